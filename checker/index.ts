@@ -1,0 +1,12 @@
+export { Bag } from './language/bag.ts';
+export { type Counts, type Entry, entry, type Model } from './language/catalogue.ts';
+export { choice, count, flag } from './language/constants.ts';
+export { show } from './language/display.ts';
+export { bag, bool, fn, letters, names, numbered, optional, range, record, sequence, set, union } from './language/domains.ts';
+export { subsets, valuesOf } from './language/enumerate.ts';
+export { type ErrorKind, SpecError } from './language/errors.ts';
+export { FiniteSet } from './language/finite-set.ts';
+export type { Schema, ValueOf } from './language/schema.ts';
+export { type DefinitionOf, type Prediction, type Spec, spec, type Variant, variant } from './language/spec.ts';
+export { type StateOf, type Variables, variables } from './language/variables.ts';
+export type { Immutable } from './language/values.ts';

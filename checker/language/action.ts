@@ -1,0 +1,39 @@
+import type { Choices, Parameters } from './parameters.ts';
+
+/** What `enabled` returns: a truth value, or one for each named clause of the enabling condition (all must be true). */
+export type Enabling = boolean | Readonly<Record<string, boolean>>;
+
+/** A named action: "an enabling condition and a list of effects" (*The Part-Time Parliament*, A1). */
+export interface Action<S> {
+  /** Never present; it ties the action to its state type. */
+  readonly on?: (state: S) => void;
+  readonly parameters: Parameters<never>;
+  readonly enabled: (state: never, chosen: Choices) => Enabling;
+  readonly effect: (draft: never, chosen: Choices) => undefined;
+}
+
+/** A predicate for every (or some) choice of its parameters, on a state. */
+export interface Quantified<S> {
+  readonly on?: (state: S) => void;
+  readonly parameters: Parameters<never>;
+  readonly test: (state: never, chosen: Choices) => boolean;
+  /** Says, in a state where the test fails, what is wrong: "prevDec[B] = d2, MaxVote says d1". */
+  readonly explain: ((state: never, chosen: Choices) => string) | undefined;
+}
+
+/** A predicate that must hold in every reachable state: the conjunction of named conjuncts, each of which can fail on its own. */
+export interface Invariant<S> {
+  readonly conjuncts: Readonly<Record<string, Quantified<S>>>;
+}
+
+/** A predicate that some reachable state must satisfy, for some choice of its parameters. */
+export interface Witness<S> {
+  readonly some: Quantified<S>;
+}
+
+/** A predicate on steps, for every choice of its parameters; steps that change nothing satisfy every property. */
+export interface Property<S> {
+  readonly on?: (state: S) => void;
+  readonly parameters: Parameters<never>;
+  readonly test: (before: never, after: never, chosen: Choices) => boolean;
+}

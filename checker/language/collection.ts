@@ -1,0 +1,36 @@
+/** What finite sets and bags have in common: immutable, compared by content, iterated in the order of their values. */
+export abstract class Collection<T> implements Iterable<T> {
+  abstract readonly kind: 'set' | 'bag';
+  /** The number of members, copies counted. */
+  abstract readonly size: number;
+  /** The distinct members, in order. */
+  abstract toArray(): readonly T[];
+  /** What the canonical text is made of. */
+  abstract entries(): readonly unknown[];
+  abstract has(member: T): boolean;
+  /** The collection with one more `member` (a set that has it already stays the same). */
+  abstract with(member: T): Collection<T>;
+  /** The collection with one `member` less, or the same if it has none. */
+  abstract without(member: T): Collection<T>;
+
+  get isEmpty(): boolean {
+    return this.size === 0;
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.toArray()[Symbol.iterator]();
+  }
+
+  some(test: (member: T) => boolean): boolean {
+    return this.toArray().some((member) => test(member));
+  }
+
+  every(test: (member: T) => boolean): boolean {
+    return this.toArray().every((member) => test(member));
+  }
+
+  /** The first member, in order, that passes the test. */
+  find(test: (member: T) => boolean): T | undefined {
+    return this.toArray().find((member) => test(member));
+  }
+}

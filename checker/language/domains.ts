@@ -1,0 +1,119 @@
+import { Bag } from './bag.ts';
+import { SpecError } from './errors.ts';
+import { FiniteSet } from './finite-set.ts';
+import { type Fields, requireFinite, Schema, type ValueOf } from './schema.ts';
+import { canonical, type Scalar } from './values.ts';
+
+/** A record's type from the schemas of its fields. */
+export type RecordOf<F extends Fields> = { -readonly [K in keyof F]: ValueOf<F[K]> };
+
+/** A discriminated union's type from its cases: `{ type: 'Voted', bal: number } | ...`. */
+export type UnionOf<Tag extends string, C extends Record<string, Fields>> = {
+  [K in keyof C & string]: { readonly [T in Tag]: K } & { readonly [F in keyof C[K]]: ValueOf<C[K][F]> };
+}[keyof C & string];
+
+const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M'] as const;
+export type Letter = (typeof LETTERS)[number];
+
+/** The first `count` capital letters (at most 13): `letters(3)` is A, B, C. */
+export function letters(count: number): readonly Letter[] {
+  if (!Number.isInteger(count) || count < 1 || count > LETTERS.length) {
+    throw new SpecError('bad-definition', { what: `letters(${count}): there are letters for 1 to ${LETTERS.length}`, fix: 'use numbered(prefix, count) for more' });
+  }
+  return LETTERS.slice(0, count);
+}
+
+/** `numbered('d', 3)` is d1, d2, d3. */
+export function numbered<P extends string>(prefix: P, count: number): readonly `${P}${number}`[] {
+  requireFinite(`numbered('${prefix}', ${count})`, count);
+  return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}` as const);
+}
+
+/** A domain of named values; the first is the initial one. */
+export function names<const T extends Scalar>(values: readonly T[]): Schema<T> {
+  const [first] = values;
+  if (first === undefined) throw new SpecError('bad-definition', { what: 'names([]): a domain needs at least one value' });
+  if (new Set(values).size < values.length) throw new SpecError('duplicate-name', { what: `names([${values.join(', ')}]) has a value twice` });
+  return new Schema<T>({ kind: 'scalars', values }, first);
+}
+
+/** The two truth values; initially false. */
+export const bool: Schema<boolean> = new Schema<boolean>({ kind: 'scalars', values: [false, true] }, false);
+
+/** The whole numbers `from` to `to`, both included; initially `from`. */
+export function range(from: number, to: number): Schema<number> {
+  requireFinite(`range(${from}, ${to})`, from);
+  requireFinite(`range(${from}, ${to})`, to);
+  if (to < from) throw new SpecError('bad-definition', { what: `range(${from}, ${to}) is empty`, fix: 'give the smaller bound first' });
+  return new Schema<number>({ kind: 'range', from, to }, from);
+}
+
+/** A value of `base` or the mark `absent` (`-Infinity`, `BLANK`, `null` ...), which is the initial value and sorts first. */
+export function optional<T, const A extends Scalar>(base: Schema<T>, absent: A): Schema<T | A> {
+  return new Schema<T | A>({ kind: 'optional', base, absent }, absent);
+}
+
+const initials = (fields: Fields): Record<string, unknown> => Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.initial])));
+
+/** A record with named fields. As a variable, each field is stored, read and written on its own. */
+export function record<F extends Fields>(fields: F): Schema<RecordOf<F>> {
+  refuseNames(Object.keys(fields), 'record');
+  return new Schema<RecordOf<F>>({ kind: 'record', fields }, initials(fields) as RecordOf<F>);
+}
+
+/** A discriminated union, such as the kinds of messages: `union('type', { Ping: { to: node }, Pong: { to: node } })`. */
+export function union<Tag extends string, C extends Record<string, Fields>>(tag: Tag, cases: C): Schema<UnionOf<Tag, C>> {
+  const [first] = Object.entries(cases);
+  if (first === undefined) throw new SpecError('bad-definition', { what: `union('${tag}', {}): a union needs at least one case` });
+  for (const [name, fields] of Object.entries(cases)) {
+    refuseNames(Object.keys(fields), `case ${name}`);
+    if (tag in fields) throw new SpecError('duplicate-name', { what: `case ${name} of the union has a field '${tag}', which is the union's tag` });
+  }
+  return new Schema({ kind: 'union', tag, cases }, Object.freeze({ [tag]: first[0], ...initials(first[1]) }) as UnionOf<Tag, C>);
+}
+
+/** A total function: one value of `range` for every value of `domain`, written `f[x]`. */
+export function fn<K extends string | number, V>(domain: Schema<K>, range: Schema<V>): Schema<Record<K, V>> {
+  const keys = keysOf(domain as Schema<unknown>);
+  const initial = Object.freeze(Object.fromEntries(keys.map((key) => [key, range.initial])));
+  return new Schema<Record<K, V>>({ kind: 'function', domain, range }, initial as Record<K, V>);
+}
+
+/**
+ * A set of values, initially empty. `keyedBy` names a field of the element whose values split the set in parts that are stored
+ * apart: a step that looks at `s.history.where({ bal: 2 })` then depends on that part only. It changes the speed, never the meaning.
+ */
+export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T & string } = {}): Schema<FiniteSet<T>> {
+  return new Schema<FiniteSet<T>>({ kind: 'set', element, keyedBy: options.keyedBy }, FiniteSet.of<T>());
+}
+
+/** A multiset with at most `copies` copies of a member (a further one is lost), initially empty. */
+export function bag<T>(element: Schema<T>, options: { readonly copies: number }): Schema<Bag<T>> {
+  requireFinite(`bag(..., { copies: ${options.copies} })`, options.copies);
+  return new Schema<Bag<T>>({ kind: 'bag', element, copies: options.copies }, Bag.from<T>([], options.copies));
+}
+
+/** A list of at most `max` values, initially empty; a plain array in the state. */
+export function sequence<T>(element: Schema<T>, options: { readonly max: number }): Schema<T[]> {
+  requireFinite(`sequence(..., { max: ${options.max} })`, options.max);
+  return new Schema<T[]>({ kind: 'sequence', element, max: options.max }, Object.freeze([]) as readonly T[] as T[]);
+}
+
+/** The arguments of a function's domain, as property keys. */
+export function keysOf(domain: Schema<unknown>): readonly (string | number)[] {
+  const { shape } = domain;
+  if (shape.kind === 'range') return Array.from({ length: shape.to - shape.from + 1 }, (_, i) => shape.from + i);
+  if (shape.kind === 'scalars' && shape.values.every((value) => typeof value === 'string' || typeof value === 'number')) return shape.values;
+  throw new SpecError('bad-definition', {
+    what: `fn(...): a ${shape.kind} domain cannot be the domain of a function`,
+    cause: `${canonical(domain.initial)} cannot be written as a property name`,
+    fix: 'use names or a range, or nest two functions: fn(a, fn(b, ...))',
+  });
+}
+
+function refuseNames(fields: readonly string[], where: string): void {
+  for (const field of fields) {
+    if (field !== '#' && field !== 'then' && field !== '__proto__') continue;
+    throw new SpecError('bad-definition', { what: `a field may not be called '${field}'`, where, cause: 'the name has a meaning of its own in JavaScript or in canonical texts', fix: 'choose another name' });
+  }
+}

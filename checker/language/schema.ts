@@ -1,0 +1,63 @@
+import { SpecError } from './errors.ts';
+import type { Scalar } from './values.ts';
+
+/** What a schema is made of: data, so that the layout, the type invariant, the enumeration and the generator each read it in their own file. */
+export type Shape =
+  | { readonly kind: 'scalars'; readonly values: readonly Scalar[] }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  | { readonly kind: 'optional'; readonly base: Schema<unknown>; readonly absent: Scalar }
+  | { readonly kind: 'record'; readonly fields: Fields }
+  | { readonly kind: 'union'; readonly tag: string; readonly cases: Readonly<Record<string, Fields>> }
+  | { readonly kind: 'function'; readonly domain: Schema<string | number>; readonly range: Schema<unknown> }
+  | { readonly kind: 'set'; readonly element: Schema<unknown>; readonly keyedBy: string | undefined }
+  | { readonly kind: 'bag'; readonly element: Schema<unknown>; readonly copies: number }
+  | { readonly kind: 'sequence'; readonly element: Schema<unknown>; readonly max: number }
+  | { readonly kind: 'where'; readonly base: Schema<unknown>; readonly test: (value: never) => boolean };
+
+export type Fields = Readonly<Record<string, Schema<unknown>>>;
+
+/** The TypeScript type of the values that a schema describes. */
+export type ValueOf<S> = S extends Schema<infer T> ? T : never;
+
+/**
+ * A finite domain of plain values, with an initial value and a gloss. The type of a variable, its layout in bits, its
+ * type invariant, its random generator and its display all come from its schema.
+ */
+export class Schema<T> {
+  readonly shape: Shape;
+  /** The value that a variable of this schema has in the initial state, unless the spec says otherwise. */
+  readonly initial: T;
+  /** What the variable means, in the paper's words. */
+  readonly gloss: string;
+
+  constructor(shape: Shape, initial: T, gloss = '') {
+    this.shape = shape;
+    this.initial = initial;
+    this.gloss = gloss;
+  }
+
+  /** The same domain, with another initial value. */
+  initially(value: T): Schema<T> {
+    return new Schema(this.shape, value, this.gloss);
+  }
+
+  /** The same domain, with the paper's gloss. */
+  describe(gloss: string): Schema<T> {
+    return new Schema(this.shape, this.initial, gloss);
+  }
+
+  /** The values of this domain that pass a test, which may look at nothing but the value. */
+  where(test: (value: T) => boolean): Schema<T> {
+    return new Schema({ kind: 'where', base: this, test }, this.initial, this.gloss);
+  }
+}
+
+/** Refuses a domain that is not finite, where TypeScript cannot. */
+export function requireFinite(what: string, bound: number): void {
+  if (Number.isSafeInteger(bound)) return;
+  throw new SpecError(Number.isFinite(bound) ? 'bad-definition' : 'infinite-domain', {
+    what: `${what}: ${String(bound)} is not ${Number.isFinite(bound) ? 'a whole number' : 'finite'}`,
+    cause: 'every domain of a spec must be finite, or the search could not be exhaustive',
+    fix: 'give whole-number bounds; a constant of the model is the usual place for them',
+  });
+}

@@ -1,0 +1,138 @@
+import type { Action, Invariant, Property, Witness } from './action.ts';
+import { type ConstantDeclarations, type ConstantsOf, constantsWith } from './constants.ts';
+import { SpecError, unknownName } from './errors.ts';
+import type { Fields } from './schema.ts';
+import { type Definition, type System, systemOf } from './system.ts';
+import type { StateOf, Variables } from './variables.ts';
+
+/** What `define` returns: the variables, and everything that speaks about their states. */
+export interface DefinitionOf<V extends Fields> {
+  readonly state: Variables<V>;
+  readonly actions: Readonly<Record<string, Action<StateOf<V>>>>;
+  readonly invariants?: Readonly<Record<string, Invariant<StateOf<V>>>>;
+  readonly witnesses?: Readonly<Record<string, Witness<StateOf<V>>>>;
+  readonly properties?: Readonly<Record<string, Property<StateOf<V>>>>;
+  readonly initial?: Partial<StateOf<V>> | readonly Partial<StateOf<V>>[];
+}
+
+interface Parts<D extends ConstantDeclarations, R, Def> {
+  readonly name: string;
+  /** What the spec describes, in one sentence. */
+  readonly gloss?: string;
+  /** Where it comes from: a paper and its section. */
+  readonly source?: string;
+  /** The constants of its models, with their defaults. */
+  readonly constants?: D;
+  /** Functions and sets derived from the constants, which a variant may replace: who owns a ballot, what a quorum is. */
+  readonly rules?: (constants: ConstantsOf<D>) => R;
+  /** The spec itself, for given constants. */
+  readonly define: (constants: ConstantsOf<D>, rules: R) => Def;
+  /** 'allowed' if a state without any enabled action is a proper end; default 'forbidden'. */
+  readonly deadlock?: 'allowed' | 'forbidden';
+}
+
+/** A specification, with the types of its state erased: what the tool needs of it. */
+export interface Spec {
+  readonly name: string;
+  readonly gloss: string;
+  readonly source: string;
+  readonly constants: ConstantDeclarations;
+  /** The system for the given constants (defaults for the others). Throws a `SpecError` if a constant or the definition is wrong. */
+  bind(constants?: Readonly<Record<string, unknown>>): System;
+}
+
+/** A specification as its author sees it. */
+export interface TypedSpec<D extends ConstantDeclarations, R, Def> extends Spec {
+  readonly constants: D;
+  readonly parts: Parts<D, R, Def>;
+}
+
+/** Declares a specification. */
+export function spec<const D extends ConstantDeclarations = Record<never, never>, R = Record<never, never>, V extends Fields = Fields, Def extends DefinitionOf<V> = DefinitionOf<V>>(
+  parts: Parts<D, R, Def & DefinitionOf<V>>,
+): TypedSpec<D, R, Def> {
+  if (typeof parts?.name !== 'string' || typeof parts.define !== 'function') {
+    throw new SpecError('bad-definition', { what: 'spec({...}) needs a name and a function `define`', fix: "spec({ name: 'lock', define: () => ({ state, actions }) })" });
+  }
+  const constants = (parts.constants ?? {}) as D;
+  return {
+    name: parts.name,
+    gloss: parts.gloss ?? '',
+    source: parts.source ?? '',
+    constants,
+    parts,
+    bind: (given = {}) => bind(parts, constants, given),
+  };
+}
+
+/** What a variant is expected to do at its model. */
+export type Prediction<I extends string = string> =
+  | {
+      /** The invariants that fall, the first first; the shortest counterexample has `states` states (the initial one counted). */
+      readonly breaks: readonly [I, ...I[]];
+      readonly states?: number;
+    }
+  | { readonly keeps: 'everything' };
+
+/** The parts of a definition that a variant replaces: only names that the base has. */
+export type Replacement<Def extends Definition> = {
+  readonly [P in 'actions' | 'invariants' | 'witnesses' | 'properties']?: { readonly [N in keyof NonNullable<Def[P]>]?: NonNullable<Def[P]>[N] };
+} & { readonly initial?: Definition['initial'] };
+
+interface VariantParts<D extends ConstantDeclarations, R, Def extends Definition> {
+  readonly name: string;
+  /** Why anyone would change the rule in this way, and what it shows. */
+  readonly because: string;
+  /** The smallest model at which the difference shows. */
+  readonly model: Partial<ConstantsOf<D>>;
+  readonly predicts: Prediction<keyof NonNullable<Def['invariants']> & string>;
+  readonly rules?: (rules: R, constants: ConstantsOf<D>) => Partial<R>;
+  readonly replace?: (base: Def, constants: ConstantsOf<D>, rules: R) => Replacement<Def>;
+}
+
+/** A spec with some rules replaced, and a prediction of what that breaks; again a spec. */
+export interface Variant extends Spec {
+  readonly base: Spec;
+  readonly because: string;
+  readonly model: Readonly<Record<string, unknown>>;
+  readonly predicts: Prediction;
+}
+
+/** Declares a variant of a spec. Every name that it replaces must exist in the base. */
+export function variant<D extends ConstantDeclarations, R, Def extends Definition>(base: TypedSpec<D, R, Def>, parts: VariantParts<D, R, Def>): Variant {
+  return {
+    ...base,
+    name: parts.name,
+    base,
+    because: parts.because,
+    model: parts.model,
+    predicts: parts.predicts,
+    bind: (given = {}) => bind(base.parts, base.constants, given, parts),
+  };
+}
+
+function bind<D extends ConstantDeclarations, R, Def extends Definition>(
+  parts: Parts<D, R, Def>,
+  declared: D,
+  given: Readonly<Record<string, unknown>>,
+  changed?: VariantParts<D, R, Def>,
+): System {
+  const constants = constantsWith(declared, given);
+  const plain = (parts.rules?.(constants) ?? {}) as R;
+  const rules = { ...plain, ...changed?.rules?.(plain, constants) };
+  const base = parts.define(constants, rules);
+  const replacement = changed?.replace?.(base, constants, rules) ?? {};
+  const definition = replaced(base, replacement as Replacement<Definition>, changed?.name);
+  return systemOf(definition, { spec: parts.name, variant: changed?.name, constants, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
+}
+
+function replaced(base: Definition, replacement: Replacement<Definition>, name: string | undefined): Definition {
+  const merged: Record<string, unknown> = { ...base, ...(replacement.initial === undefined ? {} : { initial: replacement.initial }) };
+  for (const part of ['actions', 'invariants', 'witnesses', 'properties'] as const) {
+    for (const replacedName of Object.keys(replacement[part] ?? {})) {
+      if (!Object.hasOwn(base[part] ?? {}, replacedName)) throw unknownName(part.replace(/ies$/, 'y').replace(/(?<=e?)s$/, ''), replacedName, Object.keys(base[part] ?? {}), `variant ${name ?? ''}`);
+    }
+    merged[part] = { ...base[part], ...replacement[part] };
+  }
+  return merged as unknown as Definition;
+}

@@ -1,0 +1,98 @@
+import type { Action, Invariant, Property, Quantified, Witness } from './action.ts';
+import type { Constant } from './constants.ts';
+import { SpecError, unknownName } from './errors.ts';
+import { Members, type Parameters } from './parameters.ts';
+import type { Fields, Schema } from './schema.ts';
+import { misfitOf } from './type-invariant.ts';
+import { show } from './display.ts';
+import type { Value } from './values.ts';
+
+/** A state of a system: one plain immutable value for each variable. */
+export type State = Readonly<Record<string, Value>>;
+
+/** What a spec's `define` returns, with the types of its state erased. */
+export interface Definition {
+  readonly state: { readonly schemas: Fields };
+  readonly actions: Readonly<Record<string, Action<never>>>;
+  readonly invariants?: Readonly<Record<string, Invariant<never>>>;
+  readonly witnesses?: Readonly<Record<string, Witness<never>>>;
+  readonly properties?: Readonly<Record<string, Property<never>>>;
+  /** Initial values that differ from those of the schemas; a list gives several initial states. */
+  readonly initial?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface NamedAction extends Action<never> { readonly name: string }
+export interface NamedConjunct extends Quantified<never> { readonly name: string }
+export interface NamedInvariant { readonly name: string; readonly conjuncts: readonly NamedConjunct[] }
+export interface NamedWitness extends Quantified<never> { readonly name: string }
+export interface NamedProperty extends Property<never> { readonly name: string }
+
+/** A spec with its constants bound and its variant applied: what the semantics and the engines run. Its lists are in the author's order. */
+export interface System {
+  readonly spec: string;
+  readonly variant: string | undefined;
+  readonly constants: Readonly<Record<string, Constant>>;
+  readonly variables: Readonly<Record<string, Schema<unknown>>>;
+  readonly initial: readonly State[];
+  readonly actions: readonly NamedAction[];
+  readonly invariants: readonly NamedInvariant[];
+  readonly witnesses: readonly NamedWitness[];
+  readonly properties: readonly NamedProperty[];
+  /** Whether a reachable state without any enabled action is an error. */
+  readonly deadlockForbidden: boolean;
+}
+
+/** Checks a definition as far as it can be checked without running it, and puts its parts in order. */
+export function systemOf(definition: Definition, head: Pick<System, 'spec' | 'variant' | 'constants' | 'deadlockForbidden'>): System {
+  const system: System = {
+    ...head,
+    variables: requireRecord(definition.state?.schemas, 'state', 'const state = variables({...}); return { state, ... }'),
+    initial: initialStates(definition),
+    actions: named(requireRecord(definition.actions, 'actions', 'actions: { Name: state.action({...}, {...}) }')),
+    invariants: Object.entries(definition.invariants ?? {}).map(([name, { conjuncts }]) => ({ name, conjuncts: named(conjuncts) })),
+    witnesses: Object.entries(definition.witnesses ?? {}).map(([name, { some }]) => ({ ...some, name })),
+    properties: named(definition.properties ?? {}),
+  };
+  const predicates = [...system.invariants, ...system.witnesses, ...system.properties].map(({ name }) => name);
+  const twice = predicates.find((name, i) => predicates.indexOf(name) !== i);
+  if (twice !== undefined) throw new SpecError('duplicate-name', { what: `'${twice}' names two of the invariants, witnesses and properties`, fix: 'rename one of them' });
+  for (const { name, parameters } of system.actions) checkSources(`action ${name}`, parameters, system.variables);
+  for (const { name, parameters } of [...system.witnesses, ...system.properties]) checkSources(name, parameters, system.variables);
+  for (const { name, conjuncts } of system.invariants) for (const conjunct of conjuncts) checkSources(`${name}, ${conjunct.name}`, conjunct.parameters, system.variables);
+  return system;
+}
+
+const named = <T extends object>(record: Readonly<Record<string, T>>): readonly (T & { readonly name: string })[] =>
+  Object.entries(record).map(([name, value]) => ({ ...value, name }));
+
+function requireRecord<T>(value: Readonly<Record<string, T>> | undefined, field: string, fix: string): Readonly<Record<string, T>> {
+  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) return value;
+  throw new SpecError('bad-definition', { what: `define() returned no ${field}`, fix });
+}
+
+function initialStates({ state, initial = {} }: Definition): readonly State[] {
+  const defaults = Object.fromEntries(Object.entries(state?.schemas ?? {}).map(([name, schema]) => [name, schema.initial]));
+  const overrides = Array.isArray(initial) ? (initial as readonly Readonly<Record<string, unknown>>[]) : [initial as Readonly<Record<string, unknown>>];
+  if (overrides.length === 0) throw new SpecError('bad-definition', { what: 'the spec has no initial state', fix: 'leave `initial` out, or list at least one' });
+  return overrides.map((override) => {
+    const whole = { ...defaults, ...override };
+    for (const [name, value] of Object.entries(whole)) {
+      const schema = state.schemas[name];
+      if (schema === undefined) throw unknownName('variable', name, Object.keys(state.schemas), 'the initial state');
+      const misfit = misfitOf(schema, value);
+      if (misfit !== undefined) throw new SpecError('outside-domain', { what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`, where: 'the initial state' });
+    }
+    return whole as State;
+  });
+}
+
+function checkSources(where: string, parameters: Parameters<never>, schemas: Fields): void {
+  const earlier: string[] = [];
+  for (const [name, source] of Object.entries(parameters)) {
+    if (source instanceof Members) {
+      if (!Object.hasOwn(schemas, source.variable)) throw unknownName('variable', source.variable, Object.keys(schemas), where);
+      if (source.argument !== undefined && !earlier.includes(source.argument)) throw unknownName('earlier parameter', source.argument, earlier, `${where}, parameter ${name}`);
+    }
+    earlier.push(name);
+  }
+}

@@ -1,0 +1,76 @@
+import { Bag } from './bag.ts';
+import { Collection } from './collection.ts';
+import { showDomain } from './display.ts';
+import { keysOf } from './domains.ts';
+import { FiniteSet } from './finite-set.ts';
+import type { Fields, Schema } from './schema.ts';
+import type { Scalar } from './values.ts';
+
+/** Where a value leaves its domain. */
+export interface Misfit {
+  /** The place inside the variable: `[A].bal`. */
+  readonly path: string;
+  readonly value: unknown;
+  readonly expected: string;
+  /** A value that no domain could hold: a function, a Date, a Map, undefined, a class instance. */
+  readonly plain: boolean;
+}
+
+const misfit = (path: string, value: unknown, expected: string): Misfit => ({ path, value, expected, plain: isPlain(value) });
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+
+/** Whether a value is the kind of thing that a state may hold at all. */
+export function isPlain(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value) || value === -Infinity;
+  if (value instanceof Collection) return value.every(isPlain);
+  if (Array.isArray(value)) return value.every(isPlain);
+  return isPlainObject(value) && Object.values(value).every(isPlain);
+}
+
+/** The type invariant of one variable: nothing if the value is in the schema's domain, else the first place where it is not. */
+export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Misfit | undefined {
+  const { shape } = schema;
+  const wrong = (): Misfit => misfit(path, value, showDomain(schema));
+  switch (shape.kind) {
+    case 'scalars': return shape.values.includes(value as Scalar) ? undefined : wrong();
+    case 'range': return Number.isInteger(value) && (value as number) >= shape.from && (value as number) <= shape.to ? undefined : wrong();
+    case 'optional': return value === shape.absent || misfitOf(shape.base, value, path) === undefined ? undefined : wrong();
+    case 'record': return isPlainObject(value) ? inFields(shape.fields, value, path) : wrong();
+    case 'union': return inUnion(shape.tag, shape.cases, value, path) ?? undefined;
+    case 'function': return isPlainObject(value) ? inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), value, path, true) : wrong();
+    case 'set': return value instanceof FiniteSet ? inMembers(shape.element, value, path) : wrong();
+    case 'bag': return value instanceof Bag && value.every((member) => value.count(member) <= shape.copies) ? inMembers(shape.element, value, path) : wrong();
+    case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
+    case 'where': return misfitOf(shape.base, value, path) ?? (shape.test(value as never) ? undefined : wrong());
+  }
+}
+
+function inFields(fields: Fields, value: Record<string, unknown>, path: string, brackets = false): Misfit | undefined {
+  const place = (name: string): string => path + (brackets ? `[${name}]` : `.${name}`);
+  const extra = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
+  if (extra !== undefined) return misfit(place(extra), value[extra], 'no such field');
+  for (const [name, field] of Object.entries(fields)) {
+    const found = misfitOf(field, value[name], place(name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function inUnion(tag: string, cases: Readonly<Record<string, Fields>>, value: unknown, path: string): Misfit | undefined {
+  const expected = `one of ${Object.keys(cases).join(', ')}`;
+  if (!isPlainObject(value)) return misfit(path, value, expected);
+  const { [tag]: name, ...rest } = value;
+  if (typeof name !== 'string' || !Object.hasOwn(cases, name)) return misfit(`${path}.${tag}`, name, expected);
+  return inFields(cases[name] as Fields, rest, path);
+}
+
+function inMembers(element: Schema<unknown>, members: Iterable<unknown>, path: string): Misfit | undefined {
+  for (const member of members) {
+    const found = misfitOf(element, member, `${path} ∋ `);
+    if (found !== undefined) return { ...found, path };
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import stableStringify from 'json-stable-stringify';
+import { Collection } from './collection.ts';
+
+/** The atoms of a state. `-Infinity` is the paper's minus infinity; NaN and the other non-finite number are not values. */
+export type Scalar = string | number | boolean | null;
+
+/** Everything a state may hold: plain, immutable, compared by content. */
+export type Value = Scalar | Collection<unknown> | readonly Value[] | { readonly [key: string]: Value };
+
+/** `T`, read-only all the way down; sets and bags are immutable already. */
+export type Immutable<T> = T extends Scalar | Collection<unknown> ? T : T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
+
+// JSON has no minus infinity and no sets, so both get a spelling that no plain record can have: '#' is refused as a key.
+const spelled = (_key: string | number, value: unknown): unknown => {
+  if (value === -Infinity) return { '#': '-inf' };
+  if (value instanceof Collection) return { '#': value.kind, of: value.entries() };
+  return value;
+};
+
+const texts = new WeakMap<object, string>();
+const snapshots = new WeakSet<object>();
+
+/**
+ * The canonical text of a plain value: equal values, and only those, have equal texts.
+ * Collections and snapshots remember theirs, because they cannot change.
+ */
+export function canonical(value: unknown): string {
+  if (typeof value === 'number' && value !== -Infinity) return String(value);
+  if (typeof value !== 'object' || value === null) return stableStringify(value, { replacer: spelled }) ?? 'undefined';
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = stableStringify(value, { replacer: spelled }) ?? 'undefined';
+  if (value instanceof Collection || snapshots.has(value)) texts.set(value, text);
+  return text;
+}
+
+/** A frozen copy of a plain value that shares nothing with it: what a collection keeps, so that neither a draft nor a later write gets in. */
+export function snapshot<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || value instanceof Collection || snapshots.has(value)) return value;
+  const copy: unknown = Array.isArray(value) ? value.map(snapshot) : Object.fromEntries(Object.entries(value).map(([key, field]) => [key, snapshot(field) as unknown]));
+  snapshots.add(Object.freeze(copy as object));
+  return copy as T;
+}
+
+/** Whether two plain values have the same content. */
+export function equal(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b));
+}
+
+const rank = (value: unknown): number => (value === null ? 0 : ['boolean', 'number', 'string'].indexOf(typeof value) + 1 || 4);
+
+/**
+ * A total order on plain values: numbers by size (minus infinity first), texts by code unit, lists and records member by member.
+ * Sets iterate in this order, so that every run sees the same one.
+ */
+export function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a as number) < (b as number) ? -1 : 1;
+  const left = parts(a);
+  const right = parts(b);
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const order = compare(left[i], right[i]);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+function parts(value: object): readonly unknown[] {
+  if (value instanceof Collection) return value.entries();
+  if (Array.isArray(value)) return value;
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).flat();
+}

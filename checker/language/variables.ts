@@ -1,0 +1,93 @@
+import type { Action, Enabling, Invariant, Property, Quantified, Witness } from './action.ts';
+import { Collection } from './collection.ts';
+import { SpecError } from './errors.ts';
+import { type Chosen, Members, type Parameters } from './parameters.ts';
+import type { Fields, Schema, ValueOf } from './schema.ts';
+import type { Immutable } from './values.ts';
+
+/** A state: one value for each variable. */
+export type StateOf<V extends Fields> = { -readonly [K in keyof V]: ValueOf<V[K]> };
+
+type MemberOf<T> = T extends Collection<infer M> ? M : never;
+type Tagged<M, K> = Extract<M, { readonly type: K }>;
+
+/** The ways to let a parameter range over the members of a variable. */
+export type Handle<T> = T extends Collection<unknown>
+  ? {
+      /** All members, or those that pass a test on the member alone. */
+      members(test?: (member: MemberOf<T>) => boolean): Members<MemberOf<T>>;
+      /** The members of one case of a union with the tag `type`: `vars.mail.of('LastVote')`. */
+      of<K extends MemberOf<T> extends { readonly type: infer N } ? N : never>(type: K): Members<Tagged<MemberOf<T>, K>>;
+    }
+  : T extends Readonly<Record<string | number, infer R>>
+    ? R extends Collection<infer M>
+      ? {
+          /** The members of `f[x]`, where `x` is the value of an earlier parameter: `{ p: priest, v: vars.prevVotes.at('p') }`. */
+          at(parameter: string): Members<M>;
+        }
+      : unknown
+    : unknown;
+
+type Test<S, P> = (state: Immutable<S>, chosen: Chosen<P>) => boolean;
+
+/** The variables of a spec, and the constructors of everything that speaks about their states. */
+export interface Variables<V extends Fields, S = StateOf<V>> {
+  readonly schemas: V;
+  /** For each variable, the ways to let a parameter range over its members. */
+  readonly vars: { readonly [K in keyof V]: Handle<ValueOf<V[K]>> };
+  /** An action: it is enabled for the choices of its parameters that `enabled` accepts (all, if there is none), and then does what `effect` writes. */
+  action<const P extends Parameters<Immutable<S>>>(
+    parameters: P,
+    body: {
+      readonly enabled?: (state: Immutable<S>, chosen: Chosen<P>) => Enabling;
+      readonly effect: (draft: S, chosen: Chosen<P>) => undefined;
+    },
+  ): Action<S>;
+  /** A conjunct with a universal quantifier. */
+  forall<const P extends Parameters<Immutable<S>>>(parameters: P, test: Test<S, P>, explain?: (state: Immutable<S>, chosen: Chosen<P>) => string): Quantified<S>;
+  /** A predicate that must hold in every reachable state, split in conjuncts that fail separately. */
+  invariant(conjuncts: Readonly<Record<string, Quantified<S> | ((state: Immutable<S>) => boolean)>>): Invariant<S>;
+  /** A predicate that some reachable state must satisfy, for some choice of the parameters. */
+  witness<const P extends Parameters<Immutable<S>>>(parameters: P, test: Test<S, P>): Witness<S>;
+  /** A predicate that every step `(before, after)` must satisfy, for every choice of the parameters; stuttering steps do. */
+  property<const P extends Parameters<Immutable<S>>>(parameters: P, test: (before: Immutable<S>, after: Immutable<S>, chosen: Chosen<P>) => boolean): Property<S>;
+}
+
+/** Declares the variables of a spec, each by its schema. */
+export function variables<V extends Fields>(schemas: V): Variables<V> {
+  for (const name of Object.keys(schemas)) {
+    if (name !== '#' && name !== 'then') continue;
+    throw new SpecError('bad-definition', { what: `a variable may not be called '${name}'`, cause: 'the name has a meaning of its own in JavaScript or in canonical texts', fix: 'choose another name' });
+  }
+  const quantified = (parameters: Parameters<never>, test: unknown, explain?: unknown): Quantified<StateOf<V>> =>
+    ({ parameters, test: requireFunction(test, 'a test') as Quantified<StateOf<V>>['test'], explain: explain as Quantified<StateOf<V>>['explain'] });
+  return {
+    schemas,
+    vars: Object.fromEntries(Object.keys(schemas).map((name) => [name, handle(name)])) as unknown as Variables<V>['vars'],
+    action: (parameters, body) => ({
+      parameters,
+      enabled: (body.enabled ?? (() => true)) as Action<StateOf<V>>['enabled'],
+      effect: requireFunction(body.effect, 'effect') as Action<StateOf<V>>['effect'],
+    }),
+    forall: quantified,
+    invariant: (conjuncts) => ({
+      conjuncts: Object.fromEntries(Object.entries(conjuncts).map(([name, conjunct]) => [name, typeof conjunct === 'function' ? quantified({}, conjunct) : conjunct])),
+    }),
+    witness: (parameters, test) => ({ some: quantified(parameters, test) }),
+    property: (parameters, test) => ({ parameters, test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'] }),
+  };
+}
+
+function requireFunction(value: unknown, noun: string): unknown {
+  if (typeof value === 'function') return value;
+  throw new SpecError('bad-definition', { what: `${noun} must be a function, not ${value === undefined ? 'missing' : typeof value}` });
+}
+
+// One object serves all three: the type `Handle` offers only what fits the variable.
+const handle = (name: string): object => ({
+  members: (test?: (member: unknown) => boolean) => new Members(name, undefined, test),
+  of: (type: string) => new Members<unknown>(name, undefined, (member: { readonly type: string }) => member.type === type),
+  at: (parameter: string) => new Members(name, parameter),
+});
+
+export type { Schema };

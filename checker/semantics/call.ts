@@ -1,0 +1,68 @@
+import { SpecError } from '../language/errors.ts';
+
+/** Where an author's function is called from, said only if something goes wrong. */
+export type Where = () => string;
+
+const refuse = (name: string) => (): never => {
+  throw new SpecError('impure', {
+    what: `the spec calls ${name}`,
+    cause: 'a spec is a mathematical object: the same state and choices must always give the same result',
+    fix: 'make the uncertain value a parameter of the action, over a finite domain',
+  });
+};
+
+/**
+ * Runs an author's function without a clock or a random source, and turns whatever it throws into one clear error.
+ */
+export function call<T>(where: Where, body: () => T): T {
+  const { random } = Math;
+  const { now } = Date;
+  Math.random = refuse('Math.random()');
+  Date.now = refuse('Date.now()');
+  try {
+    return body();
+  } catch (error) {
+    throw explained(error, where);
+  } finally {
+    Math.random = random;
+    Date.now = now;
+  }
+}
+
+function explained(error: unknown, where: Where): SpecError {
+  if (error instanceof SpecError) return error.at(where());
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof TypeError && /read only|not extensible|Cannot (add|delete|define|assign)|object that is frozen/i.test(message)) {
+    return new SpecError('guard-writes', {
+      what: `a state or a value of it was written to where it may only be read (${message})`,
+      where: where(),
+      cause: 'only `effect` may write, and only to its draft; values inside sets and bags never change',
+      fix: 'move the write into the effect; to change a set, assign a new one: s.mail = s.mail.with(message)',
+    });
+  }
+  if (error instanceof RangeError && /call stack/i.test(message)) return new SpecError('spec-throws', { what: 'endless recursion', where: where() });
+  return new SpecError('spec-throws', { what: message, where: where(), cause: cause(message), fix: 'a guard or a predicate must have a value in every state, also in those where it is not meant to hold' });
+}
+
+function cause(message: string): string {
+  if (/reduce of empty array/i.test(message)) return 'reduce without a start value was applied to an empty collection';
+  if (/undefined|null/.test(message)) return 'something was looked up that is not there in this state';
+  return 'the function threw';
+}
+
+/** A function's result must be a truth value; anything else is most often a forgotten `return`. */
+export function requireBoolean(value: unknown, noun: string, where: Where): boolean {
+  if (typeof value === 'boolean') return value;
+  refusePromise(value, noun, where);
+  throw new SpecError('bad-definition', {
+    what: `${noun} returned ${value === undefined ? 'nothing' : JSON.stringify(value)} instead of true or false`,
+    where: where(),
+    cause: value === undefined ? 'a `return` is missing' : 'the result is not a comparison',
+  });
+}
+
+/** Specs are synchronous. */
+export function refusePromise(value: unknown, noun: string, where: Where): void {
+  if (typeof (value as { then?: unknown } | null | undefined)?.then !== 'function') return;
+  throw new SpecError('async-effect', { what: `${noun} is asynchronous`, where: where(), cause: 'an action is atomic: it must have happened when the function returns', fix: 'remove async and await' });
+}

@@ -1,0 +1,39 @@
+import type { Quantified } from '../language/action.ts';
+import type { Choices } from '../language/parameters.ts';
+import type { NamedProperty, State } from '../language/system.ts';
+import { call, requireBoolean } from './call.ts';
+import { choicesIn } from './choices.ts';
+import { showChoices } from '../language/display.ts';
+
+type Named<T> = T & { readonly name: string };
+
+const place = (name: string, choices: Choices) => () => (Object.keys(choices).length > 0 ? `${name} (${showChoices(choices)})` : name);
+
+/** The truth value of a predicate for given choices. */
+export function holdsFor(predicate: Named<Quantified<never>>, state: State, choices: Choices): boolean {
+  const where = place(predicate.name, choices);
+  return requireBoolean(call(where, () => predicate.test(state as never, choices)), 'the predicate', where);
+}
+
+/** The first choices for which a predicate has the given truth value. */
+export function choicesWhere(predicate: Named<Quantified<never>>, state: State, value: boolean): Choices | undefined {
+  for (const choices of choicesIn(predicate.parameters, state, () => predicate.name)) {
+    if (holdsFor(predicate, state, choices) === value) return choices;
+  }
+  return undefined;
+}
+
+/** What a predicate says about its own failure. */
+export function explanation(predicate: Named<Quantified<never>>, state: State, choices: Choices): string | undefined {
+  const { explain } = predicate;
+  return explain && call(place(predicate.name, choices), () => explain(state as never, choices));
+}
+
+/** The first choices for which a step violates a property; none if the step changes nothing (the caller knows). */
+export function violationOf(property: NamedProperty, before: State, after: State): Choices | undefined {
+  for (const choices of choicesIn(property.parameters, before, () => property.name)) {
+    const where = place(property.name, choices);
+    if (!requireBoolean(call(where, () => property.test(before as never, after as never, choices)), 'the property', where)) return choices;
+  }
+  return undefined;
+}

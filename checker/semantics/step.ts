@@ -1,0 +1,111 @@
+import { freeze, produce } from 'immer';
+import type { Enabling } from '../language/action.ts';
+import { show, showChoices } from '../language/display.ts';
+import { SpecError } from '../language/errors.ts';
+import type { Choices } from '../language/parameters.ts';
+import type { Schema } from '../language/schema.ts';
+import type { NamedAction, State, System } from '../language/system.ts';
+import { misfitOf } from '../language/type-invariant.ts';
+import { canonical } from '../language/values.ts';
+import { call, refusePromise, requireBoolean, type Where } from './call.ts';
+import { choicesIn } from './choices.ts';
+
+/** One way to leave a state: an action, its choices, and the state behind it. */
+export interface Step {
+  /** The action's place in `system.actions`. */
+  readonly action: number;
+  readonly choices: Choices;
+  readonly state: State;
+}
+
+/** An action with its choices, as a trace shows it: `StartPolling(p: A, Q: {A, B}, d: d1)`. */
+export const showStep = (action: { readonly name: string }, choices: Choices): string => `${action.name}(${showChoices(choices)})`;
+
+const at = (action: NamedAction, choices: Choices): Where => () => `action ${showStep(action, choices)}`;
+
+/** The initial states, frozen. */
+export const initialStates = (system: System): readonly State[] => system.initial.map((state) => freeze({ ...state }, true));
+
+/** The clauses of an enabling condition by name; a plain truth value is the one clause 'enabled'. */
+export function clausesOf(action: NamedAction, state: State, choices: Choices): Readonly<Record<string, boolean>> {
+  const where = at(action, choices);
+  const enabling = call(where, () => action.enabled(state as never, choices)) as unknown;
+  if (typeof enabling !== 'object' || enabling === null) return { enabled: requireBoolean(enabling, 'enabled', where) };
+  refusePromise(enabling, 'enabled', where);
+  for (const [name, clause] of Object.entries(enabling)) requireBoolean(clause, `the clause '${name}' of enabled`, where);
+  return enabling as Exclude<Enabling, boolean>;
+}
+
+/** Whether an action is enabled in a state for the given choices. */
+export const isEnabled = (action: NamedAction, state: State, choices: Choices): boolean => Object.values(clausesOf(action, state, choices)).every(Boolean);
+
+/** Runs an effect on a draft, whatever that is made of, and refuses results that a draft cannot carry. */
+export function runEffect(action: NamedAction, draft: unknown, choices: Choices): void {
+  const where = at(action, choices);
+  const returned = call(where, () => action.effect(draft as never, choices)) as unknown;
+  refusePromise(returned, 'effect', where);
+  if (returned === undefined) return;
+  throw new SpecError('effect-returns', {
+    what: 'effect returned a value',
+    where: where(),
+    cause: 'an arrow function with an expression body returns its value, and a returned state would be ignored',
+    fix: 'write to the draft inside braces: effect: (s, { p }) => { s.x[p] = 1; }',
+  });
+}
+
+/** Checks the type invariant of a variable after a write. */
+export function requireInDomain(variable: string, schema: Schema<unknown>, value: unknown, where: Where): void {
+  const misfit = misfitOf(schema, value);
+  if (misfit === undefined) return;
+  const place = variable + misfit.path;
+  if (!misfit.plain) {
+    throw new SpecError('not-plain-data', {
+      what: `${place} was set to something that is not plain data (${describe(misfit.value)})`,
+      where: where(),
+      cause: 'states hold numbers, strings, booleans, null, arrays, records, FiniteSet and Bag, nothing else',
+      fix: `its domain is ${misfit.expected}`,
+    });
+  }
+  throw new SpecError('outside-domain', {
+    what: `${place} was set to ${show(misfit.value)}, which is outside its domain`,
+    where: where(),
+    cause: `the domain is: ${misfit.expected}`,
+    fix: 'widen the domain, or strengthen the enabling condition',
+  });
+}
+
+const describe = (value: unknown): string => (typeof value === 'object' && value !== null ? `a ${value.constructor?.name ?? 'nameless'} object` : typeof value === 'function' ? 'a function' : String(value));
+
+/** The state behind a step: what `effect` does not write is unchanged. The action must be enabled. */
+export function execute(system: System, action: NamedAction, state: State, choices: Choices): State {
+  const next = produce(state, (draft) => runEffect(action, draft, choices));
+  for (const [name, schema] of Object.entries(system.variables)) {
+    if (next[name] !== state[name]) requireInDomain(name, schema, next[name], at(action, choices));
+  }
+  const extra = Object.keys(next).find((name) => !Object.hasOwn(system.variables, name));
+  if (extra !== undefined) throw new SpecError('unknown-name', { what: `the effect wrote a variable '${extra}' that is not declared`, where: at(action, choices)(), cause: `known: ${Object.keys(system.variables).join(', ')}` });
+  return next;
+}
+
+/** The next-state relation: every step from a state, in the order of the actions and of their choices. */
+export function* stepsFrom(system: System, state: State): Generator<Step> {
+  for (const [index, action] of system.actions.entries()) {
+    for (const choices of choicesIn(action.parameters, state, () => `action ${action.name}`)) {
+      if (isEnabled(action, state, choices)) yield { action: index, choices, state: execute(system, action, state, choices) };
+    }
+  }
+}
+
+/** Throws if running the author's functions again in a state gives other steps: then the spec reads something besides its state. */
+export function requireDeterministic(system: System, state: State): void {
+  const text = (): string => [...stepsFrom(system, state)].map((step) => canonical([step.action, step.choices, step.state])).join('\n');
+  if (text() === text()) return;
+  throw new SpecError('impure', impureParts('the steps from a state'));
+}
+
+/** What to say when a second execution differs. */
+export const impureParts = (what: string): { what: string; cause: string; fix: string } => ({
+  what: `${what} differ when the functions of the spec run a second time`,
+  cause: 'a function of the spec reads or changes something besides its arguments: a counter, a cache, a variable outside',
+  fix: 'keep everything that changes in the state',
+});
