@@ -1,0 +1,97 @@
+import type { Choices } from '../language/parameters.ts';
+import type { System } from '../language/system.ts';
+
+/** A path from an initial state: which one, and the action and choices of every step. States are rebuilt by executing it. */
+export interface Path {
+  /** The place of the initial state in `system.initial`. */
+  readonly initial: number;
+  readonly steps: readonly PathStep[];
+}
+
+export interface PathStep {
+  /** The place of the action in `system.actions`. */
+  readonly action: number;
+  readonly choices: Choices;
+}
+
+/** Bounds on a search; a search that meets one says so, and never that something holds. */
+export interface Limits {
+  /** Distinct states. */
+  readonly states?: number;
+  /** Depth, counted in states: an initial state has depth 1. */
+  readonly depth?: number;
+  readonly seconds?: number;
+  /** Megabytes of the process; needs `memoryUsed`. */
+  readonly megabytes?: number;
+}
+
+export interface Progress {
+  readonly distinct: number;
+  readonly generated: number;
+  readonly depth: number;
+  /** States found and not yet left by all their steps. */
+  readonly open: number;
+  readonly seconds: number;
+}
+
+export interface SearchOptions {
+  /** Names of the invariants and properties to check; all if absent. */
+  readonly invariants?: readonly string[];
+  /** Go on after a violation, to learn the depth at which each conjunct first falls. */
+  readonly keepGoing?: boolean;
+  readonly limits?: Limits;
+  /** Compare whole states instead of fingerprints, where the engine uses fingerprints. */
+  readonly exact?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Megabytes in use now; the library itself cannot know. */
+  readonly memoryUsed?: () => number;
+}
+
+/** Why a search ended. */
+export type Ending =
+  | { readonly kind: 'complete' }
+  /** It stopped at the first violation. */
+  | { readonly kind: 'violated' }
+  | { readonly kind: 'limit'; readonly limit: keyof Limits; readonly value: number }
+  | { readonly kind: 'interrupted' };
+
+/** The first time that a conjunct of an invariant, or a property, was found false; or a deadlock. */
+export type Fall =
+  | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number; readonly depth: number; readonly path: Path }
+  | { readonly kind: 'property'; readonly property: number; readonly depth: number; readonly path: Path }
+  | { readonly kind: 'deadlock'; readonly depth: number; readonly path: Path };
+
+/** What a search found. Two strategies that are both right give the same, but for `seconds` and `effort`. */
+export interface Exploration {
+  readonly ending: Ending;
+  readonly distinct: number;
+  /** Initial states and all successors: once for each action and choice that yields one, duplicates and self-loops included. */
+  readonly generated: number;
+  /** States on the longest of the shortest paths: an initial state has depth 1. */
+  readonly depth: number;
+  readonly seconds: number;
+  /** For each action: how many successors it gave, and how many of them were new. */
+  readonly actions: readonly { readonly taken: number; readonly fresh: number }[];
+  /** In the order of their discovery. */
+  readonly falls: readonly Fall[];
+  /** For each witness: the depth and path of the first state that satisfies it, if any was found. */
+  readonly witnesses: readonly ({ readonly depth: number; readonly path: Path } | undefined)[];
+  readonly effort: Effort;
+}
+
+/** How the engine worked; for those who want to know why a run was slow, or how far to trust it. */
+export interface Effort {
+  readonly engine: 'fast' | 'reference';
+  /** Calls of the author's functions. */
+  readonly userCalls?: number;
+  /** States whose steps the plain semantics executed again, and agreed. */
+  readonly audited?: number;
+  /** The probability that some state was missed because of equal fingerprints; 0 where states are compared whole. */
+  readonly collisionProbability: number;
+  /** Bytes of the engine's tables, queues and links at their largest. */
+  readonly bytes?: number;
+}
+
+/** A search strategy. */
+export type Search = (system: System, options?: SearchOptions) => Promise<Exploration>;

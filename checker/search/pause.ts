@@ -1,0 +1,42 @@
+import type { Ending, Limits, Progress, SearchOptions } from './exploration.ts';
+
+/** How often a search looks up from its work, in milliseconds. */
+const SLICE = 80;
+
+/**
+ * The clock of a search: it hands the thread back now and then, so that signals and timers are heard, reports progress,
+ * and tells when a limit of time or memory, or an interruption, ends the search.
+ */
+export class Pacer {
+  readonly #options: SearchOptions;
+  readonly #start = performance.now();
+  #next = this.#start + SLICE;
+
+  constructor(options: SearchOptions) {
+    this.#options = options;
+  }
+
+  get seconds(): number {
+    return (performance.now() - this.#start) / 1000;
+  }
+
+  /** Whether it is time for `pause`. */
+  get due(): boolean {
+    return performance.now() >= this.#next;
+  }
+
+  /** Hands the thread back once; answers with an ending if the search must stop. */
+  async pause(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
+    this.#options.onProgress?.({ ...progress, seconds: this.seconds });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#next = performance.now() + SLICE;
+    if (this.#options.signal?.aborted === true) return { kind: 'interrupted' };
+    const { seconds, megabytes } = this.#options.limits ?? {};
+    if (seconds !== undefined && this.seconds >= seconds) return { kind: 'limit', limit: 'seconds', value: seconds };
+    if (megabytes !== undefined && (this.#options.memoryUsed?.() ?? 0) >= megabytes) return { kind: 'limit', limit: 'megabytes', value: megabytes };
+    return undefined;
+  }
+}
+
+/** The ending for a limit on states or depth. */
+export const limited = (limit: keyof Limits, value: number): Ending => ({ kind: 'limit', limit, value });

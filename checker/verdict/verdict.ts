@@ -1,0 +1,88 @@
+import type { Choices } from '../language/parameters.ts';
+import type { Counts } from '../language/catalogue.ts';
+import type { Constant } from '../language/constants.ts';
+import type { Effort, Limits } from '../search/exploration.ts';
+import type { Trace } from './trace.ts';
+
+/** The version of the JSON form of a verdict; raised when a field changes its meaning or goes away. */
+export const VERDICT_VERSION = 1;
+
+/**
+ * What a check found, in one word.
+ * - `holds`: the search was complete and nothing is wrong.
+ * - `violated`: an invariant or a property fell, or a deadlock was found.
+ * - `unreached`: nothing fell, but a witness is not reachable: the spec may say less than its author thinks.
+ * - `miscounted`: nothing fell, but the counts are not those that the model pins.
+ * - `limit`: a bound was reached first; nothing is known beyond it.
+ * - `interrupted`: somebody stopped it; nothing is known beyond that point.
+ */
+export type Word = 'holds' | 'violated' | 'unreached' | 'miscounted' | 'limit' | 'interrupted';
+
+export interface ConjunctReport {
+  readonly name: string;
+  readonly holds: boolean;
+  /** Depth of the first state in which it is false, in states. */
+  readonly depth?: number;
+  /** The choices for which it is false there. */
+  readonly witnesses?: Choices;
+  /** What the conjunct says about its failure. */
+  readonly explanation?: string;
+}
+
+export interface InvariantReport {
+  readonly name: string;
+  readonly kind: 'invariant' | 'property';
+  /** Whether no violation was found; with an incomplete search that is all it means. */
+  readonly holds: boolean;
+  /** Depth of the first state (or step) in which it is false, in states. */
+  readonly depth?: number;
+  readonly conjuncts: readonly ConjunctReport[];
+}
+
+export interface WitnessReport {
+  readonly name: string;
+  readonly reached: boolean;
+  readonly depth?: number;
+}
+
+export interface ActionReport {
+  readonly name: string;
+  /** Successors that it gave. */
+  readonly taken: number;
+  /** How many of them were new states. */
+  readonly fresh: number;
+}
+
+/** What a variant predicted, and whether that was so. */
+export interface PredictionReport {
+  readonly breaks: readonly string[];
+  /** `unknown` where the search did not get far enough, or where the model is smaller than the prediction's. */
+  readonly outcome: 'true' | 'false' | 'unknown';
+  readonly message: string;
+}
+
+/** The result of a check: every report and every exit status is derived from it. */
+export interface Verdict {
+  readonly verdict: Word;
+  readonly spec: string;
+  readonly variant?: string;
+  /** The name of the model, if it has one. */
+  readonly model?: string;
+  readonly constants: Readonly<Record<string, Constant>>;
+  readonly distinct: number;
+  readonly generated: number;
+  readonly depth: number;
+  readonly seconds: number;
+  readonly limit?: { readonly kind: keyof Limits; readonly value: number };
+  readonly invariants: readonly InvariantReport[];
+  readonly witnesses: readonly WitnessReport[];
+  readonly actions: readonly ActionReport[];
+  /** Depth of the first state from which no action leads, if that is an error and one was found. */
+  readonly deadlock?: { readonly depth: number };
+  /** The shortest counterexample of the first fall. */
+  readonly trace?: Trace;
+  readonly prediction?: PredictionReport;
+  /** The counts that the model pins, where they differ. */
+  readonly expected?: Counts;
+  readonly effort: Effort;
+}
