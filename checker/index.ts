@@ -1,8 +1,9 @@
+export type { Action, Invariant, Property, Quantified, Witness } from './language/action.ts';
 export { Bag } from './language/bag.ts';
 export { type Counts, type Entry, entry, type Model } from './language/catalogue.ts';
 export { choice, count, flag } from './language/constants.ts';
 export { show } from './language/display.ts';
-export { bag, bool, fn, letters, names, numbered, optional, range, record, sequence, set, union } from './language/domains.ts';
+export { bag, bool, fn, type Letter, letters, names, numbered, optional, range, record, sequence, set, union } from './language/domains.ts';
 export { subsets, valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
 export { FiniteSet } from './language/finite-set.ts';
