@@ -13,6 +13,11 @@ export abstract class Collection<T> implements Iterable<T> {
   /** The collection with one `member` less, or the same if it has none. */
   abstract without(member: T): Collection<T>;
 
+  /** The collection as a value that depends on nothing else; one that looks its members up in a state has to do so now. */
+  plain(): Collection<T> {
+    return this;
+  }
+
   get isEmpty(): boolean {
     return this.size === 0;
   }

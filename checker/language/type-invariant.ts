@@ -42,7 +42,8 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
     case 'union': return inUnion(shape.tag, shape.cases, value, path) ?? undefined;
     case 'function': return isPlainObject(value) ? inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), value, path, true) : wrong();
     case 'set': return value instanceof FiniteSet ? inMembers(shape.element, value, path) : wrong();
-    case 'bag': return value instanceof Bag && value.every((member) => value.count(member) <= shape.copies) ? inMembers(shape.element, value, path) : wrong();
+    // The bound belongs to the value: with another one, `with` would behave differently in states that look equal.
+    case 'bag': return value instanceof Bag && value.copies === shape.copies ? inMembers(shape.element, value, path) : wrong();
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
     case 'where': return misfitOf(shape.base, value, path) ?? (shape.test(value as never) ? undefined : wrong());
   }

@@ -36,7 +36,8 @@ export function canonical(value: unknown): string {
 
 /** A frozen copy of a plain value that shares nothing with it: what a collection keeps, so that neither a draft nor a later write gets in. */
 export function snapshot<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || value instanceof Collection || snapshots.has(value)) return value;
+  if (value instanceof Collection) return value.plain() as T;
+  if (typeof value !== 'object' || value === null || snapshots.has(value)) return value;
   const copy: unknown = Array.isArray(value) ? value.map(snapshot) : Object.fromEntries(Object.entries(value).map(([key, field]) => [key, snapshot(field) as unknown]));
   snapshots.add(Object.freeze(copy as object));
   return copy as T;

@@ -16,6 +16,20 @@ export interface TraceStep {
   readonly state: State;
 }
 
+/** Something that is wrong in a state or in the step that led to it. */
+export type Finding =
+  | {
+      readonly kind: 'invariant';
+      readonly name: string;
+      readonly conjunct: string;
+      /** The first choices for which the conjunct is false. */
+      readonly witnesses: Choices;
+      /** What the conjunct says about its failure. */
+      readonly explanation?: string;
+    }
+  | { readonly kind: 'property'; readonly name: string; readonly witnesses: Choices }
+  | { readonly kind: 'deadlock' };
+
 /** A behaviour of a system, as a value. */
 export interface Trace {
   readonly spec: string;
@@ -25,4 +39,6 @@ export interface Trace {
   readonly code: string;
   readonly initial: State;
   readonly steps: readonly TraceStep[];
+  /** What is wrong at its end, in the order of declaration; nothing if it is an innocent behaviour. */
+  readonly findings: readonly Finding[];
 }

@@ -23,7 +23,7 @@ export interface ConjunctReport {
   readonly holds: boolean;
   /** Depth of the first state in which it is false, in states. */
   readonly depth?: number;
-  /** The choices for which it is false there. */
+  /** The first choices for which it is false there. */
   readonly witnesses?: Choices;
   /** What the conjunct says about its failure. */
   readonly explanation?: string;
@@ -36,6 +36,7 @@ export interface InvariantReport {
   readonly holds: boolean;
   /** Depth of the first state (or step) in which it is false, in states. */
   readonly depth?: number;
+  /** A property is its own only conjunct. */
   readonly conjuncts: readonly ConjunctReport[];
 }
 
@@ -66,14 +67,18 @@ export interface Verdict {
   readonly verdict: Word;
   readonly spec: string;
   readonly variant?: string;
-  /** The name of the model, if it has one. */
+  /** The named model that has exactly these constants, if there is one. */
   readonly model?: string;
   readonly constants: Readonly<Record<string, Constant>>;
   readonly distinct: number;
   readonly generated: number;
   readonly depth: number;
   readonly seconds: number;
+  /** Whether every reachable state was visited. */
+  readonly complete: boolean;
+  /** The bound that ended the search; a violated run that went on may carry one too. */
   readonly limit?: { readonly kind: keyof Limits; readonly value: number };
+  /** Those that were checked. */
   readonly invariants: readonly InvariantReport[];
   readonly witnesses: readonly WitnessReport[];
   readonly actions: readonly ActionReport[];
@@ -82,7 +87,7 @@ export interface Verdict {
   /** The shortest counterexample of the first fall. */
   readonly trace?: Trace;
   readonly prediction?: PredictionReport;
-  /** The counts that the model pins, where they differ. */
+  /** The counts that the model pins; only where the search was complete, so that they can be compared. */
   readonly expected?: Counts;
   readonly effort: Effort;
 }

@@ -1,0 +1,106 @@
+import { isDraft } from 'immer';
+import type { FiniteSet } from '../language/finite-set.ts';
+import type { Collection } from '../language/collection.ts';
+import { SpecError } from '../language/errors.ts';
+import type { Where } from '../semantics/call.ts';
+import { requireInDomain } from '../semantics/step.ts';
+import { copiesOf, encodeField, keyedParts } from './cells.ts';
+import type { Cell, KeyedCell, Layout, MembersCell } from './layout.ts';
+import { isFrom, RecordedBag, RecordedKeyed, RecordedMembers } from './recorded-collections.ts';
+import type { Reader } from './reader.ts';
+import { nodeOf, ProductNode, settled } from './view.ts';
+
+/** One field that a step changes. */
+export interface Write {
+  readonly field: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A draft of a state whose readings are noted, and whose writes are collected. */
+export class RecordedDraft {
+  readonly #layout: Layout;
+  readonly #reader: Reader;
+  readonly #root: ProductNode;
+  readonly #writes: Write[] = [];
+
+  constructor(layout: Layout, reader: Reader) {
+    this.#layout = layout;
+    this.#reader = reader;
+    this.#root = new ProductNode(layout.root, layout, reader, true);
+  }
+
+  /** What the effect writes to. */
+  get draft(): object {
+    return this.#root.proxy;
+  }
+
+  /** The fields whose code the run changed, when it is over. Reads what it overwrites. Throws where a value is outside its domain. */
+  writes(where: Where): readonly Write[] {
+    for (const name of this.#root.assigned.keys()) {
+      if (Object.hasOwn(this.#layout.root.parts, name)) continue;
+      throw new SpecError('unknown-name', { what: `the effect wrote a variable '${name}' that is not declared`, where: where(), cause: `known: ${Object.keys(this.#layout.root.parts).join(', ')}` });
+    }
+    this.#collect(this.#root, where);
+    return this.#writes;
+  }
+
+  #collect(node: ProductNode, where: Where): void {
+    const extra = [...node.assigned.keys()].find((key) => node.cell !== this.#layout.root && !Object.hasOwn(node.cell.parts, key));
+    if (extra !== undefined) requireInDomain(node.cell.place, node.cell.schema, settled(node.proxy), where);
+    for (const [key, part] of Object.entries(node.cell.parts)) {
+      if (node.assigned.has(key)) {
+        this.#assign(part, node.get(key), where);
+        continue;
+      }
+      const looked = node.loaded(key);
+      const inner = nodeOf(looked);
+      if (inner !== undefined) this.#collect(inner, where);
+      else if (isDraft(looked)) this.#assign(part, looked, where);
+    }
+  }
+
+  /** Writes a whole value to a cell. */
+  #assign(cell: Cell, value: unknown, where: Where): void {
+    if (cell.kind === 'members' && (isFrom(value, RecordedMembers, cell, this.#reader) || isFrom(value, RecordedBag, cell, this.#reader))) {
+      for (const [position, after] of value.delta) this.#put(cell.fields[position] as number, Number(after));
+      return;
+    }
+    if (cell.kind === 'keyed' && isFrom(value, RecordedKeyed, cell, this.#reader)) {
+      for (const [position, part] of value.delta) {
+        requireInDomain(cell.place, cell.schema, part, where);
+        this.#put(cell.fields[position] as number, encodeField(this.#layout, cell.fields[position] as number, part));
+      }
+      return;
+    }
+    const whole = settled(value);
+    requireInDomain(cell.place, cell.schema, whole, where);
+    this.#assignFitting(cell, whole);
+  }
+
+  #assignFitting(cell: Cell, value: unknown): void {
+    switch (cell.kind) {
+      case 'product':
+        for (const [key, part] of Object.entries(cell.parts)) this.#assignFitting(part, (value as Record<string, unknown>)[key]);
+        return;
+      case 'field':
+        this.#put(cell.field, encodeField(this.#layout, cell.field, value));
+        return;
+      case 'members': return this.#assignMembers(cell, value as Collection<unknown>);
+      case 'keyed': return this.#assignParts(cell, value as FiniteSet<unknown>);
+    }
+  }
+
+  #assignMembers(cell: MembersCell, value: Collection<unknown>): void {
+    for (const [position, member] of cell.members.entries()) this.#put(cell.fields[position] as number, copiesOf(cell, value, member));
+  }
+
+  #assignParts(cell: KeyedCell, value: FiniteSet<unknown>): void {
+    for (const [position, part] of keyedParts(cell, value).entries()) this.#put(cell.fields[position] as number, encodeField(this.#layout, cell.fields[position] as number, part));
+  }
+
+  #put(field: number, after: number): void {
+    const before = this.#reader.read(field);
+    if (before !== after) this.#writes.push({ field, before, after });
+  }
+}

@@ -1,0 +1,205 @@
+import { SpecError } from '../language/errors.ts';
+import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
+import type { State } from '../language/system.ts';
+import { canonical } from '../language/values.ts';
+import { constantValues, valuesIn } from '../semantics/choices.ts';
+import { impureParts } from '../semantics/step.ts';
+import { Forest } from './forest.ts';
+import type { Layout, MembersCell } from './layout.ts';
+import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
+import type { Outcome, Program } from './program.ts';
+import { RecordingReader } from './reader.ts';
+import { viewOf } from './view.ts';
+
+/** A tree and what is run where it does not know the way: a program with the choices made so far. */
+interface Site {
+  readonly root: number;
+  readonly tree: number;
+  readonly choices: Choices;
+  /** The place of the parameter to choose next; the number of parameters if all are chosen. */
+  readonly next: number;
+  /** Fields that must not be 0: the chosen members are in their collections. */
+  readonly gates: readonly number[];
+  /** The sites behind the values of the next parameter, by their text. */
+  readonly behind: Map<string, readonly number[]>;
+}
+
+/** A program with those of its choices that do not depend on the state: what the search walks, or knows not to have changed. */
+interface Root {
+  readonly program: Program;
+  /** The action's place, for actions. */
+  readonly action: number;
+  /** Fields whose codes are given, so that reading them is no reason to branch. */
+  readonly known: ReadonlySet<number>;
+  readonly reads: Set<number>;
+  readonly group: Group;
+  site: number;
+}
+
+/** Roots of one sort, which are looked up together: all actions, all watched predicates. */
+export class Group {
+  readonly roots: number[] = [];
+  /** For each field the roots that read it in some state seen so far. */
+  readonly readers: Set<number>[] = [];
+  /** Raised whenever a root is found to read a field that it was not known to read. */
+  version = 0;
+  readonly #affected: { version: number; roots: readonly number[] }[] = [];
+
+  /** The roots, in order, whose outcome may change when the fields of a footprint do. */
+  affectedBy(footprint: number, fields: readonly number[]): readonly number[] {
+    const known = this.#affected[footprint];
+    if (known?.version === this.version) return known.roots;
+    const roots = [...new Set(fields.flatMap((field) => [...(this.readers[field] ?? [])]))].sort((a, b) => a - b);
+    this.#affected[footprint] = { version: this.version, roots };
+    return roots;
+  }
+}
+
+/**
+ * Runs the author's functions on states where nothing is known yet, and remembers for every other state that agrees on what was read
+ * what came out. The memory is exact, because the functions see a state only through readings that are noted.
+ */
+export class Learner {
+  readonly leaves = new Leaves();
+  /** The present state: set its codes before walking. */
+  readonly codes: Int32Array;
+  /** How often an author's function was run. */
+  userCalls = 0;
+  /** Called for every code that a learned step writes, before the step is used. */
+  onWrite: (field: number, code: number) => void = () => undefined;
+  readonly forest: Forest;
+  readonly #layout: Layout;
+  readonly #sites: Site[] = [];
+  readonly #roots: Root[] = [];
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
+    this.codes = new Int32Array(layout.codecs.length);
+    this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
+  }
+
+  /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
+  add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
+    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, site: -1 }) - 1, program, {}, 0, []);
+    const roots = sites.map((site) => (this.#sites[site] as Site).root);
+    group.roots.push(...roots);
+    return roots;
+  }
+
+  /** Appends to `out`, from place `at` on, the leaves of all enabled steps of a root in the present state; answers with the place behind. */
+  walk(root: number, out: number[], at: number): number {
+    return this.#walkSite((this.#roots[root] as Root).site, out, at);
+  }
+
+  #walkSite(site: number, out: number[], at: number): number {
+    const leaf = this.#leafAt(site);
+    if (leaf === NO || leaf === NONE) return at;
+    const sites = this.leaves.sitesOf(leaf);
+    if (sites === undefined) {
+      out[at] = leaf;
+      return at + 1;
+    }
+    let end = at;
+    for (const inner of sites) end = this.#walkSite(inner, out, end);
+    return end;
+  }
+
+  /** Whether a predicate has the truth value for some choice of its parameters in the present state. */
+  someIs(root: number, value: boolean): boolean {
+    return this.#someIs((this.#roots[root] as Root).site, value ? YES : NO);
+  }
+
+  /** Whether a root's outcome was found not to depend on the state. */
+  isConstant(root: number): boolean {
+    return (this.#roots[root] as Root).reads.size === 0;
+  }
+
+  #someIs(site: number, wanted: number): boolean {
+    const leaf = this.#leafAt(site);
+    return leaf === wanted || (!isShared(leaf) && (this.leaves.sitesOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
+  }
+
+  #leafAt(site: number): number {
+    const leaf = this.forest.find((this.#sites[site] as Site).tree, this.codes);
+    return leaf !== 0 ? leaf : this.#learn(this.#sites[site] as Site);
+  }
+
+  /** Makes the sites for all choices, from a parameter on, that do not depend on the state. `rootOf` is asked once a site. */
+  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly number[]): readonly number[] {
+    const name = Object.keys(program.parameters)[next];
+    const source = name === undefined ? undefined : program.parameters[name];
+    const listed = source === undefined ? undefined : this.#listed(source);
+    if (name === undefined || listed === undefined) return [this.#site(rootOf(), choices, next, gates)];
+    return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate]));
+  }
+
+  #site(root: number, choices: Choices, next: number, gates: readonly number[]): number {
+    const site = this.#sites.push({ root, tree: this.forest.plant(), choices, next, gates, behind: new Map() }) - 1;
+    const owner = this.#roots[root] as Root;
+    if (owner.site < 0) owner.site = site;
+    return site;
+  }
+
+  /** The values of a source, where they can be listed once and for all: constants, and the possible members of a split collection. */
+  #listed(source: Source<never>): readonly { value: unknown; gate?: number }[] | undefined {
+    if (isConstant(source)) return constantValues(source).map((value) => ({ value }));
+    if (!(source instanceof Members) || source.argument !== undefined) return undefined;
+    const cell = this.#layout.root.parts[source.variable];
+    if (cell?.kind !== 'members') return undefined;
+    return this.#gated(cell, source);
+  }
+
+  #gated(cell: MembersCell, { test }: Members<unknown>): readonly { value: unknown; gate: number }[] {
+    return cell.members.map((value, position) => ({ value, gate: cell.fields[position] as number })).filter(({ value }) => test?.(value as never) ?? true);
+  }
+
+  /** Runs a site's program in the present state, twice, and adds the way it took to the site's tree. */
+  #learn(site: Site): number {
+    const root = this.#roots[site.root] as Root;
+    const first = this.#run(site, root);
+    const second = this.#run(site, root);
+    this.userCalls++;
+    if (canonical(first) !== canonical(second)) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
+    for (const field of first.fields) this.#note(site.root, root, field);
+    const leaf = this.#leafFor(site, root, first.result, first.fields);
+    if (!this.forest.add(site.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${root.program.name}`), where: root.program.name });
+    return leaf;
+  }
+
+  #run(site: Site, root: Root): { fields: readonly number[]; result: Outcome | { readonly values: readonly unknown[] } | 'absent' } {
+    const reader = new RecordingReader(this.codes);
+    const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(field)) };
+    const result = this.#resultOf(site, root, known);
+    return { fields: reader.fields, result };
+  }
+
+  #resultOf({ gates, next, choices }: Site, { program }: Root, reader: { read(field: number): number }): Outcome | { readonly values: readonly unknown[] } | 'absent' {
+    if (gates.some((gate) => reader.read(gate) === 0)) return 'absent';
+    const name = Object.keys(program.parameters)[next];
+    if (name === undefined) return program.run(choices, reader);
+    return { values: valuesIn(program.parameters[name] as Source<never>, viewOf(this.#layout, reader) as State, choices, () => `${program.name}, parameter ${name}`) };
+  }
+
+  #note(number: number, root: Root, field: number): void {
+    if (root.reads.has(field)) return;
+    root.reads.add(field);
+    (root.group.readers[field] ??= new Set()).add(number);
+    root.group.version++;
+  }
+
+  #leafFor(site: Site, root: Root, result: Outcome | { readonly values: readonly unknown[] } | 'absent', fields: readonly number[]): number {
+    if (result === 'absent') return NONE;
+    if (typeof result === 'boolean') return result ? YES : NO;
+    if ('values' in result) return this.leaves.addChoice(site.root, result.values.flatMap((value) => this.#behind(site, root, value)));
+    for (const { field, after } of result.writes) this.onWrite(field, after);
+    return this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
+  }
+
+  #behind(site: Site, root: Root, value: unknown): readonly number[] {
+    const text = canonical(value);
+    const name = Object.keys(root.program.parameters)[site.next] as string;
+    const sites = site.behind.get(text) ?? this.#expand(() => site.root, root.program, { ...site.choices, [name]: value }, site.next + 1, []);
+    site.behind.set(text, sites);
+    return sites;
+  }
+}

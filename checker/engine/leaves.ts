@@ -1,0 +1,87 @@
+import type { Choices } from '../language/parameters.ts';
+import type { Write } from './draft.ts';
+import { hashHigh, hashLow } from './fingerprint.ts';
+
+/** The run ended with `false`: a predicate that fails, an action that is not enabled. */
+export const NO = 1;
+/** The run ended with `true`. */
+export const YES = 2;
+/** There is nothing to run: a parameter has no value in this state. */
+export const NONE = 3;
+const FIRST = 4;
+
+/** What a leaf of an action's tree does. */
+export interface StepLeaf {
+  readonly root: number;
+  readonly action: number;
+  readonly choices: Choices;
+  readonly writes: readonly Write[];
+  /** The fields whose codes are the same in every state that comes to this leaf. */
+  readonly known: readonly number[];
+}
+
+/**
+ * The leaves of all trees, by number. Those of actions are steps; those of runs that choose a parameter list the
+ * sites to go on with. The columns that the search needs for every successor are arrays of small integers.
+ */
+export class Leaves {
+  /** For each leaf the root of its tree. */
+  readonly root: number[] = [0, 0, 0, 0];
+  /** For each leaf the action's place. */
+  readonly action: number[] = [0, 0, 0, 0];
+  /** For each leaf the number of fields that it changes; 0 for a step that changes nothing. */
+  readonly changes: number[] = [0, 0, 0, 0];
+  /** For each leaf what it does to the fingerprint. */
+  readonly low: number[] = [0, 0, 0, 0];
+  readonly high: number[] = [0, 0, 0, 0];
+  /** For each leaf the number of its set of written fields. */
+  readonly footprint: number[] = [0, 0, 0, 0];
+  /** The written fields of each footprint. */
+  readonly footprints: (readonly number[])[] = [];
+  readonly #footprintOf = new Map<string, number>();
+  readonly #steps: (StepLeaf | undefined)[] = [undefined, undefined, undefined, undefined];
+  readonly #sites: (readonly number[] | undefined)[] = [undefined, undefined, undefined, []];
+
+  get count(): number {
+    return this.root.length;
+  }
+
+  /** The sites to go on with, if the leaf is one of a run that chooses. */
+  sitesOf(leaf: number): readonly number[] | undefined {
+    return this.#sites[leaf];
+  }
+
+  stepOf(leaf: number): StepLeaf {
+    return this.#steps[leaf] as StepLeaf;
+  }
+
+  addChoice(root: number, sites: readonly number[]): number {
+    return sites.length === 0 ? NONE : this.#add(root, 0, [], undefined, sites);
+  }
+
+  addStep(step: StepLeaf): number {
+    return this.#add(step.root, step.action, step.writes, step, undefined);
+  }
+
+  #add(root: number, action: number, writes: readonly Write[], step: StepLeaf | undefined, sites: readonly number[] | undefined): number {
+    this.#steps.push(step);
+    this.#sites.push(sites);
+    this.action.push(action);
+    this.changes.push(writes.length);
+    this.low.push(writes.reduce((sum, { field, before, after }) => sum ^ hashLow(field, before) ^ hashLow(field, after), 0));
+    this.high.push(writes.reduce((sum, { field, before, after }) => sum ^ hashHigh(field, before) ^ hashHigh(field, after), 0));
+    this.footprint.push(this.#footprint(writes.map(({ field }) => field)));
+    return this.root.push(root) - 1;
+  }
+
+  #footprint(fields: readonly number[]): number {
+    const sorted = [...fields].sort((a, b) => a - b);
+    const key = sorted.join();
+    const known = this.#footprintOf.get(key) ?? this.footprints.push(sorted) - 1;
+    this.#footprintOf.set(key, known);
+    return known;
+  }
+}
+
+/** Whether a leaf is one of those that are the same in every tree. */
+export const isShared = (leaf: number): boolean => leaf < FIRST;

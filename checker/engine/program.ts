@@ -1,0 +1,54 @@
+import { showChoices } from '../language/display.ts';
+import type { Quantified } from '../language/action.ts';
+import type { Choices, Parameters } from '../language/parameters.ts';
+import type { NamedAction, NamedProperty, State } from '../language/system.ts';
+import { holdsFor } from '../semantics/predicates.ts';
+import { call, requireBoolean } from '../semantics/call.ts';
+import { isEnabled, runEffect, showStep } from '../semantics/step.ts';
+import { RecordedDraft, type Write } from './draft.ts';
+import type { Layout } from './layout.ts';
+import type { Reader } from './reader.ts';
+import { viewOf } from './view.ts';
+
+/** What a run comes to: nothing to do, a truth value, or a step that writes some fields. */
+export type Outcome = boolean | { readonly writes: readonly Write[] };
+
+/** An author's function, made ready to run on a recorded state. */
+export interface Program {
+  /** For messages. */
+  readonly name: string;
+  readonly parameters: Parameters<never>;
+  run(choices: Choices, reader: Reader): Outcome;
+}
+
+/** An action as a program: `false` where it is not enabled. */
+export const actionProgram = (layout: Layout, action: NamedAction): Program => ({
+  name: `action ${action.name}`,
+  parameters: action.parameters,
+  run(choices, reader) {
+    if (!isEnabled(action, viewOf(layout, reader) as State, choices)) return false;
+    const recorded = new RecordedDraft(layout, reader);
+    runEffect(action, recorded.draft, choices);
+    return { writes: recorded.writes(() => `action ${showStep(action, choices)}`) };
+  },
+});
+
+/** A predicate on states as a program. */
+export const predicateProgram = (layout: Layout, predicate: Quantified<never> & { readonly name: string }): Program => ({
+  name: predicate.name,
+  parameters: predicate.parameters,
+  run: (choices, reader) => holdsFor(predicate, viewOf(layout, reader) as State, choices),
+});
+
+/** A property of steps as a program on the state before; `writes` is what the step changes. */
+export function propertyProgram(layout: Layout, property: NamedProperty, writes: ReadonlyMap<number, number>): Program {
+  return {
+    name: property.name,
+    parameters: property.parameters,
+    run(choices, reader) {
+      const after: Reader = { read: (field) => writes.get(field) ?? reader.read(field) };
+      const where = (): string => `${property.name} (${showChoices(choices)})`;
+      return requireBoolean(call(where, () => property.test(viewOf(layout, reader) as never, viewOf(layout, after) as never, choices)), 'the property', where);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { freeze } from 'immer';
+import { decodeState, encodeState } from '../engine/cells.ts';
+import { hashHigh, hashLow } from '../engine/fingerprint.ts';
+import type { Level } from '../engine/level.ts';
+import type { Space } from '../engine/space.ts';
+import { show } from '../language/display.ts';
+import { SpecError } from '../language/errors.ts';
+import type { State } from '../language/system.ts';
+import { choicesWhere, violationOf } from '../semantics/predicates.ts';
+import { stepsFrom } from '../semantics/step.ts';
+import type { Watched } from './monitor.ts';
+import type { Watch } from './watch.ts';
+
+/** The first states are all audited, later ones ever more rarely: about 50 more for every tenfold number of states. */
+const ALL_UNTIL = 32;
+const RARER = 1.045;
+
+/** Lets the plain semantics do again, for a sample of the states, what the fast engine did; throws if they disagree. */
+export class Auditor {
+  audited = 0;
+  readonly #space: Space;
+  readonly #watched: Watched;
+  readonly #watch: Watch;
+  readonly #codes: Int32Array;
+  #seen = 0;
+  #next = 1;
+
+  constructor(space: Space, watched: Watched, watch: Watch) {
+    this.#space = space;
+    this.#watched = watched;
+    this.#watch = watch;
+    this.#codes = new Int32Array(space.codes.length);
+  }
+
+  /** Counts a state that was left; true if it is one of the sample. */
+  get due(): boolean {
+    if (++this.#seen < this.#next) return false;
+    this.#next = this.#seen < ALL_UNTIL ? this.#seen + 1 : Math.ceil(this.#seen * RARER);
+    return true;
+  }
+
+  /** Audits the present state, which is in a level, after all its steps were taken. */
+  audit(level: Level, state: number): void {
+    this.audited++;
+    const plain = freeze(decodeState(this.#space.layout, this.#space.codes), true);
+    this.#requireEqual('fingerprint', this.#fingerprint(plain), key(level.low[state] as number, level.high[state] as number), plain);
+    this.#requireEqual('steps', this.#plainSteps(plain), this.#learnedSteps(level, state), plain);
+    for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
+      const fallen = this.#watch.falls.some((fall) => fall.kind === 'invariant' && fall.invariant === invariant && fall.conjunct === conjunct);
+      if (!fallen) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
+    }
+    for (const [place, witness] of this.#watched.witnesses.entries()) {
+      if (this.#watch.witnesses[place] === undefined) this.#requireEqual(witness.name, choicesWhere(witness, plain, true) === undefined, true, plain);
+    }
+  }
+
+  #plainSteps(plain: State): string {
+    const own = this.#fingerprint(plain);
+    const keys = [...stepsFrom(this.#space.system, plain)].map((step) => {
+      const reached = this.#fingerprint(step.state);
+      if (reached !== own) this.#auditStep(plain, step.state);
+      return `${step.action}:${reached}`;
+    });
+    return keys.sort().join(' ');
+  }
+
+  #auditStep(before: State, after: State): void {
+    for (const [place, { predicate }] of this.#watched.properties.entries()) {
+      if (!this.#watch.hasFallen(place)) this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
+    }
+  }
+
+  #learnedSteps(level: Level, state: number): string {
+    const { leaves } = this.#space.learner;
+    const enabled = [...level.enabled.subarray(level.begin[state], level.begin[state + 1])];
+    return enabled
+      .map((leaf) => `${leaves.action[leaf] as number}:${key((level.low[state] as number) ^ (leaves.low[leaf] as number), (level.high[state] as number) ^ (leaves.high[leaf] as number))}`)
+      .sort()
+      .join(' ');
+  }
+
+  #fingerprint(plain: State): string {
+    encodeState(this.#space.layout, plain, this.#codes);
+    let low = 0;
+    let high = 0;
+    for (const [field, code] of this.#codes.entries()) {
+      low ^= hashLow(field, code);
+      high ^= hashHigh(field, code);
+    }
+    return key(low, high);
+  }
+
+  #requireEqual(what: string, plain: unknown, learned: unknown, state: State): void {
+    if (plain === learned) return;
+    throw new SpecError('checker-bug', {
+      what: `the fast engine and the plain semantics disagree about ${what}; nothing that this run found can be trusted`,
+      where: `state ${show(state)}`,
+      cause: 'the spec reads something besides its state, or the checker has a bug',
+      fix: 'try --engine reference; if the spec is a function of its state alone, please report this with the spec',
+    });
+  }
+}
+
+const key = (low: number, high: number): string => `${low >>> 0}.${high >>> 0}`;

@@ -1,0 +1,188 @@
+import { collisionProbability } from '../engine/fingerprint.ts';
+import { Level } from '../engine/level.ts';
+import { Links } from '../engine/links.ts';
+import { Space } from '../engine/space.ts';
+import { Fingerprints, type Visited, WholeStates } from '../engine/visited.ts';
+import type { System } from '../language/system.ts';
+import { Auditor } from './audit.ts';
+import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
+import { watchedBy } from './monitor.ts';
+import { limited, Pacer } from './pause.ts';
+import { Watch } from './watch.ts';
+
+/** Breadth-first search on the fast engine: level by level, so that the first path to a state is a shortest one. */
+export const breadthFirstSearch: Search = (system, options = {}) => new BreadthFirstSearch(system, options).run();
+
+class BreadthFirstSearch {
+  readonly #system: System;
+  readonly #limits: Limits;
+  readonly #space: Space;
+  readonly #visited: Visited;
+  readonly #links = new Links();
+  readonly #watch: Watch;
+  readonly #auditor: Auditor;
+  readonly #pacer: Pacer;
+  /** For each leaf: how often it was taken, and how often it led to a new state. */
+  readonly #taken: number[] = [];
+  readonly #fresh: number[] = [];
+  /** Room for one packed state. */
+  #scratch: Int32Array;
+  /** The states being left, all of one depth, and those found from them. */
+  #level: Level;
+  #next: Level;
+  #levelDepth = 0;
+  #generated = 0;
+  #depth = 0;
+  #bytes = 0;
+  #ending: Ending | undefined;
+
+  constructor(system: System, options: SearchOptions) {
+    const watched = watchedBy(system, options);
+    this.#system = system;
+    this.#limits = options.limits ?? {};
+    this.#space = new Space(system);
+    this.#visited = options.exact === true ? new WholeStates(this.#space.packing) : new Fingerprints();
+    this.#watch = new Watch(this.#space, watched, options.keepGoing === true);
+    this.#auditor = new Auditor(this.#space, watched, this.#watch);
+    this.#pacer = new Pacer(options);
+    this.#level = new Level(this.#space.packing);
+    this.#next = new Level(this.#space.packing);
+    this.#scratch = new Int32Array(this.#space.packing.words);
+    this.#space.onRepack = (old, packing) => {
+      for (const part of [this.#visited, this.#level, this.#next]) part.repack(old, packing);
+      this.#scratch = packing.repacked(old, this.#scratch, 1, 1);
+    };
+  }
+
+  async run(): Promise<Exploration> {
+    for (let place = 0; place < this.#system.initial.length && this.#ending === undefined; place++) this.#start(place);
+    while (this.#next.count > 0 && this.#ending === undefined) {
+      this.#levelDepth++;
+      [this.#level, this.#next] = [this.#next, this.#level];
+      this.#next.clear(this.#links.size);
+      for (let state = 0; state < this.#level.count && this.#ending === undefined; state++) {
+        this.#leave(state);
+        if (state % 64 === 0 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: this.#level.count - state + this.#next.count });
+      }
+      this.#bytes = Math.max(this.#bytes, this.#memory());
+    }
+    return this.#exploration();
+  }
+
+  #counts(): { distinct: number; generated: number; depth: number } {
+    return { distinct: Math.min(this.#visited.size, this.#limits.states ?? Infinity), generated: this.#generated, depth: this.#depth };
+  }
+
+  #memory(): number {
+    return this.#visited.bytes + this.#links.bytes + this.#level.bytes + this.#next.bytes + this.#space.learner.forest.bytes;
+  }
+
+  #start(place: number): void {
+    const { low, high } = this.#space.enter(place);
+    this.#generated++;
+    this.#space.packing.pack(this.#space.codes, this.#scratch, 0);
+    if (!this.#isNew(low, high)) return;
+    this.#links.add(-1, place);
+    this.#enqueue(low, high, this.#space.collect(), 1);
+    if (this.#watch.check(undefined, 1, () => ({ initial: place, steps: [] }))) this.#ending ??= { kind: 'violated' };
+  }
+
+  /** Takes every step from a state of the present level. */
+  #leave(state: number): void {
+    if (this.#levelDepth === this.#limits.depth) {
+      this.#ending = limited('depth', this.#levelDepth);
+      return;
+    }
+    const { leaves } = this.#space.learner;
+    const level = this.#level;
+    const begin = level.begin[state] as number;
+    const end = level.begin[state + 1] as number;
+    this.#space.packing.unpack(level.words, state * this.#space.packing.words, this.#space.codes);
+    for (let i = begin; i < end && this.#ending === undefined; i++) {
+      const leaf = level.enabled[i] as number;
+      this.#taken[leaf] = (this.#taken[leaf] ?? 0) + 1;
+      if (leaves.changes[leaf] === 0) this.#generated++;
+      else this.#step(state, leaf);
+    }
+    if (this.#ending !== undefined) return;
+    if (begin === end && this.#system.deadlockForbidden && this.#watch.deadlock(this.#levelDepth, () => this.#pathTo(level.first + state))) this.#ending = { kind: 'violated' };
+    if (this.#auditor.due) this.#auditor.audit(level, state);
+  }
+
+  /** Takes one step that changes something. */
+  #step(state: number, leaf: number): void {
+    const level = this.#level;
+    if (this.#watch.watchesSteps && this.#watch.checkStep(leaf, this.#levelDepth + 1, () => this.#pathTo(level.first + state, leaf))) {
+      this.#ending = { kind: 'violated' };
+      return;
+    }
+    this.#generated++;
+    const { leaves } = this.#space.learner;
+    const low = (level.low[state] as number) ^ (leaves.low[leaf] as number);
+    const high = (level.high[state] as number) ^ (leaves.high[leaf] as number);
+    if (this.#visited.exact) this.#pack(state, leaf);
+    if (!this.#isNew(low, high)) return;
+    this.#fresh[leaf] = (this.#fresh[leaf] ?? 0) + 1;
+    this.#links.add(level.first + state, leaf);
+    this.#space.apply(leaf);
+    const count = this.#space.collectAfter(leaf, level.enabled, level.begin[state] as number, level.begin[state + 1] as number);
+    this.#pack(state, leaf);
+    this.#enqueue(low, high, count, this.#levelDepth + 1);
+    if (this.#watch.check(leaf, this.#levelDepth + 1, () => this.#pathTo(this.#links.size - 1))) this.#ending ??= { kind: 'violated' };
+    this.#space.undo(leaf);
+  }
+
+  /** Packs the state behind a step into the scratch words. */
+  #pack(state: number, leaf: number): void {
+    const { packing } = this.#space;
+    const { words } = this.#level;
+    for (let i = 0, from = state * packing.words; i < packing.words; i++) this.#scratch[i] = words[from + i] as number;
+    for (const { field, after } of this.#space.learner.leaves.stepOf(leaf).writes) packing.put(this.#scratch, 0, field, after);
+  }
+
+  /** Whether the state in the scratch words was not there; then it is now, unless the limit on states says otherwise. */
+  #isNew(low: number, high: number): boolean {
+    if (!this.#visited.add(low, high, this.#scratch, 0)) return false;
+    if (this.#visited.size <= (this.#limits.states ?? Infinity)) return true;
+    this.#ending ??= limited('states', this.#limits.states as number);
+    return false;
+  }
+
+  #enqueue(low: number, high: number, leaves: number, depth: number): void {
+    this.#next.push(this.#space.packing, this.#scratch, 0, low, high, this.#space.leaves, leaves);
+    this.#depth = depth;
+  }
+
+  /** The path to a state, and perhaps one step further. */
+  #pathTo(state: number, further?: number): Path {
+    const { initial, leaves } = this.#links.pathTo(state);
+    const steps = [...leaves, ...(further === undefined ? [] : [further])].map((leaf) => this.#space.learner.leaves.stepOf(leaf));
+    return { initial, steps: steps.map(({ action, choices }) => ({ action, choices })) };
+  }
+
+  #exploration(): Exploration {
+    const { leaves, userCalls } = this.#space.learner;
+    const actions = this.#system.actions.map(() => ({ taken: 0, fresh: 0 }));
+    for (let leaf = 0; leaf < leaves.count; leaf++) {
+      const action = actions[leaves.action[leaf] as number] as { taken: number; fresh: number };
+      action.taken += this.#taken[leaf] ?? 0;
+      action.fresh += this.#fresh[leaf] ?? 0;
+    }
+    const counts = this.#counts();
+    return {
+      ending: this.#ending ?? { kind: 'complete' },
+      ...counts,
+      seconds: this.#pacer.seconds,
+      actions,
+      falls: this.#watch.falls,
+      witnesses: this.#watch.witnesses,
+      effort: {
+        engine: 'fast',
+        userCalls,
+        audited: this.#auditor.audited,
+        collisionProbability: this.#visited.exact ? 0 : collisionProbability(counts.distinct, counts.generated),
+        bytes: Math.max(this.#bytes, this.#memory()),
+      },
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { SpecError } from '../language/errors.ts';
+import type { State, System } from '../language/system.ts';
+import { canonical } from '../language/values.ts';
+import { watchedBy, type WatchedConjunct } from '../search/monitor.ts';
+import { choicesWhere, explanation, violationOf } from '../semantics/predicates.ts';
+import { enabledIn } from './code.ts';
+import type { Finding } from './trace.ts';
+
+/** Everything that is wrong in a state and in the step that led to it, by the plain semantics. */
+export function findingsAt(system: System, before: State | undefined, state: State, invariants?: readonly string[]): readonly Finding[] {
+  const watched = watchedBy(system, invariants === undefined ? {} : { invariants });
+  return [
+    ...watched.conjuncts.flatMap((conjunct) => inState(system, conjunct, state)),
+    ...watched.properties.flatMap(({ predicate }): Finding[] => {
+      if (before === undefined || canonical(before) === canonical(state)) return [];
+      const witnesses = violationOf(predicate, before, state);
+      return witnesses === undefined ? [] : [{ kind: 'property', name: predicate.name, witnesses }];
+    }),
+    ...(system.deadlockForbidden && enabledIn(system, state).next().done === true ? [{ kind: 'deadlock' } as const] : []),
+  ];
+}
+
+function inState(system: System, { invariant: place, conjunct, predicate }: WatchedConjunct, state: State): readonly Finding[] {
+  const witnesses = choicesWhere(predicate, state, false);
+  if (witnesses === undefined) return [];
+  const invariant = system.invariants[place];
+  const said = saidBy(() => explanation(predicate, state, witnesses));
+  return [{ kind: 'invariant', name: invariant?.name ?? '', conjunct: invariant?.conjuncts[conjunct]?.name ?? '', witnesses, ...(said === undefined ? {} : { explanation: said }) }];
+}
+
+/** A mistake in an explanation must not hide the violation that it explains. */
+function saidBy(explain: () => string | undefined): string | undefined {
+  try {
+    return explain();
+  } catch (error) {
+    if (error instanceof SpecError) return `(its explanation fails: ${error.parts.what})`;
+    throw error;
+  }
+}

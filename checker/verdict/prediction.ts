@@ -1,0 +1,66 @@
+import { constantsWith } from '../language/constants.ts';
+import type { Prediction, Variant } from '../language/spec.ts';
+import { sameConstants, type Selection } from './selection.ts';
+import type { Trace } from './trace.ts';
+import type { PredictionReport, Verdict } from './verdict.ts';
+
+type Found = Pick<Verdict, 'complete' | 'invariants' | 'deadlock' | 'trace'>;
+type Breaks = Extract<Prediction, { readonly breaks: unknown }>;
+type Answer = Omit<PredictionReport, 'breaks'>;
+
+/** Holds a variant's prediction against what a search found. */
+export function judged({ variant, system }: Selection, found: Found): PredictionReport | undefined {
+  if (variant === undefined) return undefined;
+  const { predicts } = variant;
+  if ('keeps' in predicts) return { breaks: [], ...judgedKeeping(found, found.invariants.length === system.invariants.length + system.properties.length) };
+  const atModel = sameConstants(variant, variant.model, system);
+  return { breaks: predicts.breaks, ...(found.trace === undefined ? judgedHolding(predicts, found, variant, atModel) : judgedBreaking(predicts, found, found.trace, atModel)) };
+}
+
+const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });
+
+function judgedKeeping(found: Found, allWatched: boolean): Answer {
+  if (found.trace !== undefined) return answer('false', `it was predicted to keep everything, but it ${deed(found.trace)}`);
+  if (!found.complete) return answer('unknown', 'it was predicted to keep everything; the search was not complete');
+  if (!allWatched) return answer('unknown', 'it was predicted to keep everything; not everything was checked');
+  return answer('true', 'it keeps everything, as predicted');
+}
+
+function judgedHolding({ breaks }: Breaks, found: Found, variant: Variant, atModel: boolean): Answer {
+  const [first] = breaks;
+  if (!found.invariants.some(({ name }) => name === first)) return answer('unknown', `it was predicted to break ${first}, which was not checked`);
+  if (!found.complete) return answer('unknown', `it was predicted to break ${first}; the search did not get that far`);
+  if (!atModel) return answer('unknown', `it was predicted to break ${first} at ${differing(variant)}; at this model it does not`);
+  return answer('false', `it was predicted to break ${first}, but everything that was checked holds`);
+}
+
+function judgedBreaking({ breaks, states }: Breaks, found: Found, trace: Trace, atModel: boolean): Answer {
+  const [first] = breaks;
+  const fallen = fallenAt(trace);
+  const length = 1 + trace.steps.length;
+  if (!fallen.includes(first)) {
+    const listed = !deadlocks(trace) && fallen.every((name) => (breaks as readonly string[]).includes(name));
+    return answer(listed && !atModel ? 'unknown' : 'false', `it was predicted to break ${first} first, but it ${deed(trace)} before`);
+  }
+  if (atModel && states !== undefined && states !== length) return answer('false', `it breaks ${first}, but in ${length} states, where ${states} were predicted`);
+  const missing = breaks.filter((name) => found.invariants.some((invariant) => invariant.name === name && invariant.holds));
+  if (atModel && found.complete && missing.length > 0) return answer('false', `it breaks ${first}, but not ${missing.join(' and ')}, as was predicted too`);
+  return answer('true', `it breaks ${first}, as predicted${atModel && states !== undefined ? `, in ${states} states` : ''}`);
+}
+
+/** The invariants and properties that are false at the end of a trace. */
+const fallenAt = ({ findings }: Trace): readonly string[] => [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))];
+const deadlocks = ({ findings }: Trace): boolean => findings.some(({ kind }) => kind === 'deadlock');
+
+function deed(trace: Trace): string {
+  const fallen = fallenAt(trace);
+  return [...(fallen.length > 0 ? [`breaks ${fallen.join(' and ')}`] : []), ...(deadlocks(trace) ? ['deadlocks'] : [])].join(' and ');
+}
+
+/** The constants in which a variant's model differs from the defaults; all of them if none does. */
+function differing(variant: Variant): string {
+  const defaults = constantsWith(variant.constants, {});
+  const own = Object.entries(constantsWith(variant.constants, variant.model));
+  const changed = own.filter(([name, value]) => defaults[name] !== value);
+  return (changed.length > 0 ? changed : own).map(([name, value]) => `${name}=${String(value)}`).join(', ') || 'its model';
+}

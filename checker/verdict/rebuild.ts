@@ -1,0 +1,48 @@
+import { SpecError } from '../language/errors.ts';
+import type { State, System } from '../language/system.ts';
+import { canonical } from '../language/values.ts';
+import type { Path, PathStep } from '../search/exploration.ts';
+import { showStep } from '../semantics/step.ts';
+import { changesBetween } from './changes.ts';
+import { codeOf, enabledIn, initialState, stateBehind } from './code.ts';
+import { findingsAt } from './findings.ts';
+import type { Trace, TraceStep } from './trace.ts';
+
+/**
+ * The trace of a path: every step is looked up among those that the plain semantics enables, and executed by it.
+ * Throws a `bad-trace` where the path leaves the next-state relation.
+ */
+export function rebuild(system: System, path: Path, invariants?: readonly string[]): Trace {
+  const initial = initialState(system, path.initial);
+  const places: number[] = [];
+  const steps: TraceStep[] = [];
+  let state = initial;
+  let before: State | undefined;
+  for (const step of path.steps) {
+    places.push(placeOf(system, state, step, steps.length + 1));
+    before = state;
+    state = stateBehind(system, before, step);
+    steps.push({ action: system.actions[step.action]?.name ?? '', choices: step.choices, changes: changesBetween(system.variables, before, state), state });
+  }
+  return {
+    spec: system.spec,
+    ...(system.variant === undefined ? {} : { variant: system.variant }),
+    constants: system.constants,
+    code: codeOf(path.initial, places),
+    initial,
+    steps,
+    findings: findingsAt(system, before, state, invariants),
+  };
+}
+
+function placeOf(system: System, state: State, step: PathStep, depth: number): number {
+  const wanted = canonical(step.choices);
+  const place = [...enabledIn(system, state)].findIndex(({ action, choices }) => action === step.action && canonical(choices) === wanted);
+  if (place >= 0) return place;
+  const action = system.actions[step.action];
+  throw new SpecError('bad-trace', {
+    what: `${action === undefined ? `action ${step.action}` : showStep(action, step.choices)} is not enabled`,
+    where: `state ${depth} of the trace`,
+    cause: 'the trace was made with another spec, another variant or other constants',
+  });
+}

@@ -1,0 +1,39 @@
+import { SpecError, unknownName } from '../language/errors.ts';
+import type { Choices } from '../language/parameters.ts';
+import type { State, System } from '../language/system.ts';
+import { canonical } from '../language/values.ts';
+import { decodePath } from './code.ts';
+import { rebuild } from './rebuild.ts';
+import type { Change, Trace } from './trace.ts';
+
+/** What a trace leaves behind in a file: enough to execute it again, and to notice that the spec has changed since. */
+export interface SavedTrace {
+  readonly spec: string;
+  readonly variant?: string;
+  readonly constants: Readonly<Record<string, unknown>>;
+  readonly code: string;
+  readonly initial: State;
+  readonly steps: readonly { readonly action: string; readonly choices: Choices; readonly changes: readonly Change[] }[];
+}
+
+/** Executes the behaviour that a trace code names. */
+export const replayCode = (system: System, code: string): Trace => rebuild(system, decodePath(system, code));
+
+/** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
+export function replaySaved(system: System, saved: SavedTrace): Trace {
+  const known = system.actions.map(({ name }) => name);
+  const steps = saved.steps.map(({ action, choices }, place) => {
+    if (!known.includes(action)) throw unknownName('action', action, known, `state ${place + 2} of the trace`);
+    return { action: known.indexOf(action), choices };
+  });
+  const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps });
+  if (canonical(trace.initial) !== canonical(saved.initial)) throw changed('the initial state is another', 'state 1 of the trace');
+  for (const [place, { action, changes }] of trace.steps.entries()) {
+    if (canonical(changes) === canonical(saved.steps[place]?.changes)) continue;
+    throw changed(`${action} changes something else`, `state ${place + 2} of the trace`);
+  }
+  return trace;
+}
+
+const changed = (what: string, where: string): SpecError =>
+  new SpecError('bad-trace', { what: `${what} now than when the trace was saved`, where, cause: 'the spec has been edited since', fix: 'check it again' });

@@ -1,0 +1,95 @@
+import { SpecError } from '../language/errors.ts';
+import type { System } from '../language/system.ts';
+import type { Exploration, Fall, SearchOptions } from '../search/exploration.ts';
+import { watchedBy } from '../search/monitor.ts';
+import { rebuild } from './rebuild.ts';
+import type { Finding, Trace } from './trace.ts';
+import type { ActionReport, ConjunctReport, InvariantReport, WitnessReport } from './verdict.ts';
+
+/** A fall with the counterexample that the plain semantics made of its path. */
+export interface Proof {
+  readonly depth: number;
+  readonly trace: Trace;
+  /** What of the trace's findings is to be reported: for the first fall everything, for a later one itself. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Executes the path of every fall by the plain semantics. A path that leaves the next-state relation, or whose end is
+ * innocent, is a mistake of the engine (or of a spec that is not a function of its state), and never shown as a violation.
+ */
+export function proofsOf(system: System, { falls }: Exploration, { invariants }: SearchOptions): readonly Proof[] {
+  return falls.map((fall, place) => {
+    const trace = rebuilt(system, fall, invariants);
+    const own = trace.findings.filter((finding) => isFinding(system, fall, finding));
+    if (own.length === 0) throw unproven(`${nameOf(system, fall)} was reported to fall, but at the end of its counterexample (${trace.code}) it does not`);
+    return { depth: fall.depth, trace, findings: place === 0 ? trace.findings : own };
+  });
+}
+
+function rebuilt(system: System, fall: Fall, invariants: readonly string[] | undefined): Trace {
+  try {
+    return rebuild(system, fall.path, invariants);
+  } catch (error) {
+    if (error instanceof SpecError && error.kind === 'bad-trace') throw unproven(`the counterexample for ${nameOf(system, fall)} does not replay: ${error.parts.what}`, error.parts.where);
+    throw error;
+  }
+}
+
+const unproven = (what: string, where?: string): SpecError =>
+  new SpecError('checker-bug', {
+    what,
+    ...(where === undefined ? {} : { where }),
+    cause: 'the engine is wrong, or a function of the spec depends on something besides its arguments',
+    fix: 'run again with --engine reference; if that disagrees, please report it',
+  });
+
+function isFinding(system: System, fall: Fall, finding: Finding): boolean {
+  if (fall.kind !== finding.kind) return false;
+  if (fall.kind === 'deadlock' || finding.kind === 'deadlock') return true;
+  if (fall.kind === 'property') return system.properties[fall.property]?.name === finding.name;
+  const invariant = system.invariants[fall.invariant];
+  return finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[fall.conjunct]?.name === finding.conjunct;
+}
+
+function nameOf(system: System, fall: Fall): string {
+  if (fall.kind === 'deadlock') return 'a deadlock';
+  if (fall.kind === 'property') return system.properties[fall.property]?.name ?? '';
+  const invariant = system.invariants[fall.invariant];
+  return `${invariant?.name ?? ''}, conjunct '${invariant?.conjuncts[fall.conjunct]?.name ?? ''}'`;
+}
+
+/** One report for each invariant and property that was watched, in the order of declaration. */
+export function invariantReports(system: System, proofs: readonly Proof[], options: SearchOptions): readonly InvariantReport[] {
+  const watched = watchedBy(system, options);
+  const places = new Set(watched.conjuncts.map(({ invariant }) => invariant));
+  return [
+    ...system.invariants.filter((_, place) => places.has(place)).map(({ name, conjuncts }) => report(name, 'invariant', conjuncts.map((conjunct) => conjunctReport(name, conjunct.name, proofs)))),
+    ...watched.properties.map(({ predicate: { name } }) => report(name, 'property', [conjunctReport(name, name, proofs)])),
+  ];
+}
+
+function report(name: string, kind: InvariantReport['kind'], conjuncts: readonly ConjunctReport[]): InvariantReport {
+  const depths = conjuncts.flatMap(({ depth }) => depth ?? []);
+  return { name, kind, holds: depths.length === 0, ...(depths.length > 0 ? { depth: Math.min(...depths) } : {}), conjuncts };
+}
+
+function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]): ConjunctReport {
+  for (const { depth, findings } of proofs) {
+    for (const finding of findings) {
+      if (finding.kind === 'deadlock' || finding.name !== name || (finding.kind === 'invariant' && finding.conjunct !== conjunct)) continue;
+      const explanation = finding.kind === 'invariant' ? finding.explanation : undefined;
+      return { name: conjunct, holds: false, depth, witnesses: finding.witnesses, ...(explanation === undefined ? {} : { explanation }) };
+    }
+  }
+  return { name: conjunct, holds: true };
+}
+
+export const witnessReports = (system: System, { witnesses }: Exploration): readonly WitnessReport[] =>
+  system.witnesses.map(({ name }, place) => {
+    const found = witnesses[place];
+    return { name, reached: found !== undefined, ...(found === undefined ? {} : { depth: found.depth }) };
+  });
+
+export const actionReports = (system: System, { actions }: Exploration): readonly ActionReport[] =>
+  system.actions.map(({ name }, place) => ({ name, taken: actions[place]?.taken ?? 0, fresh: actions[place]?.fresh ?? 0 }));

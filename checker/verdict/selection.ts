@@ -1,0 +1,77 @@
+import type { Counts, Entry, Model } from '../language/catalogue.ts';
+import { constantsWith } from '../language/constants.ts';
+import { unknownName } from '../language/errors.ts';
+import type { Spec, Variant } from '../language/spec.ts';
+import type { System } from '../language/system.ts';
+import { canonical } from '../language/values.ts';
+import { call } from '../semantics/call.ts';
+
+/** What can be checked: a spec, a variant of one, or a spec together with its models and variants. */
+export type Subject = Spec | Variant | Entry;
+
+/** Which spec of a subject, and with which constants. */
+export interface Choice {
+  /** The name of one of the entry's variants. */
+  readonly variant?: string;
+  /** The name of one of the entry's models, or a model of your own. */
+  readonly model?: string | Model;
+  /** Constants that differ from those of the model. */
+  readonly constants?: Readonly<Record<string, unknown>>;
+}
+
+export interface Selection {
+  readonly spec: Spec;
+  readonly variant: Variant | undefined;
+  readonly system: System;
+  /** The named model that has exactly these constants. */
+  readonly model: string | undefined;
+  /** The counts that it pins; none for a variant, whose counts are its own. */
+  readonly expected: Counts | undefined;
+}
+
+const isEntry = (subject: Subject): subject is Entry => 'variants' in subject;
+const isVariant = (spec: Spec): spec is Variant => 'predicts' in spec;
+
+/** The subject as an entry: a lone spec has no models and no variants. */
+export const entryOf = (subject: Subject): Entry => (isEntry(subject) ? subject : { spec: subject, models: {}, variants: {} });
+
+/**
+ * Picks a spec and binds its constants: those of the model, else (if no constants are given either) those that a variant
+ * brings along, else those of the model called `default`; then the given constants on top.
+ */
+export function select(subject: Subject, choice: Choice = {}): Selection {
+  const { spec: base, models, variants } = entryOf(subject);
+  const spec = choice.variant === undefined ? base : named(variants, choice.variant, 'variant', base.name);
+  const variant = isVariant(spec) ? spec : undefined;
+  const constants = { ...modelConstants(choice, models, spec, variant), ...choice.constants };
+  const system = bound(spec, constants);
+  const found = modelOf(system, spec, typeof choice.model === 'object' ? { ...models, '': choice.model } : models);
+  return { spec, variant, system, model: found?.[0] || undefined, expected: variant === undefined ? found?.[1].expect : undefined };
+}
+
+function modelConstants({ model, constants }: Choice, models: Entry['models'], spec: Spec, variant: Variant | undefined): Readonly<Record<string, unknown>> {
+  if (typeof model === 'string') return named(models, model, 'model', spec.name).constants;
+  if (model !== undefined) return model.constants;
+  if (variant !== undefined && constants === undefined) return variant.model;
+  return models['default']?.constants ?? {};
+}
+
+function named<T>(known: Readonly<Record<string, T>>, name: string, noun: string, spec: string): T {
+  const found = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (found === undefined) throw unknownName(noun, name, Object.keys(known), spec);
+  return found;
+}
+
+/** Binds a spec; whatever its author's `define` throws becomes one clear error. */
+function bound(spec: Spec, constants: Readonly<Record<string, unknown>>): System {
+  return call(() => `spec ${spec.name}`, () => spec.bind(constants));
+}
+
+function modelOf(system: System, spec: Spec, models: Entry['models']): readonly [string, Model] | undefined {
+  return Object.entries(models).find(([, { constants }]) => sameConstants(spec, constants, system));
+}
+
+/** Whether a model's constants, with the defaults for those that it leaves out, are those of a system. */
+export function sameConstants(spec: Spec, constants: Readonly<Record<string, unknown>>, system: System): boolean {
+  return canonical(constantsWith(spec.constants, constants)) === canonical(system.constants);
+}
