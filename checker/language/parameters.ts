@@ -13,11 +13,14 @@ export class Members<T> {
   readonly argument: string | undefined;
   /** A test on the member alone. */
   readonly test: ((member: never) => boolean) | undefined;
+  /** The union's case that the test selects, if it selects one: for `synod show`. */
+  readonly type: string | undefined;
 
-  constructor(variable: string, argument?: string, test?: (member: never) => boolean) {
+  constructor(variable: string, argument?: string, test?: (member: never) => boolean, type?: string) {
     this.variable = variable;
     this.argument = argument;
     this.test = test;
+    this.type = type;
   }
 
   /** The collection itself, in a state. */

@@ -86,7 +86,7 @@ function requireFunction(value: unknown, noun: string): unknown {
 // One object serves all three: the type `Handle` offers only what fits the variable.
 const handle = (name: string): object => ({
   members: (test?: (member: unknown) => boolean) => new Members(name, undefined, test),
-  of: (type: string) => new Members<unknown>(name, undefined, (member: { readonly type: string }) => member.type === type),
+  of: (type: string) => new Members<unknown>(name, undefined, (member: { readonly type: string }) => member.type === type, type),
   at: (parameter: string) => new Members(name, parameter),
 });
 
