@@ -44,7 +44,9 @@ class ReferenceSearch {
 
   async run(): Promise<Exploration> {
     let level: Node[] = [];
-    for (const [place, state] of initialStates(this.#system).entries()) this.#reach({ state, depth: 1, parent: undefined, by: place }, level);
+    for (const [place, state] of initialStates(this.#system).entries()) {
+      if (this.#ending === undefined) this.#reach({ state, depth: 1, parent: undefined, by: place }, level);
+    }
     let left = 0;
     while (level.length > 0 && this.#ending === undefined) {
       const next: Node[] = [];
