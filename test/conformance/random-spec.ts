@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import * as language from '../../checker/index.ts';
+import type { System } from '../../checker/language/system.ts';
+import { condition } from './random-condition.ts';
+import { driverText } from './random-driver.ts';
+import { statement } from './random-effect.ts';
+import { literal } from './random-expression.ts';
+import { choicesText, parametersText, randomParameters } from './random-parameters.ts';
+import { bitsOf, randomType, schemaText, type Type } from './random-type.ts';
+import { deeper, type Scope } from './scope.ts';
+import { Tape } from './tape.ts';
+
+type Numbers = readonly number[];
+interface PredicateTapes { readonly parameters: readonly Numbers[]; readonly test: Numbers }
+
+/** A random program as data: one tape of choices for each of its parts, so that fast-check can drop parts and simplify the others. */
+export interface Program {
+  readonly variables: readonly Numbers[];
+  readonly initial: readonly Numbers[];
+  readonly actions: readonly { readonly parameters: readonly Numbers[]; readonly enabled: Numbers; readonly effect: readonly Numbers[] }[];
+  readonly drivers: readonly Numbers[];
+  readonly invariants: readonly (readonly PredicateTapes[])[];
+  readonly witnesses: readonly PredicateTapes[];
+  readonly properties: readonly PredicateTapes[];
+  readonly style: Numbers;
+}
+
+/** A random spec: its source text, which is what fast-check prints, and the system that it denotes. */
+export interface RandomSpec {
+  readonly program: Program;
+  readonly source: string;
+  /** The features of the language that it uses. */
+  readonly features: ReadonlySet<string>;
+  bind(): System;
+}
+
+/** Random specs in the public language. Most have small state spaces; a few have large ones, or leave a domain in some state. */
+export function randomSpecs(): fc.Arbitrary<RandomSpec> {
+  // Most tapes have their full length, and shorter ones are simpler.
+  const tape = (most: number): fc.Arbitrary<Numbers> =>
+    fc.noBias(fc.tuple(fc.nat(4 * most), fc.array(fc.nat(9999), { minLength: most, maxLength: most })).map(([length, numbers]) => numbers.slice(0, length)));
+  const predicate = fc.record({ parameters: fc.array(tape(24), { maxLength: 2, size: 'max' }), test: tape(40) });
+  const action = fc.record({ parameters: fc.array(tape(24), { maxLength: 3, size: 'max' }), enabled: tape(40), effect: fc.array(tape(50), { minLength: 1, maxLength: 3, size: 'max' }) });
+  return fc.record({
+    variables: fc.array(tape(24), { minLength: 2, maxLength: 5, size: 'max' }),
+    initial: fc.array(tape(24), { maxLength: 3, size: 'max' }),
+    actions: fc.array(action, { minLength: 1, maxLength: 5, size: 'max' }),
+    drivers: fc.array(tape(20), { maxLength: 4, size: 'max' }),
+    invariants: fc.array(fc.array(predicate, { minLength: 1, maxLength: 3, size: 'max' }), { maxLength: 2, size: 'max' }),
+    witnesses: fc.array(predicate, { maxLength: 2, size: 'max' }),
+    properties: fc.array(predicate, { maxLength: 2, size: 'max' }),
+    style: tape(4),
+  }).map(specOf);
+}
+
+/** The spec that a program denotes. */
+export function specOf(program: Program): RandomSpec {
+  const features = new Set<string>();
+  const source = sourceOf(program, (numbers) => new Tape(numbers, features));
+  const bind = (): System => {
+    const names = Object.keys(language).filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+    const make = new Function('language', `'use strict'; const { ${names.join(', ')} } = language; ${WRAP} return ${source}`) as (from: typeof language) => language.Spec;
+    return make(language).bind();
+  };
+  return Object.assign({ program, source, features, bind }, { [fc.toStringMethod]: () => `${WRAP}\nexport default ${source}` });
+}
+
+/** Arithmetic that stays in a range. */
+const WRAP = 'const wrap = (n, from, to) => { const size = to - from + 1; return from + ((((n - from) % size) + size) % size); };';
+
+function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
+  const style = read(program.style);
+  const deadlock = style.pick(['allowed', 'forbidden']);
+  const variables = randomVariables(program.variables.map(read), style.rarely(6) ? 200 : 8 + style.below(8));
+  const scope: Scope = { tape: style, states: ['s'], variables, values: [], depth: 3, condition, shuffled: style.below(4) === 1 };
+  const predicates = (tapes: readonly PredicateTapes[], prefix: string, write: (tapes: PredicateTapes) => string): string =>
+    tapes.map((each, i) => `${prefix}${i}: ${write(each)}`).join(',\n        ');
+  const forall = (tapes: PredicateTapes): string => `forall(${predicateText(tapes, scope, 's', read)})`;
+  return `spec({
+  name: 'random',
+  deadlock: '${deadlock}',
+  define: () => {
+    const state = variables({ ${Object.entries(variables).map(([name, type]) => `${name}: ${schemaText(type)}`).join(', ')} });
+    const { vars, action, forall, invariant, witness, property } = state;
+    return {
+      state,
+      initial: ${initialText(program.initial.map(read), variables)},
+      actions: {
+        ${[
+          ...program.actions.map((tapes, i) => `Act${i}: ${actionText(tapes, scope, read)}`),
+          ...program.drivers.map((numbers, i) => `Drive${i}: ${driverText(read(numbers), { ...scope, shuffled: false })}`),
+        ].join(',\n        ')},
+      },
+      invariants: { ${program.invariants.map((conjuncts, i) => `Inv${i}: invariant({\n        ${predicates(conjuncts, 'c', forall)} })`).join(', ')} },
+      witnesses: { ${predicates(program.witnesses, 'Wit', (tapes) => `witness(${predicateText(tapes, scope, 's', read)})`)} },
+      properties: { ${predicates(program.properties, 'Prop', (tapes) => `property(${propertyText(tapes, scope, read)})`)} },
+    };
+  },
+});`;
+}
+
+/** Variables that together have about `room` bits; every one gets at least a little. */
+function randomVariables(tapes: readonly Tape[], room: number): Readonly<Record<string, Type>> {
+  const variables: Record<string, Type> = {};
+  let left = room;
+  for (const [i, tape] of tapes.entries()) {
+    const type = randomType(tape, Math.max(2, left / (tapes.length - i) * 1.5), 3);
+    tape.note(`variable: ${type.kind}`);
+    left -= bitsOf(type);
+    variables[`${type.kind}${i}`] = type;
+  }
+  return variables;
+}
+
+function initialText(tapes: readonly Tape[], variables: Readonly<Record<string, Type>>): string {
+  const states = tapes.map((tape) => `{ ${Object.entries(variables).filter(() => tape.below(2) === 0).map(([name, type]) => `${name}: ${literal(tape, type)}`).join(', ')} }`);
+  return states.length === 0 ? '{}' : `[${states.join(', ')}]`;
+}
+
+function actionText(tapes: Program['actions'][number], scope: Scope, read: (numbers: Numbers) => Tape): string {
+  const parameters = randomParameters(tapes.parameters.map(read), { ...scope, shuffled: false });
+  const choices = choicesText(parameters);
+  const inside = { ...scope, values: parameters.map(({ value }) => value) };
+  const effect = tapes.effect.map((numbers) => statement({ ...inside, tape: read(numbers) })).map((text) => `{ ${text} }`).join(' ');
+  const enabled = enabling({ ...inside, tape: read(tapes.enabled), shuffled: false });
+  return `action(${parametersText(parameters)}, {
+          enabled: (s${choices}) => ${enabled},
+          effect: (s${choices}) => { ${effect} },
+        })`;
+}
+
+/** The enabling condition: a truth value, named clauses, or a function body with early returns. */
+function enabling(scope: Scope): string {
+  return scope.tape.oneOf({
+    'enabled: always': () => 'true',
+    'enabled: always so': () => 'true',
+    'enabled: unless': () => `!(${condition({ ...scope, depth: 0 })} && ${condition({ ...scope, depth: 0 })})`,
+    'enabled: expression': () => condition(deeper(scope)),
+    'enabled: either': () => `${condition(deeper(scope))} || ${condition(deeper(scope))}`,
+    'enabled: clauses': () => `({ first: ${condition(deeper(scope))}, second: ${condition(deeper(scope))} })`,
+    'enabled: body': () => `{ const first = ${condition(deeper(scope))}; if (!first) return false; return ${condition(deeper(scope))}; }`,
+    'enabled: destructured state': () => {
+      const [name] = scope.tape.pick(Object.entries(scope.variables));
+      return `{ const { ${name} } = s; if (${name} === undefined) return false; return ${condition(deeper(scope))}; }`;
+    },
+  });
+}
+
+function predicateText({ parameters: tapes, test }: PredicateTapes, scope: Scope, states: string, read: (numbers: Numbers) => Tape): string {
+  const reading = { ...scope, shuffled: false };
+  const parameters = randomParameters(tapes.map(read), reading);
+  const tape = read(test);
+  return `${parametersText(parameters)}, (${states}${choicesText(parameters)}) => ${tape.rarely(4) ? '!' : ''}(${condition({ ...reading, tape, values: parameters.map(({ value }) => value) })})`;
+}
+
+/** A property may compare a cell before the step with the same cell after it. */
+function propertyText(tapes: PredicateTapes, scope: Scope, read: (numbers: Numbers) => Tape): string {
+  const reading = { ...scope, shuffled: false };
+  const parameters = randomParameters(tapes.parameters.map(read), reading);
+  const test = condition({ ...reading, states: ['after', 'before'], tape: read(tapes.test), values: parameters.map(({ value }) => value) });
+  return `${parametersText(parameters)}, (before, after${choicesText(parameters)}) => ${test}`;
+}
