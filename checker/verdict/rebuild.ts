@@ -1,6 +1,6 @@
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
-import { canonical } from '../language/values.ts';
+import { canonical, equal } from '../language/values.ts';
 import type { Path, PathStep } from '../search/exploration.ts';
 import { showStep } from '../semantics/step.ts';
 import { changesBetween } from './changes.ts';
@@ -30,6 +30,7 @@ export function rebuild(system: System, path: Path, invariants?: readonly string
     constants: system.constants,
     code: codeOf(path.initial, places),
     initial,
+    varying: Object.keys(system.variables).filter((name) => system.initial.some((other) => !equal(other[name], initial[name]))),
     steps,
     findings: findingsAt(system, before, state, invariants),
   };

@@ -38,6 +38,8 @@ export interface Trace {
   /** The initial state's place, then for each step its place among the steps enabled there: `0/3/1`. */
   readonly code: string;
   readonly initial: State;
+  /** The variables in which the system's initial states differ; none if there is only one. */
+  readonly varying: readonly string[];
   readonly steps: readonly TraceStep[];
   /** What is wrong at its end, in the order of declaration; nothing if it is an innocent behaviour. */
   readonly findings: readonly Finding[];

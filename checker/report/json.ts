@@ -1,0 +1,85 @@
+import type { ErrorKind, ErrorParts } from '../language/errors.ts';
+import type { Change, Finding, Trace } from '../verdict/trace.ts';
+import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../verdict/verdict.ts';
+import { encodeFields, encodeValue } from './json-values.ts';
+
+/** What the command line knows and a verdict does not. */
+export interface JsonOptions {
+  /** The path of the module, as it was given, where the spec is not in the catalogue. */
+  readonly module?: string;
+}
+
+/**
+ * The JSON form of a verdict, one object. Fields that do not apply are left out; a reader should ignore fields that he does not know.
+ *
+ * - `version`: 1; raised when a field changes its meaning or goes away
+ * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit` or `interrupted` (and `error`, see `errorJson`)
+ * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
+ * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states
+ * - `limit`: `{kind, value}`, the bound that ended the search
+ * - `invariants`: `{name, kind, holds, depth, conjunct, witnesses, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first fall,
+ *   `conjunct`, `witnesses` and `explanation` are those of the conjunct that fell first; `conjuncts` has them all
+ * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
+ * - `trace`: see `traceJson`
+ * - `prediction`: `{breaks, outcome, message}`; `expected`: the pinned counts of a complete search
+ * - `effort`: how the engine worked
+ *
+ * Values of the spec are spelled as in `encodeValue`.
+ */
+export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
+  const { verdict: word, spec, variant, invariants, trace, ...others } = verdict;
+  return {
+    version: VERDICT_VERSION,
+    verdict: word,
+    spec,
+    ...options,
+    ...(variant === undefined ? {} : { variant }),
+    ...others,
+    invariants: invariants.map(invariantJson),
+    ...(trace === undefined ? {} : { trace: traceJson(trace, options) }),
+  };
+}
+
+function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
+  const spelled = conjuncts.map(({ witnesses, ...conjunct }) => ({ ...conjunct, ...(witnesses === undefined ? {} : { witnesses: encodeFields(witnesses) }) }));
+  const first = spelled.find(({ holds, depth }) => !holds && depth === report.depth);
+  if (first === undefined) return { ...report, conjuncts: spelled };
+  const { name: conjunct, witnesses, explanation } = first;
+  return { ...report, conjunct, ...(witnesses === undefined ? {} : { witnesses }), ...(explanation === undefined ? {} : { explanation }), conjuncts: spelled };
+}
+
+/**
+ * The JSON form of a trace; `synod replay FILE` reads it, alone or inside a verdict.
+ *
+ * - `version`, `spec`, `module`, `variant`, `constants`: what it is a behaviour of
+ * - `path`: the trace code, as for `--path`
+ * - `initial`: the initial state
+ * - `steps`: `{action, choices, changes}`; a change is `{kind: "set", place, before, after}`, or `{kind: "add" | "remove", place, member}`
+ * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, witnesses, explanation}`, `{kind: "property", name, witnesses}`, `{kind: "deadlock"}`
+ */
+export function traceJson({ spec, variant, constants, code, initial, steps, findings }: Trace, options: JsonOptions = {}): Record<string, unknown> {
+  return {
+    version: VERDICT_VERSION,
+    spec,
+    ...options,
+    ...(variant === undefined ? {} : { variant }),
+    constants,
+    path: code,
+    initial: encodeFields(initial),
+    steps: steps.map(({ action, choices, changes }) => ({ action, choices: encodeFields(choices), changes: changes.map(changeJson) })),
+    findings: findings.map(findingJson),
+  };
+}
+
+const changeJson = (change: Change): unknown =>
+  change.kind === 'set' ? { ...change, before: encodeValue(change.before), after: encodeValue(change.after) } : { ...change, member: encodeValue(change.member) };
+
+const findingJson = (finding: Finding): unknown => (finding.kind === 'deadlock' ? finding : { ...finding, witnesses: encodeFields(finding.witnesses) });
+
+/** What went wrong where there is no verdict: the spec, the call of the command, or this program. */
+export interface Failure extends ErrorParts {
+  readonly kind: ErrorKind | 'usage' | 'internal';
+}
+
+/** The JSON form of a failure: `{version, verdict: "error", error: {kind, what, where, cause, fix}}`. */
+export const errorJson = (failure: Failure): Record<string, unknown> => ({ version: VERDICT_VERSION, verdict: 'error', error: failure });

@@ -1,0 +1,14 @@
+import type { Entry } from '../language/catalogue.ts';
+import { faint, hanging, PLAIN, sections, strong, type Style } from './style.ts';
+
+/** The catalogue: every spec with its models and variants. */
+export function listText(catalogue: Readonly<Record<string, Entry>>, style: Style = PLAIN): string {
+  return sections(Object.entries(catalogue).map(([name, { spec, models, variants }]) => [
+    hanging(style, '', strong(style, name) + (spec.gloss ? `: ${spec.gloss}` : ''), 2),
+    ...(spec.source ? [hanging(style, '  ', faint(style, spec.source))] : []),
+    ...names('models', Object.keys(models), style),
+    ...names('variants', Object.keys(variants), style),
+  ].join('\n')));
+}
+
+const names = (label: string, list: readonly string[], style: Style): readonly string[] => (list.length > 0 ? [hanging(style, `  ${label.padEnd(9)} `, list.join(', '))] : []);

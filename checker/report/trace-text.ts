@@ -1,0 +1,66 @@
+import { show, showChoices } from '../language/display.ts';
+import type { Choices } from '../language/parameters.ts';
+import type { Change, Finding, Trace, TraceStep } from '../verdict/trace.ts';
+import { faint, hanging, indented, marked, strong, type Style } from './style.ts';
+
+/** How the reader calls the spec and chooses its constants: what stands between `synod replay` and `--path`. */
+export interface Invocation {
+  /** A catalogue name or a path; the spec's own name if absent. */
+  readonly spec?: string;
+  /** The flags that select the variant and the constants; written out from the trace if absent. */
+  readonly flags?: readonly string[];
+}
+
+/** One cell that changed, as `nextBal[A]: -∞ → 1`, or one member that came or went. */
+export function showChange(change: Change): string {
+  if (change.kind === 'set') return `${change.place}: ${show(change.before)} → ${show(change.after)}`;
+  return `${change.place}: ${change.kind === 'add' ? '+' : '-'} ${show(change.member)}`;
+}
+
+const forChoices = (witnesses: Choices): string => (Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '');
+
+/** What is wrong, in a sentence. */
+export function showFinding(finding: Finding): string {
+  if (finding.kind === 'deadlock') return 'Deadlock: no action is enabled, and the spec does not allow that';
+  if (finding.kind === 'property') return `${finding.name} is false for this step${forChoices(finding.witnesses).replace(' for ', ', for ')}`;
+  return `${finding.name}, '${finding.conjunct}', is false${forChoices(finding.witnesses)}`;
+}
+
+/** A trace: each step with its choices by name, below it what it changed, and at the end what is wrong there. */
+export function traceText(trace: Trace, style: Style, { verbose = false } = {}): string {
+  const digits = String(trace.steps.length + 1).length;
+  const shown = Object.entries(trace.initial).filter(([name]) => verbose || trace.varying.includes(name));
+  const start = [`${'1'.padStart(digits + 1)}  ${faint(style, 'initial state')}`, ...shown.map(([name, value]) => cell(style, digits, `${name}: ${show(value)}`))];
+  return [
+    ...start,
+    ...trace.steps.map((step, place) => stepText(step, place + 2, digits, style)),
+    ...trace.findings.map((finding) => marked(style, 'bad', showFinding(finding), digits + 3)),
+  ].join('\n');
+}
+
+function stepText({ action, choices, changes }: TraceStep, depth: number, digits: number, style: Style): string {
+  const head = hanging(style, `${String(depth).padStart(digits + 1)}  `, `${strong(style, action)}(${showChoices(choices)})`, digits + 5);
+  const cells = changes.length > 0 ? changes.map(showChange) : ['(changes nothing)'];
+  return [head, ...cells.map((text) => cell(style, digits, text))].join('\n');
+}
+
+const cell = (style: Style, digits: number, text: string): string => hanging(style, ' '.repeat(digits + 6), text, digits + 8);
+
+/** The command that reproduces a trace, on one line however long, so that it can be copied. */
+export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
+  const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
+  const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : [])];
+  return ['synod', 'replay', spec, ...written, '--path', trace.code].map(quoted).join(' ');
+}
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
+export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean } = {}): string {
+  const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
+  const steps = `${trace.steps.length} step${trace.steps.length === 1 ? '' : 's'}`;
+  const wrong = trace.findings.map((finding) => (finding.kind === 'deadlock' ? 'a deadlock' : `${finding.name} is false`));
+  const headline = wrong.length === 0 ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps} ${[...new Set(wrong)].join(' and ')}`);
+  const said = trace.findings.flatMap((finding) => (finding.kind === 'invariant' && finding.explanation !== undefined ? [indented(style, finding.explanation)] : []));
+  return `${[headline, ...said].join('\n')}\n\n${traceText(trace, style, options)}\n\n${replayLine(trace, options)}\n`;
+}

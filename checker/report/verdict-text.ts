@@ -1,0 +1,127 @@
+import { showChoices } from '../language/display.ts';
+import { statusOf, STATUS } from '../verdict/status.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { counted, duration, hanging, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, type Tone } from './style.ts';
+import { type Invocation, replayLine, traceText } from './trace-text.ts';
+
+export interface TextOptions extends Invocation {
+  readonly style?: Style;
+  /** Also the whole initial state, the counts of each action, and how the engine worked. */
+  readonly verbose?: boolean;
+}
+
+/** A verdict for people: the verdict first, then how much was searched, then why, and the line that reproduces it last. */
+export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, ...invocation }: TextOptions = {}): string {
+  const { trace } = verdict;
+  return sections([
+    [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
+    fallen(verdict, style),
+    trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
+    verbose ? actionTable(verdict) : undefined,
+    notes(verdict, style),
+    verdict.complete || verbose ? trust(verdict, style, verbose) : undefined,
+    trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}; none is shorter`, 0)}\n\n${traceText(trace, style, { verbose })}`,
+    trace === undefined ? undefined : replayLine(trace, invocation),
+  ]);
+}
+
+function toneOf(verdict: Verdict): Tone {
+  const status = statusOf(verdict);
+  if (status === STATUS.asWished) return 'good';
+  return verdict.verdict === 'violated' || verdict.prediction?.outcome === 'false' ? 'bad' : 'doubtful';
+}
+
+const nameOf = ({ spec, variant }: Verdict): string => (variant === undefined ? spec : `${spec}, variant ${variant},`);
+
+function headline(verdict: Verdict): string {
+  const { distinct, model } = verdict;
+  const name = nameOf(verdict);
+  switch (verdict.verdict) {
+    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable state${distinct === 1 ? '' : 's'}`;
+    case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
+    case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
+    case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
+    case 'limit': return `${name.replace(/,$/, '')}: no violation in the first ${counted(distinct, 'state')}; ${limitReached(verdict)}`;
+    case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; no violation in the first ${counted(distinct, 'state')}`;
+  }
+}
+
+const LIMITS = { states: 'states', depth: 'depth', seconds: 'seconds', megabytes: 'memory, in MB' } as const;
+const limitReached = ({ limit }: Verdict): string => (limit === undefined ? '' : `the limit on ${LIMITS[limit.kind]} (${number(limit.value)}) was reached`);
+const unreached = ({ witnesses }: Verdict): readonly string[] => witnesses.filter(({ reached }) => !reached).map(({ name }) => name);
+
+function firstFall({ trace }: Verdict): string {
+  const steps = trace?.steps.length ?? 0;
+  const names = [...new Set((trace?.findings ?? []).flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))];
+  const when = steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`;
+  if (names.length === 0) return `a deadlock ${when}`;
+  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} false ${when}`;
+}
+
+function counts(verdict: Verdict, style: Style): readonly string[] {
+  const { model, constants, distinct, generated, depth, seconds, expected, effort } = verdict;
+  const values = Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
+  const same = expected !== undefined && expected.distinct === distinct && expected.generated === generated && expected.depth === depth;
+  return [
+    ...(values !== '' || model !== undefined ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)] : []),
+    indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, depth ${number(depth)}, ${duration(seconds)}${effort.engine === 'reference' ? ', reference engine' : ''}`),
+    ...(same ? [indented(style, 'the counts are those that the model pins')] : []),
+    ...(expected !== undefined && !same ? [indented(style, `the model pins ${number(expected.distinct)} distinct, ${number(expected.generated)} generated, depth ${number(expected.depth)}`)] : []),
+    ...(verdict.verdict === 'violated' && limitReached(verdict) !== '' ? [indented(style, `then ${limitReached(verdict)}`)] : []),
+  ];
+}
+
+/** Every conjunct that fell, with the choices for which it is false and what it says about that. */
+function fallen({ invariants, deadlock, trace }: Verdict, style: Style): string | undefined {
+  const lines = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }) => {
+    if (holds) return [];
+    const where = Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '';
+    const later = depth !== undefined && depth !== 1 + (trace?.steps.length ?? 0) ? `, first at depth ${number(depth)}` : '';
+    const sentence = kind === 'property' ? `${strong(style, name)} is false for a step${where}${later}` : `${strong(style, name)}, '${conjunct}', is false${where}${later}`;
+    return [hanging(style, '  ', sentence, 4), ...(explanation === undefined ? [] : [indented(style, explanation, 4)])];
+  }));
+  if (deadlock !== undefined) lines.push(hanging(style, '  ', `${strong(style, 'Deadlock')} at depth ${number(deadlock.depth)}: no action is enabled, and the spec does not allow that`, 4));
+  return lines.join('\n');
+}
+
+function overview(verdict: Verdict, style: Style): string {
+  const { invariants, witnesses, actions, complete } = verdict;
+  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds).map(({ name }) => name).join(', ');
+  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => `${name} (depth ${number(depth ?? 0)})`).join(', ');
+  const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
+  const taken = idle.length === 0 ? `all ${actions.length} taken` : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
+  const kept = names('invariant') || (invariants.length === 0 ? 'none was checked' : '');
+  return [
+    ...(kept ? [labelled(style, 'invariants', kept)] : []),
+    ...(names('property') ? [labelled(style, 'properties', names('property'))] : []),
+    ...(reached ? [labelled(style, 'witnesses', reached)] : []),
+    labelled(style, 'actions', taken),
+  ].join('\n');
+}
+
+const actionTable = ({ actions }: Verdict): string => table([['action', 'taken', 'new states'], ...actions.map(({ name, taken, fresh }) => [name, number(taken), number(fresh)])]);
+
+/** What a green verdict could hide, and whether a variant did what was predicted. */
+function notes(verdict: Verdict, style: Style): string {
+  const { actions, prediction, complete, trace } = verdict;
+  const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
+  const missing = unreached(verdict);
+  const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
+  return [
+    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2)]),
+    ...(missing.length > 0 && (complete || trace === undefined) ? [marked(style, 'doubtful', `Not reached${complete ? '' : ' so far'}: ${missing.join(', ')}${complete ? '. The model is too small for it, or the spec says less than it seems to' : ''}`, 2)] : []),
+    ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
+  ].join('\n');
+}
+
+function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
+  const { collisionProbability: chance, audited, userCalls, bytes } = effort;
+  const sure = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
+  if (!verbose) return trusted;
+  return [
+    trusted,
+    ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
+    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${number(Math.round(bytes / Math.max(1, distinct)))} bytes a state`)]),
+  ].join('\n');
+}
