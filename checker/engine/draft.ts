@@ -37,19 +37,18 @@ export class RecordedDraft {
 
   /** The fields whose code the run changed, when it is over. Reads what it overwrites. Throws where a value is outside its domain. */
   writes(where: Where): readonly Write[] {
-    for (const name of this.#root.assigned.keys()) {
-      if (Object.hasOwn(this.#layout.root.parts, name)) continue;
-      throw new SpecError('unknown-name', { what: `the effect wrote a variable '${name}' that is not declared`, where: where(), cause: `known: ${Object.keys(this.#layout.root.parts).join(', ')}` });
+    const [unknown] = this.#root.extra;
+    if (unknown !== undefined) {
+      throw new SpecError('unknown-name', { what: `the effect wrote a variable '${unknown}' that is not declared`, where: where(), cause: `known: ${Object.keys(this.#layout.root.parts).join(', ')}` });
     }
     this.#collect(this.#root, where);
     return this.#writes;
   }
 
   #collect(node: ProductNode, where: Where): void {
-    const extra = [...node.assigned.keys()].find((key) => node.cell !== this.#layout.root && !Object.hasOwn(node.cell.parts, key));
-    if (extra !== undefined) requireInDomain(node.cell.place, node.cell.schema, settled(node.proxy), where);
+    if (node.extra.length > 0) requireInDomain(node.cell.place, node.cell.schema, settled(node.proxy), where);
     for (const [key, part] of Object.entries(node.cell.parts)) {
-      if (node.assigned.has(key)) {
+      if (node.isAssigned(key)) {
         this.#assign(part, node.get(key), where);
         continue;
       }
@@ -68,14 +67,12 @@ export class RecordedDraft {
     }
     if (cell.kind === 'keyed' && isFrom(value, RecordedKeyed, cell, this.#reader)) {
       for (const [position, part] of value.delta) {
-        requireInDomain(cell.place, cell.schema, part, where);
-        this.#put(cell.fields[position] as number, encodeField(this.#layout, cell.fields[position] as number, part));
+        const fitting = requireInDomain(cell.place, cell.schema, part, where);
+        this.#put(cell.fields[position] as number, encodeField(this.#layout, cell.fields[position] as number, fitting));
       }
       return;
     }
-    const whole = settled(value);
-    requireInDomain(cell.place, cell.schema, whole, where);
-    this.#assignFitting(cell, whole);
+    this.#assignFitting(cell, requireInDomain(cell.place, cell.schema, settled(value), where));
   }
 
   #assignFitting(cell: Cell, value: unknown): void {

@@ -2,6 +2,7 @@ import type { Action, Invariant, Property, Quantified, Witness } from './action.
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
 import { Members, type Parameters } from './parameters.ts';
+import { normalForm } from './normal-form.ts';
 import type { Fields, Schema } from './schema.ts';
 import { misfitOf } from './type-invariant.ts';
 import { show } from './display.ts';
@@ -75,14 +76,14 @@ function initialStates({ state, initial = {} }: Definition): readonly State[] {
   const overrides = Array.isArray(initial) ? (initial as readonly Readonly<Record<string, unknown>>[]) : [initial as Readonly<Record<string, unknown>>];
   if (overrides.length === 0) throw new SpecError('bad-definition', { what: 'the spec has no initial state', fix: 'leave `initial` out, or list at least one' });
   return overrides.map((override) => {
-    const whole = { ...defaults, ...override };
+    const whole: Readonly<Record<string, unknown>> = { ...defaults, ...override };
     for (const [name, value] of Object.entries(whole)) {
       const schema = state.schemas[name];
       if (schema === undefined) throw unknownName('variable', name, Object.keys(state.schemas), 'the initial state');
       const misfit = misfitOf(schema, value);
       if (misfit !== undefined) throw new SpecError('outside-domain', { what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`, where: 'the initial state' });
     }
-    return whole as State;
+    return Object.fromEntries(Object.entries(state.schemas).map(([name, schema]) => [name, normalForm(schema, whole[name])])) as State;
   });
 }
 

@@ -5,6 +5,7 @@ import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
+import { normalForm } from '../language/normal-form.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
 import { call, refusePromise, requireBoolean, type Where } from './call.ts';
@@ -53,10 +54,10 @@ export function runEffect(action: NamedAction, draft: unknown, choices: Choices)
   });
 }
 
-/** Checks the type invariant of a variable after a write. */
-export function requireInDomain(variable: string, schema: Schema<unknown>, value: unknown, where: Where): void {
+/** Checks the type invariant of a variable after a write, and answers with the value in the form in which a state holds it. */
+export function requireInDomain(variable: string, schema: Schema<unknown>, value: unknown, where: Where): unknown {
   const misfit = misfitOf(schema, value);
-  if (misfit === undefined) return;
+  if (misfit === undefined) return normalForm(schema, value);
   const place = variable + misfit.path;
   if (!misfit.plain) {
     throw new SpecError('not-plain-data', {
@@ -79,12 +80,10 @@ const describe = (value: unknown): string => (typeof value === 'object' && value
 /** The state behind a step: what `effect` does not write is unchanged. The action must be enabled. */
 export function execute(system: System, action: NamedAction, state: State, choices: Choices): State {
   const next = produce(state, (draft) => runEffect(action, draft, choices));
-  for (const [name, schema] of Object.entries(system.variables)) {
-    if (next[name] !== state[name]) requireInDomain(name, schema, next[name], at(action, choices));
-  }
+  const fitting = Object.entries(system.variables).map(([name, schema]) => [name, next[name] === state[name] ? next[name] : requireInDomain(name, schema, next[name], at(action, choices))]);
   const extra = Object.keys(next).find((name) => !Object.hasOwn(system.variables, name));
   if (extra !== undefined) throw new SpecError('unknown-name', { what: `the effect wrote a variable '${extra}' that is not declared`, where: at(action, choices)(), cause: `known: ${Object.keys(system.variables).join(', ')}` });
-  return next;
+  return next === state ? state : Object.freeze(Object.fromEntries(fitting) as State);
 }
 
 /** The next-state relation: every step from a state, in the order of the actions and of their choices. */
