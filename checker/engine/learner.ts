@@ -1,15 +1,25 @@
 import { SpecError } from '../language/errors.ts';
+import type { FiniteSet } from '../language/finite-set.ts';
 import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
 import type { State } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { constantValues, valuesIn } from '../semantics/choices.ts';
 import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
-import type { Layout, MembersCell } from './layout.ts';
+import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Outcome, Program } from './program.ts';
-import { RecordingReader } from './reader.ts';
+import { type Reader, RecordingReader } from './reader.ts';
 import { viewOf } from './view.ts';
+
+/** What one run gave: an outcome, the values of the next parameter, or that a chosen member is not there. */
+type Result = Outcome | { readonly values: readonly unknown[] } | 'absent';
+
+interface Run {
+  /** The fields that it read, in order. */
+  readonly fields: readonly number[];
+  readonly result: Result;
+}
 
 /** A tree and what is run where it does not know the way: a program with the choices made so far. */
 interface Site {
@@ -20,8 +30,10 @@ interface Site {
   readonly next: number;
   /** Fields that must not be 0: the chosen members are in their collections. */
   readonly gates: readonly number[];
+  /** Where the next parameter ranges over a keyed set: the position of the part that this site ranges over. */
+  readonly part: number | undefined;
   /** The sites behind the values of the next parameter, by their text. */
-  readonly behind: Map<string, readonly number[]>;
+  behind: Map<string, readonly number[]> | undefined;
 }
 
 /** A program with those of its choices that do not depend on the state: what the search walks, or knows not to have changed. */
@@ -86,6 +98,19 @@ export class Learner {
     return roots;
   }
 
+  /** Adds one root like another one, with the same choices, for another program with the same parameters. */
+  addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
+    const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
+    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, site: -1 }) - 1;
+    this.#site(root, choices, next, gates, part);
+    return root;
+  }
+
+  /** The fields that a root has read in some state. */
+  readsOf(root: number): ReadonlySet<number> {
+    return (this.#roots[root] as Root).reads;
+  }
+
   /** Appends to `out`, from place `at` on, the leaves of all enabled steps of a root in the present state; answers with the place behind. */
   walk(root: number, out: number[], at: number): number {
     return this.#walkSite((this.#roots[root] as Root).site, out, at);
@@ -109,11 +134,6 @@ export class Learner {
     return this.#someIs((this.#roots[root] as Root).site, value ? YES : NO);
   }
 
-  /** Whether a root's outcome was found not to depend on the state. */
-  isConstant(root: number): boolean {
-    return (this.#roots[root] as Root).reads.size === 0;
-  }
-
   #someIs(site: number, wanted: number): boolean {
     const leaf = this.#leafAt(site);
     return leaf === wanted || (!isShared(leaf) && (this.leaves.sitesOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
@@ -129,12 +149,13 @@ export class Learner {
     const name = Object.keys(program.parameters)[next];
     const source = name === undefined ? undefined : program.parameters[name];
     const listed = source === undefined ? undefined : this.#listed(source);
-    if (name === undefined || listed === undefined) return [this.#site(rootOf(), choices, next, gates)];
+    if (name === undefined || source === undefined) return [this.#site(rootOf(), choices, next, gates)];
+    if (listed === undefined) return this.#partsOf(source).map((part) => this.#site(rootOf(), choices, next, gates, part));
     return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate]));
   }
 
-  #site(root: number, choices: Choices, next: number, gates: readonly number[]): number {
-    const site = this.#sites.push({ root, tree: this.forest.plant(), choices, next, gates, behind: new Map() }) - 1;
+  #site(root: number, choices: Choices, next: number, gates: readonly number[], part?: number): number {
+    const site = this.#sites.push({ root, tree: this.forest.plant(), choices, next, gates, part, behind: undefined }) - 1;
     const owner = this.#roots[root] as Root;
     if (owner.site < 0) owner.site = site;
     return site;
@@ -149,6 +170,17 @@ export class Learner {
     return this.#gated(cell, source);
   }
 
+  /** A keyed set is ranged over part by part, each in a tree of its own; anything else at once. */
+  #partsOf(source: Source<never>): readonly (number | undefined)[] {
+    const cell = this.#keyedCell(source);
+    return cell === undefined ? [undefined] : cell.fields.map((_field, position) => position);
+  }
+
+  #keyedCell(source: Source<never>): KeyedCell | undefined {
+    const cell = source instanceof Members && source.argument === undefined ? this.#layout.root.parts[source.variable] : undefined;
+    return cell?.kind === 'keyed' ? cell : undefined;
+  }
+
   #gated(cell: MembersCell, { test }: Members<unknown>): readonly { value: unknown; gate: number }[] {
     return cell.members.map((value, position) => ({ value, gate: cell.fields[position] as number })).filter(({ value }) => test?.(value as never) ?? true);
   }
@@ -159,25 +191,34 @@ export class Learner {
     const first = this.#run(site, root);
     const second = this.#run(site, root);
     this.userCalls++;
-    if (canonical(first) !== canonical(second)) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
+    if (!sameRun(first, second)) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
     if (!this.forest.add(site.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${root.program.name}`), where: root.program.name });
     return leaf;
   }
 
-  #run(site: Site, root: Root): { fields: readonly number[]; result: Outcome | { readonly values: readonly unknown[] } | 'absent' } {
+  #run(site: Site, root: Root): Run {
     const reader = new RecordingReader(this.codes);
     const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(field)) };
     const result = this.#resultOf(site, root, known);
     return { fields: reader.fields, result };
   }
 
-  #resultOf({ gates, next, choices }: Site, { program }: Root, reader: { read(field: number): number }): Outcome | { readonly values: readonly unknown[] } | 'absent' {
+  #resultOf({ gates, next, choices, part }: Site, { program }: Root, reader: Reader): Result {
     if (gates.some((gate) => reader.read(gate) === 0)) return 'absent';
     const name = Object.keys(program.parameters)[next];
     if (name === undefined) return program.run(choices, reader);
-    return { values: valuesIn(program.parameters[name] as Source<never>, viewOf(this.#layout, reader) as State, choices, () => `${program.name}, parameter ${name}`) };
+    const source = program.parameters[name] as Source<never>;
+    const cell = this.#keyedCell(source);
+    if (cell !== undefined && part !== undefined) return { values: this.#membersOfPart(cell, part, source as Members<unknown>, reader) };
+    return { values: valuesIn(source, viewOf(this.#layout, reader) as State, choices, () => `${program.name}, parameter ${name}`) };
+  }
+
+  #membersOfPart(cell: KeyedCell, part: number, { test }: Members<unknown>, reader: Reader): readonly unknown[] {
+    const field = cell.fields[part] as number;
+    const members = (this.#layout.codecs[field]?.decode(reader.read(field)) as FiniteSet<unknown>).toArray();
+    return test === undefined ? members : members.filter((member) => test(member as never));
   }
 
   #note(number: number, root: Root, field: number): void {
@@ -187,7 +228,7 @@ export class Learner {
     root.group.version++;
   }
 
-  #leafFor(site: Site, root: Root, result: Outcome | { readonly values: readonly unknown[] } | 'absent', fields: readonly number[]): number {
+  #leafFor(site: Site, root: Root, result: Result, fields: readonly number[]): number {
     if (result === 'absent') return NONE;
     if (typeof result === 'boolean') return result ? YES : NO;
     if ('values' in result) return this.leaves.addChoice(site.root, result.values.flatMap((value) => this.#behind(site, root, value)));
@@ -198,8 +239,17 @@ export class Learner {
   #behind(site: Site, root: Root, value: unknown): readonly number[] {
     const text = canonical(value);
     const name = Object.keys(root.program.parameters)[site.next] as string;
+    site.behind ??= new Map();
     const sites = site.behind.get(text) ?? this.#expand(() => site.root, root.program, { ...site.choices, [name]: value }, site.next + 1, []);
     site.behind.set(text, sites);
     return sites;
   }
+}
+
+function sameRun(a: Run, b: Run): boolean {
+  if (a.fields.length !== b.fields.length || a.fields.some((field, i) => field !== b.fields[i])) return false;
+  if (typeof a.result !== 'object' || typeof b.result !== 'object') return a.result === b.result;
+  if ('values' in a.result || 'values' in b.result) return canonical(a.result) === canonical(b.result);
+  const { writes } = b.result;
+  return a.result.writes.length === writes.length && a.result.writes.every(({ field, after }, i) => field === writes[i]?.field && after === writes[i]?.after);
 }

@@ -40,8 +40,8 @@ export const predicateProgram = (layout: Layout, predicate: Quantified<never> & 
   run: (choices, reader) => holdsFor(predicate, viewOf(layout, reader) as State, choices),
 });
 
-/** A property of steps as a program on the state before; `writes` is what the step changes. */
-export function propertyProgram(layout: Layout, property: NamedProperty, writes: ReadonlyMap<number, number>): Program {
+/** A property of steps as a program on the state before; `writes` is what the step changes: nothing, for a step that stutters. */
+export function propertyProgram(layout: Layout, property: NamedProperty, writes: ReadonlyMap<number, number> = new Map()): Program {
   return {
     name: property.name,
     parameters: property.parameters,

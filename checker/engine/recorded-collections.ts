@@ -1,8 +1,8 @@
 import { Bag } from '../language/bag.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import { canonical, equal } from '../language/values.ts';
-import type { Codec } from './codec.ts';
-import type { KeyedCell, MembersCell } from './layout.ts';
+import { decodeField } from './cells.ts';
+import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import type { Reader } from './reader.ts';
 
 // Sets and bags that look up in the state only what they are asked for. They are immutable like any other: `with` and
@@ -132,21 +132,25 @@ export class RecordedBag extends Bag<unknown> {
 export class RecordedKeyed extends FiniteSet<unknown> {
   readonly cell: KeyedCell;
   readonly reader: Reader;
-  readonly #codec: Codec;
+  readonly #layout: Layout;
   /** The parts that differ from the state. */
   readonly delta: ReadonlyMap<number, FiniteSet<unknown>>;
 
-  constructor(cell: KeyedCell, codec: Codec, reader: Reader, delta: ReadonlyMap<number, FiniteSet<unknown>> = new Map()) {
+  constructor(cell: KeyedCell, layout: Layout, reader: Reader, delta: ReadonlyMap<number, FiniteSet<unknown>> = new Map()) {
     super(new Map());
     this.cell = cell;
     this.reader = reader;
-    this.#codec = codec;
+    this.#layout = layout;
     this.delta = delta;
   }
 
   /** The members with the key at a position. */
   part(position: number): FiniteSet<unknown> {
-    return this.delta.get(position) ?? (this.#codec.decode(this.reader.read(this.cell.fields[position] as number)) as FiniteSet<unknown>);
+    return this.delta.get(position) ?? (this.#decode(this.cell.fields[position] as number) as FiniteSet<unknown>);
+  }
+
+  #decode(field: number): unknown {
+    return decodeField(this.#layout, field, this.reader.read(field));
   }
 
   #positionOf(member: unknown): number | undefined {
@@ -182,7 +186,7 @@ export class RecordedKeyed extends FiniteSet<unknown> {
   }
 
   #put(position: number, part: FiniteSet<unknown>): RecordedKeyed {
-    return new RecordedKeyed(this.cell, this.#codec, this.reader, new Map(this.delta).set(position, part));
+    return new RecordedKeyed(this.cell, this.#layout, this.reader, new Map(this.delta).set(position, part));
   }
 
   override where(fields: object): FiniteSet<unknown> {

@@ -4,7 +4,7 @@ import { hashHigh, hashLow } from './fingerprint.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Group, Learner } from './learner.ts';
 import { Packing } from './packing.ts';
-import { actionProgram, predicateProgram, type Program, propertyProgram } from './program.ts';
+import { actionProgram, predicateProgram, propertyProgram } from './program.ts';
 import type { Quantified } from '../language/action.ts';
 
 /**
@@ -23,7 +23,7 @@ export class Space {
   onRepack: (old: Packing, packing: Packing) => void = () => undefined;
   readonly #actions = new Group();
   readonly #predicates = new Group();
-  readonly #properties = new Group();
+  readonly #steps = new Group();
   /** The leaves being collected. */
   readonly leaves: number[] = [];
 
@@ -42,11 +42,23 @@ export class Space {
     return this.learner.add(predicateProgram(this.layout, predicate), this.#predicates);
   }
 
-  /** Starts watching a property of the steps of a leaf; answers with its roots. */
-  watchStep(property: NamedProperty, leaf: number): readonly number[] {
+  /**
+   * Starts watching, as a predicate, whether a step that changes nothing would satisfy a property; answers with its roots.
+   * Where it would, so does every step that changes nothing that the root reads.
+   */
+  watchStutter(property: NamedProperty): readonly number[] {
+    return this.learner.add(propertyProgram(this.layout, property), this.#predicates);
+  }
+
+  /** Starts watching a property of the steps of a leaf, for the choices of a root of `watchStutter`; answers with the root. */
+  watchStep(property: NamedProperty, leaf: number, stutter: number): number {
     const { writes, known } = this.learner.leaves.stepOf(leaf);
-    const program: Program = propertyProgram(this.layout, property, new Map(writes.map(({ field, after }) => [field, after])));
-    return this.learner.add(program, this.#properties, 0, new Set(known));
+    return this.learner.addLike(stutter, propertyProgram(this.layout, property, new Map(writes.map(({ field, after }) => [field, after]))), this.#steps, new Set(known));
+  }
+
+  /** Raised whenever a watched predicate is found to read a field that it was not known to read. */
+  get predicateVersion(): number {
+    return this.#predicates.version;
   }
 
   /** Makes an initial state the present one; answers with its fingerprint. */

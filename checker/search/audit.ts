@@ -1,7 +1,7 @@
 import { freeze } from 'immer';
 import { decodeState, encodeState } from '../engine/cells.ts';
 import { hashHigh, hashLow } from '../engine/fingerprint.ts';
-import type { Level } from '../engine/level.ts';
+import type { Chunk } from '../engine/frontier.ts';
 import type { Space } from '../engine/space.ts';
 import { show } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
@@ -11,9 +11,9 @@ import { stepsFrom } from '../semantics/step.ts';
 import type { Watched } from './monitor.ts';
 import type { Watch } from './watch.ts';
 
-/** The first states are all audited, later ones ever more rarely: about 50 more for every tenfold number of states. */
-const ALL_UNTIL = 32;
-const RARER = 1.045;
+/** The first states are all audited, later ones ever more rarely: some 25 more for every tenfold number of states. */
+const ALL_UNTIL = 24;
+const RARER = 1.1;
 
 /** Lets the plain semantics do again, for a sample of the states, what the fast engine did; throws if they disagree. */
 export class Auditor {
@@ -39,12 +39,12 @@ export class Auditor {
     return true;
   }
 
-  /** Audits the present state, which is in a level, after all its steps were taken. */
-  audit(level: Level, state: number): void {
+  /** Audits the present state, which is in a chunk, after all its steps were taken. */
+  audit(chunk: Chunk, state: number): void {
     this.audited++;
     const plain = freeze(decodeState(this.#space.layout, this.#space.codes), true);
-    this.#requireEqual('fingerprint', this.#fingerprint(plain), key(level.low[state] as number, level.high[state] as number), plain);
-    this.#requireEqual('steps', this.#plainSteps(plain), this.#learnedSteps(level, state), plain);
+    this.#requireEqual('fingerprint', this.#fingerprint(plain), key(chunk.low[state] as number, chunk.high[state] as number), plain);
+    this.#requireEqual('steps', this.#plainSteps(plain), this.#learnedSteps(chunk, state), plain);
     for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
       const fallen = this.#watch.falls.some((fall) => fall.kind === 'invariant' && fall.invariant === invariant && fall.conjunct === conjunct);
       if (!fallen) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
@@ -70,11 +70,11 @@ export class Auditor {
     }
   }
 
-  #learnedSteps(level: Level, state: number): string {
+  #learnedSteps(chunk: Chunk, state: number): string {
     const { leaves } = this.#space.learner;
-    const enabled = [...level.enabled.subarray(level.begin[state], level.begin[state + 1])];
+    const enabled = [...chunk.enabled.subarray(chunk.begin[state], chunk.begin[state + 1])];
     return enabled
-      .map((leaf) => `${leaves.action[leaf] as number}:${key((level.low[state] as number) ^ (leaves.low[leaf] as number), (level.high[state] as number) ^ (leaves.high[leaf] as number))}`)
+      .map((leaf) => `${leaves.action[leaf] as number}:${key((chunk.low[state] as number) ^ (leaves.low[leaf] as number), (chunk.high[state] as number) ^ (leaves.high[leaf] as number))}`)
       .sort()
       .join(' ');
   }

@@ -1,5 +1,5 @@
 import { collisionProbability } from '../engine/fingerprint.ts';
-import { Level } from '../engine/level.ts';
+import { type Chunk, Frontier } from '../engine/frontier.ts';
 import { Links } from '../engine/links.ts';
 import { Space } from '../engine/space.ts';
 import { Fingerprints, type Visited, WholeStates } from '../engine/visited.ts';
@@ -27,13 +27,11 @@ class BreadthFirstSearch {
   readonly #fresh: number[] = [];
   /** Room for one packed state. */
   #scratch: Int32Array;
-  /** The states being left, all of one depth, and those found from them. */
-  #level: Level;
-  #next: Level;
-  #levelDepth = 0;
+  readonly #frontier: Frontier;
+  /** The depth of the states being left. */
+  #level = 0;
   #generated = 0;
   #depth = 0;
-  #bytes = 0;
   #ending: Ending | undefined;
 
   constructor(system: System, options: SearchOptions) {
@@ -42,31 +40,31 @@ class BreadthFirstSearch {
     this.#limits = options.limits ?? {};
     this.#space = new Space(system);
     this.#visited = options.exact === true ? new WholeStates(this.#space.packing) : new Fingerprints();
-    this.#watch = new Watch(this.#space, watched, options.keepGoing === true);
+    this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#pathTo(state, further));
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
     this.#pacer = new Pacer(options);
-    this.#level = new Level(this.#space.packing);
-    this.#next = new Level(this.#space.packing);
+    this.#frontier = new Frontier(this.#space.packing);
     this.#scratch = new Int32Array(this.#space.packing.words);
     this.#space.onRepack = (old, packing) => {
-      for (const part of [this.#visited, this.#level, this.#next]) part.repack(old, packing);
+      for (const part of [this.#visited, this.#frontier]) part.repack(old, packing);
       this.#scratch = packing.repacked(old, this.#scratch, 1, 1);
     };
   }
 
   async run(): Promise<Exploration> {
     for (let place = 0; place < this.#system.initial.length && this.#ending === undefined; place++) this.#start(place);
-    while (this.#next.count > 0 && this.#ending === undefined) {
-      this.#levelDepth++;
-      [this.#level, this.#next] = [this.#next, this.#level];
-      this.#next.clear(this.#links.size);
-      for (let state = 0; state < this.#level.count && this.#ending === undefined; state++) {
-        this.#leave(state);
-        if (state % 64 === 0 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: this.#level.count - state + this.#next.count });
-      }
-      this.#bytes = Math.max(this.#bytes, this.#memory());
+    while (this.#ending === undefined && this.#frontier.advance()) {
+      this.#level++;
+      for (const chunk of this.#frontier.chunks()) await this.#leaveAll(chunk);
     }
     return this.#exploration();
+  }
+
+  async #leaveAll(chunk: Chunk): Promise<void> {
+    for (let state = 0; state < chunk.count && this.#ending === undefined; state++) {
+      this.#leave(chunk, state);
+      if (state % 64 === 0 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: this.#frontier.open });
+    }
   }
 
   #counts(): { distinct: number; generated: number; depth: number } {
@@ -74,7 +72,7 @@ class BreadthFirstSearch {
   }
 
   #memory(): number {
-    return this.#visited.bytes + this.#links.bytes + this.#level.bytes + this.#next.bytes + this.#space.learner.forest.bytes;
+    return this.#visited.bytes + this.#links.bytes + this.#frontier.bytes + this.#space.learner.forest.bytes;
   }
 
   #start(place: number): void {
@@ -84,58 +82,56 @@ class BreadthFirstSearch {
     if (!this.#isNew(low, high)) return;
     this.#links.add(-1, place);
     this.#enqueue(low, high, this.#space.collect(), 1);
-    if (this.#watch.check(undefined, 1, () => ({ initial: place, steps: [] }))) this.#ending ??= { kind: 'violated' };
+    if (this.#watch.check(undefined, 1, this.#links.size - 1)) this.#ending ??= { kind: 'violated' };
   }
 
-  /** Takes every step from a state of the present level. */
-  #leave(state: number): void {
-    if (this.#levelDepth === this.#limits.depth) {
-      this.#ending = limited('depth', this.#levelDepth);
+  /** Takes every step from a state. */
+  #leave(chunk: Chunk, state: number): void {
+    if (this.#level === this.#limits.depth) {
+      this.#ending = limited('depth', this.#level);
       return;
     }
     const { leaves } = this.#space.learner;
-    const level = this.#level;
-    const begin = level.begin[state] as number;
-    const end = level.begin[state + 1] as number;
-    this.#space.packing.unpack(level.words, state * this.#space.packing.words, this.#space.codes);
+    const begin = chunk.begin[state] as number;
+    const end = chunk.begin[state + 1] as number;
+    this.#space.packing.unpack(chunk.words, state * this.#space.packing.words, this.#space.codes);
     for (let i = begin; i < end && this.#ending === undefined; i++) {
-      const leaf = level.enabled[i] as number;
+      const leaf = chunk.enabled[i] as number;
       this.#taken[leaf] = (this.#taken[leaf] ?? 0) + 1;
       if (leaves.changes[leaf] === 0) this.#generated++;
-      else this.#step(state, leaf);
+      else this.#step(chunk, state, leaf);
     }
     if (this.#ending !== undefined) return;
-    if (begin === end && this.#system.deadlockForbidden && this.#watch.deadlock(this.#levelDepth, () => this.#pathTo(level.first + state))) this.#ending = { kind: 'violated' };
-    if (this.#auditor.due) this.#auditor.audit(level, state);
+    if (begin === end && this.#system.deadlockForbidden && this.#watch.deadlock(this.#level, chunk.first + state)) this.#ending = { kind: 'violated' };
+    if (this.#auditor.due) this.#auditor.audit(chunk, state);
   }
 
   /** Takes one step that changes something. */
-  #step(state: number, leaf: number): void {
-    const level = this.#level;
-    if (this.#watch.watchesSteps && this.#watch.checkStep(leaf, this.#levelDepth + 1, () => this.#pathTo(level.first + state, leaf))) {
+  #step(chunk: Chunk, state: number, leaf: number): void {
+    if (this.#watch.watchesSteps && this.#watch.checkStep(leaf, this.#level + 1, chunk.first + state)) {
       this.#ending = { kind: 'violated' };
       return;
     }
     this.#generated++;
     const { leaves } = this.#space.learner;
-    const low = (level.low[state] as number) ^ (leaves.low[leaf] as number);
-    const high = (level.high[state] as number) ^ (leaves.high[leaf] as number);
-    if (this.#visited.exact) this.#pack(state, leaf);
+    const low = (chunk.low[state] as number) ^ (leaves.low[leaf] as number);
+    const high = (chunk.high[state] as number) ^ (leaves.high[leaf] as number);
+    if (this.#visited.exact) this.#pack(chunk, state, leaf);
     if (!this.#isNew(low, high)) return;
     this.#fresh[leaf] = (this.#fresh[leaf] ?? 0) + 1;
-    this.#links.add(level.first + state, leaf);
+    this.#links.add(chunk.first + state, leaf);
     this.#space.apply(leaf);
-    const count = this.#space.collectAfter(leaf, level.enabled, level.begin[state] as number, level.begin[state + 1] as number);
-    this.#pack(state, leaf);
-    this.#enqueue(low, high, count, this.#levelDepth + 1);
-    if (this.#watch.check(leaf, this.#levelDepth + 1, () => this.#pathTo(this.#links.size - 1))) this.#ending ??= { kind: 'violated' };
+    const count = this.#space.collectAfter(leaf, chunk.enabled, chunk.begin[state] as number, chunk.begin[state + 1] as number);
+    this.#pack(chunk, state, leaf);
+    this.#enqueue(low, high, count, this.#level + 1);
+    if (this.#watch.check(leaf, this.#level + 1, this.#links.size - 1)) this.#ending ??= { kind: 'violated' };
     this.#space.undo(leaf);
   }
 
   /** Packs the state behind a step into the scratch words. */
-  #pack(state: number, leaf: number): void {
+  #pack(chunk: Chunk, state: number, leaf: number): void {
     const { packing } = this.#space;
-    const { words } = this.#level;
+    const { words } = chunk;
     for (let i = 0, from = state * packing.words; i < packing.words; i++) this.#scratch[i] = words[from + i] as number;
     for (const { field, after } of this.#space.learner.leaves.stepOf(leaf).writes) packing.put(this.#scratch, 0, field, after);
   }
@@ -149,7 +145,7 @@ class BreadthFirstSearch {
   }
 
   #enqueue(low: number, high: number, leaves: number, depth: number): void {
-    this.#next.push(this.#space.packing, this.#scratch, 0, low, high, this.#space.leaves, leaves);
+    this.#frontier.push(this.#links.size - 1, this.#scratch, low, high, this.#space.leaves, leaves);
     this.#depth = depth;
   }
 
@@ -181,7 +177,7 @@ class BreadthFirstSearch {
         userCalls,
         audited: this.#auditor.audited,
         collisionProbability: this.#visited.exact ? 0 : collisionProbability(counts.distinct, counts.generated),
-        bytes: Math.max(this.#bytes, this.#memory()),
+        bytes: this.#memory(),
       },
     };
   }

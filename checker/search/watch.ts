@@ -1,13 +1,29 @@
 import type { Space } from '../engine/space.ts';
+import type { NamedProperty } from '../language/system.ts';
 import type { Exploration, Fall, Path } from './exploration.ts';
 import type { Watched } from './monitor.ts';
+
+/** The path to the state with a number, and perhaps the step of one more leaf. */
+export type PathTo = (state: number, further?: number) => Path;
 
 /** Something that a predicate's roots can make happen once: a conjunct falls, or a witness is found. */
 interface Event {
   /** The truth value that makes it happen. */
   readonly on: boolean;
   happened: boolean;
-  readonly happen: (depth: number, path: () => Path) => void;
+  readonly happen: (depth: number, path: Path) => void;
+}
+
+/** The properties to look at when a leaf's step is taken. */
+interface StepWatch {
+  /** What the list was made from. */
+  readonly version: number;
+  readonly stutterFalls: number;
+  /** Places in `watched.properties`, and the roots to evaluate. */
+  readonly properties: number[];
+  readonly roots: number[];
+  /** The leaf's root for each root of a stuttering step. */
+  readonly rootOf: Map<number, number>;
 }
 
 /** Watches invariants, witnesses, properties and deadlocks during a search on the fast engine, and remembers the first time of each. */
@@ -19,21 +35,28 @@ export class Watch {
   readonly #space: Space;
   readonly #watched: Watched;
   readonly #keepGoing: boolean;
+  readonly #pathTo: PathTo;
   /** For each root of a predicate what it is about. */
   readonly #events: Event[] = [];
-  /** For each leaf the roots of the properties that its steps may violate, each with its place in `watched.properties`. */
-  readonly #steps: { readonly property: number; readonly root: number }[][] = [];
+  /** For each property the roots that say whether a stuttering step would satisfy it, and whether one would not in some state. */
+  readonly #stutters: { readonly property: number; readonly root: number; readonly event: Event }[];
+  /** How many of them were found that would not. */
+  #stutterFalls = 0;
+  readonly #steps: StepWatch[] = [];
+  readonly #fallenProperties = new Set<number>();
 
-  constructor(space: Space, watched: Watched, keepGoing: boolean) {
+  constructor(space: Space, watched: Watched, keepGoing: boolean, pathTo: PathTo) {
     this.#space = space;
     this.#watched = watched;
     this.#keepGoing = keepGoing;
+    this.#pathTo = pathTo;
     this.witnesses = watched.witnesses.map(() => undefined);
     this.watchesSteps = watched.properties.length > 0;
     for (const { invariant, conjunct, predicate } of watched.conjuncts) {
-      this.#expect(predicate, false, (depth, path) => this.falls.push({ kind: 'invariant', invariant, conjunct, depth, path: path() }));
+      this.#expect(predicate, false, (depth, path) => this.falls.push({ kind: 'invariant', invariant, conjunct, depth, path }));
     }
-    for (const [place, witness] of watched.witnesses.entries()) this.#expect(witness, true, (depth, path) => (this.witnesses[place] = { depth, path: path() }));
+    for (const [place, witness] of watched.witnesses.entries()) this.#expect(witness, true, (depth, path) => (this.witnesses[place] = { depth, path }));
+    this.#stutters = watched.properties.flatMap(({ predicate }, property) => space.watchStutter(predicate).map((root) => this.#expectStutter(property, root)));
   }
 
   #expect(predicate: Parameters<Space['watch']>[0], on: boolean, happen: Event['happen']): void {
@@ -41,49 +64,71 @@ export class Watch {
     for (const root of this.#space.watch(predicate)) this.#events[root] = event;
   }
 
+  #expectStutter(property: number, root: number): { property: number; root: number; event: Event } {
+    const event: Event = { on: false, happened: false, happen: () => this.#stutterFalls++ };
+    this.#events[root] = event;
+    return { property, root, event };
+  }
+
   /**
    * Evaluates, in the present state, every predicate that the step of the leaf `by` may have changed (all in an initial state).
-   * True if a conjunct fell and the search should end.
+   * `state` is its number. True if a conjunct fell and the search should end.
    */
-  check(by: number | undefined, depth: number, path: () => Path): boolean {
+  check(by: number | undefined, depth: number, state: number): boolean {
     const before = this.falls.length;
     for (const root of this.#space.predicatesAfter(by)) {
       const event = this.#events[root] as Event;
       if (event.happened || !this.#space.learner.someIs(root, event.on)) continue;
       event.happened = true;
-      event.happen(depth, path);
+      event.happen(depth, this.#pathTo(state));
     }
     return this.falls.length > before && !this.#keepGoing;
   }
 
-  /** Evaluates, in the state before a step, the properties of the step. True if one fell and the search should end. */
-  checkStep(leaf: number, depth: number, path: () => Path): boolean {
-    const roots = this.#steps[leaf] ?? this.#watchSteps(leaf);
-    for (let i = 0; i < roots.length; i++) {
-      const { property, root } = roots[i] as { property: number; root: number };
-      if (this.hasFallen(property)) continue;
-      if (this.#space.learner.someIs(root, false)) this.falls.push({ kind: 'property', property: this.#watched.properties[property]?.property as number, depth, path: path() });
-      // A property whose truth follows from what the step itself reads and writes need not be looked at again.
-      else if (this.#space.learner.isConstant(root)) roots.splice(i--, 1);
+  /** Evaluates the properties of the step of a leaf from the present state, whose number is `state`. True if one fell and the search should end. */
+  checkStep(leaf: number, depth: number, state: number): boolean {
+    const known = this.#steps[leaf];
+    const watch = known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls ? known : this.#watchSteps(leaf);
+    const before = this.falls.length;
+    for (let i = 0; i < watch.roots.length; i++) {
+      const property = watch.properties[i] as number;
+      if (this.#fallenProperties.has(property) || !this.#space.learner.someIs(watch.roots[i] as number, false)) continue;
+      this.#fallenProperties.add(property);
+      this.falls.push({ kind: 'property', property: this.#watched.properties[property]?.property as number, depth, path: this.#pathTo(state, leaf) });
     }
-    return roots.some(({ property }) => this.hasFallen(property)) && !this.#keepGoing;
+    return this.falls.length > before && !this.#keepGoing;
   }
 
-  #watchSteps(leaf: number): { readonly property: number; readonly root: number }[] {
-    const roots = this.#watched.properties.flatMap(({ predicate }, property) => this.#space.watchStep(predicate, leaf).map((root) => ({ property, root })));
-    this.#steps[leaf] = roots;
-    return roots;
+  /**
+   * Lists the properties that the steps of a leaf may violate: those whose stuttering steps read something that the leaf writes,
+   * or do not satisfy the property in every state seen so far.
+   */
+  #watchSteps(leaf: number): StepWatch {
+    const { learner } = this.#space;
+    const { writes } = learner.leaves.stepOf(leaf);
+    const known = this.#steps[leaf];
+    const watch: StepWatch = { version: this.#space.predicateVersion, stutterFalls: this.#stutterFalls, properties: [], roots: [], rootOf: known?.rootOf ?? new Map() };
+    for (const { property, root, event } of this.#stutters) {
+      const reads = learner.readsOf(root);
+      if (!event.happened && !writes.some(({ field }) => reads.has(field))) continue;
+      const own = watch.rootOf.get(root) ?? this.#space.watchStep(this.#watched.properties[property]?.predicate as NamedProperty, leaf, root);
+      watch.rootOf.set(root, own);
+      watch.properties.push(property);
+      watch.roots.push(own);
+    }
+    this.#steps[leaf] = watch;
+    return watch;
   }
 
   /** Whether the property at a place of `watched.properties` has fallen. */
   hasFallen(property: number): boolean {
-    return this.falls.some((fall) => fall.kind === 'property' && fall.property === this.#watched.properties[property]?.property);
+    return this.#fallenProperties.has(property);
   }
 
   /** Notes a state from which nothing leads, the first time. True if the search should end. */
-  deadlock(depth: number, path: () => Path): boolean {
+  deadlock(depth: number, state: number): boolean {
     if (this.falls.some(({ kind }) => kind === 'deadlock')) return false;
-    this.falls.push({ kind: 'deadlock', depth, path: path() });
+    this.falls.push({ kind: 'deadlock', depth, path: this.#pathTo(state) });
     return !this.#keepGoing;
   }
 }
