@@ -11,21 +11,29 @@ const refuse = (name: string) => (): never => {
   });
 };
 
+/** The class Date as a spec may use it: for dates that it names itself. */
+const datesOnly = (date: DateConstructor): DateConstructor => new Proxy(date, {
+  get: (target, key, receiver) => (key === 'now' ? refuse('Date.now()') : (Reflect.get(target, key, receiver) as unknown)),
+  construct: (target, args: unknown[]) => (args.length > 0 ? (Reflect.construct(target, args) as object) : refuse('new Date()')()),
+  apply: refuse('Date()'),
+});
+const NoClock = datesOnly(Date);
+
 /**
  * Runs an author's function without a clock or a random source, and turns whatever it throws into one clear error.
  */
 export function call<T>(where: Where, body: () => T): T {
   const { random } = Math;
-  const { now } = Date;
+  const clock = globalThis.Date;
   Math.random = refuse('Math.random()');
-  Date.now = refuse('Date.now()');
+  globalThis.Date = NoClock;
   try {
     return body();
   } catch (error) {
     throw explained(error, where);
   } finally {
     Math.random = random;
-    Date.now = now;
+    globalThis.Date = clock;
   }
 }
 

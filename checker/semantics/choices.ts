@@ -3,14 +3,22 @@ import { SpecError } from '../language/errors.ts';
 import { type Choices, isConstant, Members, type Parameters, type Source } from '../language/parameters.ts';
 import { Schema } from '../language/schema.ts';
 import type { State } from '../language/system.ts';
-import { snapshot } from '../language/values.ts';
+import { canonical, snapshot } from '../language/values.ts';
 import { call, type Where } from './call.ts';
 
-/** The values of a source that is the same in every state, in order. */
+const constants = new WeakMap<object, readonly unknown[]>();
+
+/** The values of a source that is the same in every state, in order, each once. */
 export function constantValues(source: Source<never>): readonly unknown[] {
-  if (source instanceof Schema) return valuesOf(source);
-  return [...(source as Iterable<unknown>)].map(snapshot);
+  const known = constants.get(source);
+  if (known !== undefined) return known;
+  const values = source instanceof Schema ? valuesOf(source) : distinct([...(source as Iterable<unknown>)].map(snapshot));
+  constants.set(source, values);
+  return values;
 }
+
+/** A parameter ranges over a set: a value that is listed twice is still one choice. */
+const distinct = (values: readonly unknown[]): readonly unknown[] => [...new Map(values.map((value) => [canonical(value), value])).values()];
 
 /** The values that a parameter may take in a state, given the parameters before it. */
 export function valuesIn(source: Source<never>, state: State, chosen: Choices, where: Where): readonly unknown[] {
@@ -27,7 +35,7 @@ function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {
     list.push(snapshot(value));
     if (list.length > ENUMERABLE_MAX) throw new SpecError('infinite-domain', { what: 'the function for a parameter lists more than a million values', where: where(), cause: 'it may never end' });
   }
-  return list;
+  return distinct(list);
 }
 
 /** Every choice of the parameters in a state: the first parameter varies slowest. */
