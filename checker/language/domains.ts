@@ -29,10 +29,15 @@ export function numbered<P extends string>(prefix: P, count: number): readonly `
   return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}` as const);
 }
 
+const isScalar = (value: unknown): value is Scalar =>
+  value === null || typeof value === 'string' || typeof value === 'boolean' || value === -Infinity || Number.isFinite(value);
+
 /** A domain of named values; the first is the initial one. */
 export function names<const T extends Scalar>(values: readonly T[]): Schema<T> {
   const [first] = values;
   if (first === undefined) throw new SpecError('bad-definition', { what: 'names([]): a domain needs at least one value' });
+  const strange = values.find((value) => !isScalar(value));
+  if (strange !== undefined) throw new SpecError('not-plain-data', { what: `names([${values.map(String).join(', ')}]): ${String(strange)} is not a plain value`, cause: 'named values are strings, numbers, booleans, null and -Infinity' });
   if (new Set(values).size < values.length) throw new SpecError('duplicate-name', { what: `names([${values.join(', ')}]) has a value twice` });
   return new Schema<T>({ kind: 'scalars', values }, first);
 }
@@ -50,7 +55,21 @@ export function range(from: number, to: number): Schema<number> {
 
 /** A value of `base` or the mark `absent` (`-Infinity`, `BLANK`, `null` ...), which is the initial value and sorts first. */
 export function optional<T, const A extends Scalar>(base: Schema<T>, absent: A): Schema<T | A> {
+  if (holds(base as Schema<unknown>, absent)) {
+    throw new SpecError('duplicate-name', { what: `optional(..., ${String(absent)}): the mark for no value is itself a value of the domain`, cause: 'nobody could tell the two apart', fix: 'use another mark, or leave `optional` out' });
+  }
   return new Schema<T | A>({ kind: 'optional', base, absent }, absent);
+}
+
+/** Whether a scalar is in a domain. */
+function holds({ shape }: Schema<unknown>, value: Scalar): boolean {
+  switch (shape.kind) {
+    case 'scalars': return shape.values.includes(value);
+    case 'range': return Number.isInteger(value) && (value as number) >= shape.from && (value as number) <= shape.to;
+    case 'optional': return value === shape.absent || holds(shape.base, value);
+    case 'where': return holds(shape.base, value) && shape.test(value as never);
+    default: return false;
+  }
 }
 
 const initials = (fields: Fields): Record<string, unknown> => Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.initial])));
@@ -64,6 +83,7 @@ export function record<F extends Fields>(fields: F): Schema<RecordOf<F>> {
 /** A discriminated union, such as the kinds of messages: `union('type', { Ping: { to: node }, Pong: { to: node } })`. */
 export function union<Tag extends string, C extends Record<string, Fields>>(tag: Tag, cases: C): Schema<UnionOf<Tag, C>> {
   const [first] = Object.entries(cases);
+  refuseNames([tag], 'the tag of a union');
   if (first === undefined) throw new SpecError('bad-definition', { what: `union('${tag}', {}): a union needs at least one case` });
   for (const [name, fields] of Object.entries(cases)) {
     refuseNames(Object.keys(fields), `case ${name}`);
@@ -75,6 +95,9 @@ export function union<Tag extends string, C extends Record<string, Fields>>(tag:
 /** A total function: one value of `range` for every value of `domain`, written `f[x]`. */
 export function fn<K extends string | number, V>(domain: Schema<K>, range: Schema<V>): Schema<Record<K, V>> {
   const keys = keysOf(domain as Schema<unknown>);
+  refuseNames(keys.map(String), 'the domain of a function', 'an argument');
+  const twice = keys.find((key, i) => keys.map(String).indexOf(String(key)) !== i);
+  if (twice !== undefined) throw new SpecError('duplicate-name', { what: `fn(...): two arguments are written '${twice}'`, cause: 'the arguments of a function are property names, and 1 and \'1\' are the same one' });
   const initial = Object.freeze(Object.fromEntries(keys.map((key) => [key, range.initial])));
   return new Schema<Record<K, V>>({ kind: 'function', domain, range }, initial as Record<K, V>);
 }
@@ -89,13 +112,13 @@ export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T
 
 /** A multiset with at most `copies` copies of a member (a further one is lost), initially empty. */
 export function bag<T>(element: Schema<T>, options: { readonly copies: number }): Schema<Bag<T>> {
-  requireFinite(`bag(..., { copies: ${options.copies} })`, options.copies);
+  requireFinite(`bag(..., { copies: ${options.copies} })`, options.copies, 1);
   return new Schema<Bag<T>>({ kind: 'bag', element, copies: options.copies }, Bag.from<T>([], options.copies));
 }
 
 /** A list of at most `max` values, initially empty; a plain array in the state. */
 export function sequence<T>(element: Schema<T>, options: { readonly max: number }): Schema<T[]> {
-  requireFinite(`sequence(..., { max: ${options.max} })`, options.max);
+  requireFinite(`sequence(..., { max: ${options.max} })`, options.max, 1);
   return new Schema<T[]>({ kind: 'sequence', element, max: options.max }, Object.freeze([]) as readonly T[] as T[]);
 }
 
@@ -111,9 +134,10 @@ export function keysOf(domain: Schema<unknown>): readonly (string | number)[] {
   });
 }
 
-function refuseNames(fields: readonly string[], where: string): void {
+/** Refuses names that mean something else to JavaScript or in a canonical text. */
+export function refuseNames(fields: readonly string[], where: string, noun = 'a field'): void {
   for (const field of fields) {
     if (field !== '#' && field !== 'then' && field !== '__proto__') continue;
-    throw new SpecError('bad-definition', { what: `a field may not be called '${field}'`, where, cause: 'the name has a meaning of its own in JavaScript or in canonical texts', fix: 'choose another name' });
+    throw new SpecError('bad-definition', { what: `${noun} may not be called '${field}'`, where, cause: 'the name has a meaning of its own in JavaScript or in canonical texts', fix: 'choose another name' });
   }
 }

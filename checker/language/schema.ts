@@ -53,8 +53,9 @@ export class Schema<T> {
 }
 
 /** Refuses a domain that is not finite, where TypeScript cannot. */
-export function requireFinite(what: string, bound: number): void {
-  if (Number.isSafeInteger(bound)) return;
+export function requireFinite(what: string, bound: number, least = -Infinity): void {
+  if (Number.isSafeInteger(bound) && bound >= least) return;
+  if (bound < least && Number.isFinite(bound)) throw new SpecError('bad-definition', { what: `${what}: ${bound} is too small`, fix: `give at least ${least}` });
   throw new SpecError(Number.isFinite(bound) ? 'bad-definition' : 'infinite-domain', {
     what: `${what}: ${String(bound)} is not ${Number.isFinite(bound) ? 'a whole number' : 'finite'}`,
     cause: 'every domain of a spec must be finite, or the search could not be exhaustive',

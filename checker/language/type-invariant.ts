@@ -43,7 +43,9 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
     case 'function': return isPlainObject(value) ? inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), value, path, true) : wrong();
     case 'set': return value instanceof FiniteSet ? inMembers(shape.element, value, path) : wrong();
     // The bound belongs to the value: with another one, `with` would behave differently in states that look equal.
-    case 'bag': return value instanceof Bag && value.copies === shape.copies ? inMembers(shape.element, value, path) : wrong();
+    case 'bag':
+      if (!(value instanceof Bag)) return wrong();
+      return value.copies === shape.copies ? inMembers(shape.element, value, path) : misfit(path, value, `${showDomain(schema)}; write Bag.from(members, ${shape.copies}) for a new one`);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
     case 'where': return misfitOf(shape.base, value, path) ?? (shape.test(value as never) ? undefined : wrong());
   }

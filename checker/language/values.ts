@@ -48,7 +48,13 @@ export function equal(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b));
 }
 
-const rank = (value: unknown): number => (value === null ? 0 : ['boolean', 'number', 'string'].indexOf(typeof value) + 1 || 4);
+const KINDS = ['null', 'boolean', 'number', 'string', 'list', 'record', 'set', 'bag'];
+
+function rank(value: unknown): number {
+  if (value instanceof Collection) return KINDS.indexOf(value.kind);
+  if (Array.isArray(value)) return KINDS.indexOf('list');
+  return KINDS.indexOf(value === null ? 'null' : typeof value === 'object' ? 'record' : typeof value);
+}
 
 /**
  * A total order on plain values: numbers by size (minus infinity first), texts by code unit, lists and records member by member.

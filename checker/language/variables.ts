@@ -1,5 +1,6 @@
 import type { Action, Enabling, Invariant, Property, Quantified, Witness } from './action.ts';
 import { Collection } from './collection.ts';
+import { refuseNames } from './domains.ts';
 import { SpecError } from './errors.ts';
 import { type Chosen, Members, type Parameters } from './parameters.ts';
 import type { Fields, Schema, ValueOf } from './schema.ts';
@@ -55,10 +56,7 @@ export interface Variables<V extends Fields, S = StateOf<V>> {
 
 /** Declares the variables of a spec, each by its schema. */
 export function variables<V extends Fields>(schemas: V): Variables<V> {
-  for (const name of Object.keys(schemas)) {
-    if (name !== '#' && name !== 'then') continue;
-    throw new SpecError('bad-definition', { what: `a variable may not be called '${name}'`, cause: 'the name has a meaning of its own in JavaScript or in canonical texts', fix: 'choose another name' });
-  }
+  refuseNames(Object.keys(schemas), 'variables({...})', 'a variable');
   const quantified = (parameters: Parameters<never>, test: unknown, explain?: unknown): Quantified<StateOf<V>> =>
     ({ parameters, test: requireFunction(test, 'a test') as Quantified<StateOf<V>>['test'], explain: explain as Quantified<StateOf<V>>['explain'] });
   return {
