@@ -1,0 +1,68 @@
+import { SpecError } from '../../checker/language/errors.ts';
+import type { State, System } from '../../checker/language/system.ts';
+import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
+import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
+import type { Exploration, Fall, Path, Search, SearchOptions } from '../../checker/search/exploration.ts';
+
+/** What two strategies must agree on: everything but times, efforts and which of several shortest paths they show. */
+export interface Findings extends Omit<Exploration, 'seconds' | 'effort' | 'falls' | 'witnesses'> {
+  readonly falls: readonly (Omit<Fall, 'path'> & { readonly steps: number })[];
+  readonly witnesses: readonly ({ readonly depth: number; readonly steps: number } | undefined)[];
+}
+
+/** The spec has a mistake, of this kind. */
+export interface Mistake {
+  readonly error: string;
+}
+
+export type Outcome = Findings | Mistake;
+
+export const isMistake = (outcome: Outcome): outcome is Mistake => 'error' in outcome;
+
+/** Runs a search, and checks that its paths lead where they say. A mistake of the spec is an outcome too. */
+export async function outcomeOf(search: Search, system: System, options: SearchOptions): Promise<Outcome> {
+  try {
+    const { seconds: _seconds, effort: _effort, falls, witnesses, ...rest } = await search(system, options);
+    for (const fall of falls) requireFall(system, fall);
+    for (const [place, found] of witnesses.entries()) if (found !== undefined) requireWitness(system, place, found.path);
+    return {
+      ...rest,
+      falls: falls.map(({ path, ...fall }) => ({ ...fall, steps: path.steps.length })),
+      witnesses: witnesses.map((found) => found && { depth: found.depth, steps: found.path.steps.length }),
+    };
+  } catch (error) {
+    if (error instanceof SpecError) return { error: error.kind };
+    throw error;
+  }
+}
+
+/** The states along a path, executed by the plain semantics. */
+function statesAlong(system: System, { initial, steps }: Path): readonly State[] {
+  const states = [initialStates(system)[initial] as State];
+  for (const { action: place, choices } of steps) {
+    const action = system.actions[place];
+    const state = states.at(-1) as State;
+    if (action === undefined || !isEnabled(action, state, choices)) throw new Error(`the path takes a step that is not enabled: ${action?.name}`);
+    states.push(execute(system, action, state, choices));
+  }
+  return states;
+}
+
+function requireFall(system: System, fall: Fall): void {
+  const states = statesAlong(system, fall.path);
+  const last = states.at(-1) as State;
+  if (fall.kind === 'deadlock' && stepsFrom(system, last).next().done !== true) throw new Error('the path to a deadlock ends in a state with a step');
+  if (fall.kind === 'invariant') {
+    const conjunct = system.invariants[fall.invariant]?.conjuncts[fall.conjunct];
+    if (conjunct === undefined || choicesWhere(conjunct, last, false) === undefined) throw new Error('the path to a violation ends in a state where the conjunct holds');
+  }
+  if (fall.kind === 'property') {
+    const property = system.properties[fall.property];
+    if (property === undefined || violationOf(property, states.at(-2) as State, last) === undefined) throw new Error('the path to a violation ends in a step that satisfies the property');
+  }
+}
+
+function requireWitness(system: System, place: number, path: Path): void {
+  const witness = system.witnesses[place];
+  if (witness === undefined || choicesWhere(witness, statesAlong(system, path).at(-1) as State, true) === undefined) throw new Error('the path to a witness ends in a state that does not satisfy it');
+}
