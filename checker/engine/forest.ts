@@ -36,7 +36,7 @@ export class Forest {
       const code = codes[cells[child] as number] as number;
       child = code < (cells[child + 1] as number) ? (cells[child + 2 + code] as number) : (cells[this.#far.get(child)?.get(code) ?? 0] as number);
     }
-    return -child;
+    return 0 - child;
   }
 
   /** Adds the way to a leaf: the fields in the order in which they were read. False if the tree says that other fields are read. */
@@ -75,6 +75,8 @@ export class Forest {
     const moved = this.#node(this.#cells[node] as number, code);
     this.#cells.copyWithin(moved + 2, node + 2, node + 2 + room);
     this.#cells[cell] = moved;
+    const far = this.#far.get(node);
+    if (far !== undefined) this.#far.set(moved, far);
     return moved + 2 + code;
   }
 

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hashHigh, hashLow } from '../../checker/engine/fingerprint.ts';
+import { Forest } from '../../checker/engine/forest.ts';
+import { Links } from '../../checker/engine/links.ts';
+import type { Layout } from '../../checker/engine/layout.ts';
+import { Packing } from '../../checker/engine/packing.ts';
+import { Fingerprints, WholeStates } from '../../checker/engine/visited.ts';
+
+const layoutWith = (bounds: readonly number[]): Layout => ({ codecs: bounds.map((bound) => ({ bound })) }) as unknown as Layout;
+
+describe('Packing', () => {
+  it('gives back what was packed, for any widths', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat()), { minLength: 1, maxLength: 60 }), (fields) => {
+        const packing = Packing.of(layoutWith(fields.map(([bound]) => bound)));
+        const codes = Int32Array.from(fields, ([bound, code]) => code % bound);
+        const words = new Int32Array(packing.words + 2);
+        packing.pack(codes, words, 1);
+        const back = new Int32Array(codes.length);
+        packing.unpack(words, 1, back);
+        expect([...back]).toEqual([...codes]);
+        expect([words[0], words[packing.words + 1]]).toEqual([0, 0]);
+      }),
+    );
+  });
+
+  it('overwrites one field and no other', () => {
+    const packing = Packing.of(layoutWith([5, 300, 2, 1000, 2 ** 20]));
+    const words = new Int32Array(packing.words);
+    packing.pack(Int32Array.from([4, 299, 1, 999, 77]), words, 0);
+    packing.put(words, 0, 1, 17);
+    const back = new Int32Array(5);
+    packing.unpack(words, 0, back);
+    expect([...back]).toEqual([4, 17, 1, 999, 77]);
+  });
+
+  it('moves states to a wider packing when a growing field overflows', () => {
+    const old = Packing.of(layoutWith([0, 3]));
+    expect(old.fits(0, 15)).toBe(true);
+    expect(old.fits(0, 16)).toBe(false);
+    const wide = old.widened(0, 5000);
+    expect(wide.fits(0, 5000)).toBe(true);
+    const states = new Int32Array(2 * old.words);
+    old.pack(Int32Array.from([15, 2]), states, 0);
+    old.pack(Int32Array.from([7, 1]), states, old.words);
+    const moved = wide.repacked(old, states, 2, 4);
+    const back = new Int32Array(2);
+    wide.unpack(moved, wide.words, back);
+    expect([...back]).toEqual([7, 1]);
+  });
+});
+
+describe('Forest', () => {
+  it('finds exactly the ways that were added, also through codes beyond any table', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.oneof(fc.nat(40), fc.nat(5000), fc.nat(2 ** 30)), { minLength: 1, maxLength: 80, size: 'max' }), (codes) => {
+        const forest = new Forest([0, 3]);
+        const trees = [forest.plant(), forest.plant()];
+        for (const [i, code] of codes.entries()) expect(forest.add(trees[i % 2] as number, [1, 0], Int32Array.from([code, i % 3]), 10 + i)).toBe(true);
+        for (const [i, code] of codes.entries()) {
+          expect(forest.find(trees[i % 2] as number, Int32Array.from([code, i % 3]))).toBe(10 + i);
+          expect(forest.find(trees[(i + 1) % 2] as number, Int32Array.from([code, i % 3]))).toBe(0);
+        }
+      }),
+    );
+  });
+
+  it('refuses a way that reads something else, or that is known', () => {
+    const forest = new Forest([4, 4]);
+    const tree = forest.plant();
+    expect(forest.add(tree, [0], Int32Array.from([1, 2]), 5)).toBe(true);
+    expect(forest.add(tree, [1], Int32Array.from([3, 2]), 6)).toBe(false);
+    expect(forest.add(tree, [0], Int32Array.from([1, 0]), 7)).toBe(false);
+    expect(forest.add(tree, [0, 1], Int32Array.from([1, 0]), 7)).toBe(false);
+  });
+});
+
+describe('Links', () => {
+  it('leads back to the initial state, across chunks', () => {
+    const links = new Links();
+    links.add(-1, 3);
+    for (let state = 1; state < 200_000; state++) links.add(Math.floor(state / 2), state % 97);
+    const { initial, leaves } = links.pathTo(199_999);
+    expect(initial).toBe(3);
+    expect(leaves).toHaveLength(18);
+    expect(leaves.at(-1)).toBe(199_999 % 97);
+  });
+});
+
+describe('the visited tables', () => {
+  const states = fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 30000 })), { maxLength: 3000, size: 'max' });
+  const hashes = (codes: Int32Array): [number, number] => [codes.reduce((h, code, field) => h ^ hashLow(field, code), 0), codes.reduce((h, code, field) => h ^ hashHigh(field, code), 0)];
+
+  it.each(['fingerprints', 'whole states'])('%s: a state is new once', (kind) => {
+    fc.assert(
+      fc.property(states, (list) => {
+        const packing = Packing.of(layoutWith([2, 4, 30001]));
+        const visited = kind === 'fingerprints' ? new Fingerprints() : new WholeStates(packing);
+        const words = new Int32Array(packing.words);
+        const seen = new Set<string>();
+        for (const codes of list) {
+          packing.pack(Int32Array.from(codes), words, 0);
+          expect(visited.add(...hashes(Int32Array.from(codes)), words, 0)).toBe(!seen.has(codes.join()));
+          seen.add(codes.join());
+        }
+        expect(visited.size).toBe(seen.size);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('keeps the fingerprint of two zeros apart from a free slot', () => {
+    const table = new Fingerprints();
+    expect([table.add(0, 0), table.add(0, 0), table.add(0, 1)]).toEqual([true, false, false]);
+  });
+
+  it('compares whole states even where all fingerprints agree', () => {
+    const packing = Packing.of(layoutWith([1000]));
+    const visited = new WholeStates(packing);
+    for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(true);
+    for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(false);
+  });
+});
+
+describe('fingerprints', () => {
+  it('mix: a million small states have a million fingerprints, and 32 bits of them collide about as often as chance would have it', () => {
+    const halves: [Set<number>, Set<number>] = [new Set(), new Set()];
+    const whole = new Set<bigint>();
+    const fields = [10, 10, 10, 10, 10, 10].length;
+    for (let state = 0; state < 1_000_000; state++) {
+      let low = 0;
+      let high = 0;
+      for (let field = 0, rest = state; field < fields; field++, rest = Math.floor(rest / 10)) {
+        low ^= hashLow(field, rest % 10);
+        high ^= hashHigh(field, rest % 10);
+      }
+      halves[0].add(low);
+      halves[1].add(high);
+      if (state % 10 === 0) whole.add((BigInt(low >>> 0) << 32n) | BigInt(high >>> 0));
+    }
+    expect(whole.size).toBe(100_000);
+    // 10^6 values in 2^32: 116 collisions are expected, with a standard deviation of 11.
+    for (const half of halves) expect(1_000_000 - half.size).toBeLessThan(300);
+  });
+});
