@@ -6,7 +6,7 @@ import { encodeFields, encodeValue } from './json-values.ts';
 /** What the command line knows and a verdict does not. */
 export interface JsonOptions {
   /** The path of the module, as it was given, where the spec is not in the catalogue. */
-  readonly module?: string;
+  readonly module?: string | undefined;
 }
 
 /**
@@ -27,25 +27,25 @@ export interface JsonOptions {
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, invariants, trace, ...others } = verdict;
-  return {
+  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, prediction, expected, effort, ...counts } = verdict;
+  return present({
     version: VERDICT_VERSION,
     verdict: word,
-    spec,
-    ...options,
-    ...(variant === undefined ? {} : { variant }),
-    ...others,
+    spec, module: options.module, variant, model, constants,
+    ...counts,
     invariants: invariants.map(invariantJson),
-    ...(trace === undefined ? {} : { trace: traceJson(trace, options) }),
-  };
+    witnesses, actions, deadlock, prediction, expected, effort,
+    trace: trace && traceJson(trace, options),
+  });
 }
 
+/** The fields that apply. */
+const present = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
 function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
-  const spelled = conjuncts.map(({ witnesses, ...conjunct }) => ({ ...conjunct, ...(witnesses === undefined ? {} : { witnesses: encodeFields(witnesses) }) }));
-  const first = spelled.find(({ holds, depth }) => !holds && depth === report.depth);
-  if (first === undefined) return { ...report, conjuncts: spelled };
-  const { name: conjunct, witnesses, explanation } = first;
-  return { ...report, conjunct, ...(witnesses === undefined ? {} : { witnesses }), ...(explanation === undefined ? {} : { explanation }), conjuncts: spelled };
+  const spelled = conjuncts.map(({ witnesses, ...conjunct }) => present({ ...conjunct, witnesses: witnesses && encodeFields(witnesses) }));
+  const first = spelled.find(({ holds, depth }) => holds === false && depth === report.depth);
+  return present({ ...report, conjunct: first?.['name'], witnesses: first?.['witnesses'], explanation: first?.['explanation'], conjuncts: spelled });
 }
 
 /**
@@ -58,17 +58,14 @@ function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
  * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, witnesses, explanation}`, `{kind: "property", name, witnesses}`, `{kind: "deadlock"}`
  */
 export function traceJson({ spec, variant, constants, code, initial, steps, findings }: Trace, options: JsonOptions = {}): Record<string, unknown> {
-  return {
+  return present({
     version: VERDICT_VERSION,
-    spec,
-    ...options,
-    ...(variant === undefined ? {} : { variant }),
-    constants,
+    spec, module: options.module, variant, constants,
     path: code,
     initial: encodeFields(initial),
     steps: steps.map(({ action, choices, changes }) => ({ action, choices: encodeFields(choices), changes: changes.map(changeJson) })),
     findings: findings.map(findingJson),
-  };
+  });
 }
 
 const changeJson = (change: Change): unknown =>

@@ -46,8 +46,13 @@ function headline(verdict: Verdict): string {
   }
 }
 
-const LIMITS = { states: 'states', depth: 'depth', seconds: 'seconds', megabytes: 'memory, in MB' } as const;
-const limitReached = ({ limit }: Verdict): string => (limit === undefined ? '' : `the limit on ${LIMITS[limit.kind]} (${number(limit.value)}) was reached`);
+function limitReached({ limit }: Verdict): string {
+  if (limit === undefined) return '';
+  const { kind, value } = limit;
+  const bound = { states: counted(value, 'state'), depth: `depth ${number(value)}`, seconds: `${number(value)} s`, megabytes: `${number(value)} MB of memory` }[kind];
+  return `the limit of ${bound} was reached`;
+}
+
 const unreached = ({ witnesses }: Verdict): readonly string[] => witnesses.filter(({ reached }) => !reached).map(({ name }) => name);
 
 function firstFall({ trace }: Verdict): string {

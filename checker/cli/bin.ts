@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { SpecError } from '../language/errors.ts';
+import { STATUS } from '../verdict/status.ts';
+import { complainAbout, UsageError } from './failure.ts';
+import { main } from './main.ts';
+import { processTerminal } from './terminal.ts';
+
+const args = process.argv.slice(2);
+const terminal = processTerminal();
+
+/** Ends the process once what was printed is out; nothing that a spec's module left running keeps it alive. */
+function end(status: number): void {
+  process.exitCode = status;
+  process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit(status))));
+}
+
+// A reader such as `head` may leave early; that is no error. Anything else, such as a full disk, is.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    if (stream === process.stdout) complainAbout(new UsageError(`the output cannot be written: ${error.message}`), [], terminal);
+    process.exit(STATUS.error);
+  });
+}
+
+// A spec's functions may leave promises behind that fail when their draft is gone; by then the mistake has been reported.
+process.on('unhandledRejection', (reason) => {
+  if (process.env['SYNOD_DEBUG'] === '1') console.error(reason);
+});
+process.on('uncaughtException', (error) => end(complainAbout(error, args, terminal)));
+
+// Without an answer the event loop must not run empty: a module may await what never comes.
+process.once('beforeExit', () => end(complainAbout(new SpecError('spec-throws', { what: 'the module of the spec never finished loading', cause: 'it awaits something that never comes' }), args, terminal)));
+
+main(args, terminal).then(end, (error: unknown) => end(complainAbout(error, args, terminal) || STATUS.error));

@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { traceJson, verdictJson } from '../report/json.ts';
+import { verdictText } from '../report/verdict-text.ts';
+import { type Engine, strategies } from '../search/strategies.ts';
+import { check, type CheckOptions } from '../verdict/check.ts';
+import { statusOf } from '../verdict/status.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { UsageError } from './failure.ts';
+import { examples } from './help.ts';
+import { load, type Loaded } from './load.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
+import { progressLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options extends SelectionOptions {
+  readonly engine?: Engine;
+  readonly exact?: boolean;
+  readonly invariants?: readonly string[];
+  readonly keepGoing?: boolean;
+  readonly maxStates?: number;
+  readonly maxDepth?: number;
+  readonly maxSeconds?: number;
+  readonly maxMemory?: number;
+  readonly json?: boolean;
+  readonly traceOut?: string;
+  readonly verbose?: boolean;
+}
+
+const EXAMPLES = examples(
+  'check synod',
+  'check synod --set priests=3,ballots=1 --verbose',
+  'check synod --variant literal-appendix',
+  'check ./my-lock.ts --keep-going',
+  'check synod --max-seconds 60 --json',
+);
+
+/** `synod check <spec>`: searches every reachable state and says what is so. */
+export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+    .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .option('--exact', 'compare whole states, not fingerprints')
+    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
+    .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
+    .option('--max-states <n>', 'stop after so many distinct states', positive)
+    .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
+    .option('--max-seconds <n>', 'stop after so long', positiveAmount)
+    .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
+    .addOption(jsonOption())
+    .option('--trace-out <file>', 'also write the counterexample to a file, for synod replay')
+    .option('-v, --verbose', 'also counts by action, the whole initial state, and how the engine worked')
+    .addHelpText('after', EXAMPLES)
+    .action(async (spec: string, options: Options) => {
+      const loaded = await load(spec);
+      const verdict = await searched(loaded, options, terminal);
+      const { module } = loaded;
+      if (options.json === true) terminal.print(`${JSON.stringify(verdictJson(verdict, { module }), undefined, 2)}\n`);
+      else terminal.print(verdictText(verdict, { style: terminal.out, verbose: options.verbose === true, spec, flags: flagsOf(options) }));
+      if (options.traceOut !== undefined) writeTrace(verdict, options.traceOut, module);
+      answer(statusOf(verdict));
+    });
+}
+
+async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
+  const progress = progressLine(terminal);
+  try {
+    return await terminal.interruptible((signal) => check(entry, { ...chosenBy(options, entry), ...searchOptions(options, terminal), signal, onProgress: progress.show }));
+  } finally {
+    progress.clear();
+  }
+}
+
+function searchOptions({ engine, exact, invariants, keepGoing, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
+  return {
+    ...(engine === undefined ? {} : { engine }),
+    ...(exact === undefined ? {} : { exact }),
+    ...(invariants === undefined ? {} : { invariants }),
+    ...(keepGoing === undefined ? {} : { keepGoing }),
+    limits: {
+      ...(maxStates === undefined ? {} : { states: maxStates }),
+      ...(maxDepth === undefined ? {} : { depth: maxDepth }),
+      ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }),
+      megabytes: maxMemory ?? memory.max,
+    },
+    memoryUsed: memory.used,
+  };
+}
+
+function writeTrace({ trace }: Verdict, file: string, module: string | undefined): void {
+  if (trace === undefined) return;
+  try {
+    writeFileSync(file, `${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);
+  } catch (error) {
+    throw new UsageError(`the trace cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`, 'give another file');
+  }
+}

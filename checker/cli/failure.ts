@@ -1,0 +1,37 @@
+import { SpecError } from '../language/errors.ts';
+import { errorJson, type Failure } from '../report/json.ts';
+import { hanging, type Style, strong } from '../report/style.ts';
+import { STATUS } from '../verdict/status.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A mistake in how a command was called. */
+export class UsageError extends Error {
+  readonly fix: string | undefined;
+
+  constructor(message: string, fix?: string) {
+    super(message);
+    this.fix = fix;
+  }
+}
+
+/** Says what went wrong, on stderr or, where JSON was asked for, as the one document on stdout. Answers with the exit status. */
+export function complainAbout(error: unknown, args: readonly string[], terminal: Terminal): number {
+  const failure = failureOf(error);
+  if (args.includes('--json')) terminal.print(`${JSON.stringify(errorJson(failure), undefined, 2)}\n`);
+  else terminal.complain(failureText(failure, terminal.err));
+  if (process.env['SYNOD_DEBUG'] === '1' && error instanceof Error) terminal.complain(`${error.stack ?? ''}\n`);
+  return STATUS.error;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof SpecError) return { kind: error.kind, ...error.parts };
+  if (error instanceof UsageError) return { kind: 'usage', what: error.message, ...(error.fix === undefined ? {} : { fix: error.fix }) };
+  const what = error instanceof Error ? error.message : String(error);
+  return { kind: 'internal', what, cause: 'this is not expected to happen', fix: 'set SYNOD_DEBUG=1 to see where' };
+}
+
+function failureText({ what, where, cause, fix }: Failure, style: Style): string {
+  const said = [['where', where], ['why', cause], ['do', fix]] as const;
+  const lines = said.flatMap(([label, text]) => (text === undefined ? [] : [hanging(style, `  ${`${label}:`.padEnd(7)}`, text)]));
+  return `${[hanging(style, `${strong(style, 'error:')} `, what, 2), ...lines].join('\n')}\n`;
+}

@@ -1,0 +1,21 @@
+import { hanging, type Style } from '../report/style.ts';
+
+const STATUSES = [
+  ['0', 'it holds, or a variant did what was predicted'],
+  ['1', 'something is violated or a deadlock, a witness is not reached, the counts are not those that the model pins, or a prediction is false'],
+  ['2', 'the call or the spec is wrong; with --json the error is a document too'],
+  ['3', 'a limit was reached first'],
+  ['130', 'interrupted by Ctrl-C; a second one kills'],
+] as const;
+
+const OWN = "A spec of your own is a TypeScript module whose default export is a spec({ ... }), or an entry(spec, { models, variants }); it imports these from 'synod'. Give its path.";
+const DEBUG = 'NO_COLOR=1 switches colours off. SYNOD_DEBUG=1 shows the stacks of errors.';
+
+/** What `synod --help` says besides the commands. */
+export function helpText(style: Style): string {
+  const statuses = STATUSES.map(([status, meaning]) => hanging(style, `  ${status.padStart(3)}  `, meaning));
+  return ['', 'Exit status:', ...statuses, '', hanging(style, '', OWN), '', hanging(style, '', DEBUG), examples('list', 'check synod', 'check synod --variant literal-appendix', 'show synod', 'check ./my-lock.ts')].join('\n');
+}
+
+/** Calls that a reader may copy. */
+export const examples = (...calls: readonly string[]): string => ['', 'Examples:', ...calls.map((call) => `  $ synod ${call}`)].join('\n');

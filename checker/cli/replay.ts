@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { SpecError } from '../language/errors.ts';
+import { traceJson } from '../report/json.ts';
+import { readTrace } from '../report/json-trace.ts';
+import { replayText } from '../report/trace-text.ts';
+import { replayCode, replaySaved } from '../verdict/replay.ts';
+import { select } from '../verdict/selection.ts';
+import { STATUS } from '../verdict/status.ts';
+import type { Trace } from '../verdict/trace.ts';
+import { UsageError } from './failure.ts';
+import { examples } from './help.ts';
+import { load } from './load.ts';
+import { chosenBy, flagsOf, jsonOption, type SelectionOptions, withSelection } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options extends SelectionOptions {
+  readonly path?: string;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** A trace that was executed again, and how to ask for it. */
+interface Replayed {
+  readonly trace: Trace;
+  readonly spec: string;
+  readonly module: string | undefined;
+  readonly flags?: readonly string[];
+}
+
+const EXAMPLES = `${examples('replay synod --variant literal-appendix --path 0/0/3/12', 'check ./my-lock.ts --trace-out trace.json; synod replay trace.json')}
+
+Exit status: 1 if something is wrong at the end of the trace, 0 if nothing is.`;
+
+/** `synod replay`: executes a trace again, by its code or from a file. */
+export function addReplay(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  withSelection(program.command('replay').description('execute a trace again').argument('<spec or file>', 'a spec, with --path; or a file from --trace-out or --json'))
+    .option('--path <code>', 'the code of a trace, such as 0/3/1')
+    .addOption(jsonOption())
+    .option('-v, --verbose', 'also the whole initial state')
+    .addHelpText('after', EXAMPLES)
+    .action(async (name: string, options: Options) => {
+      const { trace, spec, module, flags } = options.path === undefined ? await fromFile(name, options) : await fromCode(name, options.path, options);
+      if (options.json === true) terminal.print(`${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);
+      else terminal.print(replayText(trace, terminal.out, { spec, ...(flags === undefined ? {} : { flags }), verbose: options.verbose === true }));
+      answer(trace.findings.length > 0 ? STATUS.violated : STATUS.asWished);
+    });
+}
+
+async function fromCode(spec: string, code: string, options: Options): Promise<Replayed> {
+  const { entry, module } = await load(spec);
+  const { system } = select(entry, chosenBy(options, entry));
+  return { trace: replayCode(system, code), spec, module, flags: flagsOf(options) };
+}
+
+async function fromFile(file: string, options: Options): Promise<Replayed> {
+  if (flagsOf(options).length > 0) throw new UsageError('a trace file says itself which variant and constants it is of', 'leave --model, --set and --variant out, or give a spec with --path');
+  const saved = readTrace(jsonIn(file));
+  const spec = moduleOf(saved.module, file) ?? saved.spec;
+  const { entry, module } = await load(spec);
+  const { system } = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
+  return { trace: replaySaved(system, saved), spec, module };
+}
+
+/** The module's path as it was given, seen from here, or else from the folder of the trace. */
+function moduleOf(module: string | undefined, file: string): string | undefined {
+  if (module === undefined || existsSync(module)) return module;
+  const beside = resolve(dirname(file), module);
+  return existsSync(beside) ? beside : module;
+}
+
+function jsonIn(file: string): unknown {
+  if (!existsSync(file)) throw new SpecError('bad-trace', { what: `there is no trace file '${file}'`, cause: 'without --path, replay reads a file', fix: `to replay a code, write: synod replay ${file} --path CODE` });
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new SpecError('bad-trace', { what: `'${file}' is not a trace: ${error instanceof Error ? error.message : String(error)}`, fix: 'give a file from --trace-out or --json; for a spec, add --path CODE' });
+  }
+}

@@ -1,0 +1,64 @@
+import { totalmem } from 'node:os';
+import { getHeapStatistics } from 'node:v8';
+import type { Style } from '../report/style.ts';
+
+/** Everything that the commands need from the outside; the tests make one of their own. */
+export interface Terminal {
+  readonly out: Style;
+  readonly err: Style;
+  /** Whether a line on stderr can be written over. */
+  readonly rewritable: boolean;
+  print(text: string): void;
+  complain(text: string): void;
+  /** Megabytes in use, and how many a search may use unless told otherwise. */
+  readonly memory: { readonly used: () => number; readonly max: number };
+  /** Runs something that the first Ctrl-C aborts and the second kills. */
+  interruptible<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+type Stream = NodeJS.WriteStream;
+
+/** The terminal, pipe or file that this process is connected to. */
+export function processTerminal(): Terminal {
+  return {
+    out: styleOf(process.stdout),
+    err: styleOf(process.stderr),
+    rewritable: process.stderr.isTTY === true && !isDumb(),
+    print: (text) => { process.stdout.write(text); },
+    complain: (text) => { process.stderr.write(text); },
+    memory: memory(),
+    interruptible,
+  };
+}
+
+const isDumb = (): boolean => process.env['TERM'] === 'dumb';
+
+function styleOf(stream: Stream): Style {
+  const { NO_COLOR, FORCE_COLOR, COLUMNS } = process.env;
+  const color = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && !isDumb();
+  const columns = Number(COLUMNS) || (stream.isTTY === true ? stream.columns : 0);
+  return { columns: columns > 0 ? columns : Infinity, color };
+}
+
+/**
+ * Four fifths of the machine, unless the search is told otherwise. Node dies without a word when its heap is full, so a heap
+ * that is nearly full counts as all the memory that there is.
+ */
+function memory(): Terminal['memory'] {
+  const max = Math.floor((0.8 * Math.min(totalmem(), constrainedMemory())) / 1e6);
+  const heapMax = 0.9 * getHeapStatistics().heap_size_limit;
+  return { max, used: () => (process.memoryUsage().heapUsed >= heapMax ? Infinity : process.memoryUsage.rss() / 1e6) };
+}
+
+const constrainedMemory = (): number => process.constrainedMemory() || Infinity;
+
+async function interruptible<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await body(controller.signal);
+  } finally {
+    process.removeListener('SIGINT', stop);
+  }
+}
