@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import * as language from '../../checker/index.ts';
+import type { Spec } from '../../checker/index.ts';
 import type { System } from '../../checker/language/system.ts';
+import { evaluate, WRAP } from './evaluate.ts';
 import { condition } from './random-condition.ts';
 import { driverText } from './random-driver.ts';
 import { statement } from './random-effect.ts';
@@ -8,7 +9,7 @@ import { literal } from './random-expression.ts';
 import { choicesText, parametersText, randomParameters } from './random-parameters.ts';
 import { bitsOf, randomType, schemaText, type Type } from './random-type.ts';
 import { deeper, type Scope } from './scope.ts';
-import { Tape } from './tape.ts';
+import { Tape, tapes } from './tape.ts';
 
 type Numbers = readonly number[];
 interface PredicateTapes { readonly parameters: readonly Numbers[]; readonly test: Numbers }
@@ -36,20 +37,17 @@ export interface RandomSpec {
 
 /** Random specs in the public language. Most have small state spaces; a few have large ones, or leave a domain in some state. */
 export function randomSpecs(): fc.Arbitrary<RandomSpec> {
-  // Most tapes have their full length, and shorter ones are simpler.
-  const tape = (most: number): fc.Arbitrary<Numbers> =>
-    fc.noBias(fc.tuple(fc.nat(4 * most), fc.array(fc.nat(9999), { minLength: most, maxLength: most })).map(([length, numbers]) => numbers.slice(0, length)));
-  const predicate = fc.record({ parameters: fc.array(tape(24), { maxLength: 2, size: 'max' }), test: tape(40) });
-  const action = fc.record({ parameters: fc.array(tape(24), { maxLength: 3, size: 'max' }), enabled: tape(40), effect: fc.array(tape(50), { minLength: 1, maxLength: 3, size: 'max' }) });
+  const predicate = fc.record({ parameters: fc.array(tapes(24), { maxLength: 2, size: 'max' }), test: tapes(40) });
+  const action = fc.record({ parameters: fc.array(tapes(24), { maxLength: 3, size: 'max' }), enabled: tapes(40), effect: fc.array(tapes(50), { minLength: 1, maxLength: 3, size: 'max' }) });
   return fc.record({
-    variables: fc.array(tape(24), { minLength: 2, maxLength: 5, size: 'max' }),
-    initial: fc.array(tape(24), { maxLength: 3, size: 'max' }),
+    variables: fc.array(tapes(24), { minLength: 2, maxLength: 5, size: 'max' }),
+    initial: fc.array(tapes(24), { maxLength: 3, size: 'max' }),
     actions: fc.array(action, { minLength: 1, maxLength: 5, size: 'max' }),
-    drivers: fc.array(tape(20), { maxLength: 4, size: 'max' }),
+    drivers: fc.array(tapes(20), { maxLength: 4, size: 'max' }),
     invariants: fc.array(fc.array(predicate, { minLength: 1, maxLength: 3, size: 'max' }), { maxLength: 2, size: 'max' }),
     witnesses: fc.array(predicate, { maxLength: 2, size: 'max' }),
     properties: fc.array(predicate, { maxLength: 2, size: 'max' }),
-    style: tape(4),
+    style: tapes(4),
   }).map(specOf);
 }
 
@@ -57,16 +55,9 @@ export function randomSpecs(): fc.Arbitrary<RandomSpec> {
 export function specOf(program: Program): RandomSpec {
   const features = new Set<string>();
   const source = sourceOf(program, (numbers) => new Tape(numbers, features));
-  const bind = (): System => {
-    const names = Object.keys(language).filter((name) => new RegExp(`\\b${name}\\b`).test(source));
-    const make = new Function('language', `'use strict'; const { ${names.join(', ')} } = language; ${WRAP} return ${source}`) as (from: typeof language) => language.Spec;
-    return make(language).bind();
-  };
-  return Object.assign({ program, source, features, bind }, { [fc.toStringMethod]: () => `${WRAP}\nexport default ${source}` });
+  const bind = (): System => evaluate<Spec>(source).bind();
+  return Object.assign({ program, source, features, bind }, { [fc.toStringMethod]: () => `${WRAP}\nexport default ${source};` });
 }
-
-/** Arithmetic that stays in a range. */
-const WRAP = 'const wrap = (n, from, to) => { const size = to - from + 1; return from + ((((n - from) % size) + size) % size); };';
 
 function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
   const style = read(program.style);
@@ -96,7 +87,7 @@ function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
       properties: { ${predicates(program.properties, 'Prop', (tapes) => `property(${propertyText(tapes, scope, read)})`)} },
     };
   },
-});`;
+})`;
 }
 
 /** Variables that together have about `room` bits; every one gets at least a little. */

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /**
  * A random program is written by reading small random numbers off a tape, one for each choice. An exhausted tape answers 0, and
  * the first alternative is always the simplest: so fast-check, which only knows how to shorten lists and lower numbers, shrinks programs.
@@ -39,3 +41,7 @@ export class Tape {
     return write();
   }
 }
+
+/** Numbers for a tape. Most have their full length; shorter ones are simpler. */
+export const tapes = (length: number): fc.Arbitrary<readonly number[]> =>
+  fc.noBias(fc.tuple(fc.nat(4 * length), fc.array(fc.nat(9999), { minLength: length, maxLength: length })).map(([cut, numbers]) => numbers.slice(0, cut)));
