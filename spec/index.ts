@@ -1,0 +1,11 @@
+import type { Entry } from '../checker/index.ts';
+import paxos from './paxos/index.ts';
+import synod from './synod/index.ts';
+import twoPhaseCommit from './two-phase-commit/index.ts';
+
+/** Every specification of this project, by name. */
+export const catalogue: Readonly<Record<string, Entry>> = {
+  synod,
+  paxos,
+  'two-phase-commit': twoPhaseCommit,
+};

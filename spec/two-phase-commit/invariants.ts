@@ -1,0 +1,39 @@
+import { show } from '../../checker/index.ts';
+import type { TwoPhase } from './vocabulary.ts';
+
+export const invariants = ({ invariant, forall, vars, rm, rms }: TwoPhase) => ({
+  /** "∀ rm1, rm2 ∈ RM : ¬ (rmState[rm1] = aborted ∧ rmState[rm2] = committed)" (`TCommit.tla`). */
+  TCConsistent: invariant({
+    'no RM has committed while another has aborted': forall(
+      { rm1: rm, rm2: rm },
+      (s, { rm1, rm2 }) => !(s.rmState[rm1] === 'aborted' && s.rmState[rm2] === 'committed'),
+      (_s, { rm1, rm2 }) => `${rm1} has aborted, ${rm2} has committed`,
+    ),
+  }),
+
+  /** Why: what a message says is so, and the TM commits only what everybody has prepared. */
+  MessagesAreTrue: invariant({
+    'the TM has received only what was sent': forall({ rm }, (s, { rm }) => !s.tmPrepared.has(rm) || s.msgs.has({ type: 'Prepared', rm })),
+    'Prepared(rm): rm is no longer working': forall({ m: vars.msgs.of('Prepared') }, (s, { m }) => s.rmState[m.rm] !== 'working', (s, { m }) => `${m.rm} is ${s.rmState[m.rm]}`),
+    'Commit: tmState = committed': forall({ m: vars.msgs.of('Commit') }, (s) => s.tmState === 'committed', (s) => `tmState is ${s.tmState}`),
+    'Commit: every RM has prepared': forall(
+      { m: vars.msgs.of('Commit') },
+      (s) => rms.every((rm) => s.rmState[rm] === 'prepared' || s.rmState[rm] === 'committed'),
+      (s) => `rmState is ${show(s.rmState)}`,
+    ),
+    'Abort: tmState = aborted': forall({ m: vars.msgs.of('Abort') }, (s) => s.tmState === 'aborted', (s) => `tmState is ${s.tmState}`),
+  }),
+});
+
+/** Both ends of a transaction, and the state in between in which an RM cannot decide alone. */
+export const witnesses = ({ witness, rm, rms }: TwoPhase) => ({
+  EveryRMCommits: witness({}, (s) => rms.every((rm) => s.rmState[rm] === 'committed')),
+  EveryRMAborts: witness({}, (s) => rms.every((rm) => s.rmState[rm] === 'aborted')),
+  APreparedRMWaits: witness({ rm }, (s, { rm }) => s.rmState[rm] === 'prepared' && s.tmState === 'init'),
+});
+
+/** "Committed" and "aborted" are final. */
+export const properties = ({ property, rm }: TwoPhase) => ({
+  TheTMDecidesOnce: property({}, (s, t) => s.tmState === 'init' || t.tmState === s.tmState),
+  AnRMDecidesOnce: property({ rm }, (s, t, { rm }) => (s.rmState[rm] !== 'committed' && s.rmState[rm] !== 'aborted') || t.rmState[rm] === s.rmState[rm]),
+});

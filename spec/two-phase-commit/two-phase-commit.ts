@@ -1,0 +1,87 @@
+import { spec } from '../../checker/index.ts';
+import { invariants, properties, witnesses } from './invariants.ts';
+import { constants, type TwoPhase, vocabulary } from './vocabulary.ts';
+
+/** "The TM receives a Prepared message from resource manager rm." */
+const TMRcvPrepared = ({ action, rm }: TwoPhase) =>
+  action({ rm }, {
+    enabled: (s, { rm }) => ({ 'tmState = init': s.tmState === 'init', 'Prepared(rm) ∈ msgs': s.msgs.has({ type: 'Prepared', rm }) }),
+    effect: (s, { rm }) => { s.tmPrepared = s.tmPrepared.with(rm); },
+  });
+
+/** "The TM commits the transaction; enabled iff the TM is in its initial state and every RM has sent a Prepared message." */
+const TMCommit = ({ action, rms }: TwoPhase) =>
+  action({}, {
+    enabled: (s) => ({ 'tmState = init': s.tmState === 'init', 'tmPrepared = RM': rms.every((rm) => s.tmPrepared.has(rm)) }),
+    effect: (s) => {
+      s.tmState = 'committed';
+      s.msgs = s.msgs.with({ type: 'Commit' });
+    },
+  });
+
+/** "The TM spontaneously aborts the transaction." */
+const TMAbort = ({ action }: TwoPhase) =>
+  action({}, {
+    enabled: (s) => ({ 'tmState = init': s.tmState === 'init' }),
+    effect: (s) => {
+      s.tmState = 'aborted';
+      s.msgs = s.msgs.with({ type: 'Abort' });
+    },
+  });
+
+/** "Resource manager rm prepares." */
+const RMPrepare = ({ action, rm }: TwoPhase) =>
+  action({ rm }, {
+    enabled: (s, { rm }) => ({ 'rmState[rm] = working': s.rmState[rm] === 'working' }),
+    effect: (s, { rm }) => {
+      s.rmState[rm] = 'prepared';
+      s.msgs = s.msgs.with({ type: 'Prepared', rm });
+    },
+  });
+
+/** "Resource manager rm spontaneously decides to abort. As noted above, rm does not send any message in our simplified spec." */
+const RMChooseToAbort = ({ action, rm }: TwoPhase) =>
+  action({ rm }, {
+    enabled: (s, { rm }) => ({ 'rmState[rm] = working': s.rmState[rm] === 'working' }),
+    effect: (s, { rm }) => { s.rmState[rm] = 'aborted'; },
+  });
+
+/** "Resource manager rm is told by the TM to commit." */
+const RMRcvCommitMsg = ({ action, rm }: TwoPhase) =>
+  action({ rm }, {
+    enabled: (s) => ({ 'Commit ∈ msgs': s.msgs.has({ type: 'Commit' }) }),
+    effect: (s, { rm }) => { s.rmState[rm] = 'committed'; },
+  });
+
+/** "Resource manager rm is told by the TM to abort." */
+const RMRcvAbortMsg = ({ action, rm }: TwoPhase) =>
+  action({ rm }, {
+    enabled: (s) => ({ 'Abort ∈ msgs': s.msgs.has({ type: 'Abort' }) }),
+    effect: (s, { rm }) => { s.rmState[rm] = 'aborted'; },
+  });
+
+/** The Two-Phase Commit protocol. */
+export const twoPhaseCommit = spec({
+  name: 'two-phase-commit',
+  gloss: 'Two-Phase Commit: a transaction manager (TM) coordinates the resource managers (RMs), which must all commit or all abort.',
+  source: 'Jim Gray and Leslie Lamport, Consensus on Transaction Commit (2006): module TwoPhase of tlaplus/Examples',
+  constants,
+  define: (constants) => {
+    const v = vocabulary(constants);
+    return {
+      state: v.state,
+      actions: {
+        TMRcvPrepared: TMRcvPrepared(v),
+        TMCommit: TMCommit(v),
+        TMAbort: TMAbort(v),
+        RMPrepare: RMPrepare(v),
+        RMChooseToAbort: RMChooseToAbort(v),
+        RMRcvCommitMsg: RMRcvCommitMsg(v),
+        RMRcvAbortMsg: RMRcvAbortMsg(v),
+      },
+      invariants: invariants(v),
+      witnesses: witnesses(v),
+      properties: properties(v),
+    };
+  },
+});
