@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Bag, FiniteSet } from '../../checker/index.ts';
+import { canonical, compare, equal, snapshot } from '../../checker/language/values.ts';
+import { plainValues } from './random-schema.ts';
+
+/** Equality by its definition, without any text. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (a instanceof FiniteSet && b instanceof FiniteSet) return a.size === b.size && [...a].every((member) => [...b].some((other) => same(member, other)));
+  if (a instanceof Bag && b instanceof Bag) return a.size === b.size && [...a].every((member) => [...b].some((other) => same(member, other) && a.count(member) === b.count(other)));
+  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b) || a instanceof FiniteSet || a instanceof Bag) return false;
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  return left.length === right.length && left.every(([key, value]) => Object.hasOwn(b, key) && same(value, (b as Record<string, unknown>)[key]));
+}
+
+describe('canonical text', () => {
+  test('equal values, and only those, have equal texts', () => {
+    fc.assert(fc.property(plainValues, plainValues, (a, b) => {
+      expect(canonical(a) === canonical(b)).toBe(same(a, b));
+      expect(equal(a, b)).toBe(same(a, b));
+    }), { numRuns: 2_000 });
+  });
+
+  test('values that look alike differ', () => {
+    const alike = [
+      -Infinity, null, '-Infinity', 'null', 0, '0', false, 'false', '', [], {}, [null], [-Infinity], ['-Infinity'], { a: null }, { a: -Infinity },
+      FiniteSet.of(), Bag.of(), FiniteSet.of(-Infinity), FiniteSet.of(null), FiniteSet.of(FiniteSet.of()), FiniteSet.of([]), [FiniteSet.of()], [[]],
+      FiniteSet.of(1), Bag.of(1), Bag.of(1, 1), FiniteSet.of([1, 1]), [1], ['1'], [1, 1], { 0: 1 }, { '': 1 }, { a: 1, b: 2 }, [{ a: 1 }, { b: 2 }], 'set', { of: [] },
+    ];
+    expect(new Set(alike.map(canonical)).size).toBe(alike.length);
+  });
+
+  test('the order in which a value was built does not matter', () => {
+    expect(canonical({ a: 1, b: [FiniteSet.of(1, 2)] })).toBe(canonical({ b: [FiniteSet.of(2, 1)], a: 1 }));
+    expect(canonical(-0)).toBe(canonical(0));
+    expect(canonical([-0])).toBe(canonical([0]));
+  });
+
+  test('the remembered text of a snapshot is that of an equal value', () => {
+    fc.assert(fc.property(plainValues, (value) => {
+      const kept = snapshot(value);
+      expect(canonical(kept)).toBe(canonical(value));
+      expect(canonical(kept)).toBe(canonical(value));
+    }));
+  });
+});
+
+describe('compare', () => {
+  test('is 0 for equal values only, and otherwise opposite in the two directions', () => {
+    fc.assert(fc.property(plainValues, plainValues, (a, b) => {
+      expect(compare(a, b) === 0).toBe(same(a, b));
+      expect(Math.sign(compare(a, b)) + Math.sign(compare(b, a))).toBe(0);
+    }), { numRuns: 2_000 });
+  });
+
+  test('is transitive', () => {
+    fc.assert(fc.property(fc.array(plainValues, { minLength: 3, maxLength: 3 }), (three) => {
+      const [a, b, c] = three.toSorted(compare);
+      expect(compare(a, b)).toBeLessThanOrEqual(0);
+      expect(compare(b, c)).toBeLessThanOrEqual(0);
+      expect(compare(a, c)).toBeLessThanOrEqual(0);
+    }), { numRuns: 2_000 });
+  });
+
+  test('puts minus infinity first among the numbers, numbers by size and texts by code unit', () => {
+    expect([10, 9, -Infinity, -1, 0].toSorted(compare)).toEqual([-Infinity, -1, 0, 9, 10]);
+    expect(['b', 'a', 'B', 'aa'].toSorted(compare)).toEqual(['B', 'a', 'aa', 'b']);
+  });
+});
+
+test('a snapshot shares nothing with the original and cannot be written to', () => {
+  const original = { list: [{ a: 1 }] };
+  const kept = snapshot(original);
+  original.list[0]!.a = 2;
+  expect(kept).toEqual({ list: [{ a: 1 }] });
+  expect(Object.isFrozen(kept) && Object.isFrozen(kept.list) && Object.isFrozen(kept.list[0])).toBe(true);
+  expect(snapshot(kept)).toBe(kept);
+});
