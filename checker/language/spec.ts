@@ -126,11 +126,14 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   return systemOf(definition, { spec: parts.name, variant: changed?.name, constants, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
 }
 
+/** The parts of a definition that a variant replaces name by name, and what one of them is called. */
+const PARTS = { actions: 'action', invariants: 'invariant', witnesses: 'witness', properties: 'property' } as const;
+
 function replaced(base: Definition, replacement: Replacement<Definition>, name: string | undefined): Definition {
   const merged: Record<string, unknown> = { ...base, ...(replacement.initial === undefined ? {} : { initial: replacement.initial }) };
-  for (const part of ['actions', 'invariants', 'witnesses', 'properties'] as const) {
+  for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
     for (const replacedName of Object.keys(replacement[part] ?? {})) {
-      if (!Object.hasOwn(base[part] ?? {}, replacedName)) throw unknownName(part.replace(/ies$/, 'y').replace(/(?<=e?)s$/, ''), replacedName, Object.keys(base[part] ?? {}), `variant ${name ?? ''}`);
+      if (!Object.hasOwn(base[part] ?? {}, replacedName)) throw unknownName(PARTS[part], replacedName, Object.keys(base[part] ?? {}), `variant ${name ?? ''}`);
     }
     merged[part] = { ...base[part], ...replacement[part] };
   }
