@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { choice, count, flag } from '../../checker/index.ts';
+import { constantsWith, parseConstant } from '../../checker/language/constants.ts';
+import { expectMistake } from '../mistakes.ts';
+
+const declared = { priests: count(3, { min: 1, max: 9 }, 'how many priests there are'), network: choice(['set', 'bag'], 'the mail'), forget: flag(false) };
+
+describe('the constants of a model', () => {
+  test('have their defaults unless they are given', () => {
+    expect(constantsWith(declared, {})).toEqual({ priests: 3, network: 'set', forget: false });
+    expect(constantsWith(declared, { priests: 2, forget: true })).toEqual({ priests: 2, network: 'set', forget: true });
+  });
+  test('must be in their domain', () => {
+    expectMistake(() => constantsWith(declared, { priests: 0 }), 'bad-constant', 'priests = 0', 'a whole number from 1 to 9', 'how many priests there are');
+    expectMistake(() => constantsWith(declared, { priests: 2.5 }), 'bad-constant', 'priests = 2.5');
+    expectMistake(() => constantsWith(declared, { priests: '2' }), 'bad-constant');
+    expectMistake(() => constantsWith(declared, { network: 'bagg' }), 'bad-constant', 'one of set, bag');
+    expectMistake(() => constantsWith(declared, { forget: 1 }), 'bad-constant', 'true or false');
+  });
+  test('must be known; the nearest is suggested', () => {
+    expectMistake(() => constantsWith(declared, { preists: 2 }), 'unknown-name', "there is no constant 'preists'", 'known: priests, network, forget', "did you mean 'priests'?");
+    expectMistake(() => constantsWith({}, { x: 1 }), 'unknown-name', 'no constant is declared');
+    // Names that every object has are no constants.
+    expectMistake(() => constantsWith(declared, { constructor: 1 }), 'unknown-name');
+  });
+});
+
+test('a constant in a text is a truth value, a whole number or a word', () => {
+  expect(['true', 'false', '3', '-1', 'bag', '1.5', ''].map(parseConstant)).toEqual([true, false, 3, -1, 'bag', '1.5', '']);
+});
