@@ -33,6 +33,7 @@ function programFor({ print, complain, out, err }: Terminal): Command {
     .version(version(), '--version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: complain, outputError: () => {}, getOutHelpWidth: () => width(out.columns), getErrHelpWidth: () => width(err.columns) })
+    .configureHelp({ minWidthToWrap: 10 })
     .addHelpText('after', () => helpText(out));
 }
 

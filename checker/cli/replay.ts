@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { SpecError } from '../language/errors.ts';
 import { traceJson } from '../report/json.ts';
 import { readTrace } from '../report/json-trace.ts';
+import { hanging } from '../report/style.ts';
 import { replayText } from '../report/trace-text.ts';
 import { replayCode, replaySaved } from '../verdict/replay.ts';
 import { select } from '../verdict/selection.ts';
@@ -29,17 +30,16 @@ interface Replayed {
   readonly flags?: readonly string[];
 }
 
-const EXAMPLES = `${examples('replay synod --variant literal-appendix --path 0/0/3/12', 'check ./my-lock.ts --trace-out trace.json; synod replay trace.json')}
-
-Exit status: 1 if something is wrong at the end of the trace, 0 if nothing is.`;
+const EXAMPLES = examples('replay synod --variant literal-appendix --path 0/0/3/12', 'check ./my-lock.ts --trace-out trace.json; synod replay trace.json');
+const STATUSES = 'Exit status: 1 if something is wrong at the end of the trace, 0 if nothing is.';
 
 /** `synod replay`: executes a trace again, by its code or from a file. */
 export function addReplay(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('replay').description('execute a trace again').argument('<spec or file>', 'a spec, with --path; or a file from --trace-out or --json'))
+  withSelection(program.command('replay').description('execute a trace again').argument('<source>', 'a spec, with --path; or a file from --trace-out or --json'))
     .option('--path <code>', 'the code of a trace, such as 0/3/1')
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (name: string, options: Options) => {
       const { trace, spec, module, flags } = options.path === undefined ? await fromFile(name, options) : await fromCode(name, options.path, options);
       if (options.json === true) terminal.print(`${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);

@@ -59,8 +59,8 @@ const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word :
 export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean } = {}): string {
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
   const steps = `${trace.steps.length} step${trace.steps.length === 1 ? '' : 's'}`;
-  const wrong = trace.findings.map((finding) => (finding.kind === 'deadlock' ? 'a deadlock' : `${finding.name} is false`));
-  const headline = wrong.length === 0 ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps} ${[...new Set(wrong)].join(' and ')}`);
+  const wrong = trace.findings.map((finding) => (finding.kind === 'deadlock' ? 'no action is enabled' : `${finding.name} is false`));
+  const headline = wrong.length === 0 ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${[...new Set(wrong)].join(' and ')}`);
   const said = trace.findings.flatMap((finding) => (finding.kind === 'invariant' && finding.explanation !== undefined ? [indented(style, finding.explanation)] : []));
   return `${[headline, ...said].join('\n')}\n\n${traceText(trace, style, options)}\n\n${replayLine(trace, options)}\n`;
 }

@@ -1,0 +1,167 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { synod } from '../fixtures/console.ts';
+
+const LOCK = 'test/fixtures/lock.ts';
+const folder = mkdtempSync(join(tmpdir(), 'synod-check-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('exit status', () => {
+  test.each<readonly [number, string, readonly string[]]>([
+    [0, 'holds', []],
+    [0, 'a variant did what was predicted', ['--variant', 'generous']],
+    [1, 'a witness is not reached', ['--set', 'clients=1']],
+    [1, 'the counts are not the pinned ones', ['--model', 'wrong']],
+    [2, 'bad usage', ['--modle', 'large']],
+    [2, 'a bad constant', ['--set', 'clients=99']],
+    [3, 'a limit on states', ['--max-states', '5']],
+    [3, 'a limit on depth', ['--max-depth', '2']],
+  ])('%i: %s', async (status, _what, args) => expect((await synod(['check', LOCK, ...args])).status).toBe(status));
+
+  test('1: a violation that nobody predicted', async () => {
+    expect((await synod(['check', 'test/fixtures/dead.ts'])).status).toBe(1);
+  });
+
+  test('they are in the help', async () => {
+    const { out, status } = await synod(['--help']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/Exit status:\n {4}0 {2}it holds.*\n {4}1 {2}.*\n {4}2 {2}.*\n {4}3 {2}.*\n {2}130 {2}/);
+  });
+});
+
+describe('the constants', () => {
+  const constants = async (...args: readonly string[]): Promise<unknown> => (JSON.parse((await synod(['check', LOCK, '--json', ...args])).out) as { constants: unknown }).constants;
+  test('are those of the model called default', async () => expect(await constants()).toEqual({ clients: 2 }));
+  test('are those of a named model', async () => expect(await constants('--model', 'large')).toEqual({ clients: 4 }));
+  test('may be set', async () => expect(await constants('--set', 'clients=1')).toEqual({ clients: 1 }));
+  test('may be set on top of a model, the last one counts', async () => expect(await constants('--model', 'large', '--set', 'clients=1', '--set', 'clients=3')).toEqual({ clients: 3 }));
+});
+
+describe('one clear error', () => {
+  test.each<readonly [readonly string[], string]>([
+    [['check'], "error: missing required argument 'spec'\n  do:    synod --help and synod check --help say what there is\n"],
+    [['chekc', LOCK], "error: unknown command 'chekc'\n  do:    did you mean check?\n"],
+    [['check', LOCK, '--modle', 'x'], "error: unknown option '--modle'\n  do:    did you mean --model?\n"],
+    [['check', LOCK, '--engine', 'quick'], "error: option '--engine <name>' argument 'quick' is invalid. Allowed choices are fast, reference.\n"],
+    [['check', LOCK, '--max-states', 'many'], "error: option '--max-states <n>' argument 'many' is invalid. It must be a whole number from 1.\n"],
+    [['check', LOCK, '--set', 'clients'], 'error: --set clients: this is not of the form name=value\n  do:    write, for example, --set priests=3,ballots=2\n'],
+    [['check', LOCK, '--set', 'client=1'], "error: there is no constant 'client'\n  where: spec lock\n  why:   known: clients\n  do:    did you mean 'clients'?\n"],
+    [['check', LOCK, '--set', 'clients=x'], 'error: constant clients = x, but it must be a whole number from 1 to 4\n  where: spec lock\n  why:   clients: how many clients there are\n'],
+    [['check', LOCK, '--model', 'larg'], "error: there is no model 'larg'\n  where: lock\n  why:   known: default, large, wrong\n  do:    did you mean 'large'?\n"],
+    [['check', LOCK, '--variant', 'generouss'], "error: there is no variant 'generouss'\n  where: lock\n  why:   known: generous, prudent\n  do:    did you mean 'generous'?\n"],
+    [['check', LOCK, '--invariants', 'Help'], "error: there is no invariant 'Help'\n  why:   known: MutualExclusion, Held, Patience\n  do:    did you mean 'Held'?\n"],
+    [['check', './nowhere.ts'], "error: there is no file './nowhere.ts'\n"],
+    [['check', './test'], "error: './test' is a folder\n  do:    give the path of a module inside it\n"],
+    [['check', './checker'], "error: './checker' is a folder\n  do:    did you mean ./checker/index.ts?\n"],
+    [['check', LOCK, '--variant', 'generous', '--trace-out', './nowhere/trace.json'], "error: the trace cannot be written to './nowhere/trace.json': ENOENT"],
+  ])('%j', async (args, message) => {
+    const { status, err } = await synod(args);
+    expect(status).toBe(2);
+    expect(err.slice(0, message.length)).toBe(message);
+  });
+});
+
+describe('--json', () => {
+  test('is one document', async () => {
+    const { out, err } = await synod(['check', LOCK, '--json']);
+    expect(JSON.parse(out)).toMatchObject({ version: 1, verdict: 'holds', spec: 'lock', module: LOCK, distinct: 12, generated: 21, depth: 5, complete: true });
+    expect(err).toBe('');
+  });
+
+  test.each<readonly [readonly string[], unknown]>([
+    [['check', LOCK, '--set', 'clients=99'], { kind: 'bad-constant', what: 'constant clients = 99, but it must be a whole number from 1 to 4', where: 'spec lock', cause: 'clients: how many clients there are' }],
+    [['check', './nowhere.ts'], { kind: 'spec-not-found', what: "there is no file './nowhere.ts'" }],
+    [['check', LOCK, '--modle', 'x'], { kind: 'usage', what: "unknown option '--modle'", fix: 'did you mean --model?' }],
+  ])('also for the error of %j', async (args, error) => {
+    const { out, err, status } = await synod([...args, '--json']);
+    expect(JSON.parse(out)).toMatchObject({ version: 1, verdict: 'error', error });
+    expect({ err, status }).toEqual({ err: '', status: 2 });
+  });
+});
+
+describe('the options', () => {
+  test('--invariants', async () => {
+    const names = async (given: string): Promise<unknown> => (JSON.parse((await synod(['check', LOCK, '--json', '--invariants', given])).out) as { invariants: { name: string }[] }).invariants.map(({ name }) => name);
+    expect(await names('Held,Patience')).toEqual(['Held', 'Patience']);
+    expect(await names('none')).toEqual([]);
+  });
+
+  test('--keep-going', async () => {
+    expect((await synod(['check', LOCK, '--variant', 'generous', '--keep-going'])).out).toContain("Held, 'the lock is taken', is false for p: B, first at depth 8");
+  });
+
+  test('--engine reference gives the same, and says which it was', async () => {
+    expect((await synod(['check', LOCK, '--engine', 'reference'])).out).toMatch(/12 distinct states, 21 generated, depth 5, \d+ ms, reference engine/);
+  });
+
+  test('--exact and --verbose', async () => {
+    expect((await synod(['check', LOCK, '--exact', '--verbose'])).out).toMatch(/Ask +8 +3\n[^]*trust {7}states were compared whole/);
+  });
+});
+
+describe('a counterexample', () => {
+  test('is reproduced by the line below it', async () => {
+    const checked = await synod(['check', LOCK, '--variant', 'generous', '--set', 'clients=2']);
+    const line = /^synod (replay .*)$/m.exec(checked.out)?.[1] ?? '';
+    expect(line).toBe(`replay ${LOCK} --variant generous --set clients=2 --path 0/0/0/0/0/0/0`);
+    const replayed = await synod(line.split(' '));
+    expect(replayed.status).toBe(1);
+    const steps = (text: string): string => text.slice(text.indexOf(' 1  initial state'));
+    expect(steps(replayed.out)).toBe(steps(checked.out));
+  });
+
+  test.each(['--trace-out', '--json'])('is replayed from the file of %s', async (option) => {
+    const file = join(folder, `trace${option}.json`);
+    const { out } = await synod(['check', LOCK, '--variant', 'generous', ...(option === '--json' ? ['--json'] : ['--trace-out', file])]);
+    if (option === '--json') writeFileSync(file, out);
+    const { out: replayed, status } = await synod(['replay', file]);
+    expect(status).toBe(1);
+    expect(replayed).toMatch(/^✗ lock, variant generous: after 6 steps, MutualExclusion is false\n/);
+    expect(replayed).toContain(`\nsynod replay ${LOCK} --variant generous --set clients=2 --path 0/0/0/0/0/0/0\n`);
+    expect(JSON.parse((await synod(['replay', file, '--json'])).out)).toEqual(option === '--json' ? (JSON.parse(out) as { trace: unknown }).trace : JSON.parse(readFileSync(file, 'utf8')));
+  });
+
+  test.each<readonly [readonly string[], string]>([
+    [['replay', LOCK, '--path', '0/9'], 'error: the code asks for step 9, but only steps 0 to 1 are enabled\n'],
+    [['replay', LOCK, '--path', 'x'], "error: 'x' is not a trace code\n"],
+    [['replay', LOCK], `error: '${LOCK}' is not a trace: `],
+    [['replay', 'synod'], "error: there is no trace file 'synod'\n  why:   without --path, replay reads a file\n  do:    to replay a code, write: synod replay synod --path CODE\n"],
+    [['replay', 'package.json'], 'error: the trace has version "0.1.0"\n'],
+    [['replay', 'package.json', '--variant', 'x'], 'error: a trace file says itself which variant and constants it is of\n'],
+  ])('%j is one clear error', async (args, message) => {
+    const { status, err } = await synod(args);
+    expect(status).toBe(2);
+    expect(err.slice(0, message.length)).toBe(message);
+  });
+});
+
+describe('progress', () => {
+  const LARGE = ['check', 'test/fixtures/large.ts', '--max-seconds', '0.9'];
+  test('is one line written over, and gone at the end', async () => {
+    const { err, status } = await synod(LARGE, { rewritable: true, columns: 40 });
+    expect(status).toBe(3);
+    expect(err).toMatch(/^(\r\u001b\[K[\d,]+ states, [\d,]+ open, depth \d+.*)+\r\u001b\[K$/u);
+    expect(err.split('\r\u001b[K').every((line) => line.length < 40)).toBe(true);
+  });
+
+  test('is silent elsewhere', async () => expect((await synod(LARGE)).err).toBe(''));
+});
+
+describe('help', () => {
+  test.each([['--help'], ['check', '--help'], ['show', '--help'], ['replay', '--help'], ['list', '--help']])('%s %s has examples or says enough, in 40 columns too', async (...args) => {
+    const { out, status } = await synod(args, { columns: 40 });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Usage: synod/);
+    expect(out.split('\n').filter((line) => line.length > 40 && !line.startsWith('  $ '))).toEqual([]);
+  });
+
+  test('without a command is shown, and is bad usage', async () => {
+    const { err, status } = await synod([]);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^Usage: synod/);
+  });
+
+  test('--version', async () => expect((await synod(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/));
+});

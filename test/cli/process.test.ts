@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { synodProcess } from '../fixtures/process.ts';
+
+const LOCK = 'test/fixtures/lock.ts';
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The command line in a shell, from its source. */
+const shell = (script: string): { readonly status: number | null; readonly out: string; readonly err: string } => {
+  const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', script.replaceAll('synod ', `${process.execPath} --import tsx checker/cli/bin.ts `)], { cwd: ROOT, encoding: 'utf8' });
+  return { status, out: stdout, err: stderr };
+};
+
+describe.concurrent('a process of its own', () => {
+  test('answers in its exit status, and writes plain text into a pipe', async () => {
+    const { status, out, err } = await synodProcess(['check', LOCK, '--variant', 'generous']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).not.toContain('\u001b');
+    expect(out).toMatch(/^✓ lock, variant generous, is violated, as predicted/);
+  });
+
+  test('is coloured when forced, but never against NO_COLOR', async () => {
+    const [forced, both] = await Promise.all([{ FORCE_COLOR: '1' }, { FORCE_COLOR: '1', NO_COLOR: '1' }].map((env) => synodProcess(['check', LOCK], { env })));
+    expect(forced?.out).toContain('\u001b[32m✓');
+    expect(both?.out).not.toContain('\u001b');
+  });
+
+  test('keeps to the columns that it is given', async () => {
+    const { out } = await synodProcess(['check', LOCK], { env: { COLUMNS: '40' } });
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(40);
+  });
+
+  test('tells what it knows when it is interrupted', async () => {
+    const { status, out } = await synodProcess(['check', 'test/fixtures/loud.ts', '--json'], { during: (running) => running.stderr?.once('data', () => setTimeout(() => running.kill('SIGINT'), 500)) });
+    expect(status).toBe(130);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'interrupted', complete: false });
+  });
+
+  test('says nothing about its stack, unless it is asked', async () => {
+    const [plain, debug] = await Promise.all([{}, { SYNOD_DEBUG: '1' }].map((env) => synodProcess(['check', 'test/cli'], { env })));
+    expect(plain?.err).toBe("error: 'test/cli' is a folder\n  do:    give the path of a module inside it\n");
+    expect(debug?.err).toContain('\n    at ');
+  });
+});
+
+describe('pipes', () => {
+  test('a reader that leaves early is no error', () => {
+    expect(shell(`synod check ${LOCK} --json | head -1; synod check ${LOCK} --variant generous | true`)).toMatchObject({ out: '{\n', err: '' });
+  });
+
+  test('a full disk is', () => {
+    const { status, err } = shell(`synod check ${LOCK} > /dev/full`);
+    expect({ status, err }).toEqual({ status: 2, err: 'error: the output cannot be written: ENOSPC: no space left on device, write\n' });
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { range, replayCode, select, spec, variables } from '../../checker/index.ts';
+import { PLAIN } from '../../checker/report/style.ts';
+import { replayLine, replayText, traceText } from '../../checker/report/trace-text.ts';
+import lock from '../fixtures/lock.ts';
+
+const { system } = select(lock);
+
+test('an innocent behaviour', () => {
+  expect(replayText(replayCode(system, '0/1'), PLAIN)).toBe(`\
+✓ lock: nothing is wrong after 1 step
+
+ 1  initial state
+ 2  Ask(p: B)
+       phase[B]: idle → waiting
+       mail: + Request(from: B)
+
+synod replay lock --set clients=2 --path 0/1
+`);
+});
+
+test('the whole initial state, when asked', () => {
+  expect(traceText(replayCode(system, '0'), PLAIN, { verbose: true })).toBe(`\
+ 1  initial state
+       phase: {A: idle, B: idle}
+       lock: free
+       mail: {}`);
+});
+
+test('what tells an initial state from the others, and a step that changes nothing', () => {
+  const state = variables({ x: range(0, 1), y: range(0, 1) });
+  const two = select(spec({ name: 'two', define: () => ({ state, initial: [{ x: 0 }, { x: 1 }], actions: { Stay: state.action({}, { effect: () => {} }) } }) })).system;
+  expect(traceText(replayCode(two, '1/0'), PLAIN)).toBe(`\
+ 1  initial state
+       x: 1
+ 2  Stay()
+       (changes nothing)`);
+});
+
+test('a deadlock and a property, named at the end', () => {
+  const state = variables({ x: range(0, 1) });
+  const falling = select(spec({
+    name: 'falling',
+    define: () => ({ state, actions: { Up: state.action({}, { enabled: (s) => s.x === 0, effect: (s) => { s.x = 1; } }) }, properties: { Stays: state.property({ n: range(0, 1) }, (before, after, { n }) => before.x + n === after.x) } }),
+  })).system;
+  expect(replayText(replayCode(falling, '0/0'), PLAIN)).toBe(`\
+✗ falling: after 1 step, Stays is false and no action is enabled
+
+ 1  initial state
+ 2  Up()
+       x: 0 → 1
+    ✗ Stays is false for this step, for n: 0
+    ✗ Deadlock: no action is enabled, and the spec does not allow that
+
+synod replay falling --path 0/0
+`);
+});
+
+describe('the line that reproduces a trace', () => {
+  const trace = replayCode(select(lock, { variant: 'generous' }).system, '0');
+  test('without knowing how it was called', () => expect(replayLine(trace)).toBe('synod replay lock --variant generous --set clients=2 --path 0'));
+  test('as it was called', () => expect(replayLine(trace, { spec: 'a lock.ts', flags: ['--model', 'large'] })).toBe("synod replay 'a lock.ts' --model large --path 0"));
+});
