@@ -64,7 +64,7 @@ function records(fields: Fields, start: Record<string, unknown>): readonly unkno
 }
 
 /** All subsets, smaller masks first: {}, {A}, {B}, {A, B}, ... */
-export function subsets<T>(members: readonly T[]): readonly FiniteSet<T>[] {
+export function subsets<const T>(members: readonly T[]): readonly FiniteSet<T>[] {
   return Array.from({ length: 2 ** members.length }, (_, mask) => FiniteSet.from(members.filter((_member, i) => (mask >> i) & 1)));
 }
 
