@@ -1,9 +1,11 @@
+import { breadthFirstSearch } from './breadth-first.ts';
 import type { Search } from './exploration.ts';
+import { breadthFirstSearch } from './breadth-first.ts';
 import { referenceSearch } from './reference.ts';
 
 /** The engines by the names that a caller uses. */
 export const strategies = {
-  fast: referenceSearch,
+  fast: breadthFirstSearch,
   reference: referenceSearch,
 } satisfies Record<string, Search>;
 
