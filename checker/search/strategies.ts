@@ -1,6 +1,5 @@
 import { breadthFirstSearch } from './breadth-first.ts';
 import type { Search } from './exploration.ts';
-import { breadthFirstSearch } from './breadth-first.ts';
 import { referenceSearch } from './reference.ts';
 
 /** The engines by the names that a caller uses. */
