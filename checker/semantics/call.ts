@@ -42,7 +42,7 @@ function explained(error: unknown, where: Where): SpecError {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof TypeError && /read only|not extensible|Cannot (add|delete|define|assign)|object that is frozen/i.test(message)) {
     return new SpecError('guard-writes', {
-      what: `a state or a value of it was written to where it may only be read (${message})`,
+      what: `a state or a value of it was written to where it may only be read (${message.replace(/ of object '.*'/, '')})`,
       where: where(),
       cause: 'only `effect` may write, and only to its draft; values inside sets and bags never change',
       fix: 'move the write into the effect; to change a set, assign a new one: s.mail = s.mail.with(message)',

@@ -104,7 +104,7 @@ export function requireDeterministic(system: System, state: State): void {
 
 /** What to say when a second execution differs. */
 export const impureParts = (what: string): { what: string; cause: string; fix: string } => ({
-  what: `${what} differ when the functions of the spec run a second time`,
+  what: `${what}: a second run gives another result`,
   cause: 'a function of the spec reads or changes something besides its arguments: a counter, a cache, a variable outside',
   fix: 'keep everything that changes in the state',
 });

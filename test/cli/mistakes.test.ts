@@ -70,7 +70,7 @@ test.concurrent('the ring without a mistake holds', async () => {
 
 describe.concurrent('one clear error for each mistake', () => {
   test('an enabling condition that writes', () => expectError(edited('guard-writes', 's.token === p && s.busy.isEmpty', "(s.token = p) === p"), `
-    a state or a value of it was written to where it may only be read (Cannot assign to read only property 'token' of object '#<Object>')
+    a state or a value of it was written to where it may only be read (Cannot assign to read only property 'token')
     where: action Start(p: n1)
     why:   only \`effect\` may write, and only to its draft; values inside sets and bags never change
     do:    move the write into the effect; to change a set, assign a new one: s.mail = s.mail.with(message)`));
@@ -128,7 +128,8 @@ describe.concurrent('one clear error for each mistake', () => {
     do:    rename one of them`));
 
   test('a function that depends on something besides the state', () => expectError(edited('impure', 's.token === p && s.busy.isEmpty', '(globalThis.calls = (globalThis.calls ?? 0) + 1) % 2 === 0'), `
-    the steps from a state differ when the functions of the spec run a second time
+    action Start: a second run gives another result
+    where: action Start
     why:   a function of the spec reads or changes something besides its arguments: a counter, a cache, a variable outside
     do:    keep everything that changes in the state`));
 
