@@ -1,7 +1,7 @@
 import { show, showChoices } from '../language/display.ts';
-import type { Choices } from '../language/parameters.ts';
-import type { Change, Finding, Trace, TraceStep } from '../verdict/trace.ts';
-import { faint, hanging, indented, marked, strong, type Style } from './style.ts';
+import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
+import { fallsInShort, fallsText, namesOfFalls } from './falls.ts';
+import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';
 
 /** How the reader calls the spec and chooses its constants: what stands between `synod replay` and `--path`. */
 export interface Invocation {
@@ -17,13 +17,16 @@ export function showChange(change: Change): string {
   return `${change.place}: ${change.kind === 'add' ? '+' : '-'} ${show(change.member)}`;
 }
 
-const forChoices = (witnesses: Choices): string => (Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '');
-
-/** What is wrong, in a sentence. */
-export function showFinding(finding: Finding): string {
-  if (finding.kind === 'deadlock') return 'Deadlock: no action is enabled, and the spec does not allow that';
-  if (finding.kind === 'property') return `${finding.name} is false for this step${forChoices(finding.witnesses).replace(' for ', ', for ')}`;
-  return `${finding.name}, '${finding.conjunct}', is false${forChoices(finding.witnesses)}`;
+/** The changes of a step; members that come to or leave the same set share a line. */
+function showChanges(changes: readonly Change[]): readonly string[] {
+  const texts: string[] = [];
+  for (const [place, change] of changes.entries()) {
+    const before = changes[place - 1];
+    const joins = change.kind !== 'set' && before?.kind === change.kind && before.place === change.place;
+    if (joins) texts.push(`${texts.pop() ?? ''}, ${showChange(change).slice(change.place.length + 2)}`);
+    else texts.push(showChange(change));
+  }
+  return texts.length > 0 ? texts : ['(changes nothing)'];
 }
 
 /** A trace: each step with its choices by name, below it what it changed, and at the end what is wrong there. */
@@ -34,14 +37,13 @@ export function traceText(trace: Trace, style: Style, { verbose = false } = {}):
   return [
     ...start,
     ...trace.steps.map((step, place) => stepText(step, place + 2, digits, style)),
-    ...trace.findings.map((finding) => marked(style, 'bad', showFinding(finding), digits + 3)),
+    ...fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, digits + 3)),
   ].join('\n');
 }
 
 function stepText({ action, choices, changes }: TraceStep, depth: number, digits: number, style: Style): string {
   const head = hanging(style, `${String(depth).padStart(digits + 1)}  `, `${strong(style, action)}(${showChoices(choices)})`, digits + 5);
-  const cells = changes.length > 0 ? changes.map(showChange) : ['(changes nothing)'];
-  return [head, ...cells.map((text) => cell(style, digits, text))].join('\n');
+  return [head, ...showChanges(changes).map((text) => cell(style, digits, text))].join('\n');
 }
 
 const cell = (style: Style, digits: number, text: string): string => hanging(style, ' '.repeat(digits + 6), text, digits + 8);
@@ -58,9 +60,8 @@ const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word :
 /** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
 export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean } = {}): string {
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
-  const steps = `${trace.steps.length} step${trace.steps.length === 1 ? '' : 's'}`;
-  const wrong = trace.findings.map((finding) => (finding.kind === 'deadlock' ? 'no action is enabled' : `${finding.name} is false`));
-  const headline = wrong.length === 0 ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${[...new Set(wrong)].join(' and ')}`);
-  const said = trace.findings.flatMap((finding) => (finding.kind === 'invariant' && finding.explanation !== undefined ? [indented(style, finding.explanation)] : []));
-  return `${[headline, ...said].join('\n')}\n\n${traceText(trace, style, options)}\n\n${replayLine(trace, options)}\n`;
+  const steps = counted(trace.steps.length, 'step');
+  const innocent = trace.findings.length === 0;
+  const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfFalls(trace.findings)}`);
+  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), replayLine(trace, options)]);
 }

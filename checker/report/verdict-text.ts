@@ -1,7 +1,7 @@
-import { showChoices } from '../language/display.ts';
 import { statusOf, STATUS } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { counted, duration, hanging, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, type Tone } from './style.ts';
+import { type Fall, fallsText, namesOfFalls } from './falls.ts';
+import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, type Tone } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
 
 export interface TextOptions extends Invocation {
@@ -15,7 +15,7 @@ export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, 
   const { trace } = verdict;
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
-    fallen(verdict, style),
+    fallsText(fallen(verdict), style),
     trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style),
@@ -57,10 +57,7 @@ const unreached = ({ witnesses }: Verdict): readonly string[] => witnesses.filte
 
 function firstFall({ trace }: Verdict): string {
   const steps = trace?.steps.length ?? 0;
-  const names = [...new Set((trace?.findings ?? []).flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))];
-  const when = steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`;
-  if (names.length === 0) return `a deadlock ${when}`;
-  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} false ${when}`;
+  return `${namesOfFalls(trace?.findings ?? [])} ${steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`}`;
 }
 
 function counts(verdict: Verdict, style: Style): readonly string[] {
@@ -76,17 +73,14 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
   ];
 }
 
-/** Every conjunct that fell, with the choices for which it is false and what it says about that. */
-function fallen({ invariants, deadlock, trace }: Verdict, style: Style): string | undefined {
-  const lines = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }) => {
+/** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
+function fallen({ invariants, deadlock, trace }: Verdict): readonly Fall[] {
+  const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
+  const falls = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): Fall[] => {
     if (holds) return [];
-    const where = Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '';
-    const later = depth !== undefined && depth !== 1 + (trace?.steps.length ?? 0) ? `, first at depth ${number(depth)}` : '';
-    const sentence = kind === 'property' ? `${strong(style, name)} is false for a step${where}${later}` : `${strong(style, name)}, '${conjunct}', is false${where}${later}`;
-    return [hanging(style, '  ', sentence, 4), ...(explanation === undefined ? [] : [indented(style, explanation, 4)])];
+    return [kind === 'property' ? { kind, name, witnesses, ...later(depth) } : { kind, name, conjunct, witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
   }));
-  if (deadlock !== undefined) lines.push(hanging(style, '  ', `${strong(style, 'Deadlock')} at depth ${number(deadlock.depth)}: no action is enabled, and the spec does not allow that`, 4));
-  return lines.join('\n');
+  return deadlock === undefined ? falls : [...falls, { kind: 'deadlock', ...later(deadlock.depth) }];
 }
 
 function overview(verdict: Verdict, style: Style): string {

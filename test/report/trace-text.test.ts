@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { range, replayCode, select, spec, variables } from '../../checker/index.ts';
+import { FiniteSet, letters, names, range, replayCode, select, set, spec, variables } from '../../checker/index.ts';
 import { PLAIN } from '../../checker/report/style.ts';
 import { replayLine, replayText, traceText } from '../../checker/report/trace-text.ts';
 import lock from '../fixtures/lock.ts';
@@ -46,13 +46,40 @@ test('a deadlock and a property, named at the end', () => {
   expect(replayText(replayCode(falling, '0/0'), PLAIN)).toBe(`\
 ✗ falling: after 1 step, Stays is false and no action is enabled
 
+  Stays is false for a step, for n: 0
+  Deadlock: no action is enabled, and the spec does not allow that
+
  1  initial state
  2  Up()
        x: 0 → 1
     ✗ Stays is false for this step, for n: 0
-    ✗ Deadlock: no action is enabled, and the spec does not allow that
+    ✗ Deadlock: no action is enabled
 
 synod replay falling --path 0/0
+`);
+});
+
+test('members that come to the same set share a line, and invariants that say the same', () => {
+  const node = names(letters(2));
+  const state = variables({ x: set(node), y: set(node).initially(FiniteSet.of(...letters(2))) });
+  const full = state.invariant({ 'not full': state.forall({}, (s) => s.x.size < 2, (s) => `x has ${s.x.size} members`) });
+  const filling = select(spec({
+    name: 'filling',
+    define: () => ({ state, actions: { Fill: state.action({}, { effect: (s) => { [s.x, s.y] = [s.y, s.x]; } }) }, invariants: { First: full, Second: full } }),
+  })).system;
+  expect(replayText(replayCode(filling, '0/0'), PLAIN)).toBe(`\
+✗ filling: after 1 step, First and Second are false
+
+  First and Second, 'not full', are false
+    x has 2 members
+
+ 1  initial state
+ 2  Fill()
+       x: + A, + B
+       y: - A, - B
+    ✗ First and Second: x has 2 members
+
+synod replay filling --path 0/0
 `);
 });
 

@@ -56,7 +56,7 @@ Counterexample of 7 states; none is shorter
  7  Enter(m: Grant(to: B))
        phase[B]: waiting → holding
        mail: - Grant(to: B)
-    ✗ MutualExclusion, 'one holder', is false for p: A, q: B
+    ✗ MutualExclusion: A is holding, and so is B
 
 synod replay ./lock.ts --variant generous --path 0/0/0/0/0/0/0
 `);
