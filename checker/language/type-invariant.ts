@@ -70,10 +70,12 @@ function inUnion(tag: string, cases: Readonly<Record<string, Fields>>, value: un
   return inFields(cases[name] as Fields, rest, path);
 }
 
+/** The members of a collection have no names, so their place is `[…]`; those of a list are counted. */
 function inMembers(element: Schema<unknown>, members: Iterable<unknown>, path: string): Misfit | undefined {
+  let index = 0;
   for (const member of members) {
-    const found = misfitOf(element, member, `${path} ∋ `);
-    if (found !== undefined) return { ...found, path };
+    const found = misfitOf(element, member, Array.isArray(members) ? `${path}[${index++}]` : `${path}[…]`);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

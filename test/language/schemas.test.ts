@@ -100,7 +100,9 @@ describe('a value outside its domain', () => {
     expect(misfit(union('type', { Ping: { n: bool }, Pong: {} }), { type: 'Peng' })).toBe('.type | one of Ping, Pong');
     expect(misfit(union('type', { Ping: { n: bool }, Pong: {} }), { type: 'Ping', n: 1 })).toBe('.n | false | true');
     expect(misfit(union('type', { Ping: { n: bool }, Pong: {} }), { type: 'Pong', n: true })).toBe('.n | no such field');
-    expect(misfit(set(range(0, 1)), FiniteSet.of(0, 2))).toBe(' | 0..1');
+    expect(misfit(set(range(0, 1)), FiniteSet.of(0, 2))).toBe('[…] | 0..1');
+    expect(misfit(set(record({ a: bool })), FiniteSet.of({ a: 1 }))).toBe('[…].a | false | true');
+    expect(misfit(sequence(range(0, 1), { max: 3 }), [0, 5])).toBe('[1] | 0..1');
     expect(misfit(set(range(0, 1)), [0])).toBe(' | set of 0..1');
     expect(misfit(sequence(bool, { max: 1 }), [true, true])).toBe(' | list of at most 1 of false | true');
     expect(misfit(range(0, 3).where((n) => n !== 2), 2)).toBe(' | 0..3 (restricted)');

@@ -66,7 +66,7 @@ describe('the initial states', () => {
   });
   test('are in normal form', () => expect(JSON.stringify(initial({ r: { b: 1, a: 0 } }))).toContain('{"a":0,"b":1}'));
   test('must be in the domains', () => {
-    expectMistake(() => initial({ f: { A: FiniteSet.of(), B: FiniteSet.of(7) } }), 'outside-domain', 'f[B] = 7 is outside its domain 0..1', 'the initial state');
+    expectMistake(() => initial({ f: { A: FiniteSet.of(), B: FiniteSet.of(7) } }), 'outside-domain', 'f[B][…] = 7 is outside its domain 0..1', 'the initial state');
     expectMistake(() => initial([]), 'bad-definition', 'no initial state');
     expectMistake(() => initial({ y: 1 }), 'unknown-name', "there is no variable 'y'");
     expectMistake(() => initial({ constructor: 1 }), 'unknown-name');
