@@ -9,7 +9,7 @@ const disjointQuorums = variant(paxos, {
     'If two quorums need not have an acceptor in common, two ballots choose two values and neither hears of the other. Inv still holds: Paxos still implements Voting, ' +
     'but Voting needs the assumption.',
   model: { acceptors: 2 },
-  predicts: { breaks: ['Agreement'] },
+  predicts: { breaks: ['Agreement'], states: 9 },
   rules: (_rules, { acceptors }) => ({ quorums: Array.from({ length: acceptors }, (_, i) => FiniteSet.of(`a${i + 1}` as const)) }),
 });
 
@@ -31,7 +31,7 @@ const orForAnd = variant(paxos, {
   name: 'or-for-and',
   because: 'An "or" in place of the "and" in the main guard reads almost the same. Then no answer at all is as good as a quorum of them: the leader of a later ballot need not ask, and undoes the value that was chosen.',
   model: {},
-  predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'] },
+  predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 2 },
   replace: (_base, constants, rules) => ({ actions: { Phase2a: Phase2aOr(vocabulary(constants, rules)) } }),
 });
 

@@ -10,7 +10,7 @@ const literalAppendix = variant(synod, {
     'Then a ballot may have a decree other than that of the latest vote of its own quorum, which is what B3 forbids; the proof of I6 overlooks it. Consistency survives: ' +
     'the decree is still that of the latest vote of a larger majority set.',
   model: { ballots: 3, granularity: 'prompt' },
-  predicts: { breaks: ['B3', 'I6'] },
+  predicts: { breaks: ['B3', 'I6'], states: 23 },
   rules: () => ({
     mayPoll: (d, _Q, prevVotes) => {
       const v = maximum(prevVotes);
