@@ -11,7 +11,7 @@ import { limited, Pacer } from './pause.ts';
 import { Watch } from './watch.ts';
 
 /** Breadth-first search on the fast engine: level by level, so that the first path to a state is a shortest one. */
-export const breadthFirstSearch: Search = (system, options = {}) => new BreadthFirstSearch(system, options).run();
+export const breadthFirstSearch: Search = async (system, options = {}) => new BreadthFirstSearch(system, options).run();
 
 class BreadthFirstSearch {
   readonly #system: System;

@@ -18,7 +18,7 @@ interface Node {
 }
 
 /** Breadth-first search on the plain semantics: slow, obvious, the oracle for every other engine. */
-export const referenceSearch: Search = (system, options = {}) => new ReferenceSearch(system, options).run();
+export const referenceSearch: Search = async (system, options = {}) => new ReferenceSearch(system, options).run();
 
 class ReferenceSearch {
   readonly #system: System;
