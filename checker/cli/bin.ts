@@ -25,7 +25,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 // A spec's functions may leave promises behind that fail when their draft is gone; by then the mistake has been reported.
 process.on('unhandledRejection', (reason) => {
-  if (process.env['SYNOD_DEBUG'] === '1') console.error(reason);
+  if (process.env['SYNOD_DEBUG'] === '1') terminal.complain(`${String(reason)}\n`);
 });
 process.on('uncaughtException', (error) => end(complainAbout(error, args, terminal)));
 

@@ -25,10 +25,13 @@ export function marked(style: Style, tone: Tone, sentence: string, indent = 0): 
 export const strong = ({ color }: Style, text: string): string => picocolors.createColors(color).bold(text);
 export const faint = ({ color }: Style, text: string): string => picocolors.createColors(color).dim(text);
 
+/** A space at which no line is broken. */
+export const TIE = '\u00a0';
+
 /** A paragraph behind a head; the lines after the first are indented. Wrapped to the columns, unless these are infinite. */
 export function hanging({ columns }: Style, head: string, text: string, indent = stringWidth(head)): string {
   const wrapped = Number.isFinite(columns) ? wrapAnsi(text, Math.max(12, columns - Math.max(indent, stringWidth(head))), { hard: true }) : text;
-  return (head + wrapped.split('\n').join(`\n${' '.repeat(indent)}`)).trimEnd();
+  return (head + wrapped.split('\n').join(`\n${' '.repeat(indent)}`)).replaceAll(TIE, ' ').trimEnd();
 }
 
 export const indented = (style: Style, text: string, indent = 2): string => hanging(style, ' '.repeat(indent), text);

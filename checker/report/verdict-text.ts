@@ -1,7 +1,7 @@
 import { statusOf, STATUS } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { type Fall, fallsText, namesOfFalls } from './falls.ts';
-import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, type Tone } from './style.ts';
+import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
 
 export interface TextOptions extends Invocation {
@@ -86,7 +86,7 @@ function fallen({ invariants, deadlock, trace }: Verdict): readonly Fall[] {
 function overview(verdict: Verdict, style: Style): string {
   const { invariants, witnesses, actions, complete } = verdict;
   const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds).map(({ name }) => name).join(', ');
-  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => `${name} (depth ${number(depth ?? 0)})`).join(', ');
+  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => `${name} (depth${TIE}${number(depth ?? 0)})`).join(', ');
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const taken = idle.length === 0 ? `all ${actions.length} taken` : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
   const kept = names('invariant') || (invariants.length === 0 ? 'none was checked' : '');

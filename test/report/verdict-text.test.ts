@@ -142,7 +142,6 @@ describe('the terminal', () => {
     const known = await verdict({ variant: 'generous' });
     const coloured = verdictText(known, { style: { columns: Infinity, color: true } });
     expect(coloured).toContain('\u001b[');
-    // eslint-disable-next-line no-control-regex
     expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(verdictText(known));
   });
 });
