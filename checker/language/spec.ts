@@ -23,7 +23,7 @@ interface Parts<D extends ConstantDeclarations, R, Def> {
   readonly source?: string;
   /** The constants of its models, with their defaults. */
   readonly constants?: D;
-  /** Functions and sets derived from the constants, which a variant may replace: who owns a ballot, what a quorum is. */
+  /** Functions and sets derived from the constants, which a variant may replace: who leads a round, what a quorum is. */
   readonly rules?: (constants: ConstantsOf<D>) => R;
   /** The spec itself, for given constants. */
   readonly define: (constants: ConstantsOf<D>, rules: R) => Def;

@@ -81,7 +81,12 @@ function initialStates({ state, initial = {} }: Definition): readonly State[] {
       const schema = Object.hasOwn(state.schemas, name) ? state.schemas[name] : undefined;
       if (schema === undefined) throw unknownName('variable', name, Object.keys(state.schemas), 'the initial state');
       const misfit = misfitOf(schema, value);
-      if (misfit !== undefined) throw new SpecError('outside-domain', { what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`, where: 'the initial state', fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition` });
+      if (misfit === undefined) continue;
+      throw new SpecError('outside-domain', {
+        what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`,
+        where: 'the initial state',
+        fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition`,
+      });
     }
     return Object.fromEntries(Object.entries(state.schemas).map(([name, schema]) => [name, normalForm(schema, whole[name])])) as State;
   });

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** The source files under some folders, as paths from the root. */
+const filesIn = (...folders: readonly string[]): readonly string[] =>
+  folders.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => join(folder, name))).sort();
+
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+const parsed = new Map<string, ts.SourceFile>();
+function treeOf(file: string): ts.SourceFile {
+  const known = parsed.get(file) ?? ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  parsed.set(file, known);
+  return known;
+}
+
+/** What a file imports or exports again, types included: paths from the root, or names of packages. */
+const importsOf = (file: string): readonly string[] =>
+  treeOf(file).statements.flatMap((statement) => {
+    const from = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
+    if (from === undefined || !ts.isStringLiteral(from)) return [];
+    return [from.text.startsWith('.') ? relative(root, resolve(root, dirname(file), from.text)) : from.text];
+  });
+
+function* nodesIn(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of node.getChildren()) yield* nodesIn(child);
+}
+
+const place = (file: string, node: ts.Node): string => `${file}:${treeOf(file).getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+const linesOf = (node: ts.Node): number => node.getText().split('\n').length;
+
+const LAYERS = ['language', 'semantics', 'engine', 'search', 'verdict', 'report', 'cli'];
+const checker = filesIn('checker');
+const source = filesIn('checker', 'spec');
+
+describe('imports', () => {
+  /** What may import what, from the bottom up: the layers of the checker, its door, specs, examples. */
+  const rankOf = (file: string): number => {
+    const [top, layer] = file.split('/') as [string, string];
+    if (top === 'checker') return layer === 'cli' ? 20 : layer === 'index.ts' ? 9 : LAYERS.indexOf(layer);
+    return { spec: 10, examples: 11 }[top] ?? 99;
+  };
+  test('go down the layers, never up', () => {
+    const wrong = filesIn('checker', 'spec', 'examples').flatMap((file) => importsOf(file).filter((other) => other.endsWith('.ts') && rankOf(other) > rankOf(file)).map((other) => `${file} imports ${other}`));
+    expect(wrong).toEqual([]);
+  });
+  test('of the checker by a spec or an example are through its door', () => {
+    const wrong = filesIn('spec', 'examples').flatMap((file) => importsOf(file).filter((other) => other.startsWith('checker/') && other !== 'checker/index.ts').map((other) => `${file} imports ${other}`));
+    expect(wrong).toEqual([]);
+  });
+  test('of a spec by the checker are none but those of the command line', () => {
+    const wrong = checker.flatMap((file) => importsOf(file).filter((other) => !file.startsWith('checker/cli/') && /^(spec|examples|test)\//.test(other)).map((other) => `${file} imports ${other}`));
+    expect(wrong).toEqual([]);
+  });
+  test('have no cycle', () => {
+    expect(cyclesAmong(filesIn('checker', 'spec', 'examples', 'test'))).toEqual([]);
+  });
+  test('of Node are only where a browser never comes', () => {
+    const wrong = checker.filter((file) => /^checker\/(language|semantics|engine|search|verdict|index)/.test(file)).flatMap((file) => importsOf(file).filter((name) => name.startsWith('node:')).map((name) => `${file} imports ${name}`));
+    expect(wrong).toEqual([]);
+  });
+  test('of fast-check are in one file, so that it is loaded only where it is wanted', () => {
+    expect(source.filter((file) => importsOf(file).includes('fast-check'))).toEqual(['checker/language/arbitrary.ts']);
+    expect(source.filter((file) => importsOf(file).includes('checker/language/arbitrary.ts'))).toEqual([]);
+  });
+});
+
+/** The files on import cycles, each cycle once. */
+function cyclesAmong(files: readonly string[]): readonly string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    if (done.has(file) || !files.includes(file)) return;
+    done.add(file);
+    for (const other of importsOf(file)) visit(other, [...path, file]);
+  };
+  for (const file of files) visit(file, []);
+  return cycles;
+}
+
+describe('the checker', () => {
+  test('knows nothing of ballots', () => expect(checker.filter((file) => /\bballots?\b/i.test(textOf(file)))).toEqual([]));
+  test('touches the process, and prints, in its command line only', () => {
+    expect(checker.filter((file) => !file.startsWith('checker/cli/') && /\bprocess\.|\bconsole\./.test(textOf(file)))).toEqual([]);
+  });
+  test('documents every exported function of the language', () => {
+    const bare = checker.filter((file) => file.startsWith('checker/language/')).flatMap((file) =>
+      treeOf(file).statements.filter((each) => isExportedFunction(each) && ts.getJSDocCommentsAndTags(each).length === 0).map((each) => place(file, each)));
+    expect(bare).toEqual([]);
+  });
+});
+
+const isExported = (node: ts.Node): boolean => ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false);
+const isExportedFunction = (node: ts.Statement): boolean =>
+  isExported(node) && (ts.isFunctionDeclaration(node) || (ts.isVariableStatement(node) && node.declarationList.declarations.some(({ initializer }) => initializer !== undefined && ts.isArrowFunction(initializer))));
+
+describe('sizes', () => {
+  test('of files: at most 250 lines', () => {
+    expect(source.map((file) => [file, textOf(file).split('\n').length - 1] as const).filter(([, lines]) => lines > 250)).toEqual([]);
+  });
+  // A ratchet: to be lowered when the longest lines get shorter, never to be raised.
+  const LINE_MAX = 280;
+  test('of lines', () => {
+    expect(source.flatMap((file) => textOf(file).split('\n').flatMap((line, i) => (line.length > LINE_MAX ? [`${file}:${i + 1}`] : [])))).toEqual([]);
+  });
+  test('of functions of the checker: at most 60 lines', () => {
+    const long = checker.flatMap((file) => [...nodesIn(treeOf(file))].filter((node) => ts.isFunctionLike(node) && !ts.isFunctionTypeNode(node) && linesOf(node) > 60).map((node) => place(file, node)));
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the source', () => {
+  const marks = /\b(TODO|FIXME|XXX|HACK)\b/;
+  const all = filesIn('checker', 'spec', 'examples', 'test').filter((file) => file !== 'test/tidy.test.ts');
+  test('has no any', () => {
+    expect(all.flatMap((file) => [...nodesIn(treeOf(file))].filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword).map((node) => place(file, node)))).toEqual([]);
+  });
+  test('has nothing left to do, and no test that is skipped', () => {
+    expect(all.filter((file) => marks.test(textOf(file)))).toEqual([]);
+    expect(all.filter((file) => /\b(test|describe|it)\.(skip|only|todo)\b/.test(textOf(file)))).toEqual([]);
+  });
+  test('switches no check of TypeScript off, but where a type test expects an error', () => {
+    expect(all.filter((file) => /@ts-(ignore|nocheck)/.test(textOf(file)) || (textOf(file).includes('@ts-expect-error') && file !== 'test/language/types.test.ts'))).toEqual([]);
+  });
+});
