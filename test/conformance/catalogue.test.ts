@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { referenceSearch } from '../../checker/search/reference.ts';
+import { catalogue } from '../../spec/index.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** The reference search is run on models up to this size, the fast engine also on those up to the second, and under SYNOD_FULL on all. */
+const [REFERENCE_MAX, DEFAULT_MAX] = process.env['SYNOD_FULL'] === '1' ? [20_000, Infinity] : [1_000, 1_500_000];
+
+const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect }]) => ({ name, model, spec, constants, expect })));
+const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })));
+
+describe('every pinned count of the catalogue', () => {
+  it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))('$name, $model', { timeout: 600_000 }, async ({ spec, constants, expect: counts }) => {
+    const { distinct, generated, depth, ending, falls, witnesses, actions } = await breadthFirstSearch(spec.bind(constants));
+    expect(ending).toEqual({ kind: 'complete' });
+    expect(counts).toEqual({ distinct, generated, depth });
+    expect(falls).toEqual([]);
+    expect(witnesses.every((found) => found !== undefined), 'every witness is reached').toBe(true);
+    expect(actions.reduce((sum, { taken }) => sum + taken, spec.bind(constants).initial.length)).toBe(generated);
+  });
+});
+
+describe('the fast engine finds on the catalogue what the reference search finds', () => {
+  const small = models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= REFERENCE_MAX);
+
+  it.each(small)('$name, $model', { timeout: 600_000 }, async ({ spec, constants }) => {
+    const expected = await outcomeOf(referenceSearch, spec.bind(constants), {});
+    for (const exact of [false, true]) expect(await outcomeOf(breadthFirstSearch, spec.bind(constants), { exact })).toEqual(expected);
+  });
+
+  it.each(models)('$name, $model, the first 300 states', { timeout: 60_000 }, async ({ spec, constants }) => {
+    const options = { limits: { states: 300 }, keepGoing: true };
+    expect(await outcomeOf(breadthFirstSearch, spec.bind(constants), options)).toEqual(await outcomeOf(referenceSearch, spec.bind(constants), options));
+  });
+
+  it.each(variants)('$name, variant $variant, the first 300 states', { timeout: 60_000 }, async ({ spec, constants }) => {
+    const options = { limits: { states: 300 }, keepGoing: true };
+    expect(await outcomeOf(breadthFirstSearch, spec.bind(constants), options)).toEqual(await outcomeOf(referenceSearch, spec.bind(constants), options));
+  });
+});
