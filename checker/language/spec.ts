@@ -4,6 +4,7 @@ import { SpecError, unknownName } from './errors.ts';
 import type { Fields } from './schema.ts';
 import { type Definition, type System, systemOf } from './system.ts';
 import type { StateOf, Variables } from './variables.ts';
+import { wellMade } from './well-made.ts';
 
 /** What `define` returns: the variables, and everything that speaks about their states. */
 export interface DefinitionOf<V extends Fields> {
@@ -120,10 +121,10 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   const constants = constantsWith(declared, given);
   const plain = (parts.rules?.(constants) ?? {}) as R;
   const rules = { ...plain, ...changed?.rules?.(plain, constants) };
-  const base = parts.define(constants, rules);
+  const base = wellMade(parts.define(constants, rules));
   const replacement = changed?.replace?.(base, constants, rules) ?? {};
   const definition = replaced(base, replacement as Replacement<Definition>, changed?.name);
-  return systemOf(definition, { spec: parts.name, variant: changed?.name, constants, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
+  return systemOf(wellMade(definition), { spec: parts.name, variant: changed?.name, constants, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
 }
 
 /** The parts of a definition that a variant replaces name by name, and what one of them is called. */

@@ -50,6 +50,6 @@ function fallInShort(fall: Finding, names: string, verb: string): string {
 /** What is false in the fewest words: `B3 and I6 are false`. */
 export function namesOfFalls(falls: readonly Finding[]): string {
   const names = [...new Set(falls.flatMap((fall) => (fall.kind === 'deadlock' ? [] : [fall.name])))];
-  if (names.length === 0) return 'no action is enabled';
-  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} false${falls.some(({ kind }) => kind === 'deadlock') ? ' and no action is enabled' : ''}`;
+  if (names.length === 0) return 'it deadlocks';
+  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} false${falls.some(({ kind }) => kind === 'deadlock') ? ' and it deadlocks' : ''}`;
 }

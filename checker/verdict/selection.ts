@@ -1,6 +1,6 @@
 import type { Counts, Entry, Model } from '../language/catalogue.ts';
 import { constantsWith } from '../language/constants.ts';
-import { unknownName } from '../language/errors.ts';
+import { SpecError, unknownName } from '../language/errors.ts';
 import type { Spec, Variant } from '../language/spec.ts';
 import type { System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
@@ -64,7 +64,14 @@ function named<T>(known: Readonly<Record<string, T>>, name: string, noun: string
 
 /** Binds a spec; whatever its author's `define` throws becomes one clear error. */
 function bound(spec: Spec, constants: Readonly<Record<string, unknown>>): System {
-  return call(() => `spec ${spec.name}`, () => spec.bind(constants));
+  const where = `spec ${spec.name}`;
+  try {
+    return call(() => where, () => spec.bind(constants));
+  } catch (error) {
+    // What `call` advises is meant for guards.
+    if (error instanceof SpecError && error.kind === 'spec-throws') throw new SpecError('spec-throws', { what: error.parts.what, where, cause: 'a function of the definition threw this', fix: 'tsc --noEmit may know why' });
+    throw error;
+  }
 }
 
 function modelOf(system: System, spec: Spec, models: Entry['models']): readonly [string, Model] | undefined {

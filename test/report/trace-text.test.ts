@@ -44,7 +44,7 @@ test('a deadlock and a property, named at the end', () => {
     define: () => ({ state, actions: { Up: state.action({}, { enabled: (s) => s.x === 0, effect: (s) => { s.x = 1; } }) }, properties: { Stays: state.property({ n: range(0, 1) }, (before, after, { n }) => before.x + n === after.x) } }),
   })).system;
   expect(replayText(replayCode(falling, '0/0'), PLAIN)).toBe(`\
-✗ falling: after 1 step, Stays is false and no action is enabled
+✗ falling: after 1 step, Stays is false and it deadlocks
 
   Stays is false for a step, for n: 0
   Deadlock: no action is enabled, and the spec does not allow that
