@@ -29,7 +29,7 @@ interface Options extends SelectionOptions {
 
 const EXAMPLES = examples(
   'check synod',
-  'check synod --set priests=3,ballots=1 --verbose',
+  'check synod --set priests=2,decrees=1 --verbose',
   'check synod --variant literal-appendix',
   'check ./my-lock.ts --keep-going',
   'check synod --max-seconds 60 --json',

@@ -40,7 +40,7 @@ type Declared = Readonly<Record<string, { accepts(value: unknown): boolean } | u
 function settings(given: readonly string[], declared: Declared): Record<string, Constant> {
   return Object.fromEntries(given.flatMap((text) => text.split(',')).map((setting) => {
     const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(setting) ?? [];
-    if (name === undefined || value === undefined) throw new UsageError(`--set ${setting}: this is not of the form name=value`, 'write, for example, --set priests=3,ballots=2');
+    if (name === undefined || value === undefined) throw new UsageError(`--set ${setting}: this is not of the form name=value`, 'write, for example, --set clients=3,rounds=2');
     const parsed = parseConstant(value);
     // A word that looks like a number may be a word all the same.
     return [name, Object.hasOwn(declared, name) && declared[name]?.accepts(value) === true ? value : parsed];

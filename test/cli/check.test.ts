@@ -46,7 +46,7 @@ describe('one clear error', () => {
     [['check', LOCK, '--modle', 'x'], "error: unknown option '--modle'\n  do:    did you mean --model?\n"],
     [['check', LOCK, '--engine', 'quick'], "error: option '--engine <name>' argument 'quick' is invalid. Allowed choices are fast, reference.\n"],
     [['check', LOCK, '--max-states', 'many'], "error: option '--max-states <n>' argument 'many' is invalid. It must be a whole number from 1.\n"],
-    [['check', LOCK, '--set', 'clients'], 'error: --set clients: this is not of the form name=value\n  do:    write, for example, --set priests=3,ballots=2\n'],
+    [['check', LOCK, '--set', 'clients'], 'error: --set clients: this is not of the form name=value\n  do:    write, for example, --set clients=3,rounds=2\n'],
     [['check', LOCK, '--set', 'client=1'], "error: there is no constant 'client'\n  where: spec lock\n  why:   known: clients\n  do:    did you mean 'clients'?\n"],
     [['check', LOCK, '--set', 'clients=x'], 'error: constant clients = x, but it must be a whole number from 1 to 4\n  where: spec lock\n  why:   clients: how many clients there are\n'],
     [['check', LOCK, '--model', 'larg'], "error: there is no model 'larg'\n  where: lock\n  why:   known: default, large, wrong\n  do:    did you mean 'large'?\n"],
