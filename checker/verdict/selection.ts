@@ -41,7 +41,7 @@ export const entryOf = (subject: Subject): Entry => (isEntry(subject) ? subject 
  */
 export function select(subject: Subject, choice: Choice = {}): Selection {
   const { spec: base, models, variants } = entryOf(subject);
-  const spec = choice.variant === undefined ? base : named(variants, choice.variant, 'variant', base.name);
+  const spec = choice.variant === undefined || (isVariant(base) && base.name === choice.variant) ? base : named(variants, choice.variant, 'variant', base.name);
   const variant = isVariant(spec) ? spec : undefined;
   const constants = { ...modelConstants(choice, models, spec, variant), ...choice.constants };
   const system = bound(spec, constants);

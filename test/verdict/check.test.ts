@@ -157,6 +157,13 @@ describe('what is chosen', () => {
     await expect(check(lock, options)).rejects.toThrow(message);
   });
 
+  test('a variant by itself, which goes by its own name too', async () => {
+    const generousAlone = lock.variants['generous'];
+    if (generousAlone === undefined) throw new Error('the lock has this variant');
+    expect(await check(generousAlone)).toMatchObject({ spec: 'lock', variant: 'generous', constants: { clients: 2 }, prediction: { outcome: 'true' } });
+    expect(await check(generousAlone, { variant: 'generous' })).toMatchObject({ variant: 'generous', verdict: 'violated' });
+  });
+
   test('only the invariants that are named are checked and reported', async () => {
     const verdict = await check(lock, { ...generous, invariants: ['Patience'] });
     expect(verdict.invariants.map(({ name }) => name)).toEqual(['Patience']);
