@@ -1,6 +1,8 @@
 /** What finite sets and bags have in common: immutable, compared by content, iterated in the order of their values. */
 export abstract class Collection<T> implements Iterable<T> {
   abstract readonly kind: 'set' | 'bag';
+  /** The canonical text, once somebody asked for it; kept here because a table of all collections ever made would be long. */
+  text: string | undefined;
   /** The number of members, copies counted. */
   abstract readonly size: number;
   /** The distinct members, in order. */

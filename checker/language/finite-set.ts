@@ -22,7 +22,10 @@ export class FiniteSet<T> extends Collection<T> {
 
   static from<T>(members: Iterable<T>): FiniteSet<T> {
     const index = new Map<string, T>();
-    for (const member of members) index.set(canonical(member), snapshot(member));
+    for (const member of members) {
+      const kept = snapshot(member);
+      index.set(canonical(kept), kept);
+    }
     return new FiniteSet(index);
   }
 
@@ -44,7 +47,9 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   with(member: T): FiniteSet<T> {
-    return this.has(member) ? this : new FiniteSet(new Map(this.#index).set(canonical(member), snapshot(member)));
+    if (this.has(member)) return this;
+    const kept = snapshot(member);
+    return new FiniteSet(new Map(this.#index).set(canonical(kept), kept));
   }
 
   without(member: T): FiniteSet<T> {

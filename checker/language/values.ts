@@ -25,14 +25,19 @@ const snapshots = new WeakSet<object>();
  * Collections and snapshots remember theirs, because they cannot change.
  */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' && value !== -Infinity) return String(value);
-  if (typeof value !== 'object' || value === null) return stableStringify(value, { replacer: spelled }) ?? 'undefined';
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const text = stableStringify(value, { replacer: spelled }) ?? 'undefined';
-  if (value instanceof Collection || snapshots.has(value)) texts.set(value, text);
+  if (value instanceof Collection) return (value.text ??= textOf(value));
+  if (typeof value !== 'object' || value === null || !snapshots.has(value)) return stringified(value);
+  const text = texts.get(value) ?? stringified(value);
+  texts.set(value, text);
   return text;
 }
+
+const stringified = (value: unknown): string => stableStringify(value, { replacer: spelled }) ?? 'undefined';
+
+/** What `stringified` would give, put together from the texts that the members remember. */
+const textOf = (collection: Collection<unknown>): string => `{"#":"${collection.kind}","of":[${collection.entries().map(canonical).join()}]}`;
 
 /** A frozen copy of a plain value that shares nothing with it: what a collection keeps, so that neither a draft nor a later write gets in. */
 export function snapshot<T>(value: T): T {

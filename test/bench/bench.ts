@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 const ROUNDS = 3;
 /** The reference engine is measured on the first states of the same model: all of them would take it the better part of an hour. */
 const REFERENCE_STATES = 4000;
-const runner = fileURLToPath(new URL('./run.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
+const runner = fileURLToPath(new URL('./run.mjs', import.meta.url));
 
 interface Run {
   readonly distinct: number;
@@ -19,7 +18,7 @@ interface Run {
   readonly effort: { readonly userCalls?: number; readonly bytes?: number };
 }
 
-const run = (...args: readonly string[]): Run => JSON.parse(execFileSync(process.execPath, ['--import', tsx, runner, ...args], { encoding: 'utf8' })) as Run;
+const run = (...args: readonly string[]): Run => JSON.parse(execFileSync(process.execPath, [runner, ...args], { encoding: 'utf8' })) as Run;
 const median = (runs: readonly Run[]): Run => [...runs].sort((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)] as Run;
 const bareNode = (): number => Number(execFileSync(process.execPath, ['-p', 'process.resourceUsage().maxRSS * 1024'], { encoding: 'utf8' }));
 const rate = ({ generated, seconds }: Run): number => generated / seconds;
