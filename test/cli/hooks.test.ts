@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a specifier resolves to, where Node would have answered with `found`. */
-const resolved = (specifier: string, found = ''): ResolveFnOutput | Promise<ResolveFnOutput> => resolve(specifier, { conditions: [], importAttributes: {}, parentURL: url('own.ts') }, () => ({ url: found, format: 'commonjs' }));
+const resolved = (specifier: string, found = ''): ResolveFnOutput | Promise<ResolveFnOutput> => resolve(specifier, { conditions: [], importAttributes: {}, importAssertions: {}, parentURL: url('own.ts') }, () => ({ url: found, format: 'commonjs' }));
 
 describe('a module of the user finds the program that is running', () => {
   describe('compiled', () => {
