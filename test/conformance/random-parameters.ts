@@ -31,7 +31,7 @@ function parameter(scope: Scope): Parameter {
     constant,
     constant,
     ...(collections.length > 0 ? [() => memberParameter(scope, name, tape.pick(collections)), () => memberParameter(scope, name, tape.pick(collections))] : []),
-    ...(functions.length > 0 ? [() => tape.pick(functions)(name)] : []),
+    ...(functions.length > 0 ? [() => tape.pick(functions)(name), () => tape.pick(functions)(name)] : []),
     () => functionParameter(scope, name),
     constant,
   ];
@@ -40,7 +40,8 @@ function parameter(scope: Scope): Parameter {
 
 /** A domain that is the same in every state. */
 function constantParameter(tape: Tape, name: string, variables: Readonly<Record<string, Type>>): Parameter {
-  const useful = Object.values(variables).flatMap(typesIn).filter((type) => bitsOf(type) <= 3);
+  // Arguments of functions first: other parameters range over what stands there.
+  const useful = Object.values(variables).flatMap((type) => (type.kind === 'function' ? [type.domain, type.domain, ...typesIn(type)] : typesIn(type))).filter((type) => bitsOf(type) <= 3);
   const type = useful.length > 0 && tape.below(4) < 3 ? tape.pick(useful) : randomType(tape, 2.5, 1);
   const [way, source] = tape.pick([
     ['schema', schemaText(type)],

@@ -63,7 +63,7 @@ function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
   const style = read(program.style);
   const deadlock = style.pick(['allowed', 'forbidden']);
   const variables = randomVariables(program.variables.map(read), style.rarely(6) ? 200 : 8 + style.below(8));
-  const scope: Scope = { tape: style, states: ['s'], variables, values: [], depth: 3, condition, shuffled: style.below(4) === 1 };
+  const scope: Scope = { tape: style, states: ['s'], variables, values: [], depth: 3, condition, shuffled: style.below(3) === 1 };
   const predicates = (tapes: readonly PredicateTapes[], prefix: string, write: (tapes: PredicateTapes) => string): string =>
     tapes.map((each, i) => `${prefix}${i}: ${write(each)}`).join(',\n        ');
   const forall = (tapes: PredicateTapes): string => `forall(${predicateText(tapes, scope, 's', read)})`;

@@ -101,12 +101,12 @@ export const randomScalar = (tape: Tape): ScalarType => tape.pick<ScalarType>([
 
 /** A random type of at most `room` bits; `depth` bounds the nesting. */
 export function randomType(tape: Tape, room: number, depth: number): Type {
-  const kind = depth === 0 ? 'scalar' : tape.pick(['scalar', 'function', 'record', 'set', 'union', 'bag', 'sequence', 'mail'] as const);
+  const kind = depth === 0 ? 'scalar' : tape.pick(['scalar', 'function', 'record', 'set', 'union', 'bag', 'sequence', 'mail', 'history', 'boxes'] as const);
   const type = composite(tape, kind, room, depth - 1);
   return bitsOf(type) <= room ? type : randomScalar(tape);
 }
 
-function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail', room: number, depth: number): Type {
+function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail' | 'history' | 'boxes', room: number, depth: number): Type {
   switch (kind) {
     case 'scalar': return randomScalar(tape);
     case 'record': return { kind, fields: randomFields(tape, 1 + tape.below(3), room / 2, depth) };
@@ -122,6 +122,14 @@ function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar'
     }
     case 'bag': return { kind, element: randomType(tape, Math.log2(room / 2), depth), copies: 1 + tape.below(2) };
     case 'sequence': return { kind, element: randomType(tape, room / 2, depth), max: 1 + tape.below(3) };
+    case 'history': {
+      const fields = randomFields(tape, 2 + tape.below(2), Math.log2(room), 0);
+      return { kind: 'set', element: { kind: 'record', fields }, keyedBy: tape.pick(Object.keys(fields)) };
+    }
+    case 'boxes': {
+      const domain = randomDomain(tape);
+      return { kind: 'function', domain, range: composite(tape, tape.pick(['set', 'bag', 'mail', 'history']), room / literalsOf(domain).length, depth) };
+    }
     case 'mail': {
       const element = randomUnion(tape, Math.log2(room), 0);
       if (tape.below(3) === 2) return { kind: 'bag', element, copies: 2 };
