@@ -6,20 +6,13 @@ import { canonical } from '../language/values.ts';
 import { constantValues, valuesIn } from '../semantics/choices.ts';
 import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
+import type { Group } from './group.ts';
 import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
-import type { Outcome, Program } from './program.ts';
+import type { Program } from './program.ts';
 import { type Reader, RecordingReader } from './reader.ts';
+import { type Result, type Run, sameRun } from './run.ts';
 import { viewOf } from './view.ts';
-
-/** What one run gave: an outcome, the values of the next parameter, or that a chosen member is not there. */
-type Result = Outcome | { readonly values: readonly unknown[] } | 'absent';
-
-interface Run {
-  /** The fields that it read, in order. */
-  readonly fields: readonly number[];
-  readonly result: Result;
-}
 
 /** A tree and what is run where it does not know the way: a program with the choices made so far. */
 interface Site {
@@ -46,25 +39,6 @@ interface Root {
   readonly reads: Set<number>;
   readonly group: Group;
   site: number;
-}
-
-/** Roots of one sort, which are looked up together: all actions, all watched predicates. */
-export class Group {
-  readonly roots: number[] = [];
-  /** For each field the roots that read it in some state seen so far. */
-  readonly readers: Set<number>[] = [];
-  /** Raised whenever a root is found to read a field that it was not known to read. */
-  version = 0;
-  readonly #affected: { version: number; roots: readonly number[] }[] = [];
-
-  /** The roots, in order, whose outcome may change when the fields of a footprint do. */
-  affectedBy(footprint: number, fields: readonly number[]): readonly number[] {
-    const known = this.#affected[footprint];
-    if (known?.version === this.version) return known.roots;
-    const roots = [...new Set(fields.flatMap((field) => [...(this.readers[field] ?? [])]))].sort((a, b) => a - b);
-    this.#affected[footprint] = { version: this.version, roots };
-    return roots;
-  }
 }
 
 /**
@@ -244,12 +218,4 @@ export class Learner {
     site.behind.set(text, sites);
     return sites;
   }
-}
-
-function sameRun(a: Run, b: Run): boolean {
-  if (a.fields.length !== b.fields.length || a.fields.some((field, i) => field !== b.fields[i])) return false;
-  if (typeof a.result !== 'object' || typeof b.result !== 'object') return a.result === b.result;
-  if ('values' in a.result || 'values' in b.result) return canonical(a.result) === canonical(b.result);
-  const { writes } = b.result;
-  return a.result.writes.length === writes.length && a.result.writes.every(({ field, after }, i) => field === writes[i]?.field && after === writes[i]?.after);
 }
