@@ -29,7 +29,9 @@ const Phase2aOr = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: 
 
 const orForAnd = variant(paxos, {
   name: 'or-for-and',
-  because: 'An "or" in place of the "and" in the main guard reads almost the same. Then no answer at all is as good as a quorum of them: the leader of a later ballot need not ask, and undoes the value that was chosen.',
+  because:
+    'An "or" in place of the "and" in the main guard reads almost the same. ' +
+    'Then no answer at all is as good as a quorum of them: the leader of a later ballot need not ask, and undoes the value that was chosen.',
   model: {},
   predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 2 },
   replace: (_base, constants, rules) => ({ actions: { Phase2a: Phase2aOr(vocabulary(constants, rules)) } }),

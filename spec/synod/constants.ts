@@ -6,7 +6,7 @@ export const constants = {
   priests: count(3, { min: 1, max: 13 }, 'how many priests there are: A, B, C, ...'),
   ballots: count(2, { min: 1, max: 99 }, 'how many ballot numbers there are: 1, 2, ...'),
   decrees: count(2, { min: 1, max: 99 }, 'how many decrees there are: d1, d2, ...'),
-  network: choice(['set', 'bag'], 'set: a message once sent can be received any number of times, at any time, or never; bag: messages are copies, which may be lost and duplicated'),
+  network: choice(['set', 'bag'], 'set: a message once sent can be received any number of times, at any time, or never; bag: its copies are lost and duplicated'),
   granularity: choice(['appendix', 'prompt'], 'appendix: every Send is an action; prompt: a priest sends everything he may send in the same step that enabled it'),
   forget: flag(false, 'whether a priest may lose his slip of paper'),
   copies: count(2, { min: 1, max: 99 }, 'in the bag network at most so many copies of a message exist at once; one more is lost'),

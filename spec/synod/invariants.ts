@@ -166,8 +166,10 @@ const I5 = ({ invariant, forall, priest }: Synod) =>
         const matches = (B: Ballot): boolean => B.dec === s.decree[p] && B.qrm.equals(s.quorum[p]) && s.voters[p].isSubsetOf(B.vot);
         return s.history.where({ bal: s.lastTried[p] }).some(matches);
       },
-      (s, { p }) =>
-        `${p} is polling ballot ${show(s.lastTried[p])} for ${s.decree[p]} with quorum ${show(s.quorum[p])} and voters ${show(s.voters[p])}, 𝓑 has ${show(s.history.where({ bal: s.lastTried[p] }))}`,
+      (s, { p }) => {
+        const inHistory = show(s.history.where({ bal: s.lastTried[p] }));
+        return `${p} is polling ballot ${show(s.lastTried[p])} for ${s.decree[p]} with quorum ${show(s.quorum[p])} and voters ${show(s.voters[p])}, 𝓑 has ${inHistory}`;
+      },
     ),
   });
 

@@ -7,6 +7,9 @@ import { type Synod, vocabulary } from './vocabulary.ts';
 import { BLANK, type Decree } from './votes.ts';
 import { witnesses } from './witnesses.ts';
 
+// "An action is described by an enabling condition and a list of effects" (A1). Where a Receive action begins with "if", that is its
+// enabling condition here: to receive a message in vain is to lose it, or nothing at all in the set network, and both are allowed anyway.
+
 /**
  * "Try New Ballot. Always enabled.
  * - Set lastTried[p] to any ballot number b, greater than its previous value, such that owner(b) = p.
@@ -37,6 +40,7 @@ const SendNextBallot = ({ action, priest, send }: Synod) =>
 /**
  * "Receive NextBallot(b) Message. If b ≥ nextBal[p] then
  * - Set nextBal[p] to b." (A1)
+ * Section 2.3 has > for ≥; to agree again to the same ballot changes nothing but, in the bag network, the mail.
  */
 const ReceiveNextBallot = ({ action, vars, receive }: Synod) =>
   action({ m: vars.mail.of('NextBallot') }, {
@@ -188,18 +192,21 @@ const ReceiveSuccess = ({ action, vars, receive }: Synod) =>
     },
   });
 
-/** "... as well as a Forget action that represents a priest losing his slip of paper" (A2). "If p has lost his slip of paper, then status[p] is assumed to equal idle and the values of the following four variables are irrelevant" (A1). */
+/**
+ * "... as well as a Forget action that represents a priest losing his slip of paper" (A2). "If p has lost his slip of paper, then
+ * status[p] is assumed to equal idle and the values of the following four variables are irrelevant" (A1).
+ */
 const Forget = ({ action, priest, clearSlip }: Synod) =>
   action({ p: priest }, {
     enabled: (s, { p }) => ({ 'status[p] ≠ idle': s.status[p] !== 'idle' }),
     effect: (s, { p }) => { clearSlip(s, p); },
   });
 
-/** "Also needed are actions to represent the loss and duplication of messages" (A2). */
+/** "Also needed are actions to represent the loss ... of messages" (A2). */
 const Lose = ({ action, vars }: Synod) =>
   action({ m: vars.mail.members() }, { effect: (s, { m }) => { s.mail = s.mail.without(m); } });
 
-/** "Also needed are actions to represent the loss and duplication of messages" (A2). */
+/** "... and duplication of messages" (A2). A copy beyond the model's bound is lost at once. */
 const Duplicate = ({ action, vars }: Synod) =>
   action({ m: vars.mail.members() }, { effect: (s, { m }) => { s.mail = s.mail.with(m); } });
 

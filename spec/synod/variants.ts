@@ -22,7 +22,9 @@ const literalAppendix = variant(synod, {
 /** Start Polling without its last clause. */
 const anyDecree = variant(synod, {
   name: 'any-decree',
-  because: 'If a priest may poll for any decree, whatever votes were reported to him, then a later ballot can undo the decree of an earlier one: the votes are asked for only to prevent that.',
+  because:
+    'If a priest may poll for any decree, whatever votes were reported to him, then a later ballot can undo the decree of an earlier one: ' +
+    'the votes are asked for only to prevent that.',
   model: {},
   predicts: { breaks: ['B3', 'I6', 'Consistency'], states: 23 },
   rules: () => ({ mayPoll: () => true }),

@@ -11,7 +11,10 @@ export const witnesses = ({ witness, vars, priest, priests }: Synod, { priests: 
     AnEarlierVoteIsReported: witness({ p: priest, v: vars.prevVotes.at('p') }, (_s, { v }) => v.bal !== -Infinity),
   }),
   ...when(ballots > 1 && count > 1, {
-    ABallotIsSuperseded: witness({ p: priest, q: priest }, (s, { p, q }) => s.status[p] === 'polling' && s.quorum[p].has(q) && s.prevBal[q] < s.lastTried[p] && s.nextBal[q] > s.lastTried[p]),
+    ABallotIsSuperseded: witness({ p: priest, q: priest }, (s, { p, q }) => {
+      const cannotVote = s.prevBal[q] < s.lastTried[p] && s.nextBal[q] > s.lastTried[p];
+      return s.status[p] === 'polling' && cannotVote && s.quorum[p].has(q);
+    }),
   }),
   ...when(count > 2, {
     OneWhoNeverVotedKnows: witness({ p: priest }, (s, { p }) => s.outcome[p] !== BLANK && s.prevBal[p] === -Infinity),

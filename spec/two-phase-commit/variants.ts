@@ -29,7 +29,9 @@ const RMChooseToAbortLate = ({ action, rm }: TwoPhase) =>
 
 const decidesAlone = variant(twoPhaseCommit, {
   name: 'decides-alone',
-  because: 'An RM that has prepared and hears nothing would like to abort on its own. It must not: the TM may have committed already. This is why Two-Phase Commit blocks when the TM fails.',
+  because:
+    'An RM that has prepared and hears nothing would like to abort on its own. It must not: the TM may have committed already. ' +
+    'This is why Two-Phase Commit blocks when the TM fails.',
   model: { rms: 2 },
   predicts: { breaks: ['MessagesAreTrue', 'TCConsistent'], states: 7 },
   replace: (_base, constants) => ({ actions: { RMChooseToAbort: RMChooseToAbortLate(vocabulary(constants)) } }),

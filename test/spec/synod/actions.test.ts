@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { show } from '../../../checker/index.ts';
+import type { Choices } from '../../../checker/language/parameters.ts';
+import type { Values } from '../scene.ts';
 import { ballot, beginBallot, lastVote, nextBallot, scene, set, success, vote, voted } from './words.ts';
 
 // One test for each clause of the appendix, A1 and A2, in its order; its sentence is the test's name.
@@ -145,7 +147,8 @@ describe('Receive BeginBallot(b, d) Message', () => {
   });
   test('If there is a ballot B in 𝓑 with B.bal = b, then ... setting B.vot equal to the union of its old value and {p}.', () => {
     const at = promised(2, -Infinity, [ballot(1, 'd2', ['A', 'B']), ballot(2, 'd1', ['A', 'C'], ['A'])]);
-    expect(at.effects('ReceiveBeginBallot', { m, B }).slice(2)).toEqual(['history - {bal: 2, dec: d1, qrm: {A, C}, vot: {A}}', 'history + {bal: 2, dec: d1, qrm: {A, C}, vot: {A, C}}']);
+    const effects = at.effects('ReceiveBeginBallot', { m, B });
+    expect(effects.slice(2)).toEqual(['history - {bal: 2, dec: d1, qrm: {A, C}, vot: {A}}', 'history + {bal: 2, dec: d1, qrm: {A, C}, vot: {A, C}}']);
   });
   test('choose any such B [there will be only one]', () => {
     expect(promised(2, -Infinity).choices('ReceiveBeginBallot')).toHaveLength(1);
@@ -153,7 +156,8 @@ describe('Receive BeginBallot(b, d) Message', () => {
     const [one, two] = [ballot(2, 'd1', ['A', 'C']), ballot(2, 'd2', ['A', 'C'])];
     const broken = promised(2, -Infinity, [one, two]);
     expect(broken.choices('ReceiveBeginBallot')).toEqual([one, two].map((each) => `{m: ${show(m)}, B: ${show(each)}}`));
-    expect(broken.effects('ReceiveBeginBallot', { m, B: two }).slice(2)).toEqual(['history - {bal: 2, dec: d2, qrm: {A, C}, vot: {}}', 'history + {bal: 2, dec: d2, qrm: {A, C}, vot: {C}}']);
+    const effects = broken.effects('ReceiveBeginBallot', { m, B: two });
+    expect(effects.slice(2)).toEqual(['history - {bal: 2, dec: d2, qrm: {A, C}, vot: {}}', 'history + {bal: 2, dec: d2, qrm: {A, C}, vot: {C}}']);
   });
 });
 
@@ -252,8 +256,8 @@ describe('A2', () => {
 
 describe('which actions there are', () => {
   const appendix = [
-    'TryNewBallot', 'SendNextBallot', 'ReceiveNextBallot', 'SendLastVote', 'ReceiveLastVote', 'StartPolling', 'SendBeginBallot', 'ReceiveBeginBallot', 'SendVoted', 'ReceiveVoted', 'Succeed',
-    'SendSuccess', 'ReceiveSuccess',
+    'TryNewBallot', 'SendNextBallot', 'ReceiveNextBallot', 'SendLastVote', 'ReceiveLastVote', 'StartPolling', 'SendBeginBallot',
+    'ReceiveBeginBallot', 'SendVoted', 'ReceiveVoted', 'Succeed', 'SendSuccess', 'ReceiveSuccess',
   ];
   const names = (constants: object) => scene({}, { ...constants }).system.actions.map(({ name }) => name);
   test('the thirteen of the appendix, in its order', () => expect(names({})).toEqual(appendix));
@@ -263,7 +267,8 @@ describe('which actions there are', () => {
 });
 
 describe('steps 2-6 as soon as possible (2.4)', () => {
-  const effects = (action: string, choices: object, values: object = {}) => scene(values as never, { granularity: 'prompt' }).effects(action, choices as never).filter((change) => change.startsWith('mail'));
+  const effects = (action: string, choices: Choices, values: Values = {}) =>
+    scene(values, { granularity: 'prompt' }).effects(action, choices).filter((change) => change.startsWith('mail'));
   test('Try New Ballot sends NextBallot to everybody', () => {
     expect(effects('TryNewBallot', { p: 'A', b: 1 })).toEqual(['mail + NextBallot(bal: 1, to: A)', 'mail + NextBallot(bal: 1, to: B)', 'mail + NextBallot(bal: 1, to: C)']);
   });
@@ -272,7 +277,8 @@ describe('steps 2-6 as soon as possible (2.4)', () => {
   });
   test('Start Polling sends BeginBallot to the quorum', () => {
     const values = { status: { A: 'trying' }, lastTried: { A: 1 }, prevVotes: { A: set(vote('B'), vote('C')) } };
-    expect(effects('StartPolling', { p: 'A', Q: set('B', 'C'), d: 'd1' }, values)).toEqual(['mail + BeginBallot(bal: 1, dec: d1, to: B)', 'mail + BeginBallot(bal: 1, dec: d1, to: C)']);
+    const sent = effects('StartPolling', { p: 'A', Q: set('B', 'C'), d: 'd1' }, values);
+    expect(sent).toEqual(['mail + BeginBallot(bal: 1, dec: d1, to: B)', 'mail + BeginBallot(bal: 1, dec: d1, to: C)']);
   });
   test('Receive BeginBallot sends Voted', () => {
     expect(effects('ReceiveBeginBallot', { m: beginBallot(1, 'd1', 'B'), B: 'the only one' }, { nextBal: { B: 1 } })).toEqual(['mail + Voted(bal: 1, from: B, to: A)']);

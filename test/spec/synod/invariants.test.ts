@@ -23,7 +23,8 @@ describe('Consistency and B1 to B3', () => {
     expect(found['B2: the quorums of any two ballots have a priest in common']).toBe('the quorum of ballot 1 is {A}, that of ballot 2 is {B}');
     expect(found).toHaveProperty(['I6: the quorums of any two ballots have a priest in common']);
   });
-  test("B3: For every ballot B in 𝓑, if any priest in B's quorum voted in an earlier ballot in 𝓑, then the decree of B equals the decree of the latest of those earlier ballots.", () => {
+  // "For every ballot B in 𝓑, if any priest in B's quorum voted in an earlier ballot in 𝓑, then the decree of B equals the decree of the latest of those earlier ballots."
+  test('B3: ... the decree of B equals the decree of the latest of those earlier ballots.', () => {
     const found = falls({ history: [passed, ballot(2, 'd2', ['B', 'C'])] });
     const name = 'the decree of B is that of the latest earlier vote of its quorum';
     expect(found[`B3: ${name}`]).toBe('ballot 2 with quorum {B, C} is for d2, but B voted for d1 in ballot 1, the latest vote of that quorum before');
@@ -32,24 +33,33 @@ describe('Consistency and B1 to B3', () => {
 });
 
 describe('I1 to I6', () => {
+  const trying = { status: { B: 'trying' }, lastTried: { B: 2 } };
+  const polling = { status: { A: 'polling' }, lastTried: { A: 1 }, decree: { A: 'd1' }, quorum: { A: set('A', 'B') }, voters: { A: set('B') } };
   const cases: readonly (readonly [string, Values, string])[] = [
     ['I1: outcome[p] is the decree of a successful ballot', { outcome: { B: 'd1' } }, 'outcome[B] = d1, but no successful ballot is for it; 𝓑 = {}'],
     ['I2: owner(lastTried[p]) = p', { lastTried: { A: 2 } }, 'lastTried[A] = 2, whose owner is B'],
     ['I2: B.bal ≤ lastTried[owner(B.bal)]', { history: [ballot(2, 'd1', ['A', 'B'])] }, 'ballot 2 has been started, but lastTried[B] = -∞'],
-    ['I2: B.bal < lastTried[p] while p = owner(B.bal) is trying', { lastTried: { B: 2 }, status: { B: 'trying' }, history: [ballot(2, 'd1', ['A', 'B'])] }, 'B is trying to begin ballot 2, but ballot 2 has been started'],
+    [
+      'I2: B.bal < lastTried[p] while p = owner(B.bal) is trying',
+      { ...trying, history: [ballot(2, 'd1', ['A', 'B'])] },
+      'B is trying to begin ballot 2, but ballot 2 has been started',
+    ],
     ['I3: prevBal[p] = MaxVote(∞, p, 𝓑).bal', { prevBal: { C: 1 } }, 'prevBal[C] = 1, MaxVote says -∞'],
     ['I3: prevDec[p] = MaxVote(∞, p, 𝓑).dec', { prevDec: { C: 'd1' } }, 'prevDec[C] = d1, MaxVote says BLANK'],
     ['I3: nextBal[p] ≥ prevBal[p]', { prevBal: { C: 1 } }, 'nextBal[C] = -∞, prevBal[C] = 1'],
-    ['I4: v = MaxVote(lastTried[p], v.pst, 𝓑)', { status: { B: 'trying' }, lastTried: { B: 2 }, prevVotes: { B: set(vote('A', 1, 'd1')) } }, 'prevVotes[B] has {pst: A, bal: 1, dec: d1}, MaxVote says {pst: A, bal: -∞, dec: BLANK}'],
-    ['I4: nextBal[v.pst] ≥ lastTried[p]', { status: { B: 'trying' }, lastTried: { B: 2 }, prevVotes: { B: set(vote('A')) } }, 'A answered B, but nextBal[A] = -∞ and lastTried[B] = 2'],
+    [
+      'I4: v = MaxVote(lastTried[p], v.pst, 𝓑)',
+      { ...trying, prevVotes: { B: set(vote('A', 1, 'd1')) } },
+      'prevVotes[B] has {pst: A, bal: 1, dec: d1}, MaxVote says {pst: A, bal: -∞, dec: BLANK}',
+    ],
+    ['I4: nextBal[v.pst] ≥ lastTried[p]', { ...trying, prevVotes: { B: set(vote('A')) } }, 'A answered B, but nextBal[A] = -∞ and lastTried[B] = 2'],
     ['I5: quorum[p] ⊆ {v.pst : v ∈ prevVotes[p]}', { status: { A: 'polling' }, quorum: { A: set('A', 'B') } }, 'quorum[A] = {A, B}, but votes came from {}'],
-    ['I5: the ballot that p is polling is in 𝓑', { status: { A: 'polling' }, lastTried: { A: 1 }, decree: { A: 'd1' } }, 'A is polling ballot 1 for d1 with quorum {} and voters {}, 𝓑 has {}'],
+    ['I5: the ballot that p is polling is in 𝓑', { ...polling, quorum: {}, voters: {} }, 'A is polling ballot 1 for d1 with quorum {} and voters {}, 𝓑 has {}'],
     ['I6: B.qrm is a majority set', { history: [ballot(1, 'd1', ['A'])] }, 'ballot 1 has the quorum {A}'],
   ];
   test.each(cases)('%s', (name, values, explanation) => expect(falls(values)[name]).toBe(explanation));
 
   test('I5 looks at quorum, decree, voters and number alike', () => {
-    const polling = { status: { A: 'polling' }, lastTried: { A: 1 }, decree: { A: 'd1' }, quorum: { A: set('A', 'B') }, voters: { A: set('B') } };
     const name = 'I5: the ballot that p is polling is in 𝓑';
     expect(falls({ ...polling, history: [ballot(1, 'd1', ['A', 'B'], ['B'])] })).not.toHaveProperty([name]);
     expect(falls({ ...polling, history: [ballot(2, 'd1', ['A', 'B'], ['B'])] })).toHaveProperty([name]);
@@ -69,5 +79,7 @@ describe('I7', () => {
     ['Success(d): some outcome[p] = d', success('d1', 'A'), 'the outcomes are {A: BLANK, B: BLANK, C: BLANK}'],
   ];
   test.each(cases)('%s', (name, m, explanation) => expect(falls({ mail: [m] })[`I7: ${name}`]).toBe(explanation));
-  test('a message that says what is so is no fall', () => expect(falls({ lastTried: { B: 2 }, nextBal: { A: 2 }, mail: [nextBallot(2, 'A'), lastVote(2, vote('A'))] })).toEqual({}));
+  test('a message that says what is so is no fall', () => {
+    expect(falls({ lastTried: { B: 2 }, nextBal: { A: 2 }, mail: [nextBallot(2, 'A'), lastVote(2, vote('A'))] })).toEqual({});
+  });
 });

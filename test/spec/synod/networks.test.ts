@@ -32,7 +32,7 @@ describe('prompt sends reach the same states of the priests as the appendix', ()
     const appendix = priestsOf(constants);
     expect(priestsOf({ ...constants, granularity: 'prompt' })).toEqual(appendix);
     if (count !== undefined) expect(appendix.size).toBe(count);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('messages that are lost and duplicated reach the same states of the priests as messages that stay', () => {
@@ -44,5 +44,5 @@ describe('messages that are lost and duplicated reach the same states of the pri
     ['1 x 1 x 2, prompt', { priests: 1, ballots: 1, granularity: 'prompt' }],
   ])('%s', (_name, constants) => {
     expect(priestsOf({ ...constants, network: 'bag' })).toEqual(priestsOf({ ...constants, network: 'set' }));
-  }, 60_000);
+  }, 120_000);
 });

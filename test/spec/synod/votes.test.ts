@@ -31,7 +31,8 @@ describe('Figure 1', () => {
 });
 
 const priests = fc.subarray<Priest>(['A', 'B', 'C']);
-const history = fc.uniqueArray(fc.record({ bal: fc.integer({ min: 1, max: 4 }), dec: fc.constantFrom<Ballot['dec']>('d1', 'd2'), qrm: priests, vot: priests }), { selector: ({ bal }) => bal })
+const anyBallot = fc.record({ bal: fc.integer({ min: 1, max: 4 }), dec: fc.constantFrom<Ballot['dec']>('d1', 'd2'), qrm: priests, vot: priests });
+const history = fc.uniqueArray(anyBallot, { selector: ({ bal }) => bal })
   .map((ballots) => FiniteSet.from(ballots.map(({ bal, dec, qrm, vot }) => ballot(bal, dec, qrm, vot))));
 
 test('MaxVote(b, p, 𝓑) is the largest vote in the set {v ∈ Votes(𝓑) : (v.pst = p) ∧ (v.bal < b)} ∪ {null_p}', () => {

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../../../checker/verdict/check.ts';
+import entry, { twoPhaseCommit } from '../../../spec/two-phase-commit/index.ts';
+import { Scene, type Values } from '../scene.ts';
+
+const at = (values: Values = {}) => new Scene(twoPhaseCommit, values);
+const prepared = (rm: string): object => ({ type: 'Prepared', rm });
+const commit = { type: 'Commit' };
+const abort = { type: 'Abort' };
+
+describe('the actions of module TwoPhase', () => {
+  test('TMRcvPrepared: the TM receives a Prepared message from resource manager rm', () => {
+    expect(at().refusals('TMRcvPrepared', { rm: 'r1' })).toEqual(['Prepared(rm) ∈ msgs']);
+    expect(at({ tmState: 'aborted', msgs: [prepared('r1')] }).refusals('TMRcvPrepared', { rm: 'r1' })).toEqual(['tmState = init']);
+    expect(at({ msgs: [prepared('r1')] }).effects('TMRcvPrepared', { rm: 'r1' })).toEqual(['tmPrepared + r1']);
+  });
+  test('TMCommit: enabled iff the TM is in its initial state and every RM has sent a Prepared message', () => {
+    const tmPrepared = ['r1', 'r2', 'r3'];
+    expect(at({ tmPrepared: ['r1', 'r2'] }).refusals('TMCommit', {})).toEqual(['tmPrepared = RM']);
+    expect(at({ tmPrepared, tmState: 'committed' }).refusals('TMCommit', {})).toEqual(['tmState = init']);
+    expect(at({ tmPrepared }).effects('TMCommit', {})).toEqual(['tmState: init → committed', 'msgs + Commit']);
+  });
+  test('TMAbort: the TM spontaneously aborts the transaction', () => {
+    expect(at({ tmState: 'committed' }).refusals('TMAbort', {})).toEqual(['tmState = init']);
+    expect(at().effects('TMAbort', {})).toEqual(['tmState: init → aborted', 'msgs + Abort']);
+  });
+  test('RMPrepare: resource manager rm prepares', () => {
+    expect(at({ rmState: { r1: 'aborted' } }).refusals('RMPrepare', { rm: 'r1' })).toEqual(['rmState[rm] = working']);
+    expect(at().effects('RMPrepare', { rm: 'r1' })).toEqual(['rmState[r1]: working → prepared', 'msgs + Prepared(rm: r1)']);
+  });
+  test('RMChooseToAbort: resource manager rm spontaneously decides to abort; it does not send any message', () => {
+    expect(at({ rmState: { r1: 'prepared' } }).refusals('RMChooseToAbort', { rm: 'r1' })).toEqual(['rmState[rm] = working']);
+    expect(at().effects('RMChooseToAbort', { rm: 'r1' })).toEqual(['rmState[r1]: working → aborted']);
+  });
+  test('RMRcvCommitMsg and RMRcvAbortMsg: resource manager rm is told by the TM', () => {
+    expect(at().refusals('RMRcvCommitMsg', { rm: 'r1' })).toEqual(['Commit ∈ msgs']);
+    expect(at().refusals('RMRcvAbortMsg', { rm: 'r1' })).toEqual(['Abort ∈ msgs']);
+    expect(at({ msgs: [commit] }).effects('RMRcvCommitMsg', { rm: 'r1' })).toEqual(['rmState[r1]: working → committed']);
+    expect(at({ msgs: [abort] }).effects('RMRcvAbortMsg', { rm: 'r1' })).toEqual(['rmState[r1]: working → aborted']);
+  });
+});
+
+describe('every conjunct can fail', () => {
+  const cases: readonly (readonly [string, Values])[] = [
+    ['TCConsistent: no RM has committed while another has aborted', { rmState: { r1: 'aborted', r3: 'committed' } }],
+    ['MessagesAreTrue: the TM has received only what was sent', { tmPrepared: ['r1'] }],
+    ['MessagesAreTrue: Prepared(rm): rm is no longer working', { msgs: [prepared('r2')] }],
+    ['MessagesAreTrue: Commit: tmState = committed', { msgs: [commit] }],
+    ['MessagesAreTrue: Commit: every RM has prepared', { msgs: [commit] }],
+    ['MessagesAreTrue: Abort: tmState = aborted', { msgs: [abort] }],
+  ];
+  test('none does initially', () => expect(at().falls()).toEqual({}));
+  test.each(cases)('%s', (name, values) => expect(at(values).falls()).toHaveProperty([name]));
+});
+
+describe('the models, in both engines', () => {
+  const runs = Object.keys(entry.models).flatMap((model) => (['fast', 'reference'] as const).map((engine) => [model, engine] as const));
+  test.each(runs)('%s, %s', async (model, engine) => {
+    const { verdict, distinct, generated, depth } = await check(entry, { model, engine });
+    expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
+  }, 60_000);
+});
+
+test.each(['commits-early', 'decides-alone'])('%s breaks what it was predicted to break', async (variant) => {
+  const { verdict, prediction, invariants } = await check(entry, { variant, keepGoing: true });
+  expect({ verdict, outcome: prediction?.outcome, fallen: invariants.filter(({ kind, holds }) => kind === 'invariant' && !holds).map(({ name }) => name) }).toEqual({
+    verdict: 'violated', outcome: 'true', fallen: ['TCConsistent', 'MessagesAreTrue'],
+  });
+});
