@@ -10,7 +10,7 @@ export const invariants = (paxos: Paxos) => ({
   Inv: inv(paxos),
 });
 
-/** "A value is chosen if a quorum of acceptors have voted for it in the same ballot" (`Voting`); "at most one value is chosen" (`Consensus`). */
+/** "A value is chosen if a quorum of acceptors have voted for it in the same ballot" (`Voting`): there may be only one such value. */
 function agreement(paxos: Paxos) {
   const { invariant, forall, value, ballots } = paxos;
   const { ChosenAt } = votingOf(paxos);

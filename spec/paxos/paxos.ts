@@ -3,7 +3,7 @@ import { invariants } from './invariants.ts';
 import { constants, type Paxos, rules, vocabulary } from './vocabulary.ts';
 import { witnesses } from './witnesses.ts';
 
-/** "Phase1a(b): it sends to all acceptors a phase 1a message that begins ballot b. There is no enabling condition to prevent sending the phase 1a message a second time." */
+/** "It sends to all acceptors a phase 1a message ... that begins ballot b. ... There is no enabling condition to prevent sending the phase 1a message a second time." */
 const Phase1a = ({ action, ballot, send }: Paxos) =>
   action({ b: ballot }, { effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
 
