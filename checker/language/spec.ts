@@ -69,7 +69,7 @@ export function spec<const D extends ConstantDeclarations = Record<never, never>
 /** What a variant is expected to do at its model. */
 export type Prediction<I extends string = string> =
   | {
-      /** The invariants that fall, the first first; the shortest counterexample has `states` states (the initial one counted). */
+      /** The invariants and properties that fall, the first first; the shortest counterexample has `states` states (the initial one counted). */
       readonly breaks: readonly [I, ...I[]];
       readonly states?: number;
     }
@@ -86,7 +86,7 @@ interface VariantParts<D extends ConstantDeclarations, R, Def extends Definition
   readonly because: string;
   /** The smallest model at which the difference shows. */
   readonly model: Partial<ConstantsOf<D>>;
-  readonly predicts: Prediction<keyof NonNullable<Def['invariants']> & string>;
+  readonly predicts: Prediction<(keyof NonNullable<Def['invariants']> | keyof NonNullable<Def['properties']>) & string>;
   readonly rules?: (rules: R, constants: ConstantsOf<D>) => Partial<R>;
   readonly replace?: (base: Def, constants: ConstantsOf<D>, rules: R) => Replacement<Def>;
 }

@@ -11,6 +11,8 @@ const PURITY_SAMPLE = 50;
 
 interface Node {
   readonly state: State;
+  /** The state's canonical text, which is its identity. */
+  readonly text: string;
   readonly depth: number;
   readonly parent: Node | undefined;
   /** The step that led here; for an initial state its place. */
@@ -45,7 +47,7 @@ class ReferenceSearch {
   async run(): Promise<Exploration> {
     let level: Node[] = [];
     for (const [place, state] of initialStates(this.#system).entries()) {
-      if (this.#ending === undefined) this.#reach({ state, depth: 1, parent: undefined, by: place }, level);
+      if (this.#ending === undefined) this.#reach({ state, text: canonical(state), depth: 1, parent: undefined, by: place }, level);
     }
     let left = 0;
     while (level.length > 0 && this.#ending === undefined) {
@@ -76,7 +78,7 @@ class ReferenceSearch {
     for (const step of stepsFrom(this.#system, node.state)) {
       enabled++;
       this.#count(step.action).taken++;
-      const successor: Node = { state: step.state, depth: node.depth + 1, parent: node, by: step };
+      const successor: Node = { state: step.state, text: canonical(step.state), depth: node.depth + 1, parent: node, by: step };
       this.#checkProperties(node, successor);
       if (this.#ending === undefined && this.#reach(successor, next)) this.#count(step.action).fresh++;
       if (this.#ending !== undefined) return;
@@ -91,14 +93,13 @@ class ReferenceSearch {
   /** Counts a generated state and, if it is new, checks it and queues it. */
   #reach(node: Node, queue: Node[]): boolean {
     this.#generated++;
-    const text = canonical(node.state);
-    if (this.#known.has(text)) return false;
+    if (this.#known.has(node.text)) return false;
     const { states: statesMax } = this.#options.limits ?? {};
     if (this.#known.size === statesMax) {
       this.#ending ??= limited('states', statesMax);
       return false;
     }
-    this.#known.add(text);
+    this.#known.add(node.text);
     this.#depth = Math.max(this.#depth, node.depth);
     queue.push(node);
     this.#checkState(node);
@@ -118,7 +119,7 @@ class ReferenceSearch {
   #checkProperties(before: Node, after: Node): void {
     for (const { property, predicate } of this.#watched.properties) {
       if (this.#falls.some((fall) => fall.kind === 'property' && fall.property === property)) continue;
-      if (canonical(before.state) === canonical(after.state) || violationOf(predicate, before.state, after.state) === undefined) continue;
+      if (before.text === after.text || violationOf(predicate, before.state, after.state) === undefined) continue;
       this.#fall({ kind: 'property', property, depth: after.depth, path: pathTo(after) });
     }
   }

@@ -16,7 +16,7 @@ const commitsEarly = variant(twoPhaseCommit, {
   name: 'commits-early',
   because: 'If the TM commits when some RM has prepared, another, which is still working, may yet abort on its own: that right ends only with the Prepared message.',
   model: { rms: 2 },
-  predicts: { breaks: ['MessagesAreTrue', 'TCConsistent'], states: 4 },
+  predicts: { breaks: ['MessagesAreTrue', 'TCConsistent', 'AnRMDecidesOnce'], states: 4 },
   replace: (_base, constants) => ({ actions: { TMCommit: TMCommitEarly(vocabulary(constants)) } }),
 });
 
@@ -33,7 +33,7 @@ const decidesAlone = variant(twoPhaseCommit, {
     'An RM that has prepared and hears nothing would like to abort on its own. It must not: the TM may have committed already. ' +
     'This is why Two-Phase Commit blocks when the TM fails.',
   model: { rms: 2 },
-  predicts: { breaks: ['MessagesAreTrue', 'TCConsistent'], states: 7 },
+  predicts: { breaks: ['MessagesAreTrue', 'TCConsistent', 'AnRMDecidesOnce'], states: 7 },
   replace: (_base, constants) => ({ actions: { RMChooseToAbort: RMChooseToAbortLate(vocabulary(constants)) } }),
 });
 
