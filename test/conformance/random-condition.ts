@@ -130,10 +130,13 @@ function testOfSet(scope: Scope, text: string, type: TypeOf<'set'>): string {
     'set subset': () => `${text}.isSubsetOf(${others.length > 0 ? tape.pick(others) : literal(tape, type)})`,
     'set disjoint': () => `${text}.isDisjointFrom(${expression(deeper(scope), type)})`,
     'set equals': () => `${text}.equals(${expression(deeper(scope), type)})`,
+    'set changed': scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}`, type })),
+    'set changed twice': scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}${changed(scope, element)}`, type })),
     'set where': element.kind === 'record' && (() => {
       const key = type.keyedBy ?? Object.keys(element.fields)[0] as string;
       return `${text}.where({ ${key}: ${expression(deeper(scope), element.fields[key] as Type)} }).size ${size(scope)}`;
     }),
+    'set where test': element.kind === 'record' && scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}.where(${partial(scope, element)})`, type })),
     'set where case': element.kind === 'union' && (() => `${text}.where({ ${element.tag}: '${tape.pick(Object.keys(element.cases))}' }).some(${about(deeper(scope), element)})`),
     'set spread': () => `[...${text}].filter(${about(deeper(scope), element)}).length ${size(scope)}`,
     'set first': () => `${text}.toArray().slice(0, 1).some(${about(deeper(scope), element)})`,
@@ -141,7 +144,17 @@ function testOfSet(scope: Scope, text: string, type: TypeOf<'set'>): string {
   });
 }
 
-function testOfBag(scope: Scope, text: string, { element }: TypeOf<'bag'>): string {
+/** A set or bag with one member more or less. */
+const changed = (scope: Scope, element: Type): string => `.${scope.tape.pick(['with', 'without'])}(${expression(deeper(scope), element)})`;
+
+/** Some fields of a record, in its own order. */
+function partial(scope: Scope, { fields }: TypeOf<'record'>): string {
+  const some = Object.entries(fields).filter(() => scope.tape.below(2) === 1);
+  return `{ ${some.map(([name, field]) => `${name}: ${expression(deeper(scope), field)}`).join(', ')} }`;
+}
+
+function testOfBag(scope: Scope, text: string, type: TypeOf<'bag'>): string {
+  const { element } = type;
   const member = fresh(scope, 'm');
   return scope.tape.oneOf({
     'bag has': () => `${text}.has(${expression(deeper(scope), element)})`,
@@ -149,6 +162,7 @@ function testOfBag(scope: Scope, text: string, { element }: TypeOf<'bag'>): stri
     'bag size': () => `${text}.size ${size(scope)}`,
     'bag empty': () => `${text}.isEmpty`,
     'bag some': () => `${text}.some(${about(deeper(scope), element)})`,
+    'bag changed': scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}${changed(scope, element)}`, type })),
     'bag spread': () => `[...${text}].filter(${about(deeper(scope), element)}).length ${size(scope)}`,
     'bag copies': () => `${text}.toArray().every((${member}) => ${text}.count(${member}) < 2)`,
   });

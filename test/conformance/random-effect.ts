@@ -6,10 +6,16 @@ import { deeper, fresh, placesIn, readableAs, type Scope, type Typed, withValue 
 /** Everything that an effect can write. */
 const writable = (scope: Scope): readonly Typed[] => Object.entries(scope.variables).flatMap(([name, type]) => placesIn({ text: `s.${name}`, type }, scope));
 
+/** A random place to write: any variable is as likely as any other, however many places it has. */
+function target(scope: Scope): Typed {
+  const [name, type] = scope.tape.pick(Object.entries(scope.variables));
+  return scope.tape.pick(placesIn({ text: `s.${name}`, type }, scope));
+}
+
 /** A random statement of an effect. */
 export function statement(scope: Scope): string {
   const { tape } = scope;
-  const place = tape.pick(writable(scope));
+  const place = target(scope);
   if (scope.depth <= 0) return assignment(scope, place);
   return tape.oneOf({ 'write in place': () => inPlace(scope, place), 'write in place too': () => inPlace(scope, place), 'write in place again': () => inPlace(scope, place), assignment: () => assignment(scope, place), control: () => control(scope, place) });
 }
@@ -19,7 +25,9 @@ function control(scope: Scope, place: Typed): string {
   const { tape } = scope;
   const inner = (): string => statement(deeper(scope));
   return tape.oneOf({
-    'own write read': () => `${assignment(scope, place)} ${inner()}`,
+    'own write read': () => `${inPlace(scope, place)} if (${testOf(deeper(scope), place)}) { ${inner()} }`,
+    'own write read as value': () => `${inPlace(scope, place)} ${inner()} ${inner()}`,
+    'several written': () => Object.entries(scope.variables).map(([name, type]) => `s.${name} = ${expression({ ...scope, depth: 0 }, type)};`).join(' '),
     'if': () => `if (${condition(deeper(scope))}) { ${inner()} }`,
     'if else': () => `if (${condition(deeper(scope))}) { ${inner()} } else { ${inner()} }`,
     'early return': () => `if (${condition(deeper(scope))}) return; ${inner()}`,

@@ -40,6 +40,7 @@ export function expression(scope: Scope, type: Type): string {
     ...composites(deeper(scope), type),
     ...(places.length > 0 ? updates(deeper(scope), type, tape.pick(places).text) : {}),
     'whole value of another place': places.length > 0 && (() => tape.pick(places).text),
+    'whole value again': places.length > 0 && (() => tape.pick(places).text),
     'conditional value': () => `(${scope.condition(deeper(scope))} ? ${expression(deeper(scope), type)} : ${expression(deeper(scope), type)})`,
   });
 }
@@ -139,6 +140,7 @@ function updates(scope: Scope, type: Type, place: string): Ways {
       'function from entries': () => `Object.fromEntries(Object.entries(${place}).map(([k, v]) => [k, k === String(${part(type.domain)}) ? ${part(type.range)} : v]))`,
     };
     case 'set': return {
+      'set with and without': () => `${place}.with(${part(type.element)}).without(${part(type.element)})`,
       'set with': () => `${place}.with(${part(type.element)})`,
       'set without': () => `${place}.without(${part(type.element)})`,
       'set filter': () => `${place}.filter(${test()})`,

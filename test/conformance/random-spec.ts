@@ -7,7 +7,7 @@ import { driverText } from './random-driver.ts';
 import { statement } from './random-effect.ts';
 import { literal } from './random-expression.ts';
 import { choicesText, parametersText, randomParameters } from './random-parameters.ts';
-import { bitsOf, randomType, schemaText, type Type } from './random-type.ts';
+import { bitsOf, isScalar, randomType, schemaText, type Type, typesIn } from './random-type.ts';
 import { deeper, type Scope } from './scope.ts';
 import { Tape, tapes } from './tape.ts';
 
@@ -95,7 +95,7 @@ function randomVariables(tapes: readonly Tape[], room: number): Readonly<Record<
   const variables: Record<string, Type> = {};
   let left = room;
   for (const [i, tape] of tapes.entries()) {
-    const type = randomType(tape, Math.max(2, left / (tapes.length - i) * 1.5), 3);
+    const type = randomType(tape, Math.max(2, left / (tapes.length - i) * 1.5), 3, Object.values(variables).flatMap(typesIn).filter((known) => !isScalar(known)));
     tape.note(`variable: ${type.kind}`);
     left -= bitsOf(type);
     variables[`${type.kind}${i}`] = type;

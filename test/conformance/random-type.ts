@@ -99,36 +99,38 @@ export const randomScalar = (tape: Tape): ScalarType => tape.pick<ScalarType>([
   { kind: 'optional', base: { kind: 'bool' }, absent: 'null' },
 ]);
 
-/** A random type of at most `room` bits; `depth` bounds the nesting. */
-export function randomType(tape: Tape, room: number, depth: number): Type {
+/** A random type of at most `room` bits; `depth` bounds the nesting. Some are the same as one that is `known`, so that values can be moved about. */
+export function randomType(tape: Tape, room: number, depth: number, known: readonly Type[] = []): Type {
+  const fitting = known.filter((type) => bitsOf(type) <= room);
+  if (fitting.length > 0 && tape.below(3) === 1) return tape.pick(fitting);
   const kind = depth === 0 ? 'scalar' : tape.pick(['scalar', 'function', 'record', 'set', 'union', 'bag', 'sequence', 'mail', 'history', 'boxes'] as const);
-  const type = composite(tape, kind, room, depth - 1);
+  const type = composite(tape, kind, room, depth - 1, known);
   return bitsOf(type) <= room ? type : randomScalar(tape);
 }
 
-function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail' | 'history' | 'boxes', room: number, depth: number): Type {
+function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail' | 'history' | 'boxes', room: number, depth: number, known: readonly Type[]): Type {
   switch (kind) {
     case 'scalar': return randomScalar(tape);
-    case 'record': return { kind, fields: randomFields(tape, 1 + tape.below(3), room / 2, depth) };
+    case 'record': return { kind, fields: randomFields(tape, 1 + tape.below(3), room / 2, depth, known) };
     case 'union': return randomUnion(tape, room, depth);
     case 'function': {
       const domain = randomDomain(tape);
-      return { kind, domain, range: randomType(tape, room / literalsOf(domain).length, depth) };
+      return { kind, domain, range: randomType(tape, room / literalsOf(domain).length, depth, known) };
     }
     case 'set': {
-      const element = randomType(tape, Math.log2(room), depth);
+      const element = randomType(tape, Math.log2(room), depth, known);
       const keys = element.kind === 'record' ? Object.entries(element.fields).filter(([, field]) => isScalar(field)) : [];
       return keys.length > 0 && tape.below(2) === 1 ? { kind, element, keyedBy: tape.pick(keys)[0] } : { kind, element };
     }
-    case 'bag': return { kind, element: randomType(tape, Math.log2(room / 2), depth), copies: 1 + tape.below(2) };
-    case 'sequence': return { kind, element: randomType(tape, room / 2, depth), max: 1 + tape.below(3) };
+    case 'bag': return { kind, element: randomType(tape, Math.log2(room / 2), depth, known), copies: 1 + tape.below(2) };
+    case 'sequence': return { kind, element: randomType(tape, room / 2, depth, known), max: 1 + tape.below(3) };
     case 'history': {
-      const fields = randomFields(tape, 2 + tape.below(2), Math.log2(room), 0);
-      return { kind: 'set', element: { kind: 'record', fields }, keyedBy: tape.pick(Object.keys(fields)) };
+      const element: Type = { kind: 'record', fields: randomFields(tape, 2 + tape.below(2), Math.log2(room), 0, known) };
+      return tape.below(2) === 1 ? { kind: 'set', element, keyedBy: tape.pick(Object.keys(element.fields)) } : { kind: 'set', element };
     }
     case 'boxes': {
       const domain = randomDomain(tape);
-      return { kind: 'function', domain, range: composite(tape, tape.pick(['set', 'bag', 'mail', 'history']), room / literalsOf(domain).length, depth) };
+      return { kind: 'function', domain, range: composite(tape, tape.pick(['set', 'bag', 'mail', 'history']), room / literalsOf(domain).length, depth, known) };
     }
     case 'mail': {
       const element = randomUnion(tape, Math.log2(room), 0);
@@ -140,8 +142,8 @@ function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar'
 
 type ScalarKinds = Record<ScalarType['kind'], true>;
 
-const randomFields = (tape: Tape, count: number, room: number, depth: number): FieldTypes =>
-  Object.fromEntries(fieldNames.slice(0, count).map((name) => [name, randomType(tape, room / count, depth)]));
+const randomFields = (tape: Tape, count: number, room: number, depth: number, known: readonly Type[] = []): FieldTypes =>
+  Object.fromEntries(fieldNames.slice(0, count).map((name) => [name, randomType(tape, room / count, depth, known)]));
 
 function randomUnion(tape: Tape, room: number, depth: number): TypeOf<'union'> {
   const cases = ['Ping', 'Pong', 'Done'].slice(0, 2 + tape.below(2));
