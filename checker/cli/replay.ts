@@ -2,35 +2,46 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SpecError } from '../language/errors.ts';
+import type { System } from '../language/system.ts';
 import { traceJson } from '../report/json.ts';
 import { readTrace } from '../report/json-trace.ts';
+import { whyNotJson } from '../report/json-refusal.ts';
+import { whyNotText } from '../report/refusal-text.ts';
 import { hanging } from '../report/style.ts';
 import { replayText } from '../report/trace-text.ts';
 import { replayCode, replaySaved } from '../verdict/replay.ts';
 import { select } from '../verdict/selection.ts';
 import { STATUS } from '../verdict/status.ts';
 import type { Trace } from '../verdict/trace.ts';
+import { whyNot } from '../verdict/why-not.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, positive, type SelectionOptions, withSelection } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options extends SelectionOptions {
   readonly path?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly whyNot?: string;
+  readonly at?: number;
 }
 
 /** A trace that was executed again, and how to ask for it. */
 interface Replayed {
+  readonly system: System;
   readonly trace: Trace;
   readonly spec: string;
   readonly module: string | undefined;
   readonly flags?: readonly string[];
 }
 
-const EXAMPLES = examples('replay synod --variant literal-appendix --path 0/0/3/12', 'check ./my-lock.ts --trace-out trace.json; synod replay trace.json');
+const EXAMPLES = examples(
+  'replay synod --variant literal-appendix --path 0/0/3/12',
+  'check ./my-lock.ts --trace-out trace.json; synod replay trace.json',
+  "replay synod --path 0/0/0 --why-not 'StartPolling(p: A, Q: {A, B}, d: d1)'",
+);
 const STATUSES = 'Exit status: 1 if something is wrong at the end of the trace, 0 if nothing is.';
 
 /** `synod replay`: executes a trace again, by its code or from a file. */
@@ -39,19 +50,34 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .option('--path <code>', 'the code of a trace, such as 0/3/1')
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state')
+    .option('--why-not <action>', "say why an action is not enabled at the end; with its choices: 'Grant(p: A)'")
+    .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (name: string, options: Options) => {
-      const { trace, spec, module, flags } = options.path === undefined ? await fromFile(name, options) : await fromCode(name, options.path, options);
-      if (options.json === true) terminal.print(`${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);
-      else terminal.print(replayText(trace, terminal.out, { spec, ...(flags === undefined ? {} : { flags }), verbose: options.verbose === true }));
-      answer(trace.findings.length > 0 ? STATUS.violated : STATUS.asWished);
+      const replayed = options.path === undefined ? await fromFile(name, options) : await fromCode(name, options.path, options);
+      answer(options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal));
     });
+}
+
+/** Prints the trace. */
+function report({ trace, spec, module, flags }: Replayed, { json, verbose = false }: Options, { print, out }: Terminal): number {
+  if (json === true) print(`${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);
+  else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose }));
+  return trace.findings.length > 0 ? STATUS.violated : STATUS.asWished;
+}
+
+/** Prints why an action is not enabled in a state of the trace. Either answer is as wished. */
+function explainWhyNot({ system, trace, spec, flags }: Replayed, action: string, { json, at }: Options, { print, out }: Terminal): number {
+  const why = whyNot(system, trace, action, at);
+  if (json === true) print(`${JSON.stringify(whyNotJson(why), undefined, 2)}\n`);
+  else print(whyNotText(why, trace, out, { spec, ...(flags === undefined ? {} : { flags }) }));
+  return STATUS.asWished;
 }
 
 async function fromCode(spec: string, code: string, options: Options): Promise<Replayed> {
   const { entry, module } = await load(spec);
   const { system } = select(entry, chosenBy(options, entry));
-  return { trace: replayCode(system, code), spec, module, flags: flagsOf(options) };
+  return { system, trace: replayCode(system, code), spec, module, flags: flagsOf(options) };
 }
 
 async function fromFile(file: string, options: Options): Promise<Replayed> {
@@ -60,7 +86,7 @@ async function fromFile(file: string, options: Options): Promise<Replayed> {
   const spec = moduleOf(saved.module, file) ?? saved.spec;
   const { entry, module } = await load(spec);
   const { system } = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
-  return { trace: replaySaved(system, saved), spec, module };
+  return { system, trace: replaySaved(system, saved), spec, module };
 }
 
 /** The module's path as it was given, seen from here, or else from the folder of the trace. */

@@ -62,3 +62,13 @@ export function requireFinite(what: string, bound: number, least = -Infinity): v
     fix: 'give whole-number bounds; a constant of the model is the usual place for them',
   });
 }
+
+/** The schema of the members of a collection, or of the collections that a function gives. */
+export function elementOf(schema: Schema<unknown> | undefined): Schema<unknown> | undefined {
+  switch (schema?.shape.kind) {
+    case 'set': case 'bag': return schema.shape.element;
+    case 'function': return elementOf(schema.shape.range);
+    case 'where': return elementOf(schema.shape.base);
+    default: return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import { SpecError } from '../language/errors.ts';
 import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
-import type { Schema } from '../language/schema.ts';
+import { elementOf, type Schema } from '../language/schema.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
 import { constantValues, valuesIn } from '../semantics/choices.ts';
 import { clausesOf, initialStates } from '../semantics/step.ts';
@@ -41,16 +41,6 @@ function sample(system: System, source: Source<never>, state: State, chosen: Cho
   if (!(source instanceof Members)) return valuesIn(source, state, chosen, () => where)[0];
   const element = elementOf(system.variables[source.variable]);
   return element && membersOf(element).find((member) => source.test?.(member as never) ?? true);
-}
-
-/** The schema of the members of a collection, or of the collections that a function gives. */
-function elementOf(schema: Schema<unknown> | undefined): Schema<unknown> | undefined {
-  switch (schema?.shape.kind) {
-    case 'set': case 'bag': return schema.shape.element;
-    case 'function': return elementOf(schema.shape.range);
-    case 'where': return elementOf(schema.shape.base);
-    default: return undefined;
-  }
 }
 
 function membersOf(element: Schema<unknown>): readonly unknown[] {

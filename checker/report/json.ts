@@ -68,7 +68,7 @@ export function traceJson({ spec, variant, constants, code, initial, steps, find
   });
 }
 
-const changeJson = (change: Change): unknown =>
+export const changeJson = (change: Change): unknown =>
   change.kind === 'set' ? { ...change, before: encodeValue(change.before), after: encodeValue(change.after) } : { ...change, member: encodeValue(change.member) };
 
 const findingJson = (finding: Finding): unknown => (finding.kind === 'deadlock' ? finding : { ...finding, witnesses: encodeFields(finding.witnesses) });
