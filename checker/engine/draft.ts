@@ -35,19 +35,20 @@ export class RecordedDraft {
     return this.#root.proxy;
   }
 
-  /** The fields whose code the run changed, when it is over. Reads what it overwrites. Throws where a value is outside its domain. */
-  writes(where: Where): readonly Write[] {
+  /** The fields whose code the run changed, when it is over, but for variables to discard. Reads what it overwrites. Throws where a value is outside its domain. */
+  writes(where: Where, discards: readonly string[] = []): readonly Write[] {
     const [unknown] = this.#root.extra;
     if (unknown !== undefined) {
       throw new SpecError('unknown-name', { what: `the effect wrote a variable '${unknown}' that is not declared`, where: where(), cause: `known: ${Object.keys(this.#layout.root.parts).join(', ')}` });
     }
-    this.#collect(this.#root, where);
+    this.#collect(this.#root, where, discards);
     return this.#writes;
   }
 
-  #collect(node: ProductNode, where: Where): void {
+  #collect(node: ProductNode, where: Where, discards: readonly string[] = []): void {
     if (node.extra.length > 0) requireInDomain(node.cell.place, node.cell.schema, settled(node.proxy), where);
     for (const [key, part] of Object.entries(node.cell.parts)) {
+      if (discards.includes(key)) continue;
       if (node.isAssigned(key)) {
         this.#assign(part, node.get(key), where);
         continue;

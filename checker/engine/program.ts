@@ -29,7 +29,7 @@ export const actionProgram = (layout: Layout, action: NamedAction): Program => (
     if (!isEnabled(action, viewOf(layout, reader) as State, choices)) return false;
     const recorded = new RecordedDraft(layout, reader);
     runEffect(action, recorded.draft, choices);
-    return { writes: recorded.writes(() => `action ${showStep(action, choices)}`) };
+    return { writes: recorded.writes(() => `action ${showStep(action, choices)}`, action.discards) };
   },
 });
 

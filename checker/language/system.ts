@@ -22,7 +22,11 @@ export interface Definition {
   readonly initial?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
 }
 
-export interface NamedAction extends Action<never> { readonly name: string }
+export interface NamedAction extends Action<never> {
+  readonly name: string;
+  /** Variables that keep their values whatever the effect writes to them: how one takes a line out of an effect without rewriting it. */
+  readonly discards?: readonly string[];
+}
 export interface NamedConjunct extends Quantified<never> { readonly name: string }
 export interface NamedInvariant { readonly name: string; readonly conjuncts: readonly NamedConjunct[] }
 export interface NamedWitness extends Quantified<never> { readonly name: string }

@@ -80,7 +80,8 @@ const describe = (value: unknown): string => (typeof value === 'object' && value
 /** The state behind a step: what `effect` does not write is unchanged. The action must be enabled. */
 export function execute(system: System, action: NamedAction, state: State, choices: Choices): State {
   const next = produce(state, (draft) => runEffect(action, draft, choices));
-  const fitting = Object.entries(system.variables).map(([name, schema]) => [name, next[name] === state[name] ? next[name] : requireInDomain(name, schema, next[name], at(action, choices))]);
+  const isKept = (name: string): boolean => next[name] === state[name] || (action.discards?.includes(name) ?? false);
+  const fitting = Object.entries(system.variables).map(([name, schema]) => [name, isKept(name) ? state[name] : requireInDomain(name, schema, next[name], at(action, choices))]);
   const extra = Object.keys(next).find((name) => !Object.hasOwn(system.variables, name));
   if (extra !== undefined) throw new SpecError('unknown-name', { what: `the effect wrote a variable '${extra}' that is not declared`, where: at(action, choices)(), cause: `known: ${Object.keys(system.variables).join(', ')}` });
   return next === state ? state : Object.freeze(Object.fromEntries(fitting) as State);
