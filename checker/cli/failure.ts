@@ -23,11 +23,18 @@ export function complainAbout(error: unknown, args: readonly string[], terminal:
   return STATUS.error;
 }
 
-function failureOf(error: unknown): Failure {
+/** What went wrong, as plain data. */
+export function failureOf(error: unknown): Failure {
   if (error instanceof SpecError) return { kind: error.kind, ...error.parts };
   if (error instanceof UsageError) return { kind: 'usage', what: error.message, ...(error.fix === undefined ? {} : { fix: error.fix }) };
   const what = error instanceof Error ? error.message : String(error);
   return { kind: 'internal', what, cause: 'this is not expected to happen', fix: 'set SYNOD_DEBUG=1 to see where' };
+}
+
+/** The error that was a failure before it went from one process to another. */
+export function thrown({ kind, ...parts }: Failure): Error {
+  if (kind === 'internal') return new Error(parts.what);
+  return kind === 'usage' ? new UsageError(parts.what, parts.fix) : new SpecError(kind, parts);
 }
 
 function failureText({ what, where, cause, fix }: Failure, style: Style): string {

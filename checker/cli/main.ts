@@ -8,13 +8,14 @@ import { addList } from './list.ts';
 import { addReplay } from './replay.ts';
 import { addShow } from './show.ts';
 import type { Terminal } from './terminal.ts';
+import { addVariants } from './variants.ts';
 
 /** Runs one command and answers with the exit status. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addReplay]) add(program, terminal, answer);
+  for (const add of [addCheck, addList, addShow, addVariants, addReplay]) add(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -42,12 +42,15 @@ const LABEL = 14;
 /** `  label      text`, wrapped under itself. */
 export const labelled = (style: Style, label: string, text: string): string => hanging(style, `  ${faint(style, label)}${' '.repeat(Math.max(1, LABEL - 2 - stringWidth(label)))}`, text, LABEL);
 
-/** Columns of text, aligned: the first to the left, the others to the right. */
-export function table(rows: readonly (readonly string[])[], indent = 2): string {
+/** A mark alone, for a cell of a table. */
+export const mark = (style: Style, tone: Tone): string => picocolors.createColors(style.color)[COLOURS[tone]](MARKS[tone]);
+
+/** Columns of text, aligned: the first (or the first few) to the left, the others to the right. */
+export function table(rows: readonly (readonly string[])[], indent = 2, left = 1): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   const padded = (cell: string, column: number): string => {
     const space = ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
-    return column === 0 ? cell + space : space + cell;
+    return column < left ? cell + space : space + cell;
   };
   return rows.map((row) => (' '.repeat(indent) + row.map(padded).join('  ')).trimEnd()).join('\n');
 }

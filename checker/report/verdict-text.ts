@@ -46,7 +46,8 @@ function headline(verdict: Verdict): string {
   }
 }
 
-function limitReached({ limit }: Verdict): string {
+/** The bound that ended a search, as a sentence; empty if none did. */
+export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
   if (limit === undefined) return '';
   const { kind, value } = limit;
   const bound = { states: counted(value, 'state'), depth: `depth ${number(value)}`, seconds: `${number(value)} s`, megabytes: `${number(value)} MB of memory` }[kind];

@@ -1,0 +1,121 @@
+import { availableParallelism } from 'node:os';
+import { type Command, Option } from 'commander';
+import { unknownName } from '../language/errors.ts';
+import { counted } from '../report/style.ts';
+import { variantsJson } from '../report/variants-json.ts';
+import { variantsMarkdown } from '../report/variants-markdown.ts';
+import { variantsText } from '../report/variants-text.ts';
+import { type Engine, strategies } from '../search/strategies.ts';
+import type { Limits, Progress } from '../search/exploration.ts';
+import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
+import { examples } from './help.ts';
+import { load, type Loaded } from './load.ts';
+import { jsonOption, namesIn, positive, positiveAmount } from './options.ts';
+import { statusLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+import { inProcess, type Job } from './variant-process.ts';
+
+interface Options {
+  readonly variant?: readonly string[];
+  readonly engine: Engine;
+  readonly keepGoing: boolean;
+  readonly jobs: number;
+  readonly maxStates: number;
+  readonly maxSeconds: number;
+  readonly maxDepth?: number;
+  readonly maxMemory?: number;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+
+/** Enough for the catalogue's variants; a table of unknown ones ends in minutes. */
+const STATES_MAX = 5_000_000;
+const SECONDS_MAX = 60;
+
+const EXAMPLES = examples('variants synod', 'variants synod --variant any-decree,literal-appendix', 'variants ./my-lock.ts --markdown > variants.md');
+
+/** `synod variants <spec>`: what each variant does to each invariant. */
+export function addVariants(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  program.command('variants').description('check every variant at its own model: which invariants fall, at what depth, and whether that was predicted').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
+    .option('--variant <names>', 'only these: A,B', namesIn)
+    .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', positive, availableParallelism())
+    .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .option('--no-keep-going', 'stop at the first violation of each')
+    .option('--max-states <n>', 'of each variant: stop after so many distinct states', positive, STATES_MAX)
+    .option('--max-seconds <n>', 'of each variant: stop after so long', positiveAmount, SECONDS_MAX)
+    .option('--max-depth <n>', 'of each variant: stop at this depth', positive)
+    .option('--max-memory <mb>', 'stop at so many megabytes in all (default: most of the machine)', positive)
+    .addOption(jsonOption())
+    .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
+    .addHelpText('after', EXAMPLES)
+    .action(async (spec: string, options: Options) => {
+      const loaded = await load(spec);
+      const table = await tabulated(spec, loaded, options, terminal);
+      terminal.print(printed(table, loaded, options, terminal));
+      answer(statusOfVariants(table));
+    });
+}
+
+function printed(table: VariantsTable, { module }: Loaded, { json, markdown }: Options, { out }: Terminal): string {
+  if (json === true) return `${JSON.stringify(variantsJson(table, { module }), undefined, 2)}\n`;
+  return markdown === true ? variantsMarkdown(table) : variantsText(table, out);
+}
+
+async function tabulated(spec: string, { entry }: Loaded, options: Options, terminal: Terminal): Promise<VariantsTable> {
+  const known = Object.keys(entry.variants);
+  const unknown = options.variant?.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownName('variant', unknown, known, entry.spec.name);
+  const names = options.variant ?? known;
+  const jobs = Math.min(options.jobs, names.length);
+  const progress = progressOf(names.length, terminal);
+  const job = { engine: options.engine, keepGoing: options.keepGoing, limits: limitsOf(options, jobs, terminal) };
+  const { used } = terminal.memory;
+  try {
+    return await terminal.interruptible((given) => orAllFail(given, (signal) => {
+      const here: RowOf = (variant) => checkVariant(entry, variant, { ...job, signal, memoryUsed: used, onProgress: (made) => progress.show(variant, made) });
+      const elsewhere: RowOf = (variant) => inProcess({ ...job, spec, variant } satisfies Job, { signal, onProgress: (made) => progress.show(variant, made) });
+      return variantsTable(entry, jobs > 1 ? elsewhere : here, { names, jobs, signal, onRow: ({ variant }) => progress.done(variant) });
+    }));
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Runs something that is stopped by a signal, and also where a part of it fails: the other parts need not go on. */
+async function orAllFail<T>(signal: AbortSignal, body: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const either = new AbortController();
+  const stop = (): void => either.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await body(either.signal);
+  } catch (error) {
+    stop();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function limitsOf({ maxStates, maxSeconds, maxDepth, maxMemory }: Options, jobs: number, { memory }: Terminal): Limits {
+  return { states: maxStates, seconds: maxSeconds, ...(maxDepth === undefined ? {} : { depth: maxDepth }), megabytes: Math.floor((maxMemory ?? memory.max) / Math.max(1, jobs)) };
+}
+
+/** One status line for all variants that are being checked. */
+function progressOf(all: number, terminal: Terminal): { readonly show: (variant: string, progress: Progress) => void; readonly done: (variant: string) => void; readonly clear: () => void } {
+  const line = statusLine(terminal);
+  const begin = performance.now();
+  const running = new Map<string, Progress>();
+  let finished = 0;
+  const text = (): string => [`${finished} of ${counted(all, 'variant')}`, ...[...running].map(([name, { distinct }]) => `${name} ${counted(distinct, 'state')}`)].join('; ');
+  return {
+    show: (variant, progress) => {
+      running.set(variant, progress);
+      line.show((performance.now() - begin) / 1000, text);
+    },
+    done: (variant) => {
+      running.delete(variant);
+      finished++;
+    },
+    clear: line.clear,
+  };
+}
