@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
 import { addCheck } from './check.ts';
+import { addDiff } from './diff.ts';
 import { complainAbout, UsageError } from './failure.ts';
 import { helpText } from './help.ts';
 import { addList } from './list.ts';
@@ -15,7 +16,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addVariants, addReplay]) add(program, terminal, answer);
+  for (const add of [addCheck, addList, addShow, addVariants, addReplay, addDiff]) add(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

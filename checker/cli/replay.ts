@@ -1,24 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { SpecError } from '../language/errors.ts';
-import type { System } from '../language/system.ts';
 import { traceJson } from '../report/json.ts';
-import { readTrace } from '../report/json-trace.ts';
 import { whyNotJson } from '../report/json-refusal.ts';
 import { whyNotText } from '../report/refusal-text.ts';
 import { hanging } from '../report/style.ts';
 import { replayText } from '../report/trace-text.ts';
-import { replayCode, replaySaved } from '../verdict/replay.ts';
+import { replayCode } from '../verdict/replay.ts';
 import { select } from '../verdict/selection.ts';
 import { STATUS } from '../verdict/status.ts';
-import type { Trace } from '../verdict/trace.ts';
 import { whyNot } from '../verdict/why-not.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, positive, type SelectionOptions, withSelection } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { type Replayed, replayFile } from './trace-file.ts';
 
 interface Options extends SelectionOptions {
   readonly path?: string;
@@ -26,15 +21,6 @@ interface Options extends SelectionOptions {
   readonly verbose?: boolean;
   readonly whyNot?: string;
   readonly at?: number;
-}
-
-/** A trace that was executed again, and how to ask for it. */
-interface Replayed {
-  readonly system: System;
-  readonly trace: Trace;
-  readonly spec: string;
-  readonly module: string | undefined;
-  readonly flags?: readonly string[];
 }
 
 const EXAMPLES = examples(
@@ -67,8 +53,8 @@ function report({ trace, spec, module, flags }: Replayed, { json, verbose = fals
 }
 
 /** Prints why an action is not enabled in a state of the trace. Either answer is as wished. */
-function explainWhyNot({ system, trace, spec, flags }: Replayed, action: string, { json, at }: Options, { print, out }: Terminal): number {
-  const why = whyNot(system, trace, action, at);
+function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: string, { json, at }: Options, { print, out }: Terminal): number {
+  const why = whyNot(selection.system, trace, action, at);
   if (json === true) print(`${JSON.stringify(whyNotJson(why), undefined, 2)}\n`);
   else print(whyNotText(why, trace, out, { spec, ...(flags === undefined ? {} : { flags }) }));
   return STATUS.asWished;
@@ -76,31 +62,11 @@ function explainWhyNot({ system, trace, spec, flags }: Replayed, action: string,
 
 async function fromCode(spec: string, code: string, options: Options): Promise<Replayed> {
   const { entry, module } = await load(spec);
-  const { system } = select(entry, chosenBy(options, entry));
-  return { system, trace: replayCode(system, code), spec, module, flags: flagsOf(options) };
+  const selection = select(entry, chosenBy(options, entry));
+  return { selection, trace: replayCode(selection.system, code), spec, module, flags: flagsOf(options) };
 }
 
 async function fromFile(file: string, options: Options): Promise<Replayed> {
   if (flagsOf(options).length > 0) throw new UsageError('a trace file says itself which variant and constants it is of', 'leave --model, --set and --variant out, or give a spec with --path');
-  const saved = readTrace(jsonIn(file));
-  const spec = moduleOf(saved.module, file) ?? saved.spec;
-  const { entry, module } = await load(spec);
-  const { system } = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
-  return { system, trace: replaySaved(system, saved), spec, module };
-}
-
-/** The module's path as it was given, seen from here, or else from the folder of the trace. */
-function moduleOf(module: string | undefined, file: string): string | undefined {
-  if (module === undefined || existsSync(module)) return module;
-  const beside = resolve(dirname(file), module);
-  return existsSync(beside) ? beside : module;
-}
-
-function jsonIn(file: string): unknown {
-  if (!existsSync(file)) throw new SpecError('bad-trace', { what: `there is no trace file '${file}'`, cause: 'without --path, replay reads a file', fix: `to replay a code, write: synod replay ${file} --path CODE` });
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new SpecError('bad-trace', { what: `'${file}' is not a trace: ${error instanceof Error ? error.message : String(error)}`, fix: 'give a file from --trace-out or --json; for a spec, add --path CODE' });
-  }
+  return replayFile(file);
 }

@@ -18,7 +18,7 @@ export function showChange(change: Change): string {
 }
 
 /** The changes of a step; members that come to or leave the same set share a line. */
-function showChanges(changes: readonly Change[]): readonly string[] {
+export function showChanges(changes: readonly Change[]): readonly string[] {
   const texts: string[] = [];
   for (const [place, change] of changes.entries()) {
     const before = changes[place - 1];

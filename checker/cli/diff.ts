@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { againstText } from '../report/against-text.ts';
+import { diffText } from '../report/diff-text.ts';
+import { againstJson, diffJson } from '../report/json-diff.ts';
+import type { Invocation } from '../report/trace-text.ts';
+import { replayAgainst } from '../verdict/against.ts';
+import { check } from '../verdict/check.ts';
+import { diffTraces } from '../verdict/diff.ts';
+import { select } from '../verdict/selection.ts';
+import { STATUS } from '../verdict/status.ts';
+import { UsageError } from './failure.ts';
+import { examples } from './help.ts';
+import { load } from './load.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, type SelectionOptions, withSelection } from './options.ts';
+import { progressLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+import { type Replayed, replayFile } from './trace-file.ts';
+
+interface Options extends SelectionOptions {
+  readonly invariants?: readonly string[];
+  readonly json?: boolean;
+}
+
+const EXAMPLES = examples('diff synod --variant any-decree', 'diff synod:any-decree synod:literal-appendix', 'diff before.json after.json');
+
+/** `synod diff`: a counterexample against the rule that its variant replaces, or two counterexamples. */
+export function addDiff(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  withSelection(program.command('diff').description("compare a variant's counterexample with the rule, or two counterexamples")
+    .argument('<trace>', 'a file with a trace, or SPEC:VARIANT for its counterexample; a spec, with --variant').argument('[other]', 'another, to compare it with'))
+    .option('--invariants <names>', 'look for counterexamples to these only: A,B', namesIn)
+    .addOption(jsonOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async (first: string, second: string | undefined, options: Options) => {
+      const left = await traceOf(first, options, terminal);
+      if (second === undefined) againstRule(left, options, terminal);
+      else twoTraces(left, await traceOf(second, options, terminal), options, terminal);
+      answer(STATUS.asWished);
+    });
+}
+
+function againstRule(left: Replayed, { json }: Options, { print, out }: Terminal): void {
+  const { selection: { spec, variant, system }, trace } = left;
+  if (variant === undefined) throw new UsageError(`the trace is one of ${spec.name} itself, not of a variant`, 'give another trace to compare it with');
+  const against = replayAgainst(variant.base.bind(system.constants), trace);
+  if (json === true) print(`${JSON.stringify(againstJson(against), undefined, 2)}\n`);
+  else print(againstText(against, out, invocationOf(left)));
+}
+
+function twoTraces(left: Replayed, right: Replayed, { json }: Options, { print, out }: Terminal): void {
+  const diff = diffTraces(left.trace, right.trace);
+  if (json === true) print(`${JSON.stringify(diffJson(diff), undefined, 2)}\n`);
+  else print(diffText(diff, out, { left: invocationOf(left), right: invocationOf(right) }));
+}
+
+const invocationOf = ({ spec, flags }: Replayed): Invocation => ({ spec, ...(flags === undefined ? {} : { flags }) });
+
+/** The trace in a file, or the counterexample of a variant, found now. */
+async function traceOf(operand: string, options: Options, terminal: Terminal): Promise<Replayed> {
+  if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand);
+  const [, spec = operand, named] = /^(.+):([^:/\\]+)$/.exec(operand) ?? [];
+  const variant = named ?? options.variant;
+  if (variant === undefined) throw new UsageError(`'${operand}' is neither a trace nor a variant`, `give a file from --trace-out, or a variant: synod diff ${operand} --variant NAME, or ${operand}:NAME`);
+  return counterexampleOf(spec, { ...options, variant }, terminal);
+}
+
+async function counterexampleOf(name: string, options: Options & { readonly variant: string }, terminal: Terminal): Promise<Replayed> {
+  const { entry, module } = await load(name);
+  const chosen = chosenBy(options, entry);
+  const selection = select(entry, chosen);
+  const { trace, verdict } = await searched(terminal, (search) => check(entry, { ...chosen, ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
+  if (trace === undefined) throw new UsageError(`${name}:${options.variant} has no counterexample: its verdict is '${verdict}'`, `synod check ${name} ${flagsOf(options).join(' ')} says more`);
+  return { selection, trace, spec: name, module, flags: flagsOf(options) };
+}
+
+/** Runs a search with a line of progress, interruptible, in the memory that there is. */
+async function searched<T>(terminal: Terminal, run: (options: Parameters<typeof check>[1] & object) => Promise<T>): Promise<T> {
+  const progress = progressLine(terminal);
+  const { used, max } = terminal.memory;
+  try {
+    return await terminal.interruptible((signal) => run({ signal, onProgress: progress.show, limits: { megabytes: max }, memoryUsed: used }));
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { SpecError } from '../language/errors.ts';
+import { readTrace } from '../report/json-trace.ts';
+import { replaySaved } from '../verdict/replay.ts';
+import { select, type Selection } from '../verdict/selection.ts';
+import type { Trace } from '../verdict/trace.ts';
+import { load } from './load.ts';
+
+/** A trace that was executed again, and what it is a behaviour of. */
+export interface Replayed {
+  readonly selection: Selection;
+  readonly trace: Trace;
+  /** How the spec is called: a name or a path. */
+  readonly spec: string;
+  readonly module: string | undefined;
+  /** The flags that select the variant and the constants, where they were given. */
+  readonly flags?: readonly string[];
+}
+
+/** Reads a trace from a file and executes it again. */
+export async function replayFile(file: string): Promise<Replayed> {
+  const saved = readTrace(jsonIn(file));
+  const spec = moduleOf(saved.module, file) ?? saved.spec;
+  const { entry, module } = await load(spec);
+  const selection = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
+  return { selection, trace: replaySaved(selection.system, saved), spec, module };
+}
+
+/** The module's path as it was given, seen from here, or else from the folder of the trace. */
+function moduleOf(module: string | undefined, file: string): string | undefined {
+  if (module === undefined || existsSync(module)) return module;
+  const beside = resolve(dirname(file), module);
+  return existsSync(beside) ? beside : module;
+}
+
+function jsonIn(file: string): unknown {
+  if (!existsSync(file)) throw new SpecError('bad-trace', { what: `there is no trace file '${file}'`, cause: 'without --path, replay reads a file', fix: `to replay a code, write: synod replay ${file} --path CODE` });
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new SpecError('bad-trace', { what: `'${file}' is not a trace: ${error instanceof Error ? error.message : String(error)}`, fix: 'give a file from --trace-out or --json; for a spec, add --path CODE' });
+  }
+}

@@ -1,0 +1,79 @@
+import { showChoices } from '../language/display.ts';
+import type { Against, DifferentStep, RefusedStep } from '../verdict/against.ts';
+import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
+import { fallsInShort, namesOfFalls } from './falls.ts';
+import { insteadText, refusalText } from './refusal-text.ts';
+import { counted, hanging, marked, sections, type Style, strong, TIE } from './style.ts';
+import { type Invocation, replayLine, showChange, showChanges } from './trace-text.ts';
+
+/** A step in one line, as traces number it: by the state behind it. */
+export const stepLine = ({ action, choices }: TraceStep): string => `${action}(${showChoices(choices)})`;
+
+/** Steps in as few lines as possible, each with the number of the state behind it. */
+export const compactSteps = (steps: readonly TraceStep[], from: number, style: Style): string => hanging(style, '  ', steps.map((step, i) => `${from + i + 2} ${stepLine(step)}`.replaceAll(' ', TIE)).join(' · '), 2);
+
+const nameOf = ({ spec, variant }: Trace): string => (variant === undefined ? spec : `${spec}, variant ${variant}`);
+
+/**
+ * A counterexample against the rule: the step that the rule refuses comes first, with the clause that refuses it; then what the
+ * step leads to where it is allowed, and last, folded, the steps that both take.
+ */
+export function againstText(against: Against, style: Style, invocation: Invocation = {}): string {
+  const { trace, common, different, refused, sameInitial } = against;
+  const end = refused === undefined ? trace.steps.length : refused.step;
+  const before = trace.steps.slice(0, common);
+  return sections([
+    marked(style, refused === undefined && different === undefined && sameInitial ? 'good' : 'bad', headline(against)),
+    different === undefined ? undefined : differentText(against, different, style),
+    refused === undefined ? undefined : refusedText(against, refused, style, different !== undefined),
+    consequence(trace, refused?.step ?? different?.step, style),
+    part(`${strong(style, counted(before.length, 'step'))} that both take`, before, 0, style),
+    different === undefined || end <= different.step + 1 ? undefined : part(`${strong(style, counted(end - different.step - 1, 'step'))} that both take from there`, trace.steps.slice(different.step + 1, end), different.step + 1, style),
+    replayLine(trace, invocation),
+  ]);
+}
+
+const part = (title: string, steps: readonly TraceStep[], from: number, style: Style): string | undefined => (steps.length === 0 ? undefined : `${title}\n${compactSteps(steps, from, style)}`);
+
+function headline({ spec, trace, different, refused, sameInitial }: Against): string {
+  const name = nameOf(trace);
+  if (!sameInitial) return `${name}: its counterexample begins in a state in which ${spec} does not begin`;
+  const which = (step: number): string => (step + 1 === trace.steps.length ? `the last step of its counterexample, to state ${step + 2}` : `the step to state ${step + 2} of its counterexample`);
+  if (different !== undefined) return `${name}: ${which(different.step)}, does something else in ${spec}${refused === undefined ? '' : `, which then refuses the step to state ${refused.step + 2}`}`;
+  if (refused !== undefined) return `${name}: ${spec} refuses ${which(refused.step)}`;
+  return `${name}: ${spec} takes all ${counted(trace.steps.length, 'step')} of its counterexample, to the same states`;
+}
+
+/** What a step does in one system and not in the other; what it does in both is counted. */
+function differentText({ trace, spec }: Against, { step, changes }: DifferentStep, style: Style): string {
+  const own = trace.steps[step] as TraceStep;
+  const missing = (from: readonly Change[], others: readonly Change[]): readonly Change[] => from.filter((change) => !others.some((other) => showChange(other) === showChange(change)));
+  const block = (title: string, only: readonly Change[]): string => [hanging(style, '    ', title), ...(only.length > 0 ? showChanges(only) : ['nothing']).map((line) => hanging(style, '        ', line, 10))].join('\n');
+  const mine = missing(own.changes, changes);
+  const shared = own.changes.length - mine.length;
+  return [
+    hanging(style, `  ${step + 2} `, `${strong(style, own.action)}(${showChoices(own.choices)})`, 6),
+    block(`changes only in ${trace.variant === undefined ? 'the trace' : `the variant ${trace.variant}`}`, mine),
+    block(`changes only in ${spec}`, missing(changes, own.changes)),
+    ...(shared === 0 ? [] : [hanging(style, '    ', `${counted(shared, 'other change')} in both`)]),
+  ].join('\n');
+}
+
+function refusedText({ trace, spec }: Against, { step, refusal, instead }: RefusedStep, style: Style, later: boolean): string {
+  const own = trace.steps[step] as TraceStep;
+  return [
+    ...(later ? [hanging(style, '', `From there ${spec} refuses`)] : []),
+    hanging(style, `  ${step + 2} `, `${strong(style, own.action)}(${showChoices(own.choices)})`, 6),
+    refusal === undefined ? marked(style, 'bad', `${spec} has no action ${own.action}`, 4) : refusalText(refusal, style, 4),
+    ...(refusal === undefined ? [] : [insteadText(own.action, instead, style, 4)]),
+  ].join('\n');
+}
+
+/** What the step leads to where it is allowed, and what is false at the end. */
+function consequence(trace: Trace, step: number | undefined, style: Style): string | undefined {
+  if (step === undefined || trace.findings.length === 0) return undefined;
+  const rest = trace.steps.slice(step + 1);
+  const name = trace.variant === undefined ? 'The trace' : `The variant ${trace.variant}`;
+  const subject = rest.length === 0 ? `${name} takes it, and then ${namesOfFalls(trace.findings)}` : `${name} takes it, and ${counted(rest.length, 'step')} later ${namesOfFalls(trace.findings)}`;
+  return [hanging(style, '', subject), ...(rest.length === 0 ? [] : [compactSteps(rest, step + 1, style)]), ...fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2))].join('\n');
+}
