@@ -1,4 +1,4 @@
-import { choice, count, type FiniteSet, flag, letters } from '../../checker/index.ts';
+import { choice, count, type FiniteSet, flag, letters, subsets } from '../../checker/index.ts';
 import { type Decree, maximum, type Priest, type Vote } from './votes.ts';
 
 /** What a model of the Synod may choose. */
@@ -28,28 +28,34 @@ export interface Rules {
   owner(b: number): Priest;
   /** "The primary requirement for a majority set was that any two sets containing a majority set of priests had at least one priest in common" (2.2). */
   isMajority(Q: FiniteSet<Priest>): boolean;
+  /** The sets "Q, where Q is a majority set" (A1, Start Polling). */
+  readonly quorums: readonly FiniteSet<Priest>[];
+  /** The priests to whom what is said of ballot b may be addressed: "to priest owner(nextBal[p])" (A1, Send LastVote; Send Voted likewise). */
+  usersOf(b: number): readonly Priest[];
   /** Whether d is "a decree d chosen as follows" (A1, Start Polling). */
   mayPoll(d: Decree, Q: FiniteSet<Priest>, prevVotes: FiniteSet<Vote>): boolean;
 }
 
 /** The rules of the Synod. */
-export const rules = ({ priests }: Constants): Rules => ({
+export const rules = ({ priests }: Constants): Rules => {
   /** "Ballot numbers were partitioned among the priests" (A1): the paper does not say how; here they take turns. */
-  owner: (b) => letters(priests)[(b - 1) % priests] as Priest,
+  const owner = (b: number): Priest => letters(priests)[(b - 1) % priests] as Priest;
 
   /** "Initially, majority set just meant a simple majority" (2.2): any of them, not only the smallest. */
-  isMajority: (Q) => 2 * Q.size > priests,
+  const isMajority = (Q: FiniteSet<Priest>): boolean => 2 * Q.size > priests;
 
   /**
    * "Let v be the maximum element of prevVotes[p]. If v.bal ≠ -∞ then d = v.dec, else d can equal any decree" (A1).
    * Here v is the maximum of the votes of Q's members. Over all of prevVotes[p], as it is printed, B3 would not be
    * invariant when Q is a proper subset of the priests who answered: see the variant `literal-appendix`.
    */
-  mayPoll: (d, Q, prevVotes) => {
+  const mayPoll: Rules['mayPoll'] = (d, Q, prevVotes) => {
     const v = maximum(prevVotes.filter(({ pst }) => Q.has(pst)));
     return v === undefined || v.bal === -Infinity || d === v.dec;
-  },
-});
+  };
+
+  return { owner, isMajority, quorums: subsets(letters(priests)).filter(isMajority), usersOf: (b) => [owner(b)], mayPoll };
+};
 
 /** Parts of a definition that only some models have. */
 export const when = <T extends object>(present: boolean, parts: T): Partial<T> => (present ? parts : {});

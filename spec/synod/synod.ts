@@ -1,5 +1,5 @@
 import { FiniteSet, spec } from '../../checker/index.ts';
-import { constants, rules, when } from './constants.ts';
+import { type Constants, constants, rules, when } from './constants.ts';
 import { inGranularity } from './granularity.ts';
 import { invariants } from './invariants.ts';
 import { properties } from './properties.ts';
@@ -210,6 +210,24 @@ const Lose = ({ action, vars }: Synod) =>
 const Duplicate = ({ action, vars }: Synod) =>
   action({ m: vars.mail.members() }, { effect: (s, { m }) => { s.mail = s.mail.with(m); } });
 
+/** The actions of the priests, in the order of the appendix. */
+export const actionsOfPriests = (v: Synod, { forget }: Pick<Constants, 'forget'>) => ({
+  TryNewBallot: TryNewBallot(v),
+  SendNextBallot: SendNextBallot(v),
+  ReceiveNextBallot: ReceiveNextBallot(v),
+  SendLastVote: SendLastVote(v),
+  ReceiveLastVote: ReceiveLastVote(v),
+  StartPolling: StartPolling(v),
+  SendBeginBallot: SendBeginBallot(v),
+  ReceiveBeginBallot: ReceiveBeginBallot(v),
+  SendVoted: SendVoted(v),
+  ReceiveVoted: ReceiveVoted(v),
+  Succeed: Succeed(v),
+  SendSuccess: SendSuccess(v),
+  ReceiveSuccess: ReceiveSuccess(v),
+  ...when(forget, { Forget: Forget(v) }),
+});
+
 /** The basic protocol of the Synod. */
 export const synod = spec({
   name: 'synod',
@@ -220,29 +238,8 @@ export const synod = spec({
   deadlock: 'allowed',
   define: (constants, rules) => {
     const v = vocabulary(constants, rules);
-    const ofPriests = {
-      TryNewBallot: TryNewBallot(v),
-      SendNextBallot: SendNextBallot(v),
-      ReceiveNextBallot: ReceiveNextBallot(v),
-      SendLastVote: SendLastVote(v),
-      ReceiveLastVote: ReceiveLastVote(v),
-      StartPolling: StartPolling(v),
-      SendBeginBallot: SendBeginBallot(v),
-      ReceiveBeginBallot: ReceiveBeginBallot(v),
-      SendVoted: SendVoted(v),
-      ReceiveVoted: ReceiveVoted(v),
-      Succeed: Succeed(v),
-      SendSuccess: SendSuccess(v),
-      ReceiveSuccess: ReceiveSuccess(v),
-      ...when(constants.forget, { Forget: Forget(v) }),
-    };
+    const ofPriests = inGranularity(v, constants.granularity, actionsOfPriests(v, constants));
     const ofTheNetwork = when(constants.network === 'bag', { Lose: Lose(v), Duplicate: Duplicate(v) });
-    return {
-      state: v.state,
-      actions: { ...inGranularity(v, constants.granularity, ofPriests), ...ofTheNetwork },
-      invariants: invariants(v),
-      witnesses: witnesses(v, constants),
-      properties: properties(v),
-    };
+    return { state: v.state, actions: { ...ofPriests, ...ofTheNetwork }, invariants: invariants(v), witnesses: witnesses(v, constants), properties: properties(v) };
   },
 });

@@ -1,9 +1,9 @@
-import { bag, FiniteSet, fn, letters, names, numbered, optional, range, record, set, type StateOf, subsets, union, type ValueOf, variables } from '../../checker/index.ts';
+import { bag, FiniteSet, fn, letters, names, numbered, optional, range, record, set, type StateOf, union, type ValueOf, variables } from '../../checker/index.ts';
 import type { Constants, Rules } from './constants.ts';
 import { type Ballot, BLANK, maxVotes, type Priest } from './votes.ts';
 
 /** The values that variables and choices range over. */
-function domainsOf({ priests, ballots, decrees }: Constants, { owner, isMajority }: Rules) {
+function domainsOf({ priests, ballots, decrees }: Constants, { usersOf }: Rules) {
   const priest = names(letters(priests));
   const ballot = range(1, ballots);
   const decree = names(numbered('d', decrees));
@@ -19,9 +19,9 @@ function domainsOf({ priests, ballots, decrees }: Constants, { owner, isMajority
     BeginBallot: { bal: ballot, dec: decree, to: priest },
     Voted: { bal: ballot, from: priest, to: priest },
     Success: { dec: decree, to: priest },
-  }).where((m) => (m.type !== 'LastVote' && m.type !== 'Voted') || m.to === owner(m.bal));
+  }).where((m) => (m.type !== 'LastVote' && m.type !== 'Voted') || usersOf(m.bal).includes(m.to));
 
-  return { priest, ballot, decree, vote, message, quorums: subsets(letters(priests)).filter(isMajority) };
+  return { priest, ballot, decree, vote, message };
 }
 
 type Domains = ReturnType<typeof domainsOf>;

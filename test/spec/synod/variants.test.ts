@@ -1,23 +1,67 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../checker/verdict/check.ts';
 import synod from '../../../spec/synod/index.ts';
+import { fallsOf } from '../falls.ts';
 
-describe('literal-appendix', () => {
-  test('breaks B3 in 23 states at 3 x 3 x 2, prompt', async () => {
-    const { verdict, prediction, trace } = await check(synod, { variant: 'literal-appendix' });
-    expect({ verdict, outcome: prediction?.outcome, states: (trace?.steps.length ?? 0) + 1 }).toEqual({ verdict: 'violated', outcome: 'true', states: 23 });
-  }, 120_000);
+const FULL = process.env['SYNOD_FULL'] === '1';
 
-  test('needs three ballots: with two, everything holds', async () => {
-    expect(await check(synod, { variant: 'literal-appendix', constants: { ballots: 2 } })).toMatchObject({ verdict: 'holds', prediction: { outcome: 'unknown' } });
-  }, 60_000);
+/** All that falls in each variant at its model, with the depth of its first fall. */
+const FALLS: Readonly<Record<string, string>> = {
+  'any-decree': 'B3 23, I6 23, Consistency 39',
+  'any-reported': 'B3 21, I6 21, Consistency 30',
+  'smallest-reported': 'B3 21, I6 21, Consistency 30',
+  'most-frequent-reported': 'B3 21, I6 21, Consistency 30',
+  'literal-appendix': 'B3 23, I6 23',
+  'sees-everyone': 'B3 23, I6 23',
+  'no-promise': 'I7 17, I4 18, B3 23, I6 23, Consistency 39',
+  'promise-not-recorded': 'I7 4, I4 5, B3 19, I6 19, Consistency 35',
+  'minority-quorum': 'I6 7, B2 13, Consistency 23',
+  'half-quorum': 'I6 7, B2 13, Consistency 23',
+  'first-vote-succeeds': 'I1 10, Consistency 19',
+  'votes-on-slip': 'I3 14, PrevBalNeverDecreases 14, I7 18, I4 19, B3 24, I6 24, Consistency 41',
+  'promise-on-slip': 'NextBalNeverDecreases 5, I7 6, I4 7, B3 24, I6 24',
+  'tries-on-slip': 'I7 3, LastTriedNeverDecreases 3, I2 8, B1 12, I6 12, I3 13, I5 14, I4 16, I1 17, B3 19, Consistency 28',
+  'rewritable-ledger': '',
+  'stale-last-votes': 'I4 5, B3 12, I6 12, Consistency 26',
+  'shared-numbers': 'I2 2, I7 3, B1 17, I6 17, I3 19, I5 21, I1 26, Consistency 31',
+};
+
+/** A complete search of these takes long. */
+const LARGE = ['any-decree', 'any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix', 'tries-on-slip'];
+/** To the first fall of these it is long, too. */
+const DEEP = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'];
+
+const names = Object.keys(synod.variants);
+const listed = (falls: string): readonly string[] => (falls === '' ? [] : falls.split(', '));
+
+test('there is a list for every variant', () => expect(Object.keys(FALLS)).toEqual(names));
+
+describe('everything that falls in it, and when', () => {
+  test.each(names.filter((name) => FULL || !LARGE.includes(name)))('%s', async (variant) => {
+    expect(await fallsOf(synod, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(FALLS[variant] ?? '') });
+  }, 900_000);
 });
 
-describe('any-decree', () => {
-  test('breaks B3, and so I6, at depth 23, and Consistency at depth 39', async () => {
-    const { verdict, prediction, invariants } = await check(synod, { variant: 'any-decree', keepGoing: true });
-    expect({ verdict, outcome: prediction?.outcome }).toEqual({ verdict: 'violated', outcome: 'true' });
-    const fallen = invariants.filter(({ holds }) => !holds).map(({ name, depth }) => [name, depth]);
-    expect(fallen).toEqual([['Consistency', 39], ['B3', 23], ['I6', 23]]);
+describe('the prediction', () => {
+  test.each(LARGE.filter((name) => !FULL && !DEEP.includes(name)))('of %s is true as far as the first fall', async (variant) => {
+    expect((await check(synod, { variant })).prediction?.outcome).toBe('true');
   }, 120_000);
+
+  test.each(names)('of %s names all that falls, in that order', (variant) => {
+    const predicts = synod.variants[variant]?.predicts;
+    const breaks = predicts !== undefined && 'breaks' in predicts ? [...predicts.breaks] : [];
+    const falls = listed(FALLS[variant] ?? '').map((fall) => fall.split(' ') as [string, string]);
+    const depths = breaks.map((name) => Number(falls.find(([fallen]) => fallen === name)?.[1]));
+    expect([...breaks].sort()).toEqual(falls.map(([name]) => name).sort());
+    expect([...depths].sort((a, b) => a - b)).toEqual(depths);
+    expect(predicts !== undefined && 'states' in predicts ? predicts.states : undefined).toBe(depths[0]);
+  });
+});
+
+describe('what a variant says of itself', () => {
+  test.each(names)('%s: why, in words', (variant) => {
+    const because = synod.variants[variant]?.because ?? '';
+    expect(because.length).toBeGreaterThan(100);
+    expect(because).toMatch(/[.)]$/);
+  });
 });
