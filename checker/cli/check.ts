@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { verdictAnnotations } from '../report/github.ts';
 import { traceJson, verdictJson } from '../report/json.ts';
+import { junitXml } from '../report/junit.ts';
+import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
 import { type Engine, strategies } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
@@ -9,7 +12,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,6 +26,7 @@ interface Options extends SelectionOptions {
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
   readonly json?: boolean;
+  readonly reporter?: Reporter;
   readonly traceOut?: string;
   readonly verbose?: boolean;
 }
@@ -47,18 +51,25 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
     .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
     .addOption(jsonOption())
+    .addOption(reporterOption())
     .option('--trace-out <file>', 'also write the counterexample to a file, for synod replay')
     .option('-v, --verbose', 'also counts by action, the whole initial state, and how the engine worked')
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
       const loaded = await load(spec);
       const verdict = await searched(loaded, options, terminal);
-      const { module } = loaded;
-      if (options.json === true) terminal.print(`${JSON.stringify(verdictJson(verdict, { module }), undefined, 2)}\n`);
-      else terminal.print(verdictText(verdict, { style: terminal.out, verbose: options.verbose === true, spec, flags: flagsOf(options) }));
-      if (options.traceOut !== undefined) writeTrace(verdict, options.traceOut, module);
+      terminal.print(printed(verdict, spec, loaded, options, terminal));
+      if (options.traceOut !== undefined) writeTrace(verdict, options.traceOut, loaded.module);
       answer(statusOf(verdict));
     });
+}
+
+function printed(verdict: Verdict, spec: string, { module }: Loaded, options: Options, { out }: Terminal): string {
+  const invocation = { spec, flags: flagsOf(options) };
+  if (options.json === true) return `${JSON.stringify(verdictJson(verdict, { module }), undefined, 2)}\n`;
+  if (options.reporter === 'junit') return junitXml([suiteOfVerdict(verdict, invocation)]);
+  const text = verdictText(verdict, { style: out, verbose: options.verbose === true, ...invocation });
+  return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 
 async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {

@@ -65,3 +65,8 @@ export function positiveAmount(text: string): number {
 export const namesIn = (text: string): readonly string[] => (text === 'none' ? [] : text.split(',').map((name) => name.trim()).filter((name) => name !== ''));
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text, also for errors');
+
+/** What the commands print for other programs to read. */
+export type Reporter = 'junit' | 'github';
+
+export const reporterOption = (): Option => new Option('--reporter <name>', 'print for a CI server: JUnit XML, or the text with GitHub annotations').choices(['junit', 'github']).conflicts('json');

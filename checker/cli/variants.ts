@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { unknownName } from '../language/errors.ts';
+import { variantsAnnotations } from '../report/github.ts';
+import { junitXml } from '../report/junit.ts';
+import { suiteOfVariants } from '../report/junit-suites.ts';
 import { counted } from '../report/style.ts';
 import { variantsJson } from '../report/variants-json.ts';
 import { variantsMarkdown } from '../report/variants-markdown.ts';
@@ -10,7 +13,7 @@ import type { Limits, Progress } from '../search/exploration.ts';
 import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { jsonOption, namesIn, positive, positiveAmount } from './options.ts';
+import { jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { inProcess, type Job } from './variant-process.ts';
@@ -26,6 +29,7 @@ interface Options {
   readonly maxMemory?: number;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly reporter?: Reporter;
 }
 
 /** Enough for the catalogue's variants; a table of unknown ones ends in minutes. */
@@ -47,6 +51,7 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
     .option('--max-memory <mb>', 'stop at so many megabytes in all (default: most of the machine)', positive)
     .addOption(jsonOption())
     .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
+    .addOption(reporterOption().conflicts('markdown'))
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
       const loaded = await load(spec);
@@ -56,9 +61,11 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
     });
 }
 
-function printed(table: VariantsTable, { module }: Loaded, { json, markdown }: Options, { out }: Terminal): string {
+function printed(table: VariantsTable, { module }: Loaded, { json, markdown, reporter }: Options, { out }: Terminal): string {
   if (json === true) return `${JSON.stringify(variantsJson(table, { module }), undefined, 2)}\n`;
-  return markdown === true ? variantsMarkdown(table) : variantsText(table, out);
+  if (markdown === true) return variantsMarkdown(table);
+  if (reporter === 'junit') return junitXml([suiteOfVariants(table)]);
+  return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module }) : '');
 }
 
 async function tabulated(spec: string, { entry }: Loaded, options: Options, terminal: Terminal): Promise<VariantsTable> {

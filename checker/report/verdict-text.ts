@@ -33,7 +33,8 @@ function toneOf(verdict: Verdict): Tone {
 
 const nameOf = ({ spec, variant }: Verdict): string => (variant === undefined ? spec : `${spec}, variant ${variant},`);
 
-function headline(verdict: Verdict): string {
+/** The verdict in one sentence. */
+export function headline(verdict: Verdict): string {
   const { distinct, model } = verdict;
   const name = nameOf(verdict);
   switch (verdict.verdict) {
@@ -75,7 +76,7 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
 }
 
 /** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
-function fallen({ invariants, deadlock, trace }: Verdict): readonly Fall[] {
+export function fallen({ invariants, deadlock, trace }: Verdict): readonly Fall[] {
   const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
   const falls = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): Fall[] => {
     if (holds) return [];
