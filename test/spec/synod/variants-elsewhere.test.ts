@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../../../checker/verdict/check.ts';
+import synod from '../../../spec/synod/index.ts';
+import { fallsOf } from '../falls.ts';
+
+// What the variants say of models other than their own.
+
+const FULL = process.env['SYNOD_FULL'] === '1';
+const nothing = { outcome: expect.any(String) as string, complete: true, falls: [] };
+
+/** The states of the shortest behaviour that breaks an invariant. */
+async function statesToBreak(invariant: string, variant: string, constants: Readonly<Record<string, unknown>>): Promise<number> {
+  const { trace } = await check(synod, { variant, constants, invariants: [invariant] });
+  return 1 + (trace?.steps.length ?? 0);
+}
+
+describe('three priests, two ballots, two decrees', () => {
+  test.each([
+    ['any-decree', 'B3', 23],
+    ['minority-quorum', 'I6', 7],
+    ['minority-quorum', 'Consistency', 23],
+    ['no-promise', 'I6', 23],
+  ] as const)('%s breaks %s in %i states', async (variant, invariant, states) => {
+    expect(await statesToBreak(invariant, variant, { priests: 3 })).toBe(states);
+  }, 120_000);
+
+  test.each(FULL ? ([['any-decree', 'Consistency', {}, 39], ['no-promise', 'Consistency', {}, 39], ['promise-on-slip', 'I6', { forget: true }, 24]] as const) : [])(
+    '%s breaks %s in %o in %i states',
+    async (variant, invariant, constants, states) => expect(await statesToBreak(invariant, variant, { priests: 3, ...constants })).toBe(states),
+    600_000,
+  );
+});
+
+describe('it takes a third priest', () => {
+  test('to miss the first vote', async () => {
+    expect((await fallsOf(synod, { variant: 'first-vote-succeeds', constants: { priests: 2, granularity: 'prompt' } })).falls.map((fall) => fall.split(' ')[0])).toEqual(['I1']);
+  }, 60_000);
+  test.each(FULL ? ['promise-on-slip'] : [])('to break Consistency: %s', async (variant) => {
+    expect(await statesToBreak('Consistency', variant, { priests: 3, granularity: 'prompt', forget: true })).toBe(25);
+  }, 600_000);
+});
+
+test('half-quorum changes nothing for three priests', async () => {
+  expect(await fallsOf(synod, { variant: 'half-quorum', constants: { priests: 3, granularity: 'prompt' } })).toEqual(nothing);
+}, 60_000);
+
+describe('sees-everyone keeps Consistency', () => {
+  const models = [
+    { priests: 2, ballots: 3, granularity: 'prompt' },
+    { priests: 3, granularity: 'prompt' },
+    { priests: 3, granularity: 'prompt', forget: true },
+    ...(FULL ? [{ priests: 3, ballots: 3, granularity: 'prompt' }, { priests: 3 }] : []),
+  ];
+  test.each(models)('%o', async (constants) => {
+    expect((await fallsOf(synod, { variant: 'sees-everyone', constants })).falls.map((fall) => fall.split(' ')[0])).toEqual(['B3', 'I6']);
+  }, 900_000);
+});
+
+test('rewritable-ledger reaches exactly the states of the protocol', async () => {
+  const { distinct, depth } = await check(synod, { variant: 'rewritable-ledger' });
+  expect(synod.models['3x2x2-prompt']?.expect).toMatchObject({ distinct, depth });
+}, 60_000);
