@@ -1,7 +1,7 @@
 import { hanging, type Style } from '../report/style.ts';
 
 const STATUSES = [
-  ['0', 'it holds, or a variant did what was predicted'],
+  ['0', 'it holds, a variant did what was predicted, or a table is whole'],
   ['1', 'something is violated or a deadlock, a witness is not reached, the counts are not those that the model pins, or a prediction is false'],
   ['2', 'the call or the spec is wrong; with --json the error is a document too'],
   ['3', 'a limit was reached first'],

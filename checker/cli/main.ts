@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
+import { addAblate } from './ablate.ts';
 import { addCheck } from './check.ts';
 import { addDiff } from './diff.ts';
 import { complainAbout, UsageError } from './failure.ts';
@@ -16,7 +17,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addVariants, addReplay, addDiff]) add(program, terminal, answer);
+  for (const add of [addCheck, addList, addShow, addVariants, addAblate, addReplay, addDiff]) add(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

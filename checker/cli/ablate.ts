@@ -1,0 +1,66 @@
+import { type Command, Option } from 'commander';
+import { ablationJson } from '../report/ablation-json.ts';
+import { ablationMarkdown } from '../report/ablation-markdown.ts';
+import { ablationText } from '../report/ablation-text.ts';
+import { ruleText } from '../report/ablation-words.ts';
+import { duration, number } from '../report/style.ts';
+import { ablate, type AblationProgress, DEFAULT_BUDGET } from '../verdict/ablation/ablation.ts';
+import type { Ablation } from '../verdict/ablation/table.ts';
+import { STATUS } from '../verdict/status.ts';
+import { examples } from './help.ts';
+import { load, type Loaded } from './load.ts';
+import { jsonOption, namesIn, positive, positiveAmount } from './options.ts';
+import { statusLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly maxStates: number;
+  readonly maxSeconds: number;
+  readonly model?: readonly string[];
+  readonly action?: readonly string[];
+  readonly invariants?: readonly string[];
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+
+const EXAMPLES = examples('ablate synod', 'ablate synod --action ReceiveLastVote,Succeed', 'ablate synod --max-states 70_000 --max-seconds 900 --markdown', 'ablate ./my-lock.ts --json');
+
+/** `synod ablate <spec>`: drops every rule in turn and says what it was for. */
+export function addAblate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  program.command('ablate').description('drop every clause and every write in turn, in ever larger models: what falls first without it, and where').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
+    .option('--max-states <n>', 'of one search; larger models are left out', positive, DEFAULT_BUDGET.states)
+    .option('--max-seconds <n>', 'of all searches together', positiveAmount, DEFAULT_BUDGET.seconds)
+    .option('--model <names>', 'only at these models: A,B', namesIn)
+    .option('--action <names>', 'only the rules of these actions: A,B', namesIn)
+    .option('--invariants <names>', 'watch only these invariants and properties: A,B', namesIn)
+    .addOption(jsonOption())
+    .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
+    .addHelpText('after', EXAMPLES)
+    .action(async (spec: string, options: Options) => {
+      const loaded = await load(spec);
+      const ablation = await ablatedBy(loaded, options, terminal);
+      terminal.print(printed(ablation, loaded, options, terminal));
+      answer({ complete: STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted }[ablation.ending]);
+    });
+}
+
+async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, action, invariants }: Options, terminal: Terminal): Promise<Ablation> {
+  const status = statusLine(terminal);
+  const chosen = { ...(model === undefined ? {} : { models: model }), ...(action === undefined ? {} : { actions: action }), ...(invariants === undefined ? {} : { invariants }) };
+  const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
+  try {
+    return await terminal.interruptible((signal) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, signal, onProgress }));
+  } finally {
+    status.clear();
+  }
+}
+
+function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: Options, { out }: Terminal): string {
+  if (json === true) return `${JSON.stringify(ablationJson(ablation, { module }), undefined, 2)}\n`;
+  return markdown === true ? ablationMarkdown(ablation) : ablationText(ablation, out);
+}
+
+const progressText = ({ rule, model, done, total, falling, seconds }: AblationProgress): string =>
+  rule === undefined
+    ? `the whole spec at ${model}, ${duration(seconds)}`
+    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(falling)} have fallen; ${rule.action} without '${ruleText(rule)}' at ${model}`;

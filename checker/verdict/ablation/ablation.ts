@@ -1,0 +1,143 @@
+import type { Entry } from '../../language/catalogue.ts';
+import type { SearchOptions } from '../../search/exploration.ts';
+import { entryOf, select, type Subject } from '../selection.ts';
+import { type Candidate, ladderOf } from './ladder.ts';
+import { keyOf, type Rule } from './rule.ts';
+import { isFall, lossOf, rulesOf, type Tried } from './summary.ts';
+import { type Rung, survey } from './survey.ts';
+import type { Ablation, Budget, RuleReport } from './table.ts';
+import { tryWithout } from './trial.ts';
+
+export interface AblationOptions {
+  /** States of one search: larger models are left out, and a search without a rule ends there. */
+  readonly states?: number;
+  /** Seconds of the whole ablation. */
+  readonly seconds?: number;
+  /** Names of models, instead of all that are small enough. */
+  readonly models?: readonly string[];
+  /** Names of the invariants and properties to watch; all if absent. Deadlocks are watched in any case. */
+  readonly invariants?: readonly string[];
+  /** Names of actions whose rules are dropped; all if absent. */
+  readonly actions?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: AblationProgress) => void;
+}
+
+export interface AblationProgress {
+  /** What is being tried; without a rule, the whole spec at a model. */
+  readonly rule?: Rule;
+  readonly model: string;
+  /** Trials that are done or have become needless, of all. */
+  readonly done: number;
+  readonly total: number;
+  /** Rules without which something falls. */
+  readonly falling: number;
+  readonly seconds: number;
+}
+
+/** What `synod ablate` spends unless it is told otherwise. */
+export const DEFAULT_BUDGET: Budget = { states: 10_000, seconds: 110 };
+
+/**
+ * Drops every rule of a spec, one at a time, at every model of a growing ladder until something falls, and says what each is for.
+ * It prints nothing, and throws a `SpecError` only if the spec with all its rules, or the call, is wrong.
+ */
+export const ablate = async (subject: Subject, options: AblationOptions = {}): Promise<Ablation> => new Ablating(entryOf(subject), options).run();
+
+class Ablating {
+  readonly #entry: Entry;
+  readonly #options: AblationOptions;
+  readonly #budget: Budget;
+  readonly #start = performance.now();
+  readonly #trials = new Map<string, Tried[]>();
+  #ending: Ablation['ending'] = 'complete';
+  #done = 0;
+  #total = 0;
+
+  constructor(entry: Entry, options: AblationOptions) {
+    this.#entry = entry;
+    this.#options = options;
+    this.#budget = { states: options.states ?? DEFAULT_BUDGET.states, seconds: options.seconds ?? DEFAULT_BUDGET.seconds };
+  }
+
+  async run(): Promise<Ablation> {
+    const { candidates, leftOut } = ladderOf(this.#entry, this.#budget.states, this.#options.models);
+    const { rungs, tooLarge } = await this.#surveyed(candidates);
+    const rules = rulesOf(rungs, this.#options.actions);
+    for (const rule of rules) this.#trials.set(keyOf(rule), []);
+    const plan = rungs.flatMap((rung) => rules.filter((rule) => rung.rules.some((own) => keyOf(own) === keyOf(rule))).map((rule) => ({ rule, rung })));
+    this.#total = plan.length;
+    for (const { rule, rung } of plan) {
+      if (!this.#hasFallen(rule)) await this.#try(rule, rung);
+      if (this.#ending !== 'complete') break;
+      this.#done++;
+    }
+    return {
+      spec: this.#entry.spec.name,
+      ending: this.#ending,
+      budget: this.#budget,
+      seconds: this.#seconds,
+      models: rungs.map(({ name, constants, distinct, generated, depth, complete }) => ({ name, constants, distinct, generated, depth, complete })),
+      leftOut: [...tooLarge, ...leftOut],
+      violated: [...new Set(rungs.flatMap(({ violated, deadlocks }) => [...violated, ...(deadlocks ? ['Deadlock'] : [])]))],
+      rules: rules.map((rule) => this.#report(rule)),
+    };
+  }
+
+  get #seconds(): number {
+    return (performance.now() - this.#start) / 1000;
+  }
+
+  /** The rungs of the ladder, the smallest first. A model that turns out too large is left out, unless it was asked for or all are. */
+  async #surveyed(candidates: readonly Candidate[]): Promise<{ readonly rungs: readonly Rung[]; readonly tooLarge: readonly string[] }> {
+    const rungs: Rung[] = [];
+    const tooLarge: (Candidate & { readonly rung: Rung })[] = [];
+    for (const candidate of candidates) {
+      if (tooLarge.some((other) => exceeds(candidate, other))) continue;
+      if (!(await this.#mayGoOn(candidate.name))) break;
+      const rung = await survey(candidate.name, select(this.#entry, { model: candidate }).system, this.#search);
+      if (rung.interrupted) this.#ending = 'interrupted';
+      if (rung.complete || this.#options.models !== undefined) rungs.push(rung);
+      else tooLarge.push({ ...candidate, rung });
+    }
+    // A part of a large model is better than nothing: what falls there, falls.
+    const last = rungs.length === 0 ? tooLarge.shift() : undefined;
+    if (last !== undefined) rungs.push(last.rung);
+    return { rungs: rungs.sort((a, b) => a.distinct - b.distinct), tooLarge: tooLarge.map(({ name }) => name) };
+  }
+
+  get #search(): SearchOptions {
+    const { signal, invariants } = this.#options;
+    return { ...(invariants === undefined ? {} : { invariants }), limits: { states: this.#budget.states, seconds: Math.max(0.001, this.#budget.seconds - this.#seconds) }, ...(signal === undefined ? {} : { signal }) };
+  }
+
+  /** Reports progress, hears signals, and tells whether there is time for more. */
+  async #mayGoOn(model: string, rule?: Rule): Promise<boolean> {
+    const falling = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isFall(trial))).length;
+    this.#options.onProgress?.({ ...(rule === undefined ? {} : { rule }), model, done: this.#done, total: this.#total, falling, seconds: this.#seconds });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (this.#options.signal?.aborted === true) this.#ending = 'interrupted';
+    else if (this.#seconds >= this.#budget.seconds) this.#ending = 'limit';
+    return this.#ending === 'complete';
+  }
+
+  async #try(rule: Rule, rung: Rung): Promise<void> {
+    if (!(await this.#mayGoOn(rung.name, rule))) return;
+    const trial = await tryWithout(rule, rung, this.#search);
+    if (trial.kind === 'cut') this.#ending = this.#options.signal?.aborted === true ? 'interrupted' : 'limit';
+    else this.#trials.get(keyOf(rule))?.push({ model: rung.name, trial });
+  }
+
+  #hasFallen(rule: Rule): boolean {
+    return this.#trials.get(keyOf(rule))?.some(({ trial }) => isFall(trial)) === true;
+  }
+
+  #report(rule: Rule): RuleReport {
+    const trials = this.#trials.get(keyOf(rule)) ?? [];
+    return { ...rule, models: trials.map(({ model }) => model), loss: lossOf(trials) };
+  }
+}
+
+/** Whether a model has at least the numbers of another one, so that it cannot be expected to be smaller. */
+const exceeds = ({ constants }: Candidate, other: Candidate): boolean =>
+  Object.keys(constants).length > 0 && Object.entries(constants).every(([name, value]) => typeof value === 'number' && typeof other.constants[name] === 'number' && value >= other.constants[name]);

@@ -1,0 +1,49 @@
+import type { System } from '../../language/system.ts';
+import { breadthFirstSearch } from '../../search/breadth-first.ts';
+import type { SearchOptions } from '../../search/exploration.ts';
+import { keyOf, type Rule } from './rule.ts';
+import { type Seen, spied } from './spy.ts';
+import type { LadderModel } from './table.ts';
+
+/** A model of the ladder, and what the search of the whole spec found there: what an ablated one is compared with. */
+export interface Rung extends LadderModel {
+  readonly system: System;
+  /** The rules that it has, in the order of its actions and variables. */
+  readonly rules: readonly Rule[];
+  /** The keys of the clauses without which a further step would be possible somewhere. */
+  readonly decisive: ReadonlySet<string>;
+  /** The invariants and properties that hold: only these can fall. */
+  readonly holding: readonly string[];
+  /** Those that do not. */
+  readonly violated: readonly string[];
+  readonly deadlocks: boolean;
+  /** Places of the witnesses that are reached, and of the actions that are taken. */
+  readonly reached: readonly number[];
+  readonly taken: readonly number[];
+  readonly interrupted: boolean;
+}
+
+/** Searches a model with everything in place, and lists what can be dropped there. */
+export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
+  const spy = spied(system);
+  const { ending, distinct, generated, depth, falls, witnesses, actions } = await breadthFirstSearch(spy.system, { ...options, keepGoing: true });
+  const fallen = falls.map((fall) => (fall.kind === 'invariant' ? system.invariants[fall.invariant]?.name : fall.kind === 'property' ? system.properties[fall.property]?.name : undefined));
+  const predicates = [...system.invariants, ...system.properties].map((predicate) => predicate.name).filter((predicate) => options.invariants?.includes(predicate) ?? true);
+  const places = <T>(list: readonly T[], test: (item: T) => boolean): readonly number[] => [...list.keys()].filter((place) => test(list[place] as T));
+  const rules = system.actions.flatMap(({ name: action }, place): readonly Rule[] => {
+    const { clauses, assigned } = spy.seen[place] as Seen;
+    const variables = Object.keys(system.variables).filter((variable) => assigned.has(variable));
+    return [...[...clauses].map((clause): Rule => ({ action, kind: 'clause', name: clause })), ...variables.map((variable): Rule => ({ action, kind: 'write', name: variable }))];
+  });
+  return {
+    name, system, constants: system.constants, distinct, generated, depth, rules,
+    complete: ending.kind === 'complete',
+    interrupted: ending.kind === 'interrupted',
+    decisive: new Set(system.actions.flatMap(({ name: action }, place) => [...(spy.seen[place]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })))),
+    holding: predicates.filter((predicate) => !fallen.includes(predicate)),
+    violated: predicates.filter((predicate) => fallen.includes(predicate)),
+    deadlocks: falls.some(({ kind }) => kind === 'deadlock'),
+    reached: places(witnesses, (found) => found !== undefined),
+    taken: places(actions, ({ taken }) => taken > 0),
+  };
+}
