@@ -37,4 +37,49 @@ const orForAnd = variant(paxos, {
   replace: (_base, constants, rules) => ({ actions: { Phase2a: Phase2aOr(vocabulary(constants, rules)) } }),
 });
 
-export const variants = [disjointQuorums, orForAnd];
+/** Phase2a with "some vote in Q1bv" for the vote with the largest ballot number. */
+const Phase2aAnyReported = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
+  action({ b: ballot, v: value, Q: quorums }, {
+    enabled: (s, { b, v, Q }) => {
+      const reported = Q1bv(s.msgs, Q, b);
+      return {
+        'no 2a message has been sent for b': !values.some((w) => s.msgs.has({ type: '2a', bal: b, val: w })),
+        'every a ∈ Q has sent a 1b message for b': Q.every((a) => Q1b(s.msgs, Q, b).some((m) => m.acc === a)),
+        'some vote in Q1bv, if there is any, is for v': reported.length === 0 || reported.some((m) => m.mval === v),
+      };
+    },
+    effect: (s, { b, v }) => { send(s, { type: '2a', bal: b, val: v }); },
+  });
+
+const anyReported = variant(paxos, {
+  name: 'any-reported',
+  because:
+    'An older vote may be for a value that was never chosen, a later one for the value that was. From the ballot that chose a value on, all votes are for it, so the latest vote is a safe witness, and no other is. ' +
+    'With two ballots every reported vote is of the first, and nothing goes wrong: it takes three.',
+  model: { ballots: 3 },
+  predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 15 },
+  replace: (_base, constants, rules) => ({ actions: { Phase2a: Phase2aAnyReported(vocabulary(constants, rules)) } }),
+});
+
+/** Phase2b without its enabling condition, that a "has not participated in any ballot numbered greater than m.bal". */
+const Phase2bAlways = ({ action, vars, acceptor, send }: Paxos) =>
+  action({ a: acceptor, m: vars.msgs.of('2a') }, {
+    effect: (s, { a, m }) => {
+      s.maxBal[a] = m.bal;
+      s.maxVBal[a] = m.bal;
+      s.maxVal[a] = m.val;
+      send(s, { type: '2b', acc: a, bal: m.bal, val: m.val });
+    },
+  });
+
+const noPromise = variant(paxos, {
+  name: 'no-promise',
+  because:
+    'A 1b message says how an acceptor has voted, and promises that he will not vote below its ballot any more: else what it says is not true for long. ' +
+    'An acceptor who votes all the same helps an old ballot to choose a value behind the back of a new one.',
+  model: { acceptors: 2 },
+  predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 8 },
+  replace: (_base, constants, rules) => ({ actions: { Phase2b: Phase2bAlways(vocabulary(constants, rules)) } }),
+});
+
+export const variants = [disjointQuorums, orForAnd, anyReported, noPromise];

@@ -37,4 +37,23 @@ const decidesAlone = variant(twoPhaseCommit, {
   replace: (_base, constants) => ({ actions: { RMChooseToAbort: RMChooseToAbortLate(vocabulary(constants)) } }),
 });
 
-export const variants = [commitsEarly, decidesAlone];
+/** TMAbort without "tmState = init". */
+const TMAbortAlways = ({ action }: TwoPhase) =>
+  action({}, {
+    effect: (s) => {
+      s.tmState = 'aborted';
+      s.msgs = s.msgs.with({ type: 'Abort' });
+    },
+  });
+
+const forgetsItsDecision = variant(twoPhaseCommit, {
+  name: 'forgets-its-decision',
+  because:
+    'A TM that did not write its decision down before it told it to anybody may fail, find nothing noted when it is back, and abort. ' +
+    'Some RM may have been told to commit by then, and another is told to abort.',
+  model: { rms: 2 },
+  predicts: { breaks: ['MessagesAreTrue', 'TheTMDecidesOnce', 'TCConsistent', 'AnRMDecidesOnce'], states: 7 },
+  replace: (_base, constants) => ({ actions: { TMAbort: TMAbortAlways(vocabulary(constants)) } }),
+});
+
+export const variants = [commitsEarly, decidesAlone, forgetsItsDecision];

@@ -1,4 +1,4 @@
-import type { Entry } from '../../checker/index.ts';
+import type { Entry, Prediction } from '../../checker/index.ts';
 import { check, type CheckOptions } from '../../checker/verdict/check.ts';
 
 /** What falls in a complete search, with the depth of its first fall: "B3 23", the first first. */
@@ -6,4 +6,16 @@ export async function fallsOf(entry: Entry, options: CheckOptions): Promise<{ re
   const { prediction, complete, invariants } = await check(entry, { ...options, keepGoing: true });
   const fallen = invariants.filter(({ holds }) => !holds).sort((one, other) => (one.depth ?? 0) - (other.depth ?? 0));
   return { outcome: prediction?.outcome, complete, falls: fallen.map(({ name, depth }) => `${name} ${depth}`) };
+}
+
+/** A list such as "B3 23, Consistency 39". */
+export const listed = (falls: string): readonly string[] => (falls === '' ? [] : falls.split(', '));
+
+/** What a prediction would have to be, given the falls; where several fall at once, in its own order. */
+export function predictionFor(falls: readonly string[], predicts: Prediction | undefined): unknown {
+  const depths = new Map(falls.map((fall) => fall.split(' ')).map(([name, depth]) => [name as string, Number(depth)]));
+  if (depths.size === 0) return { keeps: 'everything' };
+  const own: readonly string[] = predicts !== undefined && 'breaks' in predicts ? predicts.breaks : [];
+  const breaks = [...depths.keys()].sort((one, other) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0) || own.indexOf(one) - own.indexOf(other));
+  return { breaks, states: Math.min(...depths.values()) };
 }

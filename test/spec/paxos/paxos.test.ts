@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../../checker/verdict/check.ts';
 import { FiniteSet } from '../../../checker/index.ts';
 import entry, { paxos } from '../../../spec/paxos/index.ts';
+import { fallsOf, listed, predictionFor } from '../falls.ts';
 import { Scene, type Values } from '../scene.ts';
 
 const at = (values: Values = {}) => new Scene(paxos, values);
@@ -71,11 +72,19 @@ describe('the models', () => {
 });
 
 describe('the variants', () => {
-  const falls = async (variant: string) => {
-    const { prediction, invariants } = await check(entry, { variant, keepGoing: true });
-    expect(prediction?.outcome).toBe('true');
-    return Object.fromEntries(invariants.filter(({ holds }) => !holds).map(({ name, depth }) => [name, depth]));
-  };
-  test('disjoint-quorums: Agreement falls, Inv stays', async () => expect(await falls('disjoint-quorums')).toEqual({ Agreement: 9 }), 60_000);
-  test('or-for-and: Inv falls at once, Agreement soon', async () => expect(await falls('or-for-and')).toEqual({ Inv: 2, VotesSafe: 3, Agreement: 7 }), 60_000);
+  const cases: readonly (readonly [string, string])[] = [
+    ['disjoint-quorums', 'Agreement 9'],
+    ['or-for-and', 'Inv 2, VotesSafe 3, Agreement 7'],
+    ['any-reported', 'Inv 15, VotesSafe 16, Agreement 18'],
+    ['no-promise', 'Inv 8, VotesSafe 11, Agreement 13'],
+  ];
+  test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
+  test.each(cases)('%s: %s', async (variant, falls) => {
+    const predicts = entry.variants[variant]?.predicts;
+    expect(predicts).toEqual(predictionFor(listed(falls), predicts));
+    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(falls) });
+  }, 60_000);
+  test('any-reported needs three ballots', async () => {
+    expect(await fallsOf(entry, { variant: 'any-reported', constants: { ballots: 2 } })).toMatchObject({ complete: true, falls: [] });
+  }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../checker/verdict/check.ts';
 import synod from '../../../spec/synod/index.ts';
-import { fallsOf } from '../falls.ts';
+import { fallsOf, listed, predictionFor } from '../falls.ts';
 
 const FULL = process.env['SYNOD_FULL'] === '1';
 
@@ -32,7 +32,6 @@ const LARGE = ['any-decree', 'any-reported', 'smallest-reported', 'most-frequent
 const DEEP = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'];
 
 const names = Object.keys(synod.variants);
-const listed = (falls: string): readonly string[] => (falls === '' ? [] : falls.split(', '));
 
 test('there is a list for every variant', () => expect(Object.keys(FALLS)).toEqual(names));
 
@@ -49,12 +48,7 @@ describe('the prediction', () => {
 
   test.each(names)('of %s names all that falls, in that order', (variant) => {
     const predicts = synod.variants[variant]?.predicts;
-    const breaks = predicts !== undefined && 'breaks' in predicts ? [...predicts.breaks] : [];
-    const falls = listed(FALLS[variant] ?? '').map((fall) => fall.split(' ') as [string, string]);
-    const depths = breaks.map((name) => Number(falls.find(([fallen]) => fallen === name)?.[1]));
-    expect([...breaks].sort()).toEqual(falls.map(([name]) => name).sort());
-    expect([...depths].sort((a, b) => a - b)).toEqual(depths);
-    expect(predicts !== undefined && 'states' in predicts ? predicts.states : undefined).toBe(depths[0]);
+    expect(predicts).toEqual(predictionFor(listed(FALLS[variant] ?? ''), predicts));
   });
 });
 

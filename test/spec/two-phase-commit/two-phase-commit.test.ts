@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../checker/verdict/check.ts';
 import entry, { twoPhaseCommit } from '../../../spec/two-phase-commit/index.ts';
+import { fallsOf, listed, predictionFor } from '../falls.ts';
 import { Scene, type Values } from '../scene.ts';
 
 const at = (values: Values = {}) => new Scene(twoPhaseCommit, values);
@@ -61,9 +62,16 @@ describe('the models, in both engines', () => {
   }, 60_000);
 });
 
-test.each(['commits-early', 'decides-alone'])('%s breaks what it was predicted to break', async (variant) => {
-  const { verdict, prediction, invariants } = await check(entry, { variant, keepGoing: true });
-  expect({ verdict, outcome: prediction?.outcome, fallen: invariants.filter(({ kind, holds }) => kind === 'invariant' && !holds).map(({ name }) => name) }).toEqual({
-    verdict: 'violated', outcome: 'true', fallen: ['TCConsistent', 'MessagesAreTrue'],
+describe('the variants', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['commits-early', 'MessagesAreTrue 4, TCConsistent 6, AnRMDecidesOnce 6'],
+    ['decides-alone', 'MessagesAreTrue 7, TCConsistent 8, AnRMDecidesOnce 8'],
+    ['forgets-its-decision', 'MessagesAreTrue 7, TheTMDecidesOnce 7, TCConsistent 9, AnRMDecidesOnce 9'],
+  ];
+  test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
+  test.each(cases)('%s: %s', async (variant, falls) => {
+    const predicts = entry.variants[variant]?.predicts;
+    expect(predicts).toEqual(predictionFor(listed(falls), predicts));
+    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(falls) });
   });
 });
