@@ -25,6 +25,7 @@ interface Options extends SelectionOptions {
   readonly maxDepth?: number;
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
+  readonly explain?: boolean;
   readonly json?: boolean;
   readonly reporter?: Reporter;
   readonly traceOut?: string;
@@ -50,6 +51,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
     .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
+    .option('--explain', 'say why the counterexample ends where it does: the step that did it, and what led there')
     .addOption(jsonOption())
     .addOption(reporterOption())
     .option('--trace-out <file>', 'also write the counterexample to a file, for synod replay')
@@ -81,12 +83,13 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, invariants, keepGoing, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(exact === undefined ? {} : { exact }),
     ...(invariants === undefined ? {} : { invariants }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
+    ...(explain === undefined ? {} : { explain }),
     limits: {
       ...(maxStates === undefined ? {} : { states: maxStates }),
       ...(maxDepth === undefined ? {} : { depth: maxDepth }),

@@ -26,8 +26,8 @@ const EXAMPLES = examples('diff synod --variant any-decree', 'diff synod:any-dec
 
 /** `synod diff`: a counterexample against the rule that its variant replaces, or two counterexamples. */
 export function addDiff(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('diff').description("compare a variant's counterexample with the rule, or two counterexamples")
-    .argument('<trace>', 'a file with a trace, or SPEC:VARIANT for its counterexample; a spec, with --variant').argument('[other]', 'another, to compare it with'))
+  withSelection(program.command('diff').description("what a variant's trace does that the rule refuses, or what two traces do otherwise")
+    .argument('<a>', 'a file with a trace, or SPEC:VARIANT for its counterexample; a spec, with --variant').argument('[b]', 'another, to compare it with'))
     .option('--invariants <names>', 'look for counterexamples to these only: A,B', namesIn)
     .addOption(jsonOption())
     .addHelpText('after', EXAMPLES)

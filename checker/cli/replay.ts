@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import { explanationText } from '../report/explain-text.ts';
 import { traceJson } from '../report/json.ts';
+import { explanationJson } from '../report/json-explain.ts';
 import { whyNotJson } from '../report/json-refusal.ts';
 import { whyNotText } from '../report/refusal-text.ts';
 import { hanging } from '../report/style.ts';
 import { replayText } from '../report/trace-text.ts';
+import { inCanonicalOrder } from '../verdict/canonical-order.ts';
+import { explain } from '../verdict/explain.ts';
 import { replayCode } from '../verdict/replay.ts';
 import { select } from '../verdict/selection.ts';
 import { STATUS } from '../verdict/status.ts';
@@ -19,6 +23,7 @@ interface Options extends SelectionOptions {
   readonly path?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly explain?: boolean;
   readonly whyNot?: string;
   readonly at?: number;
 }
@@ -36,6 +41,7 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .option('--path <code>', 'the code of a trace, such as 0/3/1')
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state')
+    .option('--explain', 'in the order that reads best, and why it ends where it does')
     .option('--why-not <action>', "say why an action is not enabled at the end; with its choices: 'Grant(p: A)'")
     .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
@@ -46,9 +52,11 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
 }
 
 /** Prints the trace. */
-function report({ trace, spec, module, flags }: Replayed, { json, verbose = false }: Options, { print, out }: Terminal): number {
-  if (json === true) print(`${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);
-  else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose }));
+function report({ selection: { system }, trace: given, spec, module, flags }: Replayed, { json, verbose = false, explain: wanted }: Options, { print, out }: Terminal): number {
+  const trace = wanted === true ? inCanonicalOrder(system, given) : given;
+  const explanation = wanted === true ? explain(system, trace) : undefined;
+  if (json === true) print(`${JSON.stringify({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }) }, undefined, 2)}\n`);
+  else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose, ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }) }));
   return trace.findings.length > 0 ? STATUS.violated : STATUS.asWished;
 }
 

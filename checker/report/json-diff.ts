@@ -1,7 +1,8 @@
 import type { Against } from '../verdict/against.ts';
 import type { TraceDiff } from '../verdict/diff.ts';
 import { VERDICT_VERSION } from '../verdict/verdict.ts';
-import { changeJson, traceJson } from './json.ts';
+import { traceJson } from './json.ts';
+import { changeJson } from './json-parts.ts';
 import { refusalJson } from './json-refusal.ts';
 import { encodeFields } from './json-values.ts';
 

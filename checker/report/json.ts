@@ -1,7 +1,9 @@
 import type { ErrorKind, ErrorParts } from '../language/errors.ts';
-import type { Change, Finding, Trace } from '../verdict/trace.ts';
+import type { Trace } from '../verdict/trace.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../verdict/verdict.ts';
-import { encodeFields, encodeValue } from './json-values.ts';
+import { explanationJson } from './json-explain.ts';
+import { changeJson, findingJson } from './json-parts.ts';
+import { encodeFields } from './json-values.ts';
 
 /** What the command line knows and a verdict does not. */
 export interface JsonOptions {
@@ -21,13 +23,14 @@ export interface JsonOptions {
  *   `conjunct`, `witnesses` and `explanation` are those of the conjunct that fell first; `conjuncts` has them all
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
+ * - `explanation`: see `explanationJson`; only where it was asked for
  * - `prediction`: `{breaks, outcome, message}`; `expected`: the pinned counts of a complete search
  * - `effort`: how the engine worked
  *
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, prediction, expected, effort, ...counts } = verdict;
+  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, explanation, prediction, expected, effort, ...counts } = verdict;
   return present({
     version: VERDICT_VERSION,
     verdict: word,
@@ -36,6 +39,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     invariants: invariants.map(invariantJson),
     witnesses, actions, deadlock, prediction, expected, effort,
     trace: trace && traceJson(trace, options),
+    explanation: explanation && explanationJson(explanation),
   });
 }
 
@@ -67,11 +71,6 @@ export function traceJson({ spec, variant, constants, code, initial, steps, find
     findings: findings.map(findingJson),
   });
 }
-
-export const changeJson = (change: Change): unknown =>
-  change.kind === 'set' ? { ...change, before: encodeValue(change.before), after: encodeValue(change.after) } : { ...change, member: encodeValue(change.member) };
-
-const findingJson = (finding: Finding): unknown => (finding.kind === 'deadlock' ? finding : { ...finding, witnesses: encodeFields(finding.witnesses) });
 
 /** What went wrong where there is no verdict: the spec, the call of the command, or this program. */
 export interface Failure extends ErrorParts {

@@ -1,5 +1,6 @@
 import { statusOf, STATUS } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { explanationText } from './explain-text.ts';
 import { type Fall, fallsText, namesOfFalls } from './falls.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
@@ -21,6 +22,7 @@ export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, 
     notes(verdict, style),
     verdict.complete || verbose ? trust(verdict, style, verbose) : undefined,
     trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}; none is shorter`, 0)}\n\n${traceText(trace, style, { verbose })}`,
+    trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
     trace === undefined ? undefined : replayLine(trace, invocation),
   ]);
 }

@@ -1,5 +1,8 @@
+import type { System } from '../language/system.ts';
 import type { Exploration, SearchOptions } from '../search/exploration.ts';
 import { type Engine, strategies } from '../search/strategies.ts';
+import { inCanonicalOrder } from './canonical-order.ts';
+import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { actionReports, invariantReports, proofsOf, witnessReports } from './reports.ts';
 import { type Choice, select, type Selection, type Subject } from './selection.ts';
@@ -8,6 +11,8 @@ import type { Verdict, Word } from './verdict.ts';
 export interface CheckOptions extends SearchOptions, Choice {
   /** `fast` (the default), or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
+  /** Puts the counterexample in the order that reads best, and says why it ends where it does. */
+  readonly explain?: boolean;
 }
 
 /**
@@ -17,7 +22,15 @@ export interface CheckOptions extends SearchOptions, Choice {
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   const selection = select(subject, options);
   const explored = await strategies[options.engine ?? 'fast'](selection.system, options);
-  return verdictOf(selection, explored, options);
+  const verdict = verdictOf(selection, explored, options);
+  return options.explain === true ? explained(selection.system, verdict) : verdict;
+}
+
+function explained(system: System, verdict: Verdict): Verdict {
+  if (verdict.trace === undefined) return verdict;
+  const trace = inCanonicalOrder(system, verdict.trace);
+  const explanation = explain(system, trace);
+  return { ...verdict, trace, ...(explanation === undefined ? {} : { explanation }) };
 }
 
 /** What a search's findings mean. Every counterexample is executed by the plain semantics before it counts. */

@@ -2,6 +2,7 @@ import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
 import type { Effort, Limits } from '../search/exploration.ts';
+import type { Explanation } from './explain.ts';
 import type { Trace } from './trace.ts';
 
 /** The version of the JSON form of a verdict; raised when a field changes its meaning or goes away. */
@@ -86,6 +87,8 @@ export interface Verdict {
   readonly deadlock?: { readonly depth: number };
   /** The shortest counterexample of the first fall. */
   readonly trace?: Trace;
+  /** Why it is false at the end of the trace, where that was asked for. */
+  readonly explanation?: Explanation;
   readonly prediction?: PredictionReport;
   /** The counts that the model pins; only where the search was complete, so that they can be compared. */
   readonly expected?: Counts;

@@ -1,0 +1,67 @@
+import stringWidth from 'string-width';
+import { showChoices } from '../language/display.ts';
+import type { Explanation } from '../verdict/explain.ts';
+import type { Trace, TraceStep } from '../verdict/trace.ts';
+import { stepLine } from './against-text.ts';
+import { showReading } from './refusal-text.ts';
+import { counted, faint, hanging, type Style, strong } from './style.ts';
+
+/** The width of a lane where nobody limits the columns. */
+const LANE = 44;
+/** A lane is not made narrower than this; then the text is wider than the terminal. */
+const LANE_MIN = 16;
+
+/** Why it is false: the step that made it so, what the predicate looked at and who wrote that, and the steps that led there, each in the lane of its actor. */
+export function explanationText(explanation: Explanation, trace: Trace, style: Style): string {
+  const { flip, grounds } = explanation;
+  const step = flip === undefined ? undefined : trace.steps[flip];
+  const since = flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since step ${flip + 2}, ${stepLine(step)}.`;
+  const looked = grounds.map(({ reading, step: by }) => hanging(style, '  ', `${showReading(reading)}  ${by === undefined ? '(from the beginning)' : `(since step ${by + 2}, ${trace.steps[by]?.action ?? ''})`}`, 4));
+  return [
+    strong(style, 'Why'),
+    hanging(style, '  ', since),
+    ...(looked.length === 0 ? [] : [hanging(style, '  ', 'What the predicate looked at:'), ...looked.map((text) => `  ${text}`)]),
+    '',
+    ...lanes(explanation, trace, style),
+  ].join('\n');
+}
+
+/** `●` the step since which it is so, `•` a step in its causal past, `○` one in the past of what it runs into. */
+const markOf = ({ flip, past }: Explanation, step: number): string => (step === flip ? '●' : past.includes(step) ? '•' : '○');
+
+function lanes(explanation: Explanation, trace: Trace, style: Style): readonly string[] {
+  const digits = String(trace.steps.length + 1).length;
+  const acting = new Set(explanation.lanes);
+  const names = [...explanation.processes.filter((name) => acting.has(name)), ...(acting.has(undefined) ? [undefined] : [])];
+  const room = Math.floor((style.columns - digits - 3) / Math.max(1, names.length)) - 1;
+  const width = Number.isFinite(room) ? Math.max(LANE_MIN, room) : LANE;
+  const row = (head: string, cells: readonly string[]): string => ` ${head.padStart(digits)}  ${cells.map((text) => padded(text, width)).join(' ')}`.trimEnd();
+  const others = explanation.others.length > 0 ? ', ○ what that runs into' : '';
+  const lines = [hanging(style, '  ', faint(style, `● the step that did it, • what led to it${others}`)), row('', names.map((name) => name ?? '(nobody)'))];
+  let folded = 0;
+  const fold = (): void => {
+    if (folded > 0) lines.push(` ${' '.repeat(digits)}  ${faint(style, `⋮ ${counted(folded, 'step')} of no consequence`)}`);
+    folded = 0;
+  };
+  for (const [place, step] of trace.steps.entries()) {
+    if (explanation.folded.includes(place)) folded++;
+    else {
+      fold();
+      const lane = names.indexOf(explanation.lanes[place]);
+      lines.push(row(String(place + 2), names.map((_, i) => (i === lane ? `${markOf(explanation, place)} ${shortStep(step, names[lane])}` : ''))));
+    }
+  }
+  fold();
+  return lines;
+}
+
+/** A step without the choice that its lane says already. */
+function shortStep({ action, choices }: TraceStep, lane: string | undefined): string {
+  const [first, ...rest] = Object.entries(choices);
+  return `${action}(${showChoices(Object.fromEntries(first !== undefined && String(first[1]) === lane ? rest : Object.entries(choices)))})`.replace('()', '');
+}
+
+function padded(text: string, width: number): string {
+  const size = stringWidth(text);
+  return size <= width ? text + ' '.repeat(width - size) : `${[...text].slice(0, width - 1).join('')}…`;
+}

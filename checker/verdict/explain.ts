@@ -1,0 +1,141 @@
+import { RecordingReader, type Reader } from '../engine/reader.ts';
+import { viewOf } from '../engine/view.ts';
+import { SpecError } from '../language/errors.ts';
+import type { Choices, Parameters } from '../language/parameters.ts';
+import type { State, System } from '../language/system.ts';
+import { equal } from '../language/values.ts';
+import { valuesIn } from '../semantics/choices.ts';
+import { holdsFor } from '../semantics/predicates.ts';
+import { type Footprint, footprintsOf, readChoices } from './footprint.ts';
+import { type Processes, processesOf } from './processes.ts';
+import { codesOf, layoutFor, type Reading, readingsIn } from './readings.ts';
+import type { Finding, Trace } from './trace.ts';
+
+/** Something that the falsified predicate looked at, and the step that put it there; none if it was there from the beginning. */
+export interface Ground {
+  readonly reading: Reading;
+  readonly step?: number;
+}
+
+/** Why something is false at the end of a trace. Steps are named by their places in the trace, counted from 0. */
+export interface Explanation {
+  readonly finding: Finding;
+  /** The step since which it is false; none if it was false from the beginning. */
+  readonly flip?: number;
+  readonly grounds: readonly Ground[];
+  /** The causal past of that step, itself included: the steps that wrote what it looked at, those that wrote what these looked at, and so on. */
+  readonly past: readonly number[];
+  /** The other steps in the causal past of the grounds: what the step runs into. */
+  readonly others: readonly number[];
+  /** The steps that play no part. */
+  readonly folded: readonly number[];
+  /** The processes, in their order; and for each step the one that takes it, none if it is nobody's. */
+  readonly processes: readonly string[];
+  readonly lanes: readonly (string | undefined)[];
+}
+
+/** Explains the first finding of a trace; nothing if nothing is wrong. */
+export function explain(system: System, trace: Trace, processes: Processes = processesOf(system)): Explanation | undefined {
+  const [finding] = trace.findings;
+  if (finding === undefined) return undefined;
+  const footprints = footprintsOf(system, trace);
+  const fields = groundFields(system, trace, finding);
+  const flip = flipOf(system, trace, finding);
+  const causes = fields.flatMap((field) => lastWriter(footprints, field, trace.steps.length) ?? []);
+  const past = flip === undefined ? new Set<number>() : pastOf(footprints, [flip]);
+  const others = new Set([...pastOf(footprints, causes)].filter((step) => !past.has(step)));
+  const end = trace.steps.at(-1)?.state ?? trace.initial;
+  return {
+    finding,
+    ...(flip === undefined ? {} : { flip }),
+    grounds: groundsOf(system, footprints, fields, end, trace.steps.length),
+    past: sorted(past),
+    others: sorted(others),
+    folded: trace.steps.map((_, step) => step).filter((step) => !past.has(step) && !others.has(step)),
+    processes: processes.names,
+    lanes: trace.steps.map((step) => processes.of(step)),
+  };
+}
+
+const sorted = (steps: ReadonlySet<number>): readonly number[] => [...steps].sort((a, b) => a - b);
+
+function groundsOf(system: System, footprints: readonly Footprint[], fields: readonly number[], end: State, steps: number): readonly Ground[] {
+  const layout = layoutFor(system);
+  const byStep = new Map<number | undefined, number[]>();
+  for (const field of fields) {
+    const step = lastWriter(footprints, field, steps);
+    byStep.set(step, [...(byStep.get(step) ?? []), field]);
+  }
+  return [...byStep].sort(([a = -1], [b = -1]) => a - b).flatMap(([step, own]) => readingsIn(layout, own, end).map((reading) => ({ reading, ...(step === undefined ? {} : { step }) })));
+}
+
+/** The last step before a place that wrote a field. */
+function lastWriter(footprints: readonly Footprint[], field: number, before: number): number | undefined {
+  for (let step = before - 1; step >= 0; step--) if (footprints[step]?.writes.has(field)) return step;
+  return undefined;
+}
+
+/** Some steps and all that they rest on. */
+function pastOf(footprints: readonly Footprint[], steps: readonly number[]): ReadonlySet<number> {
+  const past = new Set<number>();
+  const open = [...steps];
+  for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    if (past.has(step)) continue;
+    past.add(step);
+    for (const field of footprints[step]?.reads ?? []) {
+      const cause = lastWriter(footprints, field, step);
+      if (cause !== undefined) open.push(cause);
+    }
+  }
+  return past;
+}
+
+/** The predicate that a finding is about, with its parameters. */
+function predicateOf(system: System, finding: Finding) {
+  if (finding.kind === 'invariant') return system.invariants.find(({ name }) => name === finding.name)?.conjuncts.find(({ name }) => name === finding.conjunct);
+  return undefined;
+}
+
+/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false. A deadlock has none. */
+function groundFields(system: System, trace: Trace, finding: Finding): readonly number[] {
+  if (finding.kind === 'deadlock') return [];
+  const layout = layoutFor(system);
+  const reader = new RecordingReader(codesOf(layout, trace.steps.at(-1)?.state ?? trace.initial));
+  const view = viewOf(layout, reader);
+  const conjunct = predicateOf(system, finding);
+  if (conjunct !== undefined) {
+    readChoices(layout, reader, conjunct.parameters, finding.witnesses, finding.name);
+    holdsFor(conjunct, view as State, finding.witnesses);
+  }
+  const property = finding.kind === 'property' ? system.properties.find(({ name }) => name === finding.name) : undefined;
+  if (property !== undefined) property.test(viewOf(layout, beforeLast(system, trace)) as never, view as never, finding.witnesses);
+  return reader.fields;
+}
+
+/** The state before the last step, whose readings are not the grounds. */
+const beforeLast = (system: System, { initial, steps }: Trace): Reader => new RecordingReader(codesOf(layoutFor(system), steps.at(-2)?.state ?? initial));
+
+/** The step since which a finding is so. */
+function flipOf(system: System, { initial, steps }: Trace, finding: Finding): number | undefined {
+  const last = steps.length - 1;
+  const conjunct = predicateOf(system, finding);
+  if (conjunct === undefined || finding.kind !== 'invariant') return last < 0 ? undefined : last;
+  const isFalse = (state: State): boolean => isPossible(conjunct.parameters, state, finding.witnesses) && !holds(() => holdsFor(conjunct, state, finding.witnesses));
+  const states = [initial, ...steps.map(({ state }) => state)];
+  let first = states.length - 1;
+  while (first > 0 && isFalse(states[first - 1] as State)) first--;
+  return first === 0 ? undefined : first - 1;
+}
+
+const isPossible = (parameters: Parameters<never>, state: State, choices: Choices): boolean =>
+  Object.entries(parameters).every(([name, source]) => valuesIn(source, state, choices, () => name).some((value) => equal(value, choices[name])));
+
+/** A predicate that has no value in an earlier state was not false there. */
+function holds(test: () => boolean): boolean {
+  try {
+    return test();
+  } catch (error) {
+    if (error instanceof SpecError) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { synod } from '../fixtures/console.ts';
+
+const LOCK = 'test/fixtures/lock.ts';
+
+const WHY = `\
+Why
+  It is so since step 7, Enter(m: Grant(to: B)).
+  What the predicate looked at:
+    phase[A] = holding  (since step 4, Enter)
+    phase[B] = holding  (since step 7, Enter)
+
+  ● the step that did it, • what led to it, ○ what that runs into
+    A                                B
+ 2  ○ Ask
+ 3  ○ Grant(m: Request(from: A))
+ 4  ○ Enter(m: Grant(to: A))
+ 5                                   • Ask
+ 6                                   • Grant(m: Request(from: B))
+ 7                                   ● Enter(m: Grant(to: B))
+
+synod replay test/fixtures/lock.ts --variant generous --path 0/0/1/1/0/0/0
+`;
+
+describe('--explain', () => {
+  test('of check says why the counterexample ends where it does', async () => {
+    expect((await synod(['check', LOCK, '--variant', 'generous', '--explain'], { columns: 70 })).out).toContain(`\n\n${WHY}`);
+  });
+
+  test('of replay says the same', async () => {
+    expect((await synod(['replay', LOCK, '--variant', 'generous', '--path', '0/0/0/0/0/0/0', '--explain'], { columns: 70 })).out).toContain(`\n\n${WHY}`);
+  });
+
+  test('folds steps of no consequence, and shortens what is too long for its lane', async () => {
+    const { out } = await synod(['replay', LOCK, '--set', 'clients=3', '--variant', 'generous', '--path', '0/0/0/0/0/0/1/1', '--explain'], { columns: 60 });
+    expect(out).toMatch(/⋮ 1 step of no consequence/);
+    expect(out).toMatch(/• Grant\(m: Reque…/);
+  });
+
+  test('is in the JSON of both', async () => {
+    for (const call of [['check', LOCK, '--variant', 'generous'], ['replay', LOCK, '--variant', 'generous', '--path', '0/0/0/0/0/0/0']]) {
+      expect(JSON.parse((await synod([...call, '--explain', '--json'])).out)).toMatchObject({ explanation: { flip: 5, past: [3, 4, 5], others: [0, 1, 2], folded: [], lanes: ['A', 'A', 'A', 'B', 'B', 'B'], grounds: [{ reading: { place: 'phase[A]', value: 'holding' }, step: 2 }, { step: 5 }] } });
+    }
+  });
+});
