@@ -25,6 +25,7 @@ export { type Refusal, refusalOf } from './verdict/refusal.ts';
 export { replayCode, replaySaved } from './verdict/replay.ts';
 export { select, type Selection, type Subject } from './verdict/selection.ts';
 export { statusOf } from './verdict/status.ts';
+export { checkVariant, type RowOf, type VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable } from './verdict/variants.ts';
 export type { Change, Finding, Trace, TraceStep } from './verdict/trace.ts';
 export { type WhyNot, whyNot } from './verdict/why-not.ts';
 export { type ActionReport, type ConjunctReport, type InvariantReport, type PredictionReport, type Verdict, VERDICT_VERSION, type WitnessReport, type Word } from './verdict/verdict.ts';

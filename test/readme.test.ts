@@ -80,6 +80,11 @@ describe('the README', () => {
     expect(timeless(part('output', made))).toBe(timeless(made));
   });
 
+  it('shows the tests of the example as they are', () => {
+    const made = fenced('ts', read('examples/vitest/booking.test.ts'));
+    expect(part('tests', made)).toBe(made);
+  });
+
   it('leads from every clause of the appendix to its line', () => {
     const made = paperTable();
     expect(part('paper', made)).toBe(made);

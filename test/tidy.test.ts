@@ -33,7 +33,7 @@ function* nodesIn(node: ts.Node): Generator<ts.Node> {
 const place = (file: string, node: ts.Node): string => `${file}:${treeOf(file).getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 const linesOf = (node: ts.Node): number => node.getText().split('\n').length;
 
-const LAYERS = ['language', 'semantics', 'engine', 'search', 'verdict', 'report', 'cli'];
+const LAYERS = ['language', 'semantics', 'engine', 'search', 'verdict', 'report', 'vitest', 'cli'];
 const checker = filesIn('checker');
 const source = filesIn('checker', 'spec');
 
@@ -62,6 +62,9 @@ describe('imports', () => {
   test('of Node are only where a browser never comes', () => {
     const wrong = checker.filter((file) => /^checker\/(language|semantics|engine|search|verdict|index)/.test(file)).flatMap((file) => importsOf(file).filter((name) => name.startsWith('node:')).map((name) => `${file} imports ${name}`));
     expect(wrong).toEqual([]);
+  });
+  test('of vitest are behind its own door, so that it is loaded only where it is wanted', () => {
+    expect(source.filter((file) => importsOf(file).some((name) => name === 'vitest' || name.startsWith('checker/vitest/')) && !file.startsWith('checker/vitest/'))).toEqual([]);
   });
   test('of fast-check are in one file, so that it is loaded only where it is wanted', () => {
     expect(source.filter((file) => importsOf(file).includes('fast-check'))).toEqual(['checker/language/arbitrary.ts']);

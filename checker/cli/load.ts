@@ -3,7 +3,7 @@ import { register } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SpecError, unknownName } from '../language/errors.ts';
-import { entryOf, type Subject } from '../verdict/selection.ts';
+import { entryOf, isSubject } from '../verdict/selection.ts';
 import type { Entry } from '../language/catalogue.ts';
 import { HOME, loadCatalogue } from './catalogue.ts';
 import { loadFailure } from './load-failure.ts';
@@ -55,9 +55,6 @@ async function loadModule(path: string): Promise<Entry> {
   }
   return entryIn(exported, path);
 }
-
-const isSpec = (value: unknown): value is Subject => typeof value === 'object' && value !== null && 'bind' in value && typeof value.bind === 'function';
-const isSubject = (value: unknown): value is Subject => isSpec(value) || (typeof value === 'object' && value !== null && 'spec' in value && isSpec(value.spec));
 
 /** The contract of a module: its default export is a spec, or an entry that brings models and variants along. */
 function entryIn(exported: Readonly<Record<string, unknown>>, path: string): Entry {

@@ -29,6 +29,11 @@ export interface Selection {
   readonly expected: Counts | undefined;
 }
 
+const isSpec = (value: unknown): value is Spec => typeof value === 'object' && value !== null && 'bind' in value && typeof value.bind === 'function';
+
+/** Whether a value that somebody handed over can be checked. */
+export const isSubject = (value: unknown): value is Subject => isSpec(value) || (typeof value === 'object' && value !== null && 'spec' in value && isSpec(value.spec));
+
 const isEntry = (subject: Subject): subject is Entry => 'variants' in subject;
 const isVariant = (spec: Spec): spec is Variant => 'predicts' in spec;
 

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+// The examples import the package by its name, as a user does; here that is the source, so that no stale build is tested.
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^synod$/, replacement: at('checker/index.ts') },
+      { find: /^synod\/vitest$/, replacement: at('checker/vitest/index.ts') },
+    ],
+  },
+});

@@ -1,0 +1,78 @@
+import { SpecError, unknownName } from '../language/errors.ts';
+import { number } from '../report/style.ts';
+import { verdictText } from '../report/verdict-text.ts';
+import { check } from '../verdict/check.ts';
+import { isSubject, type Subject } from '../verdict/selection.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import type { Checking, CheckingDepth } from './types.ts';
+
+/** What a matcher needs to know of the `expect` that calls it. */
+interface Context {
+  readonly isNot: boolean;
+}
+
+interface Result {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** The matchers, for `expect.extend(matchers)`. */
+export const matchers = {
+  async toHold(this: Context, received: unknown, options: Checking<unknown> = {}): Promise<Result> {
+    const verdict = await check(subject(received, 'toHold'), options);
+    const holds = verdict.verdict === 'holds' || (verdict.verdict === 'violated' ? false : undefined);
+    return result(this, holds, verdict, 'hold');
+  },
+
+  async toViolate(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<Result> {
+    const verdict = await searchedFor(name, subject(received, 'toViolate'), options);
+    const depth = verdict.invariants.find((report) => report.name === name)?.depth;
+    return result(this, happened(depth, options.depth, verdict), verdict, `violate ${name}`, { wanted: options.depth, found: depth });
+  },
+
+  async toReachWitness(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<Result> {
+    const { depth: wanted, ...checking } = options;
+    const verdict = await check(subject(received, 'toReachWitness'), { ...checking, invariants: [], keepGoing: true });
+    const witness = verdict.witnesses.find((report) => report.name === name);
+    if (witness === undefined) throw unknownName('witness', name, verdict.witnesses.map((report) => report.name), `spec ${verdict.spec}`);
+    return result(this, happened(witness.depth, wanted, verdict), verdict, `reach ${name}`, { wanted, found: witness.depth });
+  },
+
+  async toMatchPrediction(this: Context, received: unknown, options: Checking<unknown> & { readonly keepGoing?: boolean } = {}): Promise<Result> {
+    const verdict = await check(subject(received, 'toMatchPrediction'), options);
+    if (verdict.prediction === undefined) throw new SpecError('bad-definition', { what: `${verdict.spec} predicts nothing`, cause: 'only a variant does', fix: 'expect(theVariant), or expect(theEntry) with { variant: NAME }' });
+    const { outcome, message } = verdict.prediction;
+    return result(this, outcome === 'unknown' ? undefined : outcome === 'true', verdict, `match its prediction (${message})`);
+  },
+};
+
+function subject(received: unknown, matcher: string): Subject {
+  if (isSubject(received)) return received;
+  throw new SpecError('bad-definition', { what: `${matcher} is said of a spec, a variant or an entry, not of ${received === null ? 'null' : typeof received}`, fix: `await expect(spec({ ... })).${matcher}(...)` });
+}
+
+/** Looks for the shortest counterexample of one invariant; a deadlock on the way does not end the search. */
+async function searchedFor(name: string, spec: Subject, { depth: _, ...checking }: CheckingDepth<unknown>): Promise<Verdict> {
+  const verdict = await check(spec, { ...checking, invariants: [name] });
+  return verdict.deadlock !== undefined && verdict.invariants.every(({ holds }) => holds) ? check(spec, { ...checking, invariants: [name], keepGoing: true }) : verdict;
+}
+
+/** Whether something happened at the depth that was asked for; undefined if the search did not get far enough to tell. */
+function happened(found: number | undefined, wanted: number | undefined, { complete }: Verdict): boolean | undefined {
+  if (found !== undefined) return wanted === undefined || wanted === found;
+  return complete ? false : undefined;
+}
+
+interface Depths {
+  readonly wanted: number | undefined;
+  readonly found: number | undefined;
+}
+
+/** What is not known passes neither an expectation nor its negation. */
+function result({ isNot }: Context, holds: boolean | undefined, verdict: Verdict, deed: string, { wanted, found }: Depths = { wanted: undefined, found: undefined }): Result {
+  const name = verdict.variant === undefined ? verdict.spec : `${verdict.spec}, variant ${verdict.variant},`;
+  const where = wanted === undefined ? '' : ` at depth ${number(wanted)}${found === undefined ? '' : `; the first time is at depth ${number(found)}`}`;
+  // The file that a replay would need is not known here.
+  const message = (): string => `expected ${name}${isNot ? ' not' : ''} to ${deed}${where}\n\n${verdictText(verdict, { style: { columns: 100, color: false }, spec: `<the module of ${verdict.spec}>` })}`;
+  return { pass: holds ?? isNot, message };
+}

@@ -1,0 +1,43 @@
+import type { Model } from '../language/catalogue.ts';
+import type { Constant, ConstantDeclarations, ConstantsOf } from '../language/constants.ts';
+import type { CheckOptions } from '../verdict/check.ts';
+
+/** A spec whose definition TypeScript knows. */
+interface Defined<Def> {
+  readonly parts: { readonly define: (...given: never) => Def };
+}
+
+type NamesOf<Def, Part extends PropertyKey> = Def extends { readonly [P in Part]: infer Named } ? keyof Named & string : never;
+
+/** The names of the invariants and properties of a spec; any text where they are not known before it is run. */
+export type InvariantName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'invariants'> | NamesOf<Def, 'properties'> : string;
+
+/** The names of its witnesses. */
+export type WitnessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'witnesses'> : string;
+
+type Settings<T> = T extends { readonly constants: infer D extends ConstantDeclarations } ? Partial<ConstantsOf<D>> : Readonly<Record<string, Constant>>;
+
+/** What is to be checked, and how far; as for `check`. */
+export interface Checking<T> extends Pick<CheckOptions, 'engine' | 'exact' | 'limits' | 'signal' | 'variant'> {
+  /** One of the entry's models by name, or a model of your own. */
+  readonly model?: string | Model;
+  /** Constants that differ from those of the model. */
+  readonly constants?: Settings<T>;
+}
+
+/** Also at which depth it is to happen, counted in states: an initial state has depth 1. */
+export interface CheckingDepth<T> extends Checking<T> {
+  readonly depth?: number;
+}
+
+/** What `expect` can say of a spec, a variant or an entry. Await it. A search that met a limit fails each of these, and its negation too. */
+export interface SynodMatchers<T> {
+  /** Every reachable state was visited and is as it should be, every witness was reached, and the counts are those that the model pins. */
+  toHold(options?: Checking<T>): Promise<void>;
+  /** An invariant or property falls, with the shortest counterexample at a depth; what else falls does not matter. */
+  toViolate(name: InvariantName<T>, options?: CheckingDepth<T>): Promise<void>;
+  /** Some reachable state satisfies a witness, the first at a depth. */
+  toReachWitness(name: WitnessName<T>, options?: CheckingDepth<T>): Promise<void>;
+  /** A variant does what it predicts; with `keepGoing` also what it predicts to fall later. */
+  toMatchPrediction(options?: Checking<T> & Pick<CheckOptions, 'keepGoing'>): Promise<void>;
+}

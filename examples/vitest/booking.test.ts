@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest';
+import 'synod/vitest';
+import { booking, trusting } from './booking.ts';
+
+describe('the last room', () => {
+  test('is never given to two guests', () => expect(booking).toHold());
+  test('not even if four want it', () => expect(booking).toHold({ constants: { guests: 4 } }));
+  test('may be looked at by two', () => expect(booking).toReachWitness('twoLook', { depth: 3 }));
+});
+
+describe('who does not look again', () => {
+  test('shares the room', () => expect(trusting).toViolate('OneGuest', { depth: 5 }));
+  test('keeps it all the same', () => expect(trusting).not.toViolate('Kept'));
+  test('does what we predicted', () => expect(trusting).toMatchPrediction());
+});
