@@ -34,7 +34,7 @@ function control(scope: Scope, place: Typed): string {
     'self-loop': () => `${place.text} = ${place.text};`,
     swap: () => swap(scope, place),
     loop: () => loop(scope),
-    outside: tape.rarely(20) && (() => outside(place)),
+    outside: tape.rarely(6) && (() => outside(place)),
   });
 }
 
