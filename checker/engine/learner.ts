@@ -3,6 +3,7 @@ import type { FiniteSet } from '../language/finite-set.ts';
 import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
 import type { State } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
+import { call } from '../semantics/call.ts';
 import { constantValues, valuesIn } from '../semantics/choices.ts';
 import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
@@ -191,7 +192,7 @@ export class Learner {
     if (name === undefined) return program.run(choices, reader);
     const source = program.parameters[name] as Source<never>;
     const cell = this.#keyedCell(source);
-    if (cell !== undefined && part !== undefined) return { values: this.#membersOfPart(cell, part, source as Members<unknown>, reader) };
+    if (cell !== undefined && part !== undefined) return { values: call(() => `${program.name}, parameter ${name}`, () => this.#membersOfPart(cell, part, source as Members<unknown>, reader)) };
     return { values: valuesIn(source, viewOf(this.#layout, reader) as State, choices, () => `${program.name}, parameter ${name}`) };
   }
 
