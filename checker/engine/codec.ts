@@ -5,6 +5,9 @@ import { canonical, snapshot } from '../language/values.ts';
 /** Domains up to this size get all their codes at once, in order; larger ones get a code for each value when it is first seen. */
 const LISTED_MAX = 256;
 
+/** Codes are kept in 32-bit integers: numbers beyond this get codes for those that are seen, like the values of any other large domain. */
+export const CODE_MAX = 2 ** 30;
+
 /** Numbers the values of one field's domain: 0, 1, 2, ... */
 export interface Codec {
   encode(value: unknown): number;
@@ -16,7 +19,7 @@ export interface Codec {
 /** The codec of a schema. */
 export function codecOf(schema: Schema<unknown>): Codec {
   const { shape } = schema;
-  if (shape.kind === 'range') return { encode: (value) => (value as number) - shape.from, decode: (code) => code + shape.from, bound: shape.to - shape.from + 1 };
+  if (shape.kind === 'range' && shape.to - shape.from < CODE_MAX) return { encode: (value) => (value as number) - shape.from, decode: (code) => code + shape.from, bound: shape.to - shape.from + 1 };
   return new Interning(schema);
 }
 

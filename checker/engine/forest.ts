@@ -1,16 +1,24 @@
 import { grown } from './visited.ts';
 
-/** A node has room for this many children; those with larger codes are found through a map. */
-const CHILDREN_MAX = 1024;
+/** A node's table of children may always be this long, and longer if it is not too empty. */
+const TABLE_FREE = 16;
+/** A table may have this many places for each child. */
+const PLACES_PER_CHILD = 16;
+
+// A node is [field, first code, room, child, child, ...]: a table of the children for `room` codes from the first one on. Children with
+// other codes are `far`: found through a map. A child is 0 if nothing is known yet, the place of a node, or a leaf's number negated.
+const FIRST = 1;
+const ROOM = 2;
+const TABLE = 3;
 
 /**
  * Decision trees over the fields of a state. An inner node is a field, its children are the field's codes, a leaf is a number > 0.
- * Everything lies in one array of integers: a node is [field, room, child 0, child 1, ...]; a child is 0 if nothing is known yet,
- * the place of a node, or a leaf's number negated. A tree is the place of its root's cell.
+ * Everything lies in one array of integers. A tree is the place of the cell in which its root stands.
  */
 export class Forest {
   #cells = new Int32Array(1 << 14);
   #used = 1;
+  /** The far children of each node: code and cell. */
   readonly #far = new Map<number, Map<number, number>>();
   readonly #bounds: readonly number[];
 
@@ -34,7 +42,8 @@ export class Forest {
     let child = cells[tree] as number;
     while (child > 0) {
       const code = codes[cells[child] as number] as number;
-      child = code < (cells[child + 1] as number) ? (cells[child + 2 + code] as number) : (cells[this.#far.get(child)?.get(code) ?? 0] as number);
+      const place = code - (cells[child + FIRST] as number);
+      child = place >>> 0 < (cells[child + ROOM] as number) ? (cells[child + TABLE + place] as number) : (cells[this.#far.get(child)?.get(code) ?? 0] as number);
     }
     return 0 - child;
   }
@@ -43,41 +52,69 @@ export class Forest {
   add(tree: number, fields: readonly number[], codes: Int32Array, leaf: number): boolean {
     let cell = tree;
     for (const field of fields) {
+      const code = codes[field] as number;
       let node = this.#cells[cell] as number;
-      if (node === 0) this.#cells[cell] = node = this.#node(field, codes[field] as number);
+      if (node === 0) this.#cells[cell] = node = this.#node(field, code, 1);
       if (node < 0 || this.#cells[node] !== field) return false;
-      cell = this.#child(cell, node, codes[field] as number);
+      cell = this.#child(cell, node, code);
     }
     if (this.#cells[cell] !== 0) return false;
     this.#cells[cell] = -leaf;
     return true;
   }
 
-  #node(field: number, code: number): number {
-    const bound = this.#bounds[field] as number;
-    const room = Math.min(CHILDREN_MAX, bound > 0 ? bound : Math.max(4, 2 << (31 - Math.clz32(code))));
-    const node = this.#allocate(2 + room);
+  #node(field: number, first: number, room: number): number {
+    const node = this.#allocate(TABLE + room);
     this.#cells[node] = field;
-    this.#cells[node + 1] = room;
+    this.#cells[node + FIRST] = first;
+    this.#cells[node + ROOM] = room;
     return node;
   }
 
-  /** The place of a child's cell; `cell` is where the node hangs, for it may have to move. */
+  /** The cell of a child, made if need be; `cell` is where the node stands, for it may have to move. */
   #child(cell: number, node: number, code: number): number {
-    const room = this.#cells[node + 1] as number;
-    if (code < room) return node + 2 + code;
-    if (code >= CHILDREN_MAX) {
-      const far = this.#far.get(node) ?? new Map<number, number>();
-      const place = far.get(code) ?? this.#allocate(1);
-      this.#far.set(node, far.set(code, place));
-      return place;
-    }
-    const moved = this.#node(this.#cells[node] as number, code);
-    this.#cells.copyWithin(moved + 2, node + 2, node + 2 + room);
-    this.#cells[cell] = moved;
+    const first = this.#cells[node + FIRST] as number;
+    const room = this.#cells[node + ROOM] as number;
+    if (code >= first && code < first + room) return node + TABLE + code - first;
     const far = this.#far.get(node);
-    if (far !== undefined) this.#far.set(moved, far);
-    return moved + 2 + code;
+    const known = far?.get(code);
+    if (known !== undefined) return known;
+    const moved = this.#denser(cell, node, code, far);
+    if (moved !== undefined) return moved + TABLE + code - (this.#cells[moved + FIRST] as number);
+    const place = this.#allocate(1);
+    this.#far.set(node, (far ?? new Map<number, number>()).set(code, place));
+    return place;
+  }
+
+  /** Moves a node to a table that has its far children and one more, unless that would be too empty; answers with its new place. */
+  #denser(cell: number, node: number, code: number, far: ReadonlyMap<number, number> | undefined): number | undefined {
+    const size = far?.size ?? 0;
+    // Looking at all far children is worth it only when there are twice as many as last time.
+    if ((size & (size - 1)) !== 0) return undefined;
+    const first = this.#cells[node + FIRST] as number;
+    const room = this.#cells[node + ROOM] as number;
+    const codes = [first, first + room - 1, code, ...(far?.keys() ?? [])];
+    const [low, high] = this.#reach(this.#cells[node] as number, Math.min(...codes), Math.max(...codes));
+    return high - low < Math.max(TABLE_FREE, PLACES_PER_CHILD * (room + size)) ? this.#moved(cell, node, low, high - low + 1) : undefined;
+  }
+
+  /** The codes from `low` to `high`, with room for more: all codes of a small field, and otherwise as many again above. */
+  #reach(field: number, low: number, high: number): readonly [number, number] {
+    const bound = this.#bounds[field] as number;
+    if (bound > 0 && bound <= TABLE_FREE) return [0, bound - 1];
+    const above = high + (high - low);
+    return [low, bound > 0 ? Math.min(bound - 1, above) : above];
+  }
+
+  /** Moves a node, and its far children, to a table for `room` codes from `first` on; answers with its new place. */
+  #moved(cell: number, node: number, first: number, room: number): number {
+    const moved = this.#node(this.#cells[node] as number, first, room);
+    const start = moved + TABLE + (this.#cells[node + FIRST] as number) - first;
+    this.#cells.copyWithin(start, node + TABLE, node + TABLE + (this.#cells[node + ROOM] as number));
+    for (const [code, place] of this.#far.get(node) ?? []) this.#cells[moved + TABLE + code - first] = this.#cells[place] as number;
+    this.#far.delete(node);
+    this.#cells[cell] = moved;
+    return moved;
   }
 
   #allocate(count: number): number {

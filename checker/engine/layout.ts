@@ -4,7 +4,7 @@ import { Members } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { System } from '../language/system.ts';
 import { canonical, compare } from '../language/values.ts';
-import { type Codec, codecOf } from './codec.ts';
+import { CODE_MAX, type Codec, codecOf } from './codec.ts';
 
 /** A collection over more values than this is one field, whatever its use: a field for every possible member would be a long state. */
 const MEMBERS_MAX = 4096;
@@ -66,7 +66,8 @@ class LayoutBuilder {
     if (shape.kind === 'set' && shape.keyedBy !== undefined) return this.#keyed(schema, shape.element, shape.keyedBy, place) ?? this.#field(schema, place);
     if (shape.kind === 'set' || shape.kind === 'bag') {
       const universe = sizeOf(shape.element);
-      const split = universe <= ENUMERABLE_MAX && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
+      const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
+      const split = countable && universe <= ENUMERABLE_MAX && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
       const members = split ? [...valuesOf(shape.element)].sort(compare) : [];
       if (split && members.length <= MEMBERS_MAX) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
     }

@@ -1,12 +1,13 @@
+import type { Quantified } from '../language/action.ts';
 import type { NamedProperty, System } from '../language/system.ts';
+import { call } from '../semantics/call.ts';
 import { encodeState } from './cells.ts';
 import { hashHigh, hashLow } from './fingerprint.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Group } from './group.ts';
 import { Learner } from './learner.ts';
 import { Packing } from './packing.ts';
-import { actionProgram, predicateProgram, propertyProgram } from './program.ts';
-import type { Quantified } from '../language/action.ts';
+import { actionProgram, predicateProgram, type Program, propertyProgram } from './program.ts';
 
 /**
  * The state space of a system as the fast engine sees it: a state is a vector of codes (`codes`), what can be done in it is found by
@@ -30,17 +31,22 @@ export class Space {
 
   constructor(system: System) {
     this.system = system;
-    this.layout = layoutOf(system);
+    this.layout = call(() => 'the domains of the variables', () => layoutOf(system));
     this.packing = Packing.of(this.layout);
     this.learner = new Learner(this.layout);
     this.codes = this.learner.codes;
     this.learner.onWrite = (field, code) => this.#require(field, code);
-    for (const [place, action] of system.actions.entries()) this.learner.add(actionProgram(this.layout, action), this.#actions, place);
+    for (const [place, action] of system.actions.entries()) this.#add(actionProgram(this.layout, action), this.#actions, place);
+  }
+
+  /** Listing the values of parameters may run tests of the author's. */
+  #add(program: Program, group: Group, action?: number): readonly number[] {
+    return call(() => program.name, () => this.learner.add(program, group, action));
   }
 
   /** Starts watching a predicate; answers with its roots. */
   watch(predicate: Quantified<never> & { readonly name: string }): readonly number[] {
-    return this.learner.add(predicateProgram(this.layout, predicate), this.#predicates);
+    return this.#add(predicateProgram(this.layout, predicate), this.#predicates);
   }
 
   /**
@@ -48,7 +54,7 @@ export class Space {
    * Where it would, so does every step that changes nothing that the root reads.
    */
   watchStutter(property: NamedProperty): readonly number[] {
-    return this.learner.add(propertyProgram(this.layout, property), this.#predicates);
+    return this.#add(propertyProgram(this.layout, property), this.#predicates);
   }
 
   /** Starts watching a property of the steps of a leaf, for the choices of a root of `watchStutter`; answers with the root. */

@@ -22,6 +22,8 @@ export class ProductNode {
   #origin: Map<string, unknown> | undefined;
   /** Parts that the run assigned, as it assigned them. */
   #assigned: Map<string, unknown> | undefined;
+  /** Names that were written while they were not there: they come last, in this order. */
+  #late: Set<string> | undefined;
 
   constructor(cell: ProductCell, layout: Layout, reader: Reader, writable: boolean) {
     this.cell = cell;
@@ -58,12 +60,20 @@ export class ProductNode {
     return [...(this.#assigned?.keys() ?? [])].filter((key) => !Object.hasOwn(this.cell.parts, key));
   }
 
+  /** The names that are there, in the order in which a plain object would list them. */
   get keys(): readonly string[] {
-    return [...Object.keys(this.cell.parts), ...this.extra].filter((key) => this.has(key));
+    const inPlace = Object.keys(this.cell.parts).filter((key) => !(this.#late?.has(key) ?? false));
+    return [...inPlace, ...(this.#late ?? [])].filter((key) => this.has(key));
   }
 
   write(key: string | symbol, value: unknown): boolean {
     if (!this.#writable || typeof key === 'symbol') throw new TypeError(`Cannot assign to read only property '${String(key)}'`);
+    // Arguments that are numbers keep their order whatever happens to them.
+    if (!this.has(key) && value !== DELETED && !(Object.hasOwn(this.cell.parts, key) && /^(0|[1-9]\d*)$/.test(key))) {
+      this.#late ??= new Set();
+      this.#late.delete(key);
+      this.#late.add(key);
+    }
     (this.#assigned ??= new Map()).set(key, value);
     return true;
   }

@@ -7,7 +7,7 @@ import { show } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State } from '../language/system.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
-import { stepsFrom } from '../semantics/step.ts';
+import { requireDeterministic, stepsFrom } from '../semantics/step.ts';
 import type { Watched } from './monitor.ts';
 import type { Watch } from './watch.ts';
 
@@ -92,6 +92,7 @@ export class Auditor {
 
   #requireEqual(what: string, plain: unknown, learned: unknown, state: State): void {
     if (plain === learned) return;
+    requireDeterministic(this.#space.system, state);
     throw new SpecError('checker-bug', {
       what: `the fast engine and the plain semantics disagree about ${what}; nothing that this run found can be trusted`,
       where: `state ${show(state)}`,

@@ -33,7 +33,8 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 const [plain, checked] = [median(without), median(withAll)];
 const reference = run('reference', 'none', String(REFERENCE_STATES));
-const beyondNode = plain.rss - bareNode();
+const node = bareNode();
+const bytes = (run: Run): string => ((run.rss - node) / run.distinct).toFixed(0);
 
 console.log(`Synod, 3 priests, 2 ballots, 2 decrees; medians of ${ROUNDS}\n`);
 console.log(line('fast, no invariants', plain));
@@ -41,5 +42,5 @@ console.log(line('fast, all invariants', checked));
 console.log(line(`reference, first ${REFERENCE_STATES} states`, reference));
 console.log(`\nfast / reference, per successor, no invariants   ${(rate(plain) / rate(reference)).toFixed(0)} x`);
 console.log(`all invariants / none                            ${(checked.seconds / plain.seconds).toFixed(2)} x`);
-console.log(`memory beyond a bare node process                ${(beyondNode / plain.distinct).toFixed(0)} bytes a distinct state (tables, queues and links: ${((plain.effort.bytes ?? 0) / plain.distinct).toFixed(0)})`);
+console.log(`memory beyond a bare node process                ${bytes(plain)} bytes a distinct state without invariants, ${bytes(checked)} with (tables, queues and links: ${((plain.effort.bytes ?? 0) / plain.distinct).toFixed(0)})`);
 console.log(`calls of the author's functions                  ${plain.effort.userCalls} without, ${checked.effort.userCalls} with invariants`);

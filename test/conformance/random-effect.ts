@@ -25,8 +25,8 @@ function control(scope: Scope, place: Typed): string {
   const { tape } = scope;
   const inner = (): string => statement(deeper(scope));
   return tape.oneOf({
-    'own write read': () => `${inPlace(scope, place)} if (${testOf(deeper(scope), place)}) { ${inner()} }`,
-    'own write read as value': () => `${inPlace(scope, place)} ${inner()} ${inner()}`,
+    'own write read': () => `{ ${inPlace(scope, place)} } if (${testOf(deeper(scope), place)}) { ${inner()} }`,
+    'own write read as value': () => `{ ${inPlace(scope, place)} } { ${inner()} } { ${inner()} }`,
     'several written': () => Object.entries(scope.variables).map(([name, type]) => `s.${name} = ${expression({ ...scope, depth: 0 }, type)};`).join(' '),
     'if': () => `if (${condition(deeper(scope))}) { ${inner()} }`,
     'if else': () => `if (${condition(deeper(scope))}) { ${inner()} } else { ${inner()} }`,
@@ -34,7 +34,7 @@ function control(scope: Scope, place: Typed): string {
     'self-loop': () => `${place.text} = ${place.text};`,
     swap: () => swap(scope, place),
     loop: () => loop(scope),
-    outside: tape.rarely(20) && (() => outside(place)),
+    outside: tape.rarely(6) && (() => outside(place)),
   });
 }
 

@@ -63,6 +63,8 @@ const effects: Record<string, (s: Draft) => void> = {
   'by the sum of a function': (s) => { s.n = Object.values(s.clock).reduce((a, b) => a + b, 0); },
   'by the text of a function': (s) => { s.n = JSON.stringify(s.clock).length % 10; },
   'by looking for a key': (s) => { s.n = 'A' in s.clock && !('Z' in s.clock) && Object.keys(s.clock).length === 3 ? 1 : 2; },
+  'a name that was deleted and written again': (s) => { const at = s.at as Partial<Draft['at']>; delete at.x; at.x = 7; s.n = JSON.stringify(s.at) === '{"y":2,"x":7}' ? 1 : 2; },
+  'a number that was deleted and written again': (s) => { const row = s.grid.B as Partial<Draft['grid']['B']>; delete row[1]; row[1] = 'taken'; s.n = Object.keys(s.grid.B).join() === '1,2' ? 1 : 2; },
   'a cell of a nested function': (s) => { s.grid.B[2] = 'taken'; },
   'a row of a nested function': (s) => { s.grid.A = s.grid.B; s.grid.A[1] = 'taken'; },
   'a set in a function': (s) => { s.seen.A = s.seen.A.with('C').without('B'); },

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bag, bag, bool, FiniteSet, fn, letters, names, numbered, optional, range, record, type Schema, sequence, set, subsets, union, valuesOf } from '../../checker/index.ts';
-import { arbitraryOf } from '../../checker/language/arbitrary.ts';
+import { arbitraryOf, stateArbitrary } from '../../checker/language/arbitrary.ts';
 import { sizeOf } from '../../checker/language/enumerate.ts';
 import { normalForm } from '../../checker/language/normal-form.ts';
 import { isPlain, misfitOf } from '../../checker/language/type-invariant.ts';
 import { canonical } from '../../checker/language/values.ts';
+import { catalogue } from '../../spec/index.ts';
 import { expectMistake } from '../mistakes.ts';
 import { randomSchemas, schemasWithValues } from './random-schema.ts';
 
@@ -53,6 +54,16 @@ test('random values cover a small domain', () => {
   const schema = record({ q: set(names(letters(2))), b: bag(bool, { copies: 2 }), s: sequence(range(1, 2), { max: 1 }) }).where((value) => value.q.size < 2);
   const seen = new Set(fc.sample(arbitraryOf(schema), { numRuns: 5_000, seed: 1 }).map(canonical));
   expect(seen.size).toBe(valuesOf(schema).length);
+});
+
+test('random states of a system satisfy its type invariant', () => {
+  for (const { spec } of Object.values(catalogue)) {
+    const system = spec.bind();
+    fc.assert(fc.property(stateArbitrary(system), (state) => {
+      expect(Object.keys(state)).toEqual(Object.keys(system.variables));
+      for (const [name, schema] of Object.entries(system.variables)) expect(misfitOf(schema, state[name])).toBe(undefined);
+    }), { numRuns: 20 });
+  }
 });
 
 test('random values of a restricted domain pass its test, also where the domain is too large to list', () => {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { bag, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
+import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { referenceSearch } from '../../checker/search/reference.ts';
+import { outcomeOf } from '../conformance/outcome.ts';
+
+/** A spec from which next to nothing can be learned: every state is full of values that no other has. */
+const unlearnable = spec({
+  name: 'unlearnable',
+  deadlock: 'allowed',
+  define() {
+    const big = range(0, 2 ** 40);
+    const point = record({ x: big, y: big });
+    const state = variables({ n: big, seen: set(big), last: point, queue: sequence(point, { max: 3 }), heap: bag(big, { copies: 3 }), points: set(point) });
+    const { action, forall, invariant, vars } = state;
+    return {
+      state,
+      actions: {
+        Next: action({ k: (s) => [1, 2, 3].map((d) => (s.n * 2 ** 20 + d * 104_729) % 2 ** 40) }, {
+          enabled: (s) => s.seen.size < 6,
+          effect: (s, { k }) => {
+            s.n = k;
+            s.seen = s.seen.with(k);
+            s.last.x = k;
+            if (s.queue.length === 3) s.queue.shift();
+            s.queue.push({ x: k, y: 1 });
+            s.heap = s.heap.with(k);
+            s.points = s.points.with({ x: k, y: s.seen.size });
+          },
+        }),
+        Drop: action({ k: vars.seen.members((k) => k % 2 === 0) }, {
+          enabled: (s) => s.seen.size > 2,
+          effect: (s, { k }) => {
+            s.seen = s.seen.without(k);
+            s.heap = s.heap.without(k);
+          },
+        }),
+      },
+      invariants: { Seen: invariant({ 'what is in the heap was seen': forall({ p: (s) => s.points }, (s, { p }) => s.last.x === s.n && p.y < 9) }) },
+    };
+  },
+});
+
+describe('specs whose domains are far too large to list', () => {
+  const options = { limits: { states: 2000 }, keepGoing: true };
+
+  it.each([false, true])('are searched like any other (exact: %s)', async (exact) => {
+    expect(await outcomeOf(breadthFirstSearch, unlearnable.bind(), { ...options, exact })).toEqual(await outcomeOf(referenceSearch, unlearnable.bind(), options));
+  });
+
+  it('take memory in proportion to what was learned', async () => {
+    const { distinct, effort } = await breadthFirstSearch(unlearnable.bind(), options);
+    expect((effort.bytes ?? Infinity) / distinct).toBeLessThan(2_000);
+  });
+
+  it('count beyond 32 bits', async () => {
+    const counter = spec({
+      name: 'counter',
+      deadlock: 'allowed',
+      define: () => {
+        const state = variables({ n: range(0, 2 ** 50), mark: names(['even', 'odd']) });
+        return { state, actions: { Jump: state.action({}, { enabled: (s) => s.n < 2 ** 49, effect: (s) => { s.n = s.n * 2 + 1; s.mark = s.mark === 'odd' ? 'even' : 'odd'; } }) } };
+      },
+    });
+    for (const exact of [false, true]) expect(await breadthFirstSearch(counter.bind(), { exact })).toMatchObject({ distinct: 51, generated: 51, depth: 51, ending: { kind: 'complete' } });
+  });
+});
+
+it('a test of a member that throws is one clear error, wherever it is called', async () => {
+  const careless = (restrict: boolean) =>
+    spec({
+      name: 'careless',
+      define: () => {
+        const thing = record({ x: range(0, 3) });
+        const fails = (value: { x: number }): boolean => (value as unknown as { y: { z: number } }).y.z > 0;
+        const state = variables({ things: set(restrict ? thing.where(fails) : thing) });
+        return { state, actions: { Take: state.action({ t: state.vars.things.members(fails) }, { effect: () => undefined }) } };
+      },
+    }).bind();
+  await expect(breadthFirstSearch(careless(false))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'action Take' } });
+  await expect(breadthFirstSearch(careless(true))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'the domains of the variables' } });
+});
