@@ -21,10 +21,10 @@ const ForgetVotes = ({ action, priest, clearSlip }: Synod) =>
 export const votesOnSlip = variant(synod, {
   name: 'votes-on-slip',
   because:
-    'The last vote stands in the ledger, in indelible ink, because a later ballot learns only from the voters what may have passed. A priest who lost it with his slip ' +
+    'The last vote is noted in the ledger, which no priest ever loses, because a later ballot learns only from the voters what may have passed. A priest who lost it with his slip ' +
     'answers that he never voted, and the ballot that believes him undoes the decree that he voted for.',
   model: { priests: 2, forget: true },
-  predicts: { breaks: ['PrevBalNeverDecreases', 'I3', 'I7', 'I4', 'B3', 'I6', 'Consistency'], states: 14 },
+  predicts: { breaks: ['I3', 'PrevBalNeverDecreases', 'I7', 'I4', 'B3', 'I6', 'Consistency'], states: 14 },
   replace: replacing((v) => ({ Forget: ForgetVotes(v) })),
 });
 
@@ -41,8 +41,8 @@ const ForgetPromise = ({ action, priest, clearSlip }: Synod) =>
 export const promiseOnSlip = variant(synod, {
   name: 'promise-on-slip',
   because:
-    'The promise stands in the ledger because the ballot that it was given to relies on it, however often the priest comes and goes. One who lost it with his slip votes in an older ballot, ' +
-    'after he has told the newer one that he did not. With two priests B3 falls; Consistency takes a third, because those who conduct the two ballots must not lose their slips.',
+    'The promise is noted in the ledger because the ballot that it was given to relies on it, however often the priest comes and goes. One who lost it with his slip votes in an older ballot, ' +
+    'after he has told the newer one that he did not. Here B3 falls; for Consistency to fall it takes a third priest, because the two who conduct the ballots must not lose their slips.',
   model: { priests: 2, forget: true },
   predicts: { breaks: ['NextBalNeverDecreases', 'I7', 'I4', 'B3', 'I6'], states: 5 },
   replace: replacing((v) => ({ Forget: ForgetPromise(v) })),
@@ -61,10 +61,10 @@ const ForgetTries = ({ action, priest, clearSlip }: Synod) =>
 export const triesOnSlip = variant(synod, {
   name: 'tries-on-slip',
   because:
-    'The number of the last ballot tried stands in the ledger, so that a priest uses no number twice. One who lost it with his slip starts another ballot of the same number, for another decree: ' +
+    'The number of the last ballot tried is noted in the ledger, so that a priest uses no number twice. One who lost it with his slip starts another ballot of the same number, for another decree: ' +
     'votes for both look alike, none of them is the latest, and a ballot that has passed its decree can be undone.',
   model: { priests: 2, granularity: 'prompt', forget: true },
-  predicts: { breaks: ['LastTriedNeverDecreases', 'I7', 'I2', 'B1', 'I6', 'I3', 'I5', 'I4', 'I1', 'B3', 'Consistency'], states: 3 },
+  predicts: { breaks: ['I7', 'LastTriedNeverDecreases', 'I2', 'B1', 'I6', 'I3', 'I5', 'I4', 'I1', 'B3', 'Consistency'], states: 3 },
   replace: replacing((v) => ({ Forget: ForgetTries(v) })),
 });
 

@@ -31,6 +31,20 @@ describe('three priests, two ballots, two decrees', () => {
   );
 });
 
+describe('in a smaller model the worst does not show', () => {
+  const { priests, ballots } = synod.spec.bind().constants as { readonly priests: number; readonly ballots: number };
+  const smaller = Object.values(synod.variants).flatMap(({ name, model, predicts }) => {
+    const worst = 'keeps' in predicts ? undefined : ['Consistency', 'B3'].find((invariant) => predicts.breaks.includes(invariant));
+    if (worst === undefined || ['any-decree', 'promise-on-slip'].includes(name)) return []; // they say themselves what they need
+    const size = { priests, ballots, ...model };
+    const less = [{ ...size, priests: size.priests - 1 }, { ...size, ballots: size.ballots - 1 }].filter((constants) => constants.priests > 0 && constants.ballots > 0);
+    return less.map((constants) => ({ name, worst, constants }));
+  });
+  test.each(smaller)('$name: $worst, $constants', async ({ name, worst, constants }) => {
+    expect(await check(synod, { variant: name, constants, invariants: [worst] })).toMatchObject({ complete: true, invariants: [{ holds: true }] });
+  }, 60_000);
+});
+
 describe('it takes a third priest', () => {
   test('to miss the first vote', async () => {
     expect((await fallsOf(synod, { variant: 'first-vote-succeeds', constants: { priests: 2, granularity: 'prompt' } })).falls.map((fall) => fall.split(' ')[0])).toEqual(['I1']);
