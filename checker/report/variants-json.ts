@@ -7,7 +7,7 @@ import type { JsonOptions } from './json.ts';
  * - `version`: 1; raised when a field changes its meaning or goes away
  * - `spec`, `module`: whose variants these are
  * - `predictions`: how many are `{true, false, unknown}`
- * - `unchecked`: variants whose turn did not come, because the run was interrupted
+ * - `interrupted`: whether somebody stopped it; `unchecked`: variants whose turn did not come
  * - `variants`: in the order of declaration, each
  *   - `variant`, `because`, `model`, `constants`: what it is, the named model and the constants that are not the defaults
  *   - `verdict`: as in the JSON form of a verdict; `breaks`: what is false at the end of the shortest counterexample, `states`: how many states it has
@@ -17,13 +17,14 @@ import type { JsonOptions } from './json.ts';
  *   - `deadlock`: `{depth}`
  *   - `prediction`: `{breaks, states, outcome, message}`; `unpredicted`: what falls, too, although it is not predicted
  */
-export function variantsJson({ spec, rows, unchecked }: VariantsTable, { module }: JsonOptions = {}): Record<string, unknown> {
+export function variantsJson({ spec, rows, unchecked, interrupted }: VariantsTable, { module }: JsonOptions = {}): Record<string, unknown> {
   const count = (outcome: string): number => rows.filter(({ prediction }) => prediction.outcome === outcome).length;
   return {
     version: VARIANTS_VERSION,
     spec,
     ...(module === undefined ? {} : { module }),
     predictions: { true: count('true'), false: count('false'), unknown: count('unknown') + unchecked.length },
+    interrupted,
     unchecked,
     variants: rows.map(rowJson),
   };

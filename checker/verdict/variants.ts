@@ -37,6 +37,8 @@ export interface VariantsTable {
   readonly rows: readonly VariantRow[];
   /** Variants whose turn did not come. */
   readonly unchecked: readonly string[];
+  /** Whether somebody stopped it: then a row may be a part of what would have been found. */
+  readonly interrupted: boolean;
 }
 
 /** How one variant is checked: in this thread, or in a process of its own. */
@@ -67,7 +69,7 @@ export async function variantsTable({ spec, variants }: Entry, rowOf: RowOf, { n
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, jobs) }, work));
-  return { spec: spec.name, rows: wanted.flatMap((name) => rows.get(name) ?? []), unchecked: wanted.filter((name) => !rows.has(name)) };
+  return { spec: spec.name, rows: wanted.flatMap((name) => rows.get(name) ?? []), unchecked: wanted.filter((name) => !rows.has(name)), interrupted: signal?.aborted === true };
 }
 
 /** Checks one variant at its own model, on beyond its first violation, and tells what the table needs of it. */
@@ -109,8 +111,8 @@ export const unpredicted = ({ predicts, invariants }: VariantRow): readonly stri
   'keeps' in predicts ? [] : invariants.filter(({ name, holds }) => !holds && !predicts.breaks.includes(name)).map(({ name }) => name);
 
 /** The exit status of a table: a false prediction weighs more than one that a limit left unknown. */
-export function statusOfVariants({ rows, unchecked }: VariantsTable): number {
-  if (unchecked.length > 0 || rows.some(({ verdict }) => verdict === 'interrupted')) return STATUS.interrupted;
+export function statusOfVariants({ rows, interrupted }: VariantsTable): number {
+  if (interrupted) return STATUS.interrupted;
   if (rows.some(({ prediction }) => prediction.outcome === 'false')) return STATUS.violated;
   return rows.every(({ prediction }) => prediction.outcome === 'true') ? STATUS.asWished : STATUS.limit;
 }

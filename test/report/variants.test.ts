@@ -16,7 +16,7 @@ const rowOf = (variant: string, place: number): VariantRow => ({
   predicts: { breaks: ['I3'], states: 24 }, prediction: { breaks: ['I3'], outcome: 'true', message: 'it breaks I3, as predicted, in 24 states' }, breaks: ['I3', 'I6'], states: 24,
   invariants: names.map((name, i) => ({ name, kind: 'invariant', holds: (i + place) % 3 === 0, ...((i + place) % 3 === 0 ? {} : { depth: 24 + i }) })),
 });
-const large: VariantsTable = { spec: 'large', rows: ['most-frequent-reported', 'votes-on-slip', 'any'].map(rowOf), unchecked: [] };
+const large: VariantsTable = { spec: 'large', rows: ['most-frequent-reported', 'votes-on-slip', 'any'].map(rowOf), unchecked: [], interrupted: false };
 
 describe('the text', () => {
   test('is tables where there is room', async () => {
@@ -74,11 +74,11 @@ The depth, counted in states, at which each invariant or property first falls:
     expect(text).toContain('  ✗ generous: it was predicted to fly\n');
   });
 
-  test('of no variants', () => expect(variantsText({ spec: 'dead', rows: [], unchecked: [] })).toBe('! dead has no variants\n'));
+  test('of no variants', () => expect(variantsText({ spec: 'dead', rows: [], unchecked: [], interrupted: false })).toBe('! dead has no variants\n'));
 
   test('says what was not begun', async () => {
     const { rows } = await table();
-    expect(variantsText({ spec: 'lock', rows: rows.slice(0, 1), unchecked: ['prudent'] })).toContain('  ! interrupted before prudent\n');
+    expect(variantsText({ spec: 'lock', rows: rows.slice(0, 1), unchecked: ['prudent'], interrupted: true })).toContain('  ! interrupted before prudent\n');
   });
 
   test('in colour has the same words in the same places', async () => {

@@ -62,7 +62,7 @@ describe('the table', () => {
     const table = await variantsTable(lock, slow, { jobs: 2, onRow: ({ variant }) => finished.push(variant) });
     expect(table.rows.map(({ variant }) => variant)).toEqual(['generous', 'prudent']);
     expect(finished).toEqual(['prudent', 'generous']);
-    expect(table).toMatchObject({ spec: 'lock', unchecked: [] });
+    expect(table).toMatchObject({ spec: 'lock', unchecked: [], interrupted: false });
   });
 
   test('may have some of them only', async () => {
@@ -71,8 +71,8 @@ describe('the table', () => {
 
   test('says whose turn did not come', async () => {
     const controller = new AbortController();
-    const { rows, unchecked } = await variantsTable(lock, here, { signal: controller.signal, onRow: () => controller.abort() });
-    expect([rows.map(({ variant }) => variant), unchecked]).toEqual([['generous'], ['prudent']]);
+    const { rows, unchecked, interrupted } = await variantsTable(lock, here, { signal: controller.signal, onRow: () => controller.abort() });
+    expect([rows.map(({ variant }) => variant), unchecked, interrupted]).toEqual([['generous'], ['prudent'], true]);
   });
 
   test('is rejected where a variant cannot be checked', async () => {
@@ -81,17 +81,16 @@ describe('the table', () => {
 });
 
 describe('the exit status', () => {
-  const rowWith = async (outcome: 'true' | 'false' | 'unknown', verdict: VariantRow['verdict'] = 'violated'): Promise<VariantRow> => {
+  const rowWith = async (outcome: 'true' | 'false' | 'unknown'): Promise<VariantRow> => {
     const known = rowFrom(lock.variants['generous'] as never, await check(lock, { variant: 'generous' }));
-    return { ...known, verdict, prediction: { ...known.prediction, outcome } };
+    return { ...known, prediction: { ...known.prediction, outcome } };
   };
-  const status = async (...outcomes: readonly ('true' | 'false' | 'unknown')[]): Promise<number> => statusOfVariants({ spec: 'lock', rows: await Promise.all(outcomes.map((outcome) => rowWith(outcome))), unchecked: [] });
+  const status = async (...outcomes: readonly ('true' | 'false' | 'unknown')[]): Promise<number> => statusOfVariants({ spec: 'lock', rows: await Promise.all(outcomes.map((outcome) => rowWith(outcome))), unchecked: [], interrupted: false });
 
   test('is 0 if all are true', async () => expect(await status('true', 'true')).toBe(STATUS.asWished));
   test('is 1 if one is false, whatever the others', async () => expect(await status('unknown', 'false', 'true')).toBe(STATUS.violated));
   test('is 3 if one is unknown', async () => expect(await status('true', 'unknown')).toBe(STATUS.limit));
   test('is 130 if it was interrupted', async () => {
-    expect(statusOfVariants({ spec: 'lock', rows: [await rowWith('unknown', 'interrupted')], unchecked: [] })).toBe(STATUS.interrupted);
-    expect(statusOfVariants({ spec: 'lock', rows: [], unchecked: ['generous'] })).toBe(STATUS.interrupted);
+    for (const outcome of ['true', 'false', 'unknown'] as const) expect(statusOfVariants({ spec: 'lock', rows: [await rowWith(outcome)], unchecked: [], interrupted: true })).toBe(STATUS.interrupted);
   });
 });
