@@ -55,7 +55,7 @@ export const sharedNumbers = variant(synod, {
   name: 'shared-numbers',
   because:
     'Ballot numbers have owners so that no two ballots have the same number, which is all that a message says of its ballot. If two priests use one, ' +
-    "each takes votes in the other's ballot for votes in his own, and both write down their decrees.",
+    "each takes votes in the other's ballot for votes in his own, and both write down their decrees. (LastVote and Voted messages go to anybody here, for the number no longer says who asked.)",
   model: { priests: 2, ballots: 1 },
   predicts: { breaks: ['I2', 'I7', 'B1', 'I6', 'I3', 'I5', 'I1', 'Consistency'], states: 2 },
   rules: (_rules, { priests }) => ({ usersOf: () => letters(priests) }),
