@@ -34,10 +34,12 @@ export function remark({ loss, models }: RuleReport): string {
     case 'senseless': return loss.error;
     case 'stalls': return standstill(loss);
     case 'unseen': return loss.model === undefined ? 'nothing falls, but no search without it was complete' : `nothing falls, but the state graph is another one, at ${loss.model} first`;
-    case 'redundant': return `${ARGUMENTS[loss.argument]}, at ${models.length === 1 ? 'the only model' : `all ${models.length} models`} at which it was tried`;
+    case 'redundant': return `${ARGUMENTS[loss.argument]}, at ${extent(models.length)} at which it was tried`;
     case 'untried': return '';
   }
 }
+
+const extent = (models: number): string => ['', 'the only model', 'both models'][models] ?? `all ${models} models`;
 
 function laterFalls(loss: Falls): string {
   const later = loss.falls.slice(firstFalls(loss).length);

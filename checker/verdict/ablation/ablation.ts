@@ -91,19 +91,25 @@ class Ablating {
   /** The rungs of the ladder, the smallest first. A model that turns out too large is left out, unless it was asked for or all are. */
   async #surveyed(candidates: readonly Candidate[]): Promise<{ readonly rungs: readonly Rung[]; readonly tooLarge: readonly string[] }> {
     const rungs: Rung[] = [];
-    const tooLarge: (Candidate & { readonly rung: Rung })[] = [];
+    const tooLarge: Candidate[] = [];
+    let part: Rung | undefined;
     for (const candidate of candidates) {
-      if (tooLarge.some((other) => exceeds(candidate, other))) continue;
+      if (tooLarge.some((other) => exceeds(candidate, other))) {
+        tooLarge.push(candidate);
+        continue;
+      }
       if (!(await this.#mayGoOn(candidate.name))) break;
       const rung = await survey(candidate.name, select(this.#entry, { model: candidate }).system, this.#search);
       if (rung.interrupted) this.#ending = 'interrupted';
       if (rung.complete || this.#options.models !== undefined) rungs.push(rung);
-      else tooLarge.push({ ...candidate, rung });
+      else {
+        part ??= rung;
+        if (!rung.interrupted) tooLarge.push(candidate);
+      }
     }
     // A part of a large model is better than nothing: what falls there, falls.
-    const last = rungs.length === 0 ? tooLarge.shift() : undefined;
-    if (last !== undefined) rungs.push(last.rung);
-    return { rungs: rungs.sort((a, b) => a.distinct - b.distinct), tooLarge: tooLarge.map(({ name }) => name) };
+    if (rungs.length === 0 && part !== undefined) rungs.push(part);
+    return { rungs: rungs.sort((a, b) => a.distinct - b.distinct), tooLarge: tooLarge.map(({ name }) => name).filter((name) => !rungs.some((rung) => rung.name === name)) };
   }
 
   get #search(): SearchOptions {
@@ -138,6 +144,9 @@ class Ablating {
   }
 }
 
-/** Whether a model has at least the numbers of another one, so that it cannot be expected to be smaller. */
-const exceeds = ({ constants }: Candidate, other: Candidate): boolean =>
-  Object.keys(constants).length > 0 && Object.entries(constants).every(([name, value]) => typeof value === 'number' && typeof other.constants[name] === 'number' && value >= other.constants[name]);
+/** Whether a model sets the same constants as another one, all to numbers that are not smaller, so that it cannot be expected to be smaller. */
+function exceeds({ constants }: Candidate, other: Candidate): boolean {
+  const names = Object.keys(constants);
+  const isLarger = (value: unknown, than: unknown): boolean => typeof value === 'number' && typeof than === 'number' && value >= than;
+  return names.length > 0 && names.length === Object.keys(other.constants).length && names.every((name) => isLarger(constants[name], other.constants[name]));
+}
