@@ -30,7 +30,7 @@ export interface CheckingDepth<T> extends Checking<T> {
   readonly depth?: number;
 }
 
-/** What `expect` can say of a spec, a variant or an entry. Await it. A search that met a limit fails each of these, and its negation too. */
+/** What `expect` can say of a spec, a variant or an entry. Await it inside the test, then a failure shows the line too. A search that met a limit fails each of these, and its negation too. */
 export interface SynodMatchers<T> {
   /** Every reachable state was visited and is as it should be, every witness was reached, and the counts are those that the model pins. */
   toHold(options?: Checking<T>): Promise<void>;
