@@ -15,6 +15,7 @@ export { ablate, type AblationOptions, type AblationProgress } from './verdict/a
 export type { Rule } from './verdict/ablation/rule.ts';
 export { type Ablation, ABLATION_VERSION, type Budget, countsOf, type Loss, type RuleReport } from './verdict/ablation/table.ts';
 export { type Against, replayAgainst } from './verdict/against.ts';
+export { minimise } from './verdict/minimise.ts';
 export { inCanonicalOrder } from './verdict/canonical-order.ts';
 export { check, type CheckOptions } from './verdict/check.ts';
 export { diffTraces, type TraceDiff } from './verdict/diff.ts';

@@ -10,6 +10,7 @@ import { addList } from './list.ts';
 import { addReplay } from './replay.ts';
 import { addShow } from './show.ts';
 import type { Terminal } from './terminal.ts';
+import { addTrace } from './trace.ts';
 import { addVariants } from './variants.ts';
 
 /** Runs one command and answers with the exit status. */
@@ -17,7 +18,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addVariants, addAblate, addReplay, addDiff]) add(program, terminal, answer);
+  for (const add of [addCheck, addList, addShow, addVariants, addAblate, addReplay, addDiff, addTrace]) add(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SpecError } from '../language/errors.ts';
-import { readTrace } from '../report/json-trace.ts';
+import type { System } from '../language/system.ts';
+import { isItf, type ItfSource, itfSource, replayItf } from '../report/itf.ts';
+import { type ReadTrace, readTrace } from '../report/json-trace.ts';
 import { replaySaved } from '../verdict/replay.ts';
 import { select, type Selection } from '../verdict/selection.ts';
 import type { Trace } from '../verdict/trace.ts';
@@ -18,13 +20,19 @@ export interface Replayed {
   readonly flags?: readonly string[];
 }
 
-/** Reads a trace from a file and executes it again. */
+/** Reads a trace from a file, in this program's JSON or in ITF, and executes it again. */
 export async function replayFile(file: string): Promise<Replayed> {
-  const saved = readTrace(jsonIn(file));
+  const json = jsonIn(file);
+  return isItf(json) ? replayed(file, itfSource(json), (system) => replayItf(system, json)) : fromJson(file, readTrace(json));
+}
+
+const fromJson = (file: string, saved: ReadTrace): Promise<Replayed> => replayed(file, saved, (system) => replaySaved(system, saved));
+
+async function replayed(file: string, saved: ItfSource, replay: (system: System) => Trace): Promise<Replayed> {
   const spec = moduleOf(saved.module, file) ?? saved.spec;
   const { entry, module } = await load(spec);
   const selection = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
-  return { selection, trace: replaySaved(selection.system, saved), spec, module };
+  return { selection, trace: replay(selection.system), spec, module };
 }
 
 /** The module's path as it was given, seen from here, or else from the folder of the trace. */

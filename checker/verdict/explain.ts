@@ -1,14 +1,12 @@
 import { RecordingReader, type Reader } from '../engine/reader.ts';
 import { viewOf } from '../engine/view.ts';
 import { SpecError } from '../language/errors.ts';
-import type { Choices, Parameters } from '../language/parameters.ts';
 import type { State, System } from '../language/system.ts';
-import { equal } from '../language/values.ts';
-import { valuesIn } from '../semantics/choices.ts';
 import { holdsFor } from '../semantics/predicates.ts';
 import { type Footprint, footprintsOf, readChoices } from './footprint.ts';
 import { type Processes, processesOf } from './processes.ts';
 import { codesOf, layoutFor, type Reading, readingsIn } from './readings.ts';
+import { impossibleChoice } from './refusal.ts';
 import type { Finding, Trace } from './trace.ts';
 
 /** Something that the falsified predicate looked at, and the step that put it there; none if it was there from the beginning. */
@@ -120,15 +118,12 @@ function flipOf(system: System, { initial, steps }: Trace, finding: Finding): nu
   const last = steps.length - 1;
   const conjunct = predicateOf(system, finding);
   if (conjunct === undefined || finding.kind !== 'invariant') return last < 0 ? undefined : last;
-  const isFalse = (state: State): boolean => isPossible(conjunct.parameters, state, finding.witnesses) && !holds(() => holdsFor(conjunct, state, finding.witnesses));
+  const isFalse = (state: State): boolean => impossibleChoice(conjunct, state, finding.witnesses) === undefined && !holds(() => holdsFor(conjunct, state, finding.witnesses));
   const states = [initial, ...steps.map(({ state }) => state)];
   let first = states.length - 1;
   while (first > 0 && isFalse(states[first - 1] as State)) first--;
   return first === 0 ? undefined : first - 1;
 }
-
-const isPossible = (parameters: Parameters<never>, state: State, choices: Choices): boolean =>
-  Object.entries(parameters).every(([name, source]) => valuesIn(source, state, choices, () => name).some((value) => equal(value, choices[name])));
 
 /** A predicate that has no value in an earlier state was not false there. */
 function holds(test: () => boolean): boolean {

@@ -52,9 +52,10 @@ export function refusalOf(system: System, state: State, action: NamedAction, cho
   };
 }
 
-function impossibleChoice(action: NamedAction, state: State, choices: Choices): ImpossibleChoice | undefined {
-  for (const [parameter, source] of Object.entries(action.parameters)) {
-    const values = valuesIn(source, state, choices, () => `action ${action.name}`);
+/** The first choice that is not among the values of its parameter; nothing if all are. */
+export function impossibleChoice({ name, parameters }: Pick<NamedAction, 'name' | 'parameters'>, state: State, choices: Choices): ImpossibleChoice | undefined {
+  for (const [parameter, source] of Object.entries(parameters)) {
+    const values = valuesIn(source, state, choices, () => `action ${name}`);
     const value = choices[parameter];
     const wanted = canonical(value);
     if (!values.some((each) => canonical(each) === wanted)) return { parameter, value, values };

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { type Format, FORMATS, written } from '../report/formats.ts';
+import { STATUS } from '../verdict/status.ts';
+import { UsageError } from './failure.ts';
+import { examples } from './help.ts';
+import type { Terminal } from './terminal.ts';
+import { replayFile } from './trace-file.ts';
+
+interface Options {
+  readonly to: Format;
+  readonly out?: string;
+}
+
+/** `synod trace convert FILE --to FORMAT`: executes a trace again and writes it in another format. */
+export function addTrace(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  program.command('trace').description('write a trace in another format')
+    .command('convert').description('execute a trace again, and write it in another format').argument('<file>', 'a trace in JSON, from --trace-out or --json, or in ITF')
+    .addOption(new Option('--to <format>', 'the format').choices(FORMATS).makeOptionMandatory())
+    .option('--out <file>', 'write to a file')
+    .addHelpText('after', examples('trace convert trace.json --to mermaid', 'trace convert trace.json --to itf --out trace.itf.json', 'replay trace.itf.json'))
+    .action(async (file: string, { to, out }: Options) => {
+      const { selection, trace, module } = await replayFile(file);
+      const text = written(to, selection.system, trace, { module });
+      if (out === undefined) terminal.print(text);
+      else write(out, text);
+      answer(STATUS.asWished);
+    });
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`the trace cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`, 'give another file');
+  }
+}

@@ -1,0 +1,35 @@
+import type { System } from '../language/system.ts';
+import { processesOf } from '../verdict/processes.ts';
+import { traceGraph } from '../verdict/state-graph.ts';
+import type { Trace } from '../verdict/trace.ts';
+import { dotText } from './dot.ts';
+import { itfJson } from './itf.ts';
+import { type JsonOptions, traceJson } from './json.ts';
+import { mermaidText } from './mermaid.ts';
+import { PLAIN } from './style.ts';
+import { tlcJson } from './tlc-json.ts';
+import { replayText } from './trace-text.ts';
+
+/** The formats in which a trace can be written. Those of `json` and `itf` can be read back. */
+export const FORMATS = ['text', 'json', 'itf', 'mermaid', 'dot', 'tlc-json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A trace in a format; ends with a new line. */
+export function written(format: Format, system: System, trace: Trace, options: JsonOptions = {}): string {
+  switch (format) {
+    case 'text': return replayText(trace, PLAIN, options.module === undefined ? {} : { spec: options.module });
+    case 'json': return document(traceJson(trace, options));
+    case 'itf': return document(itfJson(system, trace, options));
+    case 'mermaid': return mermaidText(trace, processesOf(system));
+    case 'dot': return dotOf(system, trace);
+    case 'tlc-json': return document(tlcJson(trace));
+  }
+}
+
+const document = (json: unknown): string => `${JSON.stringify(json, undefined, 2)}\n`;
+
+function dotOf(system: System, trace: Trace): string {
+  const graph = traceGraph(trace);
+  const last = graph.edges.at(-1)?.to ?? 0;
+  return dotText(system, graph, { marked: trace.findings.length > 0 ? [last] : [] });
+}
