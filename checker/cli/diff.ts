@@ -55,7 +55,7 @@ function twoTraces(left: Replayed, right: Replayed, { json }: Options, { print, 
 
 const invocationOf = ({ spec, flags }: Replayed): Invocation => ({ spec, ...(flags === undefined ? {} : { flags }) });
 
-/** The trace in a file, or the counterexample of a variant, found now. */
+/** The trace in a file, or the counterexample of a variant, found now and in the order that reads best. */
 async function traceOf(operand: string, options: Options, terminal: Terminal): Promise<Replayed> {
   if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand);
   const [, spec = operand, named] = /^(.+):([^:/\\]+)$/.exec(operand) ?? [];
@@ -68,7 +68,7 @@ async function counterexampleOf(name: string, options: Options & { readonly vari
   const { entry, module } = await load(name);
   const chosen = chosenBy(options, entry);
   const selection = select(entry, chosen);
-  const { trace, verdict } = await searched(terminal, (search) => check(entry, { ...chosen, ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
+  const { trace, verdict } = await searched(terminal, (search) => check(entry, { ...chosen, explain: true, ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
   if (trace === undefined) throw new UsageError(`${name}:${options.variant} has no counterexample: its verdict is '${verdict}'`, `synod check ${name} ${flagsOf(options).join(' ')} says more`);
   return { selection, trace, spec: name, module, flags: flagsOf(options) };
 }

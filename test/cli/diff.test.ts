@@ -10,21 +10,21 @@ const LOCK = 'test/fixtures/lock.ts';
 describe('synod diff', () => {
   test('of a variant begins with the step that the rule refuses, and its values', async () => {
     expect(await synod(['diff', LOCK, '--variant', 'generous'], { columns: 100 })).toEqual({ status: 0, err: '', out: `\
-✗ lock, variant generous: lock refuses the step to state 5 of its counterexample
+✗ lock, variant generous: lock refuses the step to state 6 of its counterexample
 
-  5 Grant(m: Request(from: B))
+  6 Grant(m: Request(from: B))
     ✗ 'the lock is free' is false
         lock = taken
     no choices enable Grant in this state
 
-The variant generous takes it, and 2 steps later MutualExclusion is false
-  6 Enter(m: Grant(to: A)) · 7 Enter(m: Grant(to: B))
+The variant generous takes it, and 1 step later MutualExclusion is false
+  7 Enter(m: Grant(to: B))
   ✗ MutualExclusion: A is holding, and so is B
 
-3 steps that both take
-  2 Ask(p: A) · 3 Ask(p: B) · 4 Grant(m: Request(from: A))
+4 steps that both take
+  2 Ask(p: A) · 3 Grant(m: Request(from: A)) · 4 Enter(m: Grant(to: A)) · 5 Ask(p: B)
 
-synod replay test/fixtures/lock.ts --variant generous --path 0/0/0/0/0/0/0
+synod replay test/fixtures/lock.ts --variant generous --path 0/0/1/1/0/0/0
 ` });
   });
 
@@ -51,7 +51,7 @@ synod replay test/fixtures/lock.ts --variant generous --path 0/0/0/0/0/0/0
   });
 
   test('in JSON has the refusal', async () => {
-    expect(JSON.parse((await synod(['diff', `${LOCK}:generous`, '--json'])).out)).toMatchObject({ version: 1, spec: 'lock', common: 3, refused: { step: 3, refusal: { falseClauses: [{ name: 'the lock is free' }] } }, trace: { variant: 'generous' } });
+    expect(JSON.parse((await synod(['diff', `${LOCK}:generous`, '--json'])).out)).toMatchObject({ version: 1, spec: 'lock', common: 4, refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free' }] } }, trace: { variant: 'generous' } });
   });
 
   test('of what has no counterexample, or is neither a trace nor a variant, is refused', async () => {
