@@ -6,6 +6,7 @@ import { addCheck } from './check.ts';
 import { addDiff } from './diff.ts';
 import { complainAbout, UsageError } from './failure.ts';
 import { helpText } from './help.ts';
+import { addLesson } from './lesson.ts';
 import { addList } from './list.ts';
 import { addReplay } from './replay.ts';
 import { addShow } from './show.ts';
@@ -18,7 +19,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addVariants, addAblate, addReplay, addDiff, addTrace]) add(program, terminal, answer);
+  for (const add of [addCheck, addList, addShow, addVariants, addAblate, addReplay, addDiff, addTrace, addLesson]) add(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

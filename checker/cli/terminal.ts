@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { createInterface } from 'node:readline';
 import { getHeapStatistics } from 'node:v8';
 import type { Style } from '../report/style.ts';
 
@@ -12,6 +13,8 @@ export interface Terminal {
   complain(text: string): void;
   /** Megabytes in use, and how many a search may use unless told otherwise. */
   readonly memory: { readonly used: () => number; readonly max: number };
+  /** Asks the reader for a line; nothing if he has closed the input. Absent where nobody reads along. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Runs something that the first Ctrl-C aborts and the second kills. */
   interruptible<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -27,6 +30,7 @@ export function processTerminal(): Terminal {
     print: (text) => { process.stdout.write(text); },
     complain: (text) => { process.stderr.write(text); },
     memory: memory(),
+    ...(process.stdin.isTTY === true && process.stdout.isTTY === true && !isDumb() ? { ask } : {}),
     interruptible,
   };
 }
@@ -51,6 +55,18 @@ function memory(): Terminal['memory'] {
 }
 
 const constrainedMemory = (): number => process.constrainedMemory() || Infinity;
+
+function ask(question: string): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  return new Promise((resolve) => {
+    lines.once('close', () => resolve(undefined));
+    lines.once('SIGINT', () => lines.close());
+    lines.question(question, (line) => {
+      resolve(line);
+      lines.close();
+    });
+  });
+}
 
 async function interruptible<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

@@ -16,9 +16,9 @@ const nameOf = ({ spec, variant }: Trace): string => (variant === undefined ? sp
 
 /**
  * A counterexample against the rule: the step that the rule refuses comes first, with the clause that refuses it; then what the
- * step leads to where it is allowed, and last, folded, the steps that both take.
+ * step leads to where it is allowed, and last, folded, the steps that both take; a brief text leaves these to the reader.
  */
-export function againstText(against: Against, style: Style, invocation: Invocation = {}): string {
+export function againstText(against: Against, style: Style, { brief = false, ...invocation }: Invocation & { readonly brief?: boolean } = {}): string {
   const { trace, common, different, refused, sameInitial } = against;
   const end = refused === undefined ? trace.steps.length : refused.step;
   const before = trace.steps.slice(0, common);
@@ -27,9 +27,9 @@ export function againstText(against: Against, style: Style, invocation: Invocati
     different === undefined ? undefined : differentText(against, different, style),
     refused === undefined ? undefined : refusedText(against, refused, style, different !== undefined),
     consequence(trace, refused?.step ?? different?.step, style),
-    part(`${strong(style, counted(before.length, 'step'))} that both take`, before, 0, style),
+    brief ? undefined : part(`${strong(style, counted(before.length, 'step'))} that both take`, before, 0, style),
     different === undefined || end <= different.step + 1 ? undefined : part(`${strong(style, counted(end - different.step - 1, 'step'))} that both take from there`, trace.steps.slice(different.step + 1, end), different.step + 1, style),
-    replayLine(trace, invocation),
+    brief ? undefined : replayLine(trace, invocation),
   ]);
 }
 

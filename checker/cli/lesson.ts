@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { lessonHtml } from '../report/lesson/html.ts';
+import { type Lesson, parseLesson } from '../report/lesson/parse.ts';
+import { type Told, tell } from '../report/lesson/tell.ts';
+import { pageText, toldText } from '../report/lesson/terminal.ts';
+import { faint, hanging, sections, strong } from '../report/style.ts';
+import { STATUS } from '../verdict/status.ts';
+import { UsageError } from './failure.ts';
+import { examples } from './help.ts';
+import { lessonRunner } from './lesson-runner.ts';
+import { lessonFiles, loadLesson } from './lessons.ts';
+import { progressLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly all?: boolean;
+  readonly html?: string;
+}
+
+/** `synod lesson [name]`: tells why a rule is there, by running the spec without it. */
+export function addLesson(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  program.command('lesson').description('tell why a rule of the protocol is there, by running it without the rule').argument('[name]', 'a lesson; without it they are listed')
+    .option('--all', 'all at once, without questions')
+    .option('--html <file>', 'write it to a file, as one page')
+    .addHelpText('after', examples('lesson', 'lesson quorums', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'))
+    .action(async (name: string | undefined, options: Options) => {
+      if (name === undefined) terminal.print(listed(terminal));
+      else answer(await told(loadLesson(name), options, terminal));
+    });
+}
+
+function listed({ out }: Terminal): string {
+  const lines = lessonFiles().map(({ name, file }) => hanging(out, `  ${strong(out, name)}${' '.repeat(Math.max(2, 22 - name.length))}`, parseLesson(readFileSync(file, 'utf8')).title, 24));
+  return sections([lines.join('\n'), faint(out, 'synod lesson NAME tells one; --html FILE writes it as a page')]);
+}
+
+/** Tells a lesson; the status says whether what it claims is so. */
+async function told(lesson: Lesson, { all = false, html }: Options, terminal: Terminal): Promise<number> {
+  const progress = progressLine(terminal);
+  return terminal.interruptible(async (signal) => {
+    const runner = lessonRunner({ search: { signal, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used } });
+    const pages: (readonly Told[])[] = [];
+    let wrong = false;
+    for await (const page of tell(lesson, runner)) {
+      progress.clear();
+      wrong ||= page.some((block) => block.kind === 'live' && block.wrong.length > 0);
+      pages.push(page);
+      if (html !== undefined) continue;
+      if (all || terminal.ask === undefined) terminal.print(`${pages.length > 1 ? '\n' : ''}${pageText(page, terminal.out)}`);
+      else if (!(await askedThrough(page, pages.length === lesson.pages.length, terminal, terminal.ask))) break;
+    }
+    if (html !== undefined) write(html, lessonHtml(lesson.title, pages));
+    return wrong ? STATUS.violated : STATUS.asWished;
+  });
+}
+
+/** Shows a page up to each question and waits for a guess; whether the reader wants to go on. */
+async function askedThrough(page: readonly Told[], last: boolean, { print, out }: Terminal, ask: NonNullable<Terminal['ask']>): Promise<boolean> {
+  for (const block of page) {
+    print(`${toldText(block, out)}\n\n`);
+    if (block.kind !== 'question') continue;
+    if ((await ask(`${faint(out, 'Your guess:')} `)) === undefined) return false;
+    print('\n');
+  }
+  if (last) return true;
+  const said = await ask(faint(out, 'Enter goes on, q leaves '));
+  print('\n');
+  return said !== undefined && said.trim() !== 'q';
+}
+
+function write(file: string, page: string): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new UsageError(`the page cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`, 'give another file');
+  }
+}

@@ -1,0 +1,90 @@
+import { stepLine } from '../against-text.ts';
+import { fallsInShort } from '../falls.ts';
+import { PLAIN } from '../style.ts';
+import { showChanges } from '../trace-text.ts';
+import { piecesOf } from './inline.ts';
+import type { LiveBlock } from './parse.ts';
+import { type Run, traceIn } from './run.ts';
+import { STYLESHEET } from './stylesheet.ts';
+import type { Told, ToldRun } from './tell.ts';
+import { commandLine, runText } from './terminal.ts';
+import { type WatchTable, watchTables } from './watch.ts';
+
+/** What is printed in the terminal stands in the page as it would at this width. */
+const TERMINAL = { ...PLAIN, columns: 92 };
+
+/** A told lesson as one HTML page that needs nothing else. What follows a question in its page is folded, until the reader has an answer. */
+export function lessonHtml(title: string, pages: readonly (readonly Told[])[]): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>
+${STYLESHEET}</style>
+<main>
+${pages.map(pageHtml).join('\n')}
+</main>
+</html>
+`;
+}
+
+function pageHtml(page: readonly Told[]): string {
+  let folds = 0;
+  const blocks = page.map((told) => {
+    if (told.kind !== 'question') return blockHtml(told);
+    folds++;
+    return `${blockHtml(told)}\n<details class="answer"><summary>I have an answer</summary>`;
+  });
+  return `<section>\n${blocks.join('\n')}${'\n</details>'.repeat(folds)}\n</section>`;
+}
+
+function blockHtml(told: Told): string {
+  switch (told.kind) {
+    case 'heading': return `<h${told.level}>${inline(told.text)}</h${told.level}>`;
+    case 'paragraph': return `<p>${inline(told.text)}</p>`;
+    case 'list': return `<${told.ordered ? 'ol' : 'ul'}>${told.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${told.ordered ? 'ol' : 'ul'}>`;
+    case 'question': return `<p class="question">${inline(told.text)}</p>`;
+    case 'code': return `<pre>${escaped(told.text)}</pre>`;
+    case 'live': return liveHtml(told);
+  }
+}
+
+function liveHtml({ block, runs, wrong }: ToldRun): string {
+  const [run] = runs;
+  const command = `<p class="command">${block.commands.map((each) => escaped(commandLine(each))).join('<br>')}</p>`;
+  const body = block.scenes.length > 0 && run !== undefined ? storyHtml(block, run) : terminalHtml(runs.map((each) => runText(each, TERMINAL).trimEnd()).join('\n'));
+  return `<figure>${command}\n${body}${wrong.map((text) => `\n<p class="wrong">The lesson is wrong here: ${escaped(text)}</p>`).join('')}\n</figure>`;
+}
+
+/** What a terminal would show, with the marked lines coloured. */
+function terminalHtml(text: string): string {
+  const tone = (line: string): string => (/^\s*✗/.test(line) ? 'bad' : /^\s*✓/.test(line) ? 'good' : '');
+  return `<pre>${text.split('\n').map((line) => (tone(line) === '' ? escaped(line) : `<b class="${tone(line)}">${escaped(line)}</b>`)).join('\n')}</pre>`;
+}
+
+function storyHtml({ scenes, watch }: LiveBlock, run: Run): string {
+  const trace = traceIn(run);
+  if (trace === undefined) return '';
+  const stateAt = (depth: number) => trace.steps[depth - 2]?.state ?? trace.initial;
+  const told = scenes.map(({ from, to, text }) => {
+    const steps = trace.steps.slice(from - 2, to - 1).map((step, i) => `<li value="${from + i}"><code>${escaped(stepLine(step))}</code><br><small>${showChanges(step.changes).map(escaped).join('<br>')}</small></li>`);
+    const tables = watchTables(watch, stateAt(to), stateAt(from - 1)).map(tableHtml).join('');
+    const count = steps.length === 1 ? `step ${from}` : `steps ${from} to ${to}`;
+    return `<div class="scene"><p>${inline(text)}</p><details><summary>${count}</summary><ol>${steps.join('')}</ol></details><div class="tables">${tables}</div></div>`;
+  });
+  const falls = fallsInShort(trace.findings).map((text) => `<p class="bad">✗ ${escaped(text)}</p>`);
+  return [...told, ...falls].join('\n');
+}
+
+const tableHtml = ({ head, rows }: WatchTable): string =>
+  `<table><tr>${head.map((title) => `<th>${escaped(title)}</th>`).join('')}</tr>${rows.map((row) => `<tr>${row.map(({ text, fresh }) => `<td${fresh ? ' class="fresh"' : ''}>${escaped(text)}</td>`).join('')}</tr>`).join('')}</table>`;
+
+const TAGS = { plain: '', strong: 'strong', emphasis: 'em', code: 'code' } as const;
+
+const inline = (text: string): string => piecesOf(text).map(({ kind, text: piece, target }) => {
+  if (kind === 'link') return /^https?:/.test(target ?? '') ? `<a href="${escaped(target ?? '')}">${escaped(piece)}</a>` : escaped(piece);
+  return kind === 'plain' ? escaped(piece) : `<${TAGS[kind]}>${escaped(piece)}</${TAGS[kind]}>`;
+}).join('');
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

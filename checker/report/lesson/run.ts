@@ -1,0 +1,33 @@
+import type { Against } from '../../verdict/against.ts';
+import type { Trace } from '../../verdict/trace.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+import { namesOfFalls } from '../falls.ts';
+import { number } from '../style.ts';
+
+/** What a command of a lesson came to. */
+export type Run =
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'trace'; readonly trace: Trace }
+  | { readonly kind: 'against'; readonly against: Against };
+
+/** Runs the commands of a lesson. */
+export interface Runner {
+  /** `named` are the runs of the blocks before, to which a command may refer as `@name`. */
+  run(command: string, named: ReadonlyMap<string, Run>): Promise<Run>;
+  /** The states of the shortest counterexample to an invariant, where a command's spec, variant and constants are searched; nothing if that takes too long now. */
+  shortest(command: string, invariant: string): Promise<number | undefined>;
+}
+
+/** The numbers and names that a lesson's text may ask for: `{{story.steps}}`. */
+export function factsOf(run: Run): Readonly<Record<string, string>> {
+  switch (run.kind) {
+    case 'verdict': return { distinct: number(run.verdict.distinct), depth: number(run.verdict.depth), ...(run.verdict.trace === undefined ? {} : factsOfTrace(run.verdict.trace)) };
+    case 'trace': return factsOfTrace(run.trace);
+    case 'against': return { refused: String((run.against.refused?.step ?? -2) + 2), common: String(run.against.common) };
+  }
+}
+
+const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({ steps: number(trace.steps.length), states: number(trace.steps.length + 1), falls: namesOfFalls(trace.findings) });
+
+/** The trace that a run found or executed. */
+export const traceIn = (run: Run): Trace | undefined => (run.kind === 'against' ? run.against.trace : run.kind === 'trace' ? run.trace : run.verdict.trace);

@@ -1,0 +1,52 @@
+import { SpecError } from '../../language/errors.ts';
+import { untrueClaims } from './claims.ts';
+import type { Block, Lesson, LiveBlock } from './parse.ts';
+import { factsOf, type Run, type Runner } from './run.ts';
+
+/** A live block with what its commands came to. */
+export interface ToldRun {
+  readonly kind: 'live';
+  readonly block: LiveBlock;
+  readonly runs: readonly Run[];
+  /** What the lesson claims and is not so. */
+  readonly wrong: readonly string[];
+}
+
+/** A block of a lesson that has been told: numbers are filled in, live blocks have been run. */
+export type Told = Exclude<Block, LiveBlock> | ToldRun;
+
+/** Tells a lesson page by page; a page's commands run when it is asked for. */
+export async function* tell(lesson: Lesson, runner: Runner): AsyncGenerator<readonly Told[]> {
+  const named = new Map<string, Run>();
+  for (const page of lesson.pages) {
+    const live = new Map<LiveBlock, ToldRun>();
+    for (const block of page) if (block.kind === 'live') live.set(block, await ran(block, runner, named));
+    yield page.map((block) => (block.kind === 'live' ? (live.get(block) as ToldRun) : filled(block, named)));
+  }
+}
+
+async function ran(block: LiveBlock, runner: Runner, named: Map<string, Run>): Promise<ToldRun> {
+  const runs: Run[] = [];
+  for (const command of block.commands) runs.push(await runner.run(command, named));
+  const [first] = runs;
+  if (first !== undefined) named.set(block.name, first);
+  const wrong = await untrueClaims(block, runs, runner);
+  const scenes = block.scenes.map((scene) => ({ ...scene, text: withFacts(scene.text, named) }));
+  return { kind: 'live', block: { ...block, scenes }, runs, wrong };
+}
+
+function filled(block: Exclude<Block, LiveBlock>, named: ReadonlyMap<string, Run>): Exclude<Block, LiveBlock> {
+  if (block.kind === 'list') return { ...block, items: block.items.map((item) => withFacts(item, named)) };
+  return { ...block, text: withFacts(block.text, named) };
+}
+
+/** A text with `{{block.fact}}` replaced by what the block's first command came to. */
+function withFacts(text: string, named: ReadonlyMap<string, Run>): string {
+  return text.replaceAll(/\{\{([\w-]+)\.(\w+)\}\}/g, (_all, name: string, fact: string) => {
+    const run = named.get(name);
+    const facts = run === undefined ? {} : factsOf(run);
+    const value = facts[fact];
+    if (value === undefined) throw new SpecError('unknown-name', { what: `the lesson asks for ${name}.${fact}, which is not known`, cause: run === undefined ? `blocks with names before: ${[...named.keys()].join(', ')}` : `known of ${name} are ${Object.keys(facts).join(', ')}` });
+    return value;
+  });
+}
