@@ -57,14 +57,18 @@ export function explain(system: System, trace: Trace, processes: Processes = pro
 
 const sorted = (steps: ReadonlySet<number>): readonly number[] => [...steps].sort((a, b) => a - b);
 
+/** A predicate that looks at all possible members of a collection is not told of more than so many that are not there. */
+const ABSENT_MAX = 3;
+
 function groundsOf(system: System, footprints: readonly Footprint[], fields: readonly number[], end: State, steps: number): readonly Ground[] {
   const layout = layoutFor(system);
-  const byStep = new Map<number | undefined, number[]>();
-  for (const field of fields) {
+  const grounds = [...fields].sort((a, b) => a - b).flatMap((field) => {
     const step = lastWriter(footprints, field, steps);
-    byStep.set(step, [...(byStep.get(step) ?? []), field]);
-  }
-  return [...byStep].sort(([a = -1], [b = -1]) => a - b).flatMap(([step, own]) => readingsIn(layout, own, end).map((reading) => ({ reading, ...(step === undefined ? {} : { step }) })));
+    return readingsIn(layout, [field], end).map((reading): Ground => ({ reading, ...(step === undefined ? {} : { step }) }));
+  });
+  const isAbsent = ({ reading }: Ground): boolean => reading.kind === 'member' && reading.copies === 0;
+  const told = grounds.filter(isAbsent).length > ABSENT_MAX ? grounds.filter((ground) => !isAbsent(ground)) : grounds;
+  return [...told].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
 }
 
 /** The last step before a place that wrote a field. */
