@@ -13,6 +13,14 @@ const saved = async (): Promise<string> => {
   return file;
 };
 
+describe('synod show --dot', () => {
+  test('draws the states', async () => {
+    const { status, out } = await synod(['show', LOCK, '--dot', '3']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^digraph "lock" \{\n(.|\n)*label="the first 3 states"(.|\n)*s1 -> s2 \[label="Ask\(p: A\)"\];/);
+  });
+});
+
 describe('synod trace convert', () => {
   test.each(FORMATS)('writes %s, to a file or not', async (format) => {
     const file = await saved();

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check, range, select, spec, type Trace, variables, variant } from '../../checker/index.ts';
-import { showStep } from '../../checker/semantics/step.ts';
+import { check, range, select, spec, type Trace, type Variant, variables, variant } from '../../checker/index.ts';
+import { canonical } from '../../checker/language/values.ts';
+import { showStep, stepsFrom } from '../../checker/semantics/step.ts';
 import { replayAgainst } from '../../checker/verdict/against.ts';
 import { diffTraces } from '../../checker/verdict/diff.ts';
+import { catalogue } from '../../spec/index.ts';
 import lock from '../fixtures/lock.ts';
 import { picks, walk } from '../walk.ts';
 
@@ -52,6 +54,20 @@ describe('a trace against the rule', () => {
       const trace = walk(system, numbers);
       expect(replayAgainst(system, trace)).toEqual({ spec: 'lock', trace, sameInitial: true, common: trace.steps.length });
     }), { numRuns: 20 });
+  });
+
+  test.each(Object.entries(catalogue).flatMap(([name, entry]) => Object.keys(entry.variants).map((variant) => [`${name}, ${variant}`, entry, variant] as const)))('of %s is refused by the rule only where the plain semantics refuses it', (_title, entry, name) => {
+    const { system: changed, variant: chosen } = select(entry, { variant: name });
+    const base = (chosen as Variant).base.bind(changed.constants);
+    fc.assert(fc.property(picks(12), (numbers) => {
+      const trace = walk(changed, numbers);
+      const { common, refused, different } = replayAgainst(base, trace);
+      const before = [trace.initial, ...trace.steps.map(({ state }) => state)];
+      if (different === undefined && refused === undefined) expect(common).toBe(trace.steps.length);
+      if (different !== undefined || refused === undefined) return;
+      const step = trace.steps[refused.step] as Trace['steps'][number];
+      expect([...stepsFrom(base, before[refused.step] as never)].filter(({ action, choices }) => base.actions[action]?.name === step.action && canonical(choices) === canonical(step.choices))).toEqual([]);
+    }), { numRuns: 3 });
   });
 
   test('is followed up to the step that the rule refuses', async () => {
