@@ -33,7 +33,7 @@ interface Options {
 }
 
 /** Enough for the catalogue's variants; a table of unknown ones ends in minutes. */
-const STATES_MAX = 5_000_000;
+const STATES_MAX = 15_000_000;
 const SECONDS_MAX = 180;
 
 const EXAMPLES = examples('variants synod', 'variants synod --variant any-decree,literal-appendix', 'variants ./my-lock.ts --markdown > variants.md');

@@ -24,7 +24,7 @@ export interface JsonOptions {
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for
- * - `prediction`: `{breaks, outcome, message}`; `expected`: the pinned counts of a complete search
+ * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
  * - `effort`: how the engine worked
  *
  * Values of the spec are spelled as in `encodeValue`.

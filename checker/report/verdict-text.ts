@@ -111,7 +111,7 @@ function notes(verdict: Verdict, style: Style): string {
   const missing = unreached(verdict);
   const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
   return [
-    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2)]),
+    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2), ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)])]),
     ...(missing.length > 0 && (complete || trace === undefined) ? [marked(style, 'doubtful', `Not reached${complete ? '' : ' so far'}: ${missing.join(', ')}${complete ? '. The model is too small for it, or the spec says less than it seems to' : ''}`, 2)] : []),
     ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
   ].join('\n');

@@ -6,15 +6,15 @@ import type { PredictionReport, Verdict } from './verdict.ts';
 
 type Found = Pick<Verdict, 'complete' | 'invariants' | 'deadlock' | 'trace'>;
 type Breaks = Extract<Prediction, { readonly breaks: unknown }>;
-type Answer = Omit<PredictionReport, 'breaks'>;
+type Answer = Pick<PredictionReport, 'outcome' | 'message'>;
 
 /** Holds a variant's prediction against what a search found. */
 export function judged({ variant, system }: Selection, found: Found): PredictionReport | undefined {
   if (variant === undefined) return undefined;
-  const { predicts } = variant;
-  if ('keeps' in predicts) return { breaks: [], ...judgedKeeping(found, found.invariants.length === system.invariants.length + system.properties.length) };
+  const { predicts, because } = variant;
+  if ('keeps' in predicts) return { because, breaks: [], ...judgedKeeping(found, found.invariants.length === system.invariants.length + system.properties.length) };
   const atModel = sameConstants(variant, variant.model, system);
-  return { breaks: predicts.breaks, ...(found.trace === undefined ? judgedHolding(predicts, found, variant, atModel) : judgedBreaking(predicts, found, found.trace, atModel)) };
+  return { because, breaks: predicts.breaks, ...(found.trace === undefined ? judgedHolding(predicts, found, variant, atModel) : judgedBreaking(predicts, found, found.trace, atModel)) };
 }
 
 const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });

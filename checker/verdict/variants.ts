@@ -21,7 +21,7 @@ export interface VariantRow extends Pick<Verdict, 'verdict' | 'model' | 'distinc
   /** The constants that are not the spec's defaults. */
   readonly constants: Readonly<Record<string, Constant>>;
   readonly predicts: Prediction;
-  readonly prediction: PredictionReport;
+  readonly prediction: Omit<PredictionReport, 'because'>;
   /** What is false at the end of the shortest counterexample; nothing if there is none. */
   readonly breaks: readonly string[];
   /** States of the shortest counterexample. */
@@ -90,7 +90,7 @@ export function rowFrom(variant: Variant, { verdict, model, constants, distinct,
     verdict, distinct, generated, depth, seconds, complete,
     ...(limit === undefined ? {} : { limit }),
     predicts: variant.predicts,
-    prediction: prediction ?? { breaks: [], outcome: 'unknown', message: 'it predicts nothing' },
+    prediction: prediction === undefined ? { breaks: [], outcome: 'unknown', message: 'it predicts nothing' } : { breaks: prediction.breaks, outcome: prediction.outcome, message: prediction.message },
     breaks: [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))],
     ...(trace === undefined ? {} : { states: 1 + trace.steps.length }),
     ...(deadlock === undefined ? {} : { deadlock }),

@@ -57,6 +57,8 @@ export interface ActionReport {
 
 /** What a variant predicted, and whether that was so. */
 export interface PredictionReport {
+  /** Why the rule was changed, and what that shows. */
+  readonly because: string;
   readonly breaks: readonly string[];
   /** `unknown` where the search did not get far enough, or where the model is smaller than the prediction's. */
   readonly outcome: 'true' | 'false' | 'unknown';

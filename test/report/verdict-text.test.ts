@@ -33,6 +33,7 @@ test('a counterexample', async () => {
     A is holding, and so is B
 
   ✓ Prediction: it breaks MutualExclusion, as predicted, in 7 states
+    a server that grants whatever it is asked for shows what the guard is for
 
 Counterexample of 7 states; none is shorter
 
