@@ -7,6 +7,8 @@ import type { Trace } from './trace.ts';
 
 /** More arrangements than this are not looked through; the trace stays as it is. */
 const ARRANGEMENTS_MAX = 200_000;
+/** Nor is a longer trace. */
+const STEPS_MAX = 500;
 
 /**
  * The same trace in the order that reads best: independent neighbouring steps change places until the story changes as seldom as
@@ -37,7 +39,7 @@ interface Best {
 function fewestSwitches(system: System, trace: Trace, { names, of }: Processes): readonly number[] {
   const lanes = lanesOf(trace, names, of);
   const unchanged = trace.steps.map((_, i) => i);
-  if (lanes.length < 2 || lanes.reduce((product, { length }) => product * (length + 1), lanes.length) > ARRANGEMENTS_MAX) return unchanged;
+  if (lanes.length < 2 || trace.steps.length > STEPS_MAX || lanes.reduce((product, { length }) => product * (length + 1), lanes.length) > ARRANGEMENTS_MAX) return unchanged;
   const needs = dependencies(system, trace, lanes);
   const known = new Map<string, Best>();
 

@@ -37,16 +37,17 @@ export function explain(system: System, trace: Trace, processes: Processes = pro
   const [finding] = trace.findings;
   if (finding === undefined) return undefined;
   const footprints = footprintsOf(system, trace);
+  const writers = writersOf(footprints);
   const fields = groundFields(system, trace, finding);
   const flip = flipOf(system, trace, finding);
-  const causes = fields.flatMap((field) => lastWriter(footprints, field, trace.steps.length) ?? []);
-  const past = flip === undefined ? new Set<number>() : pastOf(footprints, [flip]);
-  const others = new Set([...pastOf(footprints, causes)].filter((step) => !past.has(step)));
+  const causes = fields.flatMap((field) => lastWriter(writers, field, trace.steps.length) ?? []);
+  const past = flip === undefined ? new Set<number>() : pastOf(footprints, writers, [flip]);
+  const others = new Set([...pastOf(footprints, writers, causes)].filter((step) => !past.has(step)));
   const end = trace.steps.at(-1)?.state ?? trace.initial;
   return {
     finding,
     ...(flip === undefined ? {} : { flip }),
-    grounds: groundsOf(system, footprints, fields, end, trace.steps.length),
+    grounds: groundsOf(system, writers, fields, end, trace.steps.length),
     past: sorted(past),
     others: sorted(others),
     folded: trace.steps.map((_, step) => step).filter((step) => !past.has(step) && !others.has(step)),
@@ -60,10 +61,10 @@ const sorted = (steps: ReadonlySet<number>): readonly number[] => [...steps].sor
 /** A predicate that looks at all possible members of a collection is not told of more than so many that are not there. */
 const ABSENT_MAX = 3;
 
-function groundsOf(system: System, footprints: readonly Footprint[], fields: readonly number[], end: State, steps: number): readonly Ground[] {
+function groundsOf(system: System, writers: Writers, fields: readonly number[], end: State, steps: number): readonly Ground[] {
   const layout = layoutFor(system);
   const grounds = [...fields].sort((a, b) => a - b).flatMap((field) => {
-    const step = lastWriter(footprints, field, steps);
+    const step = lastWriter(writers, field, steps);
     return readingsIn(layout, [field], end).map((reading): Ground => ({ reading, ...(step === undefined ? {} : { step }) }));
   });
   const isAbsent = ({ reading }: Ground): boolean => reading.kind === 'member' && reading.copies === 0;
@@ -71,21 +72,27 @@ function groundsOf(system: System, footprints: readonly Footprint[], fields: rea
   return [...told].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
 }
 
-/** The last step before a place that wrote a field. */
-function lastWriter(footprints: readonly Footprint[], field: number, before: number): number | undefined {
-  for (let step = before - 1; step >= 0; step--) if (footprints[step]?.writes.has(field)) return step;
-  return undefined;
+/** For each field the steps that wrote it, in order. */
+type Writers = ReadonlyMap<number, readonly number[]>;
+
+function writersOf(footprints: readonly Footprint[]): Writers {
+  const writers = new Map<number, number[]>();
+  for (const [step, { writes }] of footprints.entries()) for (const field of writes) writers.set(field, [...(writers.get(field) ?? []), step]);
+  return writers;
 }
 
+/** The last step before a place that wrote a field. */
+const lastWriter = (writers: Writers, field: number, before: number): number | undefined => writers.get(field)?.findLast((step) => step < before);
+
 /** Some steps and all that they rest on. */
-function pastOf(footprints: readonly Footprint[], steps: readonly number[]): ReadonlySet<number> {
+function pastOf(footprints: readonly Footprint[], writers: Writers, steps: readonly number[]): ReadonlySet<number> {
   const past = new Set<number>();
   const open = [...steps];
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     if (past.has(step)) continue;
     past.add(step);
     for (const field of footprints[step]?.reads ?? []) {
-      const cause = lastWriter(footprints, field, step);
+      const cause = lastWriter(writers, field, step);
       if (cause !== undefined) open.push(cause);
     }
   }
