@@ -1,7 +1,7 @@
 import type { Enabling } from '../../language/action.ts';
-import { Collection } from '../../language/collection.ts';
 import type { NamedAction, System } from '../../language/system.ts';
 import { UNNAMED } from './rule.ts';
+import { shadowOf } from './shadow.ts';
 
 /** What was seen of an action. Complete when the search was: the engine runs the functions wherever it does not know what they would do. */
 export interface Seen {
@@ -26,7 +26,15 @@ const noting = (action: NamedAction, seen: Seen): NamedAction => ({
     noteEnabling(enabling, seen);
     return enabling;
   },
-  effect: (draft, chosen) => action.effect(watched(draft as object, (variable) => seen.assigned.add(variable)) as never, chosen),
+  effect: (draft, chosen) => {
+    const rehearsed = shadowOf(draft, undefined, (variable) => seen.assigned.add(variable));
+    try {
+      action.effect(rehearsed as never, chosen);
+    } catch {
+      // The effect itself will say so.
+    }
+    return action.effect(draft, chosen);
+  },
 });
 
 function noteEnabling(enabling: Enabling, { clauses, decisive }: Seen): void {
@@ -35,30 +43,3 @@ function noteEnabling(enabling: Enabling, { clauses, decisive }: Seen): void {
   const refusing = named.filter(([, clause]) => !clause);
   if (refusing.length === 1) decisive.add(refusing[0]?.[0] ?? '');
 }
-
-/** A draft that tells which variables are assigned, themselves or in a part. */
-function watched(draft: object, note: (variable: string) => void): object {
-  const behind = new WeakMap<object, object>();
-  const watch = (target: object, variable: string | undefined): object => {
-    const noteAt = (key: string | symbol): void => note(variable ?? String(key));
-    const proxy = new Proxy(target, {
-      get: (_target, key) => {
-        const value: unknown = Reflect.get(target, key);
-        return typeof key === 'string' && isPart(value) && Object.hasOwn(target, key) ? watch(value, variable ?? key) : value;
-      },
-      set: (_target, key, value: unknown) => {
-        noteAt(key);
-        return Reflect.set(target, key, isPart(value) ? (behind.get(value) ?? value) : value);
-      },
-      deleteProperty: (_target, key) => {
-        noteAt(key);
-        return Reflect.deleteProperty(target, key);
-      },
-    });
-    behind.set(proxy, target);
-    return proxy;
-  };
-  return watch(draft, undefined);
-}
-
-const isPart = (value: unknown): value is object => typeof value === 'object' && value !== null && !(value instanceof Collection);
