@@ -4,6 +4,7 @@ import { type Engine, strategies } from '../search/strategies.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
+import { type Processes, processesOf } from './processes.ts';
 import { actionReports, invariantReports, proofsOf, witnessReports } from './reports.ts';
 import { type Choice, select, type Selection, type Subject } from './selection.ts';
 import type { Verdict, Word } from './verdict.ts';
@@ -13,6 +14,8 @@ export interface CheckOptions extends SearchOptions, Choice {
   readonly engine?: Engine;
   /** Puts the counterexample in the order that reads best, and says why it ends where it does. */
   readonly explain?: boolean;
+  /** Who takes which step, for the explanation; a guess if absent, see `processesOf`. */
+  readonly processes?: Processes;
 }
 
 /**
@@ -23,13 +26,13 @@ export async function check(subject: Subject, options: CheckOptions = {}): Promi
   const selection = select(subject, options);
   const explored = await strategies[options.engine ?? 'fast'](selection.system, options);
   const verdict = verdictOf(selection, explored, options);
-  return options.explain === true ? explained(selection.system, verdict) : verdict;
+  return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
 }
 
-function explained(system: System, verdict: Verdict): Verdict {
+function explained(system: System, verdict: Verdict, processes: Processes = processesOf(system)): Verdict {
   if (verdict.trace === undefined) return verdict;
-  const trace = inCanonicalOrder(system, verdict.trace);
-  const explanation = explain(system, trace);
+  const trace = inCanonicalOrder(system, verdict.trace, processes);
+  const explanation = explain(system, trace, processes);
   return { ...verdict, trace, ...(explanation === undefined ? {} : { explanation }) };
 }
 

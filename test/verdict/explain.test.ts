@@ -64,6 +64,13 @@ describe('an explanation', () => {
     });
   });
 
+  test('may be told of other processes than those that are guessed', async () => {
+    const processes = { names: ['server', 'clients'], of: ({ action }: { readonly action: string }) => (action === 'Grant' ? 'server' : 'clients') };
+    const { trace, explanation } = await check(lock, { variant: 'generous', explain: true, processes });
+    expect(explanation).toMatchObject({ processes: ['server', 'clients'], lanes: ['clients', 'clients', 'server', 'server', 'clients', 'clients'] });
+    expect(switchesOf(trace as Trace, processes)).toBe(2);
+  });
+
   test('folds what plays no part: what is left is a behaviour of its own, with the same end', () => {
     const system = systems['generous'] as System;
     let seen = 0;
