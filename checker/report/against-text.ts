@@ -16,7 +16,7 @@ const nameOf = ({ spec, variant }: Trace): string => (variant === undefined ? sp
 
 /**
  * A counterexample against the rule: the step that the rule refuses comes first, with the clause that refuses it; then what the
- * step leads to where it is allowed, and last, folded, the steps that both take; a brief text leaves these to the reader.
+ * step leads to where it is allowed, and last, folded, the steps that both take; a brief text is for a reader who has the trace before him.
  */
 export function againstText(against: Against, style: Style, { brief = false, ...invocation }: Invocation & { readonly brief?: boolean } = {}): string {
   const { trace, common, different, refused, sameInitial } = against;
@@ -26,7 +26,7 @@ export function againstText(against: Against, style: Style, { brief = false, ...
     marked(style, refused === undefined && different === undefined && sameInitial ? 'good' : 'bad', headline(against)),
     different === undefined ? undefined : differentText(against, different, style),
     refused === undefined ? undefined : refusedText(against, refused, style, different !== undefined),
-    consequence(trace, refused?.step ?? different?.step, style),
+    consequence(trace, refused?.step ?? different?.step, style, brief),
     brief ? undefined : part(`${strong(style, counted(before.length, 'step'))} that both take`, before, 0, style),
     different === undefined || end <= different.step + 1 ? undefined : part(`${strong(style, counted(end - different.step - 1, 'step'))} that both take from there`, trace.steps.slice(different.step + 1, end), different.step + 1, style),
     brief ? undefined : replayLine(trace, invocation),
@@ -70,10 +70,11 @@ function refusedText({ trace, spec }: Against, { step, refusal, instead }: Refus
 }
 
 /** What the step leads to where it is allowed, and what is false at the end. */
-function consequence(trace: Trace, step: number | undefined, style: Style): string | undefined {
+function consequence(trace: Trace, step: number | undefined, style: Style, brief: boolean): string | undefined {
   if (step === undefined || trace.findings.length === 0) return undefined;
   const rest = trace.steps.slice(step + 1);
   const name = trace.variant === undefined ? 'The trace' : `The variant ${trace.variant}`;
   const subject = rest.length === 0 ? `${name} takes it, and then ${namesOfFalls(trace.findings)}` : `${name} takes it, and ${counted(rest.length, 'step')} later ${namesOfFalls(trace.findings)}`;
+  if (brief) return hanging(style, '', subject);
   return [hanging(style, '', subject), ...(rest.length === 0 ? [] : [compactSteps(rest, step + 1, style)]), ...fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2))].join('\n');
 }

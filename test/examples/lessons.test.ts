@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lessonRunner } from '../../checker/cli/lesson-runner.ts';
 import { lessonFiles, loadLesson } from '../../checker/cli/lessons.ts';
+import { parseLesson } from '../../checker/report/lesson/parse.ts';
 import { type Told, tell } from '../../checker/report/lesson/tell.ts';
 
 // Every claim of every lesson. What takes long is claimed in the full run only: the lessons with many states, and that no story is shorter.
@@ -13,4 +15,16 @@ test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.i
   expect(told.flatMap((block) => (block.kind === 'live' ? block.wrong : []))).toEqual([]);
 }, 600_000);
 
-test('the lessons are listed', () => expect(lessonFiles().map(({ name }) => name)).toContain('max-ballot'));
+test('the lessons are in order, and the README lists them', () => {
+  const names = lessonFiles().map(({ name }) => name);
+  expect(names).toEqual(['quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix']);
+  const readme = readFileSync('README.md', 'utf8');
+  const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);
+  expect(listed.filter((line) => !readme.split('\n').includes(line))).toEqual([]);
+});
+
+test('every lesson that is named in a lesson exists', () => {
+  const names = lessonFiles().map(({ name }) => name);
+  const named = lessonFiles().flatMap(({ file }) => [...readFileSync(file, 'utf8').matchAll(/`synod lesson ([\w-]+)/g)].map(([, name]) => name ?? ''));
+  expect(named.filter((name) => !names.includes(name))).toEqual([]);
+});

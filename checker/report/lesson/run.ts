@@ -21,11 +21,19 @@ export interface Runner {
 /** The numbers and names that a lesson's text may ask for: `{{story.steps}}`. */
 export function factsOf(run: Run): Readonly<Record<string, string>> {
   switch (run.kind) {
-    case 'verdict': return { distinct: number(run.verdict.distinct), depth: number(run.verdict.depth), ...(run.verdict.trace === undefined ? {} : factsOfTrace(run.verdict.trace)) };
+    case 'verdict': return factsOfVerdict(run.verdict);
     case 'trace': return factsOfTrace(run.trace);
     case 'against': return { refused: String((run.against.refused?.step ?? -2) + 2), common: String(run.against.common) };
   }
 }
+
+/** A witness that is reached has its depth under its name. */
+const factsOfVerdict = ({ distinct, depth, witnesses, trace }: Verdict): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(witnesses.flatMap((witness) => (witness.depth === undefined ? [] : [[witness.name, number(witness.depth)]]))),
+  distinct: number(distinct),
+  depth: number(depth),
+  ...(trace === undefined ? {} : factsOfTrace(trace)),
+});
 
 const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({ steps: number(trace.steps.length), states: number(trace.steps.length + 1), falls: namesOfFalls(trace.findings) });
 

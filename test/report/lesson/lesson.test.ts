@@ -97,8 +97,6 @@ After 6 steps MutualExclusion is false.
     no choices enable Grant in this state
 
 The variant generous takes it, and 2 steps later MutualExclusion is false
-  6 Enter(m: Grant(to: A)) · 7 Enter(m: Grant(to: B))
-  ✗ MutualExclusion: A is holding, and so is B
 
 The rule goes along for 3 steps.
 
