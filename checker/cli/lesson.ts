@@ -55,18 +55,31 @@ async function told(lesson: Lesson, { all = false, html }: Options, terminal: Te
   });
 }
 
-/** Shows a page up to each question and waits for a guess; whether the reader wants to go on. */
-async function askedThrough(page: readonly Told[], last: boolean, { print, out }: Terminal, ask: NonNullable<Terminal['ask']>): Promise<boolean> {
+/** Shows a page, a screen at a time, and waits for a guess after each question; whether the reader wants to go on. */
+async function askedThrough(page: readonly Told[], last: boolean, { print, out, rows }: Terminal, ask: NonNullable<Terminal['ask']>): Promise<boolean> {
+  const onward = async (): Promise<boolean> => {
+    const said = await ask(faint(out, 'Enter goes on, q leaves '));
+    print('\n');
+    return said !== undefined && said.trim() !== 'q';
+  };
+  const room = (rows?.() ?? Infinity) - 2;
+  let lines = 0;
   for (const block of page) {
-    print(`${toldText(block, out)}\n\n`);
+    for (const part of toldText(block, out).split('\n\n')) {
+      const size = part.split('\n').length + 1;
+      if (lines > 0 && lines + size > room) {
+        if (!(await onward())) return false;
+        lines = 0;
+      }
+      print(`${part}\n\n`);
+      lines += size;
+    }
     if (block.kind !== 'question') continue;
     if ((await ask(`${faint(out, 'Your guess:')} `)) === undefined) return false;
     print('\n');
+    lines = 0;
   }
-  if (last) return true;
-  const said = await ask(faint(out, 'Enter goes on, q leaves '));
-  print('\n');
-  return said !== undefined && said.trim() !== 'q';
+  return last || onward();
 }
 
 function write(file: string, page: string): void {

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly memory: { readonly used: () => number; readonly max: number };
   /** Asks the reader for a line; nothing if he has closed the input. Absent where nobody reads along. */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** How many lines he sees at a time. */
+  readonly rows?: () => number;
   /** Runs something that the first Ctrl-C aborts and the second kills. */
   interruptible<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -30,7 +32,7 @@ export function processTerminal(): Terminal {
     print: (text) => { process.stdout.write(text); },
     complain: (text) => { process.stderr.write(text); },
     memory: memory(),
-    ...(process.stdin.isTTY === true && process.stdout.isTTY === true && !isDumb() ? { ask } : {}),
+    ...(process.stdin.isTTY === true && process.stdout.isTTY === true && !isDumb() ? { ask, rows: () => process.stdout.rows } : {}),
     interruptible,
   };
 }

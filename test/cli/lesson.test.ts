@@ -9,7 +9,7 @@ import { synod } from '../fixtures/console.ts';
 const LESSON = 'test/fixtures/lesson.md';
 
 /** Tells a lesson to a reader who answers; what is printed before each answer, and after the last. */
-async function readWith(answers: readonly (string | undefined)[]): Promise<{ readonly questions: readonly string[]; readonly out: string }> {
+async function readWith(answers: readonly (string | undefined)[], rows = Infinity): Promise<{ readonly questions: readonly string[]; readonly out: string }> {
   let out = '';
   const questions: string[] = [];
   const style = { columns: 80, color: false };
@@ -21,6 +21,7 @@ async function readWith(answers: readonly (string | undefined)[]): Promise<{ rea
       questions.push(question);
       return Promise.resolve(answers[questions.length - 1]);
     },
+    rows: () => rows,
     memory: { used: () => 0, max: 1000 },
     interruptible: (body) => body(new AbortController().signal),
   };
@@ -44,6 +45,12 @@ describe('synod lesson', () => {
     const { questions, out } = await readWith(['', 'no']);
     expect(questions).toEqual(['Enter goes on, q leaves ', 'Your guess: ']);
     expect(out).toContain('That is all.');
+  });
+  test('stops where the screen is full', async () => {
+    const { questions, out } = await readWith(['', 'no', '', 'q'], 24);
+    expect(questions).toEqual(['Enter goes on, q leaves ', 'Your guess: ', ...Array<string>(2).fill('Enter goes on, q leaves ')]);
+    expect(out).toContain('Both ask.');
+    expect(out).not.toContain('That is all.');
   });
   test('leaves when the reader does', async () => {
     expect((await readWith(['q'])).out).not.toContain('One lock');
