@@ -46,12 +46,18 @@ function ofMembers(name: string, value: Collection<unknown>, before: unknown): W
   const members = value.toArray();
   const fields = members.every(isKeyed) && !members.some((member) => 'type' in member) ? Object.keys(members[0] as Named) : [];
   const old = before instanceof Collection ? before.toArray() : [];
-  // A member that was replaced by one with the same first field has changed only where it differs from that.
+  const gone = old.filter((each): each is Named => isKeyed(each) && !value.has(each));
   const rows = members.map((member) => {
-    const [first = ''] = fields;
-    const same = old.find((each) => isKeyed(each) && equal(each[first], (member as Named)[first]));
-    return fields.map((field) => ({ text: show((member as Named)[field]), fresh: !isKeyed(same) || !equal(same[field], (member as Named)[field]) }));
+    const was = old.some((each) => equal(each, member)) ? member : predecessor(member, gone, fields);
+    return fields.map((field) => ({ text: show((member as Named)[field]), fresh: !isKeyed(was) || !equal(was[field], (member as Named)[field]) }));
   });
   if (fields.length > 0) return { head: fields, rows };
   return { head: [name], rows: members.map((member) => [{ text: show(member), fresh: !old.some((each) => equal(each, member)) }]) };
+}
+
+/** The member that a new one replaces: of those that are gone and have the same first field, the one most like it. Only what differs from that is new. */
+function predecessor(member: unknown, gone: readonly Named[], fields: readonly string[]): Named | undefined {
+  const [first = ''] = fields;
+  const alike = (each: Named): number => fields.filter((field) => equal(each[field], (member as Named)[field])).length;
+  return gone.filter((each) => equal(each[first], (member as Named)[first])).sort((a, b) => alike(b) - alike(a))[0];
 }
