@@ -39,11 +39,11 @@ describe('a refusal', () => {
   });
 
   test.each(Object.keys(catalogue))('is there in %s where the plain semantics says that the action is not enabled, and only there', (name) => {
-    const { system: any } = select(catalogue[name as keyof typeof catalogue]);
+    const { system: whole } = select(catalogue[name as keyof typeof catalogue]);
     fc.assert(fc.property(picks(10), (numbers) => {
-      const { initial, steps } = walk(any, numbers);
+      const { initial, steps } = walk(whole, numbers);
       const state = steps.at(-1)?.state ?? initial;
-      for (const action of any.actions) for (const choices of choicesIn(action.parameters, state, () => '')) expect(refusalOf(any, state, action, choices) === undefined).toBe(isEnabled(action, state, choices));
+      for (const action of whole.actions) for (const choices of choicesIn(action.parameters, state, () => '')) expect(refusalOf(whole, state, action, choices) === undefined).toBe(isEnabled(action, state, choices));
     }), { numRuns: 5 });
   });
 });
