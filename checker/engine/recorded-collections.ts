@@ -6,7 +6,7 @@ import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import type { Reader } from './reader.ts';
 
 // Sets and bags that look up in the state only what they are asked for. They are immutable like any other: `with` and
-// `without` give a new one that remembers the delta.
+// `without` give a new one that remembers the difference.
 
 /** A set with a field for each possible member. */
 export class RecordedMembers extends FiniteSet<unknown> {

@@ -3,7 +3,7 @@ import { Collection } from './collection.ts';
 import { refuseNames } from './domains.ts';
 import { SpecError } from './errors.ts';
 import { type Chosen, Members, type Parameters } from './parameters.ts';
-import type { Fields, Schema, ValueOf } from './schema.ts';
+import type { Fields, ValueOf } from './schema.ts';
 import type { Immutable } from './values.ts';
 
 /** A state: one value for each variable. */
@@ -87,5 +87,3 @@ const handle = (name: string): object => ({
   of: (type: string) => new Members<unknown>(name, undefined, (member: { readonly type: string }) => member.type === type, type),
   at: (parameter: string) => new Members(name, parameter),
 });
-
-export type { Schema };
