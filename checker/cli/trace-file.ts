@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Entry } from '../language/catalogue.ts';
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { isItf, type ItfSource, itfSource, replayItf } from '../report/itf.ts';
@@ -13,6 +14,7 @@ import { load } from './load.ts';
 export interface Replayed {
   readonly selection: Selection;
   readonly trace: Trace;
+  readonly entry: Entry;
   /** How the spec is called: a name or a path. */
   readonly spec: string;
   readonly module: string | undefined;
@@ -32,7 +34,7 @@ async function replayed(file: string, saved: ItfSource, replay: (system: System)
   const spec = moduleOf(saved.module, file) ?? saved.spec;
   const { entry, module } = await load(spec);
   const selection = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
-  return { selection, trace: replay(selection.system), spec, module };
+  return { selection, trace: replay(selection.system), entry, spec, module };
 }
 
 /** The module's path as it was given, seen from here, or else from the folder of the trace. */

@@ -58,10 +58,10 @@ export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocatio
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
-export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string } = {}): string {
+export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {}): string {
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
   const steps = counted(trace.steps.length, 'step');
   const innocent = trace.findings.length === 0;
   const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfFalls(trace.findings)}`);
-  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), options.explanation, replayLine(trace, options)]);
+  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(trace, options)]);
 }

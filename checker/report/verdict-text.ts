@@ -9,10 +9,12 @@ export interface TextOptions extends Invocation {
   readonly style?: Style;
   /** Also the whole initial state, the counts of each action, and how the engine worked. */
   readonly verbose?: boolean;
+  /** A picture of the counterexample, behind it. */
+  readonly view?: string;
 }
 
 /** A verdict for people: the verdict first, then how much was searched, then why, and the line that reproduces it last. */
-export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, ...invocation }: TextOptions = {}): string {
+export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, view, ...invocation }: TextOptions = {}): string {
   const { trace } = verdict;
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
@@ -23,6 +25,7 @@ export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, 
     verdict.complete || verbose ? trust(verdict, style, verbose) : undefined,
     trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}; none is shorter`, 0)}\n\n${traceText(trace, style, { verbose })}`,
     trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
+    view,
     trace === undefined ? undefined : replayLine(trace, invocation),
   ]);
 }

@@ -1,6 +1,7 @@
 import { stepLine } from '../against-text.ts';
 import { fallsInShort } from '../falls.ts';
 import { PLAIN } from '../style.ts';
+import { legendHtml, timelineSvg } from '../timeline-svg.ts';
 import { showChanges } from '../trace-text.ts';
 import { piecesOf } from './inline.ts';
 import type { LiveBlock } from './parse.ts';
@@ -50,10 +51,11 @@ function blockHtml(told: Told): string {
   }
 }
 
-function liveHtml({ block, runs, wrong }: ToldRun): string {
+function liveHtml({ block, runs, pictures, wrong }: ToldRun): string {
   const [run] = runs;
   const command = `<p class="command">${block.commands.map((each) => escaped(commandLine(each))).join('<br>')}</p>`;
-  const body = block.scenes.length > 0 && run !== undefined ? storyHtml(block, run) : terminalHtml(runs.map((each) => runText(each, TERMINAL).trimEnd()).join('\n'));
+  const told = block.scenes.length === 0 && pictures.length > 0 ? '' : block.scenes.length > 0 && run !== undefined ? storyHtml(block, run) : terminalHtml(runs.map((each) => runText(each, TERMINAL).trimEnd()).join('\n'));
+  const body = [told, ...pictures.map((picture, i) => `<div class="picture">${timelineSvg(picture, block.views[i] ?? '')}</div>${legendHtml(picture)}`)].join('\n');
   return `<figure>${command}\n${body}${wrong.map((text) => `\n<p class="wrong">The lesson is wrong here: ${escaped(text)}</p>`).join('')}\n</figure>`;
 }
 

@@ -1,3 +1,5 @@
+import { TIMELINE_STYLES } from '../timeline-svg.ts';
+
 /** The look of a lesson's page, in light and in dark. */
 export const STYLESHEET = `:root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fbfaf6; --faint: #6b6a64; --line: #dcd9cf; --box: #f2efe6; --fresh: #ffe9a8; --bad: #a3201d; --good: #1d6b34; --accent: #1f4e79; }
 @media (prefers-color-scheme: dark) {
@@ -29,4 +31,4 @@ td.fresh { background: var(--fresh); }
 .good { color: var(--good); }
 .wrong { color: var(--bad); font-weight: bold; }
 a { color: var(--accent); }
-`;
+${TIMELINE_STYLES}`;

@@ -1,13 +1,15 @@
 import { SpecError } from '../../language/errors.ts';
+import type { Timeline } from '../../language/view.ts';
 import { untrueClaims } from './claims.ts';
 import type { Block, Lesson, LiveBlock } from './parse.ts';
-import { factsOf, type Run, type Runner } from './run.ts';
+import { factsOf, type Run, type Runner, traceIn } from './run.ts';
 
 /** A live block with what its commands came to. */
 export interface ToldRun {
   readonly kind: 'live';
   readonly block: LiveBlock;
   readonly runs: readonly Run[];
+  readonly pictures: readonly Timeline[];
   /** What the lesson claims and is not so. */
   readonly wrong: readonly string[];
 }
@@ -32,7 +34,9 @@ async function ran(block: LiveBlock, runner: Runner, named: Map<string, Run>): P
   if (first !== undefined) named.set(block.name, first);
   const wrong = await untrueClaims(block, runs, runner);
   const scenes = block.scenes.map((scene) => ({ ...scene, text: withFacts(scene.text, named) }));
-  return { kind: 'live', block: { ...block, scenes }, runs, wrong };
+  const trace = first && traceIn(first);
+  const pictures = trace === undefined ? [] : await Promise.all(block.views.map((view) => runner.picture(trace, view)));
+  return { kind: 'live', block: { ...block, scenes }, runs, pictures, wrong };
 }
 
 function filled(block: Exclude<Block, LiveBlock>, named: ReadonlyMap<string, Run>): Exclude<Block, LiveBlock> {
