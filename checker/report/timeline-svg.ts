@@ -7,12 +7,12 @@ const LETTER = 7.3;
 const LANE = 21;
 const HEAD = 18;
 /** A picture is not drawn wider than so many letters; what is longer is continued below. */
-const LETTERS_MAX = 92;
+const LETTERS_MAX = 102;
 
 /** A timeline as one SVG picture. Its looks are in TIMELINE_STYLES; the signs say all that its colours say. */
 export function timelineSvg(timeline: Timeline, title: string): string {
   const labels = labelWidth(timeline) + 2;
-  const bands = bandsOf(timeline, LETTERS_MAX - labels);
+  const bands = bandsOf(timeline, LETTERS_MAX - labels, 2);
   const heights = bands.map(({ groups }) => HEAD + groups.reduce((sum, { lanes }) => sum + LANE * (lanes.length + 1), 0));
   const width = Math.ceil(LETTER * (labels + Math.max(...bands.map(({ columns }) => lengthOf(columns)))));
   const tops = heights.map((_height, i) => heights.slice(0, i).reduce((sum, height) => sum + height + HEAD, 0));
@@ -26,6 +26,7 @@ export function timelineSvg(timeline: Timeline, title: string): string {
 
 /** What the signs of a timeline mean, as a list. */
 export function legendHtml({ legend }: Timeline): string {
+  if (legend.length === 0) return '';
   const sign = (given: Stroke | { readonly text: string }): string => (typeof given === 'string' ? `<svg width="34" height="14">${strokeSvg(given, 2, 32, 8)}</svg>` : `<b>${escaped(given.text)}</b>`);
   return `<dl class="legend">${legend.map((entry) => `<dt>${sign(entry.sign)}</dt><dd>${escaped(entry.meaning)}</dd>`).join('')}</dl>`;
 }

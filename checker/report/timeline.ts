@@ -19,10 +19,10 @@ export interface Band {
   readonly groups: readonly { readonly title: string; readonly lanes: readonly { readonly name: string; readonly cells: readonly Cell[] }[] }[];
 }
 
-/** Lays a timeline out in bands that are at most so many letters wide, the names of the lanes not counted. */
-export function bandsOf({ groups }: Timeline, letters: number): readonly Band[] {
+/** Lays a timeline out in bands that are at most so many letters wide, the names of the lanes not counted; behind every mark there is some room for a stroke. */
+export function bandsOf({ groups }: Timeline, letters: number, room = 1): readonly Band[] {
   const lanes = groups.flatMap((group) => group.lanes);
-  const columns = columnsOf(lanes);
+  const columns = columnsOf(lanes, room);
   const rows = new Map(lanes.map((lane) => [lane, cellsOf(lane, columns)]));
   return parted(columns, letters).map(([from, to]) => ({
     columns: columns.slice(from, to),
@@ -34,9 +34,9 @@ export function bandsOf({ groups }: Timeline, letters: number): readonly Band[] 
 export const labelWidth = ({ groups }: Timeline): number => Math.max(...groups.flatMap(({ lanes }) => lanes.map(({ name }) => stringWidth(name))));
 
 /** One for each state that is marked; wide enough for its marks, and for a bit of stroke behind them. */
-function columnsOf(lanes: readonly Lane[]): readonly Column[] {
+function columnsOf(lanes: readonly Lane[], room: number): readonly Column[] {
   const widths = new Map<number, number>();
-  for (const { at, text } of lanes.flatMap(({ marks }) => marks)) widths.set(at, Math.max(widths.get(at) ?? 0, String(at).length + 1, stringWidth(text) + 1));
+  for (const { at, text } of lanes.flatMap(({ marks }) => marks)) widths.set(at, Math.max(widths.get(at) ?? 0, String(at).length + room, stringWidth(text) + room));
   return [...widths].map(([at, width]) => ({ at, width })).sort((a, b) => a.at - b.at);
 }
 

@@ -29,8 +29,8 @@ test('synod show --json has what the spec declares', async () => {
     variables: [{ name: 'phase', domain: '[A | B | C → idle | waiting | holding]', gloss: 'what a client is doing' }, { name: 'lock' }, { name: 'mail', domain: 'set of Request(from) | Grant(to)' }],
     initial: [{ phase: { A: 'idle', B: 'idle', C: 'idle' }, lock: 'free', mail: { '#': 'set', of: [] } }],
     actions: [{ name: 'Ask', parameters: [{ name: 'p', source: 'A | B | C' }] }, { name: 'Grant', parameters: [{ name: 'm', source: '∈ mail of type Request' }] }, { name: 'Enter' }, { name: 'Leave' }],
-    invariants: [{ name: 'MutualExclusion' }],
-    variants: [{ name: 'generous', predicts: { breaks: ['MutualExclusion'] } }, { name: 'prudent', predicts: { keeps: 'everything' } }],
+    invariants: [{ name: 'MutualExclusion', conjuncts: [{ name: 'one holder', parameters: [{ name: 'p', source: 'A | B | C' }, { name: 'q' }] }] }, { name: 'Held' }],
+    variants: [{ name: 'generous', predicts: { breaks: ['MutualExclusion', 'Held'] } }, { name: 'prudent', predicts: { keeps: 'everything' } }],
     views: [],
   });
 });

@@ -20,9 +20,10 @@ export type Told = Exclude<Block, LiveBlock> | ToldRun;
 /** Tells a lesson page by page; a page's commands run when it is asked for. */
 export async function* tell(lesson: Lesson, runner: Runner): AsyncGenerator<readonly Told[]> {
   const named = new Map<string, Run>();
+  const explained = new Set<string>();
   for (const page of lesson.pages) {
     const live = new Map<LiveBlock, ToldRun>();
-    for (const block of page) if (block.kind === 'live') live.set(block, await ran(block, runner, named));
+    for (const block of page) if (block.kind === 'live') live.set(block, withNewSigns(await ran(block, runner, named), explained));
     yield page.map((block) => (block.kind === 'live' ? (live.get(block) as ToldRun) : filled(block, named)));
   }
 }
@@ -37,6 +38,16 @@ async function ran(block: LiveBlock, runner: Runner, named: Map<string, Run>): P
   const trace = first && traceIn(first);
   const pictures = trace === undefined ? [] : await Promise.all(block.views.map((view) => runner.picture(trace, view)));
   return { kind: 'live', block: { ...block, scenes }, runs, pictures, wrong };
+}
+
+/** A sign is explained in the first picture that has it. */
+function withNewSigns(told: ToldRun, explained: Set<string>): ToldRun {
+  const pictures = told.pictures.map((picture) => {
+    const legend = picture.legend.filter(({ meaning }) => !explained.has(meaning));
+    for (const { meaning } of legend) explained.add(meaning);
+    return { ...picture, legend };
+  });
+  return { ...told, pictures };
 }
 
 function filled(block: Exclude<Block, LiveBlock>, named: ReadonlyMap<string, Run>): Exclude<Block, LiveBlock> {
