@@ -63,7 +63,7 @@ function againstRule(left: Replayed, { json }: Options, { print, out }: Terminal
   if (variant === undefined) throw new UsageError(`the trace is one of ${spec.name} itself, not of a variant`, 'give another trace to compare it with');
   const against = replayAgainst(variant.base.bind(system.constants), trace);
   if (json === true) print(`${JSON.stringify(againstJson(against), undefined, 2)}\n`);
-  else print(againstText(against, out, invocationOf(left)));
+  else print(againstText(against, out, { ...invocationOf(left), because: variant.because }));
 }
 
 function twoTraces(left: Replayed, right: Replayed, { json }: Options, { print, out }: Terminal): void {

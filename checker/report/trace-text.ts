@@ -52,8 +52,11 @@ const cell = (style: Style, digits: number, text: string): string => hanging(sty
 export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
   const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
   const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : [])];
-  return ['synod', 'replay', spec, ...written, '--path', trace.code].map(quoted).join(' ');
+  return commandLine(['replay', spec, ...written, '--path', trace.code]);
 }
+
+/** A command as one types it. */
+export const commandLine = (words: readonly string[]): string => ['synod', ...words].map(quoted).join(' ');
 
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 

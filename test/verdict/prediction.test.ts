@@ -42,7 +42,9 @@ describe('a prediction', () => {
   test('of several falls needs the whole search to be judged whole', async () => {
     expect(await judged({ breaks: ['Tiny', 'Small'] }, 4)).toEqual(['true', 'it breaks Tiny, as predicted']);
     expect(await judged({ breaks: ['Tiny', 'Small'] }, 4, { keepGoing: true })).toEqual(['false', 'it breaks Tiny, but not Small, as was predicted too']);
-    expect(await judged({ breaks: ['Tiny', 'Small'] }, 7, { keepGoing: true })).toEqual(['true', 'it breaks Tiny, as predicted']);
+    expect(await judged({ breaks: ['Tiny', 'Small'] }, 7, { keepGoing: true })).toEqual(['false', 'it breaks Tiny, as predicted, but Even too, which was not']);
+    expect(await judged({ breaks: ['Tiny', 'Small', 'Even'] }, 7, { keepGoing: true })).toEqual(['true', 'it breaks Tiny, as predicted']);
+    expect(await judged({ breaks: ['Tiny', 'Small'] }, 4, { keepGoing: true, constants: { top: 7 } })).toEqual(['true', 'it breaks Tiny, as predicted']);
   });
 
   test('that cannot be judged', async () => {

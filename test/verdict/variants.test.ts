@@ -42,7 +42,9 @@ describe('a row', () => {
   });
 
   test('names what falls without being predicted', async () => {
-    expect(unpredicted(await row('generous'))).toEqual(['Held']);
+    const generous = await row('generous');
+    expect(unpredicted(generous)).toEqual([]);
+    expect(unpredicted({ ...generous, predicts: { breaks: ['MutualExclusion'] } })).toEqual(['Held']);
     expect(unpredicted(await row('prudent'))).toEqual([]);
   });
 
