@@ -17,7 +17,7 @@ describe('synod show --dot', () => {
   test('draws the states', async () => {
     const { status, out } = await synod(['show', LOCK, '--dot', '3']);
     expect(status).toBe(0);
-    expect(out).toMatch(/^digraph "lock" \{\n(.|\n)*label="the first 3 states"(.|\n)*s1 -> s2 \[label="Ask\(p: A\)"\];/);
+    expect(out).toMatch(/^digraph "lock" \{\n(.|\n)*label="the first 3 states"(.|\n)*s1 -> s2 \[label=" Ask\(p: A\) "\];/);
   });
 });
 

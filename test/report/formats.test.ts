@@ -54,11 +54,11 @@ describe('a DOT graph', () => {
   test('of a trace has its states and steps, the violation marked', () => {
     expect(written('dot', system, { ...walk(system, [0]), findings: [{ kind: 'deadlock' }] })).toBe(`\
 digraph "lock" {
-  node [shape=box, fontname="monospace"];
-  edge [fontname="monospace"];
-  s1 [label="1\\l", peripheries=2];
-  s2 [label="✗ 2\\lphase[A] = waiting\\lmail: + Request(from: A)\\l", color=red];
-  s1 -> s2 [label="Ask(p: A)"];
+  node [shape=box, fontname="monospace", fontsize=11];
+  edge [fontname="monospace", fontsize=11];
+  s1 [label="1\\lphase = {A: idle, B: idle}\\llock = free\\lmail = {}\\l", peripheries=2];
+  s2 [label="✗ 2\\lphase[A]: idle → waiting\\lmail: + Request(from: A)\\l✗ it deadlocks\\l", color=red, penwidth=2];
+  s1 -> s2 [label=" Ask(p: A) "];
 }
 `);
   });
@@ -77,6 +77,7 @@ digraph "lock" {
     expect(graph.states.length).toBe(5);
     expect(graph.edges.every(({ from, to }) => from < 5 && to < 5)).toBe(true);
     expect(dotText(system, graph)).toContain('label="the first 5 states";');
+    expect(dotText(system, graph)).toContain('label="4\\lphase[A] = waiting\\lphase[B] = waiting\\lmail: + Request(from: A), + Request(from: B)\\l"');
   });
 
   test('of a trace that comes back has a state once', () => {
