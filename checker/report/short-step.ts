@@ -7,7 +7,7 @@ export function shortStep({ action, choices }: TraceStep, lane?: string): string
   const own = String(all[0]?.[1]) === lane ? all.slice(1) : all;
   const texts = own.flatMap(([name, value]) => {
     const named = fieldsOf(value, action);
-    return named === undefined ? [[name, value] as const] : named.filter(([, field]) => String(field) !== lane);
+    return named === undefined ? [[name, value] as const] : named.filter(([field, to]) => field !== 'to' || String(to) !== lane);
   });
   return `${action}(${texts.map((each) => showChoices(Object.fromEntries([each]))).join(', ')})`.replace('()', '');
 }
