@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import stringWidth from 'string-width';
+import type { Against } from '../../verdict/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace.ts';
 import { againstText, stepLine } from '../against-text.ts';
 import { fallsInShort, namesOfFalls } from '../falls.ts';
@@ -51,7 +52,7 @@ function inline(text: string, style: Style): string {
 export function commandLine(command: string): string {
   const [, variant] = /^diff @.* --variant (\S+)/.exec(command) ?? [];
   if (variant !== undefined) return `(the steps above, taken by ${variant})`;
-  return /^diff @/.test(command) ? '(the steps above, taken by the rule)' : /^replay @/.test(command) ? '(the steps above)' : `$ synod ${command}`;
+  return /^diff @/.test(command) ? '(the steps above, taken by the real rule)' : /^replay @/.test(command) ? '(the steps above)' : `$ synod ${command}`;
 }
 
 function liveText(told: ToldRun, style: Style): string {
@@ -73,8 +74,15 @@ export function runText(run: Run, style: Style): string {
   switch (run.kind) {
     case 'verdict': return marked(style, run.verdict.trace === undefined ? 'good' : 'bad', headline(run.verdict)) + fallsOf(run.verdict.trace, style);
     case 'trace': return marked(style, run.trace.findings.length === 0 ? 'good' : 'bad', traceHeadline(run.trace)) + fallsOf(run.trace, style);
-    case 'against': return againstText(run.against, style, { brief: true });
+    case 'against': return run.against.spec === run.against.trace.spec ? againstText(run.against, style, { brief: true }) : otherRuleText(run.against, style);
   }
+}
+
+/** What another variant does with a trace. Its clauses have the names of those that it replaces, so they are not shown. */
+function otherRuleText({ spec, trace, common, refused }: Against, style: Style): string {
+  const step = trace.steps[refused?.step ?? -1];
+  if (step === undefined) return marked(style, 'bad', `${spec} takes all ${counted(trace.steps.length, 'step')}`);
+  return [marked(style, 'good', `${spec} goes along for ${counted(common, 'step')}, and refuses the next`), hanging(style, `  ${common + 2} `, stepLine(step), 6)].join('\n');
 }
 
 const traceHeadline = ({ spec, variant, steps, findings }: Trace): string =>
