@@ -4,8 +4,8 @@ import { constants, type Paxos, rules, vocabulary } from './vocabulary.ts';
 import { witnesses } from './witnesses.ts';
 
 /** "It sends to all acceptors a phase 1a message ... that begins ballot b. ... There is no enabling condition to prevent sending the phase 1a message a second time." */
-const Phase1a = ({ action, ballot, leader, send }: Paxos) =>
-  action({ b: ballot }, { by: leader, effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
+const Phase1a = ({ action, ballot, send }: Paxos) =>
+  action({ b: ballot }, { by: 'leaders', effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
 
 /**
  * "Upon receipt of a ballot b phase 1a message, acceptor a can perform a Phase1b(a) action only if b > maxBal[a]. The action sets
@@ -26,9 +26,9 @@ const Phase1b = ({ action, vars, acceptor, send }: Paxos) =>
  * "is the heart of the Paxos consensus algorithm". Q1b is "the set of phase 1b messages sent in ballot number b by acceptors in
  * quorum Q", and Q1bv "the subset of those messages indicating that the sender had voted in some ballot".
  */
-const Phase2a = ({ action, ballot, leader, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
+const Phase2a = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
   action({ b: ballot, v: value, Q: quorums }, {
-    by: leader,
+    by: 'leaders',
     enabled: (s, { b, v, Q }) => ({
       'no 2a message has been sent for b': !values.some((w) => s.msgs.has({ type: '2a', bal: b, val: w })),
       'every a ∈ Q has sent a 1b message for b': Q.every((a) => Q1b(s.msgs, Q, b).some((m) => m.acc === a)),

@@ -14,9 +14,9 @@ const disjointQuorums = variant(paxos, {
 });
 
 /** Phase2a with an "or" for the "and" of its second conjunct. */
-const Phase2aOr = ({ action, ballot, leader, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
+const Phase2aOr = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
   action({ b: ballot, v: value, Q: quorums }, {
-    by: leader,
+    by: 'leaders',
     enabled: (s, { b, v, Q }) => {
       const everyoneAnswered = Q.every((a) => Q1b(s.msgs, Q, b).some((m) => m.acc === a));
       const latestIsForV = Q1bv(s.msgs, Q, b).every((m, _i, all) => m.mval === v || all.some((mm) => mm.mbal > m.mbal));
@@ -39,9 +39,9 @@ const orForAnd = variant(paxos, {
 });
 
 /** Phase2a with "some vote in Q1bv" for the vote with the largest ballot number. */
-const Phase2aAnyReported = ({ action, ballot, leader, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
+const Phase2aAnyReported = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
   action({ b: ballot, v: value, Q: quorums }, {
-    by: leader,
+    by: 'leaders',
     enabled: (s, { b, v, Q }) => {
       const reported = Q1bv(s.msgs, Q, b);
       return {

@@ -63,11 +63,8 @@ export function vocabulary({ acceptors, values, ballots }: Constants, { quorums 
   /** "Q1bv == {m ∈ Q1b : m.mbal ≥ 0}". */
   const Q1bv = (msgs: FiniteSet<Message>, Q: FiniteSet<Acceptor>, b: number): readonly Promise1b[] => Q1b(msgs, Q, b).filter((m) => m.mbal >= 0);
 
-  /** "A separate leader for each ballot". */
-  const leader = ({ b }: { readonly b: number }): string => `leader of ${b}`;
-
   const lists = { ballots: valuesOf(ballot), values: numbered('v', values) };
-  return { ...state, ...lists, state, acceptor, ballot, value, quorums, leader, send, Q1b, Q1bv };
+  return { ...state, ...lists, state, acceptor, ballot, value, quorums, send, Q1b, Q1bv };
 }
 
 export type Paxos = ReturnType<typeof vocabulary>;

@@ -115,7 +115,7 @@ describe('the processes', () => {
   });
 
   test('are whom the action names, where its author says so', () => {
-    expect(processesOf(systems['paxos'] as System).of({ action: 'Phase2a', choices: { b: 1, v: 'v1' } })).toBe('leader of 1');
+    expect(processesOf(systems['paxos'] as System).of({ action: 'Phase2a', choices: { b: 1, v: 'v1' } })).toBe('leaders');
     expect(processesOf(systems['two-phase-commit'] as System).of({ action: 'TMRcvPrepared', choices: { rm: 'r1' } })).toBe('TM');
     expect(processesOf(systems['two-phase-commit'] as System).of({ action: 'RMPrepare', choices: { rm: 'r1' } })).toBe('r1');
   });
