@@ -6,8 +6,9 @@ import { type Band, bandsOf, type Column, labelWidth } from './timeline.ts';
 const LETTER = 7.3;
 const LANE = 21;
 const HEAD = 18;
-/** A picture is not drawn wider than so many letters; what is longer is continued below. */
-const LETTERS_MAX = 102;
+/** A picture is not drawn wider than so many letters; what is longer is continued below. A page may scale it down, but not below what can be read. */
+const LETTERS_MAX = 120;
+const READABLE = 640;
 
 /** A timeline as one SVG picture. Its looks are in TIMELINE_STYLES; the signs say all that its colours say. */
 export function timelineSvg(timeline: Timeline, title: string): string {
@@ -18,7 +19,7 @@ export function timelineSvg(timeline: Timeline, title: string): string {
   const tops = heights.map((_height, i) => heights.slice(0, i).reduce((sum, height) => sum + height + HEAD, 0));
   const height = (tops.at(-1) ?? 0) + (heights.at(-1) ?? 0);
   return [
-    `<svg class="timeline" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><title>${escaped(title)}</title>`,
+    `<svg class="timeline" role="img" viewBox="0 0 ${width} ${height}" style="width: ${width}px; min-width: ${Math.min(width, READABLE)}px"><title>${escaped(title)}</title>`,
     ...bands.map((band, i) => `<g transform="translate(0 ${tops[i] ?? 0})">${bandSvg(band, LETTER * labels)}</g>`),
     '</svg>',
   ].join('\n');
@@ -77,7 +78,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** How timelines look in a page that has the colours of a lesson. */
 export const TIMELINE_STYLES = `.picture { overflow-x: auto; margin-top: .6rem; padding: .6rem .8rem; background: var(--box); border-radius: 4px; }
-.timeline { display: block; font: 12px 'DejaVu Sans Mono', 'SF Mono', Menlo, Consolas, monospace; }
+.timeline { display: block; max-width: 100%; height: auto; font: 12px 'DejaVu Sans Mono', 'SF Mono', Menlo, Consolas, monospace; }
 .timeline text { fill: var(--ink); white-space: pre; }
 .timeline .mark { font-weight: bold; }
 .timeline .at, .timeline .group { fill: var(--faint); }

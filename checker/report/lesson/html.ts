@@ -61,8 +61,15 @@ function liveHtml({ block, runs, pictures, wrong }: ToldRun): string {
 
 /** What a terminal would show, with the marked lines coloured. */
 function terminalHtml(text: string): string {
-  const tone = (line: string): string => (/^\s*✗/.test(line) ? 'bad' : /^\s*✓/.test(line) ? 'good' : '');
-  return `<pre>${text.split('\n').map((line) => (tone(line) === '' ? escaped(line) : `<b class="${tone(line)}">${escaped(line)}</b>`)).join('\n')}</pre>`;
+  let mark = { tone: '', indent: -1 };
+  const lines = text.split('\n').map((line) => {
+    const indent = line.search(/\S/);
+    // What is wrapped stands below the text behind its mark.
+    if (/^\s*[✗✓]/.test(line)) mark = { tone: line[indent] === '✗' ? 'bad' : 'good', indent: indent + 2 };
+    else if (indent !== mark.indent) mark = { tone: '', indent: -1 };
+    return mark.tone === '' ? escaped(line) : `<b class="${mark.tone}">${escaped(line)}</b>`;
+  });
+  return `<pre class="out">${lines.join('\n')}</pre>`;
 }
 
 function storyHtml({ scenes, watch }: LiveBlock, run: Run): string {

@@ -27,6 +27,7 @@ table { border-collapse: collapse; line-height: 1.5; font-size: .72em; }
 th { text-align: left; font-weight: normal; color: var(--faint); padding: 0 .8rem 0 0; border-bottom: 1px solid var(--line); }
 td { padding: 0 .8rem 0 0; }
 td.fresh { background: var(--fresh); }
+@media (max-width: 40rem) { pre.out { white-space: pre-wrap; overflow-wrap: anywhere; } }
 .bad { color: var(--bad); }
 .good { color: var(--good); }
 .wrong { color: var(--bad); font-weight: bold; }

@@ -82,7 +82,7 @@ export function runText(run: Run, style: Style): string {
 function otherRuleText({ spec, trace, common, refused }: Against, style: Style): string {
   const step = trace.steps[refused?.step ?? -1];
   if (step === undefined) return marked(style, 'bad', `${spec} takes all ${counted(trace.steps.length, 'step')}`);
-  return [marked(style, 'good', `${spec} goes along for ${counted(common, 'step')}, and refuses the next`), hanging(style, `  ${common + 2} `, stepLine(step), 6)].join('\n');
+  return [marked(style, 'good', `${spec} goes along for ${counted(common, 'step')}, and refuses the next`), hanging(style, `    ${common + 2} `, stepLine(step), 8)].join('\n');
 }
 
 const traceHeadline = ({ spec, variant, steps, findings }: Trace): string =>
