@@ -5,6 +5,7 @@ import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { isItf, type ItfSource, itfSource, replayItf } from '../report/itf.ts';
 import { type ReadTrace, readTrace } from '../report/json-trace.ts';
+import { isTlc, replayTlc, tlcSource } from '../report/tlc-json.ts';
 import { replaySaved } from '../verdict/replay.ts';
 import { select, type Selection } from '../verdict/selection.ts';
 import type { Trace } from '../verdict/trace.ts';
@@ -22,9 +23,10 @@ export interface Replayed {
   readonly flags?: readonly string[];
 }
 
-/** Reads a trace from a file, in this program's JSON or in ITF, and executes it again. */
+/** Reads a trace from a file, in this program's JSON, in ITF or in TLC's JSON, and executes it again. */
 export async function replayFile(file: string): Promise<Replayed> {
   const json = jsonIn(file);
+  if (isTlc(json)) return replayed(file, tlcSource(json), (system) => replayTlc(system, json));
   return isItf(json) ? replayed(file, itfSource(json), (system) => replayItf(system, json)) : fromJson(file, readTrace(json));
 }
 

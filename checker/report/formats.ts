@@ -11,7 +11,7 @@ import { PLAIN } from './style.ts';
 import { tlcJson } from './tlc-json.ts';
 import { replayText } from './trace-text.ts';
 
-/** The formats in which a trace can be written. Those of `json` and `itf` can be read back. */
+/** The formats in which a trace can be written. Those of `json`, `itf` and `tlc-json` can be read back. */
 export const FORMATS = ['text', 'json', 'itf', 'mermaid', 'dot', 'tlc-json'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -23,7 +23,7 @@ export function written(format: Format, system: System, trace: Trace, options: J
     case 'itf': return document(itfJson(system, trace, options));
     case 'mermaid': return mermaidText(trace, processesOf(system));
     case 'dot': return dotOf(system, trace);
-    case 'tlc-json': return document(tlcJson(trace));
+    case 'tlc-json': return document(tlcJson(trace, options));
   }
 }
 

@@ -31,7 +31,7 @@ describe('synod trace convert', () => {
     expect(readFileSync(out, 'utf8')).toBe(printed.out);
   });
 
-  test.each(['json', 'itf'])('%s can be replayed, and converted back', async (format) => {
+  test.each(['json', 'itf', 'tlc-json'])('%s can be replayed, and converted back', async (format) => {
     const file = await saved();
     const out = join(folder, `again.${format}.json`);
     await synod(['trace', 'convert', file, '--to', format, '--out', out]);
