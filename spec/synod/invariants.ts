@@ -143,7 +143,7 @@ const I4 = ({ invariant, forall, vars, priest, isMaxVote, MaxVote }: Synod) =>
     'nextBal[v.pst] ≥ lastTried[p]': forall(
       { p: priest, v: vars.prevVotes.at('p') },
       (s, { p, v }) => s.status[p] === 'idle' || s.nextBal[v.pst] >= s.lastTried[p],
-      (s, { p, v }) => `priest ${p} counts an answer of ${v.pst} as one to ballot ${show(s.lastTried[p])}, but nextBal[${v.pst}] = ${show(s.nextBal[v.pst])}: not promised`,
+      (s, { p, v }) => `priest ${p} counts an answer of ${v.pst} as one to ballot ${show(s.lastTried[p])}, which by nextBal[${v.pst}] = ${show(s.nextBal[v.pst])} has not been promised`,
     ),
   });
 

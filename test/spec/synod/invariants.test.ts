@@ -52,7 +52,7 @@ describe('I1 to I6', () => {
       { ...trying, prevVotes: { B: set(vote('A', 1, 'd1')) } },
       'B takes {pst: A, bal: 1, dec: d1} for the last vote of A before ballot 2; by 𝓑 it is {pst: A, bal: -∞, dec: BLANK}',
     ],
-    ['I4: nextBal[v.pst] ≥ lastTried[p]', { ...trying, prevVotes: { B: set(vote('A')) } }, 'priest B counts an answer of A as one to ballot 2, but nextBal[A] = -∞: not promised'],
+    ['I4: nextBal[v.pst] ≥ lastTried[p]', { ...trying, prevVotes: { B: set(vote('A')) } }, 'priest B counts an answer of A as one to ballot 2, which by nextBal[A] = -∞ has not been promised'],
     ['I5: quorum[p] ⊆ {v.pst : v ∈ prevVotes[p]}', { status: { A: 'polling' }, quorum: { A: set('A', 'B') } }, 'quorum[A] = {A, B}, but votes came from {}'],
     ['I5: the ballot that p is polling is in 𝓑', { ...polling, quorum: {}, voters: {} }, 'A is polling ballot 1 for d1 with quorum {} and voters {}, 𝓑 has {}'],
     ['I6: B.qrm is a majority set', { history: [ballot(1, 'd1', ['A'])] }, 'ballot 1 has the quorum {A}, which is no majority set'],
