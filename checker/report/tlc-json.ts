@@ -46,7 +46,11 @@ export const isTlc = (json: unknown): json is Json => typeof json === 'object' &
 export function tlcSource(json: Json): ItfSource {
   const { spec, module, variant, constants } = (json['#meta'] ?? {}) as Json;
   if (typeof spec === 'string') return { spec, ...(typeof module === 'string' ? { module } : {}), ...(typeof variant === 'string' ? { variant } : {}), constants: (constants ?? {}) as Json };
-  throw new SpecError('bad-trace', { what: 'the trace of TLC does not say which spec it is a trace of', cause: 'TLC names no constants, and its module may be called otherwise here', fix: 'add to the document: "#meta": {"spec": the name in the catalogue (or "module", a path), "constants": {...}}' });
+  throw new SpecError('bad-trace', {
+    what: 'the trace of TLC does not say which spec it is a trace of',
+    cause: 'TLC names no constants, and its module may be called otherwise here',
+    fix: 'add to the document: "#meta": {"spec": the name in the catalogue (or "module", a path), "constants": {...}}',
+  });
 }
 
 /**
@@ -96,4 +100,9 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
 const sorted = (members: readonly unknown[]): readonly unknown[] => members.map((member) => [canonical(member), member] as const).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, member]) => member);
 
 const mismatch = (state: number, cause: string): SpecError =>
-  new SpecError('bad-trace', { what: `state ${state} of the trace of TLC is not one that the spec reaches there`, where: `state ${state} of the trace`, cause, fix: 'it is of another spec, variant or model, or spells values otherwise: "synod trace convert FILE --to tlc-json" shows how' });
+  new SpecError('bad-trace', {
+    what: `state ${state} of the trace of TLC is not one that the spec reaches there`,
+    where: `state ${state} of the trace`,
+    cause,
+    fix: 'it is of another spec, variant or model, or spells values otherwise: synod trace convert FILE --to tlc-json shows how',
+  });
