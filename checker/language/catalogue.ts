@@ -1,5 +1,6 @@
 import type { ConstantDeclarations, ConstantsOf } from './constants.ts';
 import { SpecError } from './errors.ts';
+import type { Refinement } from './refinement.ts';
 import type { Spec, TypedSpec, Variant } from './spec.ts';
 
 /** The exact counts of a complete search: TLC's `distinct states` and `states generated`, and the states on the longest shortest path. */
@@ -25,17 +26,25 @@ export interface Entry {
   readonly spec: Spec;
   readonly models: Readonly<Record<string, Model>>;
   readonly variants: Readonly<Record<string, Variant>>;
+  /** The more abstract specs that it refines, by name. */
+  readonly refinements?: Readonly<Record<string, Refinement>>;
 }
 
-/** Puts a spec, its models and its variants together. */
+/** Puts a spec, its models, its variants and its refinements together. */
 export function entry<D extends ConstantDeclarations, R, Def>(
   spec: TypedSpec<D, R, Def>,
-  parts: { readonly models?: Readonly<Record<string, ModelOf<D>>>; readonly variants?: readonly Variant[] } = {},
+  parts: { readonly models?: Readonly<Record<string, ModelOf<D>>>; readonly variants?: readonly Variant[]; readonly refinements?: readonly Refinement[] } = {},
 ): Entry {
   const variants: Record<string, Variant> = {};
   for (const variant of parts.variants ?? []) {
     if (variant.name in variants) throw new SpecError('duplicate-name', { what: `two variants of ${spec.name} are called '${variant.name}'`, fix: 'rename one of them' });
     variants[variant.name] = variant;
   }
-  return { spec, models: parts.models ?? {}, variants };
+  const refinements: Record<string, Refinement> = {};
+  for (const refinement of parts.refinements ?? []) {
+    if (refinement.name in refinements) throw new SpecError('duplicate-name', { what: `two refinements of ${spec.name} are called '${refinement.name}'`, fix: 'give one of them another name' });
+    if (refinement.concrete !== spec) throw new SpecError('bad-definition', { what: `the refinement ${refinement.name} is one of ${refinement.concrete.name}`, where: `the entry of ${spec.name}`, fix: `refinement(${spec.name}, ...)` });
+    refinements[refinement.name] = refinement;
+  }
+  return { spec, models: parts.models ?? {}, variants, refinements };
 }

@@ -105,9 +105,9 @@ function predicateOf(system: System, finding: Finding) {
   return undefined;
 }
 
-/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false. A deadlock has none. */
+/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false. A deadlock has none, nor has a refinement. */
 function groundFields(system: System, trace: Trace, finding: Finding): readonly number[] {
-  if (finding.kind === 'deadlock') return [];
+  if (finding.kind === 'deadlock' || finding.kind === 'refinement') return [];
   const layout = layoutFor(system);
   const reader = new RecordingReader(codesOf(layout, trace.steps.at(-1)?.state ?? trace.initial));
   const view = viewOf(layout, reader);

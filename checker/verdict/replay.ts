@@ -1,5 +1,6 @@
 import { SpecError, unknownName } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
 import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { decodePath } from './code.ts';
@@ -16,8 +17,8 @@ export interface SavedTrace {
   readonly steps: readonly { readonly action: string; readonly choices: Choices; readonly changes: readonly Change[] }[];
 }
 
-/** Executes the behaviour that a trace code names. */
-export const replayCode = (system: System, code: string): Trace => rebuild(system, decodePath(system, code));
+/** Executes the behaviour that a trace code names; refinements may be checked at its end, too. */
+export const replayCode = (system: System, code: string, refinements: readonly BoundRefinement[] = []): Trace => rebuild(system, decodePath(system, code), { refinements });
 
 /** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
 export function replaySaved(system: System, saved: SavedTrace): Trace {
