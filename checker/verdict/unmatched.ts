@@ -63,11 +63,11 @@ function effectOf(system: System, action: NamedAction, state: State, choices: Ch
   }
 }
 
-/** The steps that differ least from what is wanted, if they have anything to do with it; of those the ones that fewest clauses refuse. */
+/** The steps that differ least from what is wanted, if they change any of the same places; of those the ones that fewest clauses refuse. */
 function nearestTo(system: System, state: State, wanted: readonly Change[], tried: readonly Tried[]): Unmatched['nearest'] {
-  const related = tried.map((each) => ({ ...each, ...difference(wanted, each.changes) })).filter(({ common }) => common > 0);
-  const least = Math.min(...related.map(({ distance }) => distance));
-  return related
+  const candidates = tried.map((each) => ({ ...each, ...difference(wanted, each.changes) })).filter(({ related }) => related);
+  const least = Math.min(...candidates.map(({ distance }) => distance));
+  return candidates
     .filter(({ distance }) => distance === least)
     .map(({ action, choices, enabled, changes }) => ({ action: action.name, choices, changes, ...refused(enabled ? undefined : refusalOf(system, state, action, choices)) }))
     .sort((one, other) => weight(one.refusal) - weight(other.refusal))
@@ -77,10 +77,13 @@ function nearestTo(system: System, state: State, wanted: readonly Change[], trie
 const refused = (refusal: Refusal | undefined): { readonly refusal?: Refusal } => (refusal === undefined ? {} : { refusal });
 const weight = (refusal: Refusal | undefined): number => refusal?.falseClauses.length ?? 0;
 
-function difference(wanted: readonly Change[], changes: readonly Change[]): { readonly common: number; readonly distance: number } {
+/** How many changes only one of both makes; two that are of the same place, but not the same, count as one. */
+function difference(wanted: readonly Change[], changes: readonly Change[]): { readonly related: boolean; readonly distance: number } {
   const texts = new Set(wanted.map(canonical));
+  const places = new Set(wanted.map(({ place }) => place));
   const common = changes.filter((change) => texts.has(canonical(change))).length;
-  return { common, distance: wanted.length + changes.length - 2 * common };
+  const alike = changes.filter((change) => places.has(change.place)).length - common;
+  return { related: common + alike > 0, distance: wanted.length + changes.length - 2 * common - Math.min(alike, wanted.length - common) };
 }
 
 /** Whether a step does exactly what was wanted. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FiniteSet } from '../../../checker/index.ts';
-import { type Ballot, isSuccessful, maximum, maxVotes, nullVote, type Priest, type Vote, Votes } from '../../../spec/synod/votes.ts';
+import { type Ballot, isSuccessful, maximum, maxVotes, nullVote, type Priest, type Vote, Votes } from '../../../spec/ballots/votes.ts';
 
 const ballot = (bal: number, dec: Ballot['dec'], qrm: readonly Priest[], vot: readonly Priest[]): Ballot => ({ bal, dec, qrm: FiniteSet.from(qrm), vot: FiniteSet.from(vot) });
 
