@@ -34,7 +34,8 @@ const cell = (style: Style, digits: number, text: string): string => hanging(sty
 /** The command that reproduces a trace, on one line however long, so that it can be copied. */
 export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
   const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
-  const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : [])];
+  const refines = trace.findings.flatMap((finding) => (finding.kind === 'refinement' ? [finding.name] : []));
+  const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : []), ...(refines.length > 0 ? ['--refines', refines.join()] : [])];
   return ['synod', 'replay', spec, ...written, '--path', trace.code].map(quoted).join(' ');
 }
 
