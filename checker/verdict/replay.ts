@@ -14,6 +14,8 @@ export interface SavedTrace {
   readonly constants: Readonly<Record<string, unknown>>;
   readonly code: string;
   readonly initial: State;
+  /** The refinements that failed at its end. */
+  readonly refines?: readonly string[];
   readonly steps: readonly { readonly action: string; readonly choices: Choices; readonly changes: readonly Change[] }[];
 }
 
@@ -21,13 +23,13 @@ export interface SavedTrace {
 export const replayCode = (system: System, code: string, refinements: readonly BoundRefinement[] = []): Trace => rebuild(system, decodePath(system, code), { refinements });
 
 /** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
-export function replaySaved(system: System, saved: SavedTrace): Trace {
+export function replaySaved(system: System, saved: SavedTrace, refinements: readonly BoundRefinement[] = []): Trace {
   const known = system.actions.map(({ name }) => name);
   const steps = saved.steps.map(({ action, choices }, place) => {
     if (!known.includes(action)) throw unknownName('action', action, known, `state ${place + 2} of the trace`);
     return { action: known.indexOf(action), choices };
   });
-  const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps });
+  const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps }, { refinements });
   if (canonical(trace.initial) !== canonical(saved.initial)) throw changed('the initial state is another', 'state 1 of the trace');
   for (const [place, { action, changes }] of trace.steps.entries()) {
     if (canonical(changes) === canonical(saved.steps[place]?.changes)) continue;

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { entry, range, refinement, SpecError, spec, variables, variant } from '../../checker/index.ts';
 import { verdictJson } from '../../checker/report/json.ts';
 import { suiteOfVerdict } from '../../checker/report/junit-suites.ts';
@@ -7,6 +10,9 @@ import { check, type CheckOptions } from '../../checker/verdict/check.ts';
 import { statusOf } from '../../checker/verdict/status.ts';
 import { synod } from '../fixtures/console.ts';
 import counters, { halves, up } from '../fixtures/counters.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'synod-refinement-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const ENGINES = ['fast', 'reference'] as const;
 const jumping: CheckOptions = { variant: 'jumps', refines: ['up'], invariants: [] };
@@ -135,6 +141,13 @@ describe('on the command line', () => {
     const replayed = await synod(line.split(' ').slice(1));
     expect(replayed.status).toBe(1);
     expect(replayed.out).toContain('✗ halves, variant jumps: after 2 steps, up is not refined');
+  });
+  test('a trace in a file is one of the refinement still', async () => {
+    const file = join(folder, 'trace.json');
+    await synod(['check', path, '--variant', 'jumps', '--refines', 'up', '--invariants', 'none', '--trace-out', file]);
+    const { status, out } = await synod(['replay', file]);
+    expect(status).toBe(1);
+    expect(out).toContain('✗ halves, variant jumps: after 2 steps, up is not refined');
   });
   test('what holds is listed', async () => {
     const { status, out } = await synod(['check', 'voting', '--model', '2x2x2', '--refines', 'all']);
