@@ -1,4 +1,4 @@
-export type { Action, Invariant, Property, Quantified, Witness } from './language/action.ts';
+export { type Action, type Invariant, type Property, type Quantified, type Witness, without } from './language/action.ts';
 export { Bag } from './language/bag.ts';
 export { type Counts, type Entry, entry, type Model } from './language/catalogue.ts';
 export { choice, count, flag } from './language/constants.ts';

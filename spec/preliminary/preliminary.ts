@@ -57,8 +57,8 @@ const ReceiveSuccess = ({ action, priest, priests, decree }: Preliminary) =>
     effect: (s, { p, d }) => { s.outcome[p] = d; },
   });
 
-/** The actions of 2.2, in its order. */
-export const actions = (v: Preliminary) => ({
+/** In the order of 2.2. */
+const actions = (v: Preliminary) => ({
   SendLastVote: SendLastVote(v),
   InitiateBallot: InitiateBallot(v),
   Vote: Vote(v),

@@ -1,15 +1,5 @@
-import { letters, subsets, variant } from '../../checker/index.ts';
-import { actions, preliminary } from './preliminary.ts';
-import { type Preliminary, vocabulary } from './vocabulary.ts';
-
-type Actions = ReturnType<typeof actions>;
-type Named = Readonly<Record<string, boolean>>;
-
-/** An action without one of its clauses. */
-function without<N extends keyof Actions>(v: Preliminary, name: N, clause: string): { readonly [M in N]: Actions[N] } {
-  const whole = actions(v)[name];
-  return { [name]: { ...whole, enabled: (s: never, chosen: never) => ({ ...(whole.enabled(s, chosen) as Named), [clause]: true }) } } as unknown as { readonly [M in N]: Actions[N] };
-}
+import { letters, subsets, variant, without } from '../../checker/index.ts';
+import { preliminary } from './preliminary.ts';
 
 export const variants = [
   variant(preliminary, {
@@ -19,21 +9,21 @@ export const variants = [
       'what he has helped to pass.',
     model: { priests: 2 },
     predicts: { breaks: ['PromisesAreKept', 'B3', 'Consistency'], states: 6 },
-    replace: (_base, constants, rules) => ({ actions: without(vocabulary(constants, rules), 'Vote', "no LastVote(b', v') of q has v'.bal < b < b'") }),
+    replace: (base) => ({ actions: { Vote: without(base.actions.Vote, "no LastVote(b', v') of q has v'.bal < b < b'") } }),
   }),
   variant(preliminary, {
     name: 'any-decree',
-    because: '"Consistency would not be guaranteed if step 3 allowed any greater freedom in choosing d" (2.2).',
+    because: '"That priest need not be in the quorum Q; ... consistency would not be guaranteed if step 3 allowed any greater freedom in choosing d" (2.2).',
     model: { priests: 2 },
     predicts: { breaks: ['B3', 'Consistency'], states: 8 },
-    replace: (_base, constants, rules) => ({ actions: without(vocabulary(constants, rules), 'InitiateBallot', 'd satisfies B3: it is that of the latest v, if there is one') }),
+    replace: (base) => ({ actions: { InitiateBallot: without(base.actions.InitiateBallot, 'd satisfies B3: it is that of the latest v, if there is one') } }),
   }),
   variant(preliminary, {
     name: 'initiates-again',
     because: '"The repetition of step 3 is prevented by using the entry made in the back of the ledger when it is executed" (2.2): a priest who repeats it, perhaps for another decree, has started two ballots of one number.',
     model: { priests: 2, ballots: 1 },
     predicts: { breaks: ['B1'], states: 5 },
-    replace: (_base, constants, rules) => ({ actions: without(vocabulary(constants, rules), 'InitiateBallot', 'ballot b has not been initiated') }),
+    replace: (base) => ({ actions: { InitiateBallot: without(base.actions.InitiateBallot, 'ballot b has not been initiated') } }),
   }),
   variant(preliminary, {
     name: 'minority-quorum',

@@ -1,21 +1,12 @@
-import { FiniteSet, variant } from '../../checker/index.ts';
-import { vocabulary, type Voting } from './vocabulary.ts';
-import { VoteFor, voting } from './voting.ts';
-
-type Clause = 'maxBal[a] ≤ b' | 'a has not voted in b' | 'nobody else has voted for another value in b' | 'some quorum shows that v is safe at b';
-
-/** VoteFor without one of its clauses. */
-function without(v: Voting, dropped: Clause): ReturnType<typeof VoteFor> {
-  const whole = VoteFor(v);
-  return { ...whole, enabled: (s, chosen) => ({ ...(whole.enabled(s, chosen) as Readonly<Record<Clause, boolean>>), [dropped]: true }) };
-}
+import { FiniteSet, variant, without } from '../../checker/index.ts';
+import { voting } from './voting.ts';
 
 const unsafe = variant(voting, {
   name: 'unsafe',
   because: 'An acceptor must be sure that nothing else can have been chosen in an earlier ballot, or be chosen there yet. Without a quorum that shows it, every ballot chooses for itself.',
   model: { acceptors: 2 },
   predicts: { breaks: ['VotesSafe', 'Consistency'], states: 2 },
-  replace: (_base, constants, rules) => ({ actions: { VoteFor: without(vocabulary(constants, rules), 'some quorum shows that v is safe at b') } }),
+  replace: (base) => ({ actions: { VoteFor: without(base.actions.VoteFor, 'some quorum shows that v is safe at b') } }),
 });
 
 const twoValues = variant(voting, {
@@ -23,7 +14,7 @@ const twoValues = variant(voting, {
   because: 'All votes of a ballot are for one value: else a later ballot cannot tell from some of them for what the others were. Alone this does no harm, for a quorum still votes for one value or for none.',
   model: { acceptors: 2, ballots: 1 },
   predicts: { breaks: ['OneValuePerBallot'], states: 5 },
-  replace: (_base, constants, rules) => ({ actions: { VoteFor: without(vocabulary(constants, rules), 'nobody else has voted for another value in b') } }),
+  replace: (base) => ({ actions: { VoteFor: without(base.actions.VoteFor, 'nobody else has voted for another value in b') } }),
 });
 
 const goesBack = variant(voting, {
@@ -31,7 +22,7 @@ const goesBack = variant(voting, {
   because: 'That a quorum has gone on to a later ballot shows that the earlier one is over. An acceptor who goes back, and votes there, makes it untrue for those who have relied on it.',
   model: { acceptors: 2 },
   predicts: { breaks: ['VotesSafe', 'Consistency'], states: 5 },
-  replace: (_base, constants, rules) => ({ actions: { VoteFor: without(vocabulary(constants, rules), 'maxBal[a] ≤ b') } }),
+  replace: (base) => ({ actions: { VoteFor: without(base.actions.VoteFor, 'maxBal[a] ≤ b') } }),
 });
 
 const disjointQuorums = variant(voting, {

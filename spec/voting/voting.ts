@@ -14,7 +14,7 @@ const IncreaseMaxBal = ({ action, acceptor, ballot }: Voting) =>
  * cannot cast a vote in a ballot less than maxBal[a]. The next two conjuncts maintain the invariance of OneValuePerBallot. The fourth
  * conjunct maintains the invariance of VotesSafe."
  */
-export const VoteFor = ({ action, acceptor, ballot, value, acceptors, values, quorums, DidNotVoteAt, VotedFor, ShowsSafeAt }: Voting) =>
+const VoteFor = ({ action, acceptor, ballot, value, acceptors, values, quorums, DidNotVoteAt, VotedFor, ShowsSafeAt }: Voting) =>
   action({ a: acceptor, b: ballot, v: value }, {
     enabled: (s, { a, b, v }) => ({
       'maxBal[a] ≤ b': s.maxBal[a] <= b,

@@ -4,8 +4,6 @@ import { check } from '../../../checker/verdict/check.ts';
 import entry, { consensus } from '../../../spec/consensus/index.ts';
 import { fallsOf } from '../falls.ts';
 
-test.each(Object.keys(entry.models))('%s has the counts that it pins', async (model) => expect(await check(entry, { model })).toMatchObject({ verdict: 'holds', ...entry.models[model]?.expect }));
-
 // MCConsensus.cfg of tlaplus/Examples begins in every state that satisfies the invariant, of three values; its manifest.json says distinctStates 4, totalStates 7, stateDepth 1.
 test('has the counts of MCConsensus, if it begins where that does', async () => {
   const everywhere = variant(consensus, {
