@@ -1,11 +1,19 @@
 import type { Entry } from '../checker/index.ts';
+import ballots from './ballots/index.ts';
+import consensus from './consensus/index.ts';
 import paxos from './paxos/index.ts';
+import preliminary from './preliminary/index.ts';
 import synod from './synod/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
+import voting from './voting/index.ts';
 
 /** Every specification of this project, by name. */
 export const catalogue: Readonly<Record<string, Entry>> = {
   synod,
+  preliminary,
+  ballots,
   paxos,
+  voting,
+  consensus,
   'two-phase-commit': twoPhaseCommit,
 };

@@ -10,7 +10,7 @@ import { synodProcess } from './fixtures/process.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(root + path, 'utf8');
 
-/** The clauses of the appendix, in its order, and the names that they have in the spec. */
+/** The clauses of the appendix, in its order, and the names that they have in the spec; a file with a folder is not the Synod's own. */
 const PAPER: readonly (readonly [string, string, string])[] = [
   ['variables of the ledger and the slip, 𝓑, 𝓜', 'vocabulary.ts', 'const state = variables'],
   ['Try New Ballot', 'synod.ts', 'const TryNewBallot'],
@@ -28,8 +28,8 @@ const PAPER: readonly (readonly [string, string, string])[] = [
   ['Receive Success(d) Message', 'synod.ts', 'const ReceiveSuccess'],
   ['Forget (A2)', 'synod.ts', 'const Forget'],
   ['loss and duplication of messages (A2)', 'synod.ts', 'const Lose'],
-  ['MaxVote (2.1)', 'votes.ts', 'maxVotes'],
-  ['B1(𝓑) to B3(𝓑) (2.1)', 'invariants.ts', 'const uniqueNumbers'],
+  ['MaxVote (2.1)', 'ballots/votes.ts', 'maxVotes'],
+  ['B1(𝓑) to B3(𝓑) (2.1)', 'ballots/conditions.ts', 'export const hasOneBallot'],
   ['consistency (A2)', 'invariants.ts', 'const consistency'],
   ...['I1(p)', 'I2(p)', 'I3(p)', 'I4(p)', 'I5(p)'].map((name) => [name, 'invariants.ts', `const ${name.slice(0, 2)} =`] as const),
   ['I6', 'invariants.ts', 'I6: '],
@@ -38,20 +38,21 @@ const PAPER: readonly (readonly [string, string, string])[] = [
 
 function paperTable(): string {
   const rows = PAPER.map(([clause, file, code]) => {
-    const line = read(`spec/synod/${file}`).split('\n').findIndex((text) => text.includes(code)) + 1;
+    const path = `spec/${file.includes('/') ? file : `synod/${file}`}`;
+    const line = read(path).split('\n').findIndex((text) => text.includes(code)) + 1;
     expect(line, `${code} in ${file}`).toBeGreaterThan(0);
-    return `| ${clause} | [${file}:${line}](spec/synod/${file}#L${line}) |`;
+    return `| ${clause} | [${file}:${line}](${path}#L${line}) |`;
   });
   return ['| the appendix | here |', '| --- | --- |', ...rows].join('\n');
 }
 
 function catalogueTable(): string {
-  const rows = Object.entries(catalogue).map(([name, { spec, models, variants }]) => {
+  const rows = Object.entries(catalogue).map(([name, { spec, models, variants, refinements = {} }]) => {
     const [model] = Object.entries(models);
     const counts = model?.[1].expect;
-    return `| [${name}](spec/${name}) | ${spec.gloss} | ${spec.source} | ${model?.[0] ?? ''}: ${counts?.distinct.toLocaleString('en') ?? ''} states, depth ${counts?.depth ?? ''} | ${Object.keys(variants).join(', ')} |`;
+    return `| [${name}](spec/${name}) | ${spec.gloss} | ${spec.source} | ${model?.[0] ?? ''}: ${counts?.distinct.toLocaleString('en') ?? ''} states, depth ${counts?.depth ?? ''} | ${Object.keys(variants).join(', ')} | ${Object.keys(refinements).join(', ')} |`;
   });
-  return ['| name | what it is | source | first model | variants |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| name | what it is | source | first model | variants | refines |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;

@@ -12,7 +12,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
@@ -38,6 +38,7 @@ const EXAMPLES = examples(
   'check synod',
   'check synod --set priests=2,decrees=1 --verbose',
   'check synod --variant literal-appendix',
+  'check paxos --refines voting',
   'check ./my-lock.ts --keep-going',
   'check synod --max-seconds 60 --json',
 );
@@ -48,6 +49,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
     .option('--exact', 'compare whole states, not fingerprints')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
+    .addOption(refinesOption())
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
     .option('--max-states <n>', 'stop after so many distinct states', positive)
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
@@ -89,11 +91,12 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, exact, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(exact === undefined ? {} : { exact }),
     ...(invariants === undefined ? {} : { invariants }),
+    ...(refines === undefined ? {} : { refines }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
     ...(explain === undefined ? {} : { explain }),
     limits: {

@@ -9,6 +9,7 @@ export interface SelectionOptions {
   readonly model?: string;
   readonly set?: readonly string[];
   readonly variant?: string;
+  readonly refines?: readonly string[] | 'all';
 }
 
 /** Adds the options that select a variant and the constants of a spec. */
@@ -29,10 +30,11 @@ export function chosenBy({ model, set, variant }: SelectionOptions, { spec }: En
 }
 
 /** The same options as they would be typed again. */
-export const flagsOf = ({ model, set = [], variant }: SelectionOptions): readonly string[] => [
+export const flagsOf = ({ model, set = [], variant, refines }: SelectionOptions): readonly string[] => [
   ...(variant === undefined ? [] : ['--variant', variant]),
   ...(model === undefined ? [] : ['--model', model]),
   ...set.flatMap((given) => ['--set', given]),
+  ...(refines === undefined ? [] : ['--refines', refines === 'all' ? refines : refines.join()]),
 ];
 
 type Declared = Readonly<Record<string, { accepts(value: unknown): boolean } | undefined>>;
@@ -63,6 +65,9 @@ export function positiveAmount(text: string): number {
 
 /** The names in `A,B`; none in `none`. */
 export const namesIn = (text: string): readonly string[] => (text === 'none' ? [] : text.split(',').map((name) => name.trim()).filter((name) => name !== ''));
+
+export const refinesOption = (): Option =>
+  new Option('--refines <names>', 'also check that every step is one of these more abstract specs, or none: A,B or all').argParser((text: string) => (text === 'all' ? 'all' : namesIn(text)));
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text, also for errors');
 

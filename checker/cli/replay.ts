@@ -3,25 +3,26 @@ import { explanationText } from '../report/explain-text.ts';
 import { traceJson } from '../report/json.ts';
 import { explanationJson } from '../report/json-explain.ts';
 import { whyNotJson } from '../report/json-refusal.ts';
-import { whyNotText } from '../report/refusal-text.ts';
 import { hanging } from '../report/style.ts';
 import { replayText } from '../report/trace-text.ts';
+import { whyNotText } from '../report/why-not-text.ts';
 import { inCanonicalOrder } from '../verdict/canonical-order.ts';
 import { explain } from '../verdict/explain.ts';
 import { replayCode } from '../verdict/replay.ts';
-import { select } from '../verdict/selection.ts';
+import { refinementsOf, select } from '../verdict/selection.ts';
 import { STATUS } from '../verdict/status.ts';
 import { whyNot } from '../verdict/why-not.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, positive, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, positive, refinesOption, type SelectionOptions, withSelection } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { type Replayed, replayFile } from './trace-file.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 
 interface Options extends SelectionOptions {
   readonly path?: string;
+  readonly refines?: readonly string[] | 'all';
   readonly json?: boolean;
   readonly verbose?: boolean;
   readonly explain?: boolean;
@@ -42,6 +43,7 @@ const STATUSES = 'Exit status: 1 if something is wrong at the end of the trace, 
 export function addReplay(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   withSelection(program.command('replay').description('execute a trace again').argument('<source>', 'a spec, with --path; or a file from --trace-out or --json'))
     .option('--path <code>', 'the code of a trace, such as 0/3/1')
+    .addOption(refinesOption())
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state')
     .option('--explain', 'in the order that reads best, and why it ends where it does')
@@ -76,7 +78,8 @@ function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: stri
 async function fromCode(spec: string, code: string, options: Options): Promise<Replayed> {
   const { entry, module } = await load(spec);
   const selection = select(entry, chosenBy(options, entry));
-  return { selection, trace: replayCode(selection.system, code), entry, spec, module, flags: flagsOf(options) };
+  const refinements = options.refines === undefined ? [] : refinementsOf(entry, selection.system, options.refines);
+  return { selection, trace: replayCode(selection.system, code, refinements), entry, spec, module, flags: flagsOf(options) };
 }
 
 async function fromFile(file: string, options: Options): Promise<Replayed> {

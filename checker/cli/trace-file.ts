@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Entry } from '../language/catalogue.ts';
 import { SpecError } from '../language/errors.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
 import { isItf, type ItfSource, itfSource, replayItf } from '../report/itf.ts';
 import { type ReadTrace, readTrace } from '../report/json-trace.ts';
 import { isTlc, replayTlc, tlcSource } from '../report/tlc-json.ts';
 import { replaySaved } from '../verdict/replay.ts';
-import { select, type Selection } from '../verdict/selection.ts';
+import { refinementsOf, select, type Selection } from '../verdict/selection.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { load } from './load.ts';
 
@@ -30,13 +31,13 @@ export async function replayFile(file: string): Promise<Replayed> {
   return isItf(json) ? replayed(file, itfSource(json), (system) => replayItf(system, json)) : fromJson(file, readTrace(json));
 }
 
-const fromJson = (file: string, saved: ReadTrace): Promise<Replayed> => replayed(file, saved, (system) => replaySaved(system, saved));
+const fromJson = (file: string, saved: ReadTrace): Promise<Replayed> => replayed(file, saved, (system, refinements) => replaySaved(system, saved, refinements), saved.refines);
 
-async function replayed(file: string, saved: ItfSource, replay: (system: System) => Trace): Promise<Replayed> {
+async function replayed(file: string, saved: ItfSource, replay: (system: System, refinements: readonly BoundRefinement[]) => Trace, refines: readonly string[] = []): Promise<Replayed> {
   const spec = moduleOf(saved.module, file) ?? saved.spec;
   const { entry, module } = await load(spec);
   const selection = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
-  return { selection, trace: replay(selection.system), entry, spec, module };
+  return { selection, trace: replay(selection.system, refinementsOf(entry, selection.system, refines)), entry, spec, module };
 }
 
 /** The module's path as it was given, seen from here, or else from the folder of the trace. */

@@ -65,9 +65,10 @@ export class Learner {
   readonly #sites: Site[] = [];
   readonly #roots: Root[] = [];
 
-  constructor(layout: Layout) {
+  /** `codes`: the present state, where several learners look at the same one. */
+  constructor(layout: Layout, codes: Int32Array = new Int32Array(layout.codecs.length)) {
     this.#layout = layout;
-    this.codes = new Int32Array(layout.codecs.length);
+    this.codes = codes;
     this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
   }
 

@@ -1,3 +1,4 @@
+import { unknownName } from './errors.ts';
 import type { Choices, Parameters } from './parameters.ts';
 
 /** What `enabled` returns: a truth value, or one for each named clause of the enabling condition (all must be true). */
@@ -12,6 +13,19 @@ export interface Action<S> {
   readonly effect: (draft: never, chosen: Choices) => undefined;
   /** The process that takes the step, where its author says it. */
   readonly by?: (chosen: Choices) => string;
+}
+
+/** An action without a clause of its enabling condition: for a variant that drops a rule. A clause that is not there is an error as soon as the action is asked for. */
+export function without<S>(action: Action<S>, clause: string): Action<S> {
+  return {
+    ...action,
+    enabled: (state, chosen) => {
+      const enabling = action.enabled(state, chosen);
+      const clauses = typeof enabling === 'object' ? enabling : {};
+      if (!Object.hasOwn(clauses, clause)) throw unknownName('clause', clause, Object.keys(clauses));
+      return { ...clauses, [clause]: true };
+    },
+  };
 }
 
 /** A predicate for every (or some) choice of its parameters, on a state. */

@@ -1,5 +1,6 @@
 import type { ConstantDeclarations, ConstantsOf } from './constants.ts';
 import { SpecError } from './errors.ts';
+import type { Refinement } from './refinement.ts';
 import type { Spec, TypedSpec, Variant } from './spec.ts';
 import type { State } from './system.ts';
 import type { Immutable } from './values.ts';
@@ -34,18 +35,33 @@ export interface Entry {
   readonly variants: Readonly<Record<string, Variant>>;
   /** Ways to look at its behaviours, by name. */
   readonly views?: Readonly<Record<string, View>>;
+  /** The more abstract specs that it refines, by name. */
+  readonly refinements?: Readonly<Record<string, Refinement>>;
 }
 
-/** Puts a spec, its models, its variants and its views together. */
+interface EntryParts<D extends ConstantDeclarations, Def> {
+  readonly models?: Readonly<Record<string, ModelOf<D>>>;
+  readonly variants?: readonly Variant[];
+  readonly views?: Readonly<Record<string, View<StateIn<Def>, ConstantsOf<D>>>>;
+  readonly refinements?: readonly Refinement[];
+}
+
+/** Puts a spec, its models, its variants, its views and its refinements together. */
 export function entry<D extends ConstantDeclarations, R, Def>(
   spec: TypedSpec<D, R, Def>,
-  parts: { readonly models?: Readonly<Record<string, ModelOf<D>>>; readonly variants?: readonly Variant[]; readonly views?: Readonly<Record<string, View<StateIn<Def>, ConstantsOf<D>>>> } = {},
+  parts: EntryParts<D, Def> = {},
 ): Entry {
   const variants: Record<string, Variant> = {};
   for (const variant of parts.variants ?? []) {
     if (variant.name in variants) throw new SpecError('duplicate-name', { what: `two variants of ${spec.name} are called '${variant.name}'`, fix: 'rename one of them' });
     variants[variant.name] = variant;
   }
+  const refinements: Record<string, Refinement> = {};
+  for (const refinement of parts.refinements ?? []) {
+    if (refinement.name in refinements) throw new SpecError('duplicate-name', { what: `two refinements of ${spec.name} are called '${refinement.name}'`, fix: 'give one of them another name' });
+    if (refinement.concrete !== spec) throw new SpecError('bad-definition', { what: `the refinement ${refinement.name} is one of ${refinement.concrete.name}`, where: `the entry of ${spec.name}`, fix: `refinement(${spec.name}, ...)` });
+    refinements[refinement.name] = refinement;
+  }
   // The types of the state are erased, as they are in `Spec`.
-  return { spec, models: parts.models ?? {}, variants, views: (parts.views ?? {}) as Readonly<Record<string, unknown>> as Readonly<Record<string, View>> };
+  return { spec, models: parts.models ?? {}, variants, views: (parts.views ?? {}) as Readonly<Record<string, unknown>> as Readonly<Record<string, View>>, refinements };
 }

@@ -102,6 +102,10 @@ export function fn<K extends string | number, V>(domain: Schema<K>, range: Schem
   return new Schema<Record<K, V>>({ kind: 'function', domain, range }, initial as Record<K, V>);
 }
 
+/** A value of a function's schema, from its values one by one: `tabulate(letters(2), () => 0)` is `{ A: 0, B: 0 }`. */
+export const tabulate = <K extends string | number, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> =>
+  Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>;
+
 /**
  * A set of values, initially empty. `keyedBy` names a field of the element whose values split the set in parts that are stored
  * apart: a step that looks at `s.history.where({ bal: 2 })` then depends on that part only. It changes the speed, never the meaning.

@@ -38,8 +38,8 @@ export interface Spec {
   readonly gloss: string;
   readonly source: string;
   readonly constants: ConstantDeclarations;
-  /** The system for the given constants (defaults for the others). Throws a `SpecError` if a constant or the definition is wrong. */
-  bind(constants?: Readonly<Record<string, unknown>>): System;
+  /** The system for the given constants (defaults for the others), and perhaps for other rules. Throws a `SpecError` if a constant or the definition is wrong. */
+  bind(constants?: Readonly<Record<string, unknown>>, rules?: Readonly<Record<string, unknown>>): System;
 }
 
 /** A specification as its author sees it. */
@@ -62,7 +62,7 @@ export function spec<const D extends ConstantDeclarations = Record<never, never>
     source: parts.source ?? '',
     constants,
     parts,
-    bind: (given = {}) => bind(parts, constants, given),
+    bind: (given = {}, rules = {}) => bind(parts, constants, given, rules),
   };
 }
 
@@ -108,7 +108,7 @@ export function variant<D extends ConstantDeclarations, R, Def extends Definitio
     because: parts.because,
     model: parts.model,
     predicts: parts.predicts,
-    bind: (given = {}) => bind(base.parts, base.constants, given, parts),
+    bind: (given = {}, rules = {}) => bind(base.parts, base.constants, given, rules, parts),
   };
 }
 
@@ -116,15 +116,16 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   parts: Parts<D, R, Def>,
   declared: D,
   given: Readonly<Record<string, unknown>>,
+  others: Readonly<Record<string, unknown>>,
   changed?: VariantParts<D, R, Def>,
 ): System {
   const constants = constantsWith(declared, given);
   const plain = (parts.rules?.(constants) ?? {}) as R;
-  const rules = { ...plain, ...changed?.rules?.(plain, constants) };
+  const rules: R = { ...plain, ...changed?.rules?.(plain, constants), ...others };
   const base = wellMade(parts.define(constants, rules));
   const replacement = changed?.replace?.(base, constants, rules) ?? {};
   const definition = replaced(base, replacement as Replacement<Definition>, changed?.name);
-  return systemOf(wellMade(definition), { spec: parts.name, variant: changed?.name, constants, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
+  return systemOf(wellMade(definition), { spec: parts.name, variant: changed?.name, constants, rules, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
 }
 
 /** The parts of a definition that a variant replaces name by name, and what one of them is called. */

@@ -37,6 +37,8 @@ export interface System {
   readonly spec: string;
   readonly variant: string | undefined;
   readonly constants: Readonly<Record<string, Constant>>;
+  /** The author's rules, as the variant has them. */
+  readonly rules: unknown;
   readonly variables: Readonly<Record<string, Schema<unknown>>>;
   readonly initial: readonly State[];
   readonly actions: readonly NamedAction[];
@@ -48,7 +50,7 @@ export interface System {
 }
 
 /** Checks a definition as far as it can be checked without running it, and puts its parts in order. */
-export function systemOf(definition: Definition, head: Pick<System, 'spec' | 'variant' | 'constants' | 'deadlockForbidden'>): System {
+export function systemOf(definition: Definition, head: Pick<System, 'spec' | 'variant' | 'constants' | 'rules' | 'deadlockForbidden'>): System {
   const system: System = {
     ...head,
     variables: requireRecord(definition.state?.schemas, 'state', 'const state = variables({...}); return { state, ... }'),

@@ -5,7 +5,8 @@ import { fallsInShort, namesOfFalls } from './falls.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { shortStep } from './short-step.ts';
 import { counted, hanging, indented, marked, sections, type Style, strong, TIE } from './style.ts';
-import { type Invocation, replayLine, showChange, showChanges } from './trace-text.ts';
+import { showChange, showChanges } from './changes-text.ts';
+import { type Invocation, replayLine } from './trace-text.ts';
 
 /** A step in one line, as traces number it: by the state behind it. */
 export const stepLine = ({ action, choices }: TraceStep): string => `${action}(${showChoices(choices)})`;

@@ -5,7 +5,8 @@ import type { Trace } from '../verdict/trace.ts';
 import { compactSteps, stepLine } from './against-text.ts';
 import { fallsInShort } from './falls.ts';
 import { counted, faint, hanging, marked, sections, type Style, strong } from './style.ts';
-import { type Invocation, replayLine, showChanges } from './trace-text.ts';
+import { showChanges } from './changes-text.ts';
+import { type Invocation, replayLine } from './trace-text.ts';
 
 /** From this width on two traces stand side by side. */
 const SIDE_BY_SIDE = 100;

@@ -2,7 +2,7 @@ import { show, showChoices } from '../language/display.ts';
 import type { State, System } from '../language/system.ts';
 import { changesBetween } from '../verdict/changes.ts';
 import type { StateGraph } from '../verdict/state-graph.ts';
-import { showChange, showChanges } from './trace-text.ts';
+import { showChange, showChanges } from './changes-text.ts';
 
 export interface DotOptions {
   /** States to be shown as violating something, by their places, and what to say of them. */

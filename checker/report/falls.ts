@@ -1,6 +1,7 @@
 import { showChoices } from '../language/display.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { Finding } from '../verdict/trace.ts';
+import { refinementInShort, refinementText } from './refinement-text.ts';
 import { hanging, indented, number, strong, type Style } from './style.ts';
 
 /** Something that is false, in one state or at its own depth. */
@@ -36,6 +37,7 @@ function fallText(fall: Fall, names: readonly string[], style: Style): string {
   const later = fall.depth === undefined ? '' : `, first at depth ${number(fall.depth)}`;
   const subject = names.map((name) => strong(style, name)).join(' and ');
   if (fall.kind === 'deadlock') return hanging(style, '  ', `${subject}${later}: no action is enabled, and the spec does not allow that`, 4);
+  if (fall.kind === 'refinement') return refinementText(fall, style);
   if (fall.kind === 'property') return hanging(style, '  ', `${subject} is false for a step${forChoices(fall.witnesses).replace(' for ', ', for ')}${later}`, 4);
   const sentence = hanging(style, '  ', `${subject}, '${fall.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(fall.witnesses)}${later}`, 4);
   return fall.explanation === undefined ? sentence : `${sentence}\n${indented(style, fall.explanation, 4)}`;
@@ -43,13 +45,18 @@ function fallText(fall: Fall, names: readonly string[], style: Style): string {
 
 function fallInShort(fall: Finding, names: string, verb: string): string {
   if (fall.kind === 'deadlock') return 'Deadlock: no action is enabled';
+  if (fall.kind === 'refinement') return refinementInShort(fall);
   if (fall.kind === 'property') return `${names} is false for this step${forChoices(fall.witnesses).replace(' for ', ', for ')}`;
   return fall.explanation === undefined ? `${names}, '${fall.conjunct}', ${verb} false${forChoices(fall.witnesses)}` : `${names}: ${fall.explanation}`;
 }
 
-/** What is false in the fewest words: `B3 and I6 are false`. */
+/** What is wrong in the fewest words: `B3 and I6 are false`. */
 export function namesOfFalls(falls: readonly Finding[]): string {
-  const names = [...new Set(falls.flatMap((fall) => (fall.kind === 'deadlock' ? [] : [fall.name])))];
-  if (names.length === 0) return 'it deadlocks';
-  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} false${falls.some(({ kind }) => kind === 'deadlock') ? ' and it deadlocks' : ''}`;
+  const names = (wanted: (fall: Finding) => boolean): readonly string[] => [...new Set(falls.flatMap((fall) => (fall.kind !== 'deadlock' && wanted(fall) ? [fall.name] : [])))];
+  const said = (list: readonly string[], what: string): readonly string[] => (list.length === 0 ? [] : [`${list.join(' and ')} ${list.length === 1 ? 'is' : 'are'} ${what}`]);
+  return [
+    ...said(names(({ kind }) => kind !== 'refinement'), 'false'),
+    ...said(names(({ kind }) => kind === 'refinement'), 'not refined'),
+    ...(falls.some(({ kind }) => kind === 'deadlock') ? ['it deadlocks'] : []),
+  ].join(' and ');
 }

@@ -1,5 +1,5 @@
 import type { Explanation } from '../verdict/explain.ts';
-import { findingJson } from './json-parts.ts';
+import { findingJson } from './json-finding.ts';
 import { readingJson } from './json-refusal.ts';
 
 /**

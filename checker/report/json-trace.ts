@@ -22,10 +22,17 @@ export function readTrace(json: unknown): ReadTrace {
     ...(module === undefined ? {} : { module: text(module, 'module') }),
     ...(variant === undefined ? {} : { variant: text(variant, 'variant') }),
     constants: record(trace['constants'], 'constants'),
+    ...refinesIn(trace['findings']),
     code: code(trace['path']),
     initial: decodeFields(record(trace['initial'], 'initial')) as State,
     steps: list(trace['steps'], 'steps').map((step, place) => readStep(record(step, `steps[${place}]`), `steps[${place}]`)),
   };
+}
+
+/** The names of refinements among the findings; the others are found again when the trace is executed. */
+function refinesIn(findings: unknown): Pick<SavedTrace, 'refines'> {
+  const names = Array.isArray(findings) ? (findings as readonly Json[]).flatMap((finding) => (finding['kind'] === 'refinement' ? [text(finding['name'], 'a finding')] : [])) : [];
+  return names.length === 0 ? {} : { refines: names };
 }
 
 function readStep(step: Json, where: string): SavedTrace['steps'][number] {

@@ -2,8 +2,9 @@ import type { ErrorKind, ErrorParts } from '../language/errors.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../verdict/verdict.ts';
 import { explanationJson } from './json-explain.ts';
+import { findingJson, refinementJson } from './json-finding.ts';
 import { partingJson } from './json-parting.ts';
-import { changeJson, findingJson } from './json-parts.ts';
+import { changeJson } from './json-parts.ts';
 import { encodeFields } from './json-values.ts';
 
 /** What the command line knows and a verdict does not. */
@@ -22,6 +23,7 @@ export interface JsonOptions {
  * - `limit`: `{kind, value}`, the bound that ended the search
  * - `invariants`: `{name, kind, holds, depth, conjunct, witnesses, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first fall,
  *   `conjunct`, `witnesses` and `explanation` are those of the conjunct that fell first; `conjuncts` has them all
+ * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for
@@ -32,13 +34,14 @@ export interface JsonOptions {
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, ...counts } = verdict;
+  const { verdict: word, spec, variant, model, constants, invariants, refinements, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, ...counts } = verdict;
   return present({
     version: VERDICT_VERSION,
     verdict: word,
     spec, module: options.module, variant, model, constants,
     ...counts,
     invariants: invariants.map(invariantJson),
+    refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),
     witnesses, actions, deadlock, prediction, expected, effort,
     trace: trace && traceJson(trace, options),
     against: against && partingJson(against),
@@ -62,7 +65,7 @@ function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
  * - `path`: the trace code, as for `--path`
  * - `initial`: the initial state
  * - `steps`: `{action, choices, changes}`; a change is `{kind: "set", place, before, after}`, or `{kind: "add" | "remove", place, member}`
- * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, witnesses, explanation}`, `{kind: "property", name, witnesses}`, `{kind: "deadlock"}`
+ * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, witnesses, explanation}`, `{kind: "property", name, witnesses}`, `{kind: "deadlock"}`, or as in `refinementJson`
  */
 export function traceJson({ spec, variant, constants, code, initial, steps, findings }: Trace, options: JsonOptions = {}): Record<string, unknown> {
   return present({

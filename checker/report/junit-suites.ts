@@ -24,11 +24,12 @@ function predictionProblem({ verdict, prediction }: Verdict, details: string): J
 const isCutShort = ({ verdict }: Pick<Verdict, 'verdict'>): boolean => verdict === 'limit' || verdict === 'interrupted';
 
 function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
-  const { invariants, witnesses, deadlock, complete, model, expected, seconds } = verdict;
+  const { invariants, refinements = [], witnesses, deadlock, complete, model, expected, seconds } = verdict;
   const undecided: JunitProblem | undefined = complete ? undefined : { kind: 'skipped', message: verdict.verdict === 'violated' ? 'the search ended with a violation' : 'the search was not complete' };
   return [
     { name: 'search', seconds, ...problem(isCutShort(verdict) ? { kind: 'error', message: headline(verdict), details } : undefined) },
     ...invariants.map((report) => ({ name: `${report.kind} ${report.name}`, ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)) })),
+    ...refinements.map((report) => ({ name: `refinement ${report.name}`, ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)) })),
     ...(deadlock === undefined ? [] : [{ name: 'deadlock', problem: { kind: 'failure', message: `a state of depth ${number(deadlock.depth)} has no successor`, details } as const }]),
     ...witnesses.map(({ name, reached }) => ({ name: `witness ${name}`, ...problem(reached ? undefined : (undecided ?? { kind: 'failure', message: 'it is never reached' })) })),
     ...(expected === undefined ? [] : [{ name: `counts of model ${model ?? ''}`, ...problem(verdict.verdict === 'miscounted' ? { kind: 'failure', message: headline(verdict), details } : undefined) }]),
@@ -36,7 +37,7 @@ function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
 }
 
 /** The counterexample goes with the invariants that fall at its end; of the others it says nothing. */
-function invariantProblem({ name }: InvariantReport, verdict: Verdict, details: string): JunitProblem {
+function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verdict, details: string): JunitProblem {
   const own = fallen(verdict).filter((fall) => fall.kind !== 'deadlock' && fall.name === name);
   const shown = verdict.trace?.findings.some((finding) => finding.kind !== 'deadlock' && finding.name === name) === true;
   return { kind: 'failure', message: fallsText(own, PLAIN).trim().replaceAll(/\n\s*/g, '; '), ...(shown ? { details } : {}) };

@@ -2,7 +2,7 @@ import { show, showChoices } from '../language/display.ts';
 import type { Processes } from '../verdict/processes.ts';
 import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
 import { fallsInShort } from './falls.ts';
-import { showChanges } from './trace-text.ts';
+import { showChanges } from './changes-text.ts';
 
 /**
  * A trace as a Mermaid sequence diagram: a participant for each process, an arrow for each message that a step sends (a record with an addressee

@@ -2,10 +2,7 @@ import { show, showChoices } from '../language/display.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { Reading } from '../verdict/readings.ts';
 import type { FalseClause, Refusal } from '../verdict/refusal.ts';
-import type { Trace } from '../verdict/trace.ts';
-import type { WhyNot } from '../verdict/why-not.ts';
-import { hanging, marked, sections, type Style } from './style.ts';
-import { type Invocation, replayLine, showChange } from './trace-text.ts';
+import { hanging, marked, type Style } from './style.ts';
 
 /** More values, or more choices, than this are counted instead. */
 const LISTED_MAX = 8;
@@ -41,16 +38,4 @@ const listed = (texts: readonly string[]): string => (texts.length > LISTED_MAX 
 export function insteadText(action: string, instead: readonly Choices[], style: Style, indent = 2): string {
   const calls = instead.map((choices) => `${action}(${showChoices(choices)})`);
   return hanging(style, ' '.repeat(indent), calls.length === 0 ? `no choices enable ${action} in this state` : `enabled here: ${listed(calls)}`, indent + 2);
-}
-
-/** The answer to "why is this action not enabled here?". */
-export function whyNotText(answer: WhyNot, trace: Trace, style: Style, invocation: Invocation = {}): string {
-  const { action, choices, at, refusal, changes, instead } = answer;
-  const where = at === 1 + trace.steps.length ? `in the last state of the trace, ${at}` : `in state ${at} of the trace`;
-  const step = `${action}(${showChoices(choices)})`;
-  const body = refusal === undefined
-    ? [hanging(style, '  ', 'it would change:'), ...(changes.length > 0 ? changes.map(showChange) : ['nothing']).map((text) => hanging(style, '      ', text, 8))].join('\n')
-    : [refusalText(refusal, style), insteadText(action, instead, style)].join('\n');
-  const others = refusal === undefined || refusal.trueClauses.length === 0 ? undefined : hanging(style, '  ', `true: ${refusal.trueClauses.map((name) => `'${name}'`).join(', ')}`, 4);
-  return sections([marked(style, refusal === undefined ? 'good' : 'bad', `${step} is ${refusal === undefined ? '' : 'not '}enabled ${where}`), others === undefined ? body : `${body}\n${others}`, replayLine(trace, invocation)]);
 }

@@ -9,7 +9,7 @@ import { clauseNames } from './clauses.ts';
 import { counted, faint, hanging, number, PLAIN, sections, strong, type Style } from './style.ts';
 
 /** Everything that a spec declares, for one choice of its constants. */
-export function showText({ models, variants, views = {} }: Entry, spec: Spec, system: System, style: Style = PLAIN): string {
+export function showText({ models, variants, views = {}, refinements = {} }: Entry, spec: Spec, system: System, style: Style = PLAIN): string {
   const part = (title: string, lines: readonly string[]): string | undefined => (lines.length > 0 ? [strong(style, title), ...lines].join('\n') : undefined);
   return sections([
     heading(spec, system, style),
@@ -22,6 +22,7 @@ export function showText({ models, variants, views = {} }: Entry, spec: Spec, sy
     part('Models', modelLines(models, style)),
     part('Variants', variantLines(variants, style)),
     part('Views of its traces', Object.entries(views).map(([name, { gloss: meaning }]) => line(style, `${name}: ${meaning}`))),
+    part('Refines', Object.values(refinements).map(({ name, abstract }) => line(style, (name === abstract.name ? name : `${name}, of ${abstract.name}`) + (abstract.gloss ? `: ${abstract.gloss}` : '')))),
   ]);
 }
 

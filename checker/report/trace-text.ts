@@ -1,5 +1,6 @@
 import { show, showChoices } from '../language/display.ts';
-import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
+import type { Trace, TraceStep } from '../verdict/trace.ts';
+import { showChanges } from './changes-text.ts';
 import { fallsInShort, fallsText, namesOfFalls } from './falls.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';
 
@@ -9,24 +10,6 @@ export interface Invocation {
   readonly spec?: string;
   /** The flags that select the variant and the constants; written out from the trace if absent. */
   readonly flags?: readonly string[];
-}
-
-/** One cell that changed, as `nextBal[A]: -∞ → 1`, or one member that came or went. */
-export function showChange(change: Change): string {
-  if (change.kind === 'set') return `${change.place}: ${show(change.before)} → ${show(change.after)}`;
-  return `${change.place}: ${change.kind === 'add' ? '+' : '-'} ${show(change.member)}`;
-}
-
-/** The changes of a step; members that come to or leave the same set share a line. */
-export function showChanges(changes: readonly Change[]): readonly string[] {
-  const texts: string[] = [];
-  for (const [place, change] of changes.entries()) {
-    const before = changes[place - 1];
-    const joins = change.kind !== 'set' && before?.kind === change.kind && before.place === change.place;
-    if (joins) texts.push(`${texts.pop() ?? ''}, ${showChange(change).slice(change.place.length + 2)}`);
-    else texts.push(showChange(change));
-  }
-  return texts.length > 0 ? texts : ['(changes nothing)'];
 }
 
 /** A trace: each step with its choices by name, below it what it changed, and at the end what is wrong there. */
@@ -51,7 +34,8 @@ const cell = (style: Style, digits: number, text: string): string => hanging(sty
 /** The command that reproduces a trace, on one line however long, so that it can be copied. */
 export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
   const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
-  const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : [])];
+  const refines = trace.findings.flatMap((finding) => (finding.kind === 'refinement' ? [finding.name] : []));
+  const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : []), ...(refines.length > 0 ? ['--refines', refines.join()] : [])];
   return commandLine(['replay', spec, ...written, '--path', trace.code]);
 }
 

@@ -84,17 +84,19 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
 }
 
 /** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
-export function fallen({ invariants, deadlock, trace }: Verdict): readonly Fall[] {
+export function fallen({ invariants, refinements = [], deadlock, trace }: Verdict): readonly Fall[] {
   const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
   const falls = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): Fall[] => {
     if (holds) return [];
     return [kind === 'property' ? { kind, name, witnesses, ...later(depth) } : { kind, name, conjunct, witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
   }));
-  return deadlock === undefined ? falls : [...falls, { kind: 'deadlock', ...later(deadlock.depth) }];
+  const unrefined = refinements.flatMap(({ finding, depth }): Fall[] => (finding === undefined ? [] : [{ ...finding, ...later(depth) }]));
+  return [...falls, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];
 }
 
 function overview(verdict: Verdict, style: Style): string {
-  const { invariants, witnesses, actions, complete } = verdict;
+  const { invariants, refinements = [], witnesses, actions, complete } = verdict;
+  const refined = refinements.filter(({ holds }) => holds).map(({ name }) => name).join(', ');
   const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds).map(({ name }) => name).join(', ');
   const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => `${name} (depth${TIE}${number(depth ?? 0)})`).join(', ');
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
@@ -103,6 +105,7 @@ function overview(verdict: Verdict, style: Style): string {
   return [
     ...(kept ? [labelled(style, 'invariants', kept)] : []),
     ...(names('property') ? [labelled(style, 'properties', names('property'))] : []),
+    ...(refined ? [labelled(style, 'refines', refined)] : []),
     ...(reached ? [labelled(style, 'witnesses', reached)] : []),
     labelled(style, 'actions', taken),
   ].join('\n');

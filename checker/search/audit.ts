@@ -6,6 +6,7 @@ import type { Space } from '../engine/space.ts';
 import { show } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State } from '../language/system.ts';
+import { AbstractSteps } from '../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
 import { requireDeterministic, stepsFrom } from '../semantics/step.ts';
 import type { Watched } from './monitor.ts';
@@ -21,6 +22,7 @@ export class Auditor {
   readonly #space: Space;
   readonly #watched: Watched;
   readonly #watch: Watch;
+  readonly #refinements: readonly AbstractSteps[];
   readonly #codes: Int32Array;
   #seen = 0;
   #next = 1;
@@ -29,6 +31,7 @@ export class Auditor {
     this.#space = space;
     this.#watched = watched;
     this.#watch = watch;
+    this.#refinements = watched.refinements.map((refinement) => new AbstractSteps(refinement));
     this.#codes = new Int32Array(space.codes.length);
   }
 
@@ -67,6 +70,9 @@ export class Auditor {
   #auditStep(before: State, after: State): void {
     for (const [place, { predicate }] of this.#watched.properties.entries()) {
       if (!this.#watch.hasFallen(place)) this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
+    }
+    for (const [place, steps] of this.#refinements.entries()) {
+      if (!this.#watch.hasFallenRefinement(place)) this.#requireEqual(`the refinement ${this.#watched.refinements[place]?.name ?? ''}`, steps.allows(before, after), true, before);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Choices } from '../language/parameters.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
 
 /** A path from an initial state: which one, and the action and choices of every step. States are rebuilt by executing it. */
@@ -37,6 +38,8 @@ export interface Progress {
 export interface SearchOptions {
   /** Names of the invariants and properties to check; all if absent. */
   readonly invariants?: readonly string[];
+  /** Refinements to check in the same search; none if absent. */
+  readonly refinements?: readonly BoundRefinement[];
   /** Go on after a violation, to learn the depth at which each conjunct first falls. */
   readonly keepGoing?: boolean;
   readonly limits?: Limits;
@@ -56,10 +59,11 @@ export type Ending =
   | { readonly kind: 'limit'; readonly limit: keyof Limits; readonly value: number }
   | { readonly kind: 'interrupted' };
 
-/** The first time that a conjunct of an invariant, or a property, was found false; or a deadlock. */
+/** The first time that a conjunct of an invariant, or a property, was found false; or that a refinement was, for an initial state or for a step; or a deadlock. */
 export type Fall =
   | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number; readonly depth: number; readonly path: Path }
   | { readonly kind: 'property'; readonly property: number; readonly depth: number; readonly path: Path }
+  | { readonly kind: 'refinement'; readonly refinement: number; readonly depth: number; readonly path: Path }
   | { readonly kind: 'deadlock'; readonly depth: number; readonly path: Path };
 
 /** What a search found. Two strategies that are both right give the same, but for `seconds` and `effort`. */

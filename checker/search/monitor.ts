@@ -1,4 +1,5 @@
 import { unknownName } from '../language/errors.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
 import type { NamedConjunct, NamedProperty, NamedWitness, System } from '../language/system.ts';
 import type { SearchOptions } from './exploration.ts';
 
@@ -14,10 +15,11 @@ export interface Watched {
   readonly conjuncts: readonly WatchedConjunct[];
   readonly properties: readonly { readonly property: number; readonly predicate: NamedProperty }[];
   readonly witnesses: readonly NamedWitness[];
+  readonly refinements: readonly BoundRefinement[];
 }
 
-/** Selects what `options.invariants` names. Conjuncts are named after their invariant in error messages. */
-export function watchedBy(system: System, { invariants }: SearchOptions): Watched {
+/** Selects what `options` name. Conjuncts are named after their invariant in error messages. */
+export function watchedBy(system: System, { invariants, refinements = [] }: Pick<SearchOptions, 'invariants' | 'refinements'>): Watched {
   const known = [...system.invariants, ...system.properties].map(({ name }) => name);
   const unknown = invariants?.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownName('invariant', unknown, known);
@@ -28,5 +30,6 @@ export function watchedBy(system: System, { invariants }: SearchOptions): Watche
     ),
     properties: system.properties.map((predicate, property) => ({ property, predicate })).filter(({ predicate }) => wanted(predicate.name)),
     witnesses: system.witnesses,
+    refinements,
   };
 }

@@ -1,5 +1,6 @@
 import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
+import { abstractState, AbstractSteps, isInitial } from '../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
 import { initialStates, requireDeterministic, type Step, stepsFrom } from '../semantics/step.ts';
 import type { Ending, Exploration, Fall, Path, Search, SearchOptions } from './exploration.ts';
@@ -26,6 +27,7 @@ class ReferenceSearch {
   readonly #system: System;
   readonly #options: SearchOptions;
   readonly #watched: Watched;
+  readonly #refinements: readonly AbstractSteps[];
   readonly #pacer: Pacer;
   readonly #known = new Set<string>();
   readonly #falls: Fall[] = [];
@@ -39,6 +41,7 @@ class ReferenceSearch {
     this.#system = system;
     this.#options = options;
     this.#watched = watchedBy(system, options);
+    this.#refinements = this.#watched.refinements.map((refinement) => new AbstractSteps(refinement));
     this.#pacer = new Pacer(options);
     this.#witnesses = system.witnesses.map(() => undefined);
     this.#actions = system.actions.map(() => ({ taken: 0, fresh: 0 }));
@@ -79,7 +82,7 @@ class ReferenceSearch {
       enabled++;
       this.#count(step.action).taken++;
       const successor: Node = { state: step.state, text: canonical(step.state), depth: node.depth + 1, parent: node, by: step };
-      this.#checkProperties(node, successor);
+      this.#checkStep(node, successor);
       if (this.#ending === undefined && this.#reach(successor, next)) this.#count(step.action).fresh++;
       if (this.#ending !== undefined) return;
     }
@@ -103,6 +106,7 @@ class ReferenceSearch {
     this.#depth = Math.max(this.#depth, node.depth);
     queue.push(node);
     this.#checkState(node);
+    if (typeof node.by === 'number') this.#checkInitial(node);
     return true;
   }
 
@@ -116,11 +120,25 @@ class ReferenceSearch {
     }
   }
 
-  #checkProperties(before: Node, after: Node): void {
+  #checkInitial(node: Node): void {
+    for (const [place, refinement] of this.#watched.refinements.entries()) {
+      if (!this.#hasFallen(place) && !isInitial(refinement, abstractState(refinement, node.state))) this.#fall({ kind: 'refinement', refinement: place, depth: node.depth, path: pathTo(node) });
+    }
+  }
+
+  #hasFallen(refinement: number): boolean {
+    return this.#falls.some((fall) => fall.kind === 'refinement' && fall.refinement === refinement);
+  }
+
+  #checkStep(before: Node, after: Node): void {
     for (const { property, predicate } of this.#watched.properties) {
       if (this.#falls.some((fall) => fall.kind === 'property' && fall.property === property)) continue;
       if (before.text === after.text || violationOf(predicate, before.state, after.state) === undefined) continue;
       this.#fall({ kind: 'property', property, depth: after.depth, path: pathTo(after) });
+    }
+    for (const [place, steps] of this.#refinements.entries()) {
+      if (before.text === after.text || this.#hasFallen(place) || steps.allows(before.state, after.state)) continue;
+      this.#fall({ kind: 'refinement', refinement: place, depth: after.depth, path: pathTo(after) });
     }
   }
 

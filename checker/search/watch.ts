@@ -2,6 +2,7 @@ import type { Space } from '../engine/space.ts';
 import type { NamedProperty } from '../language/system.ts';
 import type { Exploration, Fall, Path } from './exploration.ts';
 import type { Watched } from './monitor.ts';
+import { RefinementWatch } from './refinement-watch.ts';
 
 /** The path to the state with a number, and perhaps the step of one more leaf. */
 export type PathTo = (state: number, further?: number) => Path;
@@ -26,12 +27,12 @@ interface StepWatch {
   readonly rootOf: Map<number, number>;
 }
 
-/** Watches invariants, witnesses, properties and deadlocks during a search on the fast engine, and remembers the first time of each. */
+/** Watches invariants, witnesses, properties, refinements and deadlocks during a search on the fast engine, and remembers the first time of each. */
 export class Watch {
   readonly falls: Fall[] = [];
   readonly witnesses: (Exploration['witnesses'][number])[];
-  /** Whether there are properties of steps still to watch. */
-  watchesSteps: boolean;
+  /** Whether there are properties of steps, or refinements, to watch. */
+  readonly watchesSteps: boolean;
   readonly #space: Space;
   readonly #watched: Watched;
   readonly #keepGoing: boolean;
@@ -44,6 +45,8 @@ export class Watch {
   #stutterFalls = 0;
   readonly #steps: StepWatch[] = [];
   readonly #fallenProperties = new Set<number>();
+  /** The refinements that have not fallen, with their places in `watched.refinements`. */
+  readonly #refinements: Map<number, RefinementWatch>;
 
   constructor(space: Space, watched: Watched, keepGoing: boolean, pathTo: PathTo) {
     this.#space = space;
@@ -51,7 +54,8 @@ export class Watch {
     this.#keepGoing = keepGoing;
     this.#pathTo = pathTo;
     this.witnesses = watched.witnesses.map(() => undefined);
-    this.watchesSteps = watched.properties.length > 0;
+    this.watchesSteps = watched.properties.length + watched.refinements.length > 0;
+    this.#refinements = new Map(watched.refinements.map((refinement, place) => [place, new RefinementWatch(space, refinement)]));
     for (const { invariant, conjunct, predicate } of watched.conjuncts) {
       this.#expect(predicate, false, (depth, path) => this.falls.push({ kind: 'invariant', invariant, conjunct, depth, path }));
     }
@@ -82,10 +86,16 @@ export class Watch {
       event.happened = true;
       event.happen(depth, this.#pathTo(state));
     }
+    if (by === undefined) for (const [place, refinement] of this.#refinements) if (!refinement.allowsInitial()) this.#fallRefinement(place, depth, this.#pathTo(state));
     return this.falls.length > before && !this.#keepGoing;
   }
 
-  /** Evaluates the properties of the step of a leaf from the present state, whose number is `state`. True if one fell and the search should end. */
+  #fallRefinement(refinement: number, depth: number, path: Path): void {
+    this.#refinements.delete(refinement);
+    this.falls.push({ kind: 'refinement', refinement, depth, path });
+  }
+
+  /** Evaluates the properties and refinements of the step of a leaf from the present state, whose number is `state`. True if one fell and the search should end. */
   checkStep(leaf: number, depth: number, state: number): boolean {
     const known = this.#steps[leaf];
     const watch = known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls ? known : this.#watchSteps(leaf);
@@ -96,6 +106,7 @@ export class Watch {
       this.#fallenProperties.add(property);
       this.falls.push({ kind: 'property', property: this.#watched.properties[property]?.property as number, depth, path: this.#pathTo(state, leaf) });
     }
+    for (const [place, refinement] of this.#refinements) if (!refinement.allows(leaf, state)) this.#fallRefinement(place, depth, this.#pathTo(state, leaf));
     return this.falls.length > before && !this.#keepGoing;
   }
 
@@ -123,6 +134,11 @@ export class Watch {
   /** Whether the property at a place of `watched.properties` has fallen. */
   hasFallen(property: number): boolean {
     return this.#fallenProperties.has(property);
+  }
+
+  /** Whether the refinement at a place of `watched.refinements` has fallen. */
+  hasFallenRefinement(refinement: number): boolean {
+    return !this.#refinements.has(refinement);
   }
 
   /** Notes a state from which nothing leads, the first time. True if the search should end. */

@@ -20,10 +20,13 @@ export function inCanonicalOrder(system: System, trace: Trace, processes: Proces
   if (order.every((place, i) => place === i)) return trace;
   const actions = system.actions.map(({ name }) => name);
   const steps = order.map((place) => trace.steps[place] as Trace['steps'][number]).map(({ action, choices }) => ({ action: actions.indexOf(action), choices }));
-  const names = trace.findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
-  const reordered = rebuild(system, { initial: Number(trace.code.split('/')[0]), steps }, names.length === 0 ? undefined : names);
-  const same = equal(reordered.steps.at(-1)?.state, trace.steps.at(-1)?.state) && canonical(reordered.findings) === canonical(trace.findings);
-  return same ? reordered : trace;
+  const refinements = trace.findings.filter(({ kind }) => kind === 'refinement');
+  const findings = trace.findings.filter(({ kind }) => kind !== 'refinement');
+  const names = findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
+  const reordered = rebuild(system, { initial: Number(trace.code.split('/')[0]), steps }, names.length === 0 ? {} : { invariants: names });
+  const same = equal(reordered.steps.at(-1)?.state, trace.steps.at(-1)?.state) && canonical(reordered.findings) === canonical(findings);
+  // The last step and the states around it are the same, and so is what a refinement says of it.
+  return same ? { ...reordered, findings: [...findings, ...refinements] } : trace;
 }
 
 /** How often a trace changes from one process to another. */

@@ -6,8 +6,8 @@ import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
-import { actionReports, invariantReports, proofsOf, witnessReports } from './reports.ts';
-import { type Choice, select, type Selection, type Subject } from './selection.ts';
+import { actionReports, invariantReports, proofsOf, refinementReports, witnessReports } from './reports.ts';
+import { type Choice, refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import type { Verdict, Word } from './verdict.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
@@ -15,6 +15,8 @@ export interface CheckOptions extends SearchOptions, Choice {
   readonly engine?: Engine;
   /** Says why the counterexample ends where it does. */
   readonly explain?: boolean;
+  /** The names of the entry's refinements to check in the same search, or `all` of them. */
+  readonly refines?: readonly string[] | 'all';
   /** Who takes which step, for the order of the counterexample's steps and for the explanation; a guess if absent, see `processesOf`. */
   readonly processes?: Processes;
 }
@@ -25,8 +27,9 @@ export interface CheckOptions extends SearchOptions, Choice {
  */
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   const selection = select(subject, options);
-  const explored = await strategies[options.engine ?? 'fast'](selection.system, options);
-  const verdict = againstRule(selection, verdictOf(selection, explored, options));
+  const searching = options.refines === undefined ? options : { ...options, refinements: refinementsOf(subject, selection.system, options.refines) };
+  const explored = await strategies[options.engine ?? 'fast'](selection.system, searching);
+  const verdict = againstRule(selection, verdictOf(selection, explored, searching));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
 }
 
@@ -59,6 +62,7 @@ export function verdictOf(selection: Selection, explored: Exploration, options: 
     distinct, generated, depth, seconds, complete,
     ...(ending.kind === 'limit' ? { limit: { kind: ending.limit, value: ending.value } } : {}),
     invariants: invariantReports(system, proofs, options),
+    ...(options.refinements === undefined ? {} : { refinements: refinementReports(proofs, options) }),
     witnesses: witnessReports(system, explored),
     actions: actionReports(system, explored),
     ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),

@@ -112,8 +112,9 @@ function predicateOf(system: System, finding: Finding) {
   return undefined;
 }
 
-/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false; those of the state before, if it is a property. A deadlock has none. */
+/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false; those of the state before, if it is a property. A deadlock has none, nor has a refinement. */
 function groundFields(system: System, { initial, steps }: Trace, finding: Finding): { readonly fields: readonly number[]; readonly before: readonly number[] } {
+  if (finding.kind === 'deadlock' || finding.kind === 'refinement') return { fields: [], before: [] };
   const layout = layoutFor(system);
   const readerOf = (state: State | undefined): RecordingReader => new RecordingReader(codesOf(layout, state ?? initial));
   const [reader, before] = [readerOf(steps.at(-1)?.state), readerOf(steps.at(-2)?.state)];

@@ -1,20 +1,31 @@
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
+import type { SearchOptions } from '../search/exploration.ts';
 import { watchedBy, type WatchedConjunct } from '../search/monitor.ts';
 import { choicesWhere, explanation, violationOf } from '../semantics/predicates.ts';
 import { enabledIn } from './code.ts';
-import type { Finding } from './trace.ts';
+import type { Finding, TraceStep } from './trace.ts';
+import { unmatchedBy } from './unmatched.ts';
+
+interface Looking extends Pick<SearchOptions, 'invariants' | 'refinements'> {
+  /** The step that led to the state, for what is said of it. */
+  readonly step?: TraceStep | undefined;
+}
 
 /** Everything that is wrong in a state and in the step that led to it, by the plain semantics. */
-export function findingsAt(system: System, before: State | undefined, state: State, invariants?: readonly string[]): readonly Finding[] {
-  const watched = watchedBy(system, invariants === undefined ? {} : { invariants });
+export function findingsAt(system: System, before: State | undefined, state: State, { step, ...options }: Looking = {}): readonly Finding[] {
+  const watched = watchedBy(system, options);
   return [
     ...watched.conjuncts.flatMap((conjunct) => inState(system, conjunct, state)),
     ...watched.properties.flatMap(({ predicate }): Finding[] => {
       if (before === undefined || canonical(before) === canonical(state)) return [];
       const witnesses = violationOf(predicate, before, state);
       return witnesses === undefined ? [] : [{ kind: 'property', name: predicate.name, witnesses }];
+    }),
+    ...watched.refinements.flatMap((refinement): Finding[] => {
+      const unmatched = unmatchedBy(refinement, before, state);
+      return unmatched === undefined ? [] : [{ kind: 'refinement', name: refinement.name, ...(step === undefined ? {} : { step: { action: step.action, choices: step.choices } }), unmatched }];
     }),
     ...(system.deadlockForbidden && enabledIn(system, state).next().done === true ? [{ kind: 'deadlock' } as const] : []),
   ];

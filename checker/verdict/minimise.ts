@@ -13,15 +13,17 @@ import type { Finding, Trace } from './trace.ts';
  * shortest one: a search finds that. A trace in which nothing is wrong stays as it is.
  */
 export function minimise(system: System, trace: Trace): Trace {
-  const [finding] = trace.findings;
+  // Of a refinement the trace does not say enough to look for it again.
+  const findings = trace.findings.filter(({ kind }) => kind !== 'refinement');
+  const [finding] = findings;
   if (finding === undefined) return trace;
   const names = system.actions.map(({ name }) => name);
   const initial = Number(trace.code.split('/')[0]);
   const whole = trace.steps.map(({ action, choices }) => ({ action: names.indexOf(action), choices }));
   const follow = (steps: readonly PathStep[]): readonly PathStep[] | undefined => followed(system, initial, steps, finding);
   const steps = reduced(follow(whole) ?? whole, follow);
-  const wanted = finding.kind === 'deadlock' ? undefined : trace.findings.flatMap((each) => (each.kind === 'deadlock' ? [] : [each.name]));
-  return rebuild(system, { initial, steps }, wanted);
+  const wanted = finding.kind === 'deadlock' ? undefined : findings.flatMap((each) => (each.kind === 'deadlock' ? [] : [each.name]));
+  return rebuild(system, { initial, steps }, wanted === undefined ? {} : { invariants: wanted });
 }
 
 /** Takes the steps that are enabled, one after the other, up to the violation; nothing if it is not reached. */
@@ -42,7 +44,7 @@ function followed(system: System, initial: number, steps: readonly PathStep[], f
 }
 
 const isThere = (system: System, before: State | undefined, state: State, finding: Finding): boolean =>
-  findingsAt(system, before, state, finding.kind === 'deadlock' ? [] : [finding.name]).some((found) => sameFinding(found, finding));
+  findingsAt(system, before, state, { invariants: finding.kind === 'deadlock' ? [] : [finding.name] }).some((found) => sameFinding(found, finding));
 
 /** Whether two findings are of the same predicate, perhaps for other choices. */
 function sameFinding(a: Finding, b: Finding): boolean {

@@ -20,6 +20,7 @@ export function judged({ variant, system }: Selection, found: Found): Prediction
 const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });
 
 function judgedKeeping(found: Found, allWatched: boolean): Answer {
+  if (found.trace !== undefined && fallenAt(found.trace).length === 0 && !deadlocks(found.trace)) return answer('unknown', 'it was predicted to keep everything; of refinements it says nothing');
   if (found.trace !== undefined) return answer('false', `it was predicted to keep everything, but it ${deed(found.trace)}`);
   if (!found.complete) return answer('unknown', 'it was predicted to keep everything; the search was not complete');
   if (!allWatched) return answer('unknown', 'it was predicted to keep everything; not everything was checked');
@@ -38,6 +39,7 @@ function judgedBreaking({ breaks, states }: Breaks, found: Found, trace: Trace, 
   const [first] = breaks;
   const fallen = fallenAt(trace);
   const length = 1 + trace.steps.length;
+  if (fallen.length === 0 && !deadlocks(trace)) return answer('unknown', `it was predicted to break ${first}; a refinement fell before`);
   if (!fallen.includes(first)) {
     const listed = !deadlocks(trace) && fallen.every((name) => (breaks as readonly string[]).includes(name));
     if (listed && !found.invariants.some(({ name }) => name === first)) return answer('true', `it ${deed(trace)}, as predicted; ${first}, which is to fall first, was not checked`);
@@ -51,8 +53,8 @@ function judgedBreaking({ breaks, states }: Breaks, found: Found, trace: Trace, 
   return answer('true', `it breaks ${first}, as predicted${atModel && states !== undefined ? `, in ${states} states` : ''}`);
 }
 
-/** The invariants and properties that are false at the end of a trace. */
-const fallenAt = ({ findings }: Trace): readonly string[] => [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))];
+/** The invariants and properties that are false at the end of a trace. Predictions say nothing of refinements. */
+const fallenAt = ({ findings }: Trace): readonly string[] => [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' || finding.kind === 'refinement' ? [] : [finding.name])))];
 const deadlocks = ({ findings }: Trace): boolean => findings.some(({ kind }) => kind === 'deadlock');
 
 function deed(trace: Trace): string {

@@ -1,7 +1,7 @@
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { canonical, equal } from '../language/values.ts';
-import type { Path, PathStep } from '../search/exploration.ts';
+import type { Path, PathStep, SearchOptions } from '../search/exploration.ts';
 import { showStep } from '../semantics/step.ts';
 import { changesBetween } from './changes.ts';
 import { codeOf, enabledIn, initialState, stateBehind } from './code.ts';
@@ -12,7 +12,7 @@ import type { Trace, TraceStep } from './trace.ts';
  * The trace of a path: every step is looked up among those that the plain semantics enables, and executed by it.
  * Throws a `bad-trace` where the path leaves the next-state relation.
  */
-export function rebuild(system: System, path: Path, invariants?: readonly string[]): Trace {
+export function rebuild(system: System, path: Path, watched: Pick<SearchOptions, 'invariants' | 'refinements'> = {}): Trace {
   const initial = initialState(system, path.initial);
   const places: number[] = [];
   const steps: TraceStep[] = [];
@@ -32,7 +32,7 @@ export function rebuild(system: System, path: Path, invariants?: readonly string
     initial,
     varying: Object.keys(system.variables).filter((name) => system.initial.some((other) => !equal(other[name], initial[name]))),
     steps,
-    findings: findingsAt(system, before, state, invariants),
+    findings: findingsAt(system, before, state, { ...watched, step: steps.at(-1) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { SpecError, unknownName } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
 import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { decodePath } from './code.ts';
@@ -13,20 +14,22 @@ export interface SavedTrace {
   readonly constants: Readonly<Record<string, unknown>>;
   readonly code: string;
   readonly initial: State;
+  /** The refinements that failed at its end. */
+  readonly refines?: readonly string[];
   readonly steps: readonly { readonly action: string; readonly choices: Choices; readonly changes: readonly Change[] }[];
 }
 
-/** Executes the behaviour that a trace code names. */
-export const replayCode = (system: System, code: string): Trace => rebuild(system, decodePath(system, code));
+/** Executes the behaviour that a trace code names; refinements may be checked at its end, too. */
+export const replayCode = (system: System, code: string, refinements: readonly BoundRefinement[] = []): Trace => rebuild(system, decodePath(system, code), { refinements });
 
 /** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
-export function replaySaved(system: System, saved: SavedTrace): Trace {
+export function replaySaved(system: System, saved: SavedTrace, refinements: readonly BoundRefinement[] = []): Trace {
   const known = system.actions.map(({ name }) => name);
   const steps = saved.steps.map(({ action, choices }, place) => {
     if (!known.includes(action)) throw unknownName('action', action, known, `state ${place + 2} of the trace`);
     return { action: known.indexOf(action), choices };
   });
-  const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps });
+  const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps }, { refinements });
   if (canonical(trace.initial) !== canonical(saved.initial)) throw changed('the initial state is another', 'state 1 of the trace');
   for (const [place, { action, changes }] of trace.steps.entries()) {
     if (canonical(changes) === canonical(saved.steps[place]?.changes)) continue;

@@ -4,7 +4,7 @@ import type { Exploration, Fall, SearchOptions } from '../search/exploration.ts'
 import { watchedBy } from '../search/monitor.ts';
 import { rebuild } from './rebuild.ts';
 import type { Finding, Trace } from './trace.ts';
-import type { ActionReport, ConjunctReport, InvariantReport, WitnessReport } from './verdict.ts';
+import type { ActionReport, ConjunctReport, InvariantReport, RefinementReport, WitnessReport } from './verdict.ts';
 
 /** A fall with the counterexample that the plain semantics made of its path. */
 export interface Proof {
@@ -18,20 +18,20 @@ export interface Proof {
  * Executes the path of every fall by the plain semantics. A path that leaves the next-state relation, or whose end is
  * innocent, is a mistake of the engine (or of a spec that is not a function of its state), and never shown as a violation.
  */
-export function proofsOf(system: System, { falls }: Exploration, { invariants }: SearchOptions): readonly Proof[] {
+export function proofsOf(system: System, { falls }: Exploration, options: SearchOptions): readonly Proof[] {
   return falls.map((fall, place) => {
-    const trace = rebuilt(system, fall, invariants);
-    const own = trace.findings.filter((finding) => isFinding(system, fall, finding));
-    if (own.length === 0) throw unproven(`${nameOf(system, fall)} was reported to fall, but at the end of its counterexample (${trace.code}) it does not`);
+    const trace = rebuilt(system, fall, options);
+    const own = trace.findings.filter((finding) => isFinding(system, fall, finding, options));
+    if (own.length === 0) throw unproven(`${nameOf(system, fall, options)} was reported to fall, but at the end of its counterexample (${trace.code}) it does not`);
     return { depth: fall.depth, trace, findings: place === 0 ? trace.findings : own };
   });
 }
 
-function rebuilt(system: System, fall: Fall, invariants: readonly string[] | undefined): Trace {
+function rebuilt(system: System, fall: Fall, options: SearchOptions): Trace {
   try {
-    return rebuild(system, fall.path, invariants);
+    return rebuild(system, fall.path, options);
   } catch (error) {
-    if (error instanceof SpecError && error.kind === 'bad-trace') throw unproven(`the counterexample for ${nameOf(system, fall)} does not replay: ${error.parts.what}`, error.parts.where);
+    if (error instanceof SpecError && error.kind === 'bad-trace') throw unproven(`the counterexample for ${nameOf(system, fall, options)} does not replay: ${error.parts.what}`, error.parts.where);
     throw error;
   }
 }
@@ -44,16 +44,18 @@ const unproven = (what: string, where?: string): SpecError =>
     fix: 'run again with --engine reference; if that disagrees, please report it',
   });
 
-function isFinding(system: System, fall: Fall, finding: Finding): boolean {
+function isFinding(system: System, fall: Fall, finding: Finding, { refinements }: SearchOptions): boolean {
   if (fall.kind !== finding.kind) return false;
   if (fall.kind === 'deadlock' || finding.kind === 'deadlock') return true;
+  if (fall.kind === 'refinement') return refinements?.[fall.refinement]?.name === finding.name;
   if (fall.kind === 'property') return system.properties[fall.property]?.name === finding.name;
   const invariant = system.invariants[fall.invariant];
   return finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[fall.conjunct]?.name === finding.conjunct;
 }
 
-function nameOf(system: System, fall: Fall): string {
+function nameOf(system: System, fall: Fall, { refinements }: SearchOptions): string {
   if (fall.kind === 'deadlock') return 'a deadlock';
+  if (fall.kind === 'refinement') return `the refinement ${refinements?.[fall.refinement]?.name ?? ''}`;
   if (fall.kind === 'property') return system.properties[fall.property]?.name ?? '';
   const invariant = system.invariants[fall.invariant];
   return `${invariant?.name ?? ''}, conjunct '${invariant?.conjuncts[fall.conjunct]?.name ?? ''}'`;
@@ -77,13 +79,22 @@ function report(name: string, kind: InvariantReport['kind'], conjuncts: readonly
 function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]): ConjunctReport {
   for (const { depth, findings } of proofs) {
     for (const finding of findings) {
-      if (finding.kind === 'deadlock' || finding.name !== name || (finding.kind === 'invariant' && finding.conjunct !== conjunct)) continue;
+      if (finding.kind === 'deadlock' || finding.kind === 'refinement' || finding.name !== name || (finding.kind === 'invariant' && finding.conjunct !== conjunct)) continue;
       const explanation = finding.kind === 'invariant' ? finding.explanation : undefined;
       return { name: conjunct, holds: false, depth, witnesses: finding.witnesses, ...(explanation === undefined ? {} : { explanation }) };
     }
   }
   return { name: conjunct, holds: true };
 }
+
+/** One report for each refinement that was checked. */
+export const refinementReports = (proofs: readonly Proof[], { refinements = [] }: SearchOptions): readonly RefinementReport[] =>
+  refinements.map(({ name, system: { spec, constants } }) => {
+    for (const { depth, findings } of proofs) {
+      for (const finding of findings) if (finding.kind === 'refinement' && finding.name === name) return { name, spec, constants, holds: false, depth, finding };
+    }
+    return { name, spec, constants, holds: true };
+  });
 
 export const witnessReports = (system: System, { witnesses }: Exploration): readonly WitnessReport[] =>
   system.witnesses.map(({ name }, place) => {

@@ -1,6 +1,7 @@
 import type { Counts, Entry, Model } from '../language/catalogue.ts';
 import { constantsWith } from '../language/constants.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
+import { bindRefinement, type BoundRefinement } from '../language/refinement.ts';
 import type { Spec, Variant } from '../language/spec.ts';
 import type { System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
@@ -52,6 +53,16 @@ export function select(subject: Subject, choice: Choice = {}): Selection {
   const system = bound(spec, constants);
   const found = modelOf(system, spec, typeof choice.model === 'object' ? { ...models, '': choice.model } : models);
   return { spec, variant, system, model: found?.[0] || undefined, expected: variant === undefined ? found?.[1].expect : undefined };
+}
+
+/** The refinements of a subject that are named, bound to the constants of its system; also those of a variant are its spec's. */
+export function refinementsOf(subject: Subject, system: System, names: readonly string[] | 'all'): readonly BoundRefinement[] {
+  const { refinements = {} } = entryOf(subject);
+  const wanted = names === 'all' ? Object.keys(refinements) : [...new Set(names)];
+  return wanted.map((name) => {
+    const refinement = named(refinements, name, 'refinement', system.spec);
+    return call(() => `refinement ${name} of ${system.spec}`, () => bindRefinement(refinement, system));
+  });
 }
 
 function modelConstants({ model, constants }: Choice, models: Entry['models'], spec: Spec, variant: Variant | undefined): Readonly<Record<string, unknown>> {

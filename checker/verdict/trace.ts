@@ -1,6 +1,7 @@
 import type { Constant } from '../language/constants.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { State } from '../language/system.ts';
+import type { Refusal } from './refusal.ts';
 
 /** One cell that a step changed. Sets and bags change member by member. */
 export type Change =
@@ -16,6 +17,21 @@ export interface TraceStep {
   readonly state: State;
 }
 
+/** Why a refinement fails: a step, or an initial state, that the abstract spec does not have. */
+export interface Unmatched {
+  /** The abstract spec. */
+  readonly spec: string;
+  /** The abstract states before and after; none before where an initial state is not mapped to one. */
+  readonly before?: State;
+  readonly after: State;
+  /** What the step changes in the abstract state; of an initial state, how it differs from the nearest initial one. */
+  readonly changes: readonly Change[];
+  /** How many steps the abstract spec allows there: or how many initial states it has. */
+  readonly allowed: number;
+  /** The abstract steps that come nearest, with what they would change, and why they are refused, if they are; none if no action changes any of it. */
+  readonly nearest: readonly { readonly action: string; readonly choices: Choices; readonly changes: readonly Change[]; readonly refusal?: Refusal }[];
+}
+
 /** Something that is wrong in a state or in the step that led to it. */
 export type Finding =
   | {
@@ -28,6 +44,7 @@ export type Finding =
       readonly explanation?: string;
     }
   | { readonly kind: 'property'; readonly name: string; readonly witnesses: Choices }
+  | { readonly kind: 'refinement'; readonly name: string; readonly step?: { readonly action: string; readonly choices: Choices }; readonly unmatched: Unmatched }
   | { readonly kind: 'deadlock' };
 
 /** A behaviour of a system, as a value. */

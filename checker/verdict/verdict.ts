@@ -4,7 +4,7 @@ import type { Constant } from '../language/constants.ts';
 import type { Effort, Limits } from '../search/exploration.ts';
 import type { Against } from './against.ts';
 import type { Explanation } from './explain.ts';
-import type { Trace } from './trace.ts';
+import type { Finding, Trace } from './trace.ts';
 
 /** The version of the JSON form of a verdict; raised when a field changes its meaning or goes away. */
 export const VERDICT_VERSION = 1;
@@ -12,7 +12,7 @@ export const VERDICT_VERSION = 1;
 /**
  * What a check found, in one word.
  * - `holds`: the search was complete and nothing is wrong.
- * - `violated`: an invariant or a property fell, or a deadlock was found.
+ * - `violated`: an invariant, a property or a refinement fell, or a deadlock was found.
  * - `unreached`: nothing fell, but a witness is not reachable: the spec may say less than its author thinks.
  * - `miscounted`: nothing fell, but the counts are not those that the model pins.
  * - `limit`: a bound was reached first; nothing is known beyond it.
@@ -40,6 +40,18 @@ export interface InvariantReport {
   readonly depth?: number;
   /** A property is its own only conjunct. */
   readonly conjuncts: readonly ConjunctReport[];
+}
+
+export interface RefinementReport {
+  readonly name: string;
+  /** The abstract spec, and its constants. */
+  readonly spec: string;
+  readonly constants: Readonly<Record<string, Constant>>;
+  /** Whether no failure was found; with an incomplete search that is all it means. */
+  readonly holds: boolean;
+  /** Depth of the first state, or of the state behind the first step, that the abstract spec does not have. */
+  readonly depth?: number;
+  readonly finding?: Finding & { readonly kind: 'refinement' };
 }
 
 export interface WitnessReport {
@@ -84,6 +96,8 @@ export interface Verdict {
   readonly limit?: { readonly kind: keyof Limits; readonly value: number };
   /** Those that were checked. */
   readonly invariants: readonly InvariantReport[];
+  /** Those that were asked for; absent if none was. */
+  readonly refinements?: readonly RefinementReport[];
   readonly witnesses: readonly WitnessReport[];
   readonly actions: readonly ActionReport[];
   /** Depth of the first state from which no action leads, if that is an error and one was found. */

@@ -1,9 +1,10 @@
 import { entry } from '../../checker/index.ts';
 import { models } from './models.ts';
 import { paxos } from './paxos.ts';
+import { refinesVoting } from './refinements.ts';
 import { timeline } from './timeline.ts';
 import { variants } from './variants.ts';
 
 export { paxos } from './paxos.ts';
 
-export default entry(paxos, { models, variants, views: { timeline } });
+export default entry(paxos, { models, variants, views: { timeline }, refinements: [refinesVoting] });

@@ -1,29 +1,7 @@
-import { count, FiniteSet, fn, names, numbered, optional, range, set, subsets, union, type ValueOf, valuesOf, variables } from '../../checker/index.ts';
+import { FiniteSet, fn, names, numbered, optional, range, set, union, type ValueOf, valuesOf, variables } from '../../checker/index.ts';
+import type { Acceptor, Constants, Rules } from '../voting/vocabulary.ts';
 
-export type Acceptor = `a${number}`;
-export type Value = `v${number}`;
-
-export const constants = {
-  acceptors: count(3, { min: 1, max: 13 }, 'how many acceptors there are: a1, a2, ...'),
-  values: count(2, { min: 1, max: 99 }, 'how many values there are: v1, v2, ...'),
-  ballots: count(2, { min: 1, max: 99 }, 'how many ballot numbers there are: 0, 1, ...'),
-};
-
-export interface Constants {
-  readonly acceptors: number;
-  readonly values: number;
-  readonly ballots: number;
-}
-
-/** "CONSTANTS Value, Acceptor, Quorum": that "any two quorums have a non-empty intersection" is an assumption, so a variant may replace them. */
-export interface Rules {
-  readonly quorums: readonly FiniteSet<Acceptor>[];
-}
-
-/** The quorums of the original's models: the smallest majorities. */
-export const rules = ({ acceptors }: Constants): Rules => ({
-  quorums: subsets(numbered('a', acceptors)).filter((Q) => Q.size === Math.floor(acceptors / 2) + 1),
-});
+export { type Acceptor, type Constants, constants, type Rules, rules, type Value } from '../voting/vocabulary.ts';
 
 /** "None == CHOOSE v : v ∉ Ballot": the value of a vote that was never cast. */
 export const NONE = 'None';

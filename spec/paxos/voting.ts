@@ -1,41 +1,14 @@
-import type { FiniteSet, Immutable, StateOf } from '../../checker/index.ts';
+import type { FiniteSet } from '../../checker/index.ts';
+import { wordsOf } from '../voting/words.ts';
 import type { Acceptor, Paxos, Value } from './vocabulary.ts';
 
-type S = Immutable<StateOf<Paxos['schemas']>>;
+type TwoB = { readonly type: '2b'; readonly acc: Acceptor; readonly bal: number; readonly val: Value };
+
+/** What the words of module `Voting` need of a state of Paxos. */
+interface S {
+  readonly maxBal: Readonly<Record<Acceptor, number>>;
+  readonly msgs: Pick<FiniteSet<never>, 'size'> & { has(m: TwoB): boolean };
+}
 
 /** The words of module `Voting`, in which the votes of an acceptor are the 2b messages that he has sent. */
-export function votingOf({ ballots, values, quorums }: Paxos) {
-  const before = (b: number): readonly number[] => ballots.filter((c) => c < b);
-
-  /** "True iff acceptor a has voted for value v in ballot number b." */
-  const VotedFor = (s: S, a: Acceptor, b: number, v: Value): boolean => s.msgs.has({ type: '2b', acc: a, bal: b, val: v });
-
-  /** "ChosenAt(b, v) == ∃ Q ∈ Quorum : ∀ a ∈ Q : VotedFor(a, b, v)". */
-  const ChosenAt = (s: S, b: number, v: Value): boolean => quorums.some((Q) => Q.every((a) => VotedFor(s, a, b, v)));
-
-  /** "DidNotVoteAt(a, b) == ∀ v ∈ Value : ¬ VotedFor(a, b, v)". */
-  const DidNotVoteAt = (s: S, a: Acceptor, b: number): boolean => !values.some((v) => VotedFor(s, a, b, v));
-
-  /** "CannotVoteAt(a, b) == maxBal[a] > b ∧ DidNotVoteAt(a, b)": a "has not and never will vote in ballot number b". */
-  const CannotVoteAt = (s: S, a: Acceptor, b: number): boolean => s.maxBal[a] > b && DidNotVoteAt(s, a, b);
-
-  /** "NoneOtherChoosableAt(b, v) == ∃ Q ∈ Quorum : ∀ a ∈ Q : VotedFor(a, b, v) ∨ CannotVoteAt(a, b)". */
-  const NoneOtherChoosableAt = (s: S, b: number, v: Value): boolean => quorums.some((Q) => Q.every((a) => VotedFor(s, a, b, v) || CannotVoteAt(s, a, b)));
-
-  /** "SafeAt(b, v) == ∀ c ∈ 0..(b-1) : NoneOtherChoosableAt(c, v)": "no value other than v has been or ever will be chosen in any ballot numbered less than b". */
-  const SafeAt = (s: S, b: number, v: Value): boolean => before(b).every((c) => NoneOtherChoosableAt(s, c, v));
-
-  /**
-   * "ShowsSafeAt(Q, b, v) == ∧ ∀ a ∈ Q : maxBal[a] ≥ b
-   *                          ∧ ∃ c ∈ -1..(b-1) : ∧ (c ≠ -1) ⇒ ∃ a ∈ Q : VotedFor(a, c, v)
-   *                                              ∧ ∀ d ∈ (c+1)..(b-1), a ∈ Q : DidNotVoteAt(a, d)".
-   */
-  const ShowsSafeAt = (s: S, Q: FiniteSet<Acceptor>, b: number, v: Value): boolean =>
-    Q.every((a) => s.maxBal[a] >= b) &&
-    [-1, ...before(b)].some((c) => {
-      const nobodyVotedSince = before(b).every((d) => d <= c || Q.every((a) => DidNotVoteAt(s, a, d)));
-      return nobodyVotedSince && (c === -1 || Q.some((a) => VotedFor(s, a, c, v)));
-    });
-
-  return { VotedFor, ChosenAt, SafeAt, ShowsSafeAt };
-}
+export const votingOf = (paxos: Paxos) => wordsOf<S>(paxos, (s, a, b, v) => s.msgs.has({ type: '2b', acc: a, bal: b, val: v }));

@@ -1,5 +1,6 @@
 import { choice, count, type FiniteSet, flag, letters, subsets } from '../../checker/index.ts';
-import { type Decree, maximum, type Priest, type Vote } from './votes.ts';
+import { isMajorityOf, ownerAmong } from '../ballots/priests.ts';
+import { type Decree, maximum, type Priest, type Vote } from '../ballots/votes.ts';
 
 /** What a model of the Synod may choose. */
 export const constants = {
@@ -38,11 +39,8 @@ export interface Rules {
 
 /** The rules of the Synod. */
 export const rules = ({ priests }: Constants): Rules => {
-  /** "Ballot numbers were partitioned among the priests" (A1): the paper does not say how; here they take turns. */
-  const owner = (b: number): Priest => letters(priests)[(b - 1) % priests] as Priest;
-
-  /** "Initially, majority set just meant a simple majority" (2.2): any of them, not only the smallest. */
-  const isMajority = (Q: FiniteSet<Priest>): boolean => 2 * Q.size > priests;
+  const owner = ownerAmong(priests);
+  const isMajority = isMajorityOf(priests);
 
   /**
    * "Let v be the maximum element of prevVotes[p]. If v.bal ≠ -∞ then d = v.dec, else d can equal any decree" (A1).

@@ -1,6 +1,7 @@
 import { show } from '../../checker/index.ts';
+import { conditionsOn } from '../ballots/conditions.ts';
+import { type Ballot, BLANK, isSuccessful } from '../ballots/votes.ts';
 import type { Synod } from './vocabulary.ts';
-import { type Ballot, BLANK, isSuccessful } from './votes.ts';
 
 /**
  * What must hold in every reachable state: the consistency condition, B1 to B3 (2.1), and I1 to I7, "a predicate I such that
@@ -8,9 +9,7 @@ import { type Ballot, BLANK, isSuccessful } from './votes.ts';
  * Each is split into the conjuncts of the paper; B, C stand for ballots in 𝓑, v for a vote, m for a message in 𝓜.
  */
 export function invariants(v: Synod) {
-  const B1 = uniqueNumbers(v);
-  const B2 = commonPriest(v);
-  const B3 = decreeOfTheLatest(v);
+  const { B1, B2, B3 } = conditionsOn(v.schemas.history, v.ballot, v.numberMax);
   return {
     Consistency: consistency(v),
     B1: v.invariant(B1),
@@ -35,42 +34,6 @@ const consistency = ({ invariant, forall, priest }: Synod) =>
       (s, { p, q }) => `outcome[${p}] = ${s.outcome[p]}, outcome[${q}] = ${s.outcome[q]}`,
     ),
   });
-
-/** "B1(𝓑) ≜ ∀ B, B' ∈ 𝓑 : (B ≠ B') ⇒ (B.bal ≠ B'.bal)": "Each ballot in 𝓑 has a unique ballot number" (2.1). */
-const uniqueNumbers = ({ forall, ballot }: Synod) => ({
-  'each ballot has a unique ballot number': forall(
-    { b: ballot },
-    (s, { b }) => s.history.where({ bal: b }).size <= 1,
-    (s, { b }) => `number ${b} is that of ${show(s.history.where({ bal: b }))}`,
-  ),
-});
-
-/** "B2(𝓑) ≜ ∀ B, B' ∈ 𝓑 : B.qrm ∩ B'.qrm ≠ ∅": "The quorums of any two ballots in 𝓑 have at least one priest in common" (2.1). */
-const commonPriest = ({ forall, vars }: Synod) => ({
-  'the quorums of any two ballots have a priest in common': forall(
-    { B: vars.history.members(), C: vars.history.members() },
-    (_s, { B, C }) => !B.qrm.isDisjointFrom(C.qrm),
-    (_s, { B, C }) => `the quorum of ballot ${B.bal} is ${show(B.qrm)}, that of ballot ${C.bal} is ${show(C.qrm)}`,
-  ),
-});
-
-/**
- * "B3(𝓑) ≜ ∀ B ∈ 𝓑 : (MaxVote(B.bal, B.qrm, 𝓑).bal ≠ -∞) ⇒ (B.dec = MaxVote(B.bal, B.qrm, 𝓑).dec)": "For every ballot B in 𝓑,
- * if any priest in B's quorum voted in an earlier ballot in 𝓑, then the decree of B equals the decree of the latest of those earlier ballots" (2.1).
- */
-const decreeOfTheLatest = ({ forall, vars, MaxVoteOf }: Synod) => ({
-  'the decree of B is that of the latest earlier vote of its quorum': forall(
-    { B: vars.history.members() },
-    (s, { B }) => {
-      const v = MaxVoteOf(B.bal, B.qrm, s.history);
-      return v.bal === -Infinity || B.dec === v.dec;
-    },
-    (s, { B }) => {
-      const v = MaxVoteOf(B.bal, B.qrm, s.history);
-      return `ballot ${B.bal} with quorum ${show(B.qrm)} is for ${B.dec}, but priest ${v.pst} voted for ${v.dec} in ballot ${v.bal}, the latest vote of that quorum before`;
-    },
-  ),
-});
 
 /** "∀ B ∈ 𝓑 : B.qrm is a majority set" (A2, I6). */
 const majorities = ({ forall, vars, isMajority }: Synod) => ({

@@ -1,5 +1,5 @@
 import type { Synod } from './vocabulary.ts';
-import { BLANK } from './votes.ts';
+import { BLANK } from '../ballots/votes.ts';
 
 /** What the proof of A2 says about steps: the notes in the ledger only go forward. */
 export const properties = ({ property, priest }: Synod) => ({

@@ -4,7 +4,7 @@ import { inGranularity } from './granularity.ts';
 import { invariants } from './invariants.ts';
 import { properties } from './properties.ts';
 import { type Synod, vocabulary } from './vocabulary.ts';
-import { BLANK, type Decree } from './votes.ts';
+import { BLANK, type Decree } from '../ballots/votes.ts';
 import { witnesses } from './witnesses.ts';
 
 // "An action is described by an enabling condition and a list of effects" (A1). Where a Receive action begins with "if", that is its

@@ -2,7 +2,7 @@ import type { Immutable, StateOf, View } from '../../checker/index.ts';
 import { masterTimeline, type Moment } from '../master-timeline.ts';
 import type { Constants } from './constants.ts';
 import type { Synod } from './vocabulary.ts';
-import { BLANK, isSuccessful } from './votes.ts';
+import { BLANK, isSuccessful } from '../ballots/votes.ts';
 
 type S = Immutable<StateOf<Synod['schemas']>>;
 

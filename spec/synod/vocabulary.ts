@@ -1,6 +1,6 @@
 import { bag, FiniteSet, fn, letters, names, numbered, optional, range, record, set, type StateOf, union, type ValueOf, variables } from '../../checker/index.ts';
 import type { Constants, Rules } from './constants.ts';
-import { BLANK, maxVotes, type Priest } from './votes.ts';
+import { BLANK, maxVotes, type Priest } from '../ballots/votes.ts';
 
 /** The values that variables and choices range over. */
 function domainsOf({ priests, ballots, decrees }: Constants, { usersOf }: Rules) {
@@ -75,7 +75,7 @@ export function vocabulary(constants: Constants, rules: Rules) {
     s.decree[p] = BLANK;
   };
 
-  return { ...state, ...domains, ...rules, ...maxVotes(constants.ballots), state, priests: letters(constants.priests), send, receive, clearSlip };
+  return { ...state, ...domains, ...rules, ...maxVotes(constants.ballots), state, numberMax: constants.ballots, priests: letters(constants.priests), send, receive, clearSlip };
 }
 
 export type Synod = ReturnType<typeof vocabulary>;

@@ -1,6 +1,6 @@
 import { type Constants, when } from './constants.ts';
 import type { Synod } from './vocabulary.ts';
-import { BLANK } from './votes.ts';
+import { BLANK } from '../ballots/votes.ts';
 
 /** What must be reachable, or the invariants would hold for want of anything happening. Some of it needs a model that is large enough. */
 export const witnesses = ({ witness, vars, priest, priests }: Synod, { priests: count, ballots, decrees }: Constants) => ({

@@ -2,6 +2,7 @@ import { SpecError } from '../../checker/language/errors.ts';
 import type { State, System } from '../../checker/language/system.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
 import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
+import { unmatchedBy } from '../../checker/verdict/unmatched.ts';
 import type { Exploration, Fall, Path, Search, SearchOptions } from '../../checker/search/exploration.ts';
 
 /** What two strategies must agree on: everything but times, efforts and which of several shortest paths they show. */
@@ -23,7 +24,7 @@ export const isMistake = (outcome: Outcome): outcome is Mistake => 'error' in ou
 export async function outcomeOf(search: Search, system: System, options: SearchOptions): Promise<Outcome> {
   try {
     const { seconds: _seconds, effort: _effort, falls, witnesses, ...rest } = await search(system, options);
-    for (const fall of falls) requireFall(system, fall);
+    for (const fall of falls) requireFall(system, fall, options);
     for (const [place, found] of witnesses.entries()) if (found !== undefined) requireWitness(system, place, found.path);
     return {
       ...rest,
@@ -48,9 +49,13 @@ function statesAlong(system: System, { initial, steps }: Path): readonly State[]
   return states;
 }
 
-function requireFall(system: System, fall: Fall): void {
+function requireFall(system: System, fall: Fall, { refinements = [] }: SearchOptions): void {
   const states = statesAlong(system, fall.path);
   const last = states.at(-1) as State;
+  if (fall.kind === 'refinement') {
+    const refinement = refinements[fall.refinement];
+    if (refinement === undefined || unmatchedBy(refinement, states.at(-2), last) === undefined) throw new Error('the path to a step that is not refined ends in one that is');
+  }
   if (fall.kind === 'deadlock' && stepsFrom(system, last).next().done !== true) throw new Error('the path to a deadlock ends in a state with a step');
   if (fall.kind === 'invariant') {
     const conjunct = system.invariants[fall.invariant]?.conjuncts[fall.conjunct];

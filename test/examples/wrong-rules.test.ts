@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check, variant } from '../../checker/index.ts';
 import { synod } from '../../spec/synod/synod.ts';
-import type { Vote } from '../../spec/synod/votes.ts';
+import type { Vote } from '../../spec/ballots/votes.ts';
 
 // What the lesson on the latest vote says of the wrong rules beyond its own stories.
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bool, count, entry, FiniteSet, fn, names, range, record, set, spec, variables, variant } from '../../checker/index.ts';
+import { bool, count, entry, FiniteSet, fn, names, range, record, set, spec, tabulate, variables, variant, without } from '../../checker/index.ts';
 import { expectMistake } from '../mistakes.ts';
 
 const counter = spec({
@@ -101,6 +101,17 @@ describe('a variant', () => {
     expectMistake(replacing({ properties: { Grow: undefined } }), 'unknown-name', "there is no property 'Grow'");
   });
 });
+
+test('an action without one of its clauses', () => {
+  const state = variables({ x: bool });
+  const Flip = state.action({}, { enabled: (s) => ({ 'x is false': !s.x, 'it is Monday': false }), effect: (s) => { s.x = true; } });
+  expect(without(Flip, 'it is Monday').enabled({ x: false } as never, {})).toEqual({ 'x is false': true, 'it is Monday': true });
+  expect(without(Flip, 'it is Monday').enabled({ x: true } as never, {})).toEqual({ 'x is false': false, 'it is Monday': true });
+  expectMistake(() => without(Flip, 'it is Munday').enabled({ x: false } as never, {}), 'unknown-name', "there is no clause 'it is Munday'", "did you mean 'it is Monday'?");
+  expectMistake(() => without(state.action({}, { effect: () => undefined }), 'x').enabled({} as never, {}), 'unknown-name', "there is no clause 'x'");
+});
+
+test('a function is tabulated from its values', () => expect(tabulate(['A', 'B'], (p) => p === 'B')).toEqual({ A: false, B: true }));
 
 test('an entry of the catalogue names its variants once', () => {
   const twin = variant(counter, { name: 'twin', because: 'x', model: {}, predicts: { keeps: 'everything' } });

@@ -2,7 +2,7 @@ import { stepLine } from '../against-text.ts';
 import { fallsInShort } from '../falls.ts';
 import { PLAIN } from '../style.ts';
 import { legendHtml, timelineSvg } from '../timeline-svg.ts';
-import { showChanges } from '../trace-text.ts';
+import { showChanges } from '../changes-text.ts';
 import { piecesOf } from './inline.ts';
 import type { LiveBlock } from './parse.ts';
 import { type Run, traceIn } from './run.ts';

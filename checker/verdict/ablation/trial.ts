@@ -67,6 +67,7 @@ function fallsOf(system: System, { name: model }: Rung, explored: Exploration, o
   const falls = new Map<string, LostInvariant>();
   for (const { depth, findings } of proofs) {
     for (const finding of findings) {
+      if (finding.kind === 'refinement') continue;
       const name = finding.kind === 'deadlock' ? 'Deadlock' : finding.name;
       if (!falls.has(name)) falls.set(name, { name, kind: finding.kind, depth });
     }

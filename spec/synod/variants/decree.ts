@@ -1,7 +1,7 @@
 import { type FiniteSet, variant } from '../../../checker/index.ts';
 import type { Rules } from '../constants.ts';
 import { synod } from '../synod.ts';
-import { maximum, type Priest, type Vote } from '../votes.ts';
+import { maximum, type Priest, type Vote } from '../../ballots/votes.ts';
 
 // The last line of Start Polling is changed: "Let v be the maximum element of prevVotes[p]. If v.bal ≠ -∞ then d = v.dec, else d can equal any decree" (A1).
 

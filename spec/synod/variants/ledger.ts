@@ -1,7 +1,7 @@
 import { variant } from '../../../checker/index.ts';
 import { synod } from '../synod.ts';
 import type { Synod } from '../vocabulary.ts';
-import { BLANK } from '../votes.ts';
+import { BLANK } from '../../ballots/votes.ts';
 import { replacing } from './replacing.ts';
 import { ReceiveBeginBallotOfOne } from './same-number.ts';
 

@@ -1,7 +1,7 @@
 import { letters, subsets, variant } from '../../../checker/index.ts';
 import { synod } from '../synod.ts';
 import type { Synod } from '../vocabulary.ts';
-import { BLANK } from '../votes.ts';
+import { BLANK } from '../../ballots/votes.ts';
 import { replacing } from './replacing.ts';
 
 /** Start Polling with "Q is not empty" for "Q is a majority set" (A1). */

@@ -1,6 +1,6 @@
 import type { FiniteSet } from '../../../checker/index.ts';
 import type { Synod } from '../vocabulary.ts';
-import type { Ballot } from '../votes.ts';
+import type { Ballot } from '../../ballots/votes.ts';
 
 /**
  * Receive BeginBallot where two ballots may have the same number: "then choose any such B [there will be only one]" (A1) leaves a choice

@@ -1,6 +1,6 @@
 import { FiniteSet } from '../../../checker/index.ts';
 import { synod } from '../../../spec/synod/synod.ts';
-import { BLANK, type Priest } from '../../../spec/synod/votes.ts';
+import { BLANK, type Priest } from '../../../spec/ballots/votes.ts';
 import { Scene, type Values } from '../scene.ts';
 
 /** The Synod in one state, with three priests and three ballots unless said otherwise. */

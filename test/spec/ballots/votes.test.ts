@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FiniteSet } from '../../../checker/index.ts';
-import { type Ballot, isSuccessful, maximum, maxVotes, nullVote, type Priest, type Vote, Votes } from '../../../spec/synod/votes.ts';
-
-const ballot = (bal: number, dec: Ballot['dec'], qrm: readonly Priest[], vot: readonly Priest[]): Ballot => ({ bal, dec, qrm: FiniteSet.from(qrm), vot: FiniteSet.from(vot) });
-
-// "Fig. 1. Paxos manuscript showing a set 𝓑, consisting of five ballots, that satisfies conditions B1(𝓑)-B3(𝓑)": Γ and Δ are C and D here, α and β are d1 and d2.
-const figure1 = FiniteSet.of(
-  ballot(2, 'd1', ['A', 'B', 'C', 'D'], ['D']),
-  ballot(5, 'd2', ['A', 'B', 'C', 'E'], ['C']),
-  ballot(14, 'd1', ['B', 'D', 'E'], ['B', 'E']),
-  ballot(27, 'd2', ['A', 'C', 'D'], ['A', 'C', 'D']),
-  ballot(29, 'd2', ['B', 'C', 'D'], ['B']),
-);
+import { ballotOf as ballot, figure1 } from '../../../spec/ballots/figure.ts';
+import { type Ballot, isSuccessful, maximum, maxVotes, nullVote, type Priest, type Vote, Votes } from '../../../spec/ballots/votes.ts';
 
 describe('Figure 1', () => {
   const { MaxVote, MaxVoteOf } = maxVotes(29);

@@ -1,0 +1,108 @@
+import { LearnedMapping } from '../engine/mapping.ts';
+import { Space } from '../engine/space.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
+
+/** Numbers below this can be put together in pairs without loss. */
+const PAIR = 2 ** 26;
+
+/**
+ * Watches one refinement on the fast engine. The image of a state is learned, and so are the steps of the abstract spec; whether it has
+ * a step from one image to another is asked once.
+ */
+export class RefinementWatch {
+  readonly #space: Space;
+  readonly #abstract: Space;
+  readonly #mapping: LearnedMapping;
+  /** The number of the state whose image is `#before`. */
+  #at = -1;
+  readonly #before: number[] = [];
+  readonly #after: number[] = [];
+  /** For each abstract variable but the first: numbers for the pairs of an image's beginning and this variable's value. */
+  readonly #pairs: readonly Map<number, number>[];
+  /** What is known of the steps from an image, by the numbers of both. */
+  readonly #allowed: Map<number, boolean>[] = [];
+  readonly #target: Int32Array;
+  readonly #initial: ReadonlySet<string>;
+
+  constructor(space: Space, refinement: BoundRefinement) {
+    this.#space = space;
+    this.#abstract = new Space(refinement.system);
+    this.#mapping = new LearnedMapping(space, this.#abstract.layout, refinement);
+    this.#pairs = Array.from({ length: this.#mapping.size }, () => new Map<number, number>());
+    this.#target = new Int32Array(this.#abstract.codes.length);
+    this.#initial = new Set(refinement.system.initial.map((_, place) => {
+      this.#abstract.enter(place);
+      return this.#abstract.codes.join();
+    }));
+  }
+
+  /** Whether the present state, an initial one, is mapped to an initial state. */
+  allowsInitial(): boolean {
+    this.#mapping.into(this.#before);
+    this.#at = -1;
+    this.#mapping.decode(this.#before, this.#target);
+    return this.#initial.has(this.#target.join());
+  }
+
+  /** Whether the step of a leaf from the present state, whose number is `state`, is mapped to a stutter or to a step. */
+  allows(leaf: number, state: number): boolean {
+    if (state !== this.#at) this.#mapping.into(this.#before);
+    this.#at = state;
+    const { footprint, footprints } = this.#space.learner.leaves;
+    const class_ = footprint[leaf] as number;
+    const affected = this.#mapping.affectedBy(class_, footprints[class_] as readonly number[]);
+    return affected.length === 0 || !this.#changes(affected, leaf) || this.#allows();
+  }
+
+  /** Puts the image of the state behind a step into `#after`; whether it is another one. */
+  #changes(affected: readonly number[], leaf: number): boolean {
+    for (let variable = 0; variable < this.#before.length; variable++) this.#after[variable] = this.#before[variable] as number;
+    let changes = false;
+    this.#space.apply(leaf);
+    for (let i = 0; i < affected.length; i++) {
+      const variable = affected[i] as number;
+      this.#after[variable] = this.#mapping.valueOf(variable);
+      changes ||= this.#after[variable] !== this.#before[variable];
+    }
+    this.#space.undo(leaf);
+    return changes;
+  }
+
+  #allows(): boolean {
+    const known = (this.#allowed[this.#numberOf(this.#before)] ??= new Map<number, boolean>());
+    const to = this.#numberOf(this.#after);
+    const answer = known.get(to) ?? this.#ask();
+    known.set(to, answer);
+    return answer;
+  }
+
+  /** A number for an image, the same for the same image. */
+  #numberOf(image: readonly number[]): number {
+    let number = 0;
+    for (let variable = 0; variable < image.length; variable++) {
+      const pairs = this.#pairs[variable] as Map<number, number>;
+      const pair = number * PAIR + (image[variable] as number);
+      const known = pairs.get(pair) ?? pairs.size;
+      if (known === pairs.size) pairs.set(pair, known);
+      number = known;
+    }
+    return number;
+  }
+
+  /** Asks the abstract spec whether a step leads from one image to the other. */
+  #ask(): boolean {
+    const { codes, learner, leaves } = this.#abstract;
+    this.#mapping.decode(this.#before, codes);
+    this.#mapping.decode(this.#after, this.#target);
+    let differing = 0;
+    for (let field = 0; field < codes.length; field++) if (codes[field] !== this.#target[field]) differing++;
+    const calls = learner.userCalls;
+    const enabled = this.#abstract.collect();
+    this.#space.learner.userCalls += learner.userCalls - calls;
+    for (let i = 0; i < enabled; i++) {
+      const leaf = leaves[i] as number;
+      if (learner.leaves.changes[leaf] === differing && learner.leaves.stepOf(leaf).writes.every(({ field, after }) => this.#target[field] === after)) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { freeze } from 'immer';
+import { show } from '../language/display.ts';
+import { SpecError } from '../language/errors.ts';
+import { normalForm } from '../language/normal-form.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
+import type { State } from '../language/system.ts';
+import { misfitOf } from '../language/type-invariant.ts';
+import { canonical, snapshot } from '../language/values.ts';
+import { call } from './call.ts';
+import { initialStates, stepsFrom } from './step.ts';
+
+/** The value that a refinement gives to a variable of the abstract spec. */
+export function mappedValue({ name, system, map }: BoundRefinement, variable: string, state: State): unknown {
+  const where = (): string => `refinement ${name}, variable ${variable}`;
+  const value = call(where, () => snapshot(map[variable]?.(state as never)));
+  const schema = system.variables[variable] as NonNullable<(typeof system.variables)[string]>;
+  const misfit = call(where, () => misfitOf(schema, value));
+  if (misfit === undefined) return normalForm(schema, value);
+  throw new SpecError('outside-domain', {
+    what: `a state is mapped to ${variable}${misfit.path} = ${show(misfit.value)}, which is outside its domain`,
+    where: where(),
+    cause: `the domain in ${system.spec} is: ${misfit.expected}`,
+    fix: 'correct the mapping, or the constants that it gives to the abstract spec',
+  });
+}
+
+/** The abstract state to which a refinement maps a state. */
+export const abstractState = (refinement: BoundRefinement, state: State): State =>
+  freeze(Object.fromEntries(Object.keys(refinement.system.variables).map((variable) => [variable, mappedValue(refinement, variable, state)])) as State, true);
+
+/** Whether an abstract state is an initial one. */
+export const isInitial = ({ system }: BoundRefinement, abstract: State): boolean => initialStates(system).some((initial) => canonical(initial) === canonical(abstract));
+
+/** How many abstract states are remembered with their successors. */
+const REMEMBERED_MAX = 10_000;
+
+/** The next-state relation of an abstract spec, asked step by step: the plain semantics, with a memory. */
+export class AbstractSteps {
+  readonly #refinement: BoundRefinement;
+  readonly #successors = new Map<string, ReadonlySet<string>>();
+
+  constructor(refinement: BoundRefinement) {
+    this.#refinement = refinement;
+  }
+
+  /** Whether a step of the concrete system, from one state to another, is mapped to a stutter or to a step of the abstract spec. */
+  allows(before: State, after: State): boolean {
+    const abstract = abstractState(this.#refinement, before);
+    const wanted = canonical(abstractState(this.#refinement, after));
+    return canonical(abstract) === wanted || this.#successorsOf(abstract).has(wanted);
+  }
+
+  #successorsOf(abstract: State): ReadonlySet<string> {
+    const text = canonical(abstract);
+    const known = this.#successors.get(text);
+    if (known !== undefined) return known;
+    const successors = new Set([...stepsFrom(this.#refinement.system, abstract)].map(({ state }) => canonical(state)));
+    if (this.#successors.size < REMEMBERED_MAX) this.#successors.set(text, successors);
+    return successors;
+  }
+}
