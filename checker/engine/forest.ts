@@ -1,4 +1,4 @@
-import { grown } from './visited.ts';
+import { enlarged, heap, type Memory } from './memory.ts';
 
 /** A node's table of children may always be this long, and longer if it is not too empty. */
 const TABLE_FREE = 16;
@@ -16,15 +16,18 @@ const TABLE = 3;
  * Everything lies in one array of integers. A tree is the place of the cell in which its root stands.
  */
 export class Forest {
-  #cells = new Int32Array(1 << 14);
+  #cells: Int32Array;
   #used = 1;
   /** The far children of each node: code and cell. */
   readonly #far = new Map<number, Map<number, number>>();
   readonly #bounds: readonly number[];
+  readonly #memory: Memory;
 
   /** `bounds`: for each field an upper bound on its codes, or 0 if they grow. */
-  constructor(bounds: readonly number[]) {
+  constructor(bounds: readonly number[], memory: Memory = heap) {
     this.#bounds = bounds;
+    this.#memory = memory;
+    this.#cells = memory.allocate(1 << 14);
   }
 
   get bytes(): number {
@@ -118,7 +121,7 @@ export class Forest {
   }
 
   #allocate(count: number): number {
-    while (this.#used + count > this.#cells.length) this.#cells = grown(this.#cells, this.#cells.length * 2);
+    while (this.#used + count > this.#cells.length) this.#cells = enlarged(this.#memory, this.#cells, this.#cells.length * 2);
     this.#used += count;
     return this.#used - count;
   }

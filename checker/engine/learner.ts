@@ -12,7 +12,9 @@ import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
 import { type Reader, RecordingReader } from './reader.ts';
+import { heap, type Memory } from './memory.ts';
 import { type Result, type Run, sameRun } from './run.ts';
+import { Sleep } from './sleep.ts';
 import { viewOf } from './view.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
@@ -43,6 +45,8 @@ interface Root {
   readonly known: ReadonlySet<number>;
   readonly reads: Set<number>;
   readonly group: Group;
+  /** Leaves that more was read on the way to than their own site read. */
+  readonly indirect: number[];
   /** How often something was learned. */
   runs: number;
   site: number;
@@ -61,19 +65,21 @@ export class Learner {
   /** Called for every code that a learned step writes, before the step is used. */
   onWrite: (field: number, code: number) => void = () => undefined;
   readonly forest: Forest;
+  readonly sleep: Sleep;
   readonly #layout: Layout;
   readonly #sites: Site[] = [];
   readonly #roots: Root[] = [];
 
-  constructor(layout: Layout) {
+  constructor(layout: Layout, memory: Memory = heap) {
     this.#layout = layout;
     this.codes = new Int32Array(layout.codecs.length);
-    this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
+    this.forest = new Forest(layout.codecs.map(({ bound }) => bound), memory);
+    this.sleep = new Sleep(memory);
   }
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, runs: 0, site: -1 }) - 1, program, {}, 0, []);
+    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], runs: 0, site: -1 }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
     group.roots.push(...roots);
     return roots;
@@ -82,7 +88,7 @@ export class Learner {
   /** Adds one root like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
-    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, runs: 0, site: -1 }) - 1;
+    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], runs: 0, site: -1 }) - 1;
     this.#site(root, choices, next, gates, part);
     return root;
   }
@@ -205,8 +211,12 @@ export class Learner {
   #note(number: number, root: Root, field: number): void {
     if (root.reads.has(field)) return;
     root.reads.add(field);
-    (root.group.readers[field] ??= new Set()).add(number);
-    root.group.version++;
+    root.group.note(number, field);
+    for (const leaf of root.indirect) this.sleep.describe(leaf, root.reads, this.#writtenBy(leaf));
+  }
+
+  #writtenBy(leaf: number): readonly number[] {
+    return this.leaves.stepOf(leaf).writes.map(({ field }) => field);
   }
 
   #leafFor(site: Site, root: Root, result: Result, fields: readonly number[]): number {
@@ -214,7 +224,11 @@ export class Learner {
     if (typeof result === 'boolean') return result ? YES : NO;
     if ('values' in result) return this.leaves.addChoice(site.root, result.values.flatMap((value) => this.#behind(site, root, value)));
     for (const { field, after } of result.writes) this.onWrite(field, after);
-    return this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
+    const leaf = this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
+    const isDirect = this.#sites[root.site] === site;
+    if (!isDirect) root.indirect.push(leaf);
+    this.sleep.describe(leaf, isDirect ? fields : root.reads, this.#writtenBy(leaf));
+    return leaf;
   }
 
   #behind(site: Site, root: Root, value: unknown): readonly number[] {

@@ -1,5 +1,6 @@
 import { freeze } from 'immer';
 import { decodeState, encodeState } from '../engine/cells.ts';
+import { leafOf } from '../engine/entry.ts';
 import { hashHigh, hashLow } from '../engine/fingerprint.ts';
 import type { Chunk } from '../engine/frontier.ts';
 import type { Space } from '../engine/space.ts';
@@ -74,6 +75,7 @@ export class Auditor {
     const { leaves } = this.#space.learner;
     const enabled = [...chunk.enabled.subarray(chunk.begin[state], chunk.begin[state + 1])];
     return enabled
+      .map(leafOf)
       .map((leaf) => `${leaves.action[leaf] as number}:${key((chunk.low[state] as number) ^ (leaves.low[leaf] as number), (chunk.high[state] as number) ^ (leaves.high[leaf] as number))}`)
       .sort()
       .join(' ');
