@@ -27,6 +27,11 @@ export class Chunk {
     return this.words.byteLength + 3 * this.low.byteLength + this.enabled.byteLength;
   }
 
+  /** A state's fingerprint and list of steps. */
+  at(state: number): { readonly low: number; readonly high: number; readonly entries: Int32Array } {
+    return { low: this.low[state] as number, high: this.high[state] as number, entries: this.enabled.subarray(this.begin[state], this.begin[state + 1]) };
+  }
+
   push(packing: Packing, words: Int32Array, low: number, high: number, entries: readonly number[], entryCount: number): void {
     const begin = this.begin[this.count] as number;
     if (begin + entryCount > this.enabled.length) this.enabled = grown(this.enabled, Math.max(begin + entryCount, this.enabled.length * 2));

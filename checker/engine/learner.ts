@@ -98,6 +98,25 @@ export class Learner {
     return (this.#roots[root] as Root).reads;
   }
 
+  get rootCount(): number {
+    return this.#roots.length;
+  }
+
+  /** The tree in which a root begins. */
+  treeOf(root: number): number {
+    return (this.#sites[(this.#roots[root] as Root).site] as Site).tree;
+  }
+
+  /** The field that must not be 0 for a root to come to anything, if there is one. */
+  gateOf(root: number): number | undefined {
+    return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0];
+  }
+
+  /** The trees to go on with behind a leaf of a run that chooses. */
+  treesOf(leaf: number): readonly number[] | undefined {
+    return this.leaves.sitesOf(leaf)?.map((site) => (this.#sites[site] as Site).tree);
+  }
+
   /** Appends to `out`, from place `at` on, the leaves of all enabled steps of a root in the present state; answers with the place behind. */
   walk(root: number, out: number[], at: number): number {
     return this.#walkSite((this.#roots[root] as Root).site, out, at);

@@ -140,6 +140,20 @@ export class Space {
     return entryOf(leaf, this.learner.leaves.changes[leaf] as number, asleep);
   }
 
+  /** The roots, of actions and of predicates, that read a field of a footprint. */
+  affectedBy(footprint: number): { readonly actions: readonly number[]; readonly predicates: readonly number[] } {
+    const fields = this.learner.leaves.footprints[footprint] as readonly number[];
+    return { actions: this.#actions.affectedBy(footprint, fields), predicates: this.#predicates.affectedBy(footprint, fields) };
+  }
+
+  /** The footprints about which `affectedBy` has another answer than when this was called last. */
+  changedClasses(): Set<number> {
+    const changed = new Set([...this.#actions.changed, ...this.#predicates.changed]);
+    this.#actions.changed.clear();
+    this.#predicates.changed.clear();
+    return changed;
+  }
+
   #affectedBy(group: Group, by: number): readonly number[] {
     const { footprint, footprints } = this.learner.leaves;
     const class_ = footprint[by] as number;

@@ -104,7 +104,7 @@ class BreadthFirstSearch {
     }
     if (this.#ending !== undefined) return;
     if (begin === end && this.#system.deadlockForbidden && this.#watch.deadlock(this.#level, chunk.first + state)) this.#ending = { kind: 'violated' };
-    if (this.#auditor.due) this.#auditor.audit(chunk, state);
+    if (this.#auditor.due) this.#auditor.audit(chunk.at(state));
   }
 
   /** Takes one step that changes something. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
+import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
@@ -9,8 +11,10 @@ import { randomSpecs } from './random-spec.ts';
 
 /** The strategies that must agree with the reference search, which is the oracle. */
 const strategies: Readonly<Record<string, Search>> = {
-  'fast engine, fingerprints': breadthFirstSearch,
-  'fast engine, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  'plain engine, fingerprints': breadthFirstSearch,
+  'plain engine, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  'compiled core': (system, options) => blockwiseSearch(newMachine() as Machine)(system, options),
+  'compiled core, tiny blocks': (system, options) => blockwiseSearch(newMachine() as Machine, { entries: 5, alone: 3, each: 2 })(system, options),
 };
 
 const FULL = process.env.SYNOD_FULL === '1';

@@ -37,7 +37,7 @@ function auditWith(corrupt: (space: Space, chunk: Chunk) => void): void {
   const entries = space.enabled();
   chunk.push(space.packing, words, low, high, space.entries, entries);
   corrupt(space, chunk);
-  new Auditor(space, watched, watch).audit(chunk, 0);
+  new Auditor(space, watched, watch).audit(chunk.at(0));
 }
 
 const disagreement = (what: string) => expect.objectContaining({ kind: 'checker-bug', message: expect.stringContaining(what) as string }) as SpecError;
