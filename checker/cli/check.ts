@@ -15,6 +15,7 @@ import { load, type Loaded } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { threads, workersOption } from './threads.ts';
 
 interface Options extends SelectionOptions {
   readonly engine?: Engine;
@@ -25,6 +26,7 @@ interface Options extends SelectionOptions {
   readonly maxDepth?: number;
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
+  readonly workers: number;
   readonly explain?: boolean;
   readonly json?: boolean;
   readonly reporter?: Reporter;
@@ -51,6 +53,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
     .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
+    .addOption(new Option('--workers <n>', 'how many threads search a large model; the result is the same').argParser(workersOption).default(workersOption('auto'), 'auto: one for each core'))
     .option('--explain', 'say why the counterexample ends where it does: the step that did it, and what led there')
     .addOption(jsonOption())
     .addOption(reporterOption())
@@ -83,7 +86,7 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(exact === undefined ? {} : { exact }),
@@ -97,6 +100,7 @@ function searchOptions({ engine, exact, invariants, keepGoing, explain, maxState
       megabytes: maxMemory ?? memory.max,
     },
     memoryUsed: memory.used,
+    ...(workers > 1 ? { workers: threads(workers) } : {}),
   };
 }
 

@@ -1,16 +1,16 @@
 import { SpecError } from '../language/errors.ts';
-import type { FiniteSet } from '../language/finite-set.ts';
-import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
+import type { Choices, Members, Source } from '../language/parameters.ts';
 import type { State } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { call } from '../semantics/call.ts';
-import { constantValues, valuesIn } from '../semantics/choices.ts';
+import { valuesIn } from '../semantics/choices.ts';
 import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
-import type { KeyedCell, Layout, MembersCell } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
+import { keyedCell, listedOnce, membersOfPart, partsOf } from './ranges.ts';
 import { type Reader, RecordingReader } from './reader.ts';
 import { heap, type Memory } from './memory.ts';
 import { type Result, type Run, sameRun } from './run.ts';
@@ -154,9 +154,9 @@ export class Learner {
   #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly number[]): readonly number[] {
     const name = Object.keys(program.parameters)[next];
     const source = name === undefined ? undefined : program.parameters[name];
-    const listed = source === undefined ? undefined : this.#listed(source);
+    const listed = source === undefined ? undefined : listedOnce(this.#layout, source);
     if (name === undefined || source === undefined) return [this.#site(rootOf(), choices, next, gates)];
-    if (listed === undefined) return this.#partsOf(source).map((part) => this.#site(rootOf(), choices, next, gates, part));
+    if (listed === undefined) return partsOf(this.#layout, source).map((part) => this.#site(rootOf(), choices, next, gates, part));
     return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate]));
   }
 
@@ -165,30 +165,6 @@ export class Learner {
     const owner = this.#roots[root] as Root;
     if (owner.site < 0) owner.site = site;
     return site;
-  }
-
-  /** The values of a source, where they can be listed once and for all: constants, and the possible members of a split collection. */
-  #listed(source: Source<never>): readonly { value: unknown; gate?: number }[] | undefined {
-    if (isConstant(source)) return constantValues(source).map((value) => ({ value }));
-    if (!(source instanceof Members) || source.argument !== undefined) return undefined;
-    const cell = this.#layout.root.parts[source.variable];
-    if (cell?.kind !== 'members') return undefined;
-    return this.#gated(cell, source);
-  }
-
-  /** A keyed set is ranged over part by part, each in a tree of its own; anything else at once. */
-  #partsOf(source: Source<never>): readonly (number | undefined)[] {
-    const cell = this.#keyedCell(source);
-    return cell === undefined ? [undefined] : cell.fields.map((_field, position) => position);
-  }
-
-  #keyedCell(source: Source<never>): KeyedCell | undefined {
-    const cell = source instanceof Members && source.argument === undefined ? this.#layout.root.parts[source.variable] : undefined;
-    return cell?.kind === 'keyed' ? cell : undefined;
-  }
-
-  #gated(cell: MembersCell, { test }: Members<unknown>): readonly { value: unknown; gate: number }[] {
-    return cell.members.map((value, position) => ({ value, gate: cell.fields[position] as number })).filter(({ value }) => test?.(value as never) ?? true);
   }
 
   /** Runs a site's program in the present state, most often twice, and adds the way it took to the site's tree. */
@@ -216,15 +192,9 @@ export class Learner {
     const name = Object.keys(program.parameters)[next];
     if (name === undefined) return program.run(choices, reader);
     const source = program.parameters[name] as Source<never>;
-    const cell = this.#keyedCell(source);
-    if (cell !== undefined && part !== undefined) return { values: call(() => `${program.name}, parameter ${name}`, () => this.#membersOfPart(cell, part, source as Members<unknown>, reader)) };
+    const cell = keyedCell(this.#layout, source);
+    if (cell !== undefined && part !== undefined) return { values: call(() => `${program.name}, parameter ${name}`, () => membersOfPart(this.#layout, cell, part, source as Members<unknown>, reader)) };
     return { values: valuesIn(source, viewOf(this.#layout, reader) as State, choices, () => `${program.name}, parameter ${name}`) };
-  }
-
-  #membersOfPart(cell: KeyedCell, part: number, { test }: Members<unknown>, reader: Reader): readonly unknown[] {
-    const field = cell.fields[part] as number;
-    const members = (this.#layout.codecs[field]?.decode(reader.read(field)) as FiniteSet<unknown>).toArray();
-    return test === undefined ? members : members.filter((member) => test(member as never));
   }
 
   #note(number: number, root: Root, field: number): void {

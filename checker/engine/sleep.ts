@@ -26,6 +26,8 @@ export class Sleep {
   /** For each leaf the row of the fields that its step reads, and the column of those that it writes. */
   readonly row: number[] = [];
   readonly column: number[] = [];
+  /** If not, all steps are taken. */
+  isOn = true;
   /** Leaves that were described since somebody who keeps copies looked last. */
   readonly changed = new Set<number>();
   /** Columns a row; a multiple of four. */
@@ -55,6 +57,10 @@ export class Sleep {
   /** Says, or says anew, what a leaf's step reads and writes. */
   describe(leaf: number, reads: Iterable<number>, writes: Iterable<number>): void {
     this.changed.add(leaf);
+    if (!this.isOn) {
+      this.row[leaf] = this.column[leaf] = NEVER;
+      return;
+    }
     this.row[leaf] = this.#number(this.#rows, this.#columns, reads, (row, column) => [row, column]);
     this.column[leaf] = this.#number(this.#columns, this.#rows, writes, (column, row) => [row, column]);
   }

@@ -2,38 +2,31 @@ import { MemoryExhausted } from '../engine/core/arena.ts';
 import { Knowledge } from '../engine/core/knowledge.ts';
 import type { Machine } from '../engine/core/machine.ts';
 import { Pages } from '../engine/core/pages.ts';
-import { Note, Phase, Size, Slot } from '../engine/core/slots.ts';
+import { Phase, Size, Slot } from '../engine/core/slots.ts';
 import { States } from '../engine/core/states.ts';
 import { Table } from '../engine/core/table.ts';
 import { leafOf } from '../engine/entry.ts';
 import { collisionProbability } from '../engine/fingerprint.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
+import { Attendant, type Cut } from './attendant.ts';
 import { Auditor } from './audit.ts';
 import { Crew } from './crew.ts';
 import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
+import { actionsFrom, pathThrough } from './findings.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
-import { type Grain, isBefore, type Noted, type Position, Round } from './round.ts';
+import { Round, type Tuning } from './round.ts';
 import { Tally } from './tally.ts';
 import { Watch } from './watch.ts';
 
-const GRAIN: Grain = { entries: 4096, alone: 4, each: 16 };
-/** Threads are asked for once so many states are open: a search that is over soon does not wait for them. */
-const OPEN_MIN = 20_000;
+const TUNING: Tuning = { entries: 4096, alone: 4, each: 16, openMin: 20_000, waits: false, sleeps: true };
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
 
-/** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
-interface Cut extends Position {
-  readonly ending: Ending;
-  readonly counted: boolean;
-  readonly found: number;
-}
-
-/** Breadth-first search on the compiled core. It does not compare whole states. The grain, and when threads are asked for, are for tests to choose. */
-export const blockwiseSearch = (machine: Machine, grain: Grain = GRAIN, openMin: number = OPEN_MIN): Search => async (system, options = {}) =>
-  new BlockwiseSearch(machine, system, options, grain, openMin).run();
+/** Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose. */
+export const blockwiseSearch = (machine: Machine, tuning: Partial<Tuning> = {}): Search => async (system, options = {}) =>
+  new BlockwiseSearch(machine, system, options, { ...TUNING, ...tuning }).run();
 
 class BlockwiseSearch {
   readonly #system: System;
@@ -48,9 +41,10 @@ class BlockwiseSearch {
   readonly #knowledge: Knowledge;
   readonly #crew: Crew;
   readonly #round: Round;
+  readonly #attendant: Attendant;
   readonly #auditor: Auditor;
   readonly #pacer: Pacer;
-  readonly #openMin: number;
+  readonly #tuning: Tuning;
   /** The depth of the states being left. */
   #level = 0;
   #generated = 0;
@@ -59,14 +53,15 @@ class BlockwiseSearch {
   /** How much was known when the core's tables were last updated. */
   #known = -1;
 
-  constructor(machine: Machine, system: System, options: SearchOptions, grain: Grain, openMin: number) {
+  constructor(machine: Machine, system: System, options: SearchOptions, tuning: Tuning) {
     const watched = watchedBy(system, options);
-    const workers = options.workers?.count ?? 1;
+    const workers = Math.min(options.workers?.count ?? 1, Size.WORKERS_MAX);
     this.#system = system;
     this.#limits = options.limits ?? {};
     this.#machine = machine;
-    this.#openMin = openMin;
+    this.#tuning = tuning;
     this.#space = new Space(system, machine.arena);
+    this.#space.learner.sleep.isOn = tuning.sleeps;
     this.#states = new States(machine.arena, this.#space.packing);
     this.#table = new Table(machine.arena);
     this.#tally = new Tally(machine.arena, workers);
@@ -74,7 +69,8 @@ class BlockwiseSearch {
     this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#pathTo(state, further));
     this.#knowledge = new Knowledge(machine.arena, this.#space, this.#watch);
     this.#crew = new Crew(machine, options.workers);
-    this.#round = new Round(machine.arena, this.#crew, grain, workers);
+    this.#round = new Round(machine.arena, this.#crew, tuning, workers);
+    this.#attendant = new Attendant({ arena: machine.arena, space: this.#space, states: this.#states, pages: this.#pages, watch: this.#watch, round: this.#round, deadlockForbidden: system.deadlockForbidden });
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
     this.#pacer = new Pacer(options);
     this.#space.onRepack = (_old, packing) => {
@@ -103,8 +99,9 @@ class BlockwiseSearch {
     }
     const states = this.#states;
     for (const end = states.found; states.left < end && this.#ending === undefined; ) {
+      if (states.found - states.left >= this.#tuning.openMin) this.#crew.hire();
+      if (this.#tuning.waits) await this.#crew.assembled();
       this.#crew.muster();
-      if (states.found - states.left >= this.#openMin) this.#crew.hire();
       await this.#leave(end);
       if (this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: states.found - states.left });
     }
@@ -128,13 +125,9 @@ class BlockwiseSearch {
     this.#states.found = state + 1;
     this.#states.write(state, this.#space.codes, low, high);
     this.#states.setLink(state, -1, place);
-    this.#keepList(state, this.#space.enabled());
+    this.#attendant.keepList(state, this.#space.enabled());
     this.#depth = 1;
     if (this.#watch.check(undefined, 1, state)) this.#ending = { kind: 'violated' };
-  }
-
-  #keepList(state: number, count: number): void {
-    this.#states.setList(state, this.#pages.write(state, this.#space.entries, count), count);
   }
 
   /** Leaves a round of states, which are all before `end`. */
@@ -155,7 +148,7 @@ class BlockwiseSearch {
     await this.#round.run(Phase.BUILD);
     states.found = foundNow;
     const atLimit: Cut | undefined = number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', statesMax), counted: true, found: statesMax } : undefined;
-    const cut = this.#attend(atLimit);
+    const cut = this.#attendant.attend(this.#level, atLimit);
     this.#generated += entries;
     if (cut !== undefined) this.#undo(cut, to);
     if (states.found > found) this.#depth = this.#level + 1;
@@ -190,33 +183,6 @@ class BlockwiseSearch {
     this.#pages.makeRoom(2 * this.#crew.size + Math.ceil((8 * entries) / Size.PAGE));
   }
 
-  /** Looks at what the core noted, in the order of the steps; answers with the cut if the search ends in this round. */
-  #attend(atLimit: Cut | undefined): Cut | undefined {
-    for (const note of this.#round.notes()) {
-      if (atLimit !== undefined && isBefore(atLimit, note)) return atLimit;
-      const cut = this.#attendTo(note);
-      if (cut !== undefined) return cut;
-    }
-    return atLimit;
-  }
-
-  #attendTo(note: Noted): Cut | undefined {
-    const { kind, state, place, number } = note;
-    const violated = (counted: boolean, found: number): Cut => ({ state, place, counted, found, ending: { kind: 'violated' } });
-    if (kind === Note.DEAD) return this.#system.deadlockForbidden && this.#watch.deadlock(this.#level, state) ? violated(false, this.#round.numberAt(note)) : undefined;
-    const list = this.#states.list(state);
-    const { all } = this.#machine.arena;
-    const leaf = leafOf(all[list.begin + place] as number);
-    if (kind === Note.STEP) {
-      this.#states.unpack(state, this.#space.codes);
-      return this.#watch.checkStep(leaf, this.#level + 1, state) ? violated(false, this.#round.numberAt(note)) : undefined;
-    }
-    if (number >= this.#states.found) return undefined;
-    this.#states.unpack(number, this.#space.codes);
-    if (kind === Note.LIST) this.#keepList(number, this.#space.enabledAfter(list.begin + place, all, list.begin, list.end));
-    return this.#watch.check(leaf, this.#level + 1, number) ? violated(true, number + 1) : undefined;
-  }
-
   /** Takes back what was counted of the steps behind a cut; `to` is the state behind the round. */
   #undo({ ending, state, place, counted, found }: Cut, to: number): void {
     this.#ending = ending;
@@ -244,26 +210,18 @@ class BlockwiseSearch {
 
   /** The path to a state, and perhaps one step further. */
   #pathTo(state: number, further?: number): Path {
-    const { initial, leaves } = this.#states.pathTo(state);
-    const steps = [...leaves, ...(further === undefined ? [] : [further])].map((leaf) => this.#space.learner.leaves.stepOf(leaf));
-    return { initial, steps: steps.map(({ action, choices }) => ({ action, choices })) };
+    return pathThrough(this.#space.learner.leaves, this.#states.pathTo(state), further);
   }
 
   #exploration(): Exploration {
     const { leaves, userCalls } = this.#space.learner;
-    const actions = this.#system.actions.map(() => ({ taken: 0, fresh: 0 }));
     this.#tally.collect();
-    for (let leaf = 0; leaf < leaves.count; leaf++) {
-      const action = actions[leaves.action[leaf] as number] as { taken: number; fresh: number };
-      action.taken += this.#tally.taken[leaf] ?? 0;
-      action.fresh += this.#tally.fresh[leaf] ?? 0;
-    }
     const counts = this.#counts();
     return {
       ending: this.#ending ?? { kind: 'complete' },
       ...counts,
       seconds: this.#pacer.seconds,
-      actions,
+      actions: actionsFrom(this.#system, leaves, this.#tally.taken, this.#tally.fresh),
       falls: this.#watch.falls,
       witnesses: this.#watch.witnesses,
       effort: {

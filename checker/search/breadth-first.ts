@@ -7,6 +7,7 @@ import { Fingerprints, type Visited, WholeStates } from '../engine/visited.ts';
 import type { System } from '../language/system.ts';
 import { Auditor } from './audit.ts';
 import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
+import { actionsFrom, pathThrough } from './findings.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
 import { Watch } from './watch.ts';
@@ -155,25 +156,17 @@ class BreadthFirstSearch {
 
   /** The path to a state, and perhaps one step further. */
   #pathTo(state: number, further?: number): Path {
-    const { initial, leaves } = this.#links.pathTo(state);
-    const steps = [...leaves, ...(further === undefined ? [] : [further])].map((leaf) => this.#space.learner.leaves.stepOf(leaf));
-    return { initial, steps: steps.map(({ action, choices }) => ({ action, choices })) };
+    return pathThrough(this.#space.learner.leaves, this.#links.pathTo(state), further);
   }
 
   #exploration(): Exploration {
     const { leaves, userCalls } = this.#space.learner;
-    const actions = this.#system.actions.map(() => ({ taken: 0, fresh: 0 }));
-    for (let leaf = 0; leaf < leaves.count; leaf++) {
-      const action = actions[leaves.action[leaf] as number] as { taken: number; fresh: number };
-      action.taken += this.#taken[leaf] ?? 0;
-      action.fresh += this.#fresh[leaf] ?? 0;
-    }
     const counts = this.#counts();
     return {
       ending: this.#ending ?? { kind: 'complete' },
       ...counts,
       seconds: this.#pacer.seconds,
-      actions,
+      actions: actionsFrom(this.#system, leaves, this.#taken, this.#fresh),
       falls: this.#watch.falls,
       witnesses: this.#watch.witnesses,
       effort: {

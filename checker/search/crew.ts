@@ -43,6 +43,12 @@ export class Crew {
     if (Atomics.load(directory, Slot.READY) === this.#ends.length) directory[Slot.WORKERS] = this.#size = this.#ends.length + 1;
   }
 
+  /** Waits until all threads that were asked for are ready. */
+  async assembled(): Promise<void> {
+    const { directory } = this.#machine.arena;
+    while (this.#ends !== undefined && this.#lost === undefined && Atomics.load(directory, Slot.READY) < this.#ends.length) await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
   /** Does a phase of work together, or alone if there is too little for many. Nothing is to be awaited where nobody helps. */
   run(phase: Phase, alone: boolean): Promise<void> | undefined {
     const { core, arena: { directory } } = this.#machine;

@@ -8,13 +8,19 @@ const CANDIDATE = Size.CANDIDATE / 4;
 const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, NEW] = [0, 1, 2, 3, 4, 8];
 const [FROM, PLACE] = [2, 3];
 
-/** How large the blocks of a search are, and how many a round has; tests make them tiny. */
-export interface Grain {
+/** How a search divides its work; tests make the pieces tiny. */
+export interface Tuning {
   /** Entries of lists in a block. */
   readonly entries: number;
   /** Blocks in a round, for a search alone and for each of several workers. */
   readonly alone: number;
   readonly each: number;
+  /** Threads are asked for once so many states are open: a search that is over soon does not wait for them. */
+  readonly openMin: number;
+  /** Whether nothing is done until the threads are ready. */
+  readonly waits: boolean;
+  /** Whether steps may sleep; to measure what that is worth. */
+  readonly sleeps: boolean;
 }
 
 /** Where in the order of all steps something is: a state that is being left, and a place in its list. */
@@ -38,21 +44,21 @@ export interface Noted extends Position {
 export class Round {
   readonly #arena: Arena;
   readonly #crew: Crew;
-  readonly #grain: Grain;
+  readonly #tuning: Tuning;
   readonly #plan: Int32Array;
   #area: Int32Array | undefined;
   #entriesMax = 0;
   #blocksMax = 0;
   #stamp = 1;
 
-  constructor(arena: Arena, crew: Crew, grain: Grain, workers: number) {
+  constructor(arena: Arena, crew: Crew, tuning: Tuning, workers: number) {
     this.#arena = arena;
     this.#crew = crew;
-    this.#grain = grain;
-    this.#blocksMax = Math.max(grain.alone, grain.each * workers);
+    this.#tuning = tuning;
+    this.#blocksMax = Math.max(tuning.alone, tuning.each * workers);
     this.#plan = arena.allocate(this.#blocksMax + 1);
     arena.directory[Slot.PLAN] = this.#plan.byteOffset;
-    this.makeRoom(grain.entries);
+    this.makeRoom(tuning.entries);
   }
 
   /** Makes room for lists of so many entries. */
@@ -71,7 +77,7 @@ export class Round {
 
   /** How many blocks the next round may have. */
   get blocksMax(): number {
-    return this.#crew.size === 1 ? this.#grain.alone : this.#grain.each * this.#crew.size;
+    return this.#crew.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#crew.size;
   }
 
   get #blocks(): number {
