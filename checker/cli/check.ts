@@ -45,7 +45,7 @@ const EXAMPLES = examples(
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
-    .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
     .option('--exact', 'compare whole states, not fingerprints')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')

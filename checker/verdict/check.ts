@@ -10,7 +10,7 @@ import { type Choice, select, type Selection, type Subject } from './selection.t
 import type { Verdict, Word } from './verdict.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
-  /** `fast` (the default), or `reference`: slow, and simple enough to be believed. */
+  /** `fast` (the default); `plain`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
   /** Puts the counterexample in the order that reads best, and says why it ends where it does. */
   readonly explain?: boolean;
