@@ -15,6 +15,7 @@ import { load, type Loaded } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { threads, workersOption } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 
 interface Options extends SelectionOptions {
@@ -26,6 +27,7 @@ interface Options extends SelectionOptions {
   readonly maxDepth?: number;
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
+  readonly workers: number;
   readonly explain?: boolean;
   readonly json?: boolean;
   readonly reporter?: Reporter;
@@ -46,7 +48,7 @@ const EXAMPLES = examples(
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
-    .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
     .option('--exact', 'compare whole states, not fingerprints')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
     .addOption(refinesOption())
@@ -55,6 +57,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
     .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
+    .addOption(new Option('--workers <n>', 'how many threads search a large model; the result is the same').argParser(workersOption).default(workersOption('auto'), 'auto: one for each core'))
     .option('--explain', 'say why the counterexample ends where it does: the step that did it, and what led there')
     .addOption(viewOption())
     .addOption(jsonOption())
@@ -91,7 +94,7 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, exact, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(exact === undefined ? {} : { exact }),
@@ -106,6 +109,7 @@ function searchOptions({ engine, exact, invariants, refines, keepGoing, explain,
       megabytes: maxMemory ?? memory.max,
     },
     memoryUsed: memory.used,
+    ...(workers > 1 ? { workers: threads(workers) } : {}),
   };
 }
 

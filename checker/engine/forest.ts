@@ -1,4 +1,4 @@
-import { grown } from './visited.ts';
+import { enlarged, heap, type Memory } from './memory.ts';
 
 /** A node's table of children may always be this long, and longer if it is not too empty. */
 const TABLE_FREE = 16;
@@ -16,19 +16,38 @@ const TABLE = 3;
  * Everything lies in one array of integers. A tree is the place of the cell in which its root stands.
  */
 export class Forest {
-  #cells = new Int32Array(1 << 14);
+  #cells: Int32Array;
   #used = 1;
   /** The far children of each node: code and cell. */
   readonly #far = new Map<number, Map<number, number>>();
+  readonly #farChildren: FarChildren;
   readonly #bounds: readonly number[];
+  readonly #memory: Memory;
 
   /** `bounds`: for each field an upper bound on its codes, or 0 if they grow. */
-  constructor(bounds: readonly number[]) {
+  constructor(bounds: readonly number[], memory: Memory = heap) {
     this.#bounds = bounds;
+    this.#memory = memory;
+    this.#cells = memory.allocate(1 << 14);
+    this.#farChildren = new FarChildren(memory);
   }
 
   get bytes(): number {
     return this.#cells.byteLength;
+  }
+
+  /** The table of nodes, for those who walk trees on their own. */
+  get cells(): Int32Array {
+    return this.#cells;
+  }
+
+  /** The far children for the same: see `FarChildren`. */
+  get far(): Int32Array {
+    return this.#farChildren.entries;
+  }
+
+  get farMask(): number {
+    return this.#farChildren.mask;
   }
 
   /** A new tree about which nothing is known. */
@@ -83,6 +102,7 @@ export class Forest {
     if (moved !== undefined) return moved + TABLE + code - (this.#cells[moved + FIRST] as number);
     const place = this.#allocate(1);
     this.#far.set(node, (far ?? new Map<number, number>()).set(code, place));
+    this.#farChildren.add(node, code, place);
     return place;
   }
 
@@ -118,8 +138,45 @@ export class Forest {
   }
 
   #allocate(count: number): number {
-    while (this.#used + count > this.#cells.length) this.#cells = grown(this.#cells, this.#cells.length * 2);
+    while (this.#used + count > this.#cells.length) this.#cells = enlarged(this.#memory, this.#cells, this.#cells.length * 2);
     this.#used += count;
     return this.#used - count;
+  }
+}
+
+/**
+ * The far children of all nodes in one open table: node, code, cell. Nodes that have moved leave theirs behind: nobody asks for them.
+ */
+class FarChildren {
+  entries: Int32Array;
+  #size = 0;
+  readonly #memory: Memory;
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+    this.entries = memory.allocate(3 * 64);
+  }
+
+  /** Places less one; their number is a power of two. */
+  get mask(): number {
+    return this.entries.length / 3 - 1;
+  }
+
+  add(node: number, code: number, cell: number): void {
+    if (2 * ++this.#size > this.mask) this.#grow();
+    this.#put(node, code, cell);
+  }
+
+  #put(node: number, code: number, cell: number): void {
+    let place = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & this.mask;
+    while (this.entries[3 * place] !== 0) place = (place + 1) & this.mask;
+    this.entries.set([node, code, cell], 3 * place);
+  }
+
+  #grow(): void {
+    const old = this.entries;
+    this.entries = this.#memory.allocate(2 * old.length);
+    for (let at = 0; at < old.length; at += 3) if (old[at] !== 0) this.#put(old[at] as number, old[at + 1] as number, old[at + 2] as number);
+    this.#memory.release(old);
   }
 }

@@ -3,7 +3,7 @@ import { grown } from './visited.ts';
 
 const CHUNK = 2048;
 
-/** Some states of one depth: packed, with their fingerprints, and with the leaves of the steps that are enabled in them. */
+/** Some states of one depth: packed, with their fingerprints, and with the lists of the steps that are enabled in them. */
 export class Chunk {
   count = 0;
   /** The number, in order of discovery, of the first state. */
@@ -11,7 +11,7 @@ export class Chunk {
   words: Int32Array;
   readonly low = new Int32Array(CHUNK);
   readonly high = new Int32Array(CHUNK);
-  /** Where each state's leaves begin in `enabled`; one more entry than states. */
+  /** Where each state's entries begin in `enabled`; one more entry than states. */
   readonly begin = new Int32Array(CHUNK + 1);
   enabled = new Int32Array(CHUNK);
 
@@ -27,14 +27,19 @@ export class Chunk {
     return this.words.byteLength + 3 * this.low.byteLength + this.enabled.byteLength;
   }
 
-  push(packing: Packing, words: Int32Array, low: number, high: number, leaves: readonly number[], leafCount: number): void {
+  /** A state's fingerprint and list of steps. */
+  at(state: number): { readonly low: number; readonly high: number; readonly entries: Int32Array } {
+    return { low: this.low[state] as number, high: this.high[state] as number, entries: this.enabled.subarray(this.begin[state], this.begin[state + 1]) };
+  }
+
+  push(packing: Packing, words: Int32Array, low: number, high: number, entries: readonly number[], entryCount: number): void {
     const begin = this.begin[this.count] as number;
-    if (begin + leafCount > this.enabled.length) this.enabled = grown(this.enabled, Math.max(begin + leafCount, this.enabled.length * 2));
-    for (let i = 0; i < leafCount; i++) this.enabled[begin + i] = leaves[i] as number;
+    if (begin + entryCount > this.enabled.length) this.enabled = grown(this.enabled, Math.max(begin + entryCount, this.enabled.length * 2));
+    for (let i = 0; i < entryCount; i++) this.enabled[begin + i] = entries[i] as number;
     for (let i = 0, to = this.count * packing.words; i < packing.words; i++) this.words[to + i] = words[i] as number;
     this.low[this.count] = low;
     this.high[this.count] = high;
-    this.begin[++this.count] = begin + leafCount;
+    this.begin[++this.count] = begin + entryCount;
   }
 
   repack(old: Packing, packing: Packing): void {
@@ -61,11 +66,11 @@ export class Frontier {
   }
 
   /** Adds a state of the next level; `number` is its place in the order of discovery. */
-  push(number: number, words: Int32Array, low: number, high: number, leaves: readonly number[], leafCount: number): void {
+  push(number: number, words: Int32Array, low: number, high: number, entries: readonly number[], entryCount: number): void {
     let chunk = this.#next[this.#next.length - 1];
     if (chunk === undefined || chunk.isFull) this.#next.push((chunk = this.#empty(number)));
     const before = chunk.enabled.byteLength;
-    chunk.push(this.#packing, words, low, high, leaves, leafCount);
+    chunk.push(this.#packing, words, low, high, entries, entryCount);
     this.#bytes += chunk.enabled.byteLength - before;
   }
 

@@ -3,7 +3,7 @@ import { keysOf } from '../language/domains.ts';
 import { Members } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { System } from '../language/system.ts';
-import { canonical, compare } from '../language/values.ts';
+import { canonical, compare, snapshot } from '../language/values.ts';
 import { CODE_MAX, type Codec, codecOf } from './codec.ts';
 
 /** A collection over more values than this is one field, whatever its use: a field for every possible member would be a long state. */
@@ -68,7 +68,8 @@ class LayoutBuilder {
       const universe = sizeOf(shape.element);
       const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
       const split = countable && universe <= ENUMERABLE_MAX && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
-      const members = split ? [...valuesOf(shape.element)].sort(compare) : [];
+      // A snapshot remembers its text, which is asked for whenever a whole state is encoded.
+      const members = split ? [...valuesOf(shape.element)].map(snapshot).sort(compare) : [];
       if (split && members.length <= MEMBERS_MAX) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
     }
     return this.#field(schema, place);

@@ -1,18 +1,20 @@
 import { SpecError } from '../language/errors.ts';
-import type { FiniteSet } from '../language/finite-set.ts';
-import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
+import type { Choices, Members, Source } from '../language/parameters.ts';
 import type { State } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { call } from '../semantics/call.ts';
-import { constantValues, valuesIn } from '../semantics/choices.ts';
+import { valuesIn } from '../semantics/choices.ts';
 import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
-import type { KeyedCell, Layout, MembersCell } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
+import { keyedCell, listedOnce, membersOfPart, partsOf } from './ranges.ts';
 import { type Reader, RecordingReader } from './reader.ts';
+import { heap, type Memory } from './memory.ts';
 import { type Result, type Run, sameRun } from './run.ts';
+import { Sleep } from './sleep.ts';
 import { viewOf } from './view.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
@@ -43,6 +45,8 @@ interface Root {
   readonly known: ReadonlySet<number>;
   readonly reads: Set<number>;
   readonly group: Group;
+  /** Leaves that more was read on the way to than their own site read. */
+  readonly indirect: number[];
   /** How often something was learned. */
   runs: number;
   site: number;
@@ -61,20 +65,22 @@ export class Learner {
   /** Called for every code that a learned step writes, before the step is used. */
   onWrite: (field: number, code: number) => void = () => undefined;
   readonly forest: Forest;
+  readonly sleep: Sleep;
   readonly #layout: Layout;
   readonly #sites: Site[] = [];
   readonly #roots: Root[] = [];
 
   /** `codes`: the present state, where several learners look at the same one. */
-  constructor(layout: Layout, codes: Int32Array = new Int32Array(layout.codecs.length)) {
+  constructor(layout: Layout, memory: Memory = heap, codes: Int32Array = new Int32Array(layout.codecs.length)) {
     this.#layout = layout;
     this.codes = codes;
-    this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
+    this.forest = new Forest(layout.codecs.map(({ bound }) => bound), memory);
+    this.sleep = new Sleep(memory);
   }
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, runs: 0, site: -1 }) - 1, program, {}, 0, []);
+    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], runs: 0, site: -1 }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
     group.roots.push(...roots);
     return roots;
@@ -83,7 +89,7 @@ export class Learner {
   /** Adds one root like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
-    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, runs: 0, site: -1 }) - 1;
+    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], runs: 0, site: -1 }) - 1;
     this.#site(root, choices, next, gates, part);
     return root;
   }
@@ -91,6 +97,25 @@ export class Learner {
   /** The fields that a root has read in some state. */
   readsOf(root: number): ReadonlySet<number> {
     return (this.#roots[root] as Root).reads;
+  }
+
+  get rootCount(): number {
+    return this.#roots.length;
+  }
+
+  /** The tree in which a root begins. */
+  treeOf(root: number): number {
+    return (this.#sites[(this.#roots[root] as Root).site] as Site).tree;
+  }
+
+  /** The field that must not be 0 for a root to come to anything, if there is one. */
+  gateOf(root: number): number | undefined {
+    return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0];
+  }
+
+  /** The trees to go on with behind a leaf of a run that chooses. */
+  treesOf(leaf: number): readonly number[] | undefined {
+    return this.leaves.sitesOf(leaf)?.map((site) => (this.#sites[site] as Site).tree);
   }
 
   /** Appends to `out`, from place `at` on, the leaves of all enabled steps of a root in the present state; answers with the place behind. */
@@ -130,9 +155,9 @@ export class Learner {
   #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly number[]): readonly number[] {
     const name = Object.keys(program.parameters)[next];
     const source = name === undefined ? undefined : program.parameters[name];
-    const listed = source === undefined ? undefined : this.#listed(source);
+    const listed = source === undefined ? undefined : listedOnce(this.#layout, source);
     if (name === undefined || source === undefined) return [this.#site(rootOf(), choices, next, gates)];
-    if (listed === undefined) return this.#partsOf(source).map((part) => this.#site(rootOf(), choices, next, gates, part));
+    if (listed === undefined) return partsOf(this.#layout, source).map((part) => this.#site(rootOf(), choices, next, gates, part));
     return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate]));
   }
 
@@ -141,30 +166,6 @@ export class Learner {
     const owner = this.#roots[root] as Root;
     if (owner.site < 0) owner.site = site;
     return site;
-  }
-
-  /** The values of a source, where they can be listed once and for all: constants, and the possible members of a split collection. */
-  #listed(source: Source<never>): readonly { value: unknown; gate?: number }[] | undefined {
-    if (isConstant(source)) return constantValues(source).map((value) => ({ value }));
-    if (!(source instanceof Members) || source.argument !== undefined) return undefined;
-    const cell = this.#layout.root.parts[source.variable];
-    if (cell?.kind !== 'members') return undefined;
-    return this.#gated(cell, source);
-  }
-
-  /** A keyed set is ranged over part by part, each in a tree of its own; anything else at once. */
-  #partsOf(source: Source<never>): readonly (number | undefined)[] {
-    const cell = this.#keyedCell(source);
-    return cell === undefined ? [undefined] : cell.fields.map((_field, position) => position);
-  }
-
-  #keyedCell(source: Source<never>): KeyedCell | undefined {
-    const cell = source instanceof Members && source.argument === undefined ? this.#layout.root.parts[source.variable] : undefined;
-    return cell?.kind === 'keyed' ? cell : undefined;
-  }
-
-  #gated(cell: MembersCell, { test }: Members<unknown>): readonly { value: unknown; gate: number }[] {
-    return cell.members.map((value, position) => ({ value, gate: cell.fields[position] as number })).filter(({ value }) => test?.(value as never) ?? true);
   }
 
   /** Runs a site's program in the present state, most often twice, and adds the way it took to the site's tree. */
@@ -192,22 +193,20 @@ export class Learner {
     const name = Object.keys(program.parameters)[next];
     if (name === undefined) return program.run(choices, reader);
     const source = program.parameters[name] as Source<never>;
-    const cell = this.#keyedCell(source);
-    if (cell !== undefined && part !== undefined) return { values: call(() => `${program.name}, parameter ${name}`, () => this.#membersOfPart(cell, part, source as Members<unknown>, reader)) };
+    const cell = keyedCell(this.#layout, source);
+    if (cell !== undefined && part !== undefined) return { values: call(() => `${program.name}, parameter ${name}`, () => membersOfPart(this.#layout, cell, part, source as Members<unknown>, reader)) };
     return { values: valuesIn(source, viewOf(this.#layout, reader) as State, choices, () => `${program.name}, parameter ${name}`) };
-  }
-
-  #membersOfPart(cell: KeyedCell, part: number, { test }: Members<unknown>, reader: Reader): readonly unknown[] {
-    const field = cell.fields[part] as number;
-    const members = (this.#layout.codecs[field]?.decode(reader.read(field)) as FiniteSet<unknown>).toArray();
-    return test === undefined ? members : members.filter((member) => test(member as never));
   }
 
   #note(number: number, root: Root, field: number): void {
     if (root.reads.has(field)) return;
     root.reads.add(field);
-    (root.group.readers[field] ??= new Set()).add(number);
-    root.group.version++;
+    root.group.note(number, field);
+    for (const leaf of root.indirect) this.sleep.describe(leaf, root.reads, this.#writtenBy(leaf));
+  }
+
+  #writtenBy(leaf: number): readonly number[] {
+    return this.leaves.stepOf(leaf).writes.map(({ field }) => field);
   }
 
   #leafFor(site: Site, root: Root, result: Result, fields: readonly number[]): number {
@@ -215,7 +214,11 @@ export class Learner {
     if (typeof result === 'boolean') return result ? YES : NO;
     if ('values' in result) return this.leaves.addChoice(site.root, result.values.flatMap((value) => this.#behind(site, root, value)));
     for (const { field, after } of result.writes) this.onWrite(field, after);
-    return this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
+    const leaf = this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
+    const isDirect = this.#sites[root.site] === site;
+    if (!isDirect) root.indirect.push(leaf);
+    this.sleep.describe(leaf, isDirect ? fields : root.reads, this.#writtenBy(leaf));
+    return leaf;
   }
 
   #behind(site: Site, root: Root, value: unknown): readonly number[] {

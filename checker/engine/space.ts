@@ -2,10 +2,12 @@ import type { Quantified } from '../language/action.ts';
 import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './cells.ts';
+import { ASLEEP, entryOf, IDLE, leafOf } from './entry.ts';
 import { hashHigh, hashLow } from './fingerprint.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Group } from './group.ts';
 import { Learner } from './learner.ts';
+import { heap, type Memory } from './memory.ts';
 import { Packing } from './packing.ts';
 import { actionProgram, predicateProgram, type Program, propertyProgram } from './program.ts';
 
@@ -28,12 +30,14 @@ export class Space {
   readonly #steps = new Group();
   /** The leaves being collected. */
   readonly leaves: number[] = [];
+  /** The entries being collected. */
+  readonly entries: number[] = [];
 
-  constructor(system: System) {
+  constructor(system: System, memory: Memory = heap) {
     this.system = system;
     this.layout = call(() => 'the domains of the variables', () => layoutOf(system));
     this.packing = Packing.of(this.layout);
-    this.learner = new Learner(this.layout);
+    this.learner = new Learner(this.layout, memory);
     this.codes = this.learner.codes;
     this.learner.onWrite = (field, code) => this.#require(field, code);
     for (const [place, action] of system.actions.entries()) this.#add(actionProgram(this.layout, action), this.#actions, place);
@@ -88,32 +92,78 @@ export class Space {
     return count;
   }
 
+  /** Collects in `entries` the steps enabled in the present state, all of them awake; answers with their number. */
+  enabled(): number {
+    const count = this.collect();
+    for (let i = 0; i < count; i++) this.entries[i] = this.#entry(this.leaves[i] as number, false);
+    return count;
+  }
+
   /**
-   * The same for a state that was reached through the step of `by`, from a state whose enabled steps stand in `enabled`: only
-   * actions that read what the step wrote are looked at again.
+   * The same for a state that was reached through the step at place `at` of a list, which goes from `begin` to `end` and has the steps
+   * enabled in the state before: only actions that read what the step wrote are looked at again, and steps fall asleep.
    */
-  collectAfter(by: number, enabled: Int32Array, begin: number, end: number): number {
-    const { footprint, footprints, root } = this.learner.leaves;
-    const class_ = footprint[by] as number;
-    const affected = this.#actions.affectedBy(class_, footprints[class_] as readonly number[]);
+  enabledAfter(at: number, list: Int32Array, begin: number, end: number): number {
+    const { root } = this.learner.leaves;
+    const by = leafOf(list[at] as number);
+    const affected = this.#affectedBy(this.#actions, by);
     let count = 0;
     let from = begin;
     for (let i = 0; i < affected.length; i++) {
       const next = affected[i] as number;
-      for (; from < end && (root[enabled[from] as number] as number) < next; from++) this.leaves[count++] = enabled[from] as number;
-      while (from < end && root[enabled[from] as number] === next) from++;
-      count = this.learner.walk(next, this.leaves, count);
+      for (; from < end && (root[leafOf(list[from] as number)] as number) < next; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
+      const start = from;
+      while (from < end && root[leafOf(list[from] as number)] === next) from++;
+      const found = this.learner.walk(next, this.leaves, 0);
+      for (let j = 0; j < found; j++) this.entries[count++] = this.#found(by, this.leaves[j] as number, list, start, from, at);
     }
-    for (; from < end; from++) this.leaves[count++] = enabled[from] as number;
+    for (; from < end; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
     return count;
+  }
+
+  /** What becomes of an entry of an action that the step of `by` does not affect; `isBefore` that step in the list. */
+  #kept(by: number, entry: number, isBefore: boolean): number {
+    if ((entry & IDLE) !== 0) return entry;
+    const asleep = (isBefore || (entry & ASLEEP) !== 0) && this.learner.sleep.mayBehind(by, leafOf(entry));
+    return (entry & ~ASLEEP) | (asleep ? ASLEEP : 0);
+  }
+
+  /** The entry of a step of an affected action, whose steps before stood from `start` to `end` of the list. */
+  #found(by: number, leaf: number, list: Int32Array, start: number, end: number, at: number): number {
+    for (let place = start; place < end; place++) {
+      if (leafOf(list[place] as number) === leaf) return this.#kept(by, list[place] as number, place < at);
+    }
+    return this.#entry(leaf, false);
+  }
+
+  #entry(leaf: number, asleep: boolean): number {
+    return entryOf(leaf, this.learner.leaves.changes[leaf] as number, asleep);
+  }
+
+  /** The roots, of actions and of predicates, that read a field of a footprint. */
+  affectedBy(footprint: number): { readonly actions: readonly number[]; readonly predicates: readonly number[] } {
+    const fields = this.learner.leaves.footprints[footprint] as readonly number[];
+    return { actions: this.#actions.affectedBy(footprint, fields), predicates: this.#predicates.affectedBy(footprint, fields) };
+  }
+
+  /** The footprints about which `affectedBy` has another answer than when this was called last. */
+  changedClasses(): Set<number> {
+    const changed = new Set([...this.#actions.changed, ...this.#predicates.changed]);
+    this.#actions.changed.clear();
+    this.#predicates.changed.clear();
+    return changed;
+  }
+
+  #affectedBy(group: Group, by: number): readonly number[] {
+    const { footprint, footprints } = this.learner.leaves;
+    const class_ = footprint[by] as number;
+    return group.affectedBy(class_, footprints[class_] as readonly number[]);
   }
 
   /** The roots of all predicates, or of those whose value the step of a leaf may have changed. */
   predicatesAfter(by: number | undefined): readonly number[] {
     if (by === undefined) return this.#predicates.roots;
-    const { footprint, footprints } = this.learner.leaves;
-    const class_ = footprint[by] as number;
-    return this.#predicates.affectedBy(class_, footprints[class_] as readonly number[]);
+    return this.#affectedBy(this.#predicates, by);
   }
 
   /** Makes the state behind a step the present one. */

@@ -16,7 +16,8 @@ export type ErrorKind =
   | 'outside-domain'
   | 'spec-not-found'
   | 'spec-throws'
-  | 'unknown-name';
+  | 'unknown-name'
+  | 'worker-lost';
 
 /** What is wrong, where, the likely cause, and what to do about it. */
 export interface ErrorParts {

@@ -1,7 +1,7 @@
 import { freeze } from 'immer';
 import { decodeState, encodeState } from '../engine/cells.ts';
+import { leafOf } from '../engine/entry.ts';
 import { hashHigh, hashLow } from '../engine/fingerprint.ts';
-import type { Chunk } from '../engine/frontier.ts';
 import type { Space } from '../engine/space.ts';
 import { show } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
@@ -15,6 +15,13 @@ import type { Watch } from './watch.ts';
 /** The first states are all audited, later ones ever more rarely: some 25 more for every tenfold number of states. */
 const ALL_UNTIL = 24;
 const RARER = 1.1;
+
+/** What a search knows of a state that it has left: the fingerprint, and the list of the steps that are enabled. */
+export interface Left {
+  readonly low: number;
+  readonly high: number;
+  readonly entries: Int32Array;
+}
 
 /** Lets the plain semantics do again, for a sample of the states, what the fast engine did; throws if they disagree. */
 export class Auditor {
@@ -42,12 +49,12 @@ export class Auditor {
     return true;
   }
 
-  /** Audits the present state, which is in a chunk, after all its steps were taken. */
-  audit(chunk: Chunk, state: number): void {
+  /** Audits the present state, after all its steps were taken. */
+  audit(left: Left): void {
     this.audited++;
     const plain = freeze(decodeState(this.#space.layout, this.#space.codes), true);
-    this.#requireEqual('fingerprint', this.#fingerprint(plain), key(chunk.low[state] as number, chunk.high[state] as number), plain);
-    this.#requireEqual('steps', this.#plainSteps(plain), this.#learnedSteps(chunk, state), plain);
+    this.#requireEqual('fingerprint', this.#fingerprint(plain), key(left.low, left.high), plain);
+    this.#requireEqual('steps', this.#plainSteps(plain), this.#learnedSteps(left), plain);
     for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
       const fallen = this.#watch.falls.some((fall) => fall.kind === 'invariant' && fall.invariant === invariant && fall.conjunct === conjunct);
       if (!fallen) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
@@ -76,11 +83,11 @@ export class Auditor {
     }
   }
 
-  #learnedSteps(chunk: Chunk, state: number): string {
+  #learnedSteps({ low, high, entries }: Left): string {
     const { leaves } = this.#space.learner;
-    const enabled = [...chunk.enabled.subarray(chunk.begin[state], chunk.begin[state + 1])];
-    return enabled
-      .map((leaf) => `${leaves.action[leaf] as number}:${key((chunk.low[state] as number) ^ (leaves.low[leaf] as number), (chunk.high[state] as number) ^ (leaves.high[leaf] as number))}`)
+    return [...entries]
+      .map(leafOf)
+      .map((leaf) => `${leaves.action[leaf] as number}:${key(low ^ (leaves.low[leaf] as number), high ^ (leaves.high[leaf] as number))}`)
       .sort()
       .join(' ');
   }

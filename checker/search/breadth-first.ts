@@ -1,3 +1,4 @@
+import { ASLEEP, IDLE, leafOf } from '../engine/entry.ts';
 import { collisionProbability } from '../engine/fingerprint.ts';
 import { type Chunk, Frontier } from '../engine/frontier.ts';
 import { Links } from '../engine/links.ts';
@@ -6,6 +7,7 @@ import { Fingerprints, type Visited, WholeStates } from '../engine/visited.ts';
 import type { System } from '../language/system.ts';
 import { Auditor } from './audit.ts';
 import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
+import { actionsFrom, pathThrough } from './findings.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
 import { Watch } from './watch.ts';
@@ -81,7 +83,7 @@ class BreadthFirstSearch {
     this.#space.packing.pack(this.#space.codes, this.#scratch, 0);
     if (!this.#isNew(low, high)) return;
     this.#links.add(-1, place);
-    this.#enqueue(low, high, this.#space.collect(), 1);
+    this.#enqueue(low, high, this.#space.enabled(), 1);
     if (this.#watch.check(undefined, 1, this.#links.size - 1)) this.#ending ??= { kind: 'violated' };
   }
 
@@ -91,28 +93,31 @@ class BreadthFirstSearch {
       this.#ending = limited('depth', this.#level);
       return;
     }
-    const { leaves } = this.#space.learner;
     const begin = chunk.begin[state] as number;
     const end = chunk.begin[state + 1] as number;
     this.#space.packing.unpack(chunk.words, state * this.#space.packing.words, this.#space.codes);
     for (let i = begin; i < end && this.#ending === undefined; i++) {
-      const leaf = chunk.enabled[i] as number;
+      const entry = chunk.enabled[i] as number;
+      const leaf = leafOf(entry);
       this.#taken[leaf] = (this.#taken[leaf] ?? 0) + 1;
-      if (leaves.changes[leaf] === 0) this.#generated++;
-      else this.#step(chunk, state, leaf);
+      if ((entry & IDLE) !== 0) this.#generated++;
+      else this.#step(chunk, state, i);
     }
     if (this.#ending !== undefined) return;
     if (begin === end && this.#system.deadlockForbidden && this.#watch.deadlock(this.#level, chunk.first + state)) this.#ending = { kind: 'violated' };
-    if (this.#auditor.due) this.#auditor.audit(chunk, state);
+    if (this.#auditor.due) this.#auditor.audit(chunk.at(state));
   }
 
   /** Takes one step that changes something. */
-  #step(chunk: Chunk, state: number, leaf: number): void {
+  #step(chunk: Chunk, state: number, at: number): void {
+    const entry = chunk.enabled[at] as number;
+    const leaf = leafOf(entry);
     if (this.#watch.watchesSteps && this.#watch.checkStep(leaf, this.#level + 1, chunk.first + state)) {
       this.#ending = { kind: 'violated' };
       return;
     }
     this.#generated++;
+    if ((entry & ASLEEP) !== 0) return;
     const { leaves } = this.#space.learner;
     const low = (chunk.low[state] as number) ^ (leaves.low[leaf] as number);
     const high = (chunk.high[state] as number) ^ (leaves.high[leaf] as number);
@@ -121,7 +126,7 @@ class BreadthFirstSearch {
     this.#fresh[leaf] = (this.#fresh[leaf] ?? 0) + 1;
     this.#links.add(chunk.first + state, leaf);
     this.#space.apply(leaf);
-    const count = this.#space.collectAfter(leaf, chunk.enabled, chunk.begin[state] as number, chunk.begin[state + 1] as number);
+    const count = this.#space.enabledAfter(at, chunk.enabled, chunk.begin[state] as number, chunk.begin[state + 1] as number);
     this.#pack(chunk, state, leaf);
     this.#enqueue(low, high, count, this.#level + 1);
     if (this.#watch.check(leaf, this.#level + 1, this.#links.size - 1)) this.#ending ??= { kind: 'violated' };
@@ -144,32 +149,24 @@ class BreadthFirstSearch {
     return false;
   }
 
-  #enqueue(low: number, high: number, leaves: number, depth: number): void {
-    this.#frontier.push(this.#links.size - 1, this.#scratch, low, high, this.#space.leaves, leaves);
+  #enqueue(low: number, high: number, entries: number, depth: number): void {
+    this.#frontier.push(this.#links.size - 1, this.#scratch, low, high, this.#space.entries, entries);
     this.#depth = depth;
   }
 
   /** The path to a state, and perhaps one step further. */
   #pathTo(state: number, further?: number): Path {
-    const { initial, leaves } = this.#links.pathTo(state);
-    const steps = [...leaves, ...(further === undefined ? [] : [further])].map((leaf) => this.#space.learner.leaves.stepOf(leaf));
-    return { initial, steps: steps.map(({ action, choices }) => ({ action, choices })) };
+    return pathThrough(this.#space.learner.leaves, this.#links.pathTo(state), further);
   }
 
   #exploration(): Exploration {
     const { leaves, userCalls } = this.#space.learner;
-    const actions = this.#system.actions.map(() => ({ taken: 0, fresh: 0 }));
-    for (let leaf = 0; leaf < leaves.count; leaf++) {
-      const action = actions[leaves.action[leaf] as number] as { taken: number; fresh: number };
-      action.taken += this.#taken[leaf] ?? 0;
-      action.fresh += this.#fresh[leaf] ?? 0;
-    }
     const counts = this.#counts();
     return {
       ending: this.#ending ?? { kind: 'complete' },
       ...counts,
       seconds: this.#pacer.seconds,
-      actions,
+      actions: actionsFrom(this.#system, leaves, this.#taken, this.#fresh),
       falls: this.#watch.falls,
       witnesses: this.#watch.witnesses,
       effort: {

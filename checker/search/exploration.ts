@@ -1,6 +1,7 @@
 import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
+import type { Workers } from './workers.ts';
 
 /** A path from an initial state: which one, and the action and choices of every step. States are rebuilt by executing it. */
 export interface Path {
@@ -45,6 +46,8 @@ export interface SearchOptions {
   readonly limits?: Limits;
   /** Compare whole states instead of fingerprints, where the engine uses fingerprints. */
   readonly exact?: boolean;
+  /** Threads to search with, where the engine can; the outcome does not depend on them. */
+  readonly workers?: Workers;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Megabytes in use now; the library itself cannot know. */

@@ -47,6 +47,8 @@ export class Watch {
   readonly #fallenProperties = new Set<number>();
   /** The refinements that have not fallen, with their places in `watched.refinements`. */
   readonly #refinements: Map<number, RefinementWatch>;
+  /** For each root of a step the place of its property in `watched.properties`. */
+  readonly #propertyOf: number[] = [];
 
   constructor(space: Space, watched: Watched, keepGoing: boolean, pathTo: PathTo) {
     this.#space = space;
@@ -110,6 +112,29 @@ export class Watch {
     return this.falls.length > before && !this.#keepGoing;
   }
 
+  /** The roots of the properties to evaluate when a leaf's step is taken. */
+  checksOf(leaf: number): readonly number[] {
+    return this.#watchSteps(leaf).roots;
+  }
+
+  /** The truth value of a root that would make something happen for the first time; undefined if nothing hangs on it any more. */
+  awaitedOf(root: number): boolean | undefined {
+    const event = this.#events[root];
+    if (event !== undefined) return event.happened ? undefined : event.on;
+    const property = this.#propertyOf[root];
+    return property === undefined || this.#fallenProperties.has(property) ? undefined : false;
+  }
+
+  /** How many things have happened; each changes an answer of `awaitedOf`. */
+  get happenings(): number {
+    return this.falls.length + this.witnesses.filter((found) => found !== undefined).length + this.#stutterFalls;
+  }
+
+  /** How many steps that change nothing were found to violate a property; each changes the answers of `checksOf`. */
+  get stutterFalls(): number {
+    return this.#stutterFalls;
+  }
+
   /**
    * Lists the properties that the steps of a leaf may violate: those whose stuttering steps read something that the leaf writes,
    * or do not satisfy the property in every state seen so far.
@@ -122,8 +147,9 @@ export class Watch {
     for (const { property, root, event } of this.#stutters) {
       const reads = learner.readsOf(root);
       if (!event.happened && !writes.some(({ field }) => reads.has(field))) continue;
-      const own = watch.rootOf.get(root) ?? this.#space.watchStep(this.#watched.properties[property]?.predicate as NamedProperty, leaf, root);
+      const own: number = watch.rootOf.get(root) ?? this.#space.watchStep(this.#watched.properties[property]?.predicate as NamedProperty, leaf, root);
       watch.rootOf.set(root, own);
+      this.#propertyOf[own] = property;
       watch.properties.push(property);
       watch.roots.push(own);
     }

@@ -11,7 +11,7 @@ import { type Choice, refinementsOf, select, type Selection, type Subject } from
 import type { Verdict, Word } from './verdict.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
-  /** `fast` (the default), or `reference`: slow, and simple enough to be believed. */
+  /** `fast` (the default); `plain`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
   /** Says why the counterexample ends where it does. */
   readonly explain?: boolean;

@@ -39,13 +39,20 @@ describe('the constants', () => {
   test('may be set on top of a model, the last one counts', async () => expect(await constants('--model', 'large', '--set', 'clients=1', '--set', 'clients=3')).toEqual({ clients: 3 }));
 });
 
+test('the number of workers changes nothing', async () => {
+  const outcome = async (workers: string): Promise<object> => ({ ...(JSON.parse((await synod(['check', LOCK, '--keep-going', '--json', '--workers', workers])).out) as object), seconds: 0, effort: {} });
+  expect(await outcome('2')).toEqual(await outcome('1'));
+  expect(await outcome('auto')).toEqual(await outcome('1'));
+});
+
 describe('one clear error', () => {
   test.each<readonly [readonly string[], string]>([
     [['check'], "error: missing required argument 'spec'\n  do:    synod --help and synod check --help say what there is\n"],
     [['chekc', LOCK], "error: unknown command 'chekc'\n  do:    did you mean check?\n"],
     [['check', LOCK, '--modle', 'x'], "error: unknown option '--modle'\n  do:    did you mean --model?\n"],
-    [['check', LOCK, '--engine', 'quick'], "error: option '--engine <name>' argument 'quick' is invalid. Allowed choices are fast, reference.\n"],
+    [['check', LOCK, '--engine', 'quick'], "error: option '--engine <name>' argument 'quick' is invalid. Allowed choices are fast, plain, reference.\n"],
     [['check', LOCK, '--max-states', 'many'], "error: option '--max-states <n>' argument 'many' is invalid. It must be a whole number from 1.\n"],
+    [['check', LOCK, '--workers', 'many'], "error: option '--workers <n>' argument 'many' is invalid. It must be a whole number from 1, or auto.\n"],
     [['check', LOCK, '--set', 'clients'], 'error: --set clients: this is not of the form name=value\n  do:    write, for example, --set clients=3,rounds=2\n'],
     [['check', LOCK, '--set', 'client=1'], "error: there is no constant 'client'\n  where: spec lock\n  why:   known: clients\n  do:    did you mean 'clients'?\n"],
     [['check', LOCK, '--set', 'clients=x'], 'error: constant clients = x, but it must be a whole number from 1 to 4\n  where: spec lock\n  why:   clients: how many clients there are\n'],

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
+import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import type { Search } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
+import { strategies } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -10,9 +14,16 @@ const [REFERENCE_MAX, DEFAULT_MAX] = process.env['SYNOD_FULL'] === '1' ? [20_000
 const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect }]) => ({ name, model, spec, constants, expect })));
 const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })));
 
+const engines: Readonly<Record<string, Search>> = {
+  plain: breadthFirstSearch,
+  'plain, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  core: strategies.fast,
+  'core, small blocks': (system, options) => blockwiseSearch(newMachine() as Machine, { entries: 40 })(system, options),
+};
+
 describe('every pinned count of the catalogue', () => {
   it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))('$name, $model', { timeout: 600_000 }, async ({ spec, constants, expect: counts }) => {
-    const { distinct, generated, depth, ending, falls, witnesses, actions } = await breadthFirstSearch(spec.bind(constants));
+    const { distinct, generated, depth, ending, falls, witnesses, actions } = await strategies.fast(spec.bind(constants));
     expect(ending).toEqual({ kind: 'complete' });
     expect(counts).toEqual({ distinct, generated, depth });
     expect(falls).toEqual([]);
@@ -26,16 +37,18 @@ describe('the fast engine finds on the catalogue what the reference search finds
 
   it.each(small)('$name, $model', { timeout: 600_000 }, async ({ spec, constants }) => {
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), {});
-    for (const exact of [false, true]) expect(await outcomeOf(breadthFirstSearch, spec.bind(constants), { exact })).toEqual(expected);
+    for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), {})) }).toEqual({ name, ...expected });
   });
 
   it.each(models)('$name, $model, the first 300 states', { timeout: 60_000 }, async ({ spec, constants }) => {
     const options = { limits: { states: 300 }, keepGoing: true };
-    expect(await outcomeOf(breadthFirstSearch, spec.bind(constants), options)).toEqual(await outcomeOf(referenceSearch, spec.bind(constants), options));
+    const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
+    for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 
   it.each(variants)('$name, variant $variant, the first 300 states', { timeout: 60_000 }, async ({ spec, constants }) => {
     const options = { limits: { states: 300 }, keepGoing: true };
-    expect(await outcomeOf(breadthFirstSearch, spec.bind(constants), options)).toEqual(await outcomeOf(referenceSearch, spec.bind(constants), options));
+    const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
+    for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 });

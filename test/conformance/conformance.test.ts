@@ -1,30 +1,51 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
+import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import type { System } from '../../checker/language/system.ts';
+import type { Tuning } from '../../checker/search/round.ts';
 import { isMistake, outcomeOf } from './outcome.ts';
+import { pooled } from './pool.ts';
 import { randomSpecs } from './random-spec.ts';
+
+/** The compiled core, with rounds and blocks so small that there are several of them even in a tiny model. */
+const onCore = (tuning: Partial<Tuning>, workers = 1): Search => (system, options) =>
+  blockwiseSearch(newMachine() as Machine, tuning)(system, { ...options, ...(workers > 1 ? { workers: pooled(workers) } : {}) });
 
 /** The strategies that must agree with the reference search, which is the oracle. */
 const strategies: Readonly<Record<string, Search>> = {
-  'fast engine, fingerprints': breadthFirstSearch,
-  'fast engine, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  'plain engine, fingerprints': breadthFirstSearch,
+  'plain engine, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  'compiled core': onCore({}),
+  'compiled core, tiny blocks': onCore({ entries: 5, alone: 3 }),
+  'compiled core, two workers': onCore({ entries: 5, each: 2, openMin: 0, waits: true }, 2),
+  'compiled core, no step sleeps': onCore({ entries: 5, sleeps: false }),
+  'compiled core, three workers': onCore({ entries: 3, each: 1, openMin: 0, waits: true }, 3),
 };
 
 const FULL = process.env.SYNOD_FULL === '1';
 type Modes = Readonly<Record<string, SearchOptions>>;
 
-/** Every strategy against the oracle, in every mode; the first mode is to go as far as any other. */
+/** By default all strategies run in the first mode, and in the others so many, each another time. */
+const IN_TURN = FULL ? Object.keys(strategies).length : 2;
+let turn = 0;
+function* inTurn(mode: number): Generator<readonly [string, Search]> {
+  const all = Object.entries(strategies);
+  for (let i = 0; i < (mode === 0 ? all.length : IN_TURN); i++) yield all[turn++ % all.length] as [string, Search];
+}
+
+/** Every strategy against the oracle; the first mode is to go as far as any other. */
 async function compare(bind: () => System, modes: Modes): Promise<void> {
   const [[first, toTheEnd]] = Object.entries(modes) as [[string, SearchOptions]];
   const whole = await outcomeOf(referenceSearch, bind(), toTheEnd);
   // An engine may learn steps before it takes them, and so meet a mistake of the spec that the oracle meets only beyond its limit.
   const maybeBeyond = !isMistake(whole) && whole.ending.kind === 'limit';
-  for (const [mode, options] of Object.entries(modes)) {
+  for (const [place, [mode, options]] of Object.entries(modes).entries()) {
     const expected = mode === first ? whole : await outcomeOf(referenceSearch, bind(), options);
-    for (const [name, search] of Object.entries(strategies)) {
+    for (const [name, search] of inTurn(place)) {
       const outcome = await outcomeOf(search, bind(), options);
       if (isMistake(outcome) && maybeBeyond && outcome.error !== 'checker-bug') continue;
       expect({ mode, name, ...outcome }).toEqual({ mode, name, ...expected });

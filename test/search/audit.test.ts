@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leafOf } from '../../checker/engine/entry.ts';
 import { Chunk } from '../../checker/engine/frontier.ts';
 import { Space } from '../../checker/engine/space.ts';
 import { names, range, set, spec, type SpecError, variables } from '../../checker/index.ts';
@@ -33,10 +34,10 @@ function auditWith(corrupt: (space: Space, chunk: Chunk) => void): void {
   const { low, high } = space.enter(0);
   const words = new Int32Array(space.packing.words);
   space.packing.pack(space.codes, words, 0);
-  const leaves = space.collect();
-  chunk.push(space.packing, words, low, high, space.leaves, leaves);
+  const entries = space.enabled();
+  chunk.push(space.packing, words, low, high, space.entries, entries);
   corrupt(space, chunk);
-  new Auditor(space, watched, watch).audit(chunk, 0);
+  new Auditor(space, watched, watch).audit(chunk.at(0));
 }
 
 const disagreement = (what: string) => expect.objectContaining({ kind: 'checker-bug', message: expect.stringContaining(what) as string }) as SpecError;
@@ -51,7 +52,7 @@ describe('the audit', () => {
   });
 
   it('refuses a step that leads elsewhere', () => {
-    expect(() => { auditWith((space, chunk) => { space.learner.leaves.low[chunk.enabled[0] as number] ^= 1; }); }).toThrow(disagreement('steps'));
+    expect(() => { auditWith((space, chunk) => { space.learner.leaves.low[leafOf(chunk.enabled[0] as number)] ^= 1; }); }).toThrow(disagreement('steps'));
   });
 
   it('refuses a step that is missing', () => {

@@ -1,0 +1,77 @@
+import type { Memory } from '../memory.ts';
+import { Size, Slot } from './slots.ts';
+import type { WasmMemory } from './webassembly.ts';
+
+const PAGE_BYTES = 65_536;
+/** Where tables begin: the directory comes first. */
+const TABLES = 1024;
+/** The memory grows by at least so much at once. */
+const GROWTH_PAGES = 16;
+export const PAGES_MAX = 65_536;
+
+/** The core's memory is full: it cannot be larger than four gigabytes. */
+export class MemoryExhausted extends Error {
+  readonly megabytes = (PAGES_MAX * PAGE_BYTES) / 2 ** 20;
+}
+
+/** One memory that the core and the main thread share, divided into tables. What is released is used again for tables of the same size. */
+export class Arena implements Memory {
+  readonly memory: WasmMemory;
+  readonly directory: Int32Array;
+  /** The whole memory as integers; another object once it has grown. */
+  all: Int32Array;
+  bytes = 0;
+  #end = TABLES;
+  /** Released tables by their size in bytes. */
+  readonly #free = new Map<number, number[]>();
+
+  constructor(memory: WasmMemory) {
+    this.memory = memory;
+    this.all = new Int32Array(memory.buffer);
+    this.directory = new Int32Array(memory.buffer, Size.DIRECTORY, Slot.COUNT);
+  }
+
+  allocate(length: number): Int32Array {
+    const size = sizeFor(length);
+    this.bytes += size;
+    const used = this.#free.get(size)?.pop();
+    const address = used ?? this.#take(size);
+    const table = new Int32Array(this.memory.buffer, address, length);
+    return used === undefined ? table : table.fill(0);
+  }
+
+  release(table: Int32Array): void {
+    const size = sizeFor(table.length);
+    this.bytes -= size;
+    const free = this.#free.get(size);
+    if (free === undefined) this.#free.set(size, [table.byteOffset]);
+    else free.push(table.byteOffset);
+  }
+
+  #take(size: number): number {
+    const address = this.#end;
+    const missing = Math.ceil((address + size - this.memory.buffer.byteLength) / PAGE_BYTES);
+    if (missing > 0) this.#grow(missing);
+    this.#end = address + size;
+    return address;
+  }
+
+  #grow(missing: number): void {
+    const pages = this.memory.buffer.byteLength / PAGE_BYTES;
+    // An address must fit into 32 bits: the last page stays away.
+    if (pages + missing >= PAGES_MAX) throw new MemoryExhausted('the memory of the core is full');
+    try {
+      this.memory.grow(Math.min(Math.max(missing, GROWTH_PAGES), PAGES_MAX - 1 - pages));
+    } catch {
+      throw new MemoryExhausted('the memory of the core cannot grow');
+    }
+    this.all = new Int32Array(this.memory.buffer);
+  }
+}
+
+/** A multiple of 64 bytes, and of an eighth of the next lower power of two, so that few sizes are in use. */
+function sizeFor(length: number): number {
+  const bytes = Math.max(64, length * 4);
+  const step = Math.max(64, 2 ** (31 - Math.clz32(bytes - 1)) / 8);
+  return Math.ceil(bytes / step) * step;
+}

@@ -1,0 +1,176 @@
+import {
+  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IS_NEW, LIST, LIST_LENGTH, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER, PAGE_USED, PLACE,
+  recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
+} from './memory';
+import { Note, Size, Slot } from './slots';
+import { CLASS, GATED, isNotable, isShut, leafAddress, ROW, treeOf, walk, WRITES } from './trees';
+
+const NO_ROOT: u32 = 0xffffffff;
+
+let briefs: usize = 0;
+let classes: usize = 0;
+let sleep: usize = 0;
+let sleepStride: usize = 0;
+let pageTags: usize = 0;
+
+export function openBuild(): void {
+  briefs = slot(Slot.BRIEFS);
+  classes = slot(Slot.CLASSES);
+  sleep = slot(Slot.SLEEP);
+  sleepStride = slot(Slot.SLEEP_STRIDE);
+  pageTags = slot(Slot.PAGE_TAGS);
+}
+
+// What is needed of each entry of a list: the root of the leaf, and its column in the table of sleep.
+@inline
+function rootOf(entry: u32): u32 {
+  return load<u32>(briefs + (<usize>(entry >> 2) << 3));
+}
+
+@inline
+function columnOf(entry: u32): usize {
+  return load<u32>(briefs + (<usize>(entry >> 2) << 3), 4);
+}
+
+// A class of leaves that write the same fields: the addresses of two lists of roots that read such a field, of actions and of predicates.
+@inline
+function affectedBy(class_: usize): usize {
+  return load<u32>(classes + (class_ << 3));
+}
+
+@inline
+function predicatesOf(class_: usize): usize {
+  return load<u32>(classes + (class_ << 3), 4);
+}
+
+/** Makes the records of the new states of a block. */
+export function build(number: u32, worker: u32): void {
+  const block = blockAt(number);
+  const mine = workerAt(worker);
+  const fresh: usize = load<u32>(mine, FRESH);
+  const noted: usize = load<u32>(mine, NOTED);
+  const stamp = slot(Slot.STAMP) + number;
+  const links: usize = slot(Slot.LINKS);
+  const end = slot(Slot.NUMBER_END);
+  const notes = stateNotesOf(block);
+  const candidatesEnd = candidatesOf(block) + <usize>load<u32>(block, CANDIDATES) * Size.CANDIDATE;
+  let note = notes;
+  let state = load<u32>(block, FIRST_NUMBER);
+  for (let candidate = candidatesOf(block); candidate < candidatesEnd && state < end; candidate += Size.CANDIDATE) {
+    const marked = load<u32>(candidate, PLACE);
+    if ((marked & IS_NEW) == 0) continue;
+    const place = marked & ~IS_NEW;
+    const parent = load<u32>(candidate, FROM);
+    const before = recordOf(parent);
+    const list: usize = load<u32>(before, LIST);
+    const leaf: usize = load<u32>(list + (<usize>place << 2)) >> 2;
+    const record = recordOf(state);
+    store<u64>(record, load<u64>(candidate));
+    copyWritten(before, record, leafAddress(leaf));
+    countOne(fresh, leaf);
+    const link = <usize>load<u32>(links + ((<usize>state >> Size.LINK_BITS) << 2)) + ((<usize>state & ((1 << Size.LINK_BITS) - 1)) << 3);
+    store<u32>(link, parent);
+    store<u32>(link, <u32>leaf, 4);
+    const class_: usize = load<u32>(leafAddress(leaf), CLASS);
+    if (!hasRoom(mine, load<u32>(before, LIST_LENGTH)) || !inherit(mine, record, list, load<u32>(before, LIST_LENGTH), place, state)) {
+      store<u32>(record, 0, LIST_LENGTH);
+      note = writeNote(note, Note.LIST, parent, place, state);
+    } else if (isNotable(predicatesOf(class_), record + WORDS, noted, stamp)) {
+      note = writeNote(note, Note.CHECK, parent, place, state);
+    }
+    state++;
+  }
+  store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STATES);
+}
+
+/** The words of the state behind a step: those of the state before, with its writes: how many, and for each a byte, a mask to keep, and bits to set. */
+@inline
+function copyWritten(before: usize, record: usize, leaf: usize): void {
+  const end = recordEnd(record);
+  let from = before + WORDS;
+  for (let to = record + WORDS; to < end; to += 8, from += 8) store<u64>(to, load<u64>(from));
+  const writes: usize = load<u32>(leaf, WRITES);
+  const writesEnd = writes + 4 + <usize>load<u32>(writes) * 12;
+  for (let write = writes + 4; write < writesEnd; write += 12) {
+    const word = record + WORDS + load<u32>(write);
+    store<u32>(word, (load<u32>(word) & load<u32>(write, 4)) | load<u32>(write, 8));
+  }
+}
+
+/** Sees to it that the worker's page has room for a list a good deal longer than one that has so many entries. */
+function hasRoom(mine: usize, entries: u32): bool {
+  const needed = (entries + 1024) << 2;
+  if (needed > <u32>Size.PAGE) return false;
+  if (load<u32>(mine, PAGE) != 0 && load<u32>(mine, PAGE_USED) + needed <= <u32>Size.PAGE) return true;
+  const left = atomic.sub<i32>(slotAddress(Slot.PAGES_FREE_COUNT), 1) - 1;
+  if (left < 0) {
+    atomic.add<i32>(slotAddress(Slot.PAGES_FREE_COUNT), 1);
+    return false;
+  }
+  const page: usize = load<u32>(<usize>slot(Slot.PAGES_FREE) + (<usize>left << 2));
+  store<u32>(mine, load<u32>(<usize>slot(Slot.PAGES) + (page << 2)), PAGE);
+  store<u32>(mine, <u32>page, PAGE_NUMBER);
+  store<u32>(mine, 0, PAGE_USED);
+  return true;
+}
+
+/**
+ * Writes the list of a new state to the worker's page: as `Space.enabledAfter` does, which has the comments. False if something is not known, or
+ * if there is not enough room.
+ */
+function inherit(mine: usize, record: usize, list: usize, length: usize, place: usize, state: u32): bool {
+  const start = <usize>load<u32>(mine, PAGE) + load<u32>(mine, PAGE_USED);
+  const roomEnd = <usize>load<u32>(mine, PAGE) + Size.PAGE;
+  const words = record + WORDS;
+  const at = list + (place << 2);
+  const end = list + (length << 2);
+  const by = leafAddress(load<u32>(at) >> 2);
+  const row = sleep + <usize>load<u32>(by, ROW) * sleepStride;
+  let affected = affectedBy(load<u32>(by, CLASS));
+  const affectedEnd = affected + 4 + <usize>load<u32>(affected) * GATED;
+  affected = opened(affected + 4, affectedEnd, words);
+  let next = affected < affectedEnd ? load<u32>(affected) : NO_ROOT;
+  let out = start;
+  let from = list;
+  while (from < end || next != NO_ROOT) {
+    while (from < end) {
+      const entry = load<u32>(from);
+      if (rootOf(entry) >= next) break;
+      store<u32>(out, kept(entry, from < at, row));
+      out += 4;
+      from += 4;
+    }
+    if (next == NO_ROOT) break;
+    const segment = from;
+    while (from < end && rootOf(load<u32>(from)) == next) from += 4;
+    // What is still to be kept must fit in any case.
+    const found = walk(treeOf(next), words, out, roomEnd - (end - from));
+    if (found == 0) return false;
+    for (; out < found; out += 4) {
+      for (let other = segment; other < from; other += 4) {
+        if (((load<u32>(other) ^ load<u32>(out)) & ~ASLEEP) == 0) store<u32>(out, kept(load<u32>(other), other < at, row));
+      }
+    }
+    affected = opened(affected + GATED, affectedEnd, words);
+    next = affected < affectedEnd ? load<u32>(affected) : NO_ROOT;
+  }
+  store<u32>(record, <u32>start, LIST);
+  store<u32>(record, <u32>((out - start) >> 2), LIST_LENGTH);
+  store<u32>(mine, <u32>(out - load<u32>(mine, PAGE)), PAGE_USED);
+  store<u32>(pageTags + (<usize>load<u32>(mine, PAGE_NUMBER) << 2), state);
+  return true;
+}
+
+/** The first root from a place in a list on that may come to something. */
+@inline
+function opened(gated: usize, end: usize, words: usize): usize {
+  while (gated < end && isShut(gated, words)) gated += GATED;
+  return gated;
+}
+
+@inline
+function kept(entry: u32, isBefore: bool, row: usize): u32 {
+  if ((entry & IDLE) != 0) return entry;
+  const asleep: u32 = isBefore || (entry & ASLEEP) != 0 ? <u32>load<u8>(row + columnOf(entry)) : 0;
+  return (entry & ~ASLEEP) | asleep;
+}

@@ -1,0 +1,71 @@
+import { blockAt, CANDIDATES, candidatesOf, IS_NEW, NEW, PLACE, slot, TOUCHED, workerAt } from './memory';
+import { Size, Slot } from './slots';
+
+/** A cell of 0 is free; the one fingerprint that looks so gets another. */
+@inline
+function keyOf(fingerprint: u64): u64 {
+  return fingerprint == 0 ? 1 : fingerprint;
+}
+
+/** Which worker's part of the table a fingerprint is in. */
+@inline
+function ownerOf(key: u64, workers: u32): u32 {
+  return (<u32>(key >> (64 - Size.PARTITION_BITS)) * workers) >> Size.PARTITION_BITS;
+}
+
+/**
+ * Puts the candidates of all blocks into the visited table, in order, and marks those that were not there. The table is divided into parts by the
+ * upper bits of the fingerprint, and each worker looks after its own parts: of equal candidates the first one wins, whoever expanded it, and
+ * nobody waits for anybody. Within a part probing is linear. Cells are looked at before they are needed, so that the memory answers many at a time.
+ */
+export function insert(worker: u32): void {
+  const workers = slot(Slot.WORKERS);
+  const table: usize = slot(Slot.TABLE);
+  const shift: u64 = slot(Slot.TABLE_SHIFT);
+  const within: u32 = (1 << (64 - <u32>shift - Size.PARTITION_BITS)) - 1;
+  const blocks = slot(Slot.BLOCKS);
+  let touched: u64 = 0;
+  for (let number: u32 = 0; number < blocks; number++) {
+    const block = blockAt(number);
+    const first = candidatesOf(block);
+    const end = first + <usize>load<u32>(block, CANDIDATES) * Size.CANDIDATE;
+    for (let candidate = first; candidate < end; candidate += Size.CANDIDATE) {
+      const key = keyOf(load<u64>(candidate));
+      if (ownerOf(key, workers) == worker) touched ^= load<u64>(table + (<usize>(key >> shift) << 3));
+    }
+    let fresh: u32 = 0;
+    for (let candidate = first; candidate < end; candidate += Size.CANDIDATE) {
+      const key = keyOf(load<u64>(candidate));
+      if (ownerOf(key, workers) != worker) continue;
+      let place = <u32>(key >> shift);
+      for (;;) {
+        const cell = table + (<usize>place << 3);
+        const there = load<u64>(cell);
+        if (there == key) break;
+        if (there == 0) {
+          store<u64>(cell, key);
+          store<u32>(candidate, load<u32>(candidate, PLACE) | IS_NEW, PLACE);
+          fresh++;
+          break;
+        }
+        place = (place & ~within) | ((place + 1) & within);
+      }
+    }
+    store<u32>(block + (<usize>worker << 2), fresh, NEW);
+  }
+  store<u64>(workerAt(worker), touched, TOUCHED);
+}
+
+/** Puts the keys of an old table into the present one, which is larger. Both are in the order of the keys, but for probing. */
+export function rehash(old: usize, cells: u32): void {
+  const table: usize = slot(Slot.TABLE);
+  const shift: u64 = slot(Slot.TABLE_SHIFT);
+  const within: u32 = (1 << (64 - <u32>shift - Size.PARTITION_BITS)) - 1;
+  for (let i: u32 = 0; i < cells; i++) {
+    const key = load<u64>(old + (<usize>i << 3));
+    if (key == 0) continue;
+    let place = <u32>(key >> shift);
+    while (load<u64>(table + (<usize>place << 3)) != 0) place = (place & ~within) | ((place + 1) & within);
+    store<u64>(table + (<usize>place << 3), key);
+  }
+}

@@ -1,0 +1,197 @@
+import { NO, YES } from '../leaves.ts';
+import { enlarged } from '../memory.ts';
+import type { Space } from '../space.ts';
+import type { Arena } from './arena.ts';
+import { Lists } from './lists.ts';
+import { Size, Slot } from './slots.ts';
+
+/** What a search watches, as far as the core has to know. */
+export interface Watching {
+  /** The truth value that would make something happen for the first time; undefined if nothing hangs on the root any more. */
+  awaitedOf(root: number): boolean | undefined;
+  /** The roots of the properties to check when a leaf's step is taken. */
+  checksOf(leaf: number): readonly number[];
+  /** Raised whenever an answer about a root may have changed, and whenever one about all leaves may have. */
+  readonly happenings: number;
+  readonly stutterFalls: number;
+  readonly watchesSteps: boolean;
+}
+
+const LEAF = Size.LEAF / 4;
+
+/** Keeps the core's tables of what was learned equal to what the learner knows. */
+export class Knowledge {
+  readonly #arena: Arena;
+  readonly #space: Space;
+  readonly #watching: Watching;
+  readonly #lists: Lists;
+  #briefs: Int32Array;
+  #leaves: Int32Array;
+  #classes: Int32Array;
+  #roots: Int32Array;
+  #fields: Int32Array;
+  /** How many leaves, classes and roots the tables have. */
+  #leafCount = 0;
+  #classCount = 0;
+  #rootCount = 0;
+  readonly #leavesOfClass: number[][] = [];
+  #happenings = -1;
+  #stutterFalls = 0;
+
+  constructor(arena: Arena, space: Space, watching: Watching) {
+    this.#arena = arena;
+    this.#space = space;
+    this.#watching = watching;
+    this.#lists = new Lists(arena);
+    this.#briefs = arena.allocate(2 * 256);
+    this.#leaves = arena.allocate(LEAF * 256);
+    this.#classes = arena.allocate(2 * 64);
+    this.#roots = arena.allocate(2 * 256);
+    this.#fields = arena.allocate(2 * space.codes.length);
+    this.#writeFields();
+  }
+
+  /** How many leaves and roots there are: whoever counts something for each needs as much room. */
+  get counts(): { readonly leaves: number; readonly roots: number } {
+    return { leaves: this.#leafCount, roots: this.#rootCount };
+  }
+
+  /** Writes what is new. */
+  update(): void {
+    this.#addLeaves();
+    this.#updateClasses();
+    this.#updateChecks();
+    this.#updateRoots();
+    this.#updateDirectory();
+  }
+
+  /** Writes again what depends on how states are packed. */
+  repack(): void {
+    this.#writeFields();
+    for (let leaf = 0; leaf < this.#leafCount; leaf++) this.#writeWrites(leaf);
+    for (let class_ = 0; class_ < this.#classCount; class_++) this.#writeClass(class_);
+  }
+
+  #writeFields(): void {
+    const { word, shift, mask } = this.#space.packing;
+    for (let field = 0; field < word.length; field++) {
+      this.#fields[2 * field] = ((4 * (word[field] as number)) << 8) | (shift[field] as number);
+      this.#fields[2 * field + 1] = mask[field] as number;
+    }
+  }
+
+  #addLeaves(): void {
+    const { leaves, sleep } = this.#space.learner;
+    this.#briefs = this.#withRoom(this.#briefs, 2 * leaves.count);
+    this.#leaves = this.#withRoom(this.#leaves, LEAF * leaves.count);
+    for (let leaf = this.#leafCount; leaf < leaves.count; leaf++) {
+      const at = leaf * LEAF;
+      this.#briefs[2 * leaf] = leaves.root[leaf] as number;
+      this.#leaves[at] = leaves.low[leaf] as number;
+      this.#leaves[at + 1] = leaves.high[leaf] as number;
+      this.#leaves[at + 2] = leaves.footprint[leaf] as number;
+      const trees = this.#space.learner.treesOf(leaf);
+      if (trees !== undefined) this.#leaves[at + 5] = this.#lists.write(0, trees);
+      this.#writeWrites(leaf);
+      (this.#leavesOfClass[leaves.footprint[leaf] as number] ??= []).push(leaf);
+    }
+    for (const leaf of sleep.changed) {
+      this.#briefs[2 * leaf + 1] = sleep.column[leaf] as number;
+      this.#leaves[leaf * LEAF + 3] = sleep.row[leaf] as number;
+    }
+    sleep.changed.clear();
+  }
+
+  #writeWrites(leaf: number): void {
+    if (this.#space.learner.leaves.changes[leaf] === 0) return;
+    const { word, shift, mask } = this.#space.packing;
+    const byWord = new Map<number, [keep: number, set: number]>();
+    for (const { field, after } of this.#space.learner.leaves.stepOf(leaf).writes) {
+      const place = 4 * (word[field] as number);
+      const [keep, set] = byWord.get(place) ?? [-1, 0];
+      byWord.set(place, [keep & ~((mask[field] as number) << (shift[field] as number)), set | (after << (shift[field] as number))]);
+    }
+    const items = [...byWord].flatMap(([place, [keep, set]]) => [place, keep, set]);
+    const at = leaf * LEAF + 4;
+    this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, items, 3);
+  }
+
+  #updateClasses(): void {
+    const { footprints } = this.#space.learner.leaves;
+    const changed = this.#space.changedClasses();
+    for (let class_ = this.#classCount; class_ < footprints.length; class_++) changed.add(class_);
+    this.#classes = this.#withRoom(this.#classes, 2 * footprints.length);
+    for (const class_ of changed) this.#writeClass(class_);
+    this.#classCount = footprints.length;
+    if (this.#watching.watchesSteps) for (const class_ of changed) for (const leaf of this.#leavesOfClass[class_] ?? []) if (leaf < this.#leafCount) this.#writeChecks(leaf);
+  }
+
+  #writeClass(class_: number): void {
+    const { actions, predicates } = this.#space.affectedBy(class_);
+    this.#classes[2 * class_] = this.#writeGated(this.#classes[2 * class_] as number, actions, class_);
+    this.#classes[2 * class_ + 1] = this.#writeGated(this.#classes[2 * class_ + 1] as number, predicates, class_);
+  }
+
+  /**
+   * Writes a list of roots, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the class do not write that
+   * field, and it is 0, then the root had come to nothing before the step, and does so after it.
+   */
+  #writeGated(old: number, roots: readonly number[], class_: number): number {
+    const { word, shift, mask } = this.#space.packing;
+    const written = this.#space.learner.leaves.footprints[class_] as readonly number[];
+    const items = roots.flatMap((root) => {
+      const gate = this.#space.learner.gateOf(root);
+      return gate === undefined || written.includes(gate) ? [root, 0, 0] : [root, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number)];
+    });
+    return this.#lists.write(old, items, 3);
+  }
+
+  /** The properties to check at new leaves, and at all of them when it turned out that a step which changes nothing may violate one. */
+  #updateChecks(): void {
+    const { count } = this.#space.learner.leaves;
+    const { watchesSteps, stutterFalls } = this.#watching;
+    if (watchesSteps) for (let leaf = stutterFalls === this.#stutterFalls ? this.#leafCount : 0; leaf < count; leaf++) this.#writeChecks(leaf);
+    this.#stutterFalls = stutterFalls;
+    this.#leafCount = count;
+  }
+
+  #writeChecks(leaf: number): void {
+    if (this.#space.learner.leaves.changes[leaf] === 0) return;
+    const checks = this.#watching.checksOf(leaf);
+    const at = leaf * LEAF + 6;
+    if (checks.length > 0) this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => [root, 0, 0]), 3);
+  }
+
+  #updateRoots(): void {
+    const { rootCount } = this.#space.learner;
+    this.#roots = this.#withRoom(this.#roots, 2 * rootCount);
+    for (let root = this.#rootCount; root < rootCount; root++) this.#roots[2 * root] = this.#space.learner.treeOf(root);
+    const { happenings } = this.#watching;
+    for (let root = happenings === this.#happenings ? this.#rootCount : 0; root < rootCount; root++) {
+      const awaited = this.#watching.awaitedOf(root);
+      this.#roots[2 * root + 1] = awaited === undefined ? 0 : awaited ? YES : NO;
+    }
+    this.#happenings = happenings;
+    this.#rootCount = rootCount;
+  }
+
+  #updateDirectory(): void {
+    const { forest, sleep } = this.#space.learner;
+    const { directory } = this.#arena;
+    directory[Slot.CELLS] = forest.cells.byteOffset;
+    directory[Slot.FAR] = forest.far.byteOffset;
+    directory[Slot.FAR_MASK] = forest.farMask;
+    directory[Slot.FIELDS] = this.#fields.byteOffset;
+    directory[Slot.BRIEFS] = this.#briefs.byteOffset;
+    directory[Slot.LEAVES] = this.#leaves.byteOffset;
+    directory[Slot.CLASSES] = this.#classes.byteOffset;
+    directory[Slot.ROOTS] = this.#roots.byteOffset;
+    directory[Slot.SLEEP] = sleep.cells.byteOffset;
+    directory[Slot.SLEEP_STRIDE] = sleep.stride;
+    directory[Slot.STEPS] = this.#watching.watchesSteps ? 1 : 0;
+  }
+
+  #withRoom(table: Int32Array, length: number): Int32Array {
+    return table.length >= length ? table : enlarged(this.#arena, table, Math.max(length, 2 * table.length));
+  }
+}

@@ -1,0 +1,174 @@
+import type { Packing } from '../packing.ts';
+import type { Arena } from './arena.ts';
+import { Size, Slot } from './slots.ts';
+
+/** A record's head: fingerprint, address of the list, length of the list. */
+const HEAD = 4;
+export const SEGMENT = 1 << Size.SEGMENT_BITS;
+export const LINKS_SEGMENT = 1 << Size.LINK_BITS;
+
+/** A table of addresses that gets longer. */
+class Addresses {
+  readonly #arena: Arena;
+  readonly #slot: Slot;
+  #table: Int32Array;
+  count = 0;
+
+  constructor(arena: Arena, slot: Slot) {
+    this.#arena = arena;
+    this.#slot = slot;
+    this.#table = arena.allocate(1024);
+    this.#publish();
+  }
+
+  add(address: number): void {
+    if (this.count === this.#table.length) {
+      const longer = this.#arena.allocate(2 * this.count);
+      longer.set(this.#table);
+      this.#arena.release(this.#table);
+      this.#table = longer;
+      this.#publish();
+    }
+    this.set(this.count++, address);
+  }
+
+  set(place: number, address: number): void {
+    this.#table[place] = address;
+  }
+
+  #publish(): void {
+    this.#arena.directory[this.#slot] = this.#table.byteOffset;
+  }
+}
+
+/**
+ * The records of the states that were found and not yet left, and the links of all, by number in the order of discovery. Records and links lie
+ * in segments, so that a state's place does not change, and those of states that were left are used again.
+ */
+export class States {
+  readonly #arena: Arena;
+  #packing: Packing;
+  /** Integers a record: a multiple of two, so that fingerprints can be read at once. */
+  #width = 0;
+  #segments: (Int32Array | undefined)[] = [];
+  readonly #addresses: Addresses;
+  readonly #links: Int32Array[] = [];
+  readonly #linkAddresses: Addresses;
+  /** The states before this one have been left. */
+  left = 0;
+  /** How many states were found. */
+  found = 0;
+
+  constructor(arena: Arena, packing: Packing) {
+    this.#arena = arena;
+    this.#packing = packing;
+    this.#addresses = new Addresses(arena, Slot.SEGMENTS);
+    this.#linkAddresses = new Addresses(arena, Slot.LINKS);
+    this.#measure(packing);
+  }
+
+  #measure(packing: Packing): void {
+    this.#width = HEAD + packing.words + (packing.words % 2);
+    this.#arena.directory[Slot.RECORD_BYTES] = 4 * this.#width;
+  }
+
+  /** Makes room for the records and links of all states with numbers below `end`. */
+  makeRoom(end: number): void {
+    while (this.#segments.length * SEGMENT < end) {
+      const segment = this.#arena.allocate(SEGMENT * this.#width);
+      this.#segments.push(segment);
+      this.#addresses.add(segment.byteOffset);
+    }
+    while (this.#links.length * LINKS_SEGMENT < end) {
+      const segment = this.#arena.allocate(2 * LINKS_SEGMENT);
+      this.#links.push(segment);
+      this.#linkAddresses.add(segment.byteOffset);
+    }
+  }
+
+  /** Says that all states before this one have been left. */
+  leave(state: number): void {
+    for (let segment = Math.floor(this.left / SEGMENT); segment < Math.floor(state / SEGMENT); segment++) {
+      this.#arena.release(this.#segments[segment] as Int32Array);
+      this.#segments[segment] = undefined;
+    }
+    this.left = state;
+  }
+
+  /** Where a state's record is: a table, and the place in it. */
+  #at(state: number): readonly [Int32Array, number] {
+    return [this.#segments[Math.floor(state / SEGMENT)] as Int32Array, (state % SEGMENT) * this.#width];
+  }
+
+  unpack(state: number, codes: Int32Array): void {
+    const [table, at] = this.#at(state);
+    this.#packing.unpack(table, at + HEAD, codes);
+  }
+
+  fingerprint(state: number): { readonly low: number; readonly high: number } {
+    const [table, at] = this.#at(state);
+    return { low: table[at] as number, high: table[at + 1] as number };
+  }
+
+  /** Where a state's list of steps is in the whole memory. */
+  list(state: number): { readonly begin: number; readonly end: number } {
+    const [table, at] = this.#at(state);
+    const begin = ((table[at + 2] as number) >>> 0) / 4;
+    return { begin, end: begin + (table[at + 3] as number) };
+  }
+
+  setList(state: number, address: number, length: number): void {
+    const [table, at] = this.#at(state);
+    table[at + 2] = address;
+    table[at + 3] = length;
+  }
+
+  /** Writes the record of a state, but for its list. */
+  write(state: number, codes: Int32Array, low: number, high: number): void {
+    const [table, at] = this.#at(state);
+    table[at] = low;
+    table[at + 1] = high;
+    this.#packing.pack(codes, table, at + HEAD);
+  }
+
+  setLink(state: number, parent: number, leaf: number): void {
+    const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
+    links[2 * (state % LINKS_SEGMENT)] = parent;
+    links[2 * (state % LINKS_SEGMENT) + 1] = leaf;
+  }
+
+  /** The state that a state was first reached from, and by which leaf; -1 and the place of the initial state for those. */
+  link(state: number): { readonly parent: number; readonly leaf: number } {
+    const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
+    return { parent: links[2 * (state % LINKS_SEGMENT)] as number, leaf: links[2 * (state % LINKS_SEGMENT) + 1] as number };
+  }
+
+  /** The initial state's place, and the leaves on the way to a state. */
+  pathTo(state: number): { readonly initial: number; readonly leaves: readonly number[] } {
+    const leaves: number[] = [];
+    for (let at = this.link(state); ; at = this.link(at.parent)) {
+      if (at.parent < 0) return { initial: at.leaf, leaves: leaves.reverse() };
+      leaves.push(at.leaf);
+    }
+  }
+
+  /** Packs all records in another way. */
+  repack(packing: Packing): void {
+    const [old, width] = [this.#packing, this.#width];
+    const codes = new Int32Array(old.word.length);
+    this.#measure(packing);
+    this.#packing = packing;
+    for (const [number, segment] of this.#segments.entries()) {
+      if (segment === undefined) continue;
+      const wide = this.#arena.allocate(SEGMENT * this.#width);
+      for (let place = 0; place < SEGMENT; place++) {
+        wide.set(segment.subarray(place * width, place * width + HEAD), place * this.#width);
+        old.unpack(segment, place * width + HEAD, codes);
+        packing.pack(codes, wide, place * this.#width + HEAD);
+      }
+      this.#arena.release(segment);
+      this.#segments[number] = wide;
+      this.#addresses.set(number, wide.byteOffset);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Arena } from '../engine/core/arena.ts';
+import type { Pages } from '../engine/core/pages.ts';
+import { Note } from '../engine/core/slots.ts';
+import type { States } from '../engine/core/states.ts';
+import { leafOf } from '../engine/entry.ts';
+import type { Space } from '../engine/space.ts';
+import type { Ending } from './exploration.ts';
+import { isBefore, type Noted, type Position, type Round } from './round.ts';
+import type { Watch } from './watch.ts';
+
+/** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
+export interface Cut extends Position {
+  readonly ending: Ending;
+  readonly counted: boolean;
+  /** How many states were found by then. */
+  readonly found: number;
+}
+
+interface Parts {
+  readonly arena: Arena;
+  readonly space: Space;
+  readonly states: States;
+  readonly pages: Pages;
+  readonly watch: Watch;
+  readonly round: Round;
+  readonly deadlockForbidden: boolean;
+}
+
+/** Does on the main thread, where the author's functions are, what the core could not do for want of knowledge. */
+export class Attendant {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Looks at what the core noted of a level, in the order of the steps; answers with the cut if the search ends in this round. */
+  attend(level: number, atLimit: Cut | undefined): Cut | undefined {
+    for (const note of this.#parts.round.notes()) {
+      if (atLimit !== undefined && isBefore(atLimit, note)) return atLimit;
+      const cut = this.#attendTo(note, level);
+      if (cut !== undefined) return cut;
+    }
+    return atLimit;
+  }
+
+  #attendTo(note: Noted, level: number): Cut | undefined {
+    const { arena, space, states, watch, round, deadlockForbidden } = this.#parts;
+    const { kind, state, place, number } = note;
+    const violated = (counted: boolean, found: number): Cut => ({ state, place, counted, found, ending: { kind: 'violated' } });
+    if (kind === Note.DEAD) return deadlockForbidden && watch.deadlock(level, state) ? violated(false, round.numberAt(note)) : undefined;
+    const { begin, end } = states.list(state);
+    const leaf = leafOf(arena.all[begin + place] as number);
+    if (kind === Note.STEP) {
+      states.unpack(state, space.codes);
+      return watch.checkStep(leaf, level + 1, state) ? violated(false, round.numberAt(note)) : undefined;
+    }
+    states.unpack(number, space.codes);
+    if (kind === Note.LIST) this.keepList(number, space.enabledAfter(begin + place, arena.all, begin, end));
+    return watch.check(leaf, level + 1, number) ? violated(true, number + 1) : undefined;
+  }
+
+  /** Keeps, as the list of a state, the entries that were collected. */
+  keepList(state: number, count: number): void {
+    const { space, states, pages } = this.#parts;
+    states.setList(state, pages.write(state, space.entries, count), count);
+  }
+}

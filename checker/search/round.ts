@@ -1,0 +1,195 @@
+import type { Arena } from '../engine/core/arena.ts';
+import { Note, Phase, Size, Slot } from '../engine/core/slots.ts';
+import type { Crew } from './crew.ts';
+
+const NOTE = Size.NOTE / 4;
+const CANDIDATE = Size.CANDIDATE / 4;
+/** Where, in integers, a block has its counts, and a candidate the state that it comes from and the place of the step. */
+const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, NEW] = [0, 1, 2, 3, 4, 8];
+const [FROM, PLACE] = [2, 3];
+
+/** How a search divides its work; tests make the pieces tiny. */
+export interface Tuning {
+  /** Entries of lists in a block. */
+  readonly entries: number;
+  /** Blocks in a round, for a search alone and for each of several workers. */
+  readonly alone: number;
+  readonly each: number;
+  /** Threads are asked for once so many states are open: a search that is over soon does not wait for them. */
+  readonly openMin: number;
+  /** Whether nothing is done until the threads are ready. */
+  readonly waits: boolean;
+  /** Whether steps may sleep; to measure what that is worth. */
+  readonly sleeps: boolean;
+}
+
+/** Where in the order of all steps something is: a state that is being left, and a place in its list. */
+export interface Position {
+  readonly state: number;
+  readonly place: number;
+}
+
+/** A note of the core, about a step; `number` is that of the state behind it if the note is about that. */
+export interface Noted extends Position {
+  readonly kind: Note;
+  readonly number: number;
+}
+
+/**
+ * The work area of a round: some states of one level are left together, block by block, in three phases. All steps of all blocks are taken
+ * (expand); then what they lead to is looked up, in order (insert); then the records of what is new are made (build). As each phase is through
+ * with all blocks before the next one begins, and insertion is in order, the outcome does not depend on the number of workers, nor on
+ * the sizes of blocks and rounds: it is that of leaving one state after the other.
+ */
+export class Round {
+  readonly #arena: Arena;
+  readonly #crew: Crew;
+  readonly #tuning: Tuning;
+  readonly #plan: Int32Array;
+  #area: Int32Array | undefined;
+  #entriesMax = 0;
+  #blocksMax = 0;
+  #stamp = 1;
+
+  constructor(arena: Arena, crew: Crew, tuning: Tuning, workers: number) {
+    this.#arena = arena;
+    this.#crew = crew;
+    this.#tuning = tuning;
+    this.#blocksMax = Math.max(tuning.alone, tuning.each * workers);
+    this.#plan = arena.allocate(this.#blocksMax + 1);
+    arena.directory[Slot.PLAN] = this.#plan.byteOffset;
+    this.makeRoom(tuning.entries);
+  }
+
+  /** Makes room for lists of so many entries. */
+  makeRoom(entries: number): void {
+    if (entries <= this.#entriesMax) return;
+    const bytes = Size.BLOCK_HEADER + entries * Size.CANDIDATE + (2 * entries + Size.PARENTS) * Size.NOTE;
+    const block = Math.ceil(bytes / 64) * 64;
+    if (this.#area !== undefined) this.#arena.release(this.#area);
+    this.#area = this.#arena.allocate((this.#blocksMax * block) / 4);
+    this.#entriesMax = entries;
+    const { directory } = this.#arena;
+    directory[Slot.BLOCK_AREA] = this.#area.byteOffset;
+    directory[Slot.BLOCK_BYTES] = block;
+    directory[Slot.ROOM] = entries;
+  }
+
+  /** How many blocks the next round may have. */
+  get blocksMax(): number {
+    return this.#crew.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#crew.size;
+  }
+
+  get #blocks(): number {
+    return this.#arena.directory[Slot.BLOCKS] as number;
+  }
+
+  /** Where a block begins in the whole memory. */
+  #at(block: number): number {
+    const { directory } = this.#arena;
+    return ((directory[Slot.BLOCK_AREA] as number) >>> 2) + (block * (directory[Slot.BLOCK_BYTES] as number)) / 4;
+  }
+
+  #sum(at: number): number {
+    let sum = 0;
+    for (let block = 0; block < this.#blocks; block++) sum += this.#arena.all[this.#at(block) + at] as number;
+    return sum;
+  }
+
+  /** How many entries the lists of the round's states have. */
+  get entries(): number {
+    return this.#sum(ENTRIES);
+  }
+
+  get candidates(): number {
+    return this.#sum(CANDIDATES);
+  }
+
+  /** Does a phase for all blocks. */
+  run(phase: Phase): Promise<void> | undefined {
+    if (phase === Phase.EXPAND) this.#arena.directory[Slot.STAMP] = this.#stamp += this.#blocksMax;
+    return this.#crew.run(phase, this.#blocks === 1);
+  }
+
+  /** Numbers the new states from `first` on; answers with the number behind the last. */
+  number(first: number): number {
+    const { all, directory } = this.#arena;
+    const workers = directory[Slot.WORKERS] as number;
+    let number = first;
+    for (let block = 0; block < this.#blocks; block++) {
+      const at = this.#at(block);
+      all[at + FIRST_NUMBER] = number;
+      for (let worker = 0; worker < workers; worker++) number += all[at + NEW + worker] as number;
+    }
+    return number;
+  }
+
+  /** Puts one fingerprint into the visited table; false if it is there. */
+  insert(low: number, high: number): boolean {
+    const { all, directory } = this.#arena;
+    const at = this.#at(0);
+    directory[Slot.BLOCKS] = 1;
+    all[at + CANDIDATES] = 1;
+    all[at + Size.BLOCK_HEADER / 4] = low;
+    all[at + Size.BLOCK_HEADER / 4 + 1] = high;
+    void this.#crew.run(Phase.INSERT, true);
+    return all[at + NEW] === 1;
+  }
+
+  /** What the core notes, in the order of the steps; for one step what is about the step comes before what is about the state behind. */
+  *notes(): Generator<Noted> {
+    for (let block = 0; block < this.#blocks; block++) {
+      const at = this.#at(block);
+      const { all } = this.#arena;
+      const steps = at + Size.BLOCK_HEADER / 4 + this.#entriesMax * CANDIDATE;
+      const states = steps + (this.#entriesMax + Size.PARENTS) * NOTE;
+      let [step, state] = [0, 0];
+      const [stepCount, stateCount] = [all[at + NOTES_OF_STEPS] as number, all[at + NOTES_OF_STATES] as number];
+      while (step < stepCount || state < stateCount) {
+        const [first, second] = [this.#note(steps + step * NOTE), this.#note(states + state * NOTE)];
+        const isStep = state === stateCount || (step < stepCount && !isBefore(second, first));
+        if (isStep) step++;
+        else state++;
+        yield isStep ? first : second;
+      }
+    }
+  }
+
+  #note(at: number): Noted {
+    const { all } = this.#arena;
+    return { kind: all[at] as Note, state: all[at + 1] as number, place: all[at + 2] as number, number: all[at + 3] as number };
+  }
+
+  /** The number that a state gets if the step at a position is the first to lead to it. */
+  numberAt(position: Position): number {
+    const { all } = this.#arena;
+    let block = 0;
+    while (block + 1 < this.#blocks && (this.#plan[block + 1] as number) <= position.state) block++;
+    let number = all[this.#at(block) + FIRST_NUMBER] as number;
+    for (const candidate of this.#candidates(block)) if (candidate.isNew && isBefore(candidate, position)) number++;
+    return number;
+  }
+
+  /** The position of the step that first led to the state with a number. */
+  positionOf(number: number): Position {
+    const { all } = this.#arena;
+    let block = 0;
+    while (block + 1 < this.#blocks && (all[this.#at(block + 1) + FIRST_NUMBER] as number) <= number) block++;
+    let next = all[this.#at(block) + FIRST_NUMBER] as number;
+    for (const candidate of this.#candidates(block)) if (candidate.isNew && next++ === number) return candidate;
+    throw new RangeError('no step of this round leads to that state');
+  }
+
+  *#candidates(block: number): Generator<Position & { readonly isNew: boolean }> {
+    const { all } = this.#arena;
+    const first = this.#at(block) + Size.BLOCK_HEADER / 4;
+    const end = first + (all[this.#at(block) + CANDIDATES] as number) * CANDIDATE;
+    for (let at = first; at < end; at += CANDIDATE) {
+      const place = all[at + PLACE] as number;
+      yield { state: all[at + FROM] as number, place: place & 0x7fffffff, isNew: place < 0 };
+    }
+  }
+}
+
+/** Whether one position is before another one. */
+export const isBefore = (a: Position, b: Position): boolean => a.state < b.state || (a.state === b.state && a.place < b.place);

@@ -1,0 +1,64 @@
+import type { Arena } from '../engine/core/arena.ts';
+import { Size, Slot } from '../engine/core/slots.ts';
+
+const WORKER = Size.WORKER / 4;
+/** Where a worker's tables stand: how often each leaf was taken, how often it led to a new state, where each root was noted last. */
+const [TAKEN, FRESH, NOTED] = [0, 1, 2];
+/** The counts of the core have 32 bits: they are collected before that many steps were counted. */
+const COLLECT_AT = 2 ** 31;
+
+/** How often each leaf was taken, and how often that led to a new state. Each worker of the core counts for itself. */
+export class Tally {
+  readonly taken: number[] = [];
+  readonly fresh: number[] = [];
+  readonly workers: Int32Array;
+  readonly #arena: Arena;
+  readonly #count: number;
+  #tables: { readonly taken: Int32Array; readonly fresh: Int32Array; readonly noted: Int32Array }[] = [];
+  #leaves = 0;
+  #roots = 0;
+  #sinceCollected = 0;
+
+  constructor(arena: Arena, workers: number) {
+    this.#arena = arena;
+    this.#count = workers;
+    this.workers = arena.allocate(WORKER * Size.WORKERS_MAX);
+    arena.directory[Slot.WORKER_AREA] = this.workers.byteOffset;
+  }
+
+  /** Sees to it that there is a count for each leaf, and a note for each root. */
+  makeRoom(leaves: number, roots: number): void {
+    if (leaves <= this.#leaves && roots <= this.#roots) return;
+    this.collect();
+    for (const tables of this.#tables) for (const table of Object.values(tables)) this.#arena.release(table);
+    this.#leaves = Math.max(this.#leaves, 2 * leaves);
+    this.#roots = Math.max(this.#roots, 2 * roots);
+    this.#tables = Array.from({ length: this.#count }, () => ({ taken: this.#arena.allocate(this.#leaves), fresh: this.#arena.allocate(this.#leaves), noted: this.#arena.allocate(this.#roots) }));
+    for (const [worker, { taken, fresh, noted }] of this.#tables.entries()) {
+      this.workers[WORKER * worker + TAKEN] = taken.byteOffset;
+      this.workers[WORKER * worker + FRESH] = fresh.byteOffset;
+      this.workers[WORKER * worker + NOTED] = noted.byteOffset;
+    }
+  }
+
+  /** Says that so many steps are about to be counted. */
+  expect(steps: number): void {
+    this.#sinceCollected += steps;
+    if (this.#sinceCollected > COLLECT_AT) this.collect();
+  }
+
+  /** Adds what the workers counted. */
+  collect(): void {
+    this.#sinceCollected = 0;
+    for (const { taken, fresh } of this.#tables) {
+      add(taken, this.taken);
+      add(fresh, this.fresh);
+    }
+  }
+}
+
+/** Moves counts to where there is room for large ones. */
+function add(counts: Int32Array, sums: number[]): void {
+  for (let i = 0; i < counts.length; i++) sums[i] = (sums[i] ?? 0) + ((counts[i] as number) >>> 0);
+  counts.fill(0);
+}

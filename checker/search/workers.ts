@@ -1,0 +1,17 @@
+import type { WasmMemory, WasmModule } from '../engine/core/webassembly.ts';
+
+/** What a thread that helps is to do: make an instance of the module on the memory, and call `serve(worker, last)`. */
+export interface Service {
+  readonly module: WasmModule;
+  readonly memory: WasmMemory;
+  readonly worker: number;
+  readonly last: number;
+}
+
+/** Threads, from a platform that has them. */
+export interface Workers {
+  /** How many work, the one that leads the search included. */
+  readonly count: number;
+  /** Starts a thread; `onEnd` is to be called when it ends, with the reason. Answers with a function that ends it. */
+  readonly start: (service: Service, onEnd: (reason: string) => void) => () => void;
+}

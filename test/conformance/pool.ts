@@ -1,0 +1,29 @@
+import { Worker } from 'node:worker_threads';
+import type { Service, Workers } from '../../checker/search/workers.ts';
+
+const SERVICE = `
+  const { parentPort } = require('node:worker_threads');
+  parentPort.on('message', ({ module, memory, worker, last }) => {
+    new WebAssembly.Instance(module, { env: { memory } }).exports.serve(worker, last);
+    parentPort.postMessage('free');
+  });
+`;
+
+const free: Worker[] = [];
+
+/** Threads that serve one search after the other: starting one takes longer than a small search. */
+export const pooled = (count: number): Workers => ({
+  count,
+  start: (service: Service) => {
+    const thread = free.pop() ?? newThread();
+    thread.postMessage(service);
+    return () => undefined;
+  },
+});
+
+function newThread(): Worker {
+  const thread = new Worker(SERVICE, { eval: true, execArgv: [] });
+  thread.on('message', () => free.push(thread));
+  thread.unref();
+  return thread;
+}

@@ -1,0 +1,50 @@
+import type { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { threads } from '../../checker/cli/threads.ts';
+import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
+import type { SpecError } from '../../checker/index.ts';
+import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
+import type { Tuning } from '../../checker/search/round.ts';
+import { synod } from '../../spec/synod/synod.ts';
+
+const together: Partial<Tuning> = { entries: 300, each: 4, openMin: 0, waits: true };
+const searchWith = (tuning: Partial<Tuning>): Search => (system, options) => blockwiseSearch(newMachine() as Machine, tuning)(system, options);
+const prompt = () => synod.bind({ granularity: 'prompt' });
+
+describe('threads', () => {
+  it.each([2, 3])('%i of them find what one finds, in the same order', async (count) => {
+    const outcome = async (options: SearchOptions) => {
+      const { seconds: _seconds, effort: _effort, ...found } = await searchWith(together)(prompt(), { keepGoing: true, ...options });
+      return found;
+    };
+    expect(await outcome({ workers: threads(count) })).toEqual(await outcome({}));
+  });
+
+  it('are not started for a small model', async () => {
+    let started = 0;
+    const { distinct } = await searchWith({})(prompt(), { workers: threads(2, () => started++) });
+    expect([distinct, started]).toEqual([63_804, 0]);
+  });
+
+  it('that die end the search with an error, never with a result', async () => {
+    let thread: Worker | undefined;
+    const dying = searchWith(together)(synod.bind({}), {
+      workers: threads(2, (started) => { thread = started; }),
+      onProgress: () => void thread?.terminate(),
+    });
+    await expect(dying).rejects.toSatisfy(({ kind, message }: SpecError) => kind === 'worker-lost' && message.includes('--workers 1'));
+  });
+
+  it('that cannot even start do so too', async () => {
+    const { start } = threads(2);
+    const broken = searchWith(together)(prompt(), { workers: { count: 2, start: (service, onEnd) => start({ ...service, module: {} }, onEnd) } });
+    await expect(broken).rejects.toSatisfy(({ kind }: SpecError) => kind === 'worker-lost');
+  });
+
+  it('stop when the search is interrupted', async () => {
+    const controller = new AbortController();
+    const { ending } = await searchWith(together)(synod.bind({}), { workers: threads(2), signal: controller.signal, onProgress: () => controller.abort() });
+    expect(ending).toEqual({ kind: 'interrupted' });
+  });
+});
