@@ -55,7 +55,8 @@ export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocatio
   return ['synod', 'replay', spec, ...written, '--path', trace.code].map(quoted).join(' ');
 }
 
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+/** A word as a shell reads it. */
+export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
 export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string } = {}): string {
