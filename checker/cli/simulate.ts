@@ -33,7 +33,7 @@ interface Options extends SelectionOptions {
   readonly verbose?: boolean;
 }
 
-const EXAMPLES = examples('simulate synod --variant any-decree', 'simulate synod --set priests=5,ballots=4 --seconds 60 --weights rare', 'simulate ./my-lock.ts --from trace.json --at 12 --seed 7');
+const EXAMPLES = examples('simulate synod --variant any-decree', 'simulate synod --set priests=5 --seconds 60 --weights rare', 'simulate ./my-lock.ts --from trace.json --at 12 --seed 7');
 const STATUSES = 'Exit status: 0 if the walks that were asked for found nothing, which is not to say that it holds; 1 if one found a violation, of a variant too; 3 if --seconds ended them before --walks were made.';
 
 /** `synod simulate <spec>`: random walks, for models that no search gets through. */
