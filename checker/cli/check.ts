@@ -19,6 +19,7 @@ import type { Terminal } from './terminal.ts';
 interface Options extends SelectionOptions {
   readonly engine?: Engine;
   readonly exact?: boolean;
+  readonly symmetry?: boolean;
   readonly invariants?: readonly string[];
   readonly keepGoing?: boolean;
   readonly maxStates?: number;
@@ -45,6 +46,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
   withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
     .option('--exact', 'compare whole states, not fingerprints')
+    .addOption(new Option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested').conflicts('exact'))
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
     .option('--max-states <n>', 'stop after so many distinct states', positive)
@@ -83,10 +85,11 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, exact, symmetry, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(exact === undefined ? {} : { exact }),
+    ...(symmetry === undefined ? {} : { symmetry }),
     ...(invariants === undefined ? {} : { invariants }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
     ...(explain === undefined ? {} : { explain }),

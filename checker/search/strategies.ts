@@ -1,6 +1,8 @@
+import { SpecError } from '../language/errors.ts';
 import { breadthFirstSearch } from './breadth-first.ts';
-import type { Search } from './exploration.ts';
+import type { Search, SearchOptions } from './exploration.ts';
 import { referenceSearch } from './reference.ts';
+import { symmetricSearch } from './symmetric.ts';
 
 /** The engines by the names that a caller uses. */
 export const strategies = {
@@ -9,3 +11,10 @@ export const strategies = {
 } satisfies Record<string, Search>;
 
 export type Engine = keyof typeof strategies;
+
+/** The search that some options ask for. Throws where they cannot be combined. */
+export function searchFor(engine: Engine, { symmetry }: SearchOptions): Search {
+  if (symmetry !== true) return strategies[engine];
+  if (engine !== 'fast') throw new SpecError('not-symmetric', { what: `the ${engine} engine does not know symmetry`, cause: 'it is the oracle for what is cleverer', fix: 'leave --symmetry or --engine out' });
+  return symmetricSearch;
+}
