@@ -101,7 +101,7 @@ async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed
   const onProgress = ({ open, generated, distinct, seconds: passed }: Progress): void => line.show(passed, () => `${counted(open, 'walk')}, ${counted(generated, 'step')}, ${counted(distinct, 'state')}, ${duration(passed)}`);
   const asked = { ...(seed === undefined ? {} : { seed }), ...(walks === undefined ? {} : { walks }), ...(seconds === undefined ? {} : { seconds }), ...(invariants === undefined ? {} : { invariants }) };
   const pool = count === 1 ? undefined : new Pool(spec, count);
-  const elsewhere = pool === undefined ? {} : { workers: { count, batchOf: pool.batchOf } };
+  const elsewhere = pool === undefined ? {} : { walkers: { count, batchOf: pool.batchOf } };
   try {
     return await terminal.interruptible((signal) => simulate(entry, { ...choice, ...asked, depth, weights, signal, onProgress, ...elsewhere }));
   } finally {

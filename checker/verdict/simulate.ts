@@ -33,7 +33,7 @@ export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants
   readonly from?: string;
   readonly distinctMax?: number;
   /** Makes the walks elsewhere, so many batches at a time; by default they are made here. */
-  readonly workers?: { readonly count: number; readonly batchOf: (options: SimulateOptions & { readonly seed: number }) => BatchOf };
+  readonly walkers?: { readonly count: number; readonly batchOf: (options: SimulateOptions & { readonly seed: number }) => BatchOf };
 }
 
 /**
@@ -91,11 +91,11 @@ class Simulator {
   #ending: 'limit' | 'interrupted' | undefined;
 
   constructor(selection: Selection, options: SimulateOptions & { readonly seed: number }) {
-    const { walks = options.seconds === undefined ? WALKS : Infinity, seconds, depth = WALK_DEPTH, workers } = options;
+    const { walks = options.seconds === undefined ? WALKS : Infinity, seconds, depth = WALK_DEPTH, walkers } = options;
     this.#selection = selection;
     this.#options = options;
     this.#prefix = prefixOf(selection.system, options.from);
-    this.#batchOf = workers === undefined ? batchesOf(selection, options) : workers.batchOf(options);
+    this.#batchOf = walkers === undefined ? batchesOf(selection, options) : walkers.batchOf(options);
     this.#pacer = new Pacer({ ...options, limits: seconds === undefined ? {} : { seconds } });
     this.#walks = walks;
     this.#batch = Math.max(1, Math.round(BATCH_STATES / depth));
@@ -103,7 +103,7 @@ class Simulator {
   }
 
   async run(): Promise<Simulation> {
-    await Promise.all(Array.from({ length: this.#options.workers?.count ?? 1 }, () => this.#work()));
+    await Promise.all(Array.from({ length: this.#options.walkers?.count ?? 1 }, () => this.#work()));
     return this.#result();
   }
 

@@ -7,7 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { type Findings, isMistake, outcomeOf } from './outcome.ts';
 import { randomSpecs } from './random-spec.ts';
 
-const RUNS = process.env['SYNOD_FULL'] === '1' ? 2_000 : 60;
+const RUNS = process.env['SYNOD_FULL'] === '1' ? 2_000 : 50;
 const STATES = 150;
 
 /** The walks of a random spec, or nothing if they met a mistake of it. Walks 0, 1, 2, 4 and 8 are made again by the plain semantics, and so is every violation. */

@@ -10,7 +10,7 @@ import { systemWith } from '../systems.ts';
 const FULL = process.env['SYNOD_FULL'] === '1';
 const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect: counts }]) => ({ name, model, system: spec.bind(constants), counts })));
 /** By default a few of them, one of each kind; all with SYNOD_FULL. */
-const SOME = ['any-decree', 'votes-on-slip', 'shared-numbers', 'disjoint-quorums', 'forgets-its-decision'];
+const SOME = ['any-decree', 'disjoint-quorums', 'forgets-its-decision'];
 const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, system: variant.bind(variant.model) })));
 
 /** What symmetry must not change: how deep everything lies, but not the names in it. */
@@ -18,12 +18,13 @@ const depths = ({ ending, depth, falls, witnesses }: Exploration): object => ({ 
 
 describe('states up to an exchange of symmetric values', () => {
   // The first two are the counts that TLC gives with SYMMETRY over the decrees.
-  test.each([['synod', '2x2x2', 2_917, 2], ['synod', '3x1x2', 914, 2], ['synod', '2x2x2-prompt', 447, 2], ['paxos', '3x2x2', 443, 12], ['two-phase-commit', '4-rms', 166, 24]])('of %s, %s, are %i', async (name, model, distinct, permutations) => {
-    const found = await symmetricSearch(catalogue[name as keyof typeof catalogue].spec.bind(models.find((each) => each.name === name && each.model === model)?.system.constants));
+  const pinned = [['synod', '2x2x2', 2_917, 2], ['synod', '3x1x2', 914, 2], ['two-phase-commit', '3-rms', 80, 6], ['paxos', '3x2x2', 443, 12], ['two-phase-commit', '4-rms', 166, 24]] as const;
+  test.each(FULL ? pinned : pinned.slice(0, 3))('of %s, %s, are %i', async (name, model, distinct, permutations) => {
+    const found = await symmetricSearch(catalogue[name].spec.bind(models.find((each) => each.name === name && each.model === model)?.system.constants), { invariants: [] });
     expect(found).toMatchObject({ ending: { kind: 'complete' }, distinct, effort: { symmetry: { permutations } } });
   });
 
-  const symmetric = models.filter(({ system: { constants }, counts }) => constants['decrees'] !== 1 && (counts?.distinct ?? Infinity) <= (FULL ? 1e9 : 1_000));
+  const symmetric = models.filter(({ system: { constants }, counts }) => constants['decrees'] !== 1 && (counts?.distinct ?? Infinity) <= (FULL ? 1e9 : 500));
   test.each(symmetric)('of $name, $model, stand for all of them, at the same depths', { timeout: 600_000 }, async ({ system, counts }) => {
     const found = await symmetricSearch(system);
     const { symmetry } = found.effort;
@@ -33,18 +34,17 @@ describe('states up to an exchange of symmetric values', () => {
   });
 
   test.each(variants.filter(({ variant, system }) => system.constants['decrees'] !== 1 && (FULL || SOME.includes(variant))))('of the beginning of $name, variant $variant, give violations at the same depths', { timeout: 120_000 }, async ({ system }) => {
-    const options = { keepGoing: true, limits: { depth: FULL ? 9 : 6 } };
+    const options = { keepGoing: true, limits: { depth: FULL ? 9 : 5 } };
     expect(depths(await symmetricSearch(system, options))).toEqual(depths(await breadthFirstSearch(system, options)));
   });
 
   test('lead to a counterexample in concrete names, which the plain semantics executes', async () => {
-    const options = { variant: 'no-promise', symmetry: true } as const;
-    const { verdict, trace, prediction } = await check(catalogue.paxos, options);
-    const { trace: whole } = await check(catalogue.paxos, { variant: 'no-promise' });
+    const { verdict, trace, prediction } = await check(catalogue['two-phase-commit'], { variant: 'decides-alone', symmetry: true });
+    const { trace: whole } = await check(catalogue['two-phase-commit'], { variant: 'decides-alone' });
     expect({ verdict, steps: trace?.steps.length, outcome: prediction?.outcome }).toEqual({ verdict: 'violated', steps: whole?.steps.length, outcome: 'true' });
   });
 
-  test('give a verdict whose counts are held against the pinned ones', async () => expect(await check(catalogue.synod, { model: '2x2x2-prompt', symmetry: true })).toMatchObject({ verdict: 'holds', distinct: 447, effort: { symmetry: { distinct: 794, generated: 4_521 } } }));
+  test('give a verdict whose counts are held against the pinned ones', async () => expect(await check(catalogue['two-phase-commit'], { model: '2-rms', symmetry: true })).toMatchObject({ verdict: 'holds', distinct: 34, effort: { symmetry: { distinct: 56, generated: 154 } } }));
 
   test('meet limits like any search', async () => {
     const system = catalogue.synod.spec.bind({ priests: 2 });
