@@ -11,6 +11,7 @@ export type { Schema, ValueOf } from './language/schema.ts';
 export { type DefinitionOf, type Prediction, type Spec, spec, type Variant, variant } from './language/spec.ts';
 export { type StateOf, type Variables, variables } from './language/variables.ts';
 export type { Immutable } from './language/values.ts';
+export type { Behaviour, Lane, Mark, Stroke, Timeline, View } from './language/view.ts';
 export { ablate, type AblationOptions, type AblationProgress } from './verdict/ablation/ablation.ts';
 export type { Rule } from './verdict/ablation/rule.ts';
 export { type Ablation, ABLATION_VERSION, type Budget, countsOf, type Loss, type RuleReport } from './verdict/ablation/table.ts';

@@ -15,6 +15,7 @@ import { load, type Loaded } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 
 interface Options extends SelectionOptions {
   readonly engine?: Engine;
@@ -31,6 +32,7 @@ interface Options extends SelectionOptions {
   readonly reporter?: Reporter;
   readonly traceOut?: string;
   readonly verbose?: boolean;
+  readonly view?: string;
 }
 
 const EXAMPLES = examples(
@@ -54,6 +56,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
     .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
     .option('--explain', 'say why the counterexample ends where it does: the step that did it, and what led there')
+    .addOption(viewOption())
     .addOption(jsonOption())
     .addOption(reporterOption())
     .option('--trace-out <file>', 'also write the counterexample to a file, for synod replay')
@@ -61,6 +64,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
       const loaded = await load(spec);
+      viewIn(loaded.entry, options.view);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
       if (options.traceOut !== undefined) writeTrace(verdict, options.traceOut, loaded.module);
@@ -68,11 +72,13 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     });
 }
 
-function printed(verdict: Verdict, spec: string, { module }: Loaded, options: Options, { out }: Terminal): string {
+function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, options: Options, { out }: Terminal): string {
   const invocation = { spec, flags: flagsOf(options) };
-  if (options.json === true) return `${JSON.stringify(verdictJson(verdict, { module }), undefined, 2)}\n`;
+  const { trace } = verdict;
+  const view = trace && viewIn(entry, options.view);
+  if (options.json === true) return `${JSON.stringify({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) }, undefined, 2)}\n`;
   if (options.reporter === 'junit') return junitXml([suiteOfVerdict(verdict, invocation)]);
-  const text = verdictText(verdict, { style: out, verbose: options.verbose === true, ...invocation });
+  const text = verdictText(verdict, { style: out, verbose: options.verbose === true, ...(view && { view: viewText(view, trace, out) }), ...invocation });
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 

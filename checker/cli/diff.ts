@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { againstText } from '../report/against-text.ts';
 import { diffText } from '../report/diff-text.ts';
+import { verdictJson } from '../report/json.ts';
 import { againstJson, diffJson } from '../report/json-diff.ts';
+import { indented, marked, sections } from '../report/style.ts';
 import type { Invocation } from '../report/trace-text.ts';
+import { headline } from '../report/verdict-text.ts';
 import { replayAgainst } from '../verdict/against.ts';
 import { check } from '../verdict/check.ts';
 import { diffTraces } from '../verdict/diff.ts';
 import { select } from '../verdict/selection.ts';
-import { STATUS } from '../verdict/status.ts';
+import { STATUS, statusOf } from '../verdict/status.ts';
+import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
@@ -30,13 +34,28 @@ export function addDiff(program: Command, terminal: Terminal, answer: (status: n
     .argument('<a>', 'a file with a trace, or SPEC:VARIANT for its counterexample; a spec, with --variant').argument('[b]', 'another, to compare it with'))
     .option('--invariants <names>', 'look for counterexamples to these only: A,B', namesIn)
     .addOption(jsonOption())
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `\nExit status: 0 if there is something to compare; otherwise that of check.\n${EXAMPLES}`)
     .action(async (first: string, second: string | undefined, options: Options) => {
       const left = await traceOf(first, options, terminal);
-      if (second === undefined) againstRule(left, options, terminal);
-      else twoTraces(left, await traceOf(second, options, terminal), options, terminal);
-      answer(STATUS.asWished);
+      const right = second === undefined || 'verdict' in left ? undefined : await traceOf(second, options, terminal);
+      const without = [left, right].find((side) => side !== undefined && 'verdict' in side);
+      if (without !== undefined && 'verdict' in without) answer(nothingToCompare(without.verdict, options, terminal));
+      else answer(compared(left as Replayed, right as Replayed | undefined, options, terminal));
     });
+}
+
+/** A search that found no counterexample; its exit status is that of `check`. */
+function nothingToCompare(verdict: Verdict, { json }: Options, { print, out }: Terminal): number {
+  const status = statusOf(verdict);
+  if (json === true) print(`${JSON.stringify(verdictJson(verdict), undefined, 2)}\n`);
+  else print(sections([marked(out, status === STATUS.asWished ? 'good' : 'doubtful', `${headline(verdict)}: there is no counterexample to compare`), verdict.prediction && indented(out, verdict.prediction.because)]));
+  return status;
+}
+
+function compared(left: Replayed, right: Replayed | undefined, options: Options, terminal: Terminal): number {
+  if (right === undefined) againstRule(left, options, terminal);
+  else twoTraces(left, right, options, terminal);
+  return STATUS.asWished;
 }
 
 function againstRule(left: Replayed, { json }: Options, { print, out }: Terminal): void {
@@ -44,7 +63,7 @@ function againstRule(left: Replayed, { json }: Options, { print, out }: Terminal
   if (variant === undefined) throw new UsageError(`the trace is one of ${spec.name} itself, not of a variant`, 'give another trace to compare it with');
   const against = replayAgainst(variant.base.bind(system.constants), trace);
   if (json === true) print(`${JSON.stringify(againstJson(against), undefined, 2)}\n`);
-  else print(againstText(against, out, invocationOf(left)));
+  else print(againstText(against, out, { ...invocationOf(left), because: variant.because }));
 }
 
 function twoTraces(left: Replayed, right: Replayed, { json }: Options, { print, out }: Terminal): void {
@@ -55,8 +74,11 @@ function twoTraces(left: Replayed, right: Replayed, { json }: Options, { print, 
 
 const invocationOf = ({ spec, flags }: Replayed): Invocation => ({ spec, ...(flags === undefined ? {} : { flags }) });
 
-/** The trace in a file, or the counterexample of a variant, found now and in the order that reads best. */
-async function traceOf(operand: string, options: Options, terminal: Terminal): Promise<Replayed> {
+/** A search without a counterexample. */
+interface Fruitless { readonly verdict: Verdict }
+
+/** The trace in a file, or the counterexample of a variant, found now. */
+async function traceOf(operand: string, options: Options, terminal: Terminal): Promise<Replayed | Fruitless> {
   if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand);
   const [, spec = operand, named] = /^(.+):([^:/\\]+)$/.exec(operand) ?? [];
   const variant = named ?? options.variant;
@@ -64,13 +86,14 @@ async function traceOf(operand: string, options: Options, terminal: Terminal): P
   return counterexampleOf(spec, { ...options, variant }, terminal);
 }
 
-async function counterexampleOf(name: string, options: Options & { readonly variant: string }, terminal: Terminal): Promise<Replayed> {
+async function counterexampleOf(name: string, options: Options & { readonly variant: string }, terminal: Terminal): Promise<Replayed | Fruitless> {
   const { entry, module } = await load(name);
   const chosen = chosenBy(options, entry);
   const selection = select(entry, chosen);
-  const { trace, verdict } = await searched(terminal, (search) => check(entry, { ...chosen, explain: true, ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
-  if (trace === undefined) throw new UsageError(`${name}:${options.variant} has no counterexample: its verdict is '${verdict}'`, `synod check ${name} ${flagsOf(options).join(' ')} says more`);
-  return { selection, trace, spec: name, module, flags: flagsOf(options) };
+  const verdict = await searched(terminal, (search) => check(entry, { ...chosen, ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
+  const { trace } = verdict;
+  if (trace === undefined) return { verdict };
+  return { selection, trace, entry, spec: name, module, flags: flagsOf(options) };
 }
 
 /** Runs a search with a line of progress, interruptible, in the memory that there is. */

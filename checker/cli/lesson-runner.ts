@@ -10,6 +10,7 @@ import type { Trace } from '../verdict/trace.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { load } from './load.ts';
 import { chosenBy, namesIn, type SelectionOptions, withSelection } from './options.ts';
+import { viewOf } from './view.ts';
 
 interface Options extends SelectionOptions {
   readonly path?: string;
@@ -42,15 +43,16 @@ export function lessonRunner({ thorough = false, search = {} }: { readonly thoro
   return {
     run: async (command, named) => {
       const { verb, operand, options } = callIn(command);
-      if (verb === 'replay') return { kind: 'trace', trace: known(await replayed(operand, options), operand) };
+      if (verb === 'replay') return { kind: 'trace', trace: operand.startsWith('@') ? namedTrace(operand.slice(1), named) : known(await replayed(operand, options), operand) };
       if (verb === 'check') {
         const verdict = await searched(operand, options);
         if (verdict.trace !== undefined) known(verdict.trace, operand);
         return { kind: 'verdict', verdict };
       }
       const trace = operand.startsWith('@') ? namedTrace(operand.slice(1), named) : known(traceOf(await searched(operand, options), command), operand);
-      return { kind: 'against', against: await against(trace, origins.get(trace) ?? trace.spec) };
+      return { kind: 'against', against: await against(trace, origins.get(trace) ?? trace.spec, operand.startsWith('@') ? options.variant : undefined) };
     },
+    picture: async (trace, view) => viewOf((await load(origins.get(trace) ?? trace.spec)).entry, view).of(trace),
     shortest: async (command, invariant) => {
       if (!thorough) return undefined;
       const { operand, options: { path: _path, ...options } } = callIn(command);
@@ -85,8 +87,9 @@ function traceOf({ trace, verdict }: Verdict, command: string): Trace {
   throw new SpecError('bad-trace', { what: `'${command}' has no counterexample: its verdict is '${verdict}'` });
 }
 
-/** A variant's trace against the spec that the variant changes. */
-async function against(trace: Trace, operand: string): Promise<Against> {
+/** A variant's trace against the spec that the variant changes, or against another variant. */
+async function against(trace: Trace, operand: string, variant?: string): Promise<Against> {
   const { entry } = await load(operand);
-  return replayAgainst(entry.spec.bind(trace.constants), trace);
+  const { system } = select(entry, { constants: trace.constants, ...(variant === undefined ? {} : { variant }) });
+  return { ...replayAgainst(system, trace), ...(variant === undefined ? {} : { spec: variant }) };
 }

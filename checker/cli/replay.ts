@@ -18,6 +18,7 @@ import { load } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, positive, type SelectionOptions, withSelection } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { type Replayed, replayFile } from './trace-file.ts';
+import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 
 interface Options extends SelectionOptions {
   readonly path?: string;
@@ -26,12 +27,14 @@ interface Options extends SelectionOptions {
   readonly explain?: boolean;
   readonly whyNot?: string;
   readonly at?: number;
+  readonly view?: string;
 }
 
 const EXAMPLES = examples(
   'replay synod --variant literal-appendix --path 0/0/3/12',
   'check ./my-lock.ts --trace-out trace.json; synod replay trace.json',
   "replay synod --path 0/0/0 --why-not 'StartPolling(p: A, Q: {A, B}, d: d1)'",
+  'replay synod --model 3x2x2-prompt --path 0/0/1/2/4/5/6/4/4/4/5/6 --view timeline',
 );
 const STATUSES = 'Exit status: 1 if something is wrong at the end of the trace, 0 if nothing is.';
 
@@ -42,6 +45,7 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state')
     .option('--explain', 'in the order that reads best, and why it ends where it does')
+    .addOption(viewOption())
     .option('--why-not <action>', "say why an action is not enabled at the end; with its choices: 'Grant(p: A)'")
     .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
@@ -52,11 +56,12 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
 }
 
 /** Prints the trace. */
-function report({ selection: { system }, trace: given, spec, module, flags }: Replayed, { json, verbose = false, explain: wanted }: Options, { print, out }: Terminal): number {
+function report({ selection: { system }, trace: given, entry, spec, module, flags }: Replayed, { json, verbose = false, explain: wanted, view: name }: Options, { print, out }: Terminal): number {
   const trace = wanted === true ? inCanonicalOrder(system, given) : given;
   const explanation = wanted === true ? explain(system, trace) : undefined;
-  if (json === true) print(`${JSON.stringify({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }) }, undefined, 2)}\n`);
-  else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose, ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }) }));
+  const view = viewIn(entry, name);
+  if (json === true) print(`${JSON.stringify({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }), ...(view && { view: viewJson(view, trace) }) }, undefined, 2)}\n`);
+  else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose, ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }), ...(view && { view: viewText(view, trace, out) }) }));
   return trace.findings.length > 0 ? STATUS.violated : STATUS.asWished;
 }
 
@@ -71,7 +76,7 @@ function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: stri
 async function fromCode(spec: string, code: string, options: Options): Promise<Replayed> {
   const { entry, module } = await load(spec);
   const selection = select(entry, chosenBy(options, entry));
-  return { selection, trace: replayCode(selection.system, code), spec, module, flags: flagsOf(options) };
+  return { selection, trace: replayCode(selection.system, code), entry, spec, module, flags: flagsOf(options) };
 }
 
 async function fromFile(file: string, options: Options): Promise<Replayed> {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Entry } from '../language/catalogue.ts';
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { isItf, type ItfSource, itfSource, replayItf } from '../report/itf.ts';
 import { type ReadTrace, readTrace } from '../report/json-trace.ts';
+import { isTlc, replayTlc, tlcSource } from '../report/tlc-json.ts';
 import { replaySaved } from '../verdict/replay.ts';
 import { select, type Selection } from '../verdict/selection.ts';
 import type { Trace } from '../verdict/trace.ts';
@@ -13,6 +15,7 @@ import { load } from './load.ts';
 export interface Replayed {
   readonly selection: Selection;
   readonly trace: Trace;
+  readonly entry: Entry;
   /** How the spec is called: a name or a path. */
   readonly spec: string;
   readonly module: string | undefined;
@@ -20,9 +23,10 @@ export interface Replayed {
   readonly flags?: readonly string[];
 }
 
-/** Reads a trace from a file, in this program's JSON or in ITF, and executes it again. */
+/** Reads a trace from a file, in this program's JSON, in ITF or in TLC's JSON, and executes it again. */
 export async function replayFile(file: string): Promise<Replayed> {
   const json = jsonIn(file);
+  if (isTlc(json)) return replayed(file, tlcSource(json), (system) => replayTlc(system, json));
   return isItf(json) ? replayed(file, itfSource(json), (system) => replayItf(system, json)) : fromJson(file, readTrace(json));
 }
 
@@ -32,7 +36,7 @@ async function replayed(file: string, saved: ItfSource, replay: (system: System)
   const spec = moduleOf(saved.module, file) ?? saved.spec;
   const { entry, module } = await load(spec);
   const selection = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
-  return { selection, trace: replay(selection.system), spec, module };
+  return { selection, trace: replay(selection.system), entry, spec, module };
 }
 
 /** The module's path as it was given, seen from here, or else from the folder of the trace. */

@@ -10,6 +10,8 @@ export interface Action<S> {
   readonly parameters: Parameters<never>;
   readonly enabled: (state: never, chosen: Choices) => Enabling;
   readonly effect: (draft: never, chosen: Choices) => undefined;
+  /** The process that takes the step, where its author says it. */
+  readonly by?: (chosen: Choices) => string;
 }
 
 /** A predicate for every (or some) choice of its parameters, on a state. */

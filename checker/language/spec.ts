@@ -69,7 +69,7 @@ export function spec<const D extends ConstantDeclarations = Record<never, never>
 /** What a variant is expected to do at its model. */
 export type Prediction<I extends string = string> =
   | {
-      /** The invariants and properties that fall, the first first; the shortest counterexample has `states` states (the initial one counted). */
+      /** All the invariants and properties that fall at that model, the first first; the shortest counterexample has `states` states (the initial one counted). */
       readonly breaks: readonly [I, ...I[]];
       readonly states?: number;
     }

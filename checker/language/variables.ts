@@ -42,6 +42,8 @@ export interface Variables<V extends Fields, S = StateOf<V>> {
     body: {
       readonly enabled?: (state: Immutable<S>, chosen: Chosen<P>) => Enabling;
       readonly effect: (draft: S, chosen: Chosen<P>) => undefined;
+      /** The process that takes the step, where the choices do not name it: `'TM'`, or of the choices. Traces are laid out by it; it changes nothing else. */
+      readonly by?: string | ((chosen: Chosen<P>) => string);
     },
   ): Action<S>;
   /** A conjunct with a universal quantifier. */
@@ -66,6 +68,7 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
       parameters,
       enabled: (body.enabled ?? (() => true)) as Action<StateOf<V>>['enabled'],
       effect: requireFunction(body.effect, 'effect') as Action<StateOf<V>>['effect'],
+      ...(body.by === undefined ? {} : { by: actorOf(body.by) as NonNullable<Action<StateOf<V>>['by']> }),
     }),
     forall: quantified,
     invariant: (conjuncts) => ({
@@ -75,6 +78,8 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
     property: (parameters, test) => ({ parameters, test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'] }),
   };
 }
+
+const actorOf = (by: unknown): unknown => (typeof by === 'string' ? () => by : requireFunction(by, 'by'));
 
 function requireFunction(value: unknown, noun: string): unknown {
   if (typeof value === 'function') return value;

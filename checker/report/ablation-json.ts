@@ -19,7 +19,7 @@ import { type JsonOptions, traceJson } from './json.ts';
  *   - `senseless`: `model`, `error`: a value leaves its domain, or a function throws
  *   - `stalls`: `model`, `witnesses` that are no longer reached, `actions` that are never taken any more
  *   - `redundant`: `argument`: `implied`, `same-states` or `other-steps`
- *   - `unseen`: nothing falls; `model`, if there is one, is the smallest at which the state graph is known to be another one
+ *   - `unseen`: nothing falls; `model`, if there is one, is the smallest at which the state graph is known to be another one; `cut`: at the models tried it is the same, but the time was over before the larger ones
  *   - `untried`: the time was over before
  */
 export function ablationJson({ spec, rules, ...rest }: Ablation, options: JsonOptions = {}): Record<string, unknown> {

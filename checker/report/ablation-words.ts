@@ -33,7 +33,9 @@ export function remark({ loss, models }: RuleReport): string {
     case 'falls': return laterFalls(loss);
     case 'senseless': return loss.error;
     case 'stalls': return standstill(loss);
-    case 'unseen': return loss.model === undefined ? 'nothing falls, but no search without it was complete' : `nothing falls, but the state graph is another one, at ${loss.model} first`;
+    case 'unseen':
+      if (loss.cut === true) return `no other state at ${extent(models.length)} at which it was tried before the time was over`;
+      return loss.model === undefined ? 'nothing falls, but no search without it was complete' : `nothing falls, but the state graph is another one, at ${loss.model} first`;
     case 'redundant': return `${ARGUMENTS[loss.argument]}, at ${extent(models.length)} at which it was tried`;
     case 'untried': return '';
   }

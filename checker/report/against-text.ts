@@ -3,22 +3,23 @@ import type { Against, DifferentStep, RefusedStep } from '../verdict/against.ts'
 import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
 import { fallsInShort, namesOfFalls } from './falls.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
-import { counted, hanging, marked, sections, type Style, strong, TIE } from './style.ts';
+import { shortStep } from './short-step.ts';
+import { counted, hanging, indented, marked, sections, type Style, strong, TIE } from './style.ts';
 import { type Invocation, replayLine, showChange, showChanges } from './trace-text.ts';
 
 /** A step in one line, as traces number it: by the state behind it. */
 export const stepLine = ({ action, choices }: TraceStep): string => `${action}(${showChoices(choices)})`;
 
 /** Steps in as few lines as possible, each with the number of the state behind it. */
-export const compactSteps = (steps: readonly TraceStep[], from: number, style: Style): string => hanging(style, '  ', steps.map((step, i) => `${from + i + 2} ${stepLine(step)}`.replaceAll(' ', TIE)).join(' · '), 2);
+export const compactSteps = (steps: readonly TraceStep[], from: number, style: Style): string => hanging(style, '  ', steps.map((step, i) => `${from + i + 2} ${shortStep(step)}`.replaceAll(' ', TIE)).join(' · '), 2);
 
 const nameOf = ({ spec, variant }: Trace): string => (variant === undefined ? spec : `${spec}, variant ${variant}`);
 
 /**
  * A counterexample against the rule: the step that the rule refuses comes first, with the clause that refuses it; then what the
- * step leads to where it is allowed, and last, folded, the steps that both take; a brief text is for a reader who has the trace before him.
+ * step leads to where it is allowed, and what the variant is about; last, folded, the steps that both take. A brief text is for a reader who has the trace before him.
  */
-export function againstText(against: Against, style: Style, { brief = false, ...invocation }: Invocation & { readonly brief?: boolean } = {}): string {
+export function againstText(against: Against, style: Style, { brief = false, because = '', ...invocation }: Invocation & { readonly brief?: boolean; readonly because?: string } = {}): string {
   const { trace, common, different, refused, sameInitial } = against;
   const end = refused === undefined ? trace.steps.length : refused.step;
   const before = trace.steps.slice(0, common);
@@ -27,10 +28,23 @@ export function againstText(against: Against, style: Style, { brief = false, ...
     different === undefined ? undefined : differentText(against, different, style),
     refused === undefined ? undefined : refusedText(against, refused, style, different !== undefined),
     consequence(trace, refused?.step ?? different?.step, style, brief),
+    because === '' ? undefined : indented(style, because),
     brief ? undefined : part(`${strong(style, counted(before.length, 'step'))} that both take`, before, 0, style),
     different === undefined || end <= different.step + 1 ? undefined : part(`${strong(style, counted(end - different.step - 1, 'step'))} that both take from there`, trace.steps.slice(different.step + 1, end), different.step + 1, style),
     brief ? undefined : replayLine(trace, invocation),
   ]);
+}
+
+/** Where a variant's counterexample leaves the rule, in short: what the spec that it changes refuses, or does otherwise. Empty if it does neither. */
+export function partingText(against: Against, style: Style): string | undefined {
+  const { spec, trace, different, refused } = against;
+  const which = (step: number): string => (step + 1 === trace.steps.length ? 'the last step' : `the step to state ${step + 2}`);
+  if (different === undefined && refused === undefined) return undefined;
+  return [
+    strong(style, 'What the rule says'),
+    ...(different === undefined ? [] : [hanging(style, '  ', `In ${spec} as it is, ${which(different.step)} does something else.`), differentText(against, different, style)]),
+    ...(refused === undefined ? [] : [hanging(style, '  ', `${spec} as it is refuses ${which(refused.step)}.`), refusedText(against, refused, style, false)]),
+  ].join('\n');
 }
 
 const part = (title: string, steps: readonly TraceStep[], from: number, style: Style): string | undefined => (steps.length === 0 ? undefined : `${title}\n${compactSteps(steps, from, style)}`);

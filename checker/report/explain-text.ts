@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
-import { showChoices } from '../language/display.ts';
 import type { Explanation } from '../verdict/explain.ts';
-import type { Trace, TraceStep } from '../verdict/trace.ts';
+import type { Trace } from '../verdict/trace.ts';
 import { stepLine } from './against-text.ts';
 import { showReading } from './refusal-text.ts';
+import { shortStep } from './short-step.ts';
 import { counted, faint, hanging, type Style, strong } from './style.ts';
 
 /** The width of a lane where nobody limits the columns. */
@@ -32,7 +32,8 @@ const markOf = ({ flip, past }: Explanation, step: number): string => (step === 
 function lanes(explanation: Explanation, trace: Trace, style: Style): readonly string[] {
   const digits = String(trace.steps.length + 1).length;
   const acting = new Set(explanation.lanes);
-  const names = [...explanation.processes.filter((name) => acting.has(name)), ...(acting.has(undefined) ? [undefined] : [])];
+  const known = explanation.processes;
+  const names = [...known.filter((name) => acting.has(name)), ...[...acting].filter((name) => name !== undefined && !known.includes(name)).sort(), ...(acting.has(undefined) ? [undefined] : [])];
   const room = Math.floor((style.columns - digits - 3) / Math.max(1, names.length)) - 1;
   const width = Number.isFinite(room) ? Math.max(LANE_MIN, room) : LANE;
   const row = (head: string, cells: readonly string[]): string => ` ${head.padStart(digits)}  ${cells.map((text) => padded(text, width)).join(' ')}`.trimEnd();
@@ -48,20 +49,12 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
     else {
       fold();
       const lane = names.indexOf(explanation.lanes[place]);
-      lines.push(row(String(place + 2), names.map((_, i) => (i === lane ? `${markOf(explanation, place)} ${shortStep(step, names[lane])}` : ''))));
+      const cell = hanging({ ...style, columns: width }, `${markOf(explanation, place)} `, shortStep(step, names[lane])).split('\n');
+      lines.push(...cell.map((text, i) => row(i === 0 ? String(place + 2) : '', names.map((_, other) => (other === lane ? text : '')))));
     }
   }
   fold();
   return lines;
 }
 
-/** A step without the choice that its lane says already. */
-function shortStep({ action, choices }: TraceStep, lane: string | undefined): string {
-  const [first, ...rest] = Object.entries(choices);
-  return `${action}(${showChoices(Object.fromEntries(first !== undefined && String(first[1]) === lane ? rest : Object.entries(choices)))})`.replace('()', '');
-}
-
-function padded(text: string, width: number): string {
-  const size = stringWidth(text);
-  return size <= width ? text + ' '.repeat(width - size) : `${[...text].slice(0, width - 1).join('')}…`;
-}
+const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));

@@ -3,6 +3,7 @@ import { processesOf } from '../verdict/processes.ts';
 import { traceGraph } from '../verdict/state-graph.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { dotText } from './dot.ts';
+import { namesOfFalls } from './falls.ts';
 import { itfJson } from './itf.ts';
 import { type JsonOptions, traceJson } from './json.ts';
 import { mermaidText } from './mermaid.ts';
@@ -10,7 +11,7 @@ import { PLAIN } from './style.ts';
 import { tlcJson } from './tlc-json.ts';
 import { replayText } from './trace-text.ts';
 
-/** The formats in which a trace can be written. Those of `json` and `itf` can be read back. */
+/** The formats in which a trace can be written. Those of `json`, `itf` and `tlc-json` can be read back. */
 export const FORMATS = ['text', 'json', 'itf', 'mermaid', 'dot', 'tlc-json'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -22,7 +23,7 @@ export function written(format: Format, system: System, trace: Trace, options: J
     case 'itf': return document(itfJson(system, trace, options));
     case 'mermaid': return mermaidText(trace, processesOf(system));
     case 'dot': return dotOf(system, trace);
-    case 'tlc-json': return document(tlcJson(trace));
+    case 'tlc-json': return document(tlcJson(trace, options));
   }
 }
 
@@ -31,5 +32,5 @@ const document = (json: unknown): string => `${JSON.stringify(json, undefined, 2
 function dotOf(system: System, trace: Trace): string {
   const graph = traceGraph(trace);
   const last = graph.edges.at(-1)?.to ?? 0;
-  return dotText(system, graph, { marked: trace.findings.length > 0 ? [last] : [] });
+  return dotText(system, graph, { stepwise: true, marked: new Map(trace.findings.length > 0 ? [[last, [namesOfFalls(trace.findings)]]] : []) });
 }

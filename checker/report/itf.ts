@@ -52,7 +52,8 @@ export function itfSource(json: Json): ItfSource {
 
 /**
  * Executes an ITF trace. A state that does not say which action led to it, as in the traces of other tools, is reached by the first
- * step that leads there. Throws a `bad-trace` where no step does, or where the state that is reached is not the one of the trace.
+ * step that leads there. Throws a `bad-trace` where no step does, or where the state that is reached is not the one of the trace. Of a lasso, whose "loop" is the index of
+ * the state to which its last state leads back, that way back is executed, too; but the trace ends with the last state, because traces here are finite.
  */
 export function replayItf(system: System, json: Json): Trace {
   const states = (json['states'] as readonly Json[]).map((state) => Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, decodeItf(schema, state[name])])) as State);
@@ -63,7 +64,17 @@ export function replayItf(system: System, json: Json): Trace {
   for (const [i, { state }] of trace.steps.entries()) {
     if (canonical(state) !== canonical(states[i + 1])) throw mismatch(i + 2, `${trace.steps[i]?.action ?? ''} leads to ${show(state)}`);
   }
+  requireLoop(system, states, json['loop']);
   return trace;
+}
+
+/** A lasso must close: its last state is that of the loop's beginning, or a step leads there. */
+function requireLoop(system: System, states: readonly State[], loop: unknown): void {
+  if (loop === undefined) return;
+  const [target, last] = [states[Number(loop)], states.at(-1)];
+  if (target === undefined || last === undefined) throw new SpecError('bad-trace', { what: `the loop of the ITF trace begins at ${JSON.stringify(loop)}, which is none of its ${states.length} states`, cause: 'they are counted from 0' });
+  if (equal(target, last) || [...stepsFrom(system, last)].some((step) => equal(step.state, target))) return;
+  throw new SpecError('bad-trace', { what: 'the loop of the ITF trace does not close', where: `state ${states.length} of the trace`, cause: `no step leads from there back to state ${Number(loop) + 1}` });
 }
 
 function stepTo(system: System, before: State, after: State, meta: unknown, number: number): PathStep {

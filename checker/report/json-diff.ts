@@ -2,9 +2,7 @@ import type { Against } from '../verdict/against.ts';
 import type { TraceDiff } from '../verdict/diff.ts';
 import { VERDICT_VERSION } from '../verdict/verdict.ts';
 import { traceJson } from './json.ts';
-import { changeJson } from './json-parts.ts';
-import { refusalJson } from './json-refusal.ts';
-import { encodeFields } from './json-values.ts';
+import { partingJson } from './json-parting.ts';
 
 /**
  * Two traces: `{version, sameInitial, common, aligned, left, right}`.
@@ -24,9 +22,4 @@ export const diffJson = ({ left, right, sameInitial, common, aligned }: TraceDif
  * - `refused`: `{step, refusal, instead}`, the first step that the rule refuses; see `refusalJson`; no `refusal` where the rule has no such action
  * - `trace`: see `traceJson`
  */
-export const againstJson = ({ spec, sameInitial, common, different, refused, trace }: Against): Record<string, unknown> => ({
-  version: VERDICT_VERSION, spec, sameInitial, common,
-  ...(different === undefined ? {} : { different: { step: different.step, changes: different.changes.map(changeJson) } }),
-  ...(refused === undefined ? {} : { refused: { step: refused.step, ...(refused.refusal === undefined ? {} : { refusal: refusalJson(refused.refusal) }), instead: refused.instead.map(encodeFields) } }),
-  trace: traceJson(trace),
-});
+export const againstJson = (against: Against): Record<string, unknown> => ({ version: VERDICT_VERSION, ...partingJson(against), trace: traceJson(against.trace) });

@@ -2,6 +2,7 @@ import type { ErrorKind, ErrorParts } from '../language/errors.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../verdict/verdict.ts';
 import { explanationJson } from './json-explain.ts';
+import { partingJson } from './json-parting.ts';
 import { changeJson, findingJson } from './json-parts.ts';
 import { encodeFields } from './json-values.ts';
 
@@ -24,13 +25,14 @@ export interface JsonOptions {
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for
+ * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else: `{spec, sameInitial, common, different, refused}`, see `againstJson`
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
  * - `effort`: how the engine worked
  *
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, explanation, prediction, expected, effort, ...counts } = verdict;
+  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, ...counts } = verdict;
   return present({
     version: VERDICT_VERSION,
     verdict: word,
@@ -39,6 +41,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     invariants: invariantsJson(invariants),
     witnesses, actions, deadlock, prediction, expected, effort,
     trace: trace && traceJson(trace, options),
+    against: against && partingJson(against),
     explanation: explanation && explanationJson(explanation),
   });
 }

@@ -3,11 +3,12 @@ import { faint, hanging, PLAIN, sections, strong, type Style } from './style.ts'
 
 /** The catalogue: every spec with its models and variants. */
 export function listText(catalogue: Readonly<Record<string, Entry>>, style: Style = PLAIN): string {
-  return sections(Object.entries(catalogue).map(([name, { spec, models, variants }]) => [
+  return sections(Object.entries(catalogue).map(([name, { spec, models, variants, views = {} }]) => [
     hanging(style, '', strong(style, name) + (spec.gloss ? `: ${spec.gloss}` : ''), 2),
     ...(spec.source ? [hanging(style, '  ', faint(style, spec.source))] : []),
     ...names('models', Object.keys(models), style),
     ...names('variants', Object.keys(variants), style),
+    ...names('views', Object.keys(views), style),
   ].join('\n')));
 }
 

@@ -11,7 +11,7 @@ import { showChanges } from './trace-text.ts';
 export function mermaidText(trace: Trace, { names, of }: Processes): string {
   const owners = trace.steps.map((step) => of(step));
   const addressees = trace.steps.flatMap(({ changes }) => changes.flatMap((change) => addressee(change, names) ?? []));
-  const seen = [...names.filter((name) => owners.includes(name) || addressees.includes(name)), ...(owners.includes(undefined) || trace.steps.length === 0 ? [undefined] : [])];
+  const seen = [...names.filter((name) => owners.includes(name) || addressees.includes(name)), ...[...new Set(owners)].filter((owner) => owner !== undefined && !names.includes(owner)).sort(), ...(owners.includes(undefined) || trace.steps.length === 0 ? [undefined] : [])];
   const id = (name: string | undefined): string => `p${seen.indexOf(name) + 1}`;
   const span = seen.length > 1 ? `${id(seen[0])},${id(seen.at(-1))}` : 'p1';
   return [

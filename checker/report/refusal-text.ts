@@ -21,8 +21,13 @@ export function showReading(reading: Reading): string {
 export function refusalText({ impossible, falseClauses }: Refusal, style: Style, indent = 2): string {
   if (impossible === undefined) return falseClauses.map((clause) => clauseText(clause, style, indent)).join('\n');
   const { parameter, value, values } = impossible;
-  return marked(style, 'bad', `the choice is not among the parameters' values: ${value === undefined ? `${parameter} is missing` : `${parameter} = ${show(value)}`}`, indent)
-    + `\n${hanging(style, ' '.repeat(indent + 4), values.length === 0 ? `in this state there is no value for ${parameter}` : `the values of ${parameter} here: ${listed(values.map(show))}`)}`;
+  const sentence = value === undefined ? `${parameter} is missing` : `${parameter} = ${show(value)} is not among the values of ${parameter}`;
+  return `${marked(style, 'bad', sentence, indent)}\n${hanging(style, ' '.repeat(indent + 4), valuesText(parameter, values))}`;
+}
+
+function valuesText(parameter: string, values: readonly unknown[]): string {
+  if (values.length === 0) return `in this state there is no value for ${parameter}`;
+  return values.length === 1 ? `its only value here is ${show(values[0])}` : `its values here are ${listed(values.map(show))}`;
 }
 
 function clauseText({ name, readings }: FalseClause, style: Style, indent: number): string {

@@ -9,7 +9,7 @@ import { clauseNames } from './clauses.ts';
 import { counted, faint, hanging, number, PLAIN, sections, strong, type Style } from './style.ts';
 
 /** Everything that a spec declares, for one choice of its constants. */
-export function showText({ models, variants }: Entry, spec: Spec, system: System, style: Style = PLAIN): string {
+export function showText({ models, variants, views = {} }: Entry, spec: Spec, system: System, style: Style = PLAIN): string {
   const part = (title: string, lines: readonly string[]): string | undefined => (lines.length > 0 ? [strong(style, title), ...lines].join('\n') : undefined);
   return sections([
     heading(spec, system, style),
@@ -21,6 +21,7 @@ export function showText({ models, variants }: Entry, spec: Spec, system: System
     part('Witnesses, to be reached', system.witnesses.map(({ name, parameters }) => line(style, name + forSome(parameters)))),
     part('Models', modelLines(models, style)),
     part('Variants', variantLines(variants, style)),
+    part('Views of its traces', Object.entries(views).map(([name, { gloss: meaning }]) => line(style, `${name}: ${meaning}`))),
   ]);
 }
 
@@ -53,7 +54,8 @@ const forSome = (parameters: Parameters<never>): string => (Object.keys(paramete
 /** More values than this are counted, not listed. */
 const LISTED_MAX = 6;
 
-function sourceText(source: Source<never>): string {
+/** Where the values of a parameter come from, as it stands behind the parameter's name. */
+export function sourceText(source: Source<never>): string {
   if (source instanceof Schema) return `: ${showDomain(source)}`;
   if (source instanceof Members) return membersText(source);
   if (typeof source === 'function') return ' from a function of the state';

@@ -1,7 +1,7 @@
 import type { Simulation } from '../verdict/simulation.ts';
 import { fallsText, namesOfFalls } from './falls.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table } from './style.ts';
-import { type Invocation, quoted, replayLine, traceText } from './trace-text.ts';
+import { commandLine, type Invocation, replayLine, traceText } from './trace-text.ts';
 
 export interface SimulationTextOptions extends Invocation {
   readonly style?: Style;
@@ -81,5 +81,5 @@ const witnessTable = ({ witnesses, walks }: Simulation): string | undefined =>
 /** The command that makes the same walks again, on one line. */
 function repeatLine({ spec, seed, walks, depth, weights, from }: Simulation, called = spec, flags: readonly string[] = []): string {
   const options = ['--seed', seed, '--walks', walks, '--depth', depth, ...(weights === 'uniform' ? [] : ['--weights', weights]), ...(from === undefined ? [] : ['--from', from.code])];
-  return ['synod', 'simulate', called, ...flags, ...options.map(String)].map(quoted).join(' ');
+  return commandLine(['simulate', called, ...flags, ...options.map(String)]);
 }

@@ -1,15 +1,27 @@
 import { Bag } from '../language/bag.ts';
 import { Collection } from '../language/collection.ts';
-import type { State } from '../language/system.ts';
+import { SpecError } from '../language/errors.ts';
+import type { Fields, Schema } from '../language/schema.ts';
+import type { State, System } from '../language/system.ts';
+import { canonical } from '../language/values.ts';
+import type { PathStep } from '../search/exploration.ts';
+import { initialStates, type Step, stepsFrom } from '../semantics/step.ts';
+import { rebuild } from '../verdict/rebuild.ts';
 import type { Trace } from '../verdict/trace.ts';
+import type { ItfSource } from './itf.ts';
+import type { JsonOptions } from './json.ts';
+
+type Json = Readonly<Record<string, unknown>>;
 
 /**
  * A trace in the shape that TLC writes with `-dumpTrace json`: `{"state": [[1, {...}], ...], "action": [[[1, {...}], {name, parameters, context, location}, [2, {...}]], ...]}`.
  * As there, sets and lists are arrays, functions and records objects. Minus infinity is "-Infinity", and a bag an array of `[member, copies]`: TLA+ has no words for these.
+ * What TLC does not say, "#meta" adds: which spec and variant, and with which constants.
  */
-export function tlcJson({ initial, steps, spec }: Trace): Readonly<Record<string, unknown>> {
+export function tlcJson({ initial, steps, spec, variant, constants }: Trace, { module }: JsonOptions = {}): Json {
   const states = [initial, ...steps.map(({ state }) => state)].map((state, i) => [i + 1, plain(state)] as const);
   return {
+    '#meta': { spec, ...(module === undefined ? {} : { module }), ...(variant === undefined ? {} : { variant }), constants },
     state: states,
     action: steps.map(({ action, choices }, i) => [
       states[i],
@@ -26,3 +38,71 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value as State).map(([name, part]) => [name, plain(part)])) : value;
 }
+
+/** Whether a JSON document is a trace of TLC. */
+export const isTlc = (json: unknown): json is Json => typeof json === 'object' && json !== null && Array.isArray((json as Json)['state']) && Array.isArray((json as Json)['action']);
+
+/** Where a trace of TLC comes from, so that its spec can be found. */
+export function tlcSource(json: Json): ItfSource {
+  const { spec, module, variant, constants } = (json['#meta'] ?? {}) as Json;
+  if (typeof spec === 'string') return { spec, ...(typeof module === 'string' ? { module } : {}), ...(typeof variant === 'string' ? { variant } : {}), constants: (constants ?? {}) as Json };
+  throw new SpecError('bad-trace', {
+    what: 'the trace of TLC does not say which spec it is a trace of',
+    cause: 'TLC names no constants, and its module may be called otherwise here',
+    fix: 'add to the document: "#meta": {"spec": the name in the catalogue (or "module", a path), "constants": {...}}',
+  });
+}
+
+/**
+ * Executes a trace of TLC: each of its states must be one to which a step leads from the state before, spelled as `tlcJson` spells it; members of sets may stand in any
+ * order. Where several steps lead there it is the one of the name and the choices that the trace gives. Throws a `bad-trace` where no step does.
+ */
+export function replayTlc(system: System, json: Json): Trace {
+  const wanted = (json['state'] as readonly (readonly [number, Json])[]).map((numbered) => spelled(system, numbered[1]));
+  const actions = json['action'] as readonly (readonly [unknown, Json, unknown])[];
+  const starts = initialStates(system);
+  const initial = starts.findIndex((state) => spelled(system, plain(state) as Json) === wanted[0]);
+  if (initial < 0) throw mismatch(1, 'it is not an initial state');
+  const steps: PathStep[] = [];
+  let state = starts[initial] as State;
+  for (const [i, text] of wanted.slice(1).entries()) {
+    const leading = [...stepsFrom(system, state)].filter((step) => spelled(system, plain(step.state) as Json) === text);
+    const step = leading.find((each) => isNamed(system, each, actions[i]?.[1])) ?? leading[0];
+    if (step === undefined) throw mismatch(i + 2, 'no step leads to it');
+    steps.push({ action: step.action, choices: step.choices });
+    state = step.state;
+  }
+  return rebuild(system, { initial, steps });
+}
+
+const isNamed = (system: System, { action, choices }: Step, named: Json | undefined): boolean =>
+  system.actions[action]?.name === named?.['name'] && canonical(plain(choices)) === canonical(named?.['context']);
+
+const spelled = (system: System, state: Json): string => canonical(Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, ordered(schema, state[name])])));
+
+/** A value in JSON with the members of sets and bags in one order; what does not fit the schema stays as it is. */
+function ordered(schema: Schema<unknown>, json: unknown): unknown {
+  const { shape } = schema;
+  const parts = (fields: Fields): unknown => (isJson(json) ? { ...json, ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, ordered(field, json[name])])) } : json);
+  switch (shape.kind) {
+    case 'scalars': case 'range': return json;
+    case 'optional': case 'where': return ordered(shape.base, json);
+    case 'record': return parts(shape.fields);
+    case 'union': return parts(shape.cases[String(isJson(json) ? json[shape.tag] : '')] ?? {});
+    case 'function': return isJson(json) ? Object.fromEntries(Object.entries(json).map(([key, value]) => [key, ordered(shape.range, value)])) : json;
+    case 'sequence': return Array.isArray(json) ? json.map((member) => ordered(shape.element, member)) : json;
+    case 'set': return Array.isArray(json) ? sorted(json.map((member) => ordered(shape.element, member))) : json;
+    case 'bag': return Array.isArray(json) ? sorted(json.map((pair) => (Array.isArray(pair) ? [ordered(shape.element, pair[0]), pair[1]] : pair))) : json;
+  }
+}
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const sorted = (members: readonly unknown[]): readonly unknown[] => members.map((member) => [canonical(member), member] as const).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, member]) => member);
+
+const mismatch = (state: number, cause: string): SpecError =>
+  new SpecError('bad-trace', {
+    what: `state ${state} of the trace of TLC is not one that the spec reaches there`,
+    where: `state ${state} of the trace`,
+    cause,
+    fix: 'it is of another spec, variant or model, or spells values otherwise: synod trace convert FILE --to tlc-json shows how',
+  });

@@ -52,17 +52,19 @@ const cell = (style: Style, digits: number, text: string): string => hanging(sty
 export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
   const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
   const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : [])];
-  return ['synod', 'replay', spec, ...written, '--path', trace.code].map(quoted).join(' ');
+  return commandLine(['replay', spec, ...written, '--path', trace.code]);
 }
 
-/** A word as a shell reads it. */
-export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+/** A command as one types it. */
+export const commandLine = (words: readonly string[]): string => ['synod', ...words].map(quoted).join(' ');
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
-export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string } = {}): string {
+export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {}): string {
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
   const steps = counted(trace.steps.length, 'step');
   const innocent = trace.findings.length === 0;
   const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfFalls(trace.findings)}`);
-  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), options.explanation, replayLine(trace, options)]);
+  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(trace, options)]);
 }

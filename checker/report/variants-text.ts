@@ -1,4 +1,4 @@
-import { knownTo, unpredicted, type VariantRow, type VariantsTable } from '../verdict/variants.ts';
+import { knownTo, type VariantRow, type VariantsTable } from '../verdict/variants.ts';
 import { counted, hanging, indented, labelled, marked, number, PLAIN, sections, type Style } from './style.ts';
 import { depthGrid, depthText, fallenIn, modelOf, summaryGrid, toneOfRow } from './variants-grid.ts';
 import { limitReached } from './verdict-text.ts';
@@ -59,12 +59,8 @@ function notes({ rows, unchecked }: VariantsTable, style: Style): string {
   ].join('\n');
 }
 
-/** Where a prediction is not simply true. */
-function judgement(row: VariantRow): readonly string[] {
-  const more = unpredicted(row);
-  if (row.prediction.outcome !== 'true') return [row.prediction.message];
-  return more.length > 0 ? [`${more.join(' and ')} ${more.length === 1 ? 'falls' : 'fall'} too, which it does not predict`] : [];
-}
+/** Where a prediction is not true. */
+const judgement = ({ prediction }: VariantRow): readonly string[] => (prediction.outcome === 'true' ? [] : [prediction.message]);
 
 /** The ways in which searches ended early, each with its variants. */
 function bounds(rows: readonly VariantRow[]): readonly (readonly [string, readonly string[]])[] {

@@ -1,8 +1,10 @@
 import { statusOf, STATUS } from '../verdict/status.ts';
 import type { SymmetryEffort } from '../search/exploration.ts';
 import { countsToCompare, type Verdict } from '../verdict/verdict.ts';
+import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type Fall, fallsText, namesOfFalls } from './falls.ts';
+import { laterText } from './later-text.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
 
@@ -10,20 +12,24 @@ export interface TextOptions extends Invocation {
   readonly style?: Style;
   /** Also the whole initial state, the counts of each action, and how the engine worked. */
   readonly verbose?: boolean;
+  /** A picture of the counterexample, behind it. */
+  readonly view?: string;
 }
 
 /** A verdict for people: the verdict first, then how much was searched, then why, and the line that reproduces it last. */
-export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, ...invocation }: TextOptions = {}): string {
+export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, view, ...invocation }: TextOptions = {}): string {
   const { trace } = verdict;
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
     fallsText(fallen(verdict), style),
     trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
-    notes(verdict, style),
+    notes(verdict, style, invocation),
     verdict.complete || verbose ? trust(verdict, style, verbose) : undefined,
     trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}; none is shorter`, 0)}\n\n${traceText(trace, style, { verbose })}`,
+    verdict.against === undefined ? undefined : partingText(verdict.against, style),
     trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
+    view,
     trace === undefined ? undefined : replayLine(trace, invocation),
   ]);
 }
@@ -117,13 +123,13 @@ function overview(verdict: Verdict, style: Style): string {
 const actionTable = ({ actions }: Verdict): string => table([['action', 'taken', 'new states'], ...actions.map(({ name, taken, fresh }) => [name, number(taken), number(fresh)])]);
 
 /** What a green verdict could hide, and whether a variant did what was predicted. */
-function notes(verdict: Verdict, style: Style): string {
+function notes(verdict: Verdict, style: Style, invocation: Invocation): string {
   const { actions, prediction, complete, trace } = verdict;
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const missing = unreached(verdict);
   const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
   return [
-    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2), ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)])]),
+    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2), ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]), ...laterText(verdict, style, 4, invocation)]),
     ...(missing.length > 0 && (complete || trace === undefined) ? [marked(style, 'doubtful', `Not reached${complete ? '' : ' so far'}: ${missing.join(', ')}${complete ? '. The model is too small for it, or the spec says less than it seems to' : ''}`, 2)] : []),
     ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
   ].join('\n');

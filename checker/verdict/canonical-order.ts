@@ -74,7 +74,7 @@ function fewestSwitches(system: System, trace: Trace, { names, of }: Processes):
 /** The places of the steps of each process, in the order of the processes; what is nobody's comes last. */
 function lanesOf({ steps }: Trace, names: readonly string[], of: Processes['of']): readonly (readonly number[])[] {
   const owners = steps.map((step) => of(step));
-  const all: readonly (string | undefined)[] = [...names, ...new Set(owners.filter((owner) => owner !== undefined && !names.includes(owner))), undefined];
+  const all: readonly (string | undefined)[] = [...names, ...[...new Set(owners.filter((owner) => owner !== undefined && !names.includes(owner)))].sort(), undefined];
   return all.map((name) => owners.flatMap((owner, place) => (owner === name ? [place] : []))).filter(({ length }) => length > 0);
 }
 

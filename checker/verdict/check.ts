@@ -1,6 +1,7 @@
 import type { System } from '../language/system.ts';
 import type { Exploration, SearchOptions } from '../search/exploration.ts';
 import { type Engine, searchFor } from '../search/strategies.ts';
+import { replayAgainst } from './against.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
@@ -12,9 +13,9 @@ import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 export interface CheckOptions extends SearchOptions, Choice {
   /** `fast` (the default), or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
-  /** Puts the counterexample in the order that reads best, and says why it ends where it does. */
+  /** Says why the counterexample ends where it does. */
   readonly explain?: boolean;
-  /** Who takes which step, for the explanation; a guess if absent, see `processesOf`. */
+  /** Who takes which step, for the order of the counterexample's steps and for the explanation; a guess if absent, see `processesOf`. */
   readonly processes?: Processes;
 }
 
@@ -25,19 +26,26 @@ export interface CheckOptions extends SearchOptions, Choice {
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   const selection = select(subject, options);
   const explored = await searchFor(options.engine ?? 'fast', options)(selection.system, options);
-  const verdict = verdictOf(selection, explored, options);
+  const verdict = againstRule(selection, verdictOf(selection, explored, options));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
 }
 
-function explained(system: System, verdict: Verdict, processes: Processes = processesOf(system)): Verdict {
-  if (verdict.trace === undefined) return verdict;
-  const trace = inCanonicalOrder(system, verdict.trace, processes);
-  const explanation = explain(system, trace, processes);
-  return { ...verdict, trace, ...(explanation === undefined ? {} : { explanation }) };
+/** With what the rule says of a variant's counterexample, which tells what the variant has changed. */
+function againstRule({ variant, system }: Selection, verdict: Verdict): Verdict {
+  if (variant === undefined || verdict.trace === undefined) return verdict;
+  return { ...verdict, against: replayAgainst(variant.base.bind(system.constants), verdict.trace) };
 }
 
-/** What a search's findings mean. Every counterexample is executed by the plain semantics before it counts. */
-export function verdictOf(selection: Selection, explored: Exploration, options: SearchOptions = {}): Verdict {
+function explained(system: System, verdict: Verdict, processes: Processes = processesOf(system)): Verdict {
+  const explanation = verdict.trace && explain(system, verdict.trace, processes);
+  return explanation === undefined ? verdict : { ...verdict, explanation };
+}
+
+/**
+ * What a search's findings mean. Every counterexample is executed by the plain semantics before it counts; the one that is shown is in
+ * the order that reads best.
+ */
+export function verdictOf(selection: Selection, explored: Exploration, options: SearchOptions & Pick<CheckOptions, 'processes'> = {}): Verdict {
   const { system, model, expected } = selection;
   const { ending, distinct, generated, depth, seconds, effort } = explored;
   const proofs = proofsOf(system, explored, options);
@@ -54,7 +62,7 @@ export function verdictOf(selection: Selection, explored: Exploration, options: 
     witnesses: witnessReports(system, explored),
     actions: actionReports(system, explored),
     ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),
-    ...(proofs[0] === undefined ? {} : { trace: proofs[0].trace }),
+    ...(proofs[0] === undefined ? {} : { trace: inCanonicalOrder(system, proofs[0].trace, options.processes) }),
     ...(complete && expected !== undefined ? { expected } : {}),
     effort,
   };

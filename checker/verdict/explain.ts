@@ -1,4 +1,4 @@
-import { RecordingReader, type Reader } from '../engine/reader.ts';
+import { RecordingReader } from '../engine/reader.ts';
 import { viewOf } from '../engine/view.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
@@ -38,16 +38,15 @@ export function explain(system: System, trace: Trace, processes: Processes = pro
   if (finding === undefined) return undefined;
   const footprints = footprintsOf(system, trace);
   const writers = writersOf(footprints);
-  const fields = groundFields(system, trace, finding);
   const flip = flipOf(system, trace, finding);
-  const causes = fields.flatMap((field) => lastWriter(writers, field, trace.steps.length) ?? []);
+  const grounds = groundsOf(system, trace, writers, finding);
+  const causes = grounds.flatMap(({ step }) => step ?? []);
   const past = flip === undefined ? new Set<number>() : pastOf(footprints, writers, [flip]);
   const others = new Set([...pastOf(footprints, writers, causes)].filter((step) => !past.has(step)));
-  const end = trace.steps.at(-1)?.state ?? trace.initial;
   return {
     finding,
     ...(flip === undefined ? {} : { flip }),
-    grounds: groundsOf(system, writers, fields, end, trace.steps.length),
+    grounds: told(grounds),
     past: sorted(past),
     others: sorted(others),
     folded: trace.steps.map((_, step) => step).filter((step) => !past.has(step) && !others.has(step)),
@@ -61,15 +60,23 @@ const sorted = (steps: ReadonlySet<number>): readonly number[] => [...steps].sor
 /** A predicate that looks at all possible members of a collection is not told of more than so many that are not there. */
 const ABSENT_MAX = 3;
 
-function groundsOf(system: System, writers: Writers, fields: readonly number[], end: State, steps: number): readonly Ground[] {
-  const layout = layoutFor(system);
-  const grounds = [...fields].sort((a, b) => a - b).flatMap((field) => {
-    const step = lastWriter(writers, field, steps);
-    return readingsIn(layout, [field], end).map((reading): Ground => ({ reading, ...(step === undefined ? {} : { step }) }));
-  });
+function told(grounds: readonly Ground[]): readonly Ground[] {
   const isAbsent = ({ reading }: Ground): boolean => reading.kind === 'member' && reading.copies === 0;
-  const told = grounds.filter(isAbsent).length > ABSENT_MAX ? grounds.filter((ground) => !isAbsent(ground)) : grounds;
-  return [...told].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
+  const all = grounds.filter(isAbsent).length > ABSENT_MAX ? grounds.filter((ground) => !isAbsent(ground)) : grounds;
+  return [...all].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
+}
+
+/** What the falsified predicate looked at in the last state; a property also in the state before, where that had another value. */
+function groundsOf(system: System, trace: Trace, writers: Writers, finding: Finding): readonly Ground[] {
+  const layout = layoutFor(system);
+  const { fields, before } = groundFields(system, trace, finding);
+  const count = trace.steps.length;
+  const groundsIn = (looked: readonly number[], state: State, steps: number): readonly Ground[] => [...looked].sort((a, b) => a - b).flatMap((field) => {
+    const step = lastWriter(writers, field, steps);
+    return readingsIn(layout, [field], state).map((reading): Ground => ({ reading, ...(step === undefined ? {} : { step }) }));
+  });
+  const changed = before.filter((field) => !fields.includes(field) || lastWriter(writers, field, count) === count - 1);
+  return [...groundsIn(fields, trace.steps.at(-1)?.state ?? trace.initial, count), ...groundsIn(changed, trace.steps.at(-2)?.state ?? trace.initial, count - 1)];
 }
 
 /** For each field the steps that wrote it, in order. */
@@ -105,24 +112,21 @@ function predicateOf(system: System, finding: Finding) {
   return undefined;
 }
 
-/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false. A deadlock has none. */
-function groundFields(system: System, trace: Trace, finding: Finding): readonly number[] {
-  if (finding.kind === 'deadlock') return [];
+/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false; those of the state before, if it is a property. A deadlock has none. */
+function groundFields(system: System, { initial, steps }: Trace, finding: Finding): { readonly fields: readonly number[]; readonly before: readonly number[] } {
   const layout = layoutFor(system);
-  const reader = new RecordingReader(codesOf(layout, trace.steps.at(-1)?.state ?? trace.initial));
+  const readerOf = (state: State | undefined): RecordingReader => new RecordingReader(codesOf(layout, state ?? initial));
+  const [reader, before] = [readerOf(steps.at(-1)?.state), readerOf(steps.at(-2)?.state)];
   const view = viewOf(layout, reader);
   const conjunct = predicateOf(system, finding);
-  if (conjunct !== undefined) {
+  if (conjunct !== undefined && finding.kind === 'invariant') {
     readChoices(layout, reader, conjunct.parameters, finding.witnesses, finding.name);
     holdsFor(conjunct, view as State, finding.witnesses);
   }
   const property = finding.kind === 'property' ? system.properties.find(({ name }) => name === finding.name) : undefined;
-  if (property !== undefined) property.test(viewOf(layout, beforeLast(system, trace)) as never, view as never, finding.witnesses);
-  return reader.fields;
+  if (property !== undefined && finding.kind === 'property') property.test(viewOf(layout, before) as never, view as never, finding.witnesses);
+  return { fields: reader.fields, before: before.fields };
 }
-
-/** The state before the last step, whose readings are not the grounds. */
-const beforeLast = (system: System, { initial, steps }: Trace): Reader => new RecordingReader(codesOf(layoutFor(system), steps.at(-2)?.state ?? initial));
 
 /** The step since which a finding is so. */
 function flipOf(system: System, { initial, steps }: Trace, finding: Finding): number | undefined {

@@ -7,14 +7,14 @@ import { constantValues } from '../semantics/choices.ts';
 /** Which process takes a step, by the step's choices; none where it is nobody's, such as the network's. */
 export type ProcessOf = (step: { readonly action: string; readonly choices: Choices }) => string | undefined;
 
-/** The processes of a system: in which order they stand, and which of them takes a step. */
+/** The processes of a system: in which order they stand (those that are not among the names stand behind them), and which of them takes a step. */
 export interface Processes {
   readonly names: readonly string[];
   readonly of: ProcessOf;
 }
 
 /**
- * A guess that needs no help from the spec: the processes are the values of the domain over which the most parameters of actions range
+ * Where an action says by whom it is taken (`by`), that is so. The rest is a guess that needs no help from the spec: the processes are the values of the domain over which the most parameters of actions range
  * (names before numbers, the earlier declared first), and a step is taken by the first choice that is one of them; where there is none,
  * by the addressee `to` of a chosen message, or by the first process that a chosen record names. Where the guess is wrong, give your own.
  */
@@ -24,7 +24,9 @@ export function processesOf(system: System): Processes {
   const isProcess = (value: unknown): boolean => (typeof value === 'string' || typeof value === 'number') && known.has(String(value));
   return {
     names,
-    of: ({ choices }) => {
+    of: ({ action, choices }) => {
+      const said = system.actions.find(({ name }) => name === action)?.by?.(choices);
+      if (said !== undefined) return said;
       const values = Object.values(choices);
       const records = values.filter((value) => typeof value === 'object' && value !== null) as Readonly<Record<string, unknown>>[];
       const found = values.find(isProcess) ?? records.map(({ to }) => to).find(isProcess) ?? records.flatMap((record) => Object.values(record)).find(isProcess);

@@ -89,12 +89,13 @@ class Trial {
     this.#schemas = new Map(schemasIn(layout.root));
   }
 
-  /** The fields where another value would make the clause true; where none alone would, those that cannot be tried whole, or all that were read. */
+  /** The fields where another value would make the clause true; where none alone would, those that cannot be tried whole, or all that were read, if they are several. */
   fieldsThatMatter(clause: string): readonly number[] {
     const alone = this.#read.filter((field) => this.#alternatives(field).some((code) => this.#holdsWith(clause, field, code)));
     if (alone.length > 0) return alone;
     const large = this.#read.filter((field) => !this.#isSmall(field));
-    return large.length > 0 ? large : this.#read;
+    // One part that makes no difference alone makes none at all: the clause is about the choices.
+    return large.length > 0 ? large : this.#read.length > 1 ? this.#read : [];
   }
 
   #isSmall(field: number): boolean {

@@ -2,6 +2,7 @@ import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
 import type { Effort, Limits } from '../search/exploration.ts';
+import type { Against } from './against.ts';
 import type { Explanation } from './explain.ts';
 import type { Trace } from './trace.ts';
 
@@ -89,6 +90,8 @@ export interface Verdict {
   readonly deadlock?: { readonly depth: number };
   /** The shortest counterexample of the first fall. */
   readonly trace?: Trace;
+  /** Of a variant's trace: where the spec that it changes refuses a step, or does something else. */
+  readonly against?: Against;
   /** Why it is false at the end of the trace, where that was asked for. */
   readonly explanation?: Explanation;
   readonly prediction?: PredictionReport;

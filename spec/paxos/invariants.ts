@@ -36,7 +36,7 @@ function votesSafe(paxos: Paxos) {
     'VotedFor(a, b, v) ⇒ SafeAt(b, v)': paxos.forall(
       { m: paxos.vars.msgs.of('2b') },
       (s, { m }) => SafeAt(s, m.bal, m.val),
-      (_s, { m }) => `${m.acc} voted for ${m.val}, which is not safe at ${m.bal}`,
+      (_s, { m }) => `${m.acc} voted for ${m.val} in ballot ${m.bal}, where it is not safe: another value may be chosen below`,
     ),
   });
 }
@@ -55,15 +55,15 @@ function inv(paxos: Paxos) {
       },
       (s, { a }) => `maxVBal[${a}] = ${s.maxVBal[a]}, maxVal[${a}] = ${s.maxVal[a]}`,
     ),
-    '1b: maxBal[m.acc] ≥ m.bal': forall({ m: vars.msgs.of('1b') }, (s, { m }) => s.maxBal[m.acc] >= m.bal, (s, { m }) => `maxBal[${m.acc}] = ${s.maxBal[m.acc]}`),
+    '1b: maxBal[m.acc] ≥ m.bal': forall({ m: vars.msgs.of('1b') }, (s, { m }) => s.maxBal[m.acc] >= m.bal, (s, { m }) => `${m.acc} has promised ballot ${m.bal}, but maxBal[${m.acc}] = ${s.maxBal[m.acc]}`),
     '1b: ⟨m.mbal, m.mval⟩ is a vote of m.acc, or nothing': forall({ m: vars.msgs.of('1b') }, (s, { m }) => m.mval === NONE || VotedFor(s, m.acc, m.mbal, m.mval)),
     '2a: some quorum shows that m.val is safe at m.bal': forall(
       { m: vars.msgs.of('2a') },
       (s, { m }) => quorums.some((Q) => ShowsSafeAt(s, Q, m.bal, m.val)),
-      (s) => `the messages are ${show(s.msgs)}`,
+      (s, { m }) => `no quorum shows that ${m.val} is safe in ballot ${m.bal}: maxBal is ${show(s.maxBal)}, the votes are ${show(s.msgs.filter(({ type }) => type === '2b'))}`,
     ),
     '2a: no other value is proposed in m.bal': forall({ m: vars.msgs.of('2a') }, (s, { m }) => values.every((w) => w === m.val || !s.msgs.has({ type: '2a', bal: m.bal, val: w }))),
-    '2b: maxVBal[m.acc] ≥ m.bal': forall({ m: vars.msgs.of('2b') }, (s, { m }) => s.maxVBal[m.acc] >= m.bal, (s, { m }) => `maxVBal[${m.acc}] = ${s.maxVBal[m.acc]}`),
+    '2b: maxVBal[m.acc] ≥ m.bal': forall({ m: vars.msgs.of('2b') }, (s, { m }) => s.maxVBal[m.acc] >= m.bal, (s, { m }) => `${m.acc} has voted in ballot ${m.bal}, but maxVBal[${m.acc}] = ${s.maxVBal[m.acc]}`),
     '2b: its value was proposed': forall({ m: vars.msgs.of('2b') }, (s, { m }) => s.msgs.has({ type: '2a', bal: m.bal, val: m.val })),
   });
 }

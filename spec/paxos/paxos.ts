@@ -5,7 +5,7 @@ import { witnesses } from './witnesses.ts';
 
 /** "It sends to all acceptors a phase 1a message ... that begins ballot b. ... There is no enabling condition to prevent sending the phase 1a message a second time." */
 const Phase1a = ({ action, ballot, send }: Paxos) =>
-  action({ b: ballot }, { effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
+  action({ b: ballot }, { by: 'leaders', effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
 
 /**
  * "Upon receipt of a ballot b phase 1a message, acceptor a can perform a Phase1b(a) action only if b > maxBal[a]. The action sets
@@ -28,6 +28,7 @@ const Phase1b = ({ action, vars, acceptor, send }: Paxos) =>
  */
 const Phase2a = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
   action({ b: ballot, v: value, Q: quorums }, {
+    by: 'leaders',
     enabled: (s, { b, v, Q }) => ({
       'no 2a message has been sent for b': !values.some((w) => s.msgs.has({ type: '2a', bal: b, val: w })),
       'every a ∈ Q has sent a 1b message for b': Q.every((a) => Q1b(s.msgs, Q, b).some((m) => m.acc === a)),

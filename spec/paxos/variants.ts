@@ -6,8 +6,8 @@ import { type Paxos, vocabulary } from './vocabulary.ts';
 const disjointQuorums = variant(paxos, {
   name: 'disjoint-quorums',
   because:
-    'If two quorums need not have an acceptor in common, two ballots choose two values and neither hears of the other. Inv still holds: Paxos still implements Voting, ' +
-    'but Voting needs the assumption.',
+    'Each acceptor is a quorum by himself. If two quorums need not have an acceptor in common, two ballots choose two values and neither hears of the other. Inv still holds: ' +
+    'Paxos still implements Voting, but Voting needs the assumption.',
   model: { acceptors: 2 },
   predicts: { breaks: ['Agreement'], states: 9 },
   rules: (_rules, { acceptors }) => ({ quorums: Array.from({ length: acceptors }, (_, i) => FiniteSet.of(`a${i + 1}` as const)) }),
@@ -16,6 +16,7 @@ const disjointQuorums = variant(paxos, {
 /** Phase2a with an "or" for the "and" of its second conjunct. */
 const Phase2aOr = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
   action({ b: ballot, v: value, Q: quorums }, {
+    by: 'leaders',
     enabled: (s, { b, v, Q }) => {
       const everyoneAnswered = Q.every((a) => Q1b(s.msgs, Q, b).some((m) => m.acc === a));
       const latestIsForV = Q1bv(s.msgs, Q, b).every((m, _i, all) => m.mval === v || all.some((mm) => mm.mbal > m.mbal));
@@ -40,6 +41,7 @@ const orForAnd = variant(paxos, {
 /** Phase2a with "some vote in Q1bv" for the vote with the largest ballot number. */
 const Phase2aAnyReported = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
   action({ b: ballot, v: value, Q: quorums }, {
+    by: 'leaders',
     enabled: (s, { b, v, Q }) => {
       const reported = Q1bv(s.msgs, Q, b);
       return {
@@ -54,8 +56,9 @@ const Phase2aAnyReported = ({ action, ballot, value, values, quorums, Q1b, Q1bv,
 const anyReported = variant(paxos, {
   name: 'any-reported',
   because:
-    'An older vote may be for a value that was never chosen, a later one for the value that was. From the ballot that chose a value on, all votes are for it, so the latest vote is a safe witness, and no other is. ' +
-    'With two ballots every reported vote is of the first, and nothing goes wrong: it takes three.',
+    'The leader takes any value that is reported, not that of the latest vote. But an older vote may be for a value that was never chosen, a later one for the value that was. ' +
+    'From the ballot that chose a value on, all votes are for it, so the latest vote is a safe witness, and no other is. With two ballots every reported vote is of the first, ' +
+    'and nothing goes wrong: it takes three.',
   model: { ballots: 3 },
   predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 15 },
   replace: (_base, constants, rules) => ({ actions: { Phase2a: Phase2aAnyReported(vocabulary(constants, rules)) } }),
@@ -75,8 +78,8 @@ const Phase2bAlways = ({ action, vars, acceptor, send }: Paxos) =>
 const noPromise = variant(paxos, {
   name: 'no-promise',
   because:
-    'A 1b message says how an acceptor has voted, and promises that he will not vote below its ballot any more: else what it says is not true for long. ' +
-    'An acceptor who votes all the same helps an old ballot to choose a value behind the back of a new one.',
+    'An acceptor votes whatever he has promised. A 1b message says how he has voted, and promises that he will not vote below its ballot any more: else what it says is not ' +
+    'true for long. An acceptor who votes all the same helps an old ballot to choose a value behind the back of a new one.',
   model: { acceptors: 2 },
   predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 8 },
   replace: (_base, constants, rules) => ({ actions: { Phase2b: Phase2bAlways(vocabulary(constants, rules)) } }),

@@ -67,14 +67,14 @@ const decreeOfTheLatest = ({ forall, vars, MaxVoteOf }: Synod) => ({
     },
     (s, { B }) => {
       const v = MaxVoteOf(B.bal, B.qrm, s.history);
-      return `ballot ${B.bal} with quorum ${show(B.qrm)} is for ${B.dec}, but ${v.pst} voted for ${v.dec} in ballot ${v.bal}, the latest vote of that quorum before`;
+      return `ballot ${B.bal} with quorum ${show(B.qrm)} is for ${B.dec}, but priest ${v.pst} voted for ${v.dec} in ballot ${v.bal}, the latest vote of that quorum before`;
     },
   ),
 });
 
 /** "∀ B ∈ 𝓑 : B.qrm is a majority set" (A2, I6). */
 const majorities = ({ forall, vars, isMajority }: Synod) => ({
-  'B.qrm is a majority set': forall({ B: vars.history.members() }, (_s, { B }) => isMajority(B.qrm), (_s, { B }) => `ballot ${B.bal} has the quorum ${show(B.qrm)}`),
+  'B.qrm is a majority set': forall({ B: vars.history.members() }, (_s, { B }) => isMajority(B.qrm), (_s, { B }) => `ballot ${B.bal} has the quorum ${show(B.qrm)}, which is no majority set`),
 });
 
 /** "(outcome[p] ≠ BLANK) ⇒ ∃ B ∈ 𝓑 : (B.qrm ⊆ B.vot) ∧ (B.dec = outcome[p])" (A2). */
@@ -118,12 +118,12 @@ const I3 = ({ invariant, forall, priest, MaxVote }: Synod) =>
     'prevBal[p] = MaxVote(∞, p, 𝓑).bal': forall(
       { p: priest },
       (s, { p }) => s.prevBal[p] === MaxVote(Infinity, p, s.history).bal,
-      (s, { p }) => `prevBal[${p}] = ${show(s.prevBal[p])}, MaxVote says ${show(MaxVote(Infinity, p, s.history).bal)}`,
+      (s, { p }) => `prevBal[${p}] = ${show(s.prevBal[p])}, but by 𝓑 the last ballot in which ${p} voted is ${show(MaxVote(Infinity, p, s.history).bal)}`,
     ),
     'prevDec[p] = MaxVote(∞, p, 𝓑).dec': forall(
       { p: priest },
       (s, { p }) => s.prevDec[p] === MaxVote(Infinity, p, s.history).dec,
-      (s, { p }) => `prevDec[${p}] = ${s.prevDec[p]}, MaxVote says ${MaxVote(Infinity, p, s.history).dec}`,
+      (s, { p }) => `prevDec[${p}] = ${s.prevDec[p]}, but by 𝓑 the last vote of ${p} was for ${MaxVote(Infinity, p, s.history).dec}`,
     ),
     'nextBal[p] ≥ prevBal[p]': forall(
       { p: priest },
@@ -138,12 +138,12 @@ const I4 = ({ invariant, forall, vars, priest, isMaxVote, MaxVote }: Synod) =>
     'v = MaxVote(lastTried[p], v.pst, 𝓑)': forall(
       { p: priest, v: vars.prevVotes.at('p') },
       (s, { p, v }) => s.status[p] === 'idle' || isMaxVote(v, s.lastTried[p], s.history),
-      (s, { p, v }) => `prevVotes[${p}] has ${show(v)}, MaxVote says ${show(MaxVote(s.lastTried[p], v.pst, s.history))}`,
+      (s, { p, v }) => `${p} takes ${show(v)} for the last vote of ${v.pst} before ballot ${show(s.lastTried[p])}; by 𝓑 it is ${show(MaxVote(s.lastTried[p], v.pst, s.history))}`,
     ),
     'nextBal[v.pst] ≥ lastTried[p]': forall(
       { p: priest, v: vars.prevVotes.at('p') },
       (s, { p, v }) => s.status[p] === 'idle' || s.nextBal[v.pst] >= s.lastTried[p],
-      (s, { p, v }) => `${v.pst} answered ${p}, but nextBal[${v.pst}] = ${show(s.nextBal[v.pst])} and lastTried[${p}] = ${show(s.lastTried[p])}`,
+      (s, { p, v }) => `priest ${p} counts an answer of ${v.pst} as one to ballot ${show(s.lastTried[p])}, which by nextBal[${v.pst}] = ${show(s.nextBal[v.pst])} has not been promised`,
     ),
   });
 
@@ -180,18 +180,18 @@ const I7 = ({ invariant, forall, vars, priests, owner, isMaxVote, MaxVote }: Syn
     'NextBallot(b): b ≤ lastTried[owner(b)]': forall(
       { m: vars.mail.of('NextBallot') },
       (s, { m }) => m.bal <= s.lastTried[owner(m.bal)],
-      (s, { m }) => `lastTried[${owner(m.bal)}] = ${show(s.lastTried[owner(m.bal)])}`,
+      (s, { m }) => `ballot ${m.bal} has been announced, but by lastTried[${owner(m.bal)}] = ${show(s.lastTried[owner(m.bal)])} its owner ${owner(m.bal)} has not tried it`,
     ),
     /** "∀ LastVote(b, v) ∈ 𝓜 : ∧ v = MaxVote(b, v.pst, 𝓑) ∧ nextBal[v.pst] ≥ b" */
     'LastVote(b, v): v = MaxVote(b, v.pst, 𝓑)': forall(
       { m: vars.mail.of('LastVote') },
       (s, { m }) => isMaxVote(m.vote, m.bal, s.history),
-      (s, { m }) => `the message says ${show(m.vote)}, MaxVote says ${show(MaxVote(m.bal, m.vote.pst, s.history))}`,
+      (s, { m }) => `the message says that the last vote of ${m.vote.pst} before ballot ${m.bal} is ${show(m.vote)}; by 𝓑 it is ${show(MaxVote(m.bal, m.vote.pst, s.history))}`,
     ),
     'LastVote(b, v): nextBal[v.pst] ≥ b': forall(
       { m: vars.mail.of('LastVote') },
       (s, { m }) => s.nextBal[m.vote.pst] >= m.bal,
-      (s, { m }) => `nextBal[${m.vote.pst}] = ${show(s.nextBal[m.vote.pst])}`,
+      (s, { m }) => `${m.vote.pst} has answered ballot ${m.bal}, but nextBal[${m.vote.pst}] = ${show(s.nextBal[m.vote.pst])}: nothing keeps him from voting in lower ones`,
     ),
     /** "∀ BeginBallot(b, d) ∈ 𝓜 : ∃ B ∈ 𝓑 : (B.bal = b) ∧ (B.dec = d)" */
     'BeginBallot(b, d): some B has B.bal = b and B.dec = d': forall(

@@ -119,15 +119,15 @@ const SendBeginBallot = ({ action, priest, send }: Synod) =>
  * - If there is a ballot B in 𝓑 with B.bal = b [there will be], then choose any such B [there will be only one] and let the new
  *   value of 𝓑 be obtained from its old value by setting B.vot equal to the union of its old value and {p}." (A1)
  */
-const ReceiveBeginBallot = ({ action, vars, receive, anySuch }: Synod) =>
-  action({ m: vars.mail.of('BeginBallot'), B: anySuch }, {
+const ReceiveBeginBallot = ({ action, vars, receive }: Synod) =>
+  action({ m: vars.mail.of('BeginBallot') }, {
     enabled: (s, { m: { bal: b, to: p } }) => ({ 'b = nextBal[p]': b === s.nextBal[p], 'nextBal[p] > prevBal[p]': s.nextBal[p] > s.prevBal[p] }),
-    effect: (s, { m, B: which }) => {
+    effect: (s, { m }) => {
       const { bal: b, dec: d, to: p } = m;
       receive(s, m);
       s.prevBal[p] = b;
       s.prevDec[p] = d;
-      const B = which === 'the only one' ? s.history.where({ bal: b }).toArray()[0] : which;
+      const [B] = s.history.where({ bal: b }).toArray();
       if (B !== undefined) s.history = s.history.without(B).with({ ...B, vot: B.vot.with(p) });
     },
   });

@@ -1,6 +1,6 @@
 import { bag, FiniteSet, fn, letters, names, numbered, optional, range, record, set, type StateOf, union, type ValueOf, variables } from '../../checker/index.ts';
 import type { Constants, Rules } from './constants.ts';
-import { type Ballot, BLANK, maxVotes, type Priest } from './votes.ts';
+import { BLANK, maxVotes, type Priest } from './votes.ts';
 
 /** The values that variables and choices range over. */
 function domainsOf({ priests, ballots, decrees }: Constants, { usersOf }: Rules) {
@@ -75,13 +75,7 @@ export function vocabulary(constants: Constants, rules: Rules) {
     s.decree[p] = BLANK;
   };
 
-  /** "Choose any such B [there will be only one]" (A1, Receive BeginBallot): a choice appears only where a broken variant leaves one. */
-  const anySuch = (s: { readonly history: FiniteSet<Ballot> }, { m }: { readonly m: { readonly bal: number } }): readonly (Ballot | 'the only one')[] => {
-    const candidates = s.history.where({ bal: m.bal });
-    return candidates.size <= 1 ? ['the only one'] : candidates.toArray();
-  };
-
-  return { ...state, ...domains, ...rules, ...maxVotes(constants.ballots), state, priests: letters(constants.priests), send, receive, clearSlip, anySuch };
+  return { ...state, ...domains, ...rules, ...maxVotes(constants.ballots), state, priests: letters(constants.priests), send, receive, clearSlip };
 }
 
 export type Synod = ReturnType<typeof vocabulary>;

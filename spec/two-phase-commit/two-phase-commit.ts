@@ -5,6 +5,7 @@ import { constants, type TwoPhase, vocabulary } from './vocabulary.ts';
 /** "The TM receives a Prepared message from resource manager rm." */
 const TMRcvPrepared = ({ action, rm }: TwoPhase) =>
   action({ rm }, {
+    by: 'TM',
     enabled: (s, { rm }) => ({ 'tmState = init': s.tmState === 'init', 'Prepared(rm) ∈ msgs': s.msgs.has({ type: 'Prepared', rm }) }),
     effect: (s, { rm }) => { s.tmPrepared = s.tmPrepared.with(rm); },
   });
@@ -12,6 +13,7 @@ const TMRcvPrepared = ({ action, rm }: TwoPhase) =>
 /** "The TM commits the transaction; enabled iff the TM is in its initial state and every RM has sent a Prepared message." */
 const TMCommit = ({ action, rms }: TwoPhase) =>
   action({}, {
+    by: 'TM',
     enabled: (s) => ({ 'tmState = init': s.tmState === 'init', 'tmPrepared = RM': rms.every((rm) => s.tmPrepared.has(rm)) }),
     effect: (s) => {
       s.tmState = 'committed';
@@ -22,6 +24,7 @@ const TMCommit = ({ action, rms }: TwoPhase) =>
 /** "The TM spontaneously aborts the transaction." */
 const TMAbort = ({ action }: TwoPhase) =>
   action({}, {
+    by: 'TM',
     enabled: (s) => ({ 'tmState = init': s.tmState === 'init' }),
     effect: (s) => {
       s.tmState = 'aborted';

@@ -5,6 +5,7 @@ import { type TwoPhase, vocabulary } from './vocabulary.ts';
 /** TMCommit with "some" for "all". */
 const TMCommitEarly = ({ action }: TwoPhase) =>
   action({}, {
+    by: 'TM',
     enabled: (s) => ({ 'tmState = init': s.tmState === 'init', 'tmPrepared ≠ {}': !s.tmPrepared.isEmpty }),
     effect: (s) => {
       s.tmState = 'committed';
@@ -40,6 +41,7 @@ const decidesAlone = variant(twoPhaseCommit, {
 /** TMAbort without "tmState = init". */
 const TMAbortAlways = ({ action }: TwoPhase) =>
   action({}, {
+    by: 'TM',
     effect: (s) => {
       s.tmState = 'aborted';
       s.msgs = s.msgs.with({ type: 'Abort' });

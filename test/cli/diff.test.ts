@@ -21,6 +21,8 @@ The variant generous takes it, and 1 step later MutualExclusion is false
   7 Enter(m: Grant(to: B))
   ✗ MutualExclusion: A is holding, and so is B
 
+  a server that grants whatever it is asked for shows what the guard is for
+
 4 steps that both take
   2 Ask(p: A) · 3 Grant(m: Request(from: A)) · 4 Enter(m: Grant(to: A)) · 5 Ask(p: B)
 
@@ -54,8 +56,18 @@ synod replay test/fixtures/lock.ts --variant generous --path 0/0/1/1/0/0/0
     expect(JSON.parse((await synod(['diff', `${LOCK}:generous`, '--json'])).out)).toMatchObject({ version: 1, spec: 'lock', common: 4, refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free' }] } }, trace: { variant: 'generous' } });
   });
 
-  test('of what has no counterexample, or is neither a trace nor a variant, is refused', async () => {
-    expect(await synod(['diff', `${LOCK}:prudent`])).toMatchObject({ status: 2, err: expect.stringContaining("has no counterexample: its verdict is 'holds'") as string });
+  test('of what keeps everything says so, with the exit status of check', async () => {
+    expect(await synod(['diff', `${LOCK}:prudent`])).toEqual({ status: 0, err: '', out: `\
+✓ lock, variant prudent, holds, as predicted, in all its 12 reachable states: there is no counterexample to compare
+
+  an enabling condition that is always true may be written or left out
+` });
+    expect((await synod(['diff', `${LOCK}:generous`, `${LOCK}:prudent`])).out).toMatch(/there is no counterexample to compare/);
+    expect(JSON.parse((await synod(['diff', `${LOCK}:prudent`, '--json'])).out)).toMatchObject({ version: 1, verdict: 'holds', variant: 'prudent' });
+    expect(await synod(['diff', LOCK, '--variant', 'prudent', '--model', 'large', '--invariants', 'Held'])).toMatchObject({ out: expect.stringMatching(/there is no counterexample to compare/) as string });
+  });
+
+  test('of what is neither a trace nor a variant is refused', async () => {
     expect(await synod(['diff', LOCK])).toMatchObject({ status: 2, err: expect.stringContaining('neither a trace nor a variant') as string });
   });
 });

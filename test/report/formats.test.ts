@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check, select, type Trace } from '../../checker/index.ts';
+import { canonical } from '../../checker/language/values.ts';
 import { dotText } from '../../checker/report/dot.ts';
 import { written } from '../../checker/report/formats.ts';
 import { mermaidText } from '../../checker/report/mermaid.ts';
-import { tlcJson } from '../../checker/report/tlc-json.ts';
+import { isTlc, replayTlc, tlcJson, tlcSource } from '../../checker/report/tlc-json.ts';
 import { stateGraph, traceGraph } from '../../checker/verdict/state-graph.ts';
 import { catalogue } from '../../spec/index.ts';
 import lock from '../fixtures/lock.ts';
@@ -54,11 +55,11 @@ describe('a DOT graph', () => {
   test('of a trace has its states and steps, the violation marked', () => {
     expect(written('dot', system, { ...walk(system, [0]), findings: [{ kind: 'deadlock' }] })).toBe(`\
 digraph "lock" {
-  node [shape=box, fontname="monospace"];
-  edge [fontname="monospace"];
-  s1 [label="1\\l", peripheries=2];
-  s2 [label="✗ 2\\lphase[A] = waiting\\lmail: + Request(from: A)\\l", color=red];
-  s1 -> s2 [label="Ask(p: A)"];
+  node [shape=box, fontname="monospace", fontsize=11];
+  edge [fontname="monospace", fontsize=11];
+  s1 [label="1\\lphase = {A: idle, B: idle}\\llock = free\\lmail = {}\\l", peripheries=2];
+  s2 [label="✗ 2\\lphase[A]: idle → waiting\\lmail: + Request(from: A)\\l✗ it deadlocks\\l", color=red, penwidth=2];
+  s1 -> s2 [label=" Ask(p: A) "];
 }
 `);
   });
@@ -77,6 +78,7 @@ digraph "lock" {
     expect(graph.states.length).toBe(5);
     expect(graph.edges.every(({ from, to }) => from < 5 && to < 5)).toBe(true);
     expect(dotText(system, graph)).toContain('label="the first 5 states";');
+    expect(dotText(system, graph)).toContain('label="4\\lphase[A] = waiting\\lphase[B] = waiting\\lmail: + Request(from: A), + Request(from: B)\\l"');
   });
 
   test('of a trace that comes back has a state once', () => {
@@ -88,6 +90,7 @@ digraph "lock" {
 describe("TLC's JSON", () => {
   test('has numbered states, and actions between them', () => {
     expect(tlcJson(walk(system, [1]))).toEqual({
+      '#meta': { spec: 'lock', variant: 'generous', constants: { clients: 2 } },
       state: [[1, { phase: { A: 'idle', B: 'idle' }, lock: 'free', mail: [] }], [2, { phase: { A: 'idle', B: 'waiting' }, lock: 'free', mail: [{ type: 'Request', from: 'B' }] }]],
       action: [[
         [1, { phase: { A: 'idle', B: 'idle' }, lock: 'free', mail: [] }],
@@ -95,6 +98,33 @@ describe("TLC's JSON", () => {
         [2, { phase: { A: 'idle', B: 'waiting' }, lock: 'free', mail: [{ type: 'Request', from: 'B' }] }],
       ]],
     });
+  });
+
+  const throughText = (json: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(json)) as Record<string, unknown>;
+  test.each(Object.entries({ ...catalogue, lock }))('of %s is read back equal', (_name, entry) => {
+    const { system: whole } = select(entry);
+    fc.assert(fc.property(picks(15), (numbers) => {
+      const trace = walk(whole, numbers);
+      const json = throughText(tlcJson(trace));
+      expect(isTlc(json)).toBe(true);
+      expect(canonical(replayTlc(whole, json))).toBe(canonical(trace));
+    }), { numRuns: 8 });
+  });
+
+  test('of a tool that orders sets otherwise, and names nothing, is followed by its states', () => {
+    const trace = walk(system, [0, 1, 1]);
+    const turned = throughText(tlcJson(trace))['state'] as [number, { mail: unknown[] }][];
+    const foreign = { '#meta': { spec: 'lock' }, state: turned.map(([number, state]) => [number, { ...state, mail: state.mail.reverse() }]), action: [] };
+    expect(replayTlc(system, foreign).steps.map(({ state }) => canonical(state))).toEqual(trace.steps.map(({ state }) => canonical(state)));
+    expect(tlcSource(foreign)).toEqual({ spec: 'lock', constants: {} });
+  });
+
+  test('is refused where the spec does not go, and where it does not say whose trace it is', () => {
+    const json = throughText(tlcJson(walk(system, [0, 1])));
+    const states = json['state'] as [number, object][];
+    expect(() => replayTlc(system, { ...json, state: [states[0], [2, { ...states[1]?.[1], lock: 'taken' }]] })).toThrow('state 2 of the trace of TLC is not one that the spec reaches there');
+    expect(() => replayTlc(system, { ...json, state: states.slice(1) })).toThrow('state 1 of the trace of TLC');
+    expect(() => tlcSource({ state: [], action: [] })).toThrow('the trace of TLC does not say which spec it is a trace of');
   });
 
   test('has no value that JSON lacks', () => {

@@ -13,7 +13,7 @@ describe('annotations of a verdict', () => {
   test('say what fell, at the file, on one line', async () => {
     const { prediction: _, ...verdict } = await check(lock, { variant: 'generous' });
     expect(verdictAnnotations(verdict, { module: './specs/lock,1.ts', spec: './specs/lock,1.ts', flags: ['--variant', 'generous'] })).toBe(
-      "::error file=specs/lock%2C1.ts,title=lock%2C variant generous%2C is violated%3A MutualExclusion is false after 6 steps::  MutualExclusion, 'one holder', is false for p: A, q: B%0A    A is holding, and so is B%0Asynod replay ./specs/lock,1.ts --variant generous --path 0/0/0/0/0/0/0\n");
+      "::error file=specs/lock%2C1.ts,title=lock%2C variant generous%2C is violated%3A MutualExclusion is false after 6 steps::  MutualExclusion, 'one holder', is false for p: A, q: B%0A    A is holding, and so is B%0Asynod replay ./specs/lock,1.ts --variant generous --path 0/0/1/1/0/0/0\n");
   });
 
   test('say which witness is not reached', async () => {

@@ -70,6 +70,15 @@ describe('a trace in ITF', () => {
     expect(() => replayItf(system, { ...json, states: [{ ...first, mail: [] }] })).toThrow(/"#set"/);
   });
 
+  test('of a lasso must close', () => {
+    const around = walk(select(lock, { constants: { clients: 1 } }).system, [0, 0, 0]);
+    const { system: one } = select(lock, { constants: { clients: 1 } });
+    const json = throughText(itfJson(one, around));
+    expect(replayItf(one, { ...json, loop: 0 })).toEqual(around);
+    expect(() => replayItf(one, { ...json, loop: 1 })).toThrow(/^the loop of the ITF trace does not close(.|\n)*no step leads from there back to state 2/);
+    expect(() => replayItf(one, { ...json, loop: 7 })).toThrow('which is none of its 4 states');
+  });
+
   test('may begin in any of several initial states', () => {
     const many = spec({ name: 'many', deadlock: 'allowed', define: () => {
       const state = variables({ n: range(0, 3) });

@@ -57,16 +57,17 @@ test('a verdict in JSON', async () => {
     ],
     witnesses: [{ name: 'someoneHolds', reached: true, depth: 4 }, { name: 'twoWait', reached: true, depth: 3 }],
     actions: [{ name: 'Ask', taken: 8, fresh: 3 }, { name: 'Grant', taken: 8, fresh: 5 }, { name: 'Enter', taken: 7, fresh: 7 }, { name: 'Leave', taken: 4, fresh: 0 }],
-    prediction: { breaks: ['MutualExclusion'], outcome: 'true' },
+    against: { spec: 'lock', sameInitial: true, common: 4, refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free', readings: [{ place: 'lock', value: 'taken' }] }] } } },
+    prediction: { breaks: ['MutualExclusion', 'Held'], outcome: 'true' },
     effort: { engine: 'fast', collisionProbability: 0 },
   });
   expect(json['trace']).toMatchObject({
     version: 1, spec: 'lock', module: './lock.ts', variant: 'generous', constants: { clients: 2 },
-    path: '0/0/0/0/0/0/0',
+    path: '0/0/1/1/0/0/0',
     initial: { phase: { A: 'idle', B: 'idle' }, lock: 'free', mail: { '#': 'set', of: [] } },
     findings: [{ kind: 'invariant', name: 'MutualExclusion', conjunct: 'one holder', witnesses: { p: 'A', q: 'B' } }],
   });
-  expect((json['trace'] as { steps: unknown[] }).steps[2]).toEqual({
+  expect((json['trace'] as { steps: unknown[] }).steps[1]).toEqual({
     action: 'Grant',
     choices: { m: { type: 'Request', from: 'A' } },
     changes: [

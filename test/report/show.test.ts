@@ -50,7 +50,7 @@ Models
       1 distinct state, 1 generated, depth 1
 
 Variants
-  generous, at clients=2: breaks MutualExclusion in 7 states
+  generous, at clients=2: breaks MutualExclusion, Held in 7 states
       a server that grants whatever it is asked for shows what the guard is for
   prudent, at clients=2: keeps everything
       an enabling condition that is always true may be written or left out

@@ -34,6 +34,8 @@ test('a counterexample', async () => {
 
   ✓ Prediction: it breaks MutualExclusion, as predicted, in 7 states
     a server that grants whatever it is asked for shows what the guard is for
+    Predicted to fall later: Held. The shortest story of Held:
+      synod check ./lock.ts --variant generous --invariants Held
 
 Counterexample of 7 states; none is shorter
 
@@ -41,25 +43,32 @@ Counterexample of 7 states; none is shorter
  2  Ask(p: A)
        phase[A]: idle → waiting
        mail: + Request(from: A)
- 3  Ask(p: B)
-       phase[B]: idle → waiting
-       mail: + Request(from: B)
- 4  Grant(m: Request(from: A))
+ 3  Grant(m: Request(from: A))
        lock: free → taken
        mail: - Request(from: A)
        mail: + Grant(to: A)
- 5  Grant(m: Request(from: B))
-       mail: - Request(from: B)
-       mail: + Grant(to: B)
- 6  Enter(m: Grant(to: A))
+ 4  Enter(m: Grant(to: A))
        phase[A]: waiting → holding
        mail: - Grant(to: A)
+ 5  Ask(p: B)
+       phase[B]: idle → waiting
+       mail: + Request(from: B)
+ 6  Grant(m: Request(from: B))
+       mail: - Request(from: B)
+       mail: + Grant(to: B)
  7  Enter(m: Grant(to: B))
        phase[B]: waiting → holding
        mail: - Grant(to: B)
     ✗ MutualExclusion: A is holding, and so is B
 
-synod replay ./lock.ts --variant generous --path 0/0/0/0/0/0/0
+What the rule says
+  lock as it is refuses the step to state 6.
+  6 Grant(m: Request(from: B))
+    ✗ 'the lock is free' is false
+        lock = taken
+    no choices enable Grant in this state
+
+synod replay ./lock.ts --variant generous --path 0/0/1/1/0/0/0
 `);
 });
 

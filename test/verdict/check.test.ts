@@ -67,8 +67,18 @@ describe('a violation', () => {
       name: 'MutualExclusion', kind: 'invariant', holds: false, depth: 7,
       conjuncts: [{ name: 'one holder', holds: false, depth: 7, witnesses: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B' }],
     });
-    expect(trace).toMatchObject({ spec: 'lock', variant: 'generous', code: '0/0/0/0/0/0/0' });
-    expect(trace?.steps.map(({ action }) => action)).toEqual(['Ask', 'Ask', 'Grant', 'Grant', 'Enter', 'Enter']);
+    expect(trace).toMatchObject({ spec: 'lock', variant: 'generous', code: '0/0/1/1/0/0/0' });
+    expect(trace?.steps.map(({ action }) => action)).toEqual(['Ask', 'Grant', 'Enter', 'Ask', 'Grant', 'Enter']);
+  });
+
+  test('of a variant has the step that the rule refuses, and none of a spec itself', async () => {
+    expect((await check(lock, generous)).against).toMatchObject({ spec: 'lock', common: 4, refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free' }] } } });
+    expect((await check(lock)).against).toBeUndefined();
+  });
+
+  test('is told in the same order with and without an explanation, by both engines', async () => {
+    const codes = await Promise.all((['fast', 'reference'] as const).flatMap((engine) => [true, false].map(async (explain) => (await check(lock, { ...generous, engine, explain })).trace?.code)));
+    expect(new Set(codes)).toEqual(new Set(['0/0/1/1/0/0/0']));
   });
 
   test('with keepGoing, every conjunct has the depth of its own first fall', async () => {

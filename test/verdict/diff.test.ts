@@ -73,8 +73,8 @@ describe('a trace against the rule', () => {
   test('is followed up to the step that the rule refuses', async () => {
     const { trace } = await check(lock, { variant: 'generous' });
     expect(replayAgainst(select(lock).system, trace as Trace)).toMatchObject({
-      common: 3,
-      refused: { step: 3, refusal: { action: 'Grant', falseClauses: [{ name: 'the lock is free', readings: [{ place: 'lock', value: 'taken' }] }] }, instead: [] },
+      common: 4,
+      refused: { step: 4, refusal: { action: 'Grant', falseClauses: [{ name: 'the lock is free', readings: [{ place: 'lock', value: 'taken' }] }] }, instead: [] },
     });
   });
 

@@ -92,6 +92,14 @@ describe('an explanation', () => {
     const trace = { ...walk(system, [0, 0, 0]), findings: [{ kind: 'property', name: 'Patience', witnesses: { p: 'A' } }] } as const;
     expect(explain(system, trace)).toMatchObject({ flip: 2, grounds: [{ reading: { place: 'phase[A]', value: 'waiting' }, step: 0 }] });
   });
+
+  test('of a step that must not be tells what was there before, and who had put it there', async () => {
+    const { explanation } = await check(catalogue['synod'] as never, { variant: 'promise-on-slip', explain: true });
+    expect(explanation).toMatchObject({
+      flip: 3, past: [0, 3], others: [1, 2], folded: [],
+      grounds: [{ reading: { place: 'nextBal[A]', value: 1 }, step: 2 }, { reading: { place: 'nextBal[A]', value: -Infinity }, step: 3 }],
+    });
+  });
 });
 
 describe('the processes', () => {
@@ -104,5 +112,11 @@ describe('the processes', () => {
     expect(of({ action: 'SendNextBallot', choices: { p: 'B', q: 'A' } })).toBe('B');
     expect(of({ action: 'ReceiveVoted', choices: { m: { type: 'Voted', bal: 1, from: 'B', to: 'A' } } })).toBe('A');
     expect(of({ action: 'Other', choices: { n: 1 } })).toBe(undefined);
+  });
+
+  test('are whom the action names, where its author says so', () => {
+    expect(processesOf(systems['paxos'] as System).of({ action: 'Phase2a', choices: { b: 1, v: 'v1' } })).toBe('leaders');
+    expect(processesOf(systems['two-phase-commit'] as System).of({ action: 'TMRcvPrepared', choices: { rm: 'r1' } })).toBe('TM');
+    expect(processesOf(systems['two-phase-commit'] as System).of({ action: 'RMPrepare', choices: { rm: 'r1' } })).toBe('r1');
   });
 });

@@ -32,6 +32,11 @@ describe('a prediction', () => {
     expect(await judged({ keeps: 'everything' }, 3)).toEqual(['true', 'it keeps everything, as predicted']);
   });
 
+  test('of what falls first, where that is not checked, is left out', async () => {
+    expect(await judged({ breaks: ['Tiny', 'Small'] }, 7, { invariants: ['Small'] })).toEqual(['true', 'it breaks Small, as predicted; Tiny, which is to fall first, was not checked']);
+    expect(await judged({ breaks: ['Tiny'] }, 7, { invariants: ['Small'] })).toEqual(['false', 'it was predicted to break Tiny first, but it breaks Small before']);
+  });
+
   test('that fails', async () => {
     expect(await judged({ breaks: ['Tiny'] }, 3)).toEqual(['false', 'it was predicted to break Tiny, but everything that was checked holds']);
     expect(await judged({ breaks: ['Small'] }, 7)).toEqual(['false', 'it was predicted to break Small first, but it breaks Tiny before']);
@@ -42,7 +47,9 @@ describe('a prediction', () => {
   test('of several falls needs the whole search to be judged whole', async () => {
     expect(await judged({ breaks: ['Tiny', 'Small'] }, 4)).toEqual(['true', 'it breaks Tiny, as predicted']);
     expect(await judged({ breaks: ['Tiny', 'Small'] }, 4, { keepGoing: true })).toEqual(['false', 'it breaks Tiny, but not Small, as was predicted too']);
-    expect(await judged({ breaks: ['Tiny', 'Small'] }, 7, { keepGoing: true })).toEqual(['true', 'it breaks Tiny, as predicted']);
+    expect(await judged({ breaks: ['Tiny', 'Small'] }, 7, { keepGoing: true })).toEqual(['false', 'it breaks Tiny, as predicted, but Even too, which was not']);
+    expect(await judged({ breaks: ['Tiny', 'Small', 'Even'] }, 7, { keepGoing: true })).toEqual(['true', 'it breaks Tiny, as predicted']);
+    expect(await judged({ breaks: ['Tiny', 'Small'] }, 4, { keepGoing: true, constants: { top: 7 } })).toEqual(['true', 'it breaks Tiny, as predicted']);
   });
 
   test('that cannot be judged', async () => {

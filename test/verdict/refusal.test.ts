@@ -20,6 +20,12 @@ describe('a refusal', () => {
     expect(refusalOf(system, state, ask, { p: 'A' })).toMatchObject({ falseClauses: [{ name: 'enabled', readings: [{ place: 'phase[A]', value: 'waiting' }] }] });
   });
 
+  test('tells nothing of the state where a clause is about the choices alone', () => {
+    const { system: synod } = select(catalogue.synod);
+    const tryNewBallot = synod.actions.find(({ name }) => name === 'TryNewBallot') as (typeof synod.actions)[0];
+    expect(refusalOf(synod, walk(synod, []).initial, tryNewBallot, { p: 'B', b: 1 })).toMatchObject({ falseClauses: [{ name: 'owner(b) = p', readings: [] }] });
+  });
+
   test('says where a choice is not possible, and then asks no clause', () => {
     const { initial } = walk(system, []);
     expect(refusalOf(system, initial, grant, { m: { type: 'Request', from: 'B' } })).toEqual({

@@ -61,7 +61,7 @@ describe('a saved trace', () => {
 
   test('is refused where a step is not enabled any more', async () => {
     const found = readTrace(saved(await trace()));
-    expect(() => replaySaved(select(lock).system, found)).toThrow(/^Grant\(m: Request\(from: B\)\) is not enabled\n {2}where: state 4 of the trace/);
+    expect(() => replaySaved(select(lock).system, found)).toThrow(/^Grant\(m: Request\(from: B\)\) is not enabled\n {2}where: state 5 of the trace/);
   });
 
   test('is refused where a step does something else now', async () => {

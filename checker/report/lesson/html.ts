@@ -1,6 +1,7 @@
 import { stepLine } from '../against-text.ts';
 import { fallsInShort } from '../falls.ts';
 import { PLAIN } from '../style.ts';
+import { legendHtml, timelineSvg } from '../timeline-svg.ts';
 import { showChanges } from '../trace-text.ts';
 import { piecesOf } from './inline.ts';
 import type { LiveBlock } from './parse.ts';
@@ -50,17 +51,25 @@ function blockHtml(told: Told): string {
   }
 }
 
-function liveHtml({ block, runs, wrong }: ToldRun): string {
+function liveHtml({ block, runs, pictures, wrong }: ToldRun): string {
   const [run] = runs;
   const command = `<p class="command">${block.commands.map((each) => escaped(commandLine(each))).join('<br>')}</p>`;
-  const body = block.scenes.length > 0 && run !== undefined ? storyHtml(block, run) : terminalHtml(runs.map((each) => runText(each, TERMINAL).trimEnd()).join('\n'));
+  const told = block.scenes.length === 0 && pictures.length > 0 ? '' : block.scenes.length > 0 && run !== undefined ? storyHtml(block, run) : terminalHtml(runs.map((each) => runText(each, TERMINAL).trimEnd()).join('\n'));
+  const body = [told, ...pictures.map((picture, i) => `<div class="picture">${timelineSvg(picture, block.views[i] ?? '')}</div>${legendHtml(picture)}`)].join('\n');
   return `<figure>${command}\n${body}${wrong.map((text) => `\n<p class="wrong">The lesson is wrong here: ${escaped(text)}</p>`).join('')}\n</figure>`;
 }
 
 /** What a terminal would show, with the marked lines coloured. */
 function terminalHtml(text: string): string {
-  const tone = (line: string): string => (/^\s*✗/.test(line) ? 'bad' : /^\s*✓/.test(line) ? 'good' : '');
-  return `<pre>${text.split('\n').map((line) => (tone(line) === '' ? escaped(line) : `<b class="${tone(line)}">${escaped(line)}</b>`)).join('\n')}</pre>`;
+  let mark = { tone: '', indent: -1 };
+  const lines = text.split('\n').map((line) => {
+    const indent = line.search(/\S/);
+    // What is wrapped stands below the text behind its mark.
+    if (/^\s*[✗✓]/.test(line)) mark = { tone: line[indent] === '✗' ? 'bad' : 'good', indent: indent + 2 };
+    else if (indent !== mark.indent) mark = { tone: '', indent: -1 };
+    return mark.tone === '' ? escaped(line) : `<b class="${mark.tone}">${escaped(line)}</b>`;
+  });
+  return `<pre class="out">${lines.join('\n')}</pre>`;
 }
 
 function storyHtml({ scenes, watch }: LiveBlock, run: Run): string {

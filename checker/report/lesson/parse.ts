@@ -17,6 +17,8 @@ export interface LiveBlock {
   /** The variables that a told trace shows after each scene. */
   readonly watch: readonly string[];
   readonly scenes: readonly Scene[];
+  /** The views of its spec in which the first command's trace is drawn. */
+  readonly views: readonly string[];
   readonly claims: readonly string[];
 }
 
@@ -97,14 +99,14 @@ function fenced(info: string, lines: readonly string[], line: number): Block {
     return from === undefined ? [] : [{ from: Number(from), to: Number(to), text }];
   });
   const commands = parts.filter((part) => /^(check|replay|diff) /.test(part));
-  const unknown = parts.find((part) => !/^(check|replay|diff|watch|expect|\d+(-\d+)?:) ?/.test(part));
+  const unknown = parts.find((part) => !/^(check|replay|diff|watch|view|expect|\d+(-\d+)?:) ?/.test(part));
   if (unknown !== undefined || commands.length === 0) throw notLive(line, unknown);
-  return { kind: 'live', name: name ?? `line-${line}`, line, commands, watch: after('watch').flatMap((names) => names.split(/, */)), scenes, claims: after('expect') };
+  return { kind: 'live', name: name ?? `line-${line}`, line, commands, watch: after('watch').flatMap((names) => names.split(/, */)), views: after('view'), scenes, claims: after('expect') };
 }
 
 const notLive = (line: number, unknown: string | undefined): SpecError =>
   new SpecError('bad-definition', {
     what: unknown === undefined ? 'a live block has no command' : `a live block cannot have the line '${unknown}'`,
     where: `line ${line} of the lesson`,
-    fix: 'its lines begin with check, replay, diff, watch, expect or the numbers of states, as in 2-5:',
+    fix: 'its lines begin with check, replay, diff, watch, view, expect or the numbers of states, as in 2-5:',
   });

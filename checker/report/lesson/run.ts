@@ -1,3 +1,4 @@
+import type { Timeline } from '../../language/view.ts';
 import type { Against } from '../../verdict/against.ts';
 import type { Trace } from '../../verdict/trace.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
@@ -16,6 +17,8 @@ export interface Runner {
   run(command: string, named: ReadonlyMap<string, Run>): Promise<Run>;
   /** The states of the shortest counterexample to an invariant, where a command's spec, variant and constants are searched; nothing if that takes too long now. */
   shortest(command: string, invariant: string): Promise<number | undefined>;
+  /** A trace that this runner has run, in a view of its spec. */
+  picture(trace: Trace, view: string): Promise<Timeline>;
 }
 
 /** The numbers and names that a lesson's text may ask for: `{{story.steps}}`. */

@@ -1,3 +1,5 @@
+import { TIMELINE_STYLES } from '../timeline-svg.ts';
+
 /** The look of a lesson's page, in light and in dark. */
 export const STYLESHEET = `:root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fbfaf6; --faint: #6b6a64; --line: #dcd9cf; --box: #f2efe6; --fresh: #ffe9a8; --bad: #a3201d; --good: #1d6b34; --accent: #1f4e79; }
 @media (prefers-color-scheme: dark) {
@@ -25,8 +27,9 @@ table { border-collapse: collapse; line-height: 1.5; font-size: .72em; }
 th { text-align: left; font-weight: normal; color: var(--faint); padding: 0 .8rem 0 0; border-bottom: 1px solid var(--line); }
 td { padding: 0 .8rem 0 0; }
 td.fresh { background: var(--fresh); }
+@media (max-width: 40rem) { pre.out { white-space: pre-wrap; overflow-wrap: anywhere; } }
 .bad { color: var(--bad); }
 .good { color: var(--good); }
 .wrong { color: var(--bad); font-weight: bold; }
 a { color: var(--accent); }
-`;
+${TIMELINE_STYLES}`;

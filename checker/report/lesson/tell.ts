@@ -1,13 +1,15 @@
 import { SpecError } from '../../language/errors.ts';
+import type { Timeline } from '../../language/view.ts';
 import { untrueClaims } from './claims.ts';
 import type { Block, Lesson, LiveBlock } from './parse.ts';
-import { factsOf, type Run, type Runner } from './run.ts';
+import { factsOf, type Run, type Runner, traceIn } from './run.ts';
 
 /** A live block with what its commands came to. */
 export interface ToldRun {
   readonly kind: 'live';
   readonly block: LiveBlock;
   readonly runs: readonly Run[];
+  readonly pictures: readonly Timeline[];
   /** What the lesson claims and is not so. */
   readonly wrong: readonly string[];
 }
@@ -18,9 +20,10 @@ export type Told = Exclude<Block, LiveBlock> | ToldRun;
 /** Tells a lesson page by page; a page's commands run when it is asked for. */
 export async function* tell(lesson: Lesson, runner: Runner): AsyncGenerator<readonly Told[]> {
   const named = new Map<string, Run>();
+  const explained = new Set<string>();
   for (const page of lesson.pages) {
     const live = new Map<LiveBlock, ToldRun>();
-    for (const block of page) if (block.kind === 'live') live.set(block, await ran(block, runner, named));
+    for (const block of page) if (block.kind === 'live') live.set(block, withNewSigns(await ran(block, runner, named), explained));
     yield page.map((block) => (block.kind === 'live' ? (live.get(block) as ToldRun) : filled(block, named)));
   }
 }
@@ -32,7 +35,19 @@ async function ran(block: LiveBlock, runner: Runner, named: Map<string, Run>): P
   if (first !== undefined) named.set(block.name, first);
   const wrong = await untrueClaims(block, runs, runner);
   const scenes = block.scenes.map((scene) => ({ ...scene, text: withFacts(scene.text, named) }));
-  return { kind: 'live', block: { ...block, scenes }, runs, wrong };
+  const trace = first && traceIn(first);
+  const pictures = trace === undefined ? [] : await Promise.all(block.views.map((view) => runner.picture(trace, view)));
+  return { kind: 'live', block: { ...block, scenes }, runs, pictures, wrong };
+}
+
+/** A sign is explained in the first picture that has it. */
+function withNewSigns(told: ToldRun, explained: Set<string>): ToldRun {
+  const pictures = told.pictures.map((picture) => {
+    const legend = picture.legend.filter(({ meaning }) => !explained.has(meaning));
+    for (const { meaning } of legend) explained.add(meaning);
+    return { ...picture, legend };
+  });
+  return { ...told, pictures };
 }
 
 function filled(block: Exclude<Block, LiveBlock>, named: ReadonlyMap<string, Run>): Exclude<Block, LiveBlock> {

@@ -1,9 +1,11 @@
 import picocolors from 'picocolors';
 import stringWidth from 'string-width';
+import type { Against } from '../../verdict/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace.ts';
 import { againstText, stepLine } from '../against-text.ts';
 import { fallsInShort, namesOfFalls } from '../falls.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style, TIE } from '../style.ts';
+import { timelineText } from '../timeline-text.ts';
 import { headline } from '../verdict-text.ts';
 import { piecesOf } from './inline.ts';
 import { type Run, traceIn } from './run.ts';
@@ -47,17 +49,22 @@ function inline(text: string, style: Style): string {
 }
 
 /** A command as a reader can type it; one about a trace of the lesson is no such thing. */
-export const commandLine = (command: string): string => (/^diff @/.test(command) ? '(the steps above, taken by the rule)' : `$ synod ${command}`);
+export function commandLine(command: string): string {
+  const [, variant] = /^diff @.* --variant (\S+)/.exec(command) ?? [];
+  if (variant !== undefined) return `(the steps above, taken by ${variant})`;
+  return /^diff @/.test(command) ? '(the steps above, taken by the real rule)' : /^replay @/.test(command) ? '(the steps above)' : `$ synod ${command}`;
+}
 
 function liveText(told: ToldRun, style: Style): string {
-  const { block, runs, wrong } = told;
+  const { block, runs, pictures, wrong } = told;
   const [run] = runs;
   const trace = run === undefined ? undefined : traceIn(run);
-  const body = block.scenes.length > 0 && trace !== undefined && run !== undefined ? storyText(told, style) : runs.map((each) => runText(each, style)).join('\n');
+  // A picture by itself needs no words beside it.
+  const body = block.scenes.length === 0 && pictures.length > 0 ? '' : block.scenes.length > 0 && trace !== undefined && run !== undefined ? storyText(told, style) : runs.map((each) => runText(each, style)).join('\n');
   return [
     ...block.commands.map((command) => faint(style, commandLine(command))),
     ...(block.commands.length > 0 ? [''] : []),
-    body.trimEnd(),
+    ...[body.trimEnd(), ...pictures.map((picture) => timelineText(picture, style))].filter((text) => text !== '').join('\n\n').split('\n'),
     ...wrong.map((text) => marked(style, 'bad', `The lesson is wrong here: ${text}`)),
   ].join('\n');
 }
@@ -67,8 +74,15 @@ export function runText(run: Run, style: Style): string {
   switch (run.kind) {
     case 'verdict': return marked(style, run.verdict.trace === undefined ? 'good' : 'bad', headline(run.verdict)) + fallsOf(run.verdict.trace, style);
     case 'trace': return marked(style, run.trace.findings.length === 0 ? 'good' : 'bad', traceHeadline(run.trace)) + fallsOf(run.trace, style);
-    case 'against': return againstText(run.against, style, { brief: true });
+    case 'against': return run.against.spec === run.against.trace.spec ? againstText(run.against, style, { brief: true }) : otherRuleText(run.against, style);
   }
+}
+
+/** What another variant does with a trace. Its clauses have the names of those that it replaces, so they are not shown. */
+function otherRuleText({ spec, trace, common, refused }: Against, style: Style): string {
+  const step = trace.steps[refused?.step ?? -1];
+  if (step === undefined) return marked(style, 'bad', `${spec} takes all ${counted(trace.steps.length, 'step')}`);
+  return [marked(style, 'good', `${spec} goes along for ${counted(common, 'step')}, and refuses the next`), hanging(style, `    ${common + 2} `, stepLine(step), 8)].join('\n');
 }
 
 const traceHeadline = ({ spec, variant, steps, findings }: Trace): string =>

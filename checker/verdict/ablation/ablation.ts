@@ -50,6 +50,8 @@ class Ablating {
   readonly #budget: Budget;
   readonly #start = performance.now();
   readonly #trials = new Map<string, Tried[]>();
+  /** At how many models each rule is to be tried, unless something falls before. */
+  readonly #planned = new Map<string, number>();
   #ending: Ablation['ending'] = 'complete';
   #done = 0;
   #total = 0;
@@ -67,6 +69,7 @@ class Ablating {
     for (const rule of rules) this.#trials.set(keyOf(rule), []);
     const plan = rungs.flatMap((rung) => rules.filter((rule) => rung.rules.some((own) => keyOf(own) === keyOf(rule))).map((rule) => ({ rule, rung })));
     this.#total = plan.length;
+    for (const { rule } of plan) this.#planned.set(keyOf(rule), (this.#planned.get(keyOf(rule)) ?? 0) + 1);
     for (const { rule, rung } of plan) {
       if (!this.#hasFallen(rule)) await this.#try(rule, rung);
       if (this.#ending !== 'complete') break;
@@ -140,7 +143,7 @@ class Ablating {
 
   #report(rule: Rule): RuleReport {
     const trials = this.#trials.get(keyOf(rule)) ?? [];
-    return { ...rule, models: trials.map(({ model }) => model), loss: lossOf(trials) };
+    return { ...rule, models: trials.map(({ model }) => model), loss: lossOf(trials, trials.length === this.#planned.get(keyOf(rule))) };
   }
 }
 

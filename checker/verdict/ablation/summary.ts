@@ -23,8 +23,8 @@ export function rulesOf(rungs: readonly Rung[], actions: readonly string[] | und
   return order.filter((name) => actions?.includes(name) ?? true).flatMap((name) => (['clause', 'write'] as const).flatMap((kind) => rules.filter((rule) => rule.action === name && rule.kind === kind)));
 }
 
-/** What all trials of a rule together say: a fall, else a standstill, else a difference, else none. */
-export function lossOf(trials: readonly Tried[]): Loss {
+/** What all trials of a rule together say: a fall, else a standstill, else a difference, else none, if all models were tried. */
+export function lossOf(trials: readonly Tried[], finished: boolean): Loss {
   if (trials.length === 0) return { kind: 'untried' };
   const all = trials.map(({ trial }) => trial);
   const worst = all.find(isFall) ?? all.find((trial) => trial.kind === 'stalls');
@@ -33,5 +33,6 @@ export function lossOf(trials: readonly Tried[]): Loss {
   if (changed !== undefined) return { kind: 'unseen', model: changed.model };
   const same = all.flatMap((trial) => (trial.kind === 'same' ? [trial.argument] : []));
   if (same.length < all.length) return { kind: 'unseen' };
+  if (!finished) return { kind: 'unseen', cut: true };
   return { kind: 'redundant', argument: (['other-steps', 'same-states', 'implied'] as const).find((argument) => same.includes(argument)) ?? 'implied' };
 }

@@ -47,6 +47,8 @@ export interface Unseen {
   readonly kind: 'unseen';
   /** The smallest model at which the graph is known to be another one, if one is. */
   readonly model?: string;
+  /** Whether the graph is the same at the models that were tried, but the time was over before the larger ones. */
+  readonly cut?: true;
 }
 
 /** The same states at every model that was tried. */

@@ -2,6 +2,7 @@ import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
 import { breadthFirstSearch } from '../../search/breadth-first.ts';
 import type { Exploration, SearchOptions } from '../../search/exploration.ts';
+import { inCanonicalOrder } from '../canonical-order.ts';
 import { proofsOf } from '../reports.ts';
 import { ablated, keyOf, type Rule, withAndWithout } from './rule.ts';
 import type { Rung } from './survey.ts';
@@ -71,7 +72,7 @@ function fallsOf(system: System, { name: model }: Rung, explored: Exploration, o
     }
   }
   const [first, ...later] = [...falls.values()].sort((a, b) => a.depth - b.depth) as [LostInvariant, ...LostInvariant[]];
-  return { kind: 'falls', model, falls: [first, ...later], complete: explored.ending.kind === 'complete', trace: (proofs[0] as (typeof proofs)[number]).trace };
+  return { kind: 'falls', model, falls: [first, ...later], complete: explored.ending.kind === 'complete', trace: inCanonicalOrder(system, (proofs[0] as (typeof proofs)[number]).trace) };
 }
 
 /** Nothing fell: is it that nothing happens any more, that nothing is different, or is it not to be seen here? */

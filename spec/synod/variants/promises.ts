@@ -4,15 +4,15 @@ import type { Synod } from '../vocabulary.ts';
 import { replacing } from './replacing.ts';
 
 /** Receive BeginBallot with "b > prevBal[p]" for "b = nextBal[p] > prevBal[p]" (A1). */
-const ReceiveBeginBallotAnyway = ({ action, vars, receive, anySuch }: Synod) =>
-  action({ m: vars.mail.of('BeginBallot'), B: anySuch }, {
+const ReceiveBeginBallotAnyway = ({ action, vars, receive }: Synod) =>
+  action({ m: vars.mail.of('BeginBallot') }, {
     enabled: (s, { m: { bal: b, to: p } }) => ({ 'b > prevBal[p]': b > s.prevBal[p] }),
-    effect: (s, { m, B: which }) => {
+    effect: (s, { m }) => {
       const { bal: b, dec: d, to: p } = m;
       receive(s, m);
       s.prevBal[p] = b;
       s.prevDec[p] = d;
-      const B = which === 'the only one' ? s.history.where({ bal: b }).toArray()[0] : which;
+      const [B] = s.history.where({ bal: b }).toArray();
       if (B !== undefined) s.history = s.history.without(B).with({ ...B, vot: B.vot.with(p) });
     },
   });
@@ -20,8 +20,8 @@ const ReceiveBeginBallotAnyway = ({ action, vars, receive, anySuch }: Synod) =>
 export const noPromise = variant(synod, {
   name: 'no-promise',
   because:
-    'The promise not to vote in lower ballots keeps a LastVote true after it was sent. A priest who breaks it votes in an old ballot ' +
-    'after he has told a new one that he did not, and both pass their decrees.',
+    'A priest votes in any ballot later than his last vote, whatever he has promised. But the promise not to vote in lower ballots keeps a LastVote true after it was sent: a ' +
+    'priest who breaks it votes in an old ballot after he has told a new one that he did not, and both pass their decrees.',
   model: { priests: 2 },
   predicts: { breaks: ['I7', 'I4', 'B3', 'I6', 'Consistency'], states: 17 },
   replace: replacing((v) => ({ ReceiveBeginBallot: ReceiveBeginBallotAnyway(v) })),
@@ -39,16 +39,16 @@ const ReceiveNextBallotUnrecorded = ({ action, vars, receive, send, owner }: Syn
   });
 
 /** Receive BeginBallot with "b ≥ nextBal[p]" for "b = nextBal[p]" (A1), or nobody could ever vote; p agrees to participate only by voting. */
-const ReceiveBeginBallotUnpromised = ({ action, vars, receive, anySuch }: Synod) =>
-  action({ m: vars.mail.of('BeginBallot'), B: anySuch }, {
+const ReceiveBeginBallotUnpromised = ({ action, vars, receive }: Synod) =>
+  action({ m: vars.mail.of('BeginBallot') }, {
     enabled: (s, { m: { bal: b, to: p } }) => ({ 'b ≥ nextBal[p]': b >= s.nextBal[p], 'b > prevBal[p]': b > s.prevBal[p] }),
-    effect: (s, { m, B: which }) => {
+    effect: (s, { m }) => {
       const { bal: b, dec: d, to: p } = m;
       receive(s, m);
       s.nextBal[p] = b;
       s.prevBal[p] = b;
       s.prevDec[p] = d;
-      const B = which === 'the only one' ? s.history.where({ bal: b }).toArray()[0] : which;
+      const [B] = s.history.where({ bal: b }).toArray();
       if (B !== undefined) s.history = s.history.without(B).with({ ...B, vot: B.vot.with(p) });
     },
   });
@@ -56,8 +56,9 @@ const ReceiveBeginBallotUnpromised = ({ action, vars, receive, anySuch }: Synod)
 export const promiseNotRecorded = variant(synod, {
   name: 'promise-not-recorded',
   because:
-    'To answer a NextBallot is a promise only if the priest remembers it, and nextBal[p] is where he does. One who notes nothing votes in a lower ballot than the one he answered, ' +
-    'which believes that he did not. (For anybody to vote at all, b ≥ nextBal[p] must do for b = nextBal[p] in Receive BeginBallot; that alone is harmless, because only those who have promised b are asked.)',
+    'A priest answers a NextBallot, and does not note its number in nextBal[p]. An answer is a promise only if he remembers it: one who notes nothing votes in a lower ballot ' +
+    'than the one he answered, which believes that he did not. (For anybody to vote at all, b ≥ nextBal[p] must do for b = nextBal[p] in Receive BeginBallot; that alone is ' +
+    'harmless, because only those who have promised b are asked.)',
   model: { priests: 2 },
   predicts: { breaks: ['I7', 'I4', 'B3', 'I6', 'Consistency'], states: 4 },
   replace: replacing((v) => ({ ReceiveNextBallot: ReceiveNextBallotUnrecorded(v), ReceiveBeginBallot: ReceiveBeginBallotUnpromised(v) })),

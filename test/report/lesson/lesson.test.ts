@@ -87,7 +87,7 @@ $ synod replay test/fixtures/lock.ts --variant generous --path 0/0/0/0/0/0/0
 
 After 6 steps MutualExclusion is false.
 
-(the steps above, taken by the rule)
+(the steps above, taken by the real rule)
 
 ✗ lock, variant generous: lock refuses the step to state 5 of its counterexample
 

@@ -27,7 +27,7 @@ describe('Consistency and B1 to B3', () => {
   test('B3: ... the decree of B equals the decree of the latest of those earlier ballots.', () => {
     const found = falls({ history: [passed, ballot(2, 'd2', ['B', 'C'])] });
     const name = 'the decree of B is that of the latest earlier vote of its quorum';
-    expect(found[`B3: ${name}`]).toBe('ballot 2 with quorum {B, C} is for d2, but B voted for d1 in ballot 1, the latest vote of that quorum before');
+    expect(found[`B3: ${name}`]).toBe('ballot 2 with quorum {B, C} is for d2, but priest B voted for d1 in ballot 1, the latest vote of that quorum before');
     expect(found).toHaveProperty([`I6: ${name}`]);
   });
 });
@@ -44,18 +44,18 @@ describe('I1 to I6', () => {
       { ...trying, history: [ballot(2, 'd1', ['A', 'B'])] },
       'B is trying to begin ballot 2, but ballot 2 has been started',
     ],
-    ['I3: prevBal[p] = MaxVote(∞, p, 𝓑).bal', { prevBal: { C: 1 } }, 'prevBal[C] = 1, MaxVote says -∞'],
-    ['I3: prevDec[p] = MaxVote(∞, p, 𝓑).dec', { prevDec: { C: 'd1' } }, 'prevDec[C] = d1, MaxVote says BLANK'],
+    ['I3: prevBal[p] = MaxVote(∞, p, 𝓑).bal', { prevBal: { C: 1 } }, 'prevBal[C] = 1, but by 𝓑 the last ballot in which C voted is -∞'],
+    ['I3: prevDec[p] = MaxVote(∞, p, 𝓑).dec', { prevDec: { C: 'd1' } }, 'prevDec[C] = d1, but by 𝓑 the last vote of C was for BLANK'],
     ['I3: nextBal[p] ≥ prevBal[p]', { prevBal: { C: 1 } }, 'nextBal[C] = -∞, prevBal[C] = 1'],
     [
       'I4: v = MaxVote(lastTried[p], v.pst, 𝓑)',
       { ...trying, prevVotes: { B: set(vote('A', 1, 'd1')) } },
-      'prevVotes[B] has {pst: A, bal: 1, dec: d1}, MaxVote says {pst: A, bal: -∞, dec: BLANK}',
+      'B takes {pst: A, bal: 1, dec: d1} for the last vote of A before ballot 2; by 𝓑 it is {pst: A, bal: -∞, dec: BLANK}',
     ],
-    ['I4: nextBal[v.pst] ≥ lastTried[p]', { ...trying, prevVotes: { B: set(vote('A')) } }, 'A answered B, but nextBal[A] = -∞ and lastTried[B] = 2'],
+    ['I4: nextBal[v.pst] ≥ lastTried[p]', { ...trying, prevVotes: { B: set(vote('A')) } }, 'priest B counts an answer of A as one to ballot 2, which by nextBal[A] = -∞ has not been promised'],
     ['I5: quorum[p] ⊆ {v.pst : v ∈ prevVotes[p]}', { status: { A: 'polling' }, quorum: { A: set('A', 'B') } }, 'quorum[A] = {A, B}, but votes came from {}'],
     ['I5: the ballot that p is polling is in 𝓑', { ...polling, quorum: {}, voters: {} }, 'A is polling ballot 1 for d1 with quorum {} and voters {}, 𝓑 has {}'],
-    ['I6: B.qrm is a majority set', { history: [ballot(1, 'd1', ['A'])] }, 'ballot 1 has the quorum {A}'],
+    ['I6: B.qrm is a majority set', { history: [ballot(1, 'd1', ['A'])] }, 'ballot 1 has the quorum {A}, which is no majority set'],
   ];
   test.each(cases)('%s', (name, values, explanation) => expect(falls(values)[name]).toBe(explanation));
 
@@ -71,9 +71,9 @@ describe('I1 to I6', () => {
 
 describe('I7', () => {
   const cases: readonly (readonly [string, object, string])[] = [
-    ['NextBallot(b): b ≤ lastTried[owner(b)]', nextBallot(2, 'A'), 'lastTried[B] = -∞'],
-    ['LastVote(b, v): v = MaxVote(b, v.pst, 𝓑)', lastVote(2, vote('A', 1, 'd1')), 'the message says {pst: A, bal: 1, dec: d1}, MaxVote says {pst: A, bal: -∞, dec: BLANK}'],
-    ['LastVote(b, v): nextBal[v.pst] ≥ b', lastVote(2, vote('A')), 'nextBal[A] = -∞'],
+    ['NextBallot(b): b ≤ lastTried[owner(b)]', nextBallot(2, 'A'), 'ballot 2 has been announced, but by lastTried[B] = -∞ its owner B has not tried it'],
+    ['LastVote(b, v): v = MaxVote(b, v.pst, 𝓑)', lastVote(2, vote('A', 1, 'd1')), 'the message says that the last vote of A before ballot 2 is {pst: A, bal: 1, dec: d1}; by 𝓑 it is {pst: A, bal: -∞, dec: BLANK}'],
+    ['LastVote(b, v): nextBal[v.pst] ≥ b', lastVote(2, vote('A')), 'A has answered ballot 2, but nextBal[A] = -∞: nothing keeps him from voting in lower ones'],
     ['BeginBallot(b, d): some B has B.bal = b and B.dec = d', beginBallot(2, 'd1', 'A'), '𝓑 has {}'],
     ['Voted(b, p): some B has B.bal = b and p ∈ B.vot', voted(2, 'A'), '𝓑 has {}'],
     ['Success(d): some outcome[p] = d', success('d1', 'A'), 'the outcomes are {A: BLANK, B: BLANK, C: BLANK}'],

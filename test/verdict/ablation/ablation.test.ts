@@ -4,9 +4,11 @@ import { SpecError } from '../../../checker/language/errors.ts';
 import type { System } from '../../../checker/language/system.ts';
 import { canonical } from '../../../checker/language/values.ts';
 import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
+import { remark } from '../../../checker/report/ablation-words.ts';
 import { ablate, type AblationProgress } from '../../../checker/verdict/ablation/ablation.ts';
 import { ladderOf } from '../../../checker/verdict/ablation/ladder.ts';
 import { ablated } from '../../../checker/verdict/ablation/rule.ts';
+import { lossOf, type Tried } from '../../../checker/verdict/ablation/summary.ts';
 import { survey } from '../../../checker/verdict/ablation/survey.ts';
 import { countsOf, type RuleReport } from '../../../checker/verdict/ablation/table.ts';
 import { tryWithout } from '../../../checker/verdict/ablation/trial.ts';
@@ -86,6 +88,14 @@ describe('the budget', () => {
   test('ends the table when the time is over', async () => {
     const { ending, rules } = await ablate(lock, { seconds: 1e-6 });
     expect({ ending, rules }).toEqual({ ending: 'limit', rules: [] });
+  });
+
+  test('ends before the larger models: then a rule is not called redundant', () => {
+    const same: Tried = { model: 'small', trial: { kind: 'same', argument: 'implied' } };
+    expect(lossOf([same], true)).toEqual({ kind: 'redundant', argument: 'implied' });
+    expect(lossOf([same], false)).toEqual({ kind: 'unseen', cut: true });
+    expect(remark({ action: 'Enter', kind: 'clause', name: 'x', models: ['small'], loss: { kind: 'unseen', cut: true } })).toBe('no other state at the only model at which it was tried before the time was over');
+    expect(lossOf([same, { model: 'large', trial: { kind: 'unseen', changed: true } }], false)).toEqual({ kind: 'unseen', model: 'large' });
   });
 
   test('and somebody may stop it: what is known by then is kept', async () => {

@@ -1,0 +1,33 @@
+import { Option } from 'commander';
+import type { Entry } from '../language/catalogue.ts';
+import { unknownName } from '../language/errors.ts';
+import type { Timeline } from '../language/view.ts';
+import { hanging, sections, strong, type Style } from '../report/style.ts';
+import { timelineText } from '../report/timeline-text.ts';
+import { call } from '../semantics/call.ts';
+import type { Trace } from '../verdict/trace.ts';
+
+/** A view of a spec, by its name. */
+export interface NamedView {
+  readonly name: string;
+  readonly gloss: string;
+  of(trace: Trace): Timeline;
+}
+
+export const viewOption = (): Option => new Option('--view <name>', 'also draw the trace as one of the views that synod show lists');
+
+/** The view that was asked for, if one was. */
+export const viewIn = (entry: Entry, name: string | undefined): NamedView | undefined => (name === undefined ? undefined : viewOf(entry, name));
+
+/** A view of a spec. Throws if it has none of that name. */
+export function viewOf({ spec, views = {} }: Entry, name: string): NamedView {
+  const view = Object.hasOwn(views, name) ? views[name] : undefined;
+  if (view === undefined) throw unknownName('view', name, Object.keys(views), spec.name);
+  return { name, gloss: view.gloss, of: (trace) => call(() => `view ${name} of ${spec.name}`, () => view.of(trace)) };
+}
+
+/** A trace in a view, as a section of a text. */
+export const viewText = ({ name, gloss, of }: NamedView, trace: Trace, style: Style): string => sections([hanging(style, '', `${strong(style, name)}: ${gloss}`), timelineText(of(trace), style)]).trimEnd();
+
+/** The same in JSON: `{name, groups, legend}`, as checker/language/view.ts describes them. */
+export const viewJson = ({ name, of }: NamedView, trace: Trace): Readonly<Record<string, unknown>> => ({ name, ...of(trace) });
