@@ -15,6 +15,6 @@ export type Engine = keyof typeof strategies;
 /** The search that some options ask for. Throws where they cannot be combined. */
 export function searchFor(engine: Engine, { symmetry }: SearchOptions): Search {
   if (symmetry !== true) return strategies[engine];
-  if (engine !== 'fast') throw new SpecError('not-symmetric', { what: `the ${engine} engine does not know symmetry`, cause: 'it is the oracle for what is cleverer', fix: 'leave --symmetry or --engine out' });
+  if (engine === 'reference') throw new SpecError('not-symmetric', { what: 'the reference engine does not know symmetry', cause: 'it is the oracle for what is cleverer', fix: 'leave --symmetry or --engine out' });
   return symmetricSearch;
 }
