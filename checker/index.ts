@@ -27,6 +27,8 @@ export type { Reading } from './verdict/readings.ts';
 export { type Refusal, refusalOf } from './verdict/refusal.ts';
 export { replayCode, replaySaved } from './verdict/replay.ts';
 export { select, type Selection, type Subject } from './verdict/selection.ts';
+export { simulate, type SimulateOptions } from './verdict/simulate.ts';
+export { type Simulation, SIMULATION_VERSION, type SimulationWord, statusOfSimulation } from './verdict/simulation.ts';
 export { statusOf } from './verdict/status.ts';
 export { checkVariant, type RowOf, type VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable } from './verdict/variants.ts';
 export type { Change, Finding, Trace, TraceStep, Unmatched } from './verdict/trace.ts';

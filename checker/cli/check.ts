@@ -21,6 +21,7 @@ import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 interface Options extends SelectionOptions {
   readonly engine?: Engine;
   readonly exact?: boolean;
+  readonly symmetry?: boolean;
   readonly invariants?: readonly string[];
   readonly keepGoing?: boolean;
   readonly maxStates?: number;
@@ -50,6 +51,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
   withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
     .option('--exact', 'compare whole states, not fingerprints')
+    .addOption(new Option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested').conflicts('exact'))
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
     .addOption(refinesOption())
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
@@ -94,10 +96,11 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, exact, symmetry, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(exact === undefined ? {} : { exact }),
+    ...(symmetry === undefined ? {} : { symmetry }),
     ...(invariants === undefined ? {} : { invariants }),
     ...(refines === undefined ? {} : { refines }),
     ...(keepGoing === undefined ? {} : { keepGoing }),

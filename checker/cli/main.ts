@@ -10,6 +10,7 @@ import { addLesson } from './lesson.ts';
 import { addList } from './list.ts';
 import { addReplay } from './replay.ts';
 import { addShow } from './show.ts';
+import { addSimulate } from './simulate.ts';
 import type { Terminal } from './terminal.ts';
 import { addTrace } from './trace.ts';
 import { addVariants } from './variants.ts';
@@ -19,7 +20,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addVariants, addAblate, addReplay, addDiff, addTrace, addLesson]) add(program, terminal, answer);
+  for (const add of [addCheck, addList, addShow, addSimulate, addVariants, addAblate, addReplay, addDiff, addTrace, addLesson]) add(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

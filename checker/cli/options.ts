@@ -56,6 +56,13 @@ export function positive(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1.');
 }
 
+/** A whole number from 0 to 2^32 - 1. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0 && value < 2 ** 32) return value;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
+}
+
 /** A number above 0. */
 export function positiveAmount(text: string): number {
   const value = Number(text);

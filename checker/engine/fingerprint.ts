@@ -2,7 +2,8 @@
 // hashing method with application for game playing", 1970), so that a step changes it by a constant of the step.
 // The hashes are two 32-bit finalizers of MurmurHash3 (A. Appleby, public domain) with different seeds.
 
-function mixed(value: number): number {
+/** Spreads the bits of a 32-bit number over all its bits. */
+export function mixed(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -13,6 +13,7 @@ export type ErrorKind =
   | 'impure'
   | 'infinite-domain'
   | 'not-plain-data'
+  | 'not-symmetric'
   | 'outside-domain'
   | 'spec-not-found'
   | 'spec-throws'

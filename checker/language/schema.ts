@@ -3,7 +3,7 @@ import type { Scalar } from './values.ts';
 
 /** What a schema is made of: data, so that the layout, the type invariant, the enumeration and the generator each read it in their own file. */
 export type Shape =
-  | { readonly kind: 'scalars'; readonly values: readonly Scalar[] }
+  | { readonly kind: 'scalars'; readonly values: readonly Scalar[]; readonly symmetric?: true }
   | { readonly kind: 'range'; readonly from: number; readonly to: number }
   | { readonly kind: 'optional'; readonly base: Schema<unknown>; readonly absent: Scalar }
   | { readonly kind: 'record'; readonly fields: Fields }
@@ -44,6 +44,15 @@ export class Schema<T> {
   /** The same domain, with the paper's gloss. */
   describe(gloss: string): Schema<T> {
     return new Schema(this.shape, this.initial, gloss);
+  }
+
+  /**
+   * The same named values, with the claim that the spec treats them all alike: exchange two of them everywhere, and every behaviour is still one, and nothing
+   * that is checked becomes true or false. A search with `symmetry` uses the claim, and tests it. Domains made by two calls are two sorts, exchanged apart.
+   */
+  symmetric(): Schema<T> {
+    if (this.shape.kind !== 'scalars') throw new SpecError('bad-definition', { what: `symmetric() is for named values, not for a ${this.shape.kind} domain`, fix: "names(['A', 'B']).symmetric(), and build other domains from that" });
+    return new Schema({ ...this.shape, symmetric: true }, this.initial, this.gloss);
   }
 
   /** The values of this domain that pass a test, which may look at nothing but the value. */

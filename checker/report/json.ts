@@ -40,7 +40,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     verdict: word,
     spec, module: options.module, variant, model, constants,
     ...counts,
-    invariants: invariants.map(invariantJson),
+    invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),
     witnesses, actions, deadlock, prediction, expected, effort,
     trace: trace && traceJson(trace, options),
@@ -50,7 +50,10 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
 }
 
 /** The fields that apply. */
-const present = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+export const present = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** The reports on invariants and properties, as `verdictJson` describes them. */
+export const invariantsJson = (invariants: readonly InvariantReport[]): readonly unknown[] => invariants.map(invariantJson);
 
 function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
   const spelled = conjuncts.map(({ witnesses, ...conjunct }) => present({ ...conjunct, witnesses: witnesses && encodeFields(witnesses) }));

@@ -1,5 +1,6 @@
 import { statusOf, STATUS } from '../verdict/status.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import type { SymmetryEffort } from '../search/exploration.ts';
+import { countsToCompare, type Verdict } from '../verdict/verdict.ts';
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type Fall, fallsText, namesOfFalls } from './falls.ts';
@@ -46,7 +47,7 @@ export function headline(verdict: Verdict): string {
   const { distinct, model } = verdict;
   const name = nameOf(verdict);
   switch (verdict.verdict) {
-    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable state${distinct === 1 ? '' : 's'}`;
+    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}`;
     case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
@@ -54,6 +55,8 @@ export function headline(verdict: Verdict): string {
     case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; no violation in the first ${counted(distinct, 'state')}`;
   }
 }
+
+const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
 
 /** The bound that ended a search, as a sentence; empty if none did. */
 export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
@@ -73,14 +76,23 @@ function firstFall({ trace }: Verdict): string {
 function counts(verdict: Verdict, style: Style): readonly string[] {
   const { model, constants, distinct, generated, depth, seconds, expected, effort } = verdict;
   const values = Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
-  const same = expected !== undefined && expected.distinct === distinct && expected.generated === generated && expected.depth === depth;
+  const found = countsToCompare(verdict);
+  const same = expected !== undefined && expected.distinct === found.distinct && expected.generated === found.generated && expected.depth === depth;
   return [
     ...(values !== '' || model !== undefined ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)] : []),
     indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, depth ${number(depth)}, ${duration(seconds)}${effort.engine === 'reference' ? ', reference engine' : ''}`),
-    ...(same ? [indented(style, 'the counts are those that the model pins')] : []),
+    ...(effort.symmetry === undefined ? [] : [indented(style, symmetryText(effort.symmetry, distinct))]),
+    ...(same ? [indented(style, `the counts${effort.symmetry === undefined ? '' : ' that they stand for'} are those that the model pins`)] : []),
     ...(expected !== undefined && !same ? [indented(style, `the model pins ${number(expected.distinct)} distinct, ${number(expected.generated)} generated, depth ${number(expected.depth)}`)] : []),
     ...(verdict.verdict === 'violated' && limitReached(verdict) !== '' ? [indented(style, `then ${limitReached(verdict)}`)] : []),
   ];
+}
+
+/** What symmetry saved, what it cost, and why one may believe in it. */
+function symmetryText({ sorts, permutations, distinct: stoodFor, generated, tested, seconds }: SymmetryEffort, distinct: number): string {
+  const values = sorts.map((names) => `{${names.join(', ')}}`).join(' and ');
+  const factor = (stoodFor / Math.max(1, distinct)).toFixed(1);
+  return `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ${number(generated)} generated: ${values} may be exchanged, ${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ${duration(seconds)}`;
 }
 
 /** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */

@@ -3,12 +3,11 @@ import { decodeState, encodeState } from '../engine/cells.ts';
 import { leafOf } from '../engine/entry.ts';
 import { hashHigh, hashLow } from '../engine/fingerprint.ts';
 import type { Space } from '../engine/space.ts';
-import { show } from '../language/display.ts';
-import { SpecError } from '../language/errors.ts';
 import type { State } from '../language/system.ts';
 import { AbstractSteps } from '../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
-import { requireDeterministic, stepsFrom } from '../semantics/step.ts';
+import { stepsFrom } from '../semantics/step.ts';
+import { disagreement } from './disagreement.ts';
 import type { Watched } from './monitor.ts';
 import type { Watch } from './watch.ts';
 
@@ -105,13 +104,7 @@ export class Auditor {
 
   #requireEqual(what: string, plain: unknown, learned: unknown, state: State): void {
     if (plain === learned) return;
-    requireDeterministic(this.#space.system, state);
-    throw new SpecError('checker-bug', {
-      what: `the fast engine and the plain semantics disagree about ${what}; nothing that this run found can be trusted`,
-      where: `state ${show(state)}`,
-      cause: 'the spec reads something besides its state, or the checker has a bug',
-      fix: 'try --engine reference; if the spec is a function of its state alone, please report this with the spec',
-    });
+    throw disagreement(this.#space.system, what, state);
   }
 }
 

@@ -48,6 +48,8 @@ export interface SearchOptions {
   readonly exact?: boolean;
   /** Threads to search with, where the engine can; the outcome does not depend on them. */
   readonly workers?: Workers;
+  /** Take states that differ only by an exchange of values declared symmetric for one. */
+  readonly symmetry?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Megabytes in use now; the library itself cannot know. */
@@ -98,6 +100,22 @@ export interface Effort {
   readonly collisionProbability: number;
   /** Bytes of the engine's tables, queues and links at their largest. */
   readonly bytes?: number;
+  readonly symmetry?: SymmetryEffort;
+}
+
+/** What a search by symmetry saved, and how far its claim was tested. */
+export interface SymmetryEffort {
+  /** The values of each sort. */
+  readonly sorts: readonly (readonly string[])[];
+  /** Of all sorts together: fingerprints that are kept for each state. */
+  readonly permutations: number;
+  /** The states that were found stand for so many, which a whole search would find if the claim is true, with so many successors. */
+  readonly distinct: number;
+  readonly generated: number;
+  /** States in which the plain semantics was asked whether an exchange makes a difference. */
+  readonly tested: number;
+  /** What that took. */
+  readonly seconds: number;
 }
 
 /** A search strategy. */

@@ -39,6 +39,7 @@ export class Watch {
   readonly #pathTo: PathTo;
   /** For each root of a predicate what it is about. */
   readonly #events: Event[] = [];
+  readonly #witnessEvents: Event[];
   /** For each property the roots that say whether a stuttering step would satisfy it, and whether one would not in some state. */
   readonly #stutters: { readonly property: number; readonly root: number; readonly event: Event }[];
   /** How many of them were found that would not. */
@@ -61,13 +62,22 @@ export class Watch {
     for (const { invariant, conjunct, predicate } of watched.conjuncts) {
       this.#expect(predicate, false, (depth, path) => this.falls.push({ kind: 'invariant', invariant, conjunct, depth, path }));
     }
-    for (const [place, witness] of watched.witnesses.entries()) this.#expect(witness, true, (depth, path) => (this.witnesses[place] = { depth, path }));
+    this.#witnessEvents = watched.witnesses.map((witness, place) => this.#expect(witness, true, (depth, path) => (this.witnesses[place] = { depth, path })));
     this.#stutters = watched.properties.flatMap(({ predicate }, property) => space.watchStutter(predicate).map((root) => this.#expectStutter(property, root)));
   }
 
-  #expect(predicate: Parameters<Space['watch']>[0], on: boolean, happen: Event['happen']): void {
+  #expect(predicate: Parameters<Space['watch']>[0], on: boolean, happen: Event['happen']): Event {
     const event: Event = { on, happened: false, happen };
     for (const root of this.#space.watch(predicate)) this.#events[root] = event;
+    return event;
+  }
+
+  /** Forgets which witnesses were found, so that each can be found again: for the next walk of a simulation. */
+  forgetWitnesses(): void {
+    for (const [place, event] of this.#witnessEvents.entries()) {
+      event.happened = false;
+      this.witnesses[place] = undefined;
+    }
   }
 
   #expectStutter(property: number, root: number): { property: number; root: number; event: Event } {

@@ -1,6 +1,6 @@
 import type { System } from '../language/system.ts';
 import type { Exploration, SearchOptions } from '../search/exploration.ts';
-import { type Engine, strategies } from '../search/strategies.ts';
+import { type Engine, searchFor } from '../search/strategies.ts';
 import { replayAgainst } from './against.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
@@ -8,7 +8,7 @@ import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
 import { actionReports, invariantReports, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { type Choice, refinementsOf, select, type Selection, type Subject } from './selection.ts';
-import type { Verdict, Word } from './verdict.ts';
+import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
   /** `fast` (the default); `plain`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
@@ -28,7 +28,7 @@ export interface CheckOptions extends SearchOptions, Choice {
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   const selection = select(subject, options);
   const searching = options.refines === undefined ? options : { ...options, refinements: refinementsOf(subject, selection.system, options.refines) };
-  const explored = await strategies[options.engine ?? 'fast'](selection.system, searching);
+  const explored = await searchFor(options.engine ?? 'fast', searching)(selection.system, searching);
   const verdict = againstRule(selection, verdictOf(selection, explored, searching));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
 }
@@ -79,6 +79,6 @@ function wordFor({ ending, falls }: Exploration, { witnesses, expected, ...count
   if (falls.length > 0) return 'violated';
   if (ending.kind === 'limit' || ending.kind === 'interrupted') return ending.kind;
   if (witnesses.some(({ reached }) => !reached)) return 'unreached';
-  if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => counts[count] !== expected[count])) return 'miscounted';
+  if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => countsToCompare(counts)[count] !== expected[count])) return 'miscounted';
   return 'holds';
 }

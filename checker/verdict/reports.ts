@@ -18,7 +18,7 @@ export interface Proof {
  * Executes the path of every fall by the plain semantics. A path that leaves the next-state relation, or whose end is
  * innocent, is a mistake of the engine (or of a spec that is not a function of its state), and never shown as a violation.
  */
-export function proofsOf(system: System, { falls }: Exploration, options: SearchOptions): readonly Proof[] {
+export function proofsOf(system: System, { falls }: Pick<Exploration, 'falls'>, options: SearchOptions): readonly Proof[] {
   return falls.map((fall, place) => {
     const trace = rebuilt(system, fall, options);
     const own = trace.findings.filter((finding) => isFinding(system, fall, finding, options));

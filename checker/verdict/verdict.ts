@@ -113,3 +113,7 @@ export interface Verdict {
   readonly expected?: Counts;
   readonly effort: Effort;
 }
+
+/** The counts to hold against those that a model pins: of the states that a search by symmetry found, those that they stand for. */
+export const countsToCompare = ({ distinct, generated, depth, effort: { symmetry } }: Pick<Verdict, 'distinct' | 'generated' | 'depth' | 'effort'>): Counts =>
+  ({ distinct: symmetry?.distinct ?? distinct, generated: symmetry?.generated ?? generated, depth });

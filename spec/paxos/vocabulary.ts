@@ -8,9 +8,9 @@ export const NONE = 'None';
 
 /** Domains, messages and variables of the module `Paxos`. */
 export function vocabulary({ acceptors, values, ballots }: Constants, { quorums }: Rules) {
-  const acceptor = names(numbered('a', acceptors));
+  const acceptor = names(numbered('a', acceptors)).symmetric();
   const ballot = range(0, ballots - 1);
-  const value = names(numbered('v', values));
+  const value = names(numbered('v', values)).symmetric();
 
   /** "The set of all possible messages that can be sent in the algorithm": none names an addressee. A vote that was never cast has neither number nor value. */
   const message = union('type', {

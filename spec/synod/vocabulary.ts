@@ -6,7 +6,7 @@ import { BLANK, maxVotes, type Priest } from '../ballots/votes.ts';
 function domainsOf({ priests, ballots, decrees }: Constants, { usersOf }: Rules) {
   const priest = names(letters(priests));
   const ballot = range(1, ballots);
-  const decree = names(numbered('d', decrees));
+  const decree = names(numbered('d', decrees)).symmetric();
 
   /** A vote is null in both of its other components or in neither. */
   const vote = record({ pst: priest, bal: optional(ballot, -Infinity), dec: optional(decree, BLANK) })

@@ -172,3 +172,17 @@ describe('help', () => {
 
   test('--version', async () => expect((await synod(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/));
 });
+
+describe('--symmetry', () => {
+  test('says what the states stand for, and how far the claim was tested', async () => {
+    const { out, status } = await synod(['check', 'two-phase-commit', '--model', '3-rms', '--symmetry']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^✓ two-phase-commit holds in all its 80 reachable states up to symmetry\n/);
+    expect(out).toMatch(/\n {2}they stand for 288 states \(3\.6 times as many\) and 1,146 generated: \{r1, r2, r3\} may be exchanged, 6 fingerprints a state; tested on 35 states in [\d.]+ m?s\n {2}the counts that they stand for are those that the model pins\n/);
+  });
+
+  test('is refused where nothing is symmetric, and with --exact', async () => {
+    expect(await synod(['check', 'test/fixtures/lock.ts', '--symmetry'])).toMatchObject({ status: 2, err: expect.stringMatching(/^error: no values of this model are declared symmetric\n/) as string });
+    expect(await synod(['check', 'paxos', '--symmetry', '--exact'])).toMatchObject({ status: 2, err: expect.stringContaining("option '--symmetry' cannot be used with option '--exact'") as string });
+  });
+});

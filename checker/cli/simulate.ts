@@ -1,0 +1,120 @@
+import { availableParallelism } from 'node:os';
+import { type Command, Option } from 'commander';
+import { simulationJson } from '../report/simulation-json.ts';
+import { simulationText } from '../report/simulation-text.ts';
+import { counted, duration, hanging } from '../report/style.ts';
+import type { Progress } from '../search/exploration.ts';
+import { type Weights, WEIGHTS } from '../search/walker.ts';
+import { rebuild } from '../verdict/rebuild.ts';
+import { type Choice, select } from '../verdict/selection.ts';
+import { simulate, WALK_DEPTH, WALKS } from '../verdict/simulate.ts';
+import { type Simulation, statusOfSimulation } from '../verdict/simulation.ts';
+import type { Trace } from '../verdict/trace.ts';
+import { UsageError } from './failure.ts';
+import { examples } from './help.ts';
+import { load, type Loaded } from './load.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, wholeNumber, withSelection } from './options.ts';
+import { statusLine } from './progress.ts';
+import { Pool } from './simulate-process.ts';
+import type { Terminal } from './terminal.ts';
+import { replayFile } from './trace-file.ts';
+
+interface Options extends SelectionOptions {
+  readonly seed?: number;
+  readonly walks?: number;
+  readonly seconds?: number;
+  readonly depth: number;
+  readonly weights: Weights;
+  readonly from?: string;
+  readonly at?: number;
+  readonly invariants?: readonly string[];
+  readonly workers: number;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+const EXAMPLES = examples('simulate synod --variant any-decree', 'simulate synod --set priests=5 --seconds 60 --weights rare', 'simulate ./my-lock.ts --from trace.json --at 12 --seed 7');
+const STATUSES = 'Exit status: 0 if the walks that were asked for found nothing, which is not to say that it holds; 1 if one found a violation, of a variant too; 3 if --seconds ended them before --walks were made.';
+
+/** `synod simulate <spec>`: random walks, for models that no search gets through. */
+export function addSimulate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  withSelection(program.command('simulate').description('walk at random, and check the invariants on the way; it finds violations, and proves nothing').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+    .option('--walks <n>', `how many walks (default: ${WALKS}, or with --seconds as many as that allows)`, positive)
+    .option('--depth <n>', 'states of a walk at most', positive, WALK_DEPTH)
+    .option('--seconds <n>', 'stop after so long', positiveAmount)
+    .option('--seed <n>', 'the seed of an earlier simulation, to repeat it', wholeNumber)
+    .addOption(new Option('--weights <name>', 'every step alike, or rarely taken actions first').choices(WEIGHTS).default('uniform'))
+    .option('--from <trace>', 'start every walk after this trace: a code such as 0/3/1, or a file')
+    .option('--at <n>', 'with --from: after its first n states only', positive)
+    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
+    .addOption(new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workers).default(1))
+    .addOption(jsonOption())
+    .option('-v, --verbose', 'also the whole initial state of the trace')
+    .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
+    .action(async (spec: string, options: Options) => {
+      const loaded = await load(spec);
+      const choice = await choiceOf(loaded, options);
+      const simulation = await simulated(spec, loaded, choice, options, terminal);
+      terminal.print(printed(simulation, spec, loaded, choice, options, terminal));
+      answer(statusOfSimulation(simulation));
+    });
+}
+
+const workers = (text: string): number => (text === 'auto' ? availableParallelism() : positive(text));
+
+/** What is simulated, and the code of what every walk starts after. */
+interface Chosen extends Choice {
+  readonly from?: string;
+}
+
+async function choiceOf({ entry }: Loaded, options: Options): Promise<Chosen> {
+  const { from, at } = options;
+  const choice = chosenBy(options, entry);
+  if (from === undefined) {
+    if (at !== undefined) throw new UsageError('--at says how much of a trace to follow, but there is no trace', 'give one with --from');
+    return choice;
+  }
+  if (/^\d+(\/\d+)*$/.test(from)) return { ...choice, from: upTo(from, at) };
+  const { trace } = await replayFile(from);
+  if (trace.spec !== entry.spec.name) throw new UsageError(`the trace in '${from}' is one of ${trace.spec}, not of ${entry.spec.name}`);
+  // The file says itself what it is of, unless it is to be followed somewhere else.
+  const own: Choice = flagsOf(options).length > 0 ? choice : { constants: trace.constants, ...(trace.variant === undefined ? {} : { variant: trace.variant }) };
+  return { ...own, from: codeOn(select(entry, own).system, trace, at) };
+}
+
+/** The first states of a trace's code. */
+function upTo(code: string, at: number | undefined): string {
+  const places = code.split('/');
+  if (at !== undefined && at > places.length) throw new UsageError(`--at ${at}: the trace has only ${counted(places.length, 'state')}`);
+  return places.slice(0, at).join('/');
+}
+
+/** The code of a trace's first states in a system, which may be another variant than the one that the trace is of. */
+function codeOn(system: Parameters<typeof rebuild>[0], { code, steps }: Trace, at: number | undefined): string {
+  const kept = upTo(code, at).split('/').length - 1;
+  const names = system.actions.map(({ name }) => name);
+  return rebuild(system, { initial: Number(code.split('/')[0]), steps: steps.slice(0, kept).map(({ action, choices }) => ({ action: names.indexOf(action), choices })) }, { invariants: [] }).code;
+}
+
+async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed, walks, seconds, depth, weights, invariants, workers: count }: Options, terminal: Terminal): Promise<Simulation> {
+  const line = statusLine(terminal);
+  const onProgress = ({ open, generated, distinct, seconds: passed }: Progress): void => line.show(passed, () => `${counted(open, 'walk')}, ${counted(generated, 'step')}, ${counted(distinct, 'state')}, ${duration(passed)}`);
+  const asked = { ...(seed === undefined ? {} : { seed }), ...(walks === undefined ? {} : { walks }), ...(seconds === undefined ? {} : { seconds }), ...(invariants === undefined ? {} : { invariants }) };
+  const pool = count === 1 ? undefined : new Pool(spec, count);
+  const elsewhere = pool === undefined ? {} : { walkers: { count, batchOf: pool.batchOf } };
+  try {
+    return await terminal.interruptible((signal) => simulate(entry, { ...choice, ...asked, depth, weights, signal, onProgress, ...elsewhere }));
+  } finally {
+    pool?.close();
+    line.clear();
+  }
+}
+
+function printed(simulation: Simulation, spec: string, { module }: Loaded, { constants }: Chosen, options: Options, { out }: Terminal): string {
+  if (options.json === true) return `${JSON.stringify(simulationJson(simulation, { module }), undefined, 2)}\n`;
+  const given = flagsOf(options);
+  const invariants = options.invariants === undefined ? [] : ['--invariants', options.invariants.join(',') || 'none'];
+  // A file chose the variant and the constants: the line that repeats it says them itself.
+  const chosen = given.length > 0 || constants === undefined ? given : [...(simulation.variant === undefined ? [] : ['--variant', simulation.variant]), '--set', Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(',')];
+  return simulationText(simulation, { style: out, verbose: options.verbose === true, spec, flags: chosen, repeat: [...chosen, ...invariants] });
+}

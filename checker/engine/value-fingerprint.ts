@@ -1,0 +1,65 @@
+import { canonical } from '../language/values.ts';
+import { decodeField } from './cells.ts';
+import { hashHigh, hashLow, mixed } from './fingerprint.ts';
+import type { Layout } from './layout.ts';
+import type { Leaves } from './leaves.ts';
+
+/**
+ * Fingerprints that are made of values instead of codes. Codes of large domains are given in the order in which values are seen, which
+ * differs from process to process; these fingerprints do not, so that sets of states from several processes can be united.
+ */
+export class ValueFingerprints {
+  readonly #layout: Layout;
+  readonly #leaves: Leaves;
+  /** For each field and code, the hashes of its value: two numbers. */
+  readonly #hashes: number[][] = [];
+  /** For each leaf what its step does to the fingerprint: two numbers, made when they are first asked for. */
+  readonly #low: number[] = [];
+  readonly #high: number[] = [];
+
+  constructor(layout: Layout, leaves: Leaves) {
+    this.#layout = layout;
+    this.#leaves = leaves;
+  }
+
+  /** The fingerprint of a whole state. */
+  of(codes: Int32Array): { readonly low: number; readonly high: number } {
+    let low = 0;
+    let high = 0;
+    for (const [field, code] of codes.entries()) {
+      low ^= this.#hash(field, code, 0);
+      high ^= this.#hash(field, code, 1);
+    }
+    return { low, high };
+  }
+
+  /** What the step of a leaf does to the lower half. */
+  lowOf(leaf: number): number {
+    return this.#low[leaf] ?? (this.#low[leaf] = this.#change(leaf, 0));
+  }
+
+  /** What the step of a leaf does to the upper half. */
+  highOf(leaf: number): number {
+    return this.#high[leaf] ?? (this.#high[leaf] = this.#change(leaf, 1));
+  }
+
+  #change(leaf: number, half: 0 | 1): number {
+    return this.#leaves.stepOf(leaf).writes.reduce((sum, { field, before, after }) => sum ^ this.#hash(field, before, half) ^ this.#hash(field, after, half), 0);
+  }
+
+  #hash(field: number, code: number, half: 0 | 1): number {
+    const hashes = (this.#hashes[field] ??= []);
+    if (hashes[2 * code] === undefined) {
+      const text = canonical(decodeField(this.#layout, field, code));
+      hashes[2 * code] = hashLow(field, textHash(text, 0x3c6ef372));
+      hashes[2 * code + 1] = hashHigh(field, textHash(text, 0x1b873593));
+    }
+    return hashes[2 * code + half] as number;
+  }
+}
+
+function textHash(text: string, seed: number): number {
+  let hash = seed;
+  for (let i = 0; i < text.length; i++) hash = mixed(Math.imul(hash, 0x01000193) + text.charCodeAt(i));
+  return hash;
+}

@@ -1,0 +1,104 @@
+import { freeze } from 'immer';
+import { show } from '../language/display.ts';
+import { SpecError } from '../language/errors.ts';
+import type { State, System } from '../language/system.ts';
+import { misfitOf } from '../language/type-invariant.ts';
+import { canonical } from '../language/values.ts';
+import { exchanged, type Permutation, permutationsOf, permutedState, type Sort } from '../semantics/permutation.ts';
+import { choicesWhere, violationOf } from '../semantics/predicates.ts';
+import { initialStates, stepsFrom } from '../semantics/step.ts';
+import type { Watched } from './monitor.ts';
+
+/** The first states are all tested, later ones ever more rarely: some 25 more for every tenfold number of states. */
+const ALL_UNTIL = 24;
+const RARER = 1.1;
+/** Of more permutations than this, each state is tested under so many, and the next state under the next ones. */
+const PERMUTATIONS_AT_ONCE = 23;
+
+/**
+ * Tests by the plain semantics, on a sample of the states, what a declaration of symmetric values claims: whoever exchanges them in a state
+ * exchanges them in what its steps lead to, and changes the truth of nothing that is watched. Under all permutations, not only under
+ * the exchanges of two of which they are made: only one state of those that are taken for one is ever looked at, and the others are where it may be false.
+ * Were all states that a search keeps tested under all permutations, that would be a proof.
+ */
+export class SymmetryAuditor {
+  tested = 0;
+  seconds = 0;
+  readonly #system: System;
+  readonly #watched: Watched;
+  /** All but the one that exchanges nothing. */
+  readonly #permutations: readonly Permutation[];
+  #tried = 0;
+  #seen = 0;
+  #next = 1;
+
+  /** Throws if the initial states are not symmetric. */
+  constructor(system: System, watched: Watched, sorts: readonly Sort[]) {
+    this.#system = system;
+    this.#watched = watched;
+    this.#permutations = permutationsOf(sorts).slice(1);
+    const initial = new Set(initialStates(system).map(canonical));
+    for (const state of initialStates(system)) {
+      for (const by of this.#permutations) if (!initial.has(canonical(permutedState(system, state, by)))) throw this.#wrong('the initial states', by, state);
+    }
+  }
+
+  /** Counts a state; true if it is one of the sample. */
+  get due(): boolean {
+    if (++this.#seen < this.#next) return false;
+    this.#next = this.#seen < ALL_UNTIL ? this.#seen + 1 : Math.ceil(this.#seen * RARER);
+    return true;
+  }
+
+  /** Throws if an exchange in the state makes a difference. */
+  test(state: State): void {
+    const begin = performance.now();
+    this.tested++;
+    for (const by of this.#nextPermutations()) {
+      const other = freeze(permutedState(this.#system, state, by), true);
+      this.#requireInDomain(other, by, state);
+      for (const { predicate } of this.#watched.conjuncts) this.#require(predicate.name, by, state, this.#isSome(predicate, state, false), this.#isSome(predicate, other, false));
+      for (const witness of this.#watched.witnesses) this.#require(witness.name, by, state, this.#isSome(witness, state, true), this.#isSome(witness, other, true));
+      this.#require('the steps', by, state, this.#steps(state, by), this.#steps(other));
+    }
+    this.seconds += (performance.now() - begin) / 1000;
+  }
+
+  #nextPermutations(): readonly Permutation[] {
+    const all = this.#permutations;
+    if (all.length <= PERMUTATIONS_AT_ONCE) return all;
+    return Array.from({ length: PERMUTATIONS_AT_ONCE }, () => all[this.#tried++ % all.length] as Permutation);
+  }
+
+  #isSome(predicate: Parameters<typeof choicesWhere>[0], state: State, value: boolean): string {
+    return String(choicesWhere(predicate, state, value) !== undefined);
+  }
+
+  /** The steps from a state in canonical order: the action, what it leads to (with the values exchanged), and which properties it violates. */
+  #steps(state: State, by?: Permutation): string {
+    const own = canonical(state);
+    const texts = [...stepsFrom(this.#system, state)].map(({ action, state: after }) => {
+      const changed = canonical(after) !== own;
+      const violated = this.#watched.properties.filter(({ predicate }) => changed && violationOf(predicate, state, after) !== undefined).map(({ property }) => property);
+      return canonical([action, by === undefined ? after : permutedState(this.#system, after, by), violated]);
+    });
+    return texts.sort().join('\n');
+  }
+
+  #requireInDomain(other: State, by: Permutation, state: State): void {
+    for (const [name, schema] of Object.entries(this.#system.variables)) if (misfitOf(schema, other[name]) !== undefined) throw this.#wrong(`the domain of ${name}`, by, state);
+  }
+
+  #require(what: string, by: Permutation, state: State, here: string, there: string): void {
+    if (here !== there) throw this.#wrong(what, by, state);
+  }
+
+  #wrong(what: string, by: Permutation, state: State): SpecError {
+    return new SpecError('not-symmetric', {
+      what: `${exchanged(by)} are declared symmetric, but to exchange them changes ${what}`,
+      where: `state ${show(state)}`,
+      cause: 'something in the spec, or in this variant, treats one of them in another way than the others: its order, its owner, its initial value, a list or a literal',
+      fix: 'search without --symmetry, or take .symmetric() away',
+    });
+  }
+}

@@ -1,0 +1,219 @@
+import { leafOf } from '../engine/entry.ts';
+import { Space } from '../engine/space.ts';
+import { ValueFingerprints } from '../engine/value-fingerprint.ts';
+import { Fingerprints, grown } from '../engine/visited.ts';
+import type { System } from '../language/system.ts';
+import type { Fall, Path, SearchOptions } from './exploration.ts';
+import { type Watched, watchedBy } from './monitor.ts';
+import { Random } from './random.ts';
+import { requireReplay } from './walk-audit.ts';
+import { Watch } from './watch.ts';
+
+/** How a walk chooses among the steps that change something. */
+export const WEIGHTS = ['uniform', 'rare'] as const;
+export type Weights = (typeof WEIGHTS)[number];
+
+/** Distinct states beyond this number are not told apart any more: eight to sixteen bytes each. */
+export const DISTINCT_MAX = 10_000_000;
+
+export interface WalkOptions extends Pick<SearchOptions, 'invariants'> {
+  readonly seed: number;
+  /** States of a walk at most, the one that it starts in counted. */
+  readonly depth: number;
+  /** `uniform`: every step is as likely as any other; `rare`: the action first, the likelier the less often this walk has taken it. */
+  readonly weights: Weights;
+  readonly distinctMax?: number;
+}
+
+/** What some walks of consecutive numbers found: plain data, so that it may be sent from one process to another. */
+export interface Batch {
+  readonly first: number;
+  /** Walks made: fewer than asked for only if the last of them found a violation. */
+  readonly walks: number;
+  readonly steps: number;
+  /** Walks that ended in a state that no step changes. */
+  readonly stuck: number;
+  /** For each action the steps taken, and the visits to states in which it is enabled. */
+  readonly taken: readonly number[];
+  readonly enabled: readonly number[];
+  /** For each witness the walks that reached it. */
+  readonly witnesses: readonly number[];
+  /** Walks that the plain semantics made again. */
+  readonly audited: number;
+  /** The fingerprints of the states that this walker had not seen before, two numbers each, in order. */
+  readonly fingerprints: Int32Array;
+  readonly fall?: Fall;
+}
+
+/**
+ * Makes random walks on the fast engine. A walk depends on nothing but the system, the options and its own number: whoever makes it, after
+ * whatever other walks, makes the same one. Steps that change nothing are not taken.
+ */
+export class Walker {
+  readonly #system: System;
+  readonly #options: WalkOptions;
+  readonly #space: Space;
+  readonly #watched: Watched;
+  readonly #watch: Watch;
+  readonly #fingerprints: ValueFingerprints;
+  readonly #seen = new Fingerprints();
+  /** The codes and the fingerprints of the initial states in which walks have started. */
+  readonly #starts: { readonly codes: Int32Array; readonly low: number; readonly high: number }[] = [];
+  #enabled = new Int32Array(64);
+  /** The present walk. */
+  #random = new Random(0, 0);
+  #initial = 0;
+  #path: number[] = [];
+  /** For each action, how often the present walk has taken it. */
+  readonly #habit: number[];
+  readonly #weightOf: number[];
+
+  constructor(system: System, options: WalkOptions) {
+    this.#system = system;
+    this.#options = options;
+    this.#space = new Space(system);
+    // A walk may take any step.
+    this.#space.learner.sleep.isOn = false;
+    this.#watched = watchedBy(system, options);
+    this.#watch = new Watch(this.#space, this.#watched, false, (_state, further) => this.#pathWith(further));
+    this.#fingerprints = new ValueFingerprints(this.#space.layout, this.#space.learner.leaves);
+    this.#habit = system.actions.map(() => 0);
+    this.#weightOf = system.actions.map(() => 0);
+  }
+
+  /** Makes `count` walks from number `first` on, or as many as it takes to find a violation. */
+  batch(first: number, count: number): Batch {
+    const tally = { walks: 0, steps: 0, stuck: 0, audited: 0, taken: this.#system.actions.map(() => 0), enabled: this.#system.actions.map(() => 0), witnesses: this.#system.witnesses.map(() => 0), found: [] as number[] };
+    while (tally.walks < count && this.#watch.falls.length === 0) {
+      const left = this.#walk(first + tally.walks++, tally);
+      if (left === 0 && this.#watch.falls.length === 0) tally.stuck++;
+      tally.steps += this.#path.length;
+      for (const [place, found] of this.#watch.witnesses.entries()) if (found !== undefined) tally.witnesses[place] = (tally.witnesses[place] as number) + 1;
+    }
+    const { found, ...counts } = tally;
+    const [fall] = this.#watch.falls;
+    return { first, ...counts, fingerprints: Int32Array.from(found), ...(fall === undefined ? {} : { fall }) };
+  }
+
+  /** Makes one walk; answers with the number of steps that change something where it ends. */
+  #walk(number: number, tally: { readonly taken: number[]; readonly enabled: number[]; readonly found: number[]; audited: number }): number {
+    const { learner } = this.#space;
+    this.#random = new Random(this.#options.seed, number);
+    this.#initial = this.#random.below(this.#system.initial.length);
+    this.#path = [];
+    this.#habit.fill(0);
+    this.#watch.forgetWitnesses();
+    let { low, high } = this.#enter();
+    let count = this.#space.enabled();
+    let changing = this.#arrive(undefined, low, high, count, tally);
+    while (changing > 0 && this.#path.length + 1 < this.#options.depth) {
+      const place = this.#choose(count, changing);
+      const leaf = this.#leafAt(place);
+      const action = learner.leaves.action[leaf] as number;
+      tally.taken[action] = (tally.taken[action] as number) + 1;
+      this.#habit[action] = (this.#habit[action] as number) + 1;
+      if (this.#watch.watchesSteps && this.#watch.checkStep(leaf, this.#path.length + 2, 0)) {
+        this.#path.push(leaf);
+        break;
+      }
+      this.#keepEnabled(count);
+      this.#space.apply(leaf);
+      this.#path.push(leaf);
+      count = this.#space.enabledAfter(place, this.#enabled, 0, count);
+      low ^= this.#fingerprints.lowOf(leaf);
+      high ^= this.#fingerprints.highOf(leaf);
+      changing = this.#arrive(leaf, low, high, count, tally);
+      if (this.#watch.falls.length > 0) break;
+    }
+    if (isSampled(number)) {
+      tally.audited++;
+      if (this.#watch.falls.length === 0) requireReplay(this.#space, this.#watched, this.#pathWith(), { enabled: count, witnesses: this.#watch.witnesses });
+    }
+    return changing;
+  }
+
+  /** Goes to the initial state that the walk starts in; answers with its fingerprint. */
+  #enter(): { readonly low: number; readonly high: number } {
+    const known = this.#starts[this.#initial];
+    if (known !== undefined) this.#space.codes.set(known.codes);
+    else this.#space.enter(this.#initial);
+    const start = known ?? { codes: this.#space.codes.slice(), ...this.#fingerprints.of(this.#space.codes) };
+    this.#starts[this.#initial] = start;
+    return start;
+  }
+
+  /** Looks at the state that the walk is in now; answers with the number of steps that change something. 0 if it must end. */
+  #arrive(by: number | undefined, low: number, high: number, count: number, { enabled, found }: { readonly enabled: number[]; readonly found: number[] }): number {
+    const { leaves } = this.#space.learner;
+    if (this.#seen.size < (this.#options.distinctMax ?? DISTINCT_MAX) && this.#seen.add(low, high)) found.push(low, high);
+    let changing = 0;
+    let last = -1;
+    for (let i = 0; i < count; i++) {
+      const leaf = this.#leafAt(i);
+      const action = leaves.action[leaf] as number;
+      if (leaves.changes[leaf] !== 0) changing++;
+      // Steps are listed action by action.
+      if (action !== last) enabled[action] = (enabled[action] as number) + 1;
+      last = action;
+    }
+    const depth = this.#path.length + 1;
+    if (this.#watch.check(by, depth, 0)) return 0;
+    if (count === 0 && this.#system.deadlockForbidden) this.#watch.deadlock(depth, 0);
+    return changing;
+  }
+
+  /** The leaf at a place of the list of the steps enabled in the present state. */
+  #leafAt(place: number): number {
+    return leafOf(this.#space.entries[place] as number);
+  }
+
+  /** Chooses one of the steps that change something; answers with its place in the list. */
+  #choose(count: number, changing: number): number {
+    const { leaves } = this.#space.learner;
+    const action = this.#options.weights === 'rare' ? this.#chooseAction(count) : undefined;
+    const fits = (leaf: number): boolean => leaves.changes[leaf] !== 0 && (action === undefined || leaves.action[leaf] === action);
+    let among = changing;
+    if (action !== undefined) {
+      among = 0;
+      for (let i = 0; i < count; i++) if (fits(this.#leafAt(i))) among++;
+    }
+    let left = this.#random.below(among);
+    for (let i = 0; ; i++) {
+      if (fits(this.#leafAt(i)) && left-- === 0) return i;
+    }
+  }
+
+  /** Chooses an action that can change something, with a weight that falls with each time that this walk took it. */
+  #chooseAction(count: number): number {
+    const { leaves } = this.#space.learner;
+    const weights = this.#weightOf.fill(0);
+    for (let i = 0; i < count; i++) {
+      const leaf = this.#leafAt(i);
+      const action = leaves.action[leaf] as number;
+      if (leaves.changes[leaf] !== 0) weights[action] = 1 / (1 + (this.#habit[action] as number));
+    }
+    let left = this.#random.fraction() * weights.reduce((sum, weight) => sum + weight, 0);
+    let chosen = -1;
+    for (const [action, weight] of weights.entries()) {
+      if (weight === 0) continue;
+      chosen = action;
+      left -= weight;
+      if (left < 0) break;
+    }
+    return chosen;
+  }
+
+  #keepEnabled(count: number): void {
+    if (count > this.#enabled.length) this.#enabled = grown(this.#enabled, 2 * count);
+    for (let i = 0; i < count; i++) this.#enabled[i] = this.#space.entries[i] as number;
+  }
+
+  #pathWith(further?: number): Path {
+    const leaves = further === undefined ? this.#path : [...this.#path, further];
+    const steps = leaves.map((leaf) => this.#space.learner.leaves.stepOf(leaf));
+    return { initial: this.#initial, steps: steps.map(({ action, choices }) => ({ action, choices })) };
+  }
+}
+
+/** Walks 0, 1, 2, 4, 8, ... are made again by the plain semantics. */
+const isSampled = (walk: number): boolean => Number.isInteger(Math.log2(Math.max(1, walk)));

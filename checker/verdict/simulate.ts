@@ -1,0 +1,179 @@
+import { SpecError } from '../language/errors.ts';
+import type { State, System } from '../language/system.ts';
+import type { Fall, Path, Progress, SearchOptions } from '../search/exploration.ts';
+import { Pacer } from '../search/pause.ts';
+import { type Batch, DISTINCT_MAX, Walker, type WalkOptions, type Weights } from '../search/walker.ts';
+import { decodePath } from './code.ts';
+import { minimise } from './minimise.ts';
+import { rebuild } from './rebuild.ts';
+import { invariantReports, type Proof, proofsOf } from './reports.ts';
+import { type Choice, select, type Selection, type Subject } from './selection.ts';
+import type { Simulation, SimulationWord } from './simulation.ts';
+import { Tally } from './tally.ts';
+
+/** How many walks are made, and how many states they have, unless somebody says otherwise. */
+export const WALKS = 10_000;
+export const WALK_DEPTH = 100;
+/** Walks are made in batches of about so many states, whoever makes them. */
+const BATCH_STATES = 1 << 14;
+
+/** Makes some walks; in this thread, or elsewhere. */
+export type BatchOf = (first: number, count: number) => Promise<Batch> | Batch;
+
+export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants' | 'signal' | 'onProgress'> {
+  /** A whole number from 0 to 2^32 - 1; a random one if absent. */
+  readonly seed?: number;
+  /** How many; 10,000 if neither this nor `seconds` is given, and as many as the time allows if only that is. */
+  readonly walks?: number;
+  readonly seconds?: number;
+  /** States of a walk at most, the one that it starts in counted: 100 if absent. */
+  readonly depth?: number;
+  readonly weights?: Weights;
+  /** The code of a behaviour after which every walk starts. */
+  readonly from?: string;
+  readonly distinctMax?: number;
+  /** Makes the walks elsewhere, so many batches at a time; by default they are made here. */
+  readonly walkers?: { readonly count: number; readonly batchOf: (options: SimulateOptions & { readonly seed: number }) => BatchOf };
+}
+
+/**
+ * Walks through a system at random and watches what a search would watch. It finds violations in models that no search gets through, and it
+ * never says that there is none. The same seed gives the same result, whoever makes the walks; it throws a `SpecError` only if the spec or the call is wrong.
+ */
+export async function simulate(subject: Subject, options: SimulateOptions = {}): Promise<Simulation> {
+  const selection = select(subject, options);
+  const seeded = { ...options, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
+  return new Simulator(selection, seeded).run();
+}
+
+function requireSeed(seed: number): number {
+  if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
+  throw new SpecError('bad-definition', { what: `the seed ${seed} is not a whole number from 0 to ${2 ** 32 - 1}`, fix: 'copy the seed that a simulation printed, or give none' });
+}
+
+/** What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. */
+export function batchesOf(selection: Selection, options: SimulateOptions & { readonly seed: number }): BatchOf {
+  const walker = new Walker(startedAt(selection.system, prefixOf(selection.system, options.from)), walkOptions(options));
+  return (first, count) => walker.batch(first, count);
+}
+
+const walkOptions = ({ seed, depth = WALK_DEPTH, weights = 'uniform', invariants, distinctMax = DISTINCT_MAX }: SimulateOptions & { readonly seed: number }): WalkOptions =>
+  ({ seed, depth, weights, distinctMax, ...(invariants === undefined ? {} : { invariants }) });
+
+interface Prefix {
+  readonly path: Path;
+  readonly code: string;
+  readonly state: State;
+}
+
+function prefixOf(system: System, code: string | undefined): Prefix | undefined {
+  if (code === undefined) return undefined;
+  const path = decodePath(system, code);
+  const { initial, steps } = rebuild(system, path);
+  return { path, code, state: steps.at(-1)?.state ?? initial };
+}
+
+/** The same system, but started where the prefix ends. */
+const startedAt = (system: System, prefix: Prefix | undefined): System => (prefix === undefined ? system : { ...system, initial: [prefix.state] });
+
+class Simulator {
+  readonly #selection: Selection;
+  readonly #options: SimulateOptions & { readonly seed: number };
+  readonly #prefix: Prefix | undefined;
+  readonly #batchOf: BatchOf;
+  readonly #pacer: Pacer;
+  readonly #walks: number;
+  readonly #batch: number;
+  readonly #tally: Tally;
+  /** Batches that came before those with lower numbers. */
+  readonly #waiting = new Map<number, Batch>();
+  #handedOut = 0;
+  #ending: 'limit' | 'interrupted' | undefined;
+
+  constructor(selection: Selection, options: SimulateOptions & { readonly seed: number }) {
+    const { walks = options.seconds === undefined ? WALKS : Infinity, seconds, depth = WALK_DEPTH, walkers } = options;
+    this.#selection = selection;
+    this.#options = options;
+    this.#prefix = prefixOf(selection.system, options.from);
+    this.#batchOf = walkers === undefined ? batchesOf(selection, options) : walkers.batchOf(options);
+    this.#pacer = new Pacer({ ...options, limits: seconds === undefined ? {} : { seconds } });
+    this.#walks = walks;
+    this.#batch = Math.max(1, Math.round(BATCH_STATES / depth));
+    this.#tally = new Tally(selection.system, options.distinctMax ?? DISTINCT_MAX);
+  }
+
+  async run(): Promise<Simulation> {
+    await Promise.all(Array.from({ length: this.#options.walkers?.count ?? 1 }, () => this.#work()));
+    return this.#result();
+  }
+
+  /** Has one batch after the other made, until there is no need for more. */
+  async #work(): Promise<void> {
+    while (this.#ending === undefined && this.#tally.fall === undefined && this.#handedOut < this.#walks) {
+      const first = this.#handedOut;
+      const count = Math.min(this.#batch, this.#walks - first);
+      this.#handedOut += count;
+      this.#waiting.set(first, await this.#batchOf(first, count));
+      this.#count();
+      if (this.#pacer.due) await this.#pause();
+    }
+  }
+
+  /** Counts the batches whose turn it is: in the order of their walks, and none after a violation, so that the result is the same whoever came first. */
+  #count(): void {
+    for (let batch = this.#waiting.get(this.#tally.walks); batch !== undefined && this.#tally.fall === undefined; batch = this.#waiting.get(this.#tally.walks)) {
+      this.#waiting.delete(batch.first);
+      this.#tally.add(batch);
+    }
+  }
+
+  async #pause(): Promise<void> {
+    const ending = await this.#pacer.pause(this.#progress());
+    if (ending?.kind === 'limit' || ending?.kind === 'interrupted') this.#ending ??= ending.kind;
+  }
+
+  #progress(): Omit<Progress, 'seconds'> {
+    const { distinct, steps, walks } = this.#tally;
+    return { distinct, generated: steps, depth: this.#options.depth ?? WALK_DEPTH, open: walks };
+  }
+
+  #result(): Simulation {
+    const { system, model } = this.#selection;
+    const { seed, weights = 'uniform', depth = WALK_DEPTH } = this.#options;
+    const { fall, ...counts } = this.#tally.result();
+    const found = fall === undefined ? undefined : violationOf(system, this.#fallBehindPrefix(fall), this.#options);
+    return {
+      verdict: this.#word(),
+      spec: system.spec,
+      ...(system.variant === undefined ? {} : { variant: system.variant }),
+      ...(model === undefined ? {} : { model }),
+      constants: system.constants,
+      seed, weights, depth,
+      ...(this.#prefix === undefined ? {} : { from: { code: this.#prefix.code, states: this.#prefix.path.steps.length + 1 } }),
+      ...counts,
+      seconds: this.#pacer.seconds,
+      invariants: invariantReports(system, found === undefined ? [] : [found.proof], this.#options),
+      ...(found === undefined ? {} : { violation: { walk: counts.walks - 1, states: found.states }, trace: found.proof.trace }),
+    };
+  }
+
+  #word(): SimulationWord {
+    if (this.#tally.fall !== undefined) return 'violated';
+    if (this.#ending === 'interrupted') return 'interrupted';
+    // Time alone was given: the walks that it allowed are those that were asked for.
+    return this.#ending === 'limit' && this.#options.walks !== undefined && this.#tally.walks < this.#walks ? 'limit' : 'no-violation';
+  }
+
+  #fallBehindPrefix(fall: Fall): Fall {
+    if (this.#prefix === undefined) return fall;
+    const { initial, steps } = this.#prefix.path;
+    return { ...fall, depth: fall.depth + steps.length, path: { initial, steps: [...steps, ...fall.path.steps] } };
+  }
+}
+
+/** The violation as the plain semantics sees it, without the steps that it does not need. */
+function violationOf(system: System, fall: Fall, options: SearchOptions): { readonly proof: Proof; readonly states: number } {
+  const [{ trace: whole }] = proofsOf(system, { falls: [fall] }, options) as [Proof];
+  const trace = minimise(system, whole);
+  return { proof: { depth: trace.steps.length + 1, trace, findings: trace.findings }, states: whole.steps.length + 1 };
+}
