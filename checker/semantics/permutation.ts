@@ -8,21 +8,24 @@ import type { Scalar } from '../language/values.ts';
 /** A domain of named values that the spec treats all alike. */
 export type Sort = Extract<Shape, { readonly kind: 'scalars' }>;
 
-/** For each sort the value that stands for each of its values. */
-export type Permutation = ReadonlyMap<Shape, ReadonlyMap<Scalar, Scalar>>;
+/** For each sort, by `nameOf`, the value that stands for each of its values. */
+export type Permutation = ReadonlyMap<string, ReadonlyMap<Scalar, Scalar>>;
+
+/** Two domains that list the same values are one sort: specs that share a vocabulary may each have made their own. */
+const nameOf = ({ values }: Sort): string => JSON.stringify(values);
 
 /** The sorts declared symmetric in the variables of a system, in the order of their first use. */
 export function sortsOf({ variables }: Pick<System, 'variables'>): readonly Sort[] {
-  const found = new Set<Sort>();
+  const found = new Map<string, Sort>();
   for (const schema of Object.values(variables)) collect(schema, found);
-  return [...found];
+  return [...found.values()];
 }
 
-function collect({ shape }: Schema<unknown>, found: Set<Sort>): void {
+function collect({ shape }: Schema<unknown>, found: Map<string, Sort>): void {
   const all = (fields: Fields): void => Object.values(fields).forEach((field) => collect(field, found));
   switch (shape.kind) {
     case 'scalars':
-      if (shape.symmetric === true && shape.values.length > 1) found.add(shape);
+      if (shape.symmetric === true && shape.values.length > 1 && !found.has(nameOf(shape))) found.set(nameOf(shape), shape);
       return;
     case 'range': return;
     case 'optional': case 'where': return collect(shape.base, found);
@@ -38,7 +41,7 @@ function collect({ shape }: Schema<unknown>, found: Set<Sort>): void {
 /** All permutations of some sorts together, the identity first. */
 export function permutationsOf(sorts: readonly Sort[]): readonly Permutation[] {
   let all: Permutation[] = [new Map()];
-  for (const sort of sorts) all = all.flatMap((before) => orders(sort.values).map((order) => new Map([...before, [sort, new Map(sort.values.map((value, i) => [value, order[i] as Scalar]))]])));
+  for (const sort of sorts) all = all.flatMap((before) => orders(sort.values).map((order) => new Map([...before, [nameOf(sort), new Map(sort.values.map((value, i) => [value, order[i] as Scalar]))]])));
   return all;
 }
 
@@ -53,7 +56,7 @@ export function permuted(schema: Schema<unknown>, value: unknown, by: Permutatio
   switch (shape.kind) {
     case 'scalars': {
       // Null is a value like any other.
-      const map = by.get(shape);
+      const map = shape.symmetric === true ? by.get(nameOf(shape)) : undefined;
       return map?.has(value as Scalar) === true ? map.get(value as Scalar) : value;
     }
     case 'range': return value;
@@ -86,4 +89,4 @@ export const permutedState = ({ variables }: System, state: State, by: Permutati
 
 /** The values that a permutation moves, in words: `d1 and d2`. */
 export const exchanged = (by: Permutation): string =>
-  [...by.values()].map((map) => [...map].filter(([from, to]) => from !== to).map(([from]) => String(from)).sort().join(' and ')).join('; ');
+  [...by.values()].map((map) => [...map].filter(([from, to]) => from !== to).map(([from]) => String(from)).sort().join(' and ')).filter((moved) => moved !== '').join('; ');

@@ -12,7 +12,7 @@ export interface Constants {
 
 /** The one variable of module `Consensus`. */
 export function vocabulary({ values, letter }: Constants) {
-  const value = names(numbered(letter, values));
+  const value = names(numbered(letter, values)).symmetric();
   const state = variables({ chosen: set(value).describe('The set of all values that have been chosen.') });
   return { ...state, state, value };
 }

@@ -38,7 +38,7 @@ export const rules = ({ priests }: Constants): Rules => {
 export function vocabulary({ priests, ballots, decrees }: Constants, rules: Rules) {
   const priest = names(letters(priests));
   const ballot = range(1, ballots);
-  const decree = names(numbered('d', decrees));
+  const decree = names(numbered('d', decrees)).symmetric();
 
   /** A vote is null in both of its other components or in neither. */
   const vote = record({ pst: priest, bal: optional(ballot, -Infinity), dec: optional(decree, BLANK) }).where(({ bal, dec }) => (bal === -Infinity) === (dec === BLANK));

@@ -28,9 +28,9 @@ export const rules = ({ acceptors }: Constants): Rules => ({
 
 /** Domains and variables of the module `Voting`, and its words. */
 export function vocabulary({ acceptors, values, ballots }: Constants, { quorums }: Rules) {
-  const acceptor = names(numbered('a', acceptors));
+  const acceptor = names(numbered('a', acceptors)).symmetric();
   const ballot = range(0, ballots - 1);
-  const value = names(numbered('v', values));
+  const value = names(numbered('v', values)).symmetric();
 
   const state = variables({
     votes: fn(acceptor, set(record({ bal: ballot, val: value }))).describe('The set of votes cast by acceptor a.'),
