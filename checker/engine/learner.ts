@@ -60,6 +60,8 @@ export class Learner {
   userCalls = 0;
   /** Called for every code that a learned step writes, before the step is used. */
   onWrite: (field: number, code: number) => void = () => undefined;
+  /** Called for every path that is learned: where, the fields that were read on it, whose present codes lead there, and the leaf at its end. */
+  onPath: (site: number, fields: readonly number[], leaf: number) => void = () => undefined;
   readonly forest: Forest;
   readonly #layout: Layout;
   readonly #sites: Site[] = [];
@@ -98,7 +100,7 @@ export class Learner {
   }
 
   #walkSite(site: number, out: number[], at: number): number {
-    const leaf = this.#leafAt(site);
+    const leaf = this.leafAt(site);
     if (leaf === NO || leaf === NONE) return at;
     const sites = this.leaves.sitesOf(leaf);
     if (sites === undefined) {
@@ -116,13 +118,19 @@ export class Learner {
   }
 
   #someIs(site: number, wanted: number): boolean {
-    const leaf = this.#leafAt(site);
+    const leaf = this.leafAt(site);
     return leaf === wanted || (!isShared(leaf) && (this.leaves.sitesOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
   }
 
-  #leafAt(site: number): number {
+  /** The site at which a root begins. */
+  siteOf(root: number): number {
+    return (this.#roots[root] as Root).site;
+  }
+
+  /** The leaf of a site in the present state. */
+  leafAt(site: number): number {
     const leaf = this.forest.find((this.#sites[site] as Site).tree, this.codes);
-    return leaf !== 0 ? leaf : this.#learn(this.#sites[site] as Site);
+    return leaf !== 0 ? leaf : this.#learn(site);
   }
 
   /** Makes the sites for all choices, from a parameter on, that do not depend on the state. `rootOf` is asked once a site. */
@@ -167,7 +175,8 @@ export class Learner {
   }
 
   /** Runs a site's program in the present state, most often twice, and adds the way it took to the site's tree. */
-  #learn(site: Site): number {
+  #learn(number: number): number {
+    const site = this.#sites[number] as Site;
     const root = this.#roots[site.root] as Root;
     const first = this.#run(site, root);
     const again = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
@@ -175,6 +184,7 @@ export class Learner {
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
     if (!this.forest.add(site.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${root.program.name}`), where: root.program.name });
+    this.onPath(number, first.fields, leaf);
     return leaf;
   }
 

@@ -1,0 +1,113 @@
+import { Products } from '../../diagrams/products.ts';
+import { NOTHING, Relations } from '../../diagrams/relations.ts';
+import { Sets, type View } from '../../diagrams/sets.ts';
+import { EMPTY } from '../../diagrams/store.ts';
+import { NO, NONE, YES } from '../../engine/leaves.ts';
+import type { Space } from '../../engine/space.ts';
+import { FieldOrder } from './field-order.ts';
+import { conditionOf, type LearnedPath, type PathOutcome, Site, type Summary } from './site.ts';
+
+/**
+ * What is known about the roots of a space, as relations on sets of states; and how it gets known. A set of states is covered by a root if for each
+ * of its states all that the root does there has been learned: then the relations say about them what the author's functions would.
+ */
+export class Knowledge {
+  readonly sets = new Sets();
+  readonly products = new Products(this.sets);
+  readonly space: Space;
+  relations = new Relations();
+  order: FieldOrder;
+  /** All levels. */
+  whole: View;
+  readonly #sites: Site[] = [];
+  #lastPath: LearnedPath | undefined;
+
+  constructor(space: Space, order: FieldOrder) {
+    this.space = space;
+    this.order = order;
+    this.whole = this.#wholeView();
+    space.learner.onPath = (site, fields, leaf) => this.#learned(site, fields, leaf);
+  }
+
+  #wholeView(): View {
+    return this.sets.view(this.order.fields.map((_field, level) => level));
+  }
+
+  /** The site at which a root begins. */
+  siteOf(root: number): Site {
+    return this.#site(this.space.learner.siteOf(root));
+  }
+
+  #site(number: number): Site {
+    return (this.#sites[number] ??= new Site(number));
+  }
+
+  summaryOf(site: Site): Summary {
+    return site.summary(this.relations, this.order);
+  }
+
+  /** Starts anew with another order of the fields. Sets of the old order mean something else now. */
+  reorder(order: FieldOrder): void {
+    this.order = order;
+    this.relations = new Relations();
+  }
+
+  #learned(site: number, fields: readonly number[], leaf: number): void {
+    this.#lastPath = { fields, codes: fields.map((field) => this.space.codes[field] as number), outcome: this.#outcomeOf(leaf) };
+    this.#site(site).add(this.#lastPath);
+  }
+
+  #outcomeOf(leaf: number): PathOutcome {
+    if (leaf === YES || leaf === NO) return leaf === YES;
+    if (leaf === NONE) return 'absent';
+    const { leaves } = this.space.learner;
+    const sites = leaves.sitesOf(leaf);
+    return sites === undefined ? { step: leaves.stepOf(leaf) } : { sites: sites.map((site) => this.#site(site)) };
+  }
+
+  /** Learns what a site does in every state of a set. */
+  cover(site: Site, states: number): void {
+    if (states === EMPTY || this.products.within(states, this.summaryOf(site).known, this.whole)) return;
+    while (!this.#coverOnce(site, states));
+    site.update(this.relations, this.order);
+    for (const [behind, guard] of site.guards) this.cover(behind, this.products.image(states, guard, this.whole));
+  }
+
+  /** Learns what the site itself does in every state of a set, as long as it reads no other fields than before: false if it did. */
+  #coverOnce(site: Site, states: number): boolean {
+    site.update(this.relations, this.order);
+    const view = this.sets.view(this.order.levelsOf(site.reads).sort((a, b) => a - b));
+    const reads = site.reads.size;
+    const wanted = new Int32Array(view.levels.length);
+    const found = new Int32Array(this.order.fields.length);
+    let open = this.products.exclude(this.sets.project(states, view), site.seen, view);
+    while (open !== EMPTY) {
+      this.sets.first(open, wanted);
+      this.sets.find(states, view, wanted, found);
+      open = this.products.exclude(open, conditionOf(this.#learnAt(site, found), this.relations, this.order), view);
+      if (site.reads.size !== reads) return false;
+    }
+    return true;
+  }
+
+  #learnAt(site: Site, vector: Int32Array): LearnedPath {
+    this.order.spread(vector, this.space.codes);
+    this.#lastPath = undefined;
+    this.space.learner.leafAt(site.number);
+    if (this.#lastPath === undefined) throw new Error('a path that was said not to be known was known');
+    return this.#lastPath;
+  }
+
+  /** The states from which nothing leads. */
+  deadlocks(roots: readonly number[], states: number): number {
+    return roots.reduce((left, root) => this.products.exclude(left, this.summaryOf(this.siteOf(root)).yes, this.whole), states);
+  }
+
+  /** In how many ways, states and choices, a root takes a step from a set of states. */
+  countSteps(site: Site, states: number): bigint {
+    const { yes } = site.own(this.relations, this.order);
+    let count = this.sets.count(this.products.image(states, yes, this.whole));
+    for (const [behind, guard] of site.guards) if (guard !== NOTHING) count += this.countSteps(behind, this.products.image(states, guard, this.whole));
+    return count;
+  }
+}
