@@ -19,13 +19,10 @@ export class Sifting {
     this.size = levels.reduce((sum, level) => sum + sizeOf(level), 0);
   }
 
-  /** Moves every level once, until `enough` says so. */
-  sift(enough: () => boolean): void {
+  /** Moves every level once. */
+  sift(): void {
     const largest = this.levels.map((level, place) => ({ name: this.order[place] as number, size: sizeOf(level) })).sort((a, b) => b.size - a.size);
-    for (const { name } of largest) {
-      if (enough()) return;
-      this.#siftOne(this.order.indexOf(name));
-    }
+    for (const { name } of largest) this.#siftOne(this.order.indexOf(name));
   }
 
   #siftOne(start: number): void {

@@ -122,6 +122,11 @@ export class Learner {
     return leaf === wanted || (!isShared(leaf) && (this.leaves.sitesOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
   }
 
+  /** The place of a root's action. */
+  actionOf(root: number): number {
+    return (this.#roots[root] as Root).action;
+  }
+
   /** The site at which a root begins. */
   siteOf(root: number): number {
     return (this.#roots[root] as Root).site;

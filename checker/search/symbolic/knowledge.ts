@@ -1,11 +1,11 @@
 import { Products } from '../../diagrams/products.ts';
-import { NOTHING, Relations } from '../../diagrams/relations.ts';
+import { NOTHING, type Relation, Relations } from '../../diagrams/relations.ts';
 import { Sets, type View } from '../../diagrams/sets.ts';
 import { EMPTY } from '../../diagrams/store.ts';
 import { NO, NONE, YES } from '../../engine/leaves.ts';
 import type { Space } from '../../engine/space.ts';
 import { FieldOrder } from './field-order.ts';
-import { conditionOf, type LearnedPath, type PathOutcome, Site, type Summary } from './site.ts';
+import { conditionOf, isStep, type LearnedPath, type PathOutcome, Site, type Summary } from './site.ts';
 
 /**
  * What is known about the roots of a space, as relations on sets of states; and how it gets known. A set of states is covered by a root if for each
@@ -46,6 +46,10 @@ export class Knowledge {
     return site.summary(this.relations, this.order);
   }
 
+  #guardsOf(site: Site): ReadonlyMap<Site, Relation> {
+    return site.guards(this.relations, this.order);
+  }
+
   /** Starts anew with another order of the fields. Sets of the old order mean something else now. */
   reorder(order: FieldOrder): void {
     this.order = order;
@@ -62,25 +66,23 @@ export class Knowledge {
     if (leaf === NONE) return 'absent';
     const { leaves } = this.space.learner;
     const sites = leaves.sitesOf(leaf);
-    return sites === undefined ? { step: leaves.stepOf(leaf) } : { sites: sites.map((site) => this.#site(site)) };
+    return sites === undefined ? { step: leaves.stepOf(leaf), leaf } : { sites: sites.map((site) => this.#site(site)) };
   }
 
   /** Learns what a site does in every state of a set. */
   cover(site: Site, states: number): void {
     if (states === EMPTY || this.products.within(states, this.summaryOf(site).known, this.whole)) return;
     while (!this.#coverOnce(site, states));
-    site.update(this.relations, this.order);
-    for (const [behind, guard] of site.guards) this.cover(behind, this.products.image(states, guard, this.whole));
+    for (const [behind, guard] of this.#guardsOf(site)) this.cover(behind, this.products.image(states, guard, this.whole));
   }
 
   /** Learns what the site itself does in every state of a set, as long as it reads no other fields than before: false if it did. */
   #coverOnce(site: Site, states: number): boolean {
-    site.update(this.relations, this.order);
     const view = this.sets.view(this.order.levelsOf(site.reads).sort((a, b) => a - b));
     const reads = site.reads.size;
     const wanted = new Int32Array(view.levels.length);
     const found = new Int32Array(this.order.fields.length);
-    let open = this.products.exclude(this.sets.project(states, view), site.seen, view);
+    let open = this.products.exclude(this.sets.project(states, view), site.seen(this.relations, this.order), view);
     while (open !== EMPTY) {
       this.sets.first(open, wanted);
       this.sets.find(states, view, wanted, found);
@@ -98,16 +100,51 @@ export class Knowledge {
     return this.#lastPath;
   }
 
-  /** The states from which nothing leads. */
+  /** The states to which a root leads from a set of states, by steps that change something. All that it does there is learned first. */
+  successors(root: number, states: number): number {
+    const site = this.siteOf(root);
+    this.cover(site, states);
+    return this.products.image(states, this.summaryOf(site).steps, this.whole);
+  }
+
+  /** The states in which a predicate has a truth value for some choice. All that it reads there is learned first. */
+  where(roots: readonly number[], value: boolean, states: number): number {
+    let found = EMPTY;
+    for (const root of roots) {
+      const site = this.siteOf(root);
+      this.cover(site, states);
+      found = this.sets.union(found, this.products.image(states, this.summaryOf(site)[value ? 'yes' : 'no'], this.whole));
+    }
+    return found;
+  }
+
+  /** The states from which no root leads anywhere. They must be covered. */
   deadlocks(roots: readonly number[], states: number): number {
     return roots.reduce((left, root) => this.products.exclude(left, this.summaryOf(this.siteOf(root)).yes, this.whole), states);
   }
 
-  /** In how many ways, states and choices, a root takes a step from a set of states. */
-  countSteps(site: Site, states: number): bigint {
+  /** In how many ways, states and choices, a root takes a step from a set of states. They must be covered. */
+  countSteps(root: number, states: number): bigint {
+    return this.#countSteps(this.siteOf(root), states);
+  }
+
+  #countSteps(site: Site, states: number): bigint {
     const { yes } = site.own(this.relations, this.order);
     let count = this.sets.count(this.products.image(states, yes, this.whole));
-    for (const [behind, guard] of site.guards) if (guard !== NOTHING) count += this.countSteps(behind, this.products.image(states, guard, this.whole));
+    for (const [behind, guard] of this.#guardsOf(site)) if (guard !== NOTHING) count += this.#countSteps(behind, this.products.image(states, guard, this.whole));
     return count;
+  }
+
+  /** Every step of a root that changes something, as a leaf, and the states of a set, which must be covered, that take it. */
+  stepsOf(root: number, states: number): readonly { readonly leaf: number; readonly from: () => number }[] {
+    return this.#stepsOf(this.siteOf(root), () => states);
+  }
+
+  #stepsOf(site: Site, states: () => number): readonly { readonly leaf: number; readonly from: () => number }[] {
+    const own = site.paths.flatMap((path) => {
+      if (!isStep(path.outcome) || path.outcome.step.writes.length === 0) return [];
+      return [{ leaf: path.outcome.leaf, from: () => this.products.image(states(), conditionOf(path, this.relations, this.order), this.whole) }];
+    });
+    return [...own, ...[...this.#guardsOf(site)].flatMap(([behind, guard]) => this.#stepsOf(behind, () => this.products.image(states(), guard, this.whole)))];
   }
 }

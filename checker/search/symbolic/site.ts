@@ -10,7 +10,7 @@ export interface LearnedPath {
 }
 
 /** A truth value; nothing to run; a step; or the sites of a parameter's values. */
-export type PathOutcome = boolean | 'absent' | { readonly step: StepLeaf } | { readonly sites: readonly Site[] };
+export type PathOutcome = boolean | 'absent' | { readonly step: StepLeaf; readonly leaf: number } | { readonly sites: readonly Site[] };
 
 /** What relations say about a site and those behind it, as conditions on states and steps between them. */
 export interface Summary {
@@ -31,7 +31,7 @@ export class Site {
   /** The fields that were read here in some state. */
   readonly reads = new Set<number>();
   /** Where something is known here, whatever may not be known behind. */
-  seen: Relation = NOTHING;
+  #seen: Relation = NOTHING;
   /** Where the run ends here, in each way. */
   #own: Summary = NO_SUMMARY;
   #whole: Summary = NO_SUMMARY;
@@ -39,7 +39,7 @@ export class Site {
   /** For each choice of values: where it is made, and the sites behind it. */
   readonly #choices: { readonly condition: Relation; readonly sites: readonly Site[] }[] = [];
   /** For each site behind: where it is reached. */
-  readonly guards = new Map<Site, Relation>();
+  readonly #guards = new Map<Site, Relation>();
   /** How many of the paths are in the relations above. */
   #summed = 0;
   #relations: Relations | undefined;
@@ -56,17 +56,17 @@ export class Site {
   /** The number of paths here and behind: it grows whenever something is learned. */
   get version(): number {
     let version = this.paths.length;
-    for (const site of this.guards.keys()) version += site.version;
+    for (const site of this.#guards.keys()) version += site.version;
     return version;
   }
 
-  /** Brings `seen` and `guards` up to date. */
-  update(relations: Relations, order: FieldOrder): void {
+  /** Brings what follows from the paths up to date: everything is given out for some relations and an order, and means nothing for others. */
+  #update(relations: Relations, order: FieldOrder): void {
     if (this.#relations !== relations) this.#startAgain(relations);
     if (this.#summed === this.paths.length) return;
     const fresh = this.paths.slice(this.#summed).map((path) => ({ ...path, condition: conditionOf(path, relations, order) }));
     this.#summed = this.paths.length;
-    this.seen = relations.or(this.seen, relations.union(fresh.map(({ condition }) => condition)));
+    this.#seen = relations.or(this.#seen, relations.union(fresh.map(({ condition }) => condition)));
     const where = (test: (outcome: PathOutcome) => boolean): Relation => relations.union(fresh.filter(({ outcome }) => test(outcome)).map(({ condition }) => condition));
     this.#own = {
       known: relations.or(this.#own.known, where((outcome) => !isChoice(outcome))),
@@ -80,7 +80,7 @@ export class Site {
       this.#choices.push({ condition, sites: outcome.sites });
       for (const site of outcome.sites) behind.set(site, [...(behind.get(site) ?? []), condition]);
     }
-    for (const [site, conditions] of behind) this.guards.set(site, relations.or(this.guards.get(site) ?? NOTHING, relations.union(conditions)));
+    for (const [site, conditions] of behind) this.#guards.set(site, relations.or(this.#guards.get(site) ?? NOTHING, relations.union(conditions)));
   }
 
   #startAgain(relations: Relations): void {
@@ -88,23 +88,35 @@ export class Site {
     this.#summed = 0;
     this.#version = -1;
     this.#choices.length = 0;
-    this.seen = NOTHING;
+    this.#seen = NOTHING;
     this.#own = NO_SUMMARY;
-    for (const site of this.guards.keys()) this.guards.set(site, NOTHING);
+    for (const site of this.#guards.keys()) this.#guards.set(site, NOTHING);
+  }
+
+  /** Where something is known here, whatever may not be known behind. */
+  seen(relations: Relations, order: FieldOrder): Relation {
+    this.#update(relations, order);
+    return this.#seen;
+  }
+
+  /** For each site behind: where it is reached. */
+  guards(relations: Relations, order: FieldOrder): ReadonlyMap<Site, Relation> {
+    this.#update(relations, order);
+    return this.#guards;
   }
 
   /** Where a run ends at this very site, not at one behind it. */
   own(relations: Relations, order: FieldOrder): Summary {
-    this.update(relations, order);
+    this.#update(relations, order);
     return this.#own;
   }
 
   /** What is known about this site and all behind it. */
   summary(relations: Relations, order: FieldOrder): Summary {
-    this.update(relations, order);
+    this.#update(relations, order);
     const { version } = this;
     if (version === this.#version) return this.#whole;
-    const behind = [...this.guards].map(([site, guard]) => ({ guard, summary: site.summary(relations, order) }));
+    const behind = [...this.#guards].map(([site, guard]) => ({ guard, summary: site.summary(relations, order) }));
     const passed = (part: 'steps' | 'yes' | 'no'): Relation => relations.union([this.#own[part], ...behind.map(({ guard, summary }) => relations.where(guard, summary[part]))]);
     const choices = this.#choices.map(({ condition, sites }) => sites.reduce((known, site) => relations.where(known, site.summary(relations, order).known), condition));
     this.#whole = { known: relations.union([this.#own.known, ...choices]), steps: passed('steps'), yes: passed('yes'), no: passed('no') };
@@ -114,7 +126,7 @@ export class Site {
 }
 
 const NO_SUMMARY: Summary = { known: NOTHING, steps: NOTHING, yes: NOTHING, no: NOTHING };
-const isStep = (outcome: PathOutcome): outcome is { readonly step: StepLeaf } => typeof outcome === 'object' && 'step' in outcome;
+export const isStep = (outcome: PathOutcome): outcome is { readonly step: StepLeaf; readonly leaf: number } => typeof outcome === 'object' && 'step' in outcome;
 const isChoice = (outcome: PathOutcome): outcome is { readonly sites: readonly Site[] } => typeof outcome === 'object' && 'sites' in outcome;
 
 /** The condition that a state takes a path. */
