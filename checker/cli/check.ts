@@ -1,15 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { verdictAnnotations } from '../report/github.ts';
 import { traceJson, verdictJson } from '../report/json.ts';
 import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
-import { type Engine, strategies } from '../search/strategies.ts';
+import { type Engine, searches, type SearchName, strategies } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
+import { readOrder, writeJson } from './files.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
@@ -18,6 +18,9 @@ import type { Terminal } from './terminal.ts';
 
 interface Options extends SelectionOptions {
   readonly engine?: Engine;
+  readonly search?: SearchName;
+  readonly levels?: boolean;
+  readonly order?: string;
   readonly exact?: boolean;
   readonly invariants?: readonly string[];
   readonly keepGoing?: boolean;
@@ -37,6 +40,7 @@ const EXAMPLES = examples(
   'check synod --set priests=2,decrees=1 --verbose',
   'check synod --variant literal-appendix',
   'check ./my-lock.ts --keep-going',
+  'check synod --set ballots=3 --search symbolic',
   'check synod --max-seconds 60 --json',
 );
 
@@ -44,6 +48,9 @@ const EXAMPLES = examples(
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; or the one first, and the other where there are too many').choices(searches).default('breadth-first'))
+    .option('--levels', 'of symbolic search: level by level, so that depths are known')
+    .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
@@ -59,9 +66,10 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
       const loaded = await load(spec);
+      requireSymbolic(options);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
-      if (options.traceOut !== undefined) writeTrace(verdict, options.traceOut, loaded.module);
+      if (options.traceOut !== undefined && verdict.trace !== undefined) writeJson('trace', options.traceOut, traceJson(verdict.trace, { module: loaded.module }));
       answer(statusOf(verdict));
     });
 }
@@ -83,9 +91,12 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, search, levels, order, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
+    ...(search === undefined ? {} : { search }),
+    ...(levels === undefined ? {} : { levels }),
+    ...(order === undefined ? {} : { fieldOrder: readOrder(order), onFieldOrder: (fields) => writeJson('order of fields', order, { fields }) }),
     ...(exact === undefined ? {} : { exact }),
     ...(invariants === undefined ? {} : { invariants }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
@@ -100,11 +111,10 @@ function searchOptions({ engine, exact, invariants, keepGoing, explain, maxState
   };
 }
 
-function writeTrace({ trace }: Verdict, file: string, module: string | undefined): void {
-  if (trace === undefined) return;
-  try {
-    writeFileSync(file, `${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);
-  } catch (error) {
-    throw new UsageError(`the trace cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`, 'give another file');
-  }
+/** What only one kind of search can do is refused of another. */
+function requireSymbolic({ engine, search, levels, order }: Options): void {
+  if (search === 'breadth-first') {
+    const [given] = [...(levels === undefined ? [] : ['--levels']), ...(order === undefined ? [] : ['--order'])];
+    if (given !== undefined) throw new UsageError(`${given} is of symbolic search only`, 'add --search symbolic');
+  } else if (engine === 'reference') throw new UsageError(`--search ${search} runs on the fast engine only`, 'leave --engine reference out, or --search');
 }

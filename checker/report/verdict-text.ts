@@ -44,9 +44,20 @@ export function headline(verdict: Verdict): string {
     case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
-    case 'limit': return `${name.replace(/,$/, '')}: no violation in the first ${counted(distinct, 'state')}; ${limitReached(verdict)}`;
-    case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; no violation in the first ${counted(distinct, 'state')}`;
+    case 'limit': return `${name.replace(/,$/, '')}: ${noViolation(verdict)}; ${limitReached(verdict)}`;
+    case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; ${noViolation(verdict)}`;
   }
+}
+
+/** What is known of a search that came to no end. */
+const noViolation = ({ distinct, unproven }: Verdict): string =>
+  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} falls among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
+
+/** How the search went, where that is not what one expects. */
+function searchOf({ engine, switchedAt }: Verdict['effort']): string {
+  if (engine === 'reference') return ', reference engine';
+  if (engine !== 'symbolic') return '';
+  return `, symbolic search${switchedAt === undefined ? '' : ` (after ${counted(switchedAt, 'state')} one by one)`}`;
 }
 
 /** The bound that ended a search, as a sentence; empty if none did. */
@@ -67,10 +78,10 @@ function firstFall({ trace }: Verdict): string {
 function counts(verdict: Verdict, style: Style): readonly string[] {
   const { model, constants, distinct, generated, depth, seconds, expected, effort } = verdict;
   const values = Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
-  const same = expected !== undefined && expected.distinct === distinct && expected.generated === generated && expected.depth === depth;
+  const same = expected !== undefined && expected.distinct === distinct && expected.generated === generated && expected.depth === (depth ?? expected.depth);
   return [
     ...(values !== '' || model !== undefined ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)] : []),
-    indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, depth ${number(depth)}, ${duration(seconds)}${effort.engine === 'reference' ? ', reference engine' : ''}`),
+    indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ${duration(seconds)}${searchOf(effort)}`),
     ...(same ? [indented(style, 'the counts are those that the model pins')] : []),
     ...(expected !== undefined && !same ? [indented(style, `the model pins ${number(expected.distinct)} distinct, ${number(expected.generated)} generated, depth ${number(expected.depth)}`)] : []),
     ...(verdict.verdict === 'violated' && limitReached(verdict) !== '' ? [indented(style, `then ${limitReached(verdict)}`)] : []),
@@ -90,7 +101,7 @@ export function fallen({ invariants, deadlock, trace }: Verdict): readonly Fall[
 function overview(verdict: Verdict, style: Style): string {
   const { invariants, witnesses, actions, complete } = verdict;
   const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds).map(({ name }) => name).join(', ');
-  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => `${name} (depth${TIE}${number(depth ?? 0)})`).join(', ');
+  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => (depth === undefined ? name : `${name} (depth${TIE}${number(depth)})`)).join(', ');
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const taken = idle.length === 0 ? `all ${actions.length} taken` : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
   const kept = names('invariant') || (invariants.length === 0 ? 'none was checked' : '');
@@ -102,7 +113,10 @@ function overview(verdict: Verdict, style: Style): string {
   ].join('\n');
 }
 
-const actionTable = ({ actions }: Verdict): string => table([['action', 'taken', 'new states'], ...actions.map(({ name, taken, fresh }) => [name, number(taken), number(fresh)])]);
+function actionTable({ actions }: Verdict): string {
+  const hasFresh = actions.some(({ fresh }) => fresh !== undefined);
+  return table([['action', 'taken', ...(hasFresh ? ['new states'] : [])], ...actions.map(({ name, taken, fresh }) => [name, number(taken), ...(fresh === undefined ? [] : [number(fresh)])])]);
+}
 
 /** What a green verdict could hide, and whether a variant did what was predicted. */
 function notes(verdict: Verdict, style: Style): string {
@@ -118,13 +132,13 @@ function notes(verdict: Verdict, style: Style): string {
 }
 
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
-  const { collisionProbability: chance, audited, userCalls, bytes } = effort;
-  const sure = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds } = effort;
+  const sure = effort.engine === 'symbolic' ? 'sets of states are exact' : chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
   const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
   if (!verbose) return trusted;
   return [
     trusted,
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
-    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${number(Math.round(bytes / Math.max(1, distinct)))} bytes a state`)]),
+    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB${nodes === undefined ? `, ${number(Math.round(bytes / Math.max(1, Number(distinct))))} bytes a state` : `, ${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`}`)]),
   ].join('\n');
 }

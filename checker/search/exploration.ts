@@ -120,6 +120,8 @@ export interface Effort {
   readonly collisionProbability: number;
   /** Bytes of the engine's tables, queues and links at their largest. */
   readonly bytes?: number;
+  /** Of a search that began from state to state and went on with sets: how many states it had found then. */
+  readonly switchedAt?: number;
   /** Of symbolic search: see `Progress`. */
   readonly rounds?: number;
   readonly nodes?: number;

@@ -1,17 +1,19 @@
 import type { System } from '../language/system.ts';
-import type { Exploration, SearchOptions } from '../search/exploration.ts';
-import { type Engine, strategies } from '../search/strategies.ts';
+import type { Explored, SearchOptions } from '../search/exploration.ts';
+import { type Engine, type SearchName, strategyFor } from '../search/strategies.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
-import { actionReports, invariantReports, proofsOf, witnessReports } from './reports.ts';
+import { actionReports, invariantReports, nameOf, proofsOf, witnessReports } from './reports.ts';
 import { type Choice, select, type Selection, type Subject } from './selection.ts';
 import type { Verdict, Word } from './verdict.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
   /** `fast` (the default), or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
+  /** `breadth-first` (the default) goes from state to state; `symbolic` goes by whole sets of states; `auto` begins with the one and changes to the other for a large model. */
+  readonly search?: SearchName;
   /** Puts the counterexample in the order that reads best, and says why it ends where it does. */
   readonly explain?: boolean;
   /** Who takes which step, for the explanation; a guess if absent, see `processesOf`. */
@@ -24,7 +26,7 @@ export interface CheckOptions extends SearchOptions, Choice {
  */
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   const selection = select(subject, options);
-  const explored = await strategies[options.engine ?? 'fast'](selection.system, options);
+  const explored = await strategyFor(options.engine, options.search)(selection.system, options);
   const verdict = verdictOf(selection, explored, options);
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
 }
@@ -37,9 +39,9 @@ function explained(system: System, verdict: Verdict, processes: Processes = proc
 }
 
 /** What a search's findings mean. Every counterexample is executed by the plain semantics before it counts. */
-export function verdictOf(selection: Selection, explored: Exploration, options: SearchOptions = {}): Verdict {
+export function verdictOf(selection: Selection, explored: Explored, options: SearchOptions = {}): Verdict {
   const { system, model, expected } = selection;
-  const { ending, distinct, generated, depth, seconds, effort } = explored;
+  const { ending, distinct, generated, depth, seconds, effort, unproven } = explored;
   const proofs = proofsOf(system, explored, options);
   const deadlock = proofs.find(({ findings }) => findings.some(({ kind }) => kind === 'deadlock'));
   const complete = ending.kind === 'complete';
@@ -48,12 +50,14 @@ export function verdictOf(selection: Selection, explored: Exploration, options: 
     ...(system.variant === undefined ? {} : { variant: system.variant }),
     ...(model === undefined ? {} : { model }),
     constants: system.constants,
-    distinct, generated, depth, seconds, complete,
+    distinct, generated, seconds, complete,
+    ...(depth === undefined ? {} : { depth }),
     ...(ending.kind === 'limit' ? { limit: { kind: ending.limit, value: ending.value } } : {}),
     invariants: invariantReports(system, proofs, options),
     witnesses: witnessReports(system, explored),
     actions: actionReports(system, explored),
     ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),
+    ...(unproven === undefined ? {} : { unproven: unproven.map((what) => nameOf(system, what)) }),
     ...(proofs[0] === undefined ? {} : { trace: proofs[0].trace }),
     ...(complete && expected !== undefined ? { expected } : {}),
     effort,
@@ -63,10 +67,10 @@ export function verdictOf(selection: Selection, explored: Exploration, options: 
 }
 
 /** A violation weighs more than an end that came too early, and that more than a doubt about the spec. */
-function wordFor({ ending, falls }: Exploration, { witnesses, expected, ...counts }: Omit<Verdict, 'verdict'>): Word {
+function wordFor({ ending, falls }: Explored, { witnesses, expected, ...counts }: Omit<Verdict, 'verdict'>): Word {
   if (falls.length > 0) return 'violated';
   if (ending.kind === 'limit' || ending.kind === 'interrupted') return ending.kind;
   if (witnesses.some(({ reached }) => !reached)) return 'unreached';
-  if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => counts[count] !== expected[count])) return 'miscounted';
+  if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => (counts[count] ?? expected[count]) !== expected[count])) return 'miscounted';
   return 'holds';
 }

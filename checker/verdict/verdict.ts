@@ -1,7 +1,7 @@
 import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
-import type { Effort, Limits } from '../search/exploration.ts';
+import type { Count, Effort, Limits } from '../search/exploration.ts';
 import type { Explanation } from './explain.ts';
 import type { Trace } from './trace.ts';
 
@@ -50,9 +50,9 @@ export interface WitnessReport {
 export interface ActionReport {
   readonly name: string;
   /** Successors that it gave. */
-  readonly taken: number;
-  /** How many of them were new states. */
-  readonly fresh: number;
+  readonly taken: Count;
+  /** How many of them were new states; a search by sets of states does not tell. */
+  readonly fresh?: number;
 }
 
 /** What a variant predicted, and whether that was so. */
@@ -73,9 +73,10 @@ export interface Verdict {
   /** The named model that has exactly these constants, if there is one. */
   readonly model?: string;
   readonly constants: Readonly<Record<string, Constant>>;
-  readonly distinct: number;
-  readonly generated: number;
-  readonly depth: number;
+  readonly distinct: Count;
+  readonly generated: Count;
+  /** States on the longest of the shortest paths; a search by sets of states knows it only if it goes level by level. */
+  readonly depth?: number;
   readonly seconds: number;
   /** Whether every reachable state was visited. */
   readonly complete: boolean;
@@ -87,6 +88,8 @@ export interface Verdict {
   readonly actions: readonly ActionReport[];
   /** Depth of the first state from which no action leads, if that is an error and one was found. */
   readonly deadlock?: { readonly depth: number };
+  /** What falls somewhere, but a limit was reached before a counterexample was found. */
+  readonly unproven?: readonly string[];
   /** The shortest counterexample of the first fall. */
   readonly trace?: Trace;
   /** Why it is false at the end of the trace, where that was asked for. */
