@@ -13,40 +13,12 @@ import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
 import { type Reader, RecordingReader } from './reader.ts';
 import { type Result, type Run, sameRun } from './run.ts';
+import type { Root, Site } from './site.ts';
 import { viewOf } from './view.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 1000;
 const THEN_ONE_IN = 16;
-
-/** A tree and what is run where it does not know the way: a program with the choices made so far. */
-interface Site {
-  readonly root: number;
-  readonly tree: number;
-  readonly choices: Choices;
-  /** The place of the parameter to choose next; the number of parameters if all are chosen. */
-  readonly next: number;
-  /** Fields that must not be 0: the chosen members are in their collections. */
-  readonly gates: readonly number[];
-  /** Where the next parameter ranges over a keyed set: the position of the part that this site ranges over. */
-  readonly part: number | undefined;
-  /** The sites behind the values of the next parameter, by their text. */
-  behind: Map<string, readonly number[]> | undefined;
-}
-
-/** A program with those of its choices that do not depend on the state: what the search walks, or knows not to have changed. */
-interface Root {
-  readonly program: Program;
-  /** The action's place, for actions. */
-  readonly action: number;
-  /** Fields whose codes are given, so that reading them is no reason to branch. */
-  readonly known: ReadonlySet<number>;
-  readonly reads: Set<number>;
-  readonly group: Group;
-  /** How often something was learned. */
-  runs: number;
-  site: number;
-}
 
 /**
  * Runs the author's functions on states where nothing is known yet, and remembers for every other state that agrees on what was read
@@ -64,6 +36,9 @@ export class Learner {
   onPath: (site: number, fields: readonly number[], leaf: number) => void = () => undefined;
   readonly forest: Forest;
   readonly #layout: Layout;
+  /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
+  #sight: ReadonlySet<number> | undefined;
+  #strayed = false;
   readonly #sites: Site[] = [];
   readonly #roots: Root[] = [];
 
@@ -138,6 +113,20 @@ export class Learner {
     return leaf !== 0 ? leaf : this.#learn(site);
   }
 
+  /** The same where only some fields of the present state, and those whose codes are given, mean something; nothing if it depends on others. */
+  leafWithin(site: number, fields: ReadonlySet<number>): number | undefined {
+    this.#sight = fields;
+    try {
+      return this.leafAt(site);
+    } catch (error) {
+      if (this.#strayed) return undefined;
+      throw error;
+    } finally {
+      this.#sight = undefined;
+      this.#strayed = false;
+    }
+  }
+
   /** Makes the sites for all choices, from a parameter on, that do not depend on the state. `rootOf` is asked once a site. */
   #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly number[]): readonly number[] {
     const name = Object.keys(program.parameters)[next];
@@ -196,9 +185,17 @@ export class Learner {
   #run(site: Site, root: Root): Run {
     this.userCalls++;
     const reader = new RecordingReader(this.codes);
-    const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(field)) };
+    const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(this.#inSight(field))) };
     const result = this.#resultOf(site, root, known);
+    // The author's function may have caught what was thrown.
+    if (this.#strayed) throw new Error('beyond sight');
     return { fields: reader.fields, result };
+  }
+
+  #inSight(field: number): number {
+    if (this.#sight?.has(field) !== false) return field;
+    this.#strayed = true;
+    throw new Error('beyond sight');
   }
 
   #resultOf({ gates, next, choices, part }: Site, { program }: Root, reader: Reader): Result {

@@ -79,24 +79,32 @@ export class Knowledge {
   /** Learns what the site itself does in every state of a set, as long as it reads no other fields than before: false if it did. */
   #coverOnce(site: Site, states: number): boolean {
     const view = this.sets.view(this.order.levelsOf(site.reads).sort((a, b) => a - b));
-    const reads = site.reads.size;
     const wanted = new Int32Array(view.levels.length);
-    const found = new Int32Array(this.order.fields.length);
+    const vector = new Int32Array(this.order.fields.length);
     let open = this.products.exclude(this.sets.project(states, view), site.seen(this.relations, this.order), view);
+    // What no run reads may be as in any state; what is given for all states is as in the first.
+    this.sets.first(states, vector);
     while (open !== EMPTY) {
       this.sets.first(open, wanted);
-      this.sets.find(states, view, wanted, found);
-      open = this.products.exclude(open, conditionOf(this.#learnAt(site, found), this.relations, this.order), view);
-      if (site.reads.size !== reads) return false;
+      for (const [place, level] of view.levels.entries()) vector[level] = wanted[place] as number;
+      const path = this.#learnAt(site, vector, true);
+      if (path === undefined) {
+        this.sets.find(states, view, wanted, vector);
+        this.#learnAt(site, vector, false);
+        return false;
+      }
+      open = this.products.exclude(open, conditionOf(path, this.relations, this.order), view);
     }
     return true;
   }
 
-  #learnAt(site: Site, vector: Int32Array): LearnedPath {
-    this.order.spread(vector, this.space.codes);
+  /** The path of a site in a state; nothing if the state is `partly` known only, and the path depends on what is not known. */
+  #learnAt(site: Site, vector: Int32Array, partly: boolean): LearnedPath | undefined {
+    const { learner, codes } = this.space;
+    this.order.spread(vector, codes);
     this.#lastPath = undefined;
-    this.space.learner.leafAt(site.number);
-    if (this.#lastPath === undefined) throw new Error('a path that was said not to be known was known');
+    const leaf = partly ? learner.leafWithin(site.number, site.reads) : learner.leafAt(site.number);
+    if (leaf !== undefined && this.#lastPath === undefined) throw new Error('a path that was said not to be known was known');
     return this.#lastPath;
   }
 
