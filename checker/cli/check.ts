@@ -40,7 +40,7 @@ const EXAMPLES = examples(
   'check synod --set priests=2,decrees=1 --verbose',
   'check synod --variant literal-appendix',
   'check ./my-lock.ts --keep-going',
-  'check synod --set ballots=3 --search symbolic',
+  'check synod --model 3x2x2-forget --search symbolic',
   'check synod --max-seconds 60 --json',
 );
 

@@ -1,7 +1,7 @@
 import { type Level, sizeOf, swapped } from './levels.ts';
 
-/** A field is not moved on once the sets have grown by this factor. */
-const GROWTH_MAX = 1.2;
+/** A level is not moved on once the sets have grown by this factor: to go on costs much and finds little that the next pass does not. */
+const GROWTH_MAX = 1.1;
 
 /**
  * Finds an order of the levels in which the sets are small: each level in turn, the largest first, is moved through all places, and left at

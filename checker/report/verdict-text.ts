@@ -99,8 +99,9 @@ export function fallen({ invariants, deadlock, trace }: Verdict): readonly Fall[
 }
 
 function overview(verdict: Verdict, style: Style): string {
-  const { invariants, witnesses, actions, complete } = verdict;
-  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds).map(({ name }) => name).join(', ');
+  const { invariants, witnesses, actions, complete, unproven = [] } = verdict;
+  const isDoubtful = (name: string): boolean => unproven.some((what) => what === name || what.startsWith(`${name}, conjunct `));
+  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds && !isDoubtful(report.name)).map(({ name }) => name).join(', ');
   const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => (depth === undefined ? name : `${name} (depth${TIE}${number(depth)})`)).join(', ');
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const taken = idle.length === 0 ? `all ${actions.length} taken` : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
@@ -136,9 +137,10 @@ function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): s
   const sure = effort.engine === 'symbolic' ? 'sets of states are exact' : chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
   const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
   if (!verbose) return trusted;
+  const room = nodes === undefined ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state` : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
   return [
     trusted,
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
-    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB${nodes === undefined ? `, ${number(Math.round(bytes / Math.max(1, Number(distinct))))} bytes a state` : `, ${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`}`)]),
+    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${room}`)]),
   ].join('\n');
 }

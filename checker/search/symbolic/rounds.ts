@@ -22,7 +22,7 @@ const REACHED = 0;
 /** Those of the states found that were judged. */
 const JUDGED = 1;
 /** Judging may wait so many seconds, and then until it was a fifth of the work. */
-const WAIT = 1;
+const WAIT = 0.5;
 const SHARE = 4;
 
 /** Applies every action to all states found so far, one action after the other, until nothing is new. */
@@ -46,6 +46,7 @@ class Rounds {
     run.workshop.held = [run.initial(), EMPTY];
     let ending: Ending;
     try {
+      await this.#judge();
       ending = await this.#untilNothingIsNew();
       if (ending.kind !== 'violated') await this.#judge();
       this.#audited = auditSample(run.knowledge, run.watched, {

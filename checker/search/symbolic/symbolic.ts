@@ -32,7 +32,8 @@ async function byRounds(run: Run, { keepGoing }: SearchOptions): Promise<Explore
   const proven = new Set(falls.map(nameOf));
   const unproven = ending.kind === 'limit' || ending.kind === 'interrupted' ? suspected.filter((what) => !proven.has(nameOf(what))) : [];
   const last = { falls, ...(unproven.length > 0 ? { unproven } : {}), ...rest(run, audited) };
-  // The states on the way to the first violation are the same for every search by levels.
+  if (keepGoing !== true && falls.length === 0) return { ...whole, ending, ...last };
+  // The states on the way to the first violation are the same however it was suspected.
   if (keepGoing !== true) return { ...whole, ending, ...counts(run.system, distinct, taken), depth, ...last };
   return { ...whole, ...(unproven.length > 0 ? { ending } : {}), ...last };
 }
@@ -44,5 +45,5 @@ function counts({ initial }: System, distinct: bigint, taken: readonly bigint[])
 
 const rest = ({ seconds, workshop, rounds, space, knowledge }: Run, audited: number): Pick<Explored, 'seconds' | 'effort'> => ({
   seconds,
-  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: knowledge.sets.store.bytes, rounds, nodes: workshop.nodes },
+  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: knowledge.sets.store.bytes, rounds, nodes: knowledge.sets.store.nodesOf(...workshop.held) },
 });

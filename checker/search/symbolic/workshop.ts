@@ -12,9 +12,11 @@ import { Knowledge } from './knowledge.ts';
 const SCOUTED = 500;
 /** Sets smaller than this are not worth another order. */
 const SIFTED_MIN = 2_000;
+/** And again only when they have grown by this factor. */
+const SIFTED_GROWTH = 2;
 /** Levels are moved around until that gains less than this part, and no more than so many times. */
-const GAIN_MIN = 0.05;
-const PASSES_MAX = 4;
+const GAIN_MIN = 0.01;
+const PASSES_MAX = 8;
 /** Garbage is collected when there is so much more of everything than of what is needed. */
 const GARBAGE = 4;
 const GARBAGE_MIN = 300_000;
@@ -149,6 +151,6 @@ export class Workshop {
     this.knowledge.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
     this.collect();
     this.nodes = sets.store.nodesOf(...this.held);
-    this.#siftAt = Math.max(SIFTED_MIN, 2 * this.nodes);
+    this.#siftAt = Math.max(SIFTED_MIN, SIFTED_GROWTH * this.nodes);
   }
 }
