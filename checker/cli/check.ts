@@ -1,15 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { verdictAnnotations } from '../report/github.ts';
 import { traceJson, verdictJson } from '../report/json.ts';
 import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
-import { type Engine, strategies } from '../search/strategies.ts';
+import { type Engine, searches, type SearchName, strategies } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
+import { readOrder, writeJson } from './files.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
@@ -20,6 +20,9 @@ import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 
 interface Options extends SelectionOptions {
   readonly engine?: Engine;
+  readonly search?: SearchName;
+  readonly levels?: boolean;
+  readonly order?: string;
   readonly exact?: boolean;
   readonly symmetry?: boolean;
   readonly invariants?: readonly string[];
@@ -43,6 +46,7 @@ const EXAMPLES = examples(
   'check synod --variant literal-appendix',
   'check paxos --refines voting',
   'check ./my-lock.ts --keep-going',
+  'check synod --model 3x2x2-forget --search symbolic',
   'check synod --max-seconds 60 --json',
 );
 
@@ -50,6 +54,9 @@ const EXAMPLES = examples(
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; or the one first, and the other where there are too many').choices(searches).default('breadth-first'))
+    .option('--levels', 'of symbolic search: level by level, so that depths are known')
+    .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
     .addOption(new Option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested').conflicts('exact'))
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
@@ -70,9 +77,10 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .action(async (spec: string, options: Options) => {
       const loaded = await load(spec);
       viewIn(loaded.entry, options.view);
+      requireSymbolic(options);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
-      if (options.traceOut !== undefined) writeTrace(verdict, options.traceOut, loaded.module);
+      if (options.traceOut !== undefined && verdict.trace !== undefined) writeJson('trace', options.traceOut, traceJson(verdict.trace, { module: loaded.module }));
       answer(statusOf(verdict));
     });
 }
@@ -96,9 +104,12 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
   }
 }
 
-function searchOptions({ engine, exact, symmetry, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions({ engine, search, levels, order, exact, symmetry, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
   return {
     ...(engine === undefined ? {} : { engine }),
+    ...(search === undefined ? {} : { search }),
+    ...(levels === undefined ? {} : { levels }),
+    ...(order === undefined ? {} : { fieldOrder: readOrder(order), onFieldOrder: (fields) => writeJson('order of fields', order, { fields }) }),
     ...(exact === undefined ? {} : { exact }),
     ...(symmetry === undefined ? {} : { symmetry }),
     ...(invariants === undefined ? {} : { invariants }),
@@ -116,11 +127,10 @@ function searchOptions({ engine, exact, symmetry, invariants, refines, keepGoing
   };
 }
 
-function writeTrace({ trace }: Verdict, file: string, module: string | undefined): void {
-  if (trace === undefined) return;
-  try {
-    writeFileSync(file, `${JSON.stringify(traceJson(trace, { module }), undefined, 2)}\n`);
-  } catch (error) {
-    throw new UsageError(`the trace cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`, 'give another file');
-  }
+/** What only one kind of search can do is refused of another. */
+function requireSymbolic({ engine, search, levels, order }: Options): void {
+  if (search === 'breadth-first') {
+    const [given] = [...(levels === undefined ? [] : ['--levels']), ...(order === undefined ? [] : ['--order'])];
+    if (given !== undefined) throw new UsageError(`${given} is of symbolic search only`, 'add --search symbolic');
+  } else if (engine === 'reference') throw new UsageError(`--search ${search} runs on the fast engine only`, 'leave --engine reference out, or --search');
 }

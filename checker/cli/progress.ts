@@ -37,5 +37,6 @@ export function progressLine(terminal: Terminal): { readonly show: (progress: Pr
 }
 
 // The most useful first: a narrow terminal shows the beginning.
-const progressText = ({ distinct, generated, depth, open, seconds }: Progress): string =>
+const progressText = ({ distinct, generated, depth, open, seconds, rounds, nodes }: Progress): string =>
+  nodes !== undefined ? `${counted(distinct, 'state')}, ${counted(nodes, 'node')}, ${depth > 0 ? `depth ${number(depth)}` : `round ${number(rounds ?? 0)}`}, ${duration(seconds)}` :
   `${counted(distinct, 'state')}, ${number(open)} open, depth ${number(depth)}, ${duration(seconds)}, ${number(generated)} generated`;

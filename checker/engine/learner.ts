@@ -15,42 +15,12 @@ import { type Reader, RecordingReader } from './reader.ts';
 import { heap, type Memory } from './memory.ts';
 import { type Result, type Run, sameRun } from './run.ts';
 import { Sleep } from './sleep.ts';
+import type { Root, Site } from './site.ts';
 import { viewOf } from './view.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 1000;
 const THEN_ONE_IN = 16;
-
-/** A tree and what is run where it does not know the way: a program with the choices made so far. */
-interface Site {
-  readonly root: number;
-  readonly tree: number;
-  readonly choices: Choices;
-  /** The place of the parameter to choose next; the number of parameters if all are chosen. */
-  readonly next: number;
-  /** Fields that must not be 0: the chosen members are in their collections. */
-  readonly gates: readonly number[];
-  /** Where the next parameter ranges over a keyed set: the position of the part that this site ranges over. */
-  readonly part: number | undefined;
-  /** The sites behind the values of the next parameter, by their text. */
-  behind: Map<string, readonly number[]> | undefined;
-}
-
-/** A program with those of its choices that do not depend on the state: what the search walks, or knows not to have changed. */
-interface Root {
-  readonly program: Program;
-  /** The action's place, for actions. */
-  readonly action: number;
-  /** Fields whose codes are given, so that reading them is no reason to branch. */
-  readonly known: ReadonlySet<number>;
-  readonly reads: Set<number>;
-  readonly group: Group;
-  /** Leaves that more was read on the way to than their own site read. */
-  readonly indirect: number[];
-  /** How often something was learned. */
-  runs: number;
-  site: number;
-}
 
 /**
  * Runs the author's functions on states where nothing is known yet, and remembers for every other state that agrees on what was read
@@ -64,9 +34,14 @@ export class Learner {
   userCalls = 0;
   /** Called for every code that a learned step writes, before the step is used. */
   onWrite: (field: number, code: number) => void = () => undefined;
+  /** Called for every path that is learned: where, the fields that were read on it, whose present codes lead there, and the leaf at its end. */
+  onPath: (site: number, fields: readonly number[], leaf: number) => void = () => undefined;
   readonly forest: Forest;
   readonly sleep: Sleep;
   readonly #layout: Layout;
+  /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
+  #sight: ReadonlySet<number> | undefined;
+  #strayed = false;
   readonly #sites: Site[] = [];
   readonly #roots: Root[] = [];
 
@@ -124,7 +99,7 @@ export class Learner {
   }
 
   #walkSite(site: number, out: number[], at: number): number {
-    const leaf = this.#leafAt(site);
+    const leaf = this.leafAt(site);
     if (leaf === NO || leaf === NONE) return at;
     const sites = this.leaves.sitesOf(leaf);
     if (sites === undefined) {
@@ -142,13 +117,38 @@ export class Learner {
   }
 
   #someIs(site: number, wanted: number): boolean {
-    const leaf = this.#leafAt(site);
+    const leaf = this.leafAt(site);
     return leaf === wanted || (!isShared(leaf) && (this.leaves.sitesOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
   }
 
-  #leafAt(site: number): number {
+  /** The place of a root's action. */
+  actionOf(root: number): number {
+    return (this.#roots[root] as Root).action;
+  }
+
+  /** The site at which a root begins. */
+  siteOf(root: number): number {
+    return (this.#roots[root] as Root).site;
+  }
+
+  /** The leaf of a site in the present state. */
+  leafAt(site: number): number {
     const leaf = this.forest.find((this.#sites[site] as Site).tree, this.codes);
-    return leaf !== 0 ? leaf : this.#learn(this.#sites[site] as Site);
+    return leaf !== 0 ? leaf : this.#learn(site);
+  }
+
+  /** The same where only some fields of the present state, and those whose codes are given, mean something; nothing if it depends on others. */
+  leafWithin(site: number, fields: ReadonlySet<number>): number | undefined {
+    this.#sight = fields;
+    try {
+      return this.leafAt(site);
+    } catch (error) {
+      if (this.#strayed) return undefined;
+      throw error;
+    } finally {
+      this.#sight = undefined;
+      this.#strayed = false;
+    }
   }
 
   /** Makes the sites for all choices, from a parameter on, that do not depend on the state. `rootOf` is asked once a site. */
@@ -169,7 +169,8 @@ export class Learner {
   }
 
   /** Runs a site's program in the present state, most often twice, and adds the way it took to the site's tree. */
-  #learn(site: Site): number {
+  #learn(number: number): number {
+    const site = this.#sites[number] as Site;
     const root = this.#roots[site.root] as Root;
     const first = this.#run(site, root);
     const again = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
@@ -177,15 +178,24 @@ export class Learner {
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
     if (!this.forest.add(site.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${root.program.name}`), where: root.program.name });
+    this.onPath(number, first.fields, leaf);
     return leaf;
   }
 
   #run(site: Site, root: Root): Run {
     this.userCalls++;
     const reader = new RecordingReader(this.codes);
-    const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(field)) };
+    const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(this.#inSight(field))) };
     const result = this.#resultOf(site, root, known);
+    // The author's function may have caught what was thrown.
+    if (this.#strayed) throw new Error('beyond sight');
     return { fields: reader.fields, result };
+  }
+
+  #inSight(field: number): number {
+    if (this.#sight?.has(field) !== false) return field;
+    this.#strayed = true;
+    throw new Error('beyond sight');
   }
 
   #resultOf({ gates, next, choices, part }: Site, { program }: Root, reader: Reader): Result {

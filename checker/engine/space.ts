@@ -48,6 +48,11 @@ export class Space {
     return call(() => program.name, () => this.learner.add(program, group, action));
   }
 
+  /** The roots of all actions, in order. */
+  get actionRoots(): readonly number[] {
+    return this.#actions.roots;
+  }
+
   /** Starts watching a predicate; answers with its roots. */
   watch(predicate: Quantified<never> & { readonly name: string }): readonly number[] {
     return this.#add(predicateProgram(this.layout, predicate), this.#predicates);

@@ -13,6 +13,7 @@ export type ErrorKind =
   | 'impure'
   | 'infinite-domain'
   | 'not-plain-data'
+  | 'not-supported'
   | 'not-symmetric'
   | 'outside-domain'
   | 'spec-not-found'

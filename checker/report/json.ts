@@ -1,4 +1,5 @@
 import type { ErrorKind, ErrorParts } from '../language/errors.ts';
+import type { Count } from '../search/exploration.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../verdict/verdict.ts';
 import { explanationJson } from './json-explain.ts';
@@ -19,7 +20,8 @@ export interface JsonOptions {
  * - `version`: 1; raised when a field changes its meaning or goes away
  * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit` or `interrupted` (and `error`, see `errorJson`)
  * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
- * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states
+ * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a string of its digits. Symbolic search knows the
+ *   depth only if it goes level by level
  * - `limit`: `{kind, value}`, the bound that ended the search
  * - `invariants`: `{name, kind, holds, depth, conjunct, witnesses, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first fall,
  *   `conjunct`, `witnesses` and `explanation` are those of the conjunct that fell first; `conjuncts` has them all
@@ -28,26 +30,31 @@ export interface JsonOptions {
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for
  * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else: `{spec, sameInitial, common, different, refused}`, see `againstJson`
+ * - `unproven`: what falls somewhere, but a limit was reached before a counterexample was found
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
  * - `effort`: how the engine worked
  *
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, model, constants, invariants, refinements, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, ...counts } = verdict;
+  const { verdict: word, spec, variant, model, constants, invariants, refinements, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, distinct, generated, unproven, ...counts } = verdict;
   return present({
     version: VERDICT_VERSION,
     verdict: word,
     spec, module: options.module, variant, model, constants,
+    distinct: countJson(distinct), generated: countJson(generated),
     ...counts,
     invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),
-    witnesses, actions, deadlock, prediction, expected, effort,
+    witnesses, actions: actions.map((action) => ({ ...action, taken: countJson(action.taken) })), deadlock, unproven, prediction, expected, effort,
     trace: trace && traceJson(trace, options),
     against: against && partingJson(against),
     explanation: explanation && explanationJson(explanation),
   });
 }
+
+/** JSON has no exact numbers beyond 2^53. */
+const countJson = (count: Count): number | string => (typeof count === 'bigint' ? String(count) : count);
 
 /** The fields that apply. */
 export const present = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

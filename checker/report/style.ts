@@ -55,10 +55,10 @@ export function table(rows: readonly (readonly string[])[], indent = 2, left = 1
   return rows.map((row) => (' '.repeat(indent) + row.map(padded).join('  ')).trimEnd()).join('\n');
 }
 
-export const number = (value: number): string => value.toLocaleString('en-US');
+export const number = (value: number | bigint): string => value.toLocaleString('en-US');
 
 /** `1 state`, `12 states`. */
-export const counted = (value: number, noun: string): string => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
+export const counted = (value: number | bigint, noun: string): string => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 
 export function duration(seconds: number): string {
   if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;

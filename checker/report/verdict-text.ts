@@ -1,5 +1,5 @@
 import { statusOf, STATUS } from '../verdict/status.ts';
-import type { SymmetryEffort } from '../search/exploration.ts';
+import type { Count, SymmetryEffort } from '../search/exploration.ts';
 import { countsToCompare, type Verdict } from '../verdict/verdict.ts';
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
@@ -51,12 +51,22 @@ export function headline(verdict: Verdict): string {
     case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
-    case 'limit': return `${name.replace(/,$/, '')}: no violation in the first ${counted(distinct, 'state')}; ${limitReached(verdict)}`;
-    case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; no violation in the first ${counted(distinct, 'state')}`;
+    case 'limit': return `${name.replace(/,$/, '')}: ${noViolation(verdict)}; ${limitReached(verdict)}`;
+    case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; ${noViolation(verdict)}`;
   }
 }
 
 const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
+/** What is known of a search that came to no end. */
+const noViolation = ({ distinct, unproven }: Verdict): string =>
+  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} falls among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
+
+/** How the search went, where that is not what one expects. */
+function searchOf({ engine, switchedAt }: Verdict['effort']): string {
+  if (engine === 'reference') return ', reference engine';
+  if (engine !== 'symbolic') return '';
+  return `, symbolic search${switchedAt === undefined ? '' : ` (after ${counted(switchedAt, 'state')} one by one)`}`;
+}
 
 /** The bound that ended a search, as a sentence; empty if none did. */
 export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
@@ -77,10 +87,10 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
   const { model, constants, distinct, generated, depth, seconds, expected, effort } = verdict;
   const values = Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
   const found = countsToCompare(verdict);
-  const same = expected !== undefined && expected.distinct === found.distinct && expected.generated === found.generated && expected.depth === depth;
+  const same = expected !== undefined && expected.distinct === found.distinct && expected.generated === found.generated && expected.depth === (depth ?? expected.depth);
   return [
     ...(values !== '' || model !== undefined ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)] : []),
-    indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, depth ${number(depth)}, ${duration(seconds)}${effort.engine === 'reference' ? ', reference engine' : ''}`),
+    indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ${duration(seconds)}${searchOf(effort)}`),
     ...(effort.symmetry === undefined ? [] : [indented(style, symmetryText(effort.symmetry, distinct))]),
     ...(same ? [indented(style, `the counts${effort.symmetry === undefined ? '' : ' that they stand for'} are those that the model pins`)] : []),
     ...(expected !== undefined && !same ? [indented(style, `the model pins ${number(expected.distinct)} distinct, ${number(expected.generated)} generated, depth ${number(expected.depth)}`)] : []),
@@ -89,9 +99,9 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
 }
 
 /** What symmetry saved, what it cost, and why one may believe in it. */
-function symmetryText({ sorts, permutations, distinct: stoodFor, generated, tested, seconds }: SymmetryEffort, distinct: number): string {
+function symmetryText({ sorts, permutations, distinct: stoodFor, generated, tested, seconds }: SymmetryEffort, distinct: Count): string {
   const values = sorts.map((names) => `{${names.join(', ')}}`).join(' and ');
-  const factor = (stoodFor / Math.max(1, distinct)).toFixed(1);
+  const factor = (stoodFor / Math.max(1, Number(distinct))).toFixed(1);
   return `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ${number(generated)} generated: ${values} may be exchanged, ${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ${duration(seconds)}`;
 }
 
@@ -107,10 +117,11 @@ export function fallen({ invariants, refinements = [], deadlock, trace }: Verdic
 }
 
 function overview(verdict: Verdict, style: Style): string {
-  const { invariants, refinements = [], witnesses, actions, complete } = verdict;
+  const { invariants, refinements = [], witnesses, actions, complete, unproven = [] } = verdict;
   const refined = refinements.filter(({ holds }) => holds).map(({ name }) => name).join(', ');
-  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds).map(({ name }) => name).join(', ');
-  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => `${name} (depth${TIE}${number(depth ?? 0)})`).join(', ');
+  const isDoubtful = (name: string): boolean => unproven.some((what) => what === name || what.startsWith(`${name}, conjunct `));
+  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds && !isDoubtful(report.name)).map(({ name }) => name).join(', ');
+  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => (depth === undefined ? name : `${name} (depth${TIE}${number(depth)})`)).join(', ');
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const taken = idle.length === 0 ? `all ${actions.length} taken` : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
   const kept = names('invariant') || (invariants.length === 0 ? 'none was checked' : '');
@@ -123,7 +134,10 @@ function overview(verdict: Verdict, style: Style): string {
   ].join('\n');
 }
 
-const actionTable = ({ actions }: Verdict): string => table([['action', 'taken', 'new states'], ...actions.map(({ name, taken, fresh }) => [name, number(taken), number(fresh)])]);
+function actionTable({ actions }: Verdict): string {
+  const hasFresh = actions.some(({ fresh }) => fresh !== undefined);
+  return table([['action', 'taken', ...(hasFresh ? ['new states'] : [])], ...actions.map(({ name, taken, fresh }) => [name, number(taken), ...(fresh === undefined ? [] : [number(fresh)])])]);
+}
 
 /** What a green verdict could hide, and whether a variant did what was predicted. */
 function notes(verdict: Verdict, style: Style, invocation: Invocation): string {
@@ -139,13 +153,14 @@ function notes(verdict: Verdict, style: Style, invocation: Invocation): string {
 }
 
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
-  const { collisionProbability: chance, audited, userCalls, bytes } = effort;
-  const sure = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds } = effort;
+  const sure = effort.engine === 'symbolic' ? 'sets of states are exact' : chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
   const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
   if (!verbose) return trusted;
+  const room = nodes === undefined ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state` : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
   return [
     trusted,
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
-    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${number(Math.round(bytes / Math.max(1, distinct)))} bytes a state`)]),
+    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${room}`)]),
   ].join('\n');
 }

@@ -34,6 +34,9 @@ export interface Progress {
   /** States found and not yet left by all their steps. */
   readonly open: number;
   readonly seconds: number;
+  /** Of symbolic search: how often every action was applied to all states found, and the nodes of their diagram. */
+  readonly rounds?: number;
+  readonly nodes?: number;
 }
 
 export interface SearchOptions {
@@ -52,6 +55,12 @@ export interface SearchOptions {
   readonly symmetry?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Of symbolic search: go level by level, so that depths are known. */
+  readonly levels?: boolean;
+  /** Of symbolic search: the places of the state, such as `clock[A]`, in the order in which the diagrams are to begin; what it does not name comes last. */
+  readonly fieldOrder?: readonly string[];
+  /** Called at the end of a symbolic search with the order that was found. */
+  readonly onFieldOrder?: (places: readonly string[]) => void;
   /** Megabytes in use now; the library itself cannot know. */
   readonly memoryUsed?: () => number;
 }
@@ -71,27 +80,47 @@ export type Fall =
   | { readonly kind: 'refinement'; readonly refinement: number; readonly depth: number; readonly path: Path }
   | { readonly kind: 'deadlock'; readonly depth: number; readonly path: Path };
 
-/** What a search found. Two strategies that are both right give the same, but for `seconds` and `effort`. */
-export interface Exploration {
+/** A number; a bigint where a number would not be exact. */
+export type Count = number | bigint;
+
+/** The number if it is exact. */
+export const countOf = (count: bigint): Count => (count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count);
+
+/** What any search found. Some things are known only to a search that goes from state to state. */
+export interface Explored {
   readonly ending: Ending;
-  readonly distinct: number;
+  readonly distinct: Count;
   /** Initial states and all successors: once for each action and choice that yields one, duplicates and self-loops included. */
-  readonly generated: number;
+  readonly generated: Count;
   /** States on the longest of the shortest paths: an initial state has depth 1. */
-  readonly depth: number;
+  readonly depth?: number;
   readonly seconds: number;
   /** For each action: how many successors it gave, and how many of them were new. */
-  readonly actions: readonly { readonly taken: number; readonly fresh: number }[];
+  readonly actions: readonly { readonly taken: Count; readonly fresh?: number }[];
   /** In the order of their discovery. */
   readonly falls: readonly Fall[];
+  /** What falls somewhere beyond the limit that ended the search for a path to it. */
+  readonly unproven?: readonly WithoutPath<Fall>[];
   /** For each witness: the depth and path of the first state that satisfies it, if any was found. */
-  readonly witnesses: readonly ({ readonly depth: number; readonly path: Path } | undefined)[];
+  readonly witnesses: readonly ({ readonly depth?: number; readonly path?: Path } | undefined)[];
   readonly effort: Effort;
+}
+
+/** What a fall is about, wherever it happens. */
+export type WithoutPath<T> = T extends unknown ? Omit<T, 'depth' | 'path'> : never;
+
+/** What a search from state to state found. Two strategies that are both right give the same, but for `seconds` and `effort`. */
+export interface Exploration extends Explored {
+  readonly distinct: number;
+  readonly generated: number;
+  readonly depth: number;
+  readonly actions: readonly { readonly taken: number; readonly fresh: number }[];
+  readonly witnesses: readonly ({ readonly depth: number; readonly path: Path } | undefined)[];
 }
 
 /** How the engine worked; for those who want to know why a run was slow, or how far to trust it. */
 export interface Effort {
-  readonly engine: 'fast' | 'reference';
+  readonly engine: 'fast' | 'reference' | 'symbolic';
   /** Calls of the author's functions. */
   readonly userCalls?: number;
   /** States whose steps the plain semantics executed again, and agreed. */
@@ -101,6 +130,11 @@ export interface Effort {
   /** Bytes of the engine's tables, queues and links at their largest. */
   readonly bytes?: number;
   readonly symmetry?: SymmetryEffort;
+  /** Of a search that began from state to state and went on with sets: how many states it had found then. */
+  readonly switchedAt?: number;
+  /** Of symbolic search: see `Progress`. */
+  readonly rounds?: number;
+  readonly nodes?: number;
 }
 
 /** What a search by symmetry saved, and how far its claim was tested. */
@@ -118,5 +152,8 @@ export interface SymmetryEffort {
   readonly seconds: number;
 }
 
-/** A search strategy. */
+/** A search from state to state. */
 export type Search = (system: System, options?: SearchOptions) => Promise<Exploration>;
+
+/** Any search strategy. */
+export type Strategy = (system: System, options?: SearchOptions) => Promise<Explored>;

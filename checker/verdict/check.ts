@@ -1,18 +1,20 @@
 import type { System } from '../language/system.ts';
-import type { Exploration, SearchOptions } from '../search/exploration.ts';
-import { type Engine, searchFor } from '../search/strategies.ts';
+import type { Explored, SearchOptions } from '../search/exploration.ts';
+import { type Engine, type SearchName, strategyFor } from '../search/strategies.ts';
 import { replayAgainst } from './against.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
-import { actionReports, invariantReports, proofsOf, refinementReports, witnessReports } from './reports.ts';
+import { actionReports, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { type Choice, refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
   /** `fast` (the default); `plain`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
+  /** `breadth-first` (the default) goes from state to state; `symbolic` goes by whole sets of states; `auto` begins with the one and changes to the other for a large model. */
+  readonly search?: SearchName;
   /** Says why the counterexample ends where it does. */
   readonly explain?: boolean;
   /** The names of the entry's refinements to check in the same search, or `all` of them. */
@@ -28,7 +30,7 @@ export interface CheckOptions extends SearchOptions, Choice {
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   const selection = select(subject, options);
   const searching = options.refines === undefined ? options : { ...options, refinements: refinementsOf(subject, selection.system, options.refines) };
-  const explored = await searchFor(options.engine ?? 'fast', searching)(selection.system, searching);
+  const explored = await strategyFor(searching)(selection.system, searching);
   const verdict = againstRule(selection, verdictOf(selection, explored, searching));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
 }
@@ -48,9 +50,9 @@ function explained(system: System, verdict: Verdict, processes: Processes = proc
  * What a search's findings mean. Every counterexample is executed by the plain semantics before it counts; the one that is shown is in
  * the order that reads best.
  */
-export function verdictOf(selection: Selection, explored: Exploration, options: SearchOptions & Pick<CheckOptions, 'processes'> = {}): Verdict {
+export function verdictOf(selection: Selection, explored: Explored, options: SearchOptions & Pick<CheckOptions, 'processes'> = {}): Verdict {
   const { system, model, expected } = selection;
-  const { ending, distinct, generated, depth, seconds, effort } = explored;
+  const { ending, distinct, generated, depth, seconds, effort, unproven } = explored;
   const proofs = proofsOf(system, explored, options);
   const deadlock = proofs.find(({ findings }) => findings.some(({ kind }) => kind === 'deadlock'));
   const complete = ending.kind === 'complete';
@@ -59,13 +61,15 @@ export function verdictOf(selection: Selection, explored: Exploration, options: 
     ...(system.variant === undefined ? {} : { variant: system.variant }),
     ...(model === undefined ? {} : { model }),
     constants: system.constants,
-    distinct, generated, depth, seconds, complete,
+    distinct, generated, seconds, complete,
+    ...(depth === undefined ? {} : { depth }),
     ...(ending.kind === 'limit' ? { limit: { kind: ending.limit, value: ending.value } } : {}),
     invariants: invariantReports(system, proofs, options),
     ...(options.refinements === undefined ? {} : { refinements: refinementReports(proofs, options) }),
     witnesses: witnessReports(system, explored),
     actions: actionReports(system, explored),
     ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),
+    ...(unproven === undefined ? {} : { unproven: unproven.map((what) => nameOf(system, what, options)) }),
     ...(proofs[0] === undefined ? {} : { trace: inCanonicalOrder(system, proofs[0].trace, options.processes) }),
     ...(complete && expected !== undefined ? { expected } : {}),
     effort,
@@ -75,10 +79,10 @@ export function verdictOf(selection: Selection, explored: Exploration, options: 
 }
 
 /** A violation weighs more than an end that came too early, and that more than a doubt about the spec. */
-function wordFor({ ending, falls }: Exploration, { witnesses, expected, ...counts }: Omit<Verdict, 'verdict'>): Word {
+function wordFor({ ending, falls }: Explored, { witnesses, expected, ...counts }: Omit<Verdict, 'verdict'>): Word {
   if (falls.length > 0) return 'violated';
   if (ending.kind === 'limit' || ending.kind === 'interrupted') return ending.kind;
   if (witnesses.some(({ reached }) => !reached)) return 'unreached';
-  if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => countsToCompare(counts)[count] !== expected[count])) return 'miscounted';
+  if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => (countsToCompare(counts)[count] ?? expected[count]) !== expected[count])) return 'miscounted';
   return 'holds';
 }

@@ -1,6 +1,6 @@
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
-import type { Exploration, Fall, SearchOptions } from '../search/exploration.ts';
+import type { Explored, Fall, SearchOptions, WithoutPath } from '../search/exploration.ts';
 import { watchedBy } from '../search/monitor.ts';
 import { rebuild } from './rebuild.ts';
 import type { Finding, Trace } from './trace.ts';
@@ -18,7 +18,7 @@ export interface Proof {
  * Executes the path of every fall by the plain semantics. A path that leaves the next-state relation, or whose end is
  * innocent, is a mistake of the engine (or of a spec that is not a function of its state), and never shown as a violation.
  */
-export function proofsOf(system: System, { falls }: Pick<Exploration, 'falls'>, options: SearchOptions): readonly Proof[] {
+export function proofsOf(system: System, { falls }: Pick<Explored, 'falls'>, options: SearchOptions): readonly Proof[] {
   return falls.map((fall, place) => {
     const trace = rebuilt(system, fall, options);
     const own = trace.findings.filter((finding) => isFinding(system, fall, finding, options));
@@ -53,7 +53,8 @@ function isFinding(system: System, fall: Fall, finding: Finding, { refinements }
   return finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[fall.conjunct]?.name === finding.conjunct;
 }
 
-function nameOf(system: System, fall: Fall, { refinements }: SearchOptions): string {
+/** What falls, for messages. */
+export function nameOf(system: System, fall: WithoutPath<Fall>, { refinements }: SearchOptions): string {
   if (fall.kind === 'deadlock') return 'a deadlock';
   if (fall.kind === 'refinement') return `the refinement ${refinements?.[fall.refinement]?.name ?? ''}`;
   if (fall.kind === 'property') return system.properties[fall.property]?.name ?? '';
@@ -96,11 +97,13 @@ export const refinementReports = (proofs: readonly Proof[], { refinements = [] }
     return { name, spec, constants, holds: true };
   });
 
-export const witnessReports = (system: System, { witnesses }: Exploration): readonly WitnessReport[] =>
+export const witnessReports = (system: System, { witnesses }: Explored): readonly WitnessReport[] =>
   system.witnesses.map(({ name }, place) => {
     const found = witnesses[place];
-    return { name, reached: found !== undefined, ...(found === undefined ? {} : { depth: found.depth }) };
+    return { name, reached: found !== undefined, ...(found?.depth === undefined ? {} : { depth: found.depth }) };
   });
 
-export const actionReports = (system: System, { actions }: Exploration): readonly ActionReport[] =>
-  system.actions.map(({ name }, place) => ({ name, taken: actions[place]?.taken ?? 0, fresh: actions[place]?.fresh ?? 0 }));
+export const actionReports = (system: System, { actions }: Explored): readonly ActionReport[] =>
+  system.actions.map(({ name }, place) => ({ name, taken: actions[place]?.taken ?? 0, ...freshOf(actions[place]) }));
+
+const freshOf = (action: Explored['actions'][number] | undefined): { readonly fresh?: number } => (action?.fresh === undefined ? {} : { fresh: action.fresh });

@@ -87,7 +87,8 @@ export function rowFrom(variant: Variant, { verdict, model, constants, distinct,
     because: variant.because,
     ...(model === undefined ? {} : { model }),
     constants: Object.fromEntries(Object.entries(constants).filter(([name, value]) => defaults[name] !== value)),
-    verdict, distinct, generated, depth, seconds, complete,
+    verdict, distinct, generated, seconds, complete,
+    ...(depth === undefined ? {} : { depth }),
     ...(limit === undefined ? {} : { limit }),
     predicts: variant.predicts,
     prediction: prediction === undefined ? { breaks: [], outcome: 'unknown', message: 'it predicts nothing' } : { breaks: prediction.breaks, outcome: prediction.outcome, message: prediction.message },
@@ -104,7 +105,7 @@ function fallOf({ name, kind, holds, depth, conjuncts }: InvariantReport): Varia
 }
 
 /** The depth down to which it is known that an invariant that did not fall holds; all depths if the search was complete. */
-export const knownTo = ({ complete, depth }: Pick<VariantRow, 'complete' | 'depth'>): number => (complete ? Infinity : Math.max(0, depth - 1));
+export const knownTo = ({ complete, depth }: Pick<VariantRow, 'complete' | 'depth'>): number => (complete ? Infinity : Math.max(0, (depth ?? 1) - 1));
 
 /** Invariants and properties that fall although the variant does not predict it. */
 export const unpredicted = ({ predicts, invariants }: VariantRow): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
-import type { Effort, Limits } from '../search/exploration.ts';
+import type { Count, Effort, Limits } from '../search/exploration.ts';
 import type { Against } from './against.ts';
 import type { Explanation } from './explain.ts';
 import type { Finding, Trace } from './trace.ts';
@@ -63,9 +63,9 @@ export interface WitnessReport {
 export interface ActionReport {
   readonly name: string;
   /** Successors that it gave. */
-  readonly taken: number;
-  /** How many of them were new states. */
-  readonly fresh: number;
+  readonly taken: Count;
+  /** How many of them were new states; a search by sets of states does not tell. */
+  readonly fresh?: number;
 }
 
 /** What a variant predicted, and whether that was so. */
@@ -86,9 +86,10 @@ export interface Verdict {
   /** The named model that has exactly these constants, if there is one. */
   readonly model?: string;
   readonly constants: Readonly<Record<string, Constant>>;
-  readonly distinct: number;
-  readonly generated: number;
-  readonly depth: number;
+  readonly distinct: Count;
+  readonly generated: Count;
+  /** States on the longest of the shortest paths; a search by sets of states knows it only if it goes level by level. */
+  readonly depth?: number;
   readonly seconds: number;
   /** Whether every reachable state was visited. */
   readonly complete: boolean;
@@ -102,6 +103,8 @@ export interface Verdict {
   readonly actions: readonly ActionReport[];
   /** Depth of the first state from which no action leads, if that is an error and one was found. */
   readonly deadlock?: { readonly depth: number };
+  /** What falls somewhere, but a limit was reached before a counterexample was found. */
+  readonly unproven?: readonly string[];
   /** The shortest counterexample of the first fall. */
   readonly trace?: Trace;
   /** Of a variant's trace: where the spec that it changes refuses a step, or does something else. */
@@ -115,5 +118,5 @@ export interface Verdict {
 }
 
 /** The counts to hold against those that a model pins: of the states that a search by symmetry found, those that they stand for. */
-export const countsToCompare = ({ distinct, generated, depth, effort: { symmetry } }: Pick<Verdict, 'distinct' | 'generated' | 'depth' | 'effort'>): Counts =>
-  ({ distinct: symmetry?.distinct ?? distinct, generated: symmetry?.generated ?? generated, depth });
+export const countsToCompare = ({ distinct, generated, depth, effort: { symmetry } }: Pick<Verdict, 'distinct' | 'generated' | 'depth' | 'effort'>): Pick<Verdict, 'distinct' | 'generated' | 'depth'> =>
+  ({ distinct: symmetry?.distinct ?? distinct, generated: symmetry?.generated ?? generated, ...(depth === undefined ? {} : { depth }) });

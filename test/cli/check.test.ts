@@ -186,3 +186,45 @@ describe('--symmetry', () => {
     expect(await synod(['check', 'paxos', '--symmetry', '--exact'])).toMatchObject({ status: 2, err: expect.stringContaining("option '--symmetry' cannot be used with option '--exact'") as string });
   });
 });
+
+describe('--search', () => {
+  test('symbolic says what it is, and what it does not know', async () => {
+    const { out, status } = await synod(['check', LOCK, '--search', 'symbolic', '--verbose']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/12 distinct states, 21 generated, depth not known, [\d.]+ m?s, symbolic search\n/);
+    expect(out).toMatch(/\n {2}action +taken\n/);
+    expect(out).toMatch(/trust {7}sets of states are exact; the plain semantics agreed on 12 sampled states\n/);
+    expect(out).toMatch(/tables {6}\d+ MB, \d+ nodes for all states, after \d+ rounds?\n/);
+  });
+
+  test('symbolic finds the counterexample that the reference search finds, of the same length', async () => {
+    const { out, status } = await synod(['check', LOCK, '--variant', 'generous', '--set', 'clients=2', '--search', 'symbolic']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/Counterexample of 7 states; none is shorter/);
+  });
+
+  test('--levels knows the depth', async () => {
+    expect((await synod(['check', LOCK, '--search', 'symbolic', '--levels'])).out).toContain('12 distinct states, 21 generated, depth 5, ');
+  });
+
+  test('--order keeps the order of the fields', async () => {
+    const file = join(folder, 'order.json');
+    const search = (): ReturnType<typeof synod> => synod(['check', LOCK, '--search', 'symbolic', '--order', file]);
+    expect((await search()).status).toBe(0);
+    const { fields } = JSON.parse(readFileSync(file, 'utf8')) as { fields: readonly string[] };
+    writeFileSync(file, JSON.stringify({ fields: fields.toReversed() }));
+    expect((await search()).status).toBe(0);
+    expect((JSON.parse(readFileSync(file, 'utf8')) as { fields: readonly string[] }).fields).toEqual(fields.toReversed());
+    writeFileSync(file, '{"fields": 3}');
+    expect((await search()).err).toBe(`error: '${file}' holds no order of fields\n  do:    give a file that --order wrote, or one that is not there yet\n`);
+  });
+
+  test.each<readonly [readonly string[], string]>([
+    [['--search', 'sybmolic'], "error: option '--search <name>' argument 'sybmolic' is invalid. Allowed choices are breadth-first, symbolic, auto.\n  do:    synod --help and synod check --help say what there is\n"],
+    [['--levels'], 'error: --levels is of symbolic search only\n  do:    add --search symbolic\n'],
+    [['--search', 'symbolic', '--engine', 'reference'], 'error: --search symbolic runs on the fast engine only\n  do:    leave --engine reference out, or --search\n'],
+  ])('%j is one clear error', async (args, message) => {
+    const { status, err } = await synod(['check', LOCK, ...args]);
+    expect({ err, status }).toEqual({ err: message, status: 2 });
+  });
+});

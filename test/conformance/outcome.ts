@@ -2,13 +2,13 @@ import { SpecError } from '../../checker/language/errors.ts';
 import type { State, System } from '../../checker/language/system.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
 import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
+import type { Explored, Fall, Path, SearchOptions, Strategy } from '../../checker/search/exploration.ts';
 import { unmatchedBy } from '../../checker/verdict/unmatched.ts';
-import type { Exploration, Fall, Path, Search, SearchOptions } from '../../checker/search/exploration.ts';
 
 /** What two strategies must agree on: everything but times, efforts and which of several shortest paths they show. */
-export interface Findings extends Omit<Exploration, 'seconds' | 'effort' | 'falls' | 'witnesses'> {
+export interface Findings extends Omit<Explored, 'seconds' | 'effort' | 'falls' | 'witnesses'> {
   readonly falls: readonly (Omit<Fall, 'path'> & { readonly steps: number })[];
-  readonly witnesses: readonly ({ readonly depth: number; readonly steps: number } | undefined)[];
+  readonly witnesses: readonly ({ readonly depth: number | undefined; readonly steps: number | undefined } | undefined)[];
 }
 
 /** The spec has a mistake, of this kind. */
@@ -21,15 +21,15 @@ export type Outcome = Findings | Mistake;
 export const isMistake = (outcome: Outcome): outcome is Mistake => 'error' in outcome;
 
 /** Runs a search, and checks that its paths lead where they say. A mistake of the spec is an outcome too. */
-export async function outcomeOf(search: Search, system: System, options: SearchOptions): Promise<Outcome> {
+export async function outcomeOf(search: Strategy, system: System, options: SearchOptions): Promise<Outcome> {
   try {
     const { seconds: _seconds, effort: _effort, falls, witnesses, ...rest } = await search(system, options);
     for (const fall of falls) requireFall(system, fall, options);
-    for (const [place, found] of witnesses.entries()) if (found !== undefined) requireWitness(system, place, found.path);
+    for (const [place, found] of witnesses.entries()) if (found?.path !== undefined) requireWitness(system, place, found.path);
     return {
       ...rest,
       falls: falls.map(({ path, ...fall }) => ({ ...fall, steps: path.steps.length })),
-      witnesses: witnesses.map((found) => found && { depth: found.depth, steps: found.path.steps.length }),
+      witnesses: witnesses.map((found) => found && { depth: found.depth, steps: found.path?.steps.length }),
     };
   } catch (error) {
     if (error instanceof SpecError) return { error: error.kind };

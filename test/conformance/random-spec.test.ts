@@ -32,5 +32,5 @@ test('random specs have states to explore, violations and deadlocks to find, and
   expect(share(({ falls }) => falls.some(({ kind, depth }) => kind === 'invariant' && depth > 1))).toBeGreaterThan(0.1);
   expect(share(({ falls }) => falls.some(({ kind }) => kind === 'property'))).toBeGreaterThan(0.2);
   expect(share(({ falls }) => falls.some(({ kind }) => kind === 'deadlock'))).toBeGreaterThan(0.01);
-  expect(share(({ witnesses }) => witnesses.some((witness) => witness !== undefined && witness.depth > 1))).toBeGreaterThan(0.1);
+  expect(share(({ witnesses }) => witnesses.some((witness) => (witness?.depth ?? 0) > 1))).toBeGreaterThan(0.1);
 });

@@ -24,7 +24,7 @@ async function walks(source: string, depth: number, weights: (typeof WEIGHTS)[nu
 function compare({ verdict, distinct, witnesses, actions, trace, violation }: Simulation, whole: Findings): void {
   expect(distinct).toBeLessThanOrEqual(whole.distinct);
   for (const [place, { walks: reached }] of witnesses.entries()) if (reached > 0) expect(whole.witnesses[place]).toBeDefined();
-  for (const [place, { taken }] of actions.entries()) expect(taken).toBeLessThanOrEqual((whole.actions[place]?.taken ?? 0) * 12 * 40);
+  for (const [place, { taken }] of actions.entries()) expect(taken).toBeLessThanOrEqual(Number(whole.actions[place]?.taken ?? 0) * 12 * 40);
   if (verdict !== 'violated') return;
   expect(trace?.findings.length).toBeGreaterThan(0);
   expect(trace?.steps.length).toBeLessThan(violation?.states ?? 0);

@@ -69,7 +69,7 @@ digraph "lock" {
     const graph = stateGraph(select(lock).system);
     expect(graph).toMatchObject({ complete: true, initial: [0] });
     expect(graph.states.length).toBe(distinct);
-    expect(graph.edges.length).toBe(generated - 1);
+    expect(graph.edges.length).toBe(Number(generated) - 1);
   });
 
   test('of some states says so', () => {

@@ -32,7 +32,7 @@ describe('a row', () => {
   test('says how far it is known, where the search was not complete', async () => {
     expect(knownTo(await row('generous'))).toBe(Infinity);
     const short = await row('generous', { limits: { states: 17 } });
-    expect(knownTo(short)).toBe(short.depth - 1);
+    expect(knownTo(short)).toBe((short.depth as number) - 1);
     // What is claimed of the depths searched is what the complete search finds.
     const whole = await row('generous');
     for (const { name, depth } of whole.invariants) {

@@ -34,7 +34,7 @@ export function factsOf(run: Run): Readonly<Record<string, string>> {
 const factsOfVerdict = ({ distinct, depth, witnesses, trace }: Verdict): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(witnesses.flatMap((witness) => (witness.depth === undefined ? [] : [[witness.name, number(witness.depth)]]))),
   distinct: number(distinct),
-  depth: number(depth),
+  ...(depth === undefined ? {} : { depth: number(depth) }),
   ...(trace === undefined ? {} : factsOfTrace(trace)),
 });
 

@@ -1,0 +1,62 @@
+import { type Level, sizeOf, swapped } from './levels.ts';
+
+/** A level is not moved on once the sets have grown by this factor: to go on costs much and finds little that the next pass does not. */
+const GROWTH_MAX = 1.1;
+
+/**
+ * Finds an order of the levels in which the sets are small: each level in turn, the largest first, is moved through all places, and left at
+ * the best (R. Rudell, "Dynamic variable ordering for ordered binary decision diagrams", 1993).
+ */
+export class Sifting {
+  readonly levels: Level[];
+  /** For each place the level that stood there in the beginning. */
+  readonly order: number[];
+  size: number;
+
+  constructor(levels: readonly Level[]) {
+    this.levels = [...levels];
+    this.order = levels.map((_level, place) => place);
+    this.size = levels.reduce((sum, level) => sum + sizeOf(level), 0);
+  }
+
+  /** Moves every level once. */
+  sift(): void {
+    const largest = this.levels.map((level, place) => ({ name: this.order[place] as number, size: sizeOf(level) })).sort((a, b) => b.size - a.size);
+    for (const { name } of largest) this.#siftOne(this.order.indexOf(name));
+  }
+
+  #siftOne(start: number): void {
+    const last = this.levels.length - 1;
+    let best = this.size;
+    let bestPlace = start;
+    let place = start;
+    const limit = this.size * GROWTH_MAX;
+    const move = (end: number): void => {
+      const step = Math.sign(end - place);
+      while (place !== end && this.size <= limit) {
+        this.#swap(Math.min(place, place + step));
+        place += step;
+        if (this.size < best) [best, bestPlace] = [this.size, place];
+      }
+    };
+    // The nearer end first.
+    const ends = start * 2 < last ? [0, last] : [last, 0];
+    for (const end of ends) {
+      move(end);
+      while (place !== start && this.size > limit) {
+        this.#swap(Math.min(place, place + Math.sign(start - place)));
+        place += Math.sign(start - place);
+      }
+    }
+    for (; place !== bestPlace; place += Math.sign(bestPlace - place)) this.#swap(Math.min(place, place + Math.sign(bestPlace - place)));
+  }
+
+  /** Makes the levels at a place and behind it change places. */
+  #swap(place: number): void {
+    const [upper, lower] = [this.levels[place] as Level, this.levels[place + 1] as Level];
+    const pair = swapped(upper, lower);
+    this.size += sizeOf(pair[0]) + sizeOf(pair[1]) - sizeOf(upper) - sizeOf(lower);
+    [this.levels[place], this.levels[place + 1]] = pair;
+    [this.order[place], this.order[place + 1]] = [this.order[place + 1] as number, this.order[place] as number];
+  }
+}

@@ -1,0 +1,157 @@
+import { EMPTY } from '../../diagrams/store.ts';
+import type { Ending, Explored, Fall, Path } from '../exploration.ts';
+import { limited } from '../pause.ts';
+import { type Fault, nameOf, type Question } from './judge.ts';
+import type { Run } from './run.ts';
+import { auditSample } from './sampling.ts';
+import { wayBack } from './way-back.ts';
+import { Stop } from './workshop.ts';
+
+/** What was found in the order of depth. */
+export interface LevelsResult {
+  readonly ending: Ending;
+  readonly distinct: bigint;
+  readonly taken: readonly bigint[];
+  readonly depth: number;
+  readonly falls: readonly Fall[];
+  readonly witnesses: Explored['witnesses'];
+  readonly audited: number;
+}
+
+const REACHED = 0;
+const FIRST = 1;
+
+/**
+ * Goes level by level: a level is what is one step further than the level before, and no nearer. With names, only until all that they name has
+ * fallen; these are known to fall.
+ */
+export const searchByLevels = (run: Run, wanted?: ReadonlySet<string>): Promise<LevelsResult> => new Levels(run, wanted).search();
+
+class Levels {
+  readonly #run: Run;
+  readonly #wanted: ReadonlySet<string> | undefined;
+  readonly #falls: Fall[] = [];
+  readonly #fallen = new Set<string>();
+  readonly #witnesses: Explored['witnesses'][number][];
+  readonly #taken: bigint[];
+  #distinct = 0n;
+  #audited = 0;
+
+  constructor(run: Run, wanted: ReadonlySet<string> | undefined) {
+    this.#run = run;
+    this.#wanted = wanted;
+    this.#witnesses = run.system.witnesses.map(() => undefined);
+    this.#taken = run.system.actions.map(() => 0n);
+  }
+
+  async search(): Promise<LevelsResult> {
+    const run = this.#run;
+    run.workshop.held = [run.initial(), run.initial()];
+    run.depth = 1;
+    let ending: Ending;
+    try {
+      ending = await this.#levelAfterLevel();
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      ending = error.ending;
+    }
+    return { ending, distinct: this.#distinct, taken: this.#taken, depth: run.depth, falls: this.#falls, witnesses: this.#witnesses, audited: this.#audited };
+  }
+
+  /** The place of the last level. */
+  get #last(): number {
+    return FIRST + this.#run.depth - 1;
+  }
+
+  async #levelAfterLevel(): Promise<Ending> {
+    const run = this.#run;
+    const { depth: depthMax, states: statesMax } = run.options.limits ?? {};
+    const { questions } = run.judge;
+    for (;;) {
+      if (statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
+      if (await this.#judge(questions.filter(({ ofSteps }) => !ofSteps))) return this.#violated();
+      await this.#lookForWitnesses();
+      this.#distinct = run.count(REACHED);
+      if (run.depth === depthMax) return limited('depth', depthMax);
+      const next = await this.#nextLevel();
+      if (await this.#judge(questions.filter(({ ofSteps }) => ofSteps))) return this.#violated();
+      this.#count();
+      if (run.held(next) === EMPTY || this.#isDone) break;
+      run.depth++;
+    }
+    if (this.#wanted === undefined) this.#audited = auditSample(run.knowledge, run.watched, { states: run.held(REACHED), closed: true, fallen: this.#fallen, witnessed: this.#witnesses.map((found) => found !== undefined) });
+    return { kind: 'complete' };
+  }
+
+  #violated(): Ending {
+    this.#distinct = this.#run.count(REACHED);
+    return { kind: 'violated' };
+  }
+
+  /** Whether all that was looked for is found. */
+  get #isDone(): boolean {
+    return this.#wanted !== undefined && [...this.#wanted].every((name) => this.#fallen.has(name));
+  }
+
+  /** Asks the questions of the last level; true if something falls there and the search should end. */
+  async #judge(questions: readonly Question[]): Promise<boolean> {
+    const run = this.#run;
+    for (const { what, ofSteps, ask } of questions) {
+      if (this.#fallen.has(nameOf(what))) continue;
+      const found = run.workshop.safely(() => this.#pathInto(ask(run.held(this.#last))));
+      if (found !== undefined) {
+        this.#fallen.add(nameOf(what));
+        this.#falls.push({ ...what, depth: run.depth + (ofSteps && what.kind === 'property' ? 1 : 0), path: found });
+        if (run.options.keepGoing !== true) return true;
+      }
+      await run.rest();
+    }
+    return false;
+  }
+
+  /** A path to a faulty state of the last level, and the step that is wrong there; none if there is no fault. */
+  #pathInto({ states, leaf }: Fault): Path | undefined {
+    if (states === EMPTY) return undefined;
+    const { knowledge, workshop, space } = this.#run;
+    const vector = new Int32Array(knowledge.order.fields.length);
+    knowledge.sets.first(states, vector);
+    const path = wayBack(knowledge, workshop.held.slice(FIRST, this.#last + 1), vector);
+    if (leaf === undefined) return path;
+    const { action, choices } = space.learner.leaves.stepOf(leaf);
+    return { initial: path.initial, steps: [...path.steps, { action, choices }] };
+  }
+
+  async #lookForWitnesses(): Promise<void> {
+    const run = this.#run;
+    if (this.#wanted !== undefined) return;
+    for (const place of this.#witnesses.keys()) {
+      if (this.#witnesses[place] !== undefined) continue;
+      const path = run.workshop.safely(() => this.#pathInto({ states: run.judge.satisfying(place, run.held(this.#last)) }));
+      if (path !== undefined) this.#witnesses[place] = { depth: run.depth, path };
+      await run.rest();
+    }
+  }
+
+  /** Finds the next level; answers with its place. */
+  async #nextLevel(): Promise<number> {
+    const run = this.#run;
+    const { sets } = run.knowledge;
+    const next = this.#last + 1;
+    run.hold(next, EMPTY);
+    for (const root of run.space.actionRoots) {
+      run.workshop.safely(() => run.hold(next, sets.union(run.held(next), sets.minus(run.knowledge.successors(root, run.held(this.#last)), run.held(REACHED)))));
+      await run.rest();
+    }
+    run.workshop.safely(() => run.hold(REACHED, sets.union(run.held(REACHED), run.held(next))));
+    return next;
+  }
+
+  /** Counts the steps from the last level. */
+  #count(): void {
+    const { knowledge, space, workshop } = this.#run;
+    for (const root of space.actionRoots) {
+      const action = space.learner.actionOf(root);
+      this.#taken[action] = (this.#taken[action] as bigint) + workshop.safely(() => knowledge.countSteps(root, this.#run.held(this.#last)));
+    }
+  }
+}

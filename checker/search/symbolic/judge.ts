@@ -1,0 +1,83 @@
+import { EMPTY } from '../../diagrams/store.ts';
+import type { NamedProperty } from '../../language/system.ts';
+import type { Fall, WithoutPath } from '../exploration.ts';
+import type { Watched } from '../monitor.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** What may fall. */
+export type Charge = WithoutPath<Fall>;
+
+/** States in which something falls; for a property those from which a leaf's step violates it. No states if it holds. */
+export interface Fault {
+  readonly states: number;
+  readonly leaf?: number;
+}
+
+/** Something that may fall, and the way to see whether it does in a set of states. */
+export interface Question {
+  readonly what: Charge;
+  /** Whether it is about the steps from the states: these must be learned. */
+  readonly ofSteps: boolean;
+  readonly ask: (states: number) => Fault;
+}
+
+/** Says of sets of states what explicit search says of one state after the other: which conjuncts and properties fall, and which witnesses are found. */
+export class Judge {
+  readonly questions: readonly Question[];
+  readonly #knowledge: Knowledge;
+  readonly #witnesses: readonly (readonly number[])[];
+  /** For each leaf, and each root that says whether a stuttering step satisfies a property, the root that says whether the leaf's step does. */
+  readonly #steps = new Map<string, number>();
+
+  constructor(knowledge: Knowledge, watched: Watched) {
+    const { space } = knowledge;
+    this.#knowledge = knowledge;
+    this.#witnesses = watched.witnesses.map((witness) => space.watch(witness));
+    this.questions = [
+      ...watched.conjuncts.map(({ invariant, conjunct, predicate }): Question => {
+        const roots = space.watch(predicate);
+        return { what: { kind: 'invariant', invariant, conjunct }, ofSteps: false, ask: (states) => ({ states: knowledge.where(roots, false, states) }) };
+      }),
+      ...watched.properties.map(({ property, predicate }): Question => {
+        const stutters = space.watchStutter(predicate);
+        return { what: { kind: 'property', property }, ofSteps: true, ask: (states) => this.#faultySteps(predicate, stutters, states) };
+      }),
+      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, ask: (states) => ({ states: knowledge.deadlocks(space.actionRoots, states) }) } satisfies Question] : []),
+    ];
+  }
+
+  /** The states that satisfy the witness at a place. */
+  satisfying(witness: number, states: number): number {
+    return this.#knowledge.where(this.#witnesses[witness] ?? [], true, states);
+  }
+
+  /**
+   * The first step that violates a property. Where a step that changes nothing would satisfy it, so does every step that changes nothing that
+   * was read to see that; only the other steps are looked at.
+   */
+  #faultySteps(predicate: NamedProperty, stutters: readonly number[], states: number): Fault {
+    const { space } = this.#knowledge;
+    for (const stutter of stutters) {
+      const anyFalls = this.#knowledge.where([stutter], false, states) !== EMPTY;
+      const reads = space.learner.readsOf(stutter);
+      for (const root of space.actionRoots) {
+        for (const { leaf, from } of this.#knowledge.stepsOf(root, states)) {
+          if (!anyFalls && !space.learner.leaves.stepOf(leaf).writes.some(({ field }) => reads.has(field))) continue;
+          const wrong = this.#knowledge.where([this.#rootOfStep(predicate, leaf, stutter)], false, from());
+          if (wrong !== EMPTY) return { states: wrong, leaf };
+        }
+      }
+    }
+    return { states: EMPTY };
+  }
+
+  #rootOfStep(predicate: NamedProperty, leaf: number, stutter: number): number {
+    const key = `${leaf},${stutter}`;
+    const known = this.#steps.get(key) ?? this.#knowledge.space.watchStep(predicate, leaf, stutter);
+    this.#steps.set(key, known);
+    return known;
+  }
+}
+
+/** The name of what may fall. */
+export const nameOf = (what: Charge): string => (what.kind === 'invariant' ? `${what.kind} ${what.invariant} ${what.conjunct}` : what.kind === 'property' ? `${what.kind} ${what.property}` : what.kind);

@@ -1,0 +1,158 @@
+import { Products } from '../../diagrams/products.ts';
+import { NOTHING, type Relation, Relations } from '../../diagrams/relations.ts';
+import { Sets, type View } from '../../diagrams/sets.ts';
+import { EMPTY } from '../../diagrams/store.ts';
+import { NO, NONE, YES } from '../../engine/leaves.ts';
+import type { Space } from '../../engine/space.ts';
+import { FieldOrder } from './field-order.ts';
+import { conditionOf, isStep, type LearnedPath, type PathOutcome, Site, type Summary } from './site.ts';
+
+/**
+ * What is known about the roots of a space, as relations on sets of states; and how it gets known. A set of states is covered by a root if for each
+ * of its states all that the root does there has been learned: then the relations say about them what the author's functions would.
+ */
+export class Knowledge {
+  readonly sets = new Sets();
+  readonly products = new Products(this.sets);
+  readonly space: Space;
+  relations = new Relations();
+  order: FieldOrder;
+  /** All levels. */
+  whole: View;
+  readonly #sites: Site[] = [];
+  #lastPath: LearnedPath | undefined;
+
+  constructor(space: Space, order: FieldOrder) {
+    this.space = space;
+    this.order = order;
+    this.whole = this.#wholeView();
+    space.learner.onPath = (site, fields, leaf) => this.#learned(site, fields, leaf);
+  }
+
+  #wholeView(): View {
+    return this.sets.view(this.order.fields.map((_field, level) => level));
+  }
+
+  /** The site at which a root begins. */
+  siteOf(root: number): Site {
+    return this.#site(this.space.learner.siteOf(root));
+  }
+
+  #site(number: number): Site {
+    return (this.#sites[number] ??= new Site(number));
+  }
+
+  summaryOf(site: Site): Summary {
+    return site.summary(this.relations, this.order);
+  }
+
+  #guardsOf(site: Site): ReadonlyMap<Site, Relation> {
+    return site.guards(this.relations, this.order);
+  }
+
+  /** Starts anew with another order of the fields. Sets of the old order mean something else now. */
+  reorder(order: FieldOrder): void {
+    this.order = order;
+    this.relations = new Relations();
+  }
+
+  #learned(site: number, fields: readonly number[], leaf: number): void {
+    this.#lastPath = { fields, codes: fields.map((field) => this.space.codes[field] as number), outcome: this.#outcomeOf(leaf) };
+    this.#site(site).add(this.#lastPath);
+  }
+
+  #outcomeOf(leaf: number): PathOutcome {
+    if (leaf === YES || leaf === NO) return leaf === YES;
+    if (leaf === NONE) return 'absent';
+    const { leaves } = this.space.learner;
+    const sites = leaves.sitesOf(leaf);
+    return sites === undefined ? { step: leaves.stepOf(leaf), leaf } : { sites: sites.map((site) => this.#site(site)) };
+  }
+
+  /** Learns what a site does in every state of a set. */
+  cover(site: Site, states: number): void {
+    if (states === EMPTY || this.products.within(states, this.summaryOf(site).known, this.whole)) return;
+    while (!this.#coverOnce(site, states));
+    for (const [behind, guard] of this.#guardsOf(site)) this.cover(behind, this.products.image(states, guard, this.whole));
+  }
+
+  /** Learns what the site itself does in every state of a set, as long as it reads no other fields than before: false if it did. */
+  #coverOnce(site: Site, states: number): boolean {
+    const view = this.sets.view(this.order.levelsOf(site.reads).sort((a, b) => a - b));
+    const wanted = new Int32Array(view.levels.length);
+    const vector = new Int32Array(this.order.fields.length);
+    let open = this.products.exclude(this.sets.project(states, view), site.seen(this.relations, this.order), view);
+    // What no run reads may be as in any state; what is given for all states is as in the first.
+    this.sets.first(states, vector);
+    while (open !== EMPTY) {
+      this.sets.first(open, wanted);
+      for (const [place, level] of view.levels.entries()) vector[level] = wanted[place] as number;
+      const path = this.#learnAt(site, vector, true);
+      if (path === undefined) {
+        this.sets.find(states, view, wanted, vector);
+        this.#learnAt(site, vector, false);
+        return false;
+      }
+      open = this.products.exclude(open, conditionOf(path, this.relations, this.order), view);
+    }
+    return true;
+  }
+
+  /** The path of a site in a state; nothing if the state is `partly` known only, and the path depends on what is not known. */
+  #learnAt(site: Site, vector: Int32Array, partly: boolean): LearnedPath | undefined {
+    const { learner, codes } = this.space;
+    this.order.spread(vector, codes);
+    this.#lastPath = undefined;
+    const leaf = partly ? learner.leafWithin(site.number, site.reads) : learner.leafAt(site.number);
+    if (leaf !== undefined && this.#lastPath === undefined) throw new Error('a path that was said not to be known was known');
+    return this.#lastPath;
+  }
+
+  /** The states to which a root leads from a set of states, by steps that change something. All that it does there is learned first. */
+  successors(root: number, states: number): number {
+    const site = this.siteOf(root);
+    this.cover(site, states);
+    return this.products.image(states, this.summaryOf(site).steps, this.whole);
+  }
+
+  /** The states in which a predicate has a truth value for some choice. All that it reads there is learned first. */
+  where(roots: readonly number[], value: boolean, states: number): number {
+    let found = EMPTY;
+    for (const root of roots) {
+      const site = this.siteOf(root);
+      this.cover(site, states);
+      found = this.sets.union(found, this.products.image(states, this.summaryOf(site)[value ? 'yes' : 'no'], this.whole));
+    }
+    return found;
+  }
+
+  /** The states from which no root leads anywhere. They must be covered. */
+  deadlocks(roots: readonly number[], states: number): number {
+    return roots.reduce((left, root) => this.products.exclude(left, this.summaryOf(this.siteOf(root)).yes, this.whole), states);
+  }
+
+  /** In how many ways, states and choices, a root takes a step from a set of states. They must be covered. */
+  countSteps(root: number, states: number): bigint {
+    return this.#countSteps(this.siteOf(root), states);
+  }
+
+  #countSteps(site: Site, states: number): bigint {
+    const { yes } = site.own(this.relations, this.order);
+    let count = this.sets.count(this.products.image(states, yes, this.whole));
+    for (const [behind, guard] of this.#guardsOf(site)) if (guard !== NOTHING) count += this.#countSteps(behind, this.products.image(states, guard, this.whole));
+    return count;
+  }
+
+  /** Every step of a root that changes something, as a leaf, and the states of a set, which must be covered, that take it. */
+  stepsOf(root: number, states: number): readonly { readonly leaf: number; readonly from: () => number }[] {
+    return this.#stepsOf(this.siteOf(root), () => states);
+  }
+
+  #stepsOf(site: Site, states: () => number): readonly { readonly leaf: number; readonly from: () => number }[] {
+    const own = site.paths.flatMap((path) => {
+      if (!isStep(path.outcome) || path.outcome.step.writes.length === 0) return [];
+      return [{ leaf: path.outcome.leaf, from: () => this.products.image(states(), conditionOf(path, this.relations, this.order), this.whole) }];
+    });
+    return [...own, ...[...this.#guardsOf(site)].flatMap(([behind, guard]) => this.#stepsOf(behind, () => this.products.image(states(), guard, this.whole)))];
+  }
+}

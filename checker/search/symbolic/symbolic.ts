@@ -1,0 +1,49 @@
+import type { System } from '../../language/system.ts';
+import { countOf, type Explored, type SearchOptions, type Strategy } from '../exploration.ts';
+import { searchByLevels } from './by-levels.ts';
+import { nameOf } from './judge.ts';
+import { searchByRounds } from './rounds.ts';
+import { Run } from './run.ts';
+
+/**
+ * Symbolic search: whole sets of states at a time, as list decision diagrams, by the short relations that the engine learns. How deep a state lies is
+ * not known then. Where that is asked for, or a counterexample is needed, the search goes level by level.
+ */
+export const symbolicSearch: Strategy = async (system, options = {}) => {
+  const run = new Run(system, options);
+  const explored = options.levels === true || options.limits?.depth !== undefined ? await byLevels(run) : await byRounds(run, options);
+  options.onFieldOrder?.(run.workshop.places);
+  return explored;
+};
+
+async function byLevels(run: Run): Promise<Explored> {
+  const { ending, distinct, taken, depth, falls, witnesses, audited } = await searchByLevels(run);
+  return { ending, ...counts(run.system, distinct, taken), depth, falls, witnesses, ...rest(run, audited) };
+}
+
+/** If something falls, it is looked for again in the order of depth. */
+async function byRounds(run: Run, { keepGoing }: SearchOptions): Promise<Explored> {
+  const found = await searchByRounds(run);
+  const { suspected, audited } = found;
+  const witnesses = found.witnessed.map((was) => (was ? {} : undefined));
+  const whole = { ending: found.ending, ...counts(run.system, found.distinct, found.taken), witnesses };
+  if (suspected.length === 0) return { ...whole, falls: [], ...rest(run, audited) };
+  const { ending, distinct, taken, depth, falls } = await searchByLevels(run, new Set(suspected.map(nameOf)));
+  const proven = new Set(falls.map(nameOf));
+  const unproven = ending.kind === 'limit' || ending.kind === 'interrupted' ? suspected.filter((what) => !proven.has(nameOf(what))) : [];
+  const last = { falls, ...(unproven.length > 0 ? { unproven } : {}), ...rest(run, audited) };
+  if (keepGoing !== true && falls.length === 0) return { ...whole, ending, ...last };
+  // The states on the way to the first violation are the same however it was suspected.
+  if (keepGoing !== true) return { ...whole, ending, ...counts(run.system, distinct, taken), depth, ...last };
+  return { ...whole, ...(unproven.length > 0 ? { ending } : {}), ...last };
+}
+
+function counts({ initial }: System, distinct: bigint, taken: readonly bigint[]): Pick<Explored, 'distinct' | 'generated' | 'actions'> {
+  const generated = taken.reduce((sum, each) => sum + each, BigInt(initial.length));
+  return { distinct: countOf(distinct), generated: countOf(generated), actions: taken.map((each) => ({ taken: countOf(each) })) };
+}
+
+const rest = ({ seconds, workshop, rounds, space, knowledge }: Run, audited: number): Pick<Explored, 'seconds' | 'effort'> => ({
+  seconds,
+  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: knowledge.sets.store.bytes, rounds, nodes: knowledge.sets.store.nodesOf(...workshop.held) },
+});

@@ -1,0 +1,38 @@
+import type { Path, PathStep } from '../exploration.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/**
+ * A shortest path to a state of the last of some layers: from each layer back to the one before. Every step into the state is undone and
+ * looked up; what was learned says whether it can be taken there.
+ */
+export function wayBack(knowledge: Knowledge, layers: readonly number[], vector: Int32Array): Path {
+  const { space, order } = knowledge;
+  const steps: PathStep[] = [];
+  const state = new Int32Array(vector.length);
+  order.spread(vector, state);
+  for (let layer = layers.length - 2; layer >= 0; layer--) steps.unshift(stepInto(knowledge, layers[layer] as number, state));
+  const initial = space.system.initial.findIndex((_initial, place) => {
+    space.enter(place);
+    return space.codes.every((code, field) => code === state[field]);
+  });
+  return { initial, steps };
+}
+
+/** Finds a step from a layer into a state, and makes the state the one before the step. */
+function stepInto({ space, order, sets }: Knowledge, layer: number, state: Int32Array): PathStep {
+  const { leaves } = space.learner;
+  for (let leaf = 0; leaf < leaves.count; leaf++) {
+    if (leaves.changes[leaf] === 0) continue;
+    const { root, action, choices, writes } = leaves.stepOf(leaf);
+    if (writes.some(({ field, after }) => state[field] !== after)) continue;
+    space.codes.set(state);
+    for (const { field, before } of writes) space.codes[field] = before;
+    if (!sets.has(layer, order.arranged(space.codes))) continue;
+    const out: number[] = [];
+    const count = space.learner.walk(root, out, 0);
+    if (!out.slice(0, count).includes(leaf)) continue;
+    state.set(space.codes);
+    return { action, choices };
+  }
+  throw new Error('a state of a layer has no step from the layer before');
+}

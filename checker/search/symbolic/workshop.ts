@@ -1,0 +1,156 @@
+import { nearEachOther } from '../../diagrams/force.ts';
+import { levelsOf, setsOf } from '../../diagrams/levels.ts';
+import { Sifting } from '../../diagrams/sift.ts';
+import { EMPTY, Full } from '../../diagrams/store.ts';
+import type { Space } from '../../engine/space.ts';
+import type { Ending, SearchOptions } from '../exploration.ts';
+import { limited } from '../pause.ts';
+import { FieldOrder } from './field-order.ts';
+import { Knowledge } from './knowledge.ts';
+
+/** The footprints that the first order is made from are those that so many states show. */
+const SCOUTED = 500;
+/** Sets smaller than this are not worth another order. */
+const SIFTED_MIN = 2_000;
+/** And again only when they have grown by this factor. */
+const SIFTED_GROWTH = 2;
+/** Levels are moved around until that gains less than this part, and no more than so many times. */
+const GAIN_MIN = 0.01;
+const PASSES_MAX = 8;
+/** Garbage is collected when there is so much more of everything than of what is needed. */
+const GARBAGE = 4;
+const GARBAGE_MIN = 300_000;
+/** Bytes that one node costs, with its share of all that is remembered about it. */
+const BYTES_OF_NODE = 60;
+
+/** The search cannot go on. */
+export class Stop extends Error {
+  readonly ending: Ending;
+
+  constructor(ending: Ending) {
+    super(ending.kind);
+    this.ending = ending;
+  }
+}
+
+/** The sets that a search holds on to, and the care for them: an order of the fields in which they are small, room, and the limits of both. */
+export class Workshop {
+  readonly knowledge: Knowledge;
+  /** The sets to keep; they change their numbers when the order changes. */
+  held: number[] = [];
+  /** Nodes of the held sets, when they were last counted. */
+  nodes = 0;
+  readonly #space: Space;
+  readonly #megabytes: number | undefined;
+  /** Whether limits of time do not count: for the last words of a search that met one. */
+  patient = false;
+  /** When the held sets are larger than this, another order is looked for. */
+  #siftAt = SIFTED_MIN;
+  #countAt = 0;
+
+  constructor(space: Space, options: SearchOptions, secondsPassed: () => number) {
+    this.#space = space;
+    const { megabytes, seconds } = options.limits ?? {};
+    this.#megabytes = megabytes;
+    // Learned before there is an order; the paths are kept.
+    this.knowledge = new Knowledge(space, new FieldOrder([...space.codes.keys()]));
+    this.knowledge.reorder(new FieldOrder(this.#firstOrder(options.fieldOrder)));
+    const { store } = this.knowledge.sets;
+    if (megabytes !== undefined) store.nodesMax = Math.min(store.nodesMax, Math.max(store.capacity, Math.floor(((megabytes - (options.memoryUsed?.() ?? 0)) * 1e6) / BYTES_OF_NODE)));
+    store.onProgress = () => {
+      if (!this.patient && seconds !== undefined && secondsPassed() > seconds) throw new Stop(limited('seconds', seconds));
+    };
+  }
+
+  /** The order that was given, as far as it names fields of this space; the others by their footprints in the first states. */
+  #firstOrder(given: readonly string[] = []): readonly number[] {
+    this.#scout();
+    const near = nearEachOther(this.#space.codes.length, this.#space.actionRoots.map((root) => [...this.#space.learner.readsOf(root)]));
+    const { places } = this.#space.layout;
+    const known = given.map((place) => places.indexOf(place)).filter((field, i, all) => field >= 0 && all.indexOf(field) === i);
+    return [...known, ...near.filter((field) => !known.includes(field))];
+  }
+
+  /** Looks at the first states, one by one, to see what is read together. */
+  #scout(): void {
+    const space = this.#space;
+    const states: Int32Array[] = [];
+    const seen = new Set<string>();
+    const meet = (): void => {
+      const text = space.codes.join();
+      if (seen.has(text)) return;
+      seen.add(text);
+      states.push(space.codes.slice());
+    };
+    for (let initial = 0; initial < space.system.initial.length; initial++) {
+      space.enter(initial);
+      meet();
+    }
+    for (let i = 0; i < states.length && states.length < SCOUTED; i++) {
+      space.codes.set(states[i] as Int32Array);
+      const leaves = space.leaves.slice(0, space.collect());
+      for (const leaf of leaves) {
+        space.apply(leaf);
+        meet();
+        space.undo(leaf);
+      }
+    }
+  }
+
+  /** The places of the fields in the present order, by name. */
+  get places(): readonly string[] {
+    return this.knowledge.order.fields.map((field) => this.#space.layout.places[field] as string);
+  }
+
+  /** Does something that makes sets; once more, with all room that there is, if there was not enough. The held sets may get other numbers before that. */
+  safely<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Full)) throw error;
+      this.collect();
+    }
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Full)) throw error;
+      this.collect();
+      throw new Stop(limited('megabytes', this.#megabytes ?? Math.round(this.knowledge.sets.store.bytes / 1e6)));
+    }
+  }
+
+  /** Looks after the held sets: to be called when nothing else is in the making. True if their numbers have changed. */
+  tidy(): boolean {
+    const { store } = this.knowledge.sets;
+    if (store.size < this.#countAt) return false;
+    this.nodes = store.nodesOf(...this.held);
+    const changed = this.nodes > this.#siftAt;
+    if (changed) this.safely(() => this.#sift());
+    else if (store.size > GARBAGE_MIN && store.size > GARBAGE * this.nodes) this.collect();
+    this.#countAt = store.size * 1.3;
+    return changed;
+  }
+
+  /** Gives back what the held sets do not need. */
+  collect(): void {
+    this.knowledge.sets.collect(this.held);
+  }
+
+  #sift(): void {
+    const { sets, order } = this.knowledge;
+    this.collect();
+    const full = this.held.filter((set) => set !== EMPTY);
+    const sifting = new Sifting(levelsOf(sets.store, full, order.fields.length));
+    for (let pass = 0, before = Infinity; pass < PASSES_MAX && sifting.size < before * (1 - GAIN_MIN); pass++) {
+      before = sifting.size;
+      sifting.sift();
+    }
+    const moved = setsOf(sets.store, sifting.levels);
+    let next = 0;
+    this.held = this.held.map((set) => (set === EMPTY ? EMPTY : (moved[next++] as number)));
+    this.knowledge.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
+    this.collect();
+    this.nodes = sets.store.nodesOf(...this.held);
+    this.#siftAt = Math.max(SIFTED_MIN, SIFTED_GROWTH * this.nodes);
+  }
+}

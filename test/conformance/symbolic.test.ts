@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import type { SearchOptions } from '../../checker/search/exploration.ts';
+import { referenceSearch } from '../../checker/search/reference.ts';
+import { symbolicSearch } from '../../checker/search/symbolic/symbolic.ts';
+import type { System } from '../../checker/language/system.ts';
+import { catalogue } from '../../spec/index.ts';
+import { type Findings, isMistake, outcomeOf } from './outcome.ts';
+import { randomSpecs } from './random-spec.ts';
+
+const FULL = process.env['SYNOD_FULL'] === '1';
+
+/** What falls, without an order: explicit search finds what falls at one depth in an order of its own. */
+const sorted = (falls: Findings['falls']): readonly string[] => falls.map((fall) => JSON.stringify(fall)).sort();
+const taken = ({ actions }: Findings): readonly unknown[] => actions.map((action) => action.taken);
+/** The depth of the first fall. */
+const first = ({ falls }: Findings): number | undefined => falls[0]?.depth;
+
+/** Symbolic search in all its ways against explicit search to the end. False if there was nothing to compare. */
+async function compare(bind: () => System, oracle: typeof referenceSearch, limits: SearchOptions['limits'] = {}): Promise<boolean> {
+  const whole = await outcomeOf(oracle, bind(), { keepGoing: true, limits });
+  const rounds = await outcomeOf(symbolicSearch, bind(), { keepGoing: true, limits });
+  if (isMistake(whole)) {
+    expect(isMistake(rounds) && rounds.error !== 'checker-bug').toBe(true);
+    return false;
+  }
+  if (whole.ending.kind === 'limit') {
+    // It may learn steps, and meet a mistake, beyond the limit.
+    expect(isMistake(rounds) ? rounds.error !== 'checker-bug' : rounds.ending).toEqual(isMistake(rounds) ? true : whole.ending);
+    return false;
+  }
+  const found = whole.witnesses.map((witness) => witness !== undefined);
+  const common = { ending: whole.ending, distinct: whole.distinct, generated: whole.generated, taken: taken(whole), falls: sorted(whole.falls) };
+  if (isMistake(rounds)) throw new Error(`symbolic search met a mistake that is not there: ${rounds.error}`);
+  expect({ ending: rounds.ending, distinct: rounds.distinct, generated: rounds.generated, taken: taken(rounds), falls: sorted(rounds.falls) }).toEqual(common);
+  expect(rounds.witnesses.map((witness) => witness !== undefined)).toEqual(found);
+  const levels = (await outcomeOf(symbolicSearch, bind(), { keepGoing: true, levels: true })) as Findings;
+  expect({ ending: levels.ending, distinct: levels.distinct, generated: levels.generated, taken: taken(levels), falls: sorted(levels.falls) }).toEqual(common);
+  expect([levels.depth, levels.witnesses]).toEqual([whole.depth, whole.witnesses]);
+  const violated = (await outcomeOf(symbolicSearch, bind(), {})) as Findings;
+  const least = Math.min(...whole.falls.map(({ depth }) => depth));
+  expect([violated.ending.kind, first(violated)]).toEqual(whole.falls.length > 0 ? ['violated', least] : ['complete', undefined]);
+  const shallow = { keepGoing: true, limits: { depth: 3 } };
+  const [ours, theirs] = (await Promise.all([outcomeOf(symbolicSearch, bind(), shallow), outcomeOf(oracle, bind(), shallow)])) as [Findings, Findings];
+  expect({ ...ours, actions: taken(ours), falls: sorted(ours.falls) }).toEqual({ ...theirs, actions: taken(theirs), falls: sorted(theirs.falls) });
+  return true;
+}
+
+describe('symbolic search finds on the catalogue what explicit search finds', () => {
+  const STATES_MAX = FULL ? 70_000 : 400;
+  const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect: counts }]) => ({ name, model, spec, constants, distinct: counts?.distinct ?? 0 })));
+  it.each(models.filter(({ distinct }) => distinct <= STATES_MAX))('$name, $model', { timeout: 600_000 }, async ({ spec, constants }) => {
+    expect(await compare(() => spec.bind(constants), breadthFirstSearch)).toBe(true);
+  });
+});
+
+const RUNS = FULL ? 2_000 : 50;
+test(`on ${RUNS} random specs symbolic search finds what the reference search finds`, { timeout: RUNS * 5_000 }, async () => {
+  let compared = 0;
+  await fc.assert(fc.asyncProperty(randomSpecs(), async ({ bind }) => {
+    if (await compare(bind, referenceSearch, { states: FULL ? 300 : 100 })) compared++;
+  }), { seed: 20_130_515, numRuns: RUNS });
+  expect(compared).toBeGreaterThan(RUNS / 2);
+});

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { bool, check, fn, letters, names, range, variables } from '../../checker/index.ts';
+import { hashLow } from '../../checker/engine/fingerprint.ts';
+import type { System } from '../../checker/language/system.ts';
+import { autoSearch } from '../../checker/search/auto.ts';
+import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { countOf } from '../../checker/search/exploration.ts';
+import { symbolicSearch } from '../../checker/search/symbolic/symbolic.ts';
+import { verdictJson } from '../../checker/report/json.ts';
+import { verdictText } from '../../checker/report/verdict-text.ts';
+import synod from '../../spec/synod/index.ts';
+import { systemWith } from '../systems.ts';
+
+const FULL = process.env['SYNOD_FULL'] === '1';
+/** 2 x 2 x 2: 5,299 states. */
+const small = (): System => synod.spec.bind({ priests: 2 });
+
+/** Switches that are turned one at a time: as many states as there are sets of switches, and a diagram of one node a switch and position. */
+const switches = (count: number): System => {
+  const name = names(Array.from({ length: count }, (_, i) => `s${i}`));
+  const state = variables({ on: fn(name, bool) });
+  return systemWith(state, { actions: { Turn: state.action({ n: name }, { effect: (s, { n }) => { s.on[n] = !s.on[n]; } }) } });
+};
+
+/** From the first state to many others that have nothing in common. */
+const scattered = (count: number): System => {
+  const places = letters(13);
+  const state = variables({ begun: bool, at: fn(names(places), range(0, 9_999)) });
+  return systemWith(state, { actions: { Jump: state.action({ to: range(1, count) }, { enabled: (s) => !s.begun, effect: (s, { to }) => {
+    s.begun = true;
+    for (const [i, place] of places.entries()) s.at[place] = (hashLow(i, to) >>> 0) % 10_000;
+  } }) } });
+};
+
+describe('counts', () => {
+  test('are exact, however many states there are', async () => {
+    const { ending, distinct, generated, depth, actions, effort } = await symbolicSearch(switches(70), { invariants: [] });
+    expect([ending.kind, distinct, generated, actions]).toEqual(['complete', 2n ** 70n, 1n + 70n * 2n ** 70n, [{ taken: 70n * 2n ** 70n }]]);
+    expect([depth, effort.engine, effort.nodes, effort.collisionProbability]).toEqual([undefined, 'symbolic', 140, 0]);
+  });
+
+  test('are numbers as long as these are exact', () => expect([countOf(2n ** 53n - 1n), countOf(2n ** 53n)]).toEqual([2 ** 53 - 1, 2n ** 53n]));
+
+  test('are spelled out in JSON where no number is exact', () => {
+    const verdict = { verdict: 'holds', spec: 'x', constants: {}, distinct: 2n ** 70n, generated: 12, seconds: 1, complete: true, invariants: [], witnesses: [], actions: [{ name: 'A', taken: 2n ** 60n }], effort: { engine: 'symbolic', collisionProbability: 0 } } as const;
+    expect(JSON.parse(JSON.stringify(verdictJson(verdict)))).toMatchObject({ distinct: '1180591620717411303424', generated: 12, actions: [{ name: 'A', taken: '1152921504606846976' }] });
+    expect(verdictText(verdict)).toMatch(/^✓ x holds in all its 1,180,591,620,717,411,303,424 reachable states\n {2}1,180,591,620,717,411,303,424 distinct states, 12 generated, depth not known, 1\.0 s, symbolic search\n/);
+  });
+
+  test('are those that the model pins', async () => {
+    const verdict = await check(synod, { model: '2x2x2', search: 'symbolic' });
+    expect([verdict.verdict, verdict.distinct, verdict.generated, verdict.depth]).toEqual(['holds', 5_299, 59_823, undefined]);
+  });
+
+  if (FULL) test('of the default model', { timeout: 600_000 }, async () => {
+    const verdict = await check(synod, { search: 'symbolic' });
+    expect([verdict.verdict, verdict.distinct, verdict.generated]).toEqual(['holds', 1_390_641, 23_260_761]);
+  });
+
+  if (FULL) test('of three ballots, with all invariants, where explicit search would need tens of gigabytes', { timeout: 3_600_000 }, async () => {
+    const verdict = await check(synod, { constants: { ballots: 3 }, search: 'symbolic', limits: { megabytes: 1500 }, memoryUsed: () => process.memoryUsage.rss() / 1e6 });
+    expect([verdict.verdict, verdict.distinct, verdict.generated]).toEqual(['holds', 922_981_156, 19_587_571_760]);
+  });
+});
+
+describe('the order of the fields', () => {
+  test('is given out, and taken in', async () => {
+    const found: (readonly string[])[] = [];
+    const search = (fieldOrder: readonly string[]): ReturnType<typeof symbolicSearch> => symbolicSearch(switches(8), { fieldOrder, onFieldOrder: (places) => { found.push(places); } });
+    const wanted = [7, 1, 3, 5, 0, 2, 4, 6].map((i) => `on[s${i}]`);
+    expect((await search(wanted)).distinct).toBe(256);
+    // Names that are unknown, or come twice, are passed over; what is not named comes last.
+    expect((await search(['nobody', 'on[s3]', 'on[s3]'])).distinct).toBe(256);
+    expect([found[0], found[1]?.[0], found[1]?.toSorted()]).toEqual([wanted, 'on[s3]', wanted.toSorted()]);
+  });
+});
+
+describe('limits', () => {
+  const endless = (): System => {
+    const state = variables({ n: range(0, 10_000_000) });
+    return systemWith(state, { actions: { Next: state.action({}, { effect: (s) => { s.n++; } }) } });
+  };
+
+  test.each([[{ states: 4 }], [{ depth: 2 }], [{ seconds: 0.3 }]])('%o end the search, and are named', async (limits) => {
+    const [[limit, value]] = Object.entries(limits) as [[string, number]];
+    const { ending, distinct } = await symbolicSearch(endless(), { limits });
+    expect(ending).toEqual({ kind: 'limit', limit, value });
+    expect(distinct).toBeGreaterThan(0);
+  });
+
+  test('of depth are in states, and the counts are those of all states up to there', async () => {
+    const limits = { depth: 9 };
+    const { distinct, generated } = await breadthFirstSearch(small(), { limits, invariants: [] });
+    expect(await symbolicSearch(small(), { limits, invariants: [] })).toMatchObject({ distinct, generated, depth: 9 });
+  });
+
+  test('of memory end it with what was judged so far', async () => {
+    const { ending, distinct } = await symbolicSearch(scattered(1_600), { limits: { megabytes: 1 }, memoryUsed: () => 0.5 });
+    expect([ending, distinct]).toEqual([{ kind: 'limit', limit: 'megabytes', value: 1 }, 1]);
+    expect((await symbolicSearch(scattered(1_600), { limits: { megabytes: 100 }, memoryUsed: () => 0.5 })).distinct).toBe(1_601);
+  });
+
+  test('are not called limits where they were not passed', async () => {
+    expect((await symbolicSearch(switches(3), { limits: { states: 8 } })).ending).toEqual({ kind: 'complete' });
+  });
+
+  test('may come before a counterexample is found: then it says what falls, and shows nothing', async () => {
+    const controller = new AbortController();
+    const subject = synod.variants['minority-quorum'];
+    // Only the search for the counterexample goes by depth.
+    const verdict = await check(subject as NonNullable<typeof subject>, { search: 'symbolic', signal: controller.signal, onProgress: ({ depth }) => { if (depth > 0) controller.abort(); } });
+    expect([verdict.verdict, verdict.trace, verdict.unproven?.length]).toEqual(['interrupted', undefined, expect.any(Number)]);
+    expect(verdictText(verdict)).not.toMatch(/invariants .*\bB2\b/);
+    expect(verdictText(verdict)).toMatch(/: interrupted; .*B2, conjunct .* falls among the [\d,]+ states found, but no counterexample was found yet\n/);
+  });
+
+  test('an interruption is one, and progress tells of rounds and nodes', async () => {
+    const controller = new AbortController();
+    const seen: (number | undefined)[] = [];
+    const { ending } = await symbolicSearch(endless(), { signal: controller.signal, onProgress: ({ distinct, rounds, nodes }) => {
+      seen.push(distinct, rounds, nodes);
+      if (seen.length >= 6) controller.abort();
+    } });
+    expect(ending).toEqual({ kind: 'interrupted' });
+    expect(seen.every((number) => typeof number === 'number')).toBe(true);
+  });
+});
+
+describe('a search that begins from state to state', () => {
+  test('goes on with sets of states where there are too many, and finds the same', async () => {
+    const explored = await autoSearch(breadthFirstSearch, () => true)(small());
+    expect(explored).toMatchObject({ ending: { kind: 'complete' }, distinct: 5_299, generated: 59_823, effort: { engine: 'symbolic' } });
+    expect(explored.effort.switchedAt).toBeGreaterThan(0);
+  });
+
+  test('stays with it where there are not', async () => {
+    expect(await autoSearch(breadthFirstSearch)(small())).toMatchObject({ distinct: 5_299, depth: 41, effort: { engine: 'fast' } });
+  });
+
+  test('is interrupted like any other', async () => {
+    expect((await autoSearch(breadthFirstSearch)(small(), { signal: AbortSignal.abort() })).ending.kind).toBe('interrupted');
+  });
+});
