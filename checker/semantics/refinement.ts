@@ -38,6 +38,8 @@ const REMEMBERED_MAX = 10_000;
 export class AbstractSteps {
   readonly #refinement: BoundRefinement;
   readonly #successors = new Map<string, ReadonlySet<string>>();
+  /** The image of the state whose steps are being asked for. */
+  #last: { readonly state: State; readonly image: State } | undefined;
 
   constructor(refinement: BoundRefinement) {
     this.#refinement = refinement;
@@ -45,7 +47,8 @@ export class AbstractSteps {
 
   /** Whether a step of the concrete system, from one state to another, is mapped to a stutter or to a step of the abstract spec. */
   allows(before: State, after: State): boolean {
-    const abstract = abstractState(this.#refinement, before);
+    if (this.#last?.state !== before) this.#last = { state: before, image: abstractState(this.#refinement, before) };
+    const abstract = this.#last.image;
     const wanted = canonical(abstractState(this.#refinement, after));
     return canonical(abstract) === wanted || this.#successorsOf(abstract).has(wanted);
   }

@@ -4,5 +4,5 @@
  */
 export const models = {
   '2x2x2': { constants: {}, expect: { distinct: 361, generated: 819, depth: 7 } },
-  '3x2x2': { constants: { priests: 3 }, expect: { distinct: 6_417, generated: 19_771, depth: 9 } },
+  '1x3x2': { constants: { priests: 1, ballots: 3 }, expect: { distinct: 81, generated: 181, depth: 7 } },
 };

@@ -8,7 +8,7 @@ const FULL = process.env['SYNOD_FULL'] === '1';
 const LINKS: readonly (readonly [string, string, readonly string[], readonly string[]])[] = [
   ['synod', 'preliminary', ['2x2x2', '3x1x2-prompt'], ['2x2x2-forget', '3x1x2', '3x2x2-prompt', '3x2x2', '2x3x2']],
   ['preliminary', 'ballots', ['2x2x2', '3x1x2'], ['3x2x2', '2x3x2']],
-  ['ballots', 'consensus', ['2x2x2'], ['3x2x2']],
+  ['ballots', 'consensus', ['2x2x2', '1x3x2'], []],
   ['paxos', 'voting', ['2x2x2'], ['3x2x2', '3x1x2']],
   ['voting', 'consensus', ['2x2x2', '3x2x2'], ['3x1x2']],
 ];
