@@ -7,6 +7,7 @@ export { bag, bool, fn, type Letter, letters, names, numbered, optional, range, 
 export { subsets, valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
 export { FiniteSet } from './language/finite-set.ts';
+export type { Projection } from './language/projection.ts';
 export type { Schema, ValueOf } from './language/schema.ts';
 export { type DefinitionOf, type Prediction, type Spec, spec, type Variant, variant } from './language/spec.ts';
 export { type StateOf, type Variables, variables } from './language/variables.ts';
@@ -18,6 +19,7 @@ export { type Against, replayAgainst } from './verdict/against.ts';
 export { minimise } from './verdict/minimise.ts';
 export { inCanonicalOrder } from './verdict/canonical-order.ts';
 export { check, type CheckOptions } from './verdict/check.ts';
+export { type ComparedSide, compare, type CompareOptions, type Comparison, COMPARISON_VERSION, statusOfComparison } from './verdict/compare.ts';
 export { diffTraces, type TraceDiff } from './verdict/diff.ts';
 export { explain, type Explanation } from './verdict/explain.ts';
 export { type Processes, processesOf } from './verdict/processes.ts';

@@ -1,5 +1,6 @@
 import type { ConstantDeclarations, ConstantsOf } from './constants.ts';
 import { SpecError } from './errors.ts';
+import type { Projection } from './projection.ts';
 import type { Spec, TypedSpec, Variant } from './spec.ts';
 
 /** The exact counts of a complete search: TLC's `distinct states` and `states generated`, and the states on the longest shortest path. */
@@ -25,17 +26,19 @@ export interface Entry {
   readonly spec: Spec;
   readonly models: Readonly<Record<string, Model>>;
   readonly variants: Readonly<Record<string, Variant>>;
+  /** What of a state `synod compare` may look at, by name. */
+  readonly projections?: Readonly<Record<string, Projection>>;
 }
 
 /** Puts a spec, its models and its variants together. */
 export function entry<D extends ConstantDeclarations, R, Def>(
   spec: TypedSpec<D, R, Def>,
-  parts: { readonly models?: Readonly<Record<string, ModelOf<D>>>; readonly variants?: readonly Variant[] } = {},
+  parts: { readonly models?: Readonly<Record<string, ModelOf<D>>>; readonly variants?: readonly Variant[]; readonly projections?: Entry['projections'] } = {},
 ): Entry {
   const variants: Record<string, Variant> = {};
   for (const variant of parts.variants ?? []) {
     if (variant.name in variants) throw new SpecError('duplicate-name', { what: `two variants of ${spec.name} are called '${variant.name}'`, fix: 'rename one of them' });
     variants[variant.name] = variant;
   }
-  return { spec, models: parts.models ?? {}, variants };
+  return { spec, models: parts.models ?? {}, variants, ...(parts.projections === undefined ? {} : { projections: parts.projections }) };
 }

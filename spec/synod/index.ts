@@ -5,4 +5,9 @@ import { variants } from './variants.ts';
 
 export { synod } from './synod.ts';
 
-export default entry(synod, { models, variants });
+export default entry(synod, {
+  models,
+  variants,
+  // What the priests know and have done, whatever is in transit between them.
+  projections: { priests: { allBut: ['mail'] } },
+});
