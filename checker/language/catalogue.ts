@@ -1,5 +1,6 @@
 import type { ConstantDeclarations, ConstantsOf } from './constants.ts';
 import { SpecError } from './errors.ts';
+import type { Induction } from './induction.ts';
 import type { Projection } from './projection.ts';
 import type { Spec, TypedSpec, Variant } from './spec.ts';
 
@@ -28,17 +29,20 @@ export interface Entry {
   readonly variants: Readonly<Record<string, Variant>>;
   /** What of a state `synod compare` may look at, by name. */
   readonly projections?: Readonly<Record<string, Projection>>;
+  /** What `synod induct` is to prove, and how that is proved on paper. */
+  readonly induction?: Induction;
 }
 
 /** Puts a spec, its models and its variants together. */
 export function entry<D extends ConstantDeclarations, R, Def>(
   spec: TypedSpec<D, R, Def>,
-  parts: { readonly models?: Readonly<Record<string, ModelOf<D>>>; readonly variants?: readonly Variant[]; readonly projections?: Entry['projections'] } = {},
+  parts: { readonly models?: Readonly<Record<string, ModelOf<D>>>; readonly variants?: readonly Variant[]; readonly projections?: Entry['projections']; readonly induction?: Induction } = {},
 ): Entry {
   const variants: Record<string, Variant> = {};
   for (const variant of parts.variants ?? []) {
     if (variant.name in variants) throw new SpecError('duplicate-name', { what: `two variants of ${spec.name} are called '${variant.name}'`, fix: 'rename one of them' });
     variants[variant.name] = variant;
   }
-  return { spec, models: parts.models ?? {}, variants, ...(parts.projections === undefined ? {} : { projections: parts.projections }) };
+  const { projections, induction } = parts;
+  return { spec, models: parts.models ?? {}, variants, ...(projections === undefined ? {} : { projections }), ...(induction === undefined ? {} : { induction }) };
 }

@@ -62,6 +62,7 @@ const decreeOfTheLatest = ({ forall, vars, MaxVoteOf }: Synod) => ({
   'the decree of B is that of the latest earlier vote of its quorum': forall(
     { B: vars.history.members() },
     (s, { B }) => {
+      if (B.qrm.isEmpty) return true; // MaxVote is defined for nonempty sets of priests
       const v = MaxVoteOf(B.bal, B.qrm, s.history);
       return v.bal === -Infinity || B.dec === v.dec;
     },
