@@ -23,7 +23,7 @@ export async function smallestSubsets(names: readonly string[], also: readonly s
     const parts = found.filter((each) => each.every((name) => subset.includes(name))).flat();
     if (subset.every((name) => parts.includes(name))) continue;
     if (refutations.some(({ before, falls }) => subset.every((name) => before.has(name)) && subset.some((name) => falls.has(name)))) continue;
-    const { failures } = await induct(synod, { ...options, mode: 'sampled', invariants: [...subset, ...also], implies: [], keepGoing: true, states: 40_000 });
+    const { failures } = await induct(synod, { ...options, mode: 'sampled', invariants: [...subset, ...also], implies: [], keepGoing: true, states: 20_000 });
     const steps = failures.flatMap(({ before, step }) => (step === undefined ? [] : [{ before, after: step.state }]));
     for (const { before, after } of steps) {
       refutations.push({ before: new Set(known.filter((each) => holds(each, before)).map(({ name }) => name)), falls: new Set(known.filter((each) => !holds(each, after)).map(({ name }) => name)) });

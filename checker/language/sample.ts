@@ -82,5 +82,5 @@ export function neighbourOf(schema: Schema<unknown>, value: unknown, random: Ran
   const member = set.size === 0 ? undefined : oneOf(set.toArray(), random);
   const way = random.int(3);
   if (way === 0 || member === undefined) return set.with(sampleOf(shape.element, random));
-  return way === 1 ? set.without(member) : set.without(member).with(neighbourOf(shape.element, member, random));
+  return way === 1 ? set.without(member) : set.without(member).with(random.int(2) === 0 ? sampleOf(shape.element, random) : neighbourOf(shape.element, member, random));
 }

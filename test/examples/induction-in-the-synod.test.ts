@@ -31,7 +31,7 @@ const SMALL: readonly Readonly<Record<string, unknown>>[] = [
   { priests: 1, ballots: 2, decrees: 1, granularity: 'prompt' },
 ];
 const PRINTED = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'];
-const sample = (options: InductOptions): Promise<InductionResult> => induct(synod, { mode: 'sampled', states: 60_000, ...options });
+const sample = (options: InductOptions): Promise<InductionResult> => induct(synod, { mode: 'sampled', states: 20_000, ...options });
 
 /** What falls, in the words of the page. */
 const fallen = ({ kind, findings, step, misfit }: InductionFailure): readonly [string, string] => {
@@ -41,7 +41,7 @@ const fallen = ({ kind, findings, step, misfit }: InductionFailure): readonly [s
 };
 const said = ({ proof }: InductionFailure): string => proof.map(({ says }) => `"${says}"`).join(' ');
 
-/** Where a variant shows: the smallest model, and as many states as it takes. */
+/** The smallest model at which a variant shows. */
 const VARIANTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'any-decree': { priests: 2 },
   'any-reported': { ballots: 3 },
@@ -61,6 +61,8 @@ const VARIANTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'stale-last-votes': { priests: 2, ballots: 3 },
   'shared-numbers': { priests: 2, ballots: 1 },
 };
+/** So many states are looked at, if nothing is found before; the seed is the same for all. */
+const statesFor = ({ ballots }: Readonly<Record<string, unknown>>): number => (ballots === 3 ? 300_000 : 50_000);
 /** Those that are looked for in every run of the tests. */
 const QUICK = ['any-decree', 'no-promise', 'promise-not-recorded', 'minority-quorum', 'first-vote-succeeds', 'votes-on-slip', 'promise-on-slip', 'tries-on-slip', 'shared-numbers'];
 
@@ -91,7 +93,7 @@ describe('what the page says of a variant', () => {
   test('is about all of them', () => expect(Object.keys(VARIANTS)).toEqual(Object.keys(synod.variants)));
 
   test.each(QUICK)('%s', { timeout: 60_000 }, async (variant) => {
-    const { failures } = await sample({ variant, constants: VARIANTS[variant] ?? {}, seed: 2 });
+    const { failures } = await sample({ variant, constants: VARIANTS[variant] ?? {}, states: statesFor(VARIANTS[variant] ?? {}) });
     const [failure] = failures;
     expect(failure).toBeDefined();
     const [action, name] = fallen(failure as InductionFailure);
@@ -104,9 +106,8 @@ if (FULL) {
     test('of the variants is that of a run', { timeout: 3_600_000 }, async () => {
       const rows: (readonly string[])[] = [];
       for (const [variant, constants] of Object.entries(VARIANTS)) {
-        const { failures, states } = await sample({ variant, constants, keepGoing: true, states: 100_000 });
-        for (const failure of failures) rows.push([variant, ...fallen(failure), said(failure)]);
-        if (failures.length === 0) rows.push([variant, '', `none in ${number(states)} states`, '']);
+        const { failures: [failure], states } = await sample({ variant, constants, states: statesFor(constants) });
+        rows.push([variant, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...fallen(failure), said(failure)])]);
       }
       const made = tableOf(['variant', 'action', 'does not leave true', 'what A2 says of this action and this conjunct'], rows);
       expect(part('variants', made)).toBe(made);
@@ -115,9 +116,11 @@ if (FULL) {
     test('of the conjuncts is that of a run', { timeout: 3_600_000 }, async () => {
       const whole = await sample({ constants: { priests: 2, forget: true } });
       expect(whole.verdict).toBe('unrefuted');
+      // With two priests, two quorums that are no majority sets and have nobody in common are two; and a majority set meets both.
+      const constantsFor = (name: string): Readonly<Record<string, unknown>> => ({ priests: name.startsWith('B.qrm') ? 3 : 2, forget: true });
       const rows: (readonly string[])[] = [];
       for (const { invariant, conjunct } of whole.conjuncts) {
-        const { failures, states } = await sample({ constants: { priests: 2, forget: true }, without: [`${invariant}: ${conjunct}`] });
+        const { failures, states } = await sample({ constants: constantsFor(conjunct), without: [`${invariant}: ${conjunct}`], states: 100_000 });
         const [failure] = failures;
         rows.push([`${invariant}: ${conjunct}`, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...fallen(failure), said(failure)])]);
       }

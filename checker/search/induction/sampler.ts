@@ -1,5 +1,6 @@
 import type { Assay } from '../../engine/assay.ts';
 import type { FieldDomain } from '../../engine/field-domains.ts';
+import { hashLow } from '../../engine/fingerprint.ts';
 import { Fingerprints } from '../../engine/visited.ts';
 import type { Random } from '../../language/sample.ts';
 import type { State } from '../../language/system.ts';
@@ -8,13 +9,15 @@ import { limited, Pacer } from '../pause.ts';
 import type { ReachOptions } from '../reach.ts';
 import type { Inspector } from './inspector.ts';
 
-/** States to go on from: more variety than the caches of a processor can hold would only slow things down. */
+/** States to go on from: as many reachable ones as others. */
 const POOL = 4096;
 /** If there are fewer reachable states than this, it is found out which of the states are reachable. */
 const REACHABLE_MAX = 10_000;
-/** First so many behaviours are followed, of so many steps at most. */
-const BEHAVIOURS = 100;
+/** First so many behaviours are followed, of so many steps at most, until a fifth of the states are found. */
+const BEHAVIOURS = 200;
 const STEPS_MAX = 200;
+/** For so many steps a part of the choices is left alone. */
+const LEFT_ALONE = 16;
 /** Changes made to repair a state before it is given up. */
 const REPAIRS_MAX = 24;
 /** Attempts in a row without a new state after which there seem to be no more. */
@@ -46,8 +49,11 @@ export class Sampler {
   readonly #options: SamplerOptions;
   readonly #pacer: Pacer;
   readonly #seen = new Fingerprints();
+  /** In the first half states of behaviours, in the second half states found since. */
   readonly #pool: Int32Array;
-  #pooled = 0;
+  readonly #pooled = [0, 0];
+  /** Says which actions are left alone. */
+  #swarm = 0;
 
   constructor(inspector: Inspector, domains: readonly FieldDomain[], random: Random, options: SamplerOptions) {
     this.#inspector = inspector;
@@ -58,12 +64,12 @@ export class Sampler {
     this.#random = random;
     this.#options = options;
     this.#pacer = new Pacer(options);
-    this.#pool = new Int32Array(POOL * domains.length);
+    this.#pool = new Int32Array(2 * POOL * domains.length);
   }
 
   async run(): Promise<Ending> {
-    for (let behaviour = 0; behaviour < BEHAVIOURS && !this.#done; behaviour++) this.#follow();
-    for (let barren = 0, attempts = 0; barren < BARREN_MAX && this.#pooled > 0 && !this.#done; attempts++) {
+    for (let behaviour = 0; behaviour < BEHAVIOURS && this.#inspector.states < this.#options.states / 5 && !this.#done; behaviour++) this.#follow();
+    for (let barren = 0, attempts = 0; barren < BARREN_MAX && this.#pooled[0] !== 0 && !this.#done; attempts++) {
       const ending = attempts % 32 === 0 && this.#pacer.due ? await this.#pacer.pause({ distinct: this.#inspector.states, generated: this.#steps, depth: 1, open: 0 }) : undefined;
       if (ending !== undefined) return ending;
       barren = this.#attempt() ? 0 : barren + 1;
@@ -95,7 +101,7 @@ export class Sampler {
     for (let next = 0; next < open.length && found.size < REACHABLE_MAX; next++) {
       const codes = open[next] as Int32Array;
       this.#assay.load(codes);
-      if (this.#assay.holds) this.#look();
+      if (this.#assay.holds) this.#look(0);
       for (const leaf of this.#assay.leaves.slice(0, this.#assay.collect(() => undefined))) {
         if (this.#assay.learner.leaves.changes[leaf] === 0) continue;
         this.#take(leaf);
@@ -110,15 +116,19 @@ export class Sampler {
   #follow(): void {
     const { initial } = this.#assay.system;
     this.#assay.enter(initial[this.#random.int(initial.length)] as State);
-    for (let step = 0; step < STEPS_MAX && this.#walk(1) && !this.#done; step++) if (this.#assay.holds) this.#look();
+    for (let step = 0; step < STEPS_MAX && this.#walk(1) && !this.#done; step++) {
+      if (step % LEFT_ALONE === 0) this.#swarm = this.#random.int(1 << 30);
+      if (this.#assay.holds) this.#look(0);
+    }
   }
 
   /** Inspects the present state if it is a new one, and keeps it to go on from. */
-  #look(): boolean {
+  #look(half: 0 | 1): boolean {
     if (!this.#seen.add(this.#assay.low, this.#assay.high)) return false;
     this.#inspector.inspect();
-    const place = this.#pooled < POOL ? this.#pooled++ : this.#random.int(POOL);
-    this.#pool.set(this.#assay.codes, place * this.#assay.codes.length);
+    const used = this.#pooled[half] as number;
+    this.#pooled[half] = Math.min(POOL, used + 1);
+    this.#pool.set(this.#assay.codes, (half * POOL + (used < POOL ? used : this.#random.int(POOL))) * this.#assay.codes.length);
     return true;
   }
 
@@ -129,6 +139,7 @@ export class Sampler {
   /** Goes from a state of the pool to another state; true if that is a new one that satisfies all conjuncts. */
   #attempt(): boolean {
     this.#assay.load(this.#pool, this.#anyPooled());
+    this.#swarm = this.#random.int(1 << 30);
     const way = this.#random.int(8);
     if (way < 3) this.#walk(1 + this.#random.int(6));
     else if (way < 6) for (let changes = 1 + this.#random.int(4); changes > 0; changes--) this.#change(this.#anyField());
@@ -137,11 +148,14 @@ export class Sampler {
       this.rejected++;
       return false;
     }
-    return this.#look();
+    return this.#look(1);
   }
 
+  /** Where a state of the pool begins. */
   #anyPooled(): number {
-    return this.#random.int(this.#pooled) * this.#assay.codes.length;
+    const [, others = 0] = this.#pooled;
+    const half = others > 0 ? this.#random.int(2) : 0;
+    return (half * POOL + this.#random.int(this.#pooled[half] as number)) * this.#assay.codes.length;
   }
 
   /** A field of any variable, each variable as often as any other. */
@@ -150,11 +164,16 @@ export class Sampler {
     return fields[this.#random.int(fields.length)] as number;
   }
 
-  /** Takes some steps that change something, each action as often as any other; false if there is none. */
+  /**
+   * Takes some steps that change something, each action as often as any other; false if there is none. Half of the actions, with their choices, are left alone as
+   * long as others are enabled: a walk on which everything happens all the time gets nowhere (A. Groce et al., "Swarm testing", 2012).
+   */
   #walk(steps: number): boolean {
-    const { action, changes } = this.#assay.learner.leaves;
+    const { action, changes, root } = this.#assay.learner.leaves;
     for (let step = 0; step < steps; step++) {
-      const leaves = this.#assay.leaves.slice(0, this.#assay.collect(() => undefined)).filter((leaf) => changes[leaf] !== 0);
+      const all = this.#assay.leaves.slice(0, this.#assay.collect(() => undefined)).filter((leaf) => changes[leaf] !== 0);
+      const active = all.filter((leaf) => (hashLow(root[leaf] as number, this.#swarm) & 1) === 0);
+      const leaves = active.length > 0 ? active : all;
       const actions = [...new Set(leaves.map((leaf) => action[leaf]))];
       const chosen = actions[this.#random.int(actions.length)];
       const those = leaves.filter((leaf) => action[leaf] === chosen);
