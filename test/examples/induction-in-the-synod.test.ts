@@ -114,13 +114,12 @@ if (FULL) {
     });
 
     test('of the conjuncts is that of a run', { timeout: 3_600_000 }, async () => {
-      const whole = await sample({ constants: { priests: 2, forget: true } });
-      expect(whole.verdict).toBe('unrefuted');
+      const whole = await sample({ constants: { priests: 2, forget: true }, states: 100 });
       // With two priests, two quorums that are no majority sets and have nobody in common are two; and a majority set meets both.
-      const constantsFor = (name: string): Readonly<Record<string, unknown>> => ({ priests: name.startsWith('B.qrm') ? 3 : 2, forget: true });
+      const optionsFor = (name: string): InductOptions => ({ constants: { priests: name.startsWith('B.qrm') ? 3 : 2, forget: true }, states: name.startsWith('the decree of B') ? 100_000 : 20_000 });
       const rows: (readonly string[])[] = [];
       for (const { invariant, conjunct } of whole.conjuncts) {
-        const { failures, states } = await sample({ constants: constantsFor(conjunct), without: [`${invariant}: ${conjunct}`], states: 100_000 });
+        const { failures, states } = await sample({ ...optionsFor(conjunct), without: [`${invariant}: ${conjunct}`] });
         const [failure] = failures;
         rows.push([`${invariant}: ${conjunct}`, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...fallen(failure), said(failure)])]);
       }
