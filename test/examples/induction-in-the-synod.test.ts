@@ -116,7 +116,9 @@ if (FULL) {
     test('of the conjuncts is that of a run', { timeout: 3_600_000 }, async () => {
       const whole = await sample({ constants: { priests: 2, forget: true }, states: 100 });
       // With two priests, two quorums that are no majority sets and have nobody in common are two; and a majority set meets both.
-      const optionsFor = (name: string): InductOptions => ({ constants: { priests: name.startsWith('B.qrm') ? 3 : 2, forget: true }, states: name.startsWith('the decree of B') ? 100_000 : 20_000 });
+      // Where priests lose their slips all the time, few polls get far enough to show what these two are for.
+      const isLate = (name: string): boolean => name.startsWith('the decree of B') || name.startsWith('v = MaxVote');
+      const optionsFor = (name: string): InductOptions => ({ constants: { priests: name.startsWith('B.qrm') ? 3 : 2, forget: !isLate(name) }, states: isLate(name) ? 200_000 : 20_000 });
       const rows: (readonly string[])[] = [];
       for (const { invariant, conjunct } of whole.conjuncts) {
         const { failures, states } = await sample({ ...optionsFor(conjunct), without: [`${invariant}: ${conjunct}`] });
