@@ -7,6 +7,8 @@ export { bag, bool, fn, type Letter, letters, names, numbered, optional, range, 
 export { subsets, valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
 export { FiniteSet } from './language/finite-set.ts';
+export type { Induction, ProofStep } from './language/induction.ts';
+export type { Projection } from './language/projection.ts';
 export { type BoundRefinement, type MappingOf, type Refinement, refinement } from './language/refinement.ts';
 export type { Schema, ValueOf } from './language/schema.ts';
 export { type DefinitionOf, type Prediction, type Spec, spec, type Variant, variant } from './language/spec.ts';
@@ -17,9 +19,12 @@ export { ablate, type AblationOptions, type AblationProgress } from './verdict/a
 export type { Rule } from './verdict/ablation/rule.ts';
 export { type Ablation, ABLATION_VERSION, type Budget, countsOf, type Loss, type RuleReport } from './verdict/ablation/table.ts';
 export { type Against, replayAgainst } from './verdict/against.ts';
+export { induct, type InductOptions } from './verdict/induct.ts';
+export { type DroppedConjunct, type HypothesisReport, INDUCTION_VERSION, type InductionFailure, type InductionResult, statusOfInduction } from './verdict/induction-result.ts';
 export { minimise } from './verdict/minimise.ts';
 export { inCanonicalOrder } from './verdict/canonical-order.ts';
 export { check, type CheckOptions } from './verdict/check.ts';
+export { type ComparedSide, compare, type CompareOptions, type Comparison, COMPARISON_VERSION, statusOfComparison } from './verdict/compare.ts';
 export { diffTraces, type TraceDiff } from './verdict/diff.ts';
 export { explain, type Explanation } from './verdict/explain.ts';
 export { type Processes, processesOf } from './verdict/processes.ts';

@@ -3,9 +3,11 @@ import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
 import { addAblate } from './ablate.ts';
 import { addCheck } from './check.ts';
+import { addCompare } from './compare.ts';
 import { addDiff } from './diff.ts';
 import { complainAbout, UsageError } from './failure.ts';
 import { helpText } from './help.ts';
+import { addInduct } from './induct.ts';
 import { addLesson } from './lesson.ts';
 import { addList } from './list.ts';
 import { addReplay } from './replay.ts';
@@ -20,7 +22,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addSimulate, addVariants, addAblate, addReplay, addDiff, addTrace, addLesson]) add(program, terminal, answer);
+  for (const add of [addCheck, addList, addShow, addSimulate, addVariants, addAblate, addReplay, addDiff, addCompare, addInduct, addTrace, addLesson]) add(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -67,6 +67,18 @@ export class Forest {
     return 0 - child;
   }
 
+  /** The fields on the way to the leaf for a vector of codes, in order; the way must be known. */
+  fieldsTo(tree: number, codes: Int32Array): readonly number[] {
+    const fields: number[] = [];
+    for (let child = this.#cells[tree] as number; child > 0; ) {
+      const field = this.#cells[child] as number;
+      fields.push(field);
+      const place = (codes[field] as number) - (this.#cells[child + FIRST] as number);
+      child = (place >>> 0 < (this.#cells[child + ROOM] as number) ? this.#cells[child + TABLE + place] : this.#cells[this.#far.get(child)?.get(codes[field] as number) ?? 0]) as number;
+    }
+    return fields;
+  }
+
   /** Adds the way to a leaf: the fields in the order in which they were read. False if the tree says that other fields are read. */
   add(tree: number, fields: readonly number[], codes: Int32Array, leaf: number): boolean {
     let cell = tree;

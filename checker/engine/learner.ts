@@ -131,6 +131,22 @@ export class Learner {
     return (this.#roots[root] as Root).site;
   }
 
+  /** The fields that were read to find that a predicate has the truth value for some choice of its parameters in the present state, where it has. */
+  readingsOf(root: number, value: boolean): readonly number[] {
+    return this.#readingsOf((this.#roots[root] as Root).site, value ? YES : NO) ?? [];
+  }
+
+  #readingsOf(site: number, wanted: number): readonly number[] | undefined {
+    const leaf = this.leafAt(site);
+    const fields = this.forest.fieldsTo((this.#sites[site] as Site).tree, this.codes);
+    if (leaf === wanted || isShared(leaf)) return leaf === wanted ? fields : undefined;
+    for (const inner of this.leaves.sitesOf(leaf) as readonly number[]) {
+      const behind = this.#readingsOf(inner, wanted);
+      if (behind !== undefined) return [...fields, ...behind];
+    }
+    return undefined;
+  }
+
   /** The leaf of a site in the present state. */
   leafAt(site: number): number {
     const leaf = this.forest.find((this.#sites[site] as Site).tree, this.codes);

@@ -1,5 +1,7 @@
 import type { ConstantDeclarations, ConstantsOf } from './constants.ts';
 import { SpecError } from './errors.ts';
+import type { Induction } from './induction.ts';
+import type { Projection } from './projection.ts';
 import type { Refinement } from './refinement.ts';
 import type { Spec, TypedSpec, Variant } from './spec.ts';
 import type { State } from './system.ts';
@@ -37,6 +39,10 @@ export interface Entry {
   readonly views?: Readonly<Record<string, View>>;
   /** The more abstract specs that it refines, by name. */
   readonly refinements?: Readonly<Record<string, Refinement>>;
+  /** What of a state `synod compare` may look at, by name. */
+  readonly projections?: Readonly<Record<string, Projection>>;
+  /** What `synod induct` is to prove, and how that is proved on paper. */
+  readonly induction?: Induction;
 }
 
 interface EntryParts<D extends ConstantDeclarations, Def> {
@@ -44,9 +50,11 @@ interface EntryParts<D extends ConstantDeclarations, Def> {
   readonly variants?: readonly Variant[];
   readonly views?: Readonly<Record<string, View<StateIn<Def>, ConstantsOf<D>>>>;
   readonly refinements?: readonly Refinement[];
+  readonly projections?: Entry['projections'];
+  readonly induction?: Induction;
 }
 
-/** Puts a spec, its models, its variants, its views and its refinements together. */
+/** Puts a spec together with its models, variants, views, refinements, projections, and what is proved of it by induction. */
 export function entry<D extends ConstantDeclarations, R, Def>(
   spec: TypedSpec<D, R, Def>,
   parts: EntryParts<D, Def> = {},
@@ -62,6 +70,8 @@ export function entry<D extends ConstantDeclarations, R, Def>(
     if (refinement.concrete !== spec) throw new SpecError('bad-definition', { what: `the refinement ${refinement.name} is one of ${refinement.concrete.name}`, where: `the entry of ${spec.name}`, fix: `refinement(${spec.name}, ...)` });
     refinements[refinement.name] = refinement;
   }
+  const { models = {}, projections, induction } = parts;
   // The types of the state are erased, as they are in `Spec`.
-  return { spec, models: parts.models ?? {}, variants, views: (parts.views ?? {}) as Readonly<Record<string, unknown>> as Readonly<Record<string, View>>, refinements };
+  const views = (parts.views ?? {}) as Readonly<Record<string, unknown>> as Readonly<Record<string, View>>;
+  return { spec, models, variants, views, refinements, ...(projections === undefined ? {} : { projections }), ...(induction === undefined ? {} : { induction }) };
 }

@@ -11,6 +11,8 @@ export interface DefinitionOf<V extends Fields> {
   readonly state: Variables<V>;
   readonly actions: Readonly<Record<string, Action<StateOf<V>>>>;
   readonly invariants?: Readonly<Record<string, Invariant<StateOf<V>>>>;
+  /** Invariants that only a proof by induction is interested in: `induct` assumes and proves them, `check` does not look at them. */
+  readonly lemmas?: Readonly<Record<string, Invariant<StateOf<V>>>>;
   readonly witnesses?: Readonly<Record<string, Witness<StateOf<V>>>>;
   readonly properties?: Readonly<Record<string, Property<StateOf<V>>>>;
   readonly initial?: Partial<StateOf<V>> | readonly Partial<StateOf<V>>[];

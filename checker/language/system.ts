@@ -16,6 +16,7 @@ export interface Definition {
   readonly state: { readonly schemas: Fields };
   readonly actions: Readonly<Record<string, Action<never>>>;
   readonly invariants?: Readonly<Record<string, Invariant<never>>>;
+  readonly lemmas?: Readonly<Record<string, Invariant<never>>>;
   readonly witnesses?: Readonly<Record<string, Witness<never>>>;
   readonly properties?: Readonly<Record<string, Property<never>>>;
   /** Initial values that differ from those of the schemas; a list gives several initial states. */
@@ -43,6 +44,8 @@ export interface System {
   readonly initial: readonly State[];
   readonly actions: readonly NamedAction[];
   readonly invariants: readonly NamedInvariant[];
+  /** Invariants for proofs by induction. */
+  readonly lemmas: readonly NamedInvariant[];
   readonly witnesses: readonly NamedWitness[];
   readonly properties: readonly NamedProperty[];
   /** Whether a reachable state without any enabled action is an error. */
@@ -56,18 +59,21 @@ export function systemOf(definition: Definition, head: Pick<System, 'spec' | 'va
     variables: requireRecord(definition.state?.schemas, 'state', 'const state = variables({...}); return { state, ... }'),
     initial: initialStates(definition),
     actions: named(requireRecord(definition.actions, 'actions', 'actions: { Name: state.action({...}, {...}) }')),
-    invariants: Object.entries(definition.invariants ?? {}).map(([name, { conjuncts }]) => ({ name, conjuncts: named(conjuncts) })),
+    invariants: invariantsOf(definition.invariants),
+    lemmas: invariantsOf(definition.lemmas),
     witnesses: Object.entries(definition.witnesses ?? {}).map(([name, { some }]) => ({ ...some, name })),
     properties: named(definition.properties ?? {}),
   };
-  const predicates = [...system.invariants, ...system.witnesses, ...system.properties].map(({ name }) => name);
+  const predicates = [...system.invariants, ...system.lemmas, ...system.witnesses, ...system.properties].map(({ name }) => name);
   const twice = predicates.find((name, i) => predicates.indexOf(name) !== i);
   if (twice !== undefined) throw new SpecError('duplicate-name', { what: `'${twice}' names two of the invariants, witnesses and properties`, fix: 'rename one of them' });
   for (const { name, parameters } of system.actions) checkSources(`action ${name}`, parameters, system.variables);
   for (const { name, parameters } of [...system.witnesses, ...system.properties]) checkSources(name, parameters, system.variables);
-  for (const { name, conjuncts } of system.invariants) for (const conjunct of conjuncts) checkSources(`${name}, ${conjunct.name}`, conjunct.parameters, system.variables);
+  for (const { name, conjuncts } of [...system.invariants, ...system.lemmas]) for (const conjunct of conjuncts) checkSources(`${name}, ${conjunct.name}`, conjunct.parameters, system.variables);
   return system;
 }
+
+const invariantsOf = (invariants: Definition['invariants'] = {}): readonly NamedInvariant[] => Object.entries(invariants).map(([name, { conjuncts }]) => ({ name, conjuncts: named(conjuncts) }));
 
 const named = <T extends object>(record: Readonly<Record<string, T>>): readonly (T & { readonly name: string })[] =>
   Object.entries(record).map(([name, value]) => ({ ...value, name }));

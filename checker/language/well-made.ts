@@ -4,6 +4,7 @@ import { SpecError } from './errors.ts';
 const PARTS = [
   { part: 'actions', noun: 'action', key: 'parameters', maker: 'state.action({ p: domain }, { enabled, effect })' },
   { part: 'invariants', noun: 'invariant', key: 'conjuncts', maker: "state.invariant({ 'what holds': (s) => ... })" },
+  { part: 'lemmas', noun: 'lemma', key: 'conjuncts', maker: "state.invariant({ 'what holds': (s) => ... })" },
   { part: 'witnesses', noun: 'witness', key: 'some', maker: 'state.witness({ p: domain }, (s, { p }) => ...)' },
   { part: 'properties', noun: 'property', key: 'test', maker: 'state.property({ p: domain }, (before, after, { p }) => ...)' },
 ] as const;

@@ -16,7 +16,8 @@ export function showText({ models, variants, views = {}, refinements = {} }: Ent
     part('Constants', constantLines(spec, system, style)),
     part('Variables', variableLines(system, style)),
     part('Actions', actionLines(system, style)),
-    part('Invariants', system.invariants.flatMap(({ name, conjuncts }) => [line(style, name), ...conjuncts.map((conjunct) => below(style, conjunct.name + forAll(conjunct.parameters)))])),
+    part('Invariants', invariantLines(system.invariants, style)),
+    part('Lemmas, for proofs by induction', invariantLines(system.lemmas, style)),
     part('Properties of every step', system.properties.map(({ name, parameters }) => line(style, name + forAll(parameters)))),
     part('Witnesses, to be reached', system.witnesses.map(({ name, parameters }) => line(style, name + forSome(parameters)))),
     part('Models', modelLines(models, style)),
@@ -47,6 +48,9 @@ function actionLines(system: System, style: Style): readonly string[] {
     ...clauseNames(system, action).map((clause, place) => below(style, `${place === 0 ? 'when' : 'and'} ${clause}`)),
   ]);
 }
+
+const invariantLines = (invariants: System['invariants'], style: Style): readonly string[] =>
+  invariants.flatMap(({ name, conjuncts }) => [line(style, name), ...conjuncts.map((conjunct) => below(style, conjunct.name + forAll(conjunct.parameters)))]);
 
 const quantified = (parameters: Parameters<never>): string => Object.entries(parameters).map(([name, source]) => name + sourceText(source)).join(', ');
 const forAll = (parameters: Parameters<never>): string => (Object.keys(parameters).length > 0 ? `, for all ${quantified(parameters)}` : '');

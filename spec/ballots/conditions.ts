@@ -19,6 +19,7 @@ export function conditions(numberMax: number) {
    * of those earlier ballots" (2.1).
    */
   const hasTheDecreeOfTheLatest = (B: Ballot, history: FiniteSet<Ballot>): boolean => {
+    if (B.qrm.isEmpty) return true; // MaxVote is defined for nonempty sets of priests
     const v = MaxVoteOf(B.bal, B.qrm, history);
     return v.bal === -Infinity || B.dec === v.dec;
   };

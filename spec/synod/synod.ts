@@ -2,6 +2,7 @@ import { FiniteSet, spec } from '../../checker/index.ts';
 import { type Constants, constants, rules, when } from './constants.ts';
 import { inGranularity } from './granularity.ts';
 import { invariants } from './invariants.ts';
+import { lemmas } from './lemmas.ts';
 import { properties } from './properties.ts';
 import { type Synod, vocabulary } from './vocabulary.ts';
 import { BLANK, type Decree } from '../ballots/votes.ts';
@@ -240,6 +241,6 @@ export const synod = spec({
     const v = vocabulary(constants, rules);
     const ofPriests = inGranularity(v, constants.granularity, actionsOfPriests(v, constants));
     const ofTheNetwork = when(constants.network === 'bag', { Lose: Lose(v), Duplicate: Duplicate(v) });
-    return { state: v.state, actions: { ...ofPriests, ...ofTheNetwork }, invariants: invariants(v), witnesses: witnesses(v, constants), properties: properties(v) };
+    return { state: v.state, actions: { ...ofPriests, ...ofTheNetwork }, invariants: invariants(v), lemmas: lemmas(v), witnesses: witnesses(v, constants), properties: properties(v) };
   },
 });

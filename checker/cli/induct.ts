@@ -1,0 +1,86 @@
+import { type Command, Option } from 'commander';
+import type { Entry } from '../language/catalogue.ts';
+import { inductJson } from '../report/induct-json.ts';
+import { inductText } from '../report/induct-text.ts';
+import { counted, duration } from '../report/style.ts';
+import { induct, type InductOptions, STATES_DEFAULT } from '../verdict/induct.ts';
+import { type InductionResult, statusOfInduction } from '../verdict/induction-result.ts';
+import { examples } from './help.ts';
+import { load } from './load.ts';
+import { chosenBy, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
+import { statusLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options extends SelectionOptions {
+  readonly invariant?: readonly string[];
+  readonly implies?: readonly string[];
+  readonly without?: readonly string[];
+  readonly states: number;
+  readonly seed: number;
+  readonly exhaustive?: boolean;
+  readonly sample?: boolean;
+  readonly keepGoing?: boolean;
+  readonly maxSeconds?: number;
+  readonly maxMemory?: number;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+const EXAMPLES = examples(
+  'induct synod --set priests=2 --verbose',
+  'induct synod --set priests=1,decrees=1',
+  'induct synod --variant literal-appendix',
+  "induct synod --set priests=2 --without 'I7: Voted'",
+  'induct synod --set priests=2 --invariant I1,I2,I3,I4,I5,I6,I7',
+);
+const STATUSES = 'Exit status: 0 no failure was found, 1 it is not inductive, 2 the call or the spec is wrong, 3 a limit was reached first.';
+
+/** `synod induct <spec>`: whether invariants are left true by every step from every state that satisfies them, reachable or not. */
+export function addInduct(program: Command, terminal: Terminal, answer: (status: number) => void): void {
+  withSelection(program.command('induct').description('look for counterexamples to induction: from states that satisfy the invariants, reachable or not').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+    .option('--invariant <names>', "the hypothesis: invariants and lemmas, A,B (default: the spec's own choice, or all)", namesIn)
+    .option('--implies <names>', 'invariants that follow from them: A,B or none', namesIn)
+    .option('--without <conjunct>', "leave a conjunct out, by its invariant and its beginning: 'I7: Voted'; may be repeated", (given: string, before: readonly string[] | undefined) => [...(before ?? []), given])
+    .option('--states <n>', 'how many states that satisfy the hypothesis to look at', positive, STATES_DEFAULT)
+    .option('--seed <n>', 'another sample', positive, 1)
+    .addOption(new Option('--exhaustive', 'all states, also where it is not known how long that takes').conflicts('sample'))
+    .option('--sample', 'a sample, also where there are few states')
+    .option('--keep-going', 'go on after a failure, to find one for every conjunct and action')
+    .option('--max-seconds <n>', 'stop after so long', positiveAmount)
+    .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
+    .addOption(jsonOption())
+    .option('-v, --verbose', 'also how much was tried, by action and by conjunct')
+    .addHelpText('after', `${EXAMPLES}\n\n${STATUSES}`)
+    .action(async (spec: string, options: Options) => {
+      const { entry, module } = await load(spec);
+      const result = await searched(entry, options, terminal);
+      if (options.json === true) terminal.print(`${JSON.stringify(inductJson(result, { module }), undefined, 2)}\n`);
+      else terminal.print(inductText(result, terminal.out, { verbose: options.verbose === true }));
+      answer(statusOfInduction(result));
+    });
+}
+
+async function searched(entry: Entry, options: Options, terminal: Terminal): Promise<InductionResult> {
+  const line = statusLine(terminal);
+  try {
+    return await terminal.interruptible((signal) => induct(entry, {
+      ...chosenBy(options, entry),
+      ...inductOptions(options, terminal),
+      signal,
+      onProgress: ({ distinct, generated, seconds }) => line.show(seconds, () => `${counted(distinct, 'state')} that satisfy the hypothesis, ${counted(generated, 'step')}, ${duration(seconds)}`),
+    }));
+  } finally {
+    line.clear();
+  }
+}
+
+const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: Options, { memory }: Terminal): InductOptions => ({
+  ...(invariant === undefined ? {} : { invariants: invariant }),
+  ...(implies === undefined ? {} : { implies }),
+  ...(without === undefined ? {} : { without }),
+  states, seed,
+  ...(exhaustive === true ? { mode: 'exhaustive' } : sample === true ? { mode: 'sampled' } : {}),
+  keepGoing: keepGoing === true,
+  limits: { ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }), megabytes: maxMemory ?? memory.max },
+  memoryUsed: memory.used,
+});
