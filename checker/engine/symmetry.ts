@@ -9,6 +9,7 @@ import { decodeField, encodeField } from './cells.ts';
 import { hashHigh, hashLow } from './fingerprint.ts';
 import type { Cell, Layout } from './layout.ts';
 import type { Leaves } from './leaves.ts';
+import { grown } from './visited.ts';
 
 /** More permutations than this would cost more than they save. */
 const PERMUTATIONS_MAX = 720;
@@ -25,7 +26,7 @@ interface Move {
 /**
  * States that differ only by an exchange of symmetric values are one: they are identified by the smallest of the fingerprints that a state
  * has under all permutations. No state is ever permuted: fingerprints are exclusive-ors over fields, so a step changes each by a constant
- * of the step. The present state is the one that `enter` was given.
+ * of the step. The present state is the one that `enter` was given or that `leave` came to.
  */
 export class Symmetry {
   readonly count: number;
@@ -38,6 +39,11 @@ export class Symmetry {
   /** For each permutation the fingerprint of the present state, and of the state that was last looked at. */
   readonly #present: Int32Array;
   readonly #seen: Int32Array;
+  /** The fingerprints of the states of the present level that are not left yet, from `#left` on, and of those kept for the next one. */
+  #level: Int32Array;
+  #next: Int32Array;
+  #left = 0;
+  #kept = 0;
   /** For each leaf and permutation what the step does to the fingerprint: two numbers, made when they are first asked for. */
   readonly #changes: (Int32Array | undefined)[] = [];
 
@@ -56,6 +62,8 @@ export class Symmetry {
     this.#moves = permutationsOf(sorts).map((by) => moveOf(layout, by));
     this.#present = new Int32Array(2 * count);
     this.#seen = new Int32Array(2 * count);
+    this.#level = new Int32Array(2 * count);
+    this.#next = new Int32Array(2 * count);
   }
 
   /** Makes a state of codes the present one, and looks at it. */
@@ -74,6 +82,27 @@ export class Symmetry {
     }
     this.#seen.set(this.#present);
     this.#identify();
+  }
+
+  /** Keeps the state that was last looked at for the next level. */
+  keep(): void {
+    if (this.#kept === this.#next.length) this.#next = grown(this.#next, 2 * this.#next.length);
+    for (let i = 0; i < this.#seen.length; i++) this.#next[this.#kept++] = this.#seen[i] as number;
+  }
+
+  /** Goes to the next level: the states that were kept. */
+  advance(): void {
+    [this.#level, this.#next] = [this.#next, this.#level];
+    this.#left = this.#kept = 0;
+  }
+
+  /** Makes the next state of the level the present one, in the order in which they were kept, and looks at it. */
+  leave(): void {
+    for (let i = 0; i < this.#seen.length; i++) this.#seen[i] = this.#present[i] = this.#level[this.#left++] as number;
+  }
+
+  get bytes(): number {
+    return this.#level.byteLength + this.#next.byteLength;
   }
 
   /** Looks at the state behind the step of a leaf from the present state. */

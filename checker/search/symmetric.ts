@@ -84,6 +84,7 @@ class SymmetricSearch {
     for (let place = 0; place < this.#system.initial.length && this.#ending === undefined; place++) this.#start(place);
     while (this.#ending === undefined && this.#frontier.advance()) {
       this.#level++;
+      this.#symmetry.advance();
       for (const chunk of this.#frontier.chunks()) await this.#leaveAll(chunk);
     }
     return this.#exploration();
@@ -117,9 +118,10 @@ class SymmetricSearch {
       this.#ending = limited('depth', this.#level);
       return;
     }
-    const [begin, end] = [chunk.begin[state] as number, chunk.begin[state + 1] as number];
+    const begin = chunk.begin[state] as number;
+    const end = chunk.begin[state + 1] as number;
     this.#space.packing.unpack(chunk.words, state * this.#space.packing.words, this.#space.codes);
-    this.#symmetry.enter(this.#space.codes);
+    this.#symmetry.leave();
     const { orbit } = this.#symmetry;
     for (let i = begin; i < end && this.#ending === undefined; i++) {
       this.#whole.generated += orbit;
@@ -168,6 +170,7 @@ class SymmetricSearch {
   #enqueue(low: number, high: number, entries: number, depth: number): void {
     this.#space.packing.pack(this.#space.codes, this.#scratch, 0);
     this.#frontier.push(this.#links.size - 1, this.#scratch, low, high, this.#space.entries, entries);
+    this.#symmetry.keep();
     this.#depth = depth;
   }
 
@@ -194,7 +197,7 @@ class SymmetricSearch {
         audited: this.#auditor.audited,
         // Each state has as many fingerprints that could be taken for another's.
         collisionProbability: Math.min(1, count * collisionProbability(counts.distinct, counts.generated)),
-        bytes: this.#visited.bytes + this.#links.bytes + this.#frontier.bytes + this.#space.learner.forest.bytes,
+        bytes: this.#visited.bytes + this.#links.bytes + this.#frontier.bytes + this.#symmetry.bytes + this.#space.learner.forest.bytes,
         symmetry: { sorts: this.#sorts.map(({ values }) => values.map(String)), permutations: count, ...this.#whole, tested: this.#symmetryAuditor.tested, seconds: this.#symmetryAuditor.seconds },
       },
     };
