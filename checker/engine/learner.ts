@@ -18,7 +18,7 @@ import { Sleep } from './sleep.ts';
 import { viewOf } from './view.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
-const ALWAYS_TWICE = 1000;
+const ALWAYS_TWICE = 64;
 const THEN_ONE_IN = 16;
 
 /** A tree and what is run where it does not know the way: a program with the choices made so far. */
