@@ -19,7 +19,7 @@ import type { Root, Site } from './site.ts';
 import { viewOf } from './view.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
-const ALWAYS_TWICE = 1000;
+const ALWAYS_TWICE = 64;
 const THEN_ONE_IN = 16;
 
 /**

@@ -34,7 +34,20 @@ export function canonical(value: unknown): string {
   return text;
 }
 
-const stringified = (value: unknown): string => stableStringify(value, { replacer: spelled }) ?? 'undefined';
+const stringified = (value: unknown): string => flatText(value) ?? stableStringify(value, { replacer: spelled }) ?? 'undefined';
+
+/** The same for a record of atoms and of values that remember their texts, which most values are. */
+function flatText(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  const parts: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[key];
+    if (typeof field !== 'string' && typeof field !== 'number' && !(field instanceof Collection)) return undefined;
+    if (typeof field === 'number' && !Number.isFinite(field)) return undefined;
+    parts.push(`${JSON.stringify(key)}:${canonical(field)}`);
+  }
+  return `{${parts.join()}}`;
+}
 
 /** What `stringified` would give, put together from the texts that the members remember. */
 const textOf = (collection: Collection<unknown>): string => `{"#":"${collection.kind}","of":[${collection.entries().map(canonical).join()}]}`;

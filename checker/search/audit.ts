@@ -1,5 +1,5 @@
 import { freeze } from 'immer';
-import { decodeState, encodeState } from '../engine/cells.ts';
+import { decodeState, encodeCell, encodeState } from '../engine/cells.ts';
 import { leafOf } from '../engine/entry.ts';
 import { hashHigh, hashLow } from '../engine/fingerprint.ts';
 import type { Space } from '../engine/space.ts';
@@ -52,7 +52,8 @@ export class Auditor {
   audit(left: Left): void {
     this.audited++;
     const plain = freeze(decodeState(this.#space.layout, this.#space.codes), true);
-    this.#requireEqual('fingerprint', this.#fingerprint(plain), key(left.low, left.high), plain);
+    const { low, high } = this.#fingerprint(plain);
+    this.#requireEqual('fingerprint', key(low, high), key(left.low, left.high), plain);
     this.#requireEqual('steps', this.#plainSteps(plain), this.#learnedSteps(left), plain);
     for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
       const fallen = this.#watch.falls.some((fall) => fall.kind === 'invariant' && fall.invariant === invariant && fall.conjunct === conjunct);
@@ -64,10 +65,10 @@ export class Auditor {
   }
 
   #plainSteps(plain: State): string {
-    const own = this.#fingerprint(plain);
+    const { low, high } = this.#fingerprint(plain);
     const keys = [...stepsFrom(this.#space.system, plain)].map((step) => {
-      const reached = this.#fingerprint(step.state);
-      if (reached !== own) this.#auditStep(plain, step.state);
+      const reached = key(low, high, this.#change(plain, step.state));
+      if (reached !== key(low, high)) this.#auditStep(plain, step.state);
       return `${step.action}:${reached}`;
     });
     return keys.sort().join(' ');
@@ -86,12 +87,13 @@ export class Auditor {
     const { leaves } = this.#space.learner;
     return [...entries]
       .map(leafOf)
-      .map((leaf) => `${leaves.action[leaf] as number}:${key(low ^ (leaves.low[leaf] as number), high ^ (leaves.high[leaf] as number))}`)
+      .map((leaf) => `${leaves.action[leaf] as number}:${key(low, high, { low: leaves.low[leaf] as number, high: leaves.high[leaf] as number })}`)
       .sort()
       .join(' ');
   }
 
-  #fingerprint(plain: State): string {
+  /** The fingerprint of a plain state, whose codes are kept. */
+  #fingerprint(plain: State): Halves {
     encodeState(this.#space.layout, plain, this.#codes);
     let low = 0;
     let high = 0;
@@ -99,7 +101,21 @@ export class Auditor {
       low ^= hashLow(field, code);
       high ^= hashHigh(field, code);
     }
-    return key(low, high);
+    return { low, high };
+  }
+
+  /** What a step does to the fingerprint, from the plain state that was encoded last: of the variables, those that it leaves alone are the same objects. */
+  #change(before: State, after: State): Halves {
+    const change = { low: 0, high: 0 };
+    for (const [name, cell] of Object.entries(this.#space.layout.root.parts)) {
+      if (after[name] === before[name]) continue;
+      encodeCell(this.#space.layout, cell, after[name], (field, code) => {
+        const old = this.#codes[field] as number;
+        change.low ^= hashLow(field, old) ^ hashLow(field, code);
+        change.high ^= hashHigh(field, old) ^ hashHigh(field, code);
+      });
+    }
+    return change;
   }
 
   #requireEqual(what: string, plain: unknown, learned: unknown, state: State): void {
@@ -108,4 +124,10 @@ export class Auditor {
   }
 }
 
-const key = (low: number, high: number): string => `${low >>> 0}.${high >>> 0}`;
+/** The halves of a fingerprint, or of what a step does to one. */
+interface Halves {
+  readonly low: number;
+  readonly high: number;
+}
+
+const key = (low: number, high: number, change: Halves = { low: 0, high: 0 }): string => `${(low ^ change.low) >>> 0}.${(high ^ change.high) >>> 0}`;

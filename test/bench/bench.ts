@@ -1,6 +1,7 @@
 // `npm run bench`: the claims about speed and memory, measured in one run on the machine at hand. Ratios are what counts;
-// seconds depend on the machine and on what else it does.
+// seconds depend on the machine and on what else it does. What is compared is run in turns, each time in a process of its own; medians are shown.
 import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { peers } from './peers.ts';
 
@@ -10,7 +11,9 @@ if (process.argv.includes('--peers')) await peers(process.argv).then(() => proce
 const ROUNDS = 3;
 /** The reference engine is measured on the first states of the same model: at the rate printed here all of them would take it a quarter of an hour and more. */
 const REFERENCE_STATES = 4000;
-const runner = fileURLToPath(new URL('./run.mjs', import.meta.url));
+/** A model of ten million states, where a second thread is worth its while. */
+const LARGE = { ballots: 3, granularity: 'prompt' };
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 interface Run {
   readonly distinct: number;
@@ -22,29 +25,64 @@ interface Run {
   readonly effort: { readonly userCalls?: number; readonly bytes?: number };
 }
 
-const run = (...args: readonly string[]): Run => JSON.parse(execFileSync(process.execPath, [runner, ...args], { encoding: 'utf8' })) as Run;
-const median = (runs: readonly Run[]): Run => [...runs].sort((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)] as Run;
-const bareNode = (): number => Number(execFileSync(process.execPath, ['-p', 'process.resourceUsage().maxRSS * 1024'], { encoding: 'utf8' }));
-const rate = ({ generated, seconds }: Run): number => generated / seconds;
-const line = (name: string, { distinct, generated, seconds }: Run): string =>
-  `${name.padEnd(32)} ${distinct.toLocaleString('en').padStart(10)} distinct ${generated.toLocaleString('en').padStart(11)} generated ${seconds.toFixed(2).padStart(7)} s ${Math.round(rate({ generated, seconds } as Run)).toLocaleString('en').padStart(12)} successors/s`;
+const node = (...args: readonly string[]): string => execFileSync(process.execPath, args, { encoding: 'utf8' });
+const run = (what: object): Run => JSON.parse(node(at('./run.mjs'), JSON.stringify(what))) as Run;
+const middle = <T>(list: readonly T[], by: (each: T) => number): T => [...list].sort((a, b) => by(a) - by(b))[Math.floor(list.length / 2)] as T;
 
-const without: Run[] = [];
-const withAll: Run[] = [];
-for (let round = 0; round < ROUNDS; round++) {
-  without.push(run('fast', 'none'));
-  withAll.push(run('fast', 'all'));
+/** Runs all of some searches in turns, and answers with the median of each. The counts must be the same, or the comparison is void. */
+function compared<K extends string>(searches: Readonly<Record<K, object>>): Readonly<Record<K, Run>> {
+  const names = Object.keys(searches) as K[];
+  const runs = Object.fromEntries(names.map((name) => [name, [] as Run[]])) as Record<K, Run[]>;
+  for (let round = 0; round < ROUNDS; round++) for (const name of names) runs[name].push(run(searches[name]));
+  const medians = Object.fromEntries(names.map((name) => [name, middle(runs[name], ({ seconds }) => seconds)])) as Record<K, Run>;
+  const counts = new Set(names.map((name) => [medians[name].distinct, medians[name].generated, medians[name].depth].join()));
+  if (counts.size > 1) throw new Error(`the counts differ: ${[...counts].join(' and ')}`);
+  return medians;
 }
-const [plain, checked] = [median(without), median(withAll)];
-const reference = run('reference', 'none', String(REFERENCE_STATES));
-const node = bareNode();
-const bytes = (run: Run): string => ((run.rss - node) / run.distinct).toFixed(0);
 
-console.log(`Synod, 3 priests, 2 ballots, 2 decrees; medians of ${ROUNDS}\n`);
-console.log(line('fast, no invariants', plain));
-console.log(line('fast, all invariants', checked));
+const line = (name: string, { distinct, generated, seconds }: Run): string =>
+  `${name.padEnd(42)} ${distinct.toLocaleString('en').padStart(10)} distinct ${generated.toLocaleString('en').padStart(11)} generated ${seconds.toFixed(2).padStart(7)} s ${Math.round(generated / seconds).toLocaleString('en').padStart(12)} successors/s`;
+const ratio = (name: string, value: number, unit = 'x'): string => `${name.padEnd(56)} ${value.toFixed(value < 20 ? 2 : 0)} ${unit}`;
+
+function milliseconds(...args: readonly string[]): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    node(...args);
+    return performance.now() - start;
+  });
+  return middle(times, (time) => time);
+}
+
+const bare = Number(node('-p', 'process.resourceUsage().maxRSS * 1024'));
+const bytes = ({ rss, distinct }: Run): string => ((rss - bare) / distinct).toFixed(0);
+
+const normal = compared({
+  core: {},
+  plain: { engine: 'plain' },
+  wakeful: { tuning: { sleeps: false } },
+  small: { tuning: { entries: 64, alone: 1 } },
+});
+const checked = compared({ core: { invariants: true } }).core;
+const reference = run({ engine: 'reference', states: REFERENCE_STATES });
+const large = compared({ one: { constants: LARGE }, two: { constants: LARGE, workers: 2 } });
+const rate = ({ generated, seconds }: Run): number => generated / seconds;
+
+console.log(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}; medians of ${ROUNDS}\n`);
+console.log('Synod, 3 priests, 2 ballots, 2 decrees');
+console.log(line('compiled core, no invariants', normal.core));
+console.log(line('compiled core, all invariants', checked));
+console.log(line('plain TypeScript, no invariants', normal.plain));
 console.log(line(`reference, first ${REFERENCE_STATES} states`, reference));
-console.log(`\nfast / reference, per successor, no invariants   ${(rate(plain) / rate(reference)).toFixed(0)} x`);
-console.log(`all invariants / none                            ${(checked.seconds / plain.seconds).toFixed(2)} x`);
-console.log(`memory beyond a bare node process                ${bytes(plain)} bytes a distinct state without invariants, ${bytes(checked)} with (tables, queues and links: ${((plain.effort.bytes ?? 0) / plain.distinct).toFixed(0)})`);
-console.log(`calls of the author's functions                  ${plain.effort.userCalls} without, ${checked.effort.userCalls} with invariants`);
+console.log('Synod, 3 priests, 3 ballots, 2 decrees, prompt sends');
+console.log(line('compiled core, no invariants', large.one));
+console.log(line('the same, two threads', large.two));
+console.log(`\n${ratio('core / reference, per successor, no invariants', rate(normal.core) / rate(reference))}`);
+console.log(ratio('all invariants / none, time', checked.seconds / normal.core.seconds));
+console.log(ratio('without compiled code, time', normal.plain.seconds / normal.core.seconds));
+console.log(ratio('no step sleeps, time', normal.wakeful.seconds / normal.core.seconds));
+console.log(ratio('blocks of some four states instead of some 250, time', normal.small.seconds / normal.core.seconds));
+console.log(ratio('one thread / two threads, large model, time', large.one.seconds / large.two.seconds));
+console.log(ratio('start-up: synod check two-phase-commit', milliseconds(at('../../dist/checker/cli/bin.js'), 'check', 'two-phase-commit'), 'ms'));
+console.log(ratio('start-up: node alone', milliseconds('-e', '0'), 'ms'));
+console.log(`memory beyond a bare node process                        ${bytes(normal.core)} bytes a distinct state without invariants, ${bytes(checked)} with; ${bytes(large.one)} in the large model`);
+console.log(`calls of the author's functions                          ${normal.core.effort.userCalls} without, ${checked.effort.userCalls} with invariants`);

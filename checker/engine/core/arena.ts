@@ -9,9 +9,15 @@ const TABLES = 1024;
 const GROWTH_PAGES = 16;
 export const PAGES_MAX = 65_536;
 
-/** The core's memory is full: it cannot be larger than four gigabytes. */
+/** The core's memory is full: it cannot be larger than four gigabytes, and the machine may have less. */
 export class MemoryExhausted extends Error {
-  readonly megabytes = (PAGES_MAX * PAGE_BYTES) / 2 ** 20;
+  /** How large it has become. */
+  readonly megabytes: number;
+
+  constructor(bytes: number) {
+    super('the memory of the core cannot grow');
+    this.megabytes = Math.round(bytes / 2 ** 20);
+  }
 }
 
 /** One memory that the core and the main thread share, divided into tables. What is released is used again for tables of the same size. */
@@ -59,11 +65,11 @@ export class Arena implements Memory {
   #grow(missing: number): void {
     const pages = this.memory.buffer.byteLength / PAGE_BYTES;
     // An address must fit into 32 bits: the last page stays away.
-    if (pages + missing >= PAGES_MAX) throw new MemoryExhausted('the memory of the core is full');
+    if (pages + missing >= PAGES_MAX) throw new MemoryExhausted(this.memory.buffer.byteLength);
     try {
       this.memory.grow(Math.min(Math.max(missing, GROWTH_PAGES), PAGES_MAX - 1 - pages));
     } catch {
-      throw new MemoryExhausted('the memory of the core cannot grow');
+      throw new MemoryExhausted(this.memory.buffer.byteLength);
     }
     this.all = new Int32Array(this.memory.buffer);
   }

@@ -9,8 +9,8 @@ import { Size, Slot } from './slots.ts';
 export interface Watching {
   /** The truth value that would make something happen for the first time; undefined if nothing hangs on the root any more. */
   awaitedOf(root: number): boolean | undefined;
-  /** The roots of the properties to check when a leaf's step is taken. */
-  checksOf(leaf: number): readonly number[];
+  /** The roots of the properties to check when a leaf's step is taken; 'always' if the main thread wants to see every such step. */
+  checksOf(leaf: number): readonly number[] | 'always';
   /** Raised whenever an answer about a root may have changed, and whenever one about all leaves may have. */
   readonly happenings: number;
   readonly stutterFalls: number;
@@ -18,6 +18,8 @@ export interface Watching {
 }
 
 const LEAF = Size.LEAF / 4;
+/** What stands instead of the address of a list of checks: see expand.as. */
+const ALWAYS = 1;
 
 /** Keeps the core's tables of what was learned equal to what the learner knows. */
 export class Knowledge {
@@ -159,7 +161,8 @@ export class Knowledge {
     if (this.#space.learner.leaves.changes[leaf] === 0) return;
     const checks = this.#watching.checksOf(leaf);
     const at = leaf * LEAF + 6;
-    if (checks.length > 0) this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => [root, 0, 0]), 3);
+    if (checks === 'always') this.#leaves[at] = ALWAYS;
+    else if (checks.length > 0) this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => [root, 0, 0]), 3);
   }
 
   #updateRoots(): void {

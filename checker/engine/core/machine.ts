@@ -21,12 +21,12 @@ export interface Machine {
 
 let compiled: WasmModule | undefined;
 
-/** Makes a machine; undefined where there is no WebAssembly, or no memory for it that threads could share. */
-export function newMachine(): Machine | undefined {
+/** Makes a machine whose memory has at most so many pages of 64 kilobytes; undefined where there is no WebAssembly, or no memory for it that threads could share. */
+export function newMachine(pagesMax: number = PAGES_MAX): Machine | undefined {
   if (webAssembly === undefined) return undefined;
   try {
     compiled ??= new webAssembly.Module(Uint8Array.from(atob(CORE), (character) => character.charCodeAt(0)));
-    const memory = new webAssembly.Memory({ initial: 1, maximum: PAGES_MAX, shared: true });
+    const memory = new webAssembly.Memory({ initial: 1, maximum: pagesMax, shared: true });
     const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
     return { arena: new Arena(memory), module: compiled, core: exports as CoreFunctions };
   } catch {

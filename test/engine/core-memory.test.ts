@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
+import { Pages } from '../../checker/engine/core/pages.ts';
+import { Size } from '../../checker/engine/core/slots.ts';
+import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { synod } from '../../spec/synod/synod.ts';
+
+const machine = (): Machine => newMachine() as Machine;
+
+describe('Arena', () => {
+  it('gives out tables that do not overlap, all 0, and uses released ones again', () => {
+    const { arena } = machine();
+    const tables = Array.from({ length: 200 }, (_, i) => arena.allocate(1 + i * i));
+    for (const [i, table] of tables.entries()) table.fill(i + 1);
+    for (const [i, table] of tables.entries()) expect(table.every((item) => item === i + 1)).toBe(true);
+    const { bytes } = arena;
+    const size = arena.memory.buffer.byteLength;
+    for (const table of tables) arena.release(table);
+    const again = tables.map(({ length }) => arena.allocate(length));
+    expect(again.every((table) => table.every((item) => item === 0))).toBe(true);
+    expect([arena.bytes, arena.memory.buffer.byteLength]).toEqual([bytes, size]);
+  });
+});
+
+describe('Pages', () => {
+  it('keep lists of any length until their states are left, and no longer', () => {
+    const { arena } = machine();
+    const pages = new Pages(arena, arena.allocate((Size.WORKER / 4) * Size.WORKERS_MAX));
+    const lists = Array.from({ length: 300 }, (_, i) => Array.from({ length: i % 100 === 50 ? 70_000 : (i * 37) % 5000 }, (_item, j) => i * 100_000 + j));
+    const addresses = lists.map((list, state) => pages.write(state, list, list.length));
+    for (const [i, list] of lists.entries()) expect([...arena.all.subarray((addresses[i] as number) / 4, (addresses[i] as number) / 4 + list.length)]).toEqual(list);
+    const { bytes } = arena;
+    pages.leave(lists.length);
+    for (const [state, list] of lists.entries()) pages.write(lists.length + state, list, list.length);
+    expect(arena.bytes).toBeLessThanOrEqual(bytes + Size.PAGE);
+  });
+});
+
+it('a search that fills the memory ends at a limit, and says at how many megabytes', async () => {
+  const { ending, distinct } = await blockwiseSearch(newMachine(160) as Machine)(synod.bind({}), { invariants: [] });
+  expect(ending).toEqual({ kind: 'limit', limit: 'megabytes', value: 10 });
+  expect(distinct).toBeGreaterThan(10_000);
+});
