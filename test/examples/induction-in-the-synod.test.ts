@@ -63,6 +63,8 @@ const VARIANTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 /** So many states are looked at, if nothing is found before; the seed is the same for all. */
 const statesFor = ({ ballots }: Readonly<Record<string, unknown>>): number => (ballots === 3 ? 300_000 : 50_000);
+/** Those whose counterexamples to induction are rare: three ballots, with votes in two of them. They have no row in the table. */
+const RARE = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'];
 /** Those that are looked for in every run of the tests. */
 const QUICK = ['any-decree', 'no-promise', 'promise-not-recorded', 'minority-quorum', 'first-vote-succeeds', 'votes-on-slip', 'promise-on-slip', 'tries-on-slip', 'shared-numbers'];
 
@@ -105,12 +107,17 @@ if (FULL) {
   describe('the tables of the page', () => {
     test('of the variants is that of a run', { timeout: 3_600_000 }, async () => {
       const rows: (readonly string[])[] = [];
-      for (const [variant, constants] of Object.entries(VARIANTS)) {
+      for (const [variant, constants] of Object.entries(VARIANTS).filter(([name]) => !RARE.includes(name))) {
         const { failures: [failure], states } = await sample({ variant, constants, states: statesFor(constants) });
         rows.push([variant, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...fallen(failure), said(failure)])]);
       }
       const made = tableOf(['variant', 'action', 'does not leave true', 'what A2 says of this action and this conjunct'], rows);
       expect(part('variants', made)).toBe(made);
+    });
+
+    test.each(RARE)('says rightly what breaks in %s', { timeout: 3_600_000 }, async (variant) => {
+      const { failures } = await sample({ variant, constants: VARIANTS[variant] ?? {}, states: 1_000_000 });
+      expect(failures.map(fallen)).toEqual([['StartPolling', 'I6: the decree of B is that of the latest earlier vote of its quorum']]);
     });
 
     test('of the conjuncts is that of a run', { timeout: 3_600_000 }, async () => {
