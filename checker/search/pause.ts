@@ -25,6 +25,9 @@ export class Pacer {
     return performance.now() >= this.#next;
   }
 
+  /** Whether so many bytes more stay within the limit on memory. */
+  readonly room = (bytes: number): boolean => (this.#options.memoryUsed?.() ?? 0) + bytes / 1e6 <= (this.#options.limits?.megabytes ?? Infinity);
+
   /** Hands the thread back once; answers with an ending if the search must stop. */
   async pause(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
     this.#options.onProgress?.({ ...progress, seconds: this.seconds });
