@@ -198,17 +198,17 @@ export class Frontier {
     }
   }
 
-  /** Forgets some states of the next level, by fingerprint, from a number on; the others move up. Answers with the numbers of those forgotten. */
-  forget(from: number, isForgotten: (low: number, high: number) => boolean): ReadonlySet<number> {
-    const forgotten = new Set<number>();
+  /** Forgets some states of the next level, by fingerprint, from a number on; the others move up. Answers with the numbers of the forgotten ones, ascending. */
+  forget(from: number, isForgotten: (low: number, high: number) => boolean): readonly number[] {
+    const forgotten: number[] = [];
     const old = this.#next;
     this.#next = old.filter(({ first, count }) => first + count <= from);
     for (const stored of old.slice(this.#next.length)) {
       const chunk = this.#inMemory(stored, this.#stores[1]);
       for (let state = 0; state < chunk.count; state++) {
         const { low, high, entries } = chunk.at(state);
-        if (chunk.first + state >= from && isForgotten(low, high)) forgotten.add(chunk.first + state);
-        else this.push(chunk.first + state - forgotten.size, chunk.words.subarray(state * this.#packing.words), low, high, entries, entries.length);
+        if (chunk.first + state >= from && isForgotten(low, high)) forgotten.push(chunk.first + state);
+        else this.push(chunk.first + state - forgotten.length, chunk.words.subarray(state * this.#packing.words), low, high, entries, entries.length);
       }
       this.#spare.push(chunk);
     }

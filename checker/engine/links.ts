@@ -65,17 +65,21 @@ export class Links {
     for (let at = 0; at * CHUNK < this.size; at++) yield this.#inMemory(this.#chunks[at] as Int32Array | number).subarray(0, 2 * Math.min(CHUNK, this.size - at * CHUNK));
   }
 
-  /** Forgets some of the states from a number on, from which nothing leads yet; the others move up. Calls `forgotten` with their leaves. */
-  forget(from: number, isForgotten: (state: number) => boolean, forgotten: (leaf: number) => void): void {
+  /** Forgets some of the states from a number on, from which nothing leads; the others move up. Calls `lost` with the leaves of the forgotten ones, whose numbers ascend. */
+  forget(from: number, forgotten: readonly number[], lost: (leaf: number) => void): void {
+    if (forgotten.length === 0) return;
     const [old, size, first] = [this.#chunks, this.size, Math.floor(from / CHUNK)];
     this.#chunks = old.slice(0, first);
     if (from % CHUNK > 0) this.#chunks.push(this.#inMemory(old[first] as Int32Array | number).slice());
     this.size = from;
-    for (let state = from; state < size; state++) {
+    for (let state = from, next = 0; state < size; state++) {
       const chunk = this.#inMemory(old[Math.floor(state / CHUNK)] as Int32Array | number);
       const leaf = chunk[2 * (state % CHUNK) + 1] as number;
-      if (isForgotten(state)) forgotten(leaf);
-      else this.add(chunk[2 * (state % CHUNK)] as number, leaf);
+      if (state !== forgotten[next]) this.add(chunk[2 * (state % CHUNK)] as number, leaf);
+      else {
+        next++;
+        lost(leaf);
+      }
     }
   }
 }

@@ -50,6 +50,10 @@ export class Fingerprints implements Visited {
     return this.#keys.byteLength;
   }
 
+  get slots(): number {
+    return this.#slots;
+  }
+
   add(low: number, high: number): boolean {
     // A slot of two zeros is free; the one fingerprint that looks so gets another.
     const upper = low === 0 && high === 0 ? 1 : high;

@@ -1,19 +1,20 @@
-import { Bitstate } from '../engine/bitstate.ts';
 import { ASLEEP, IDLE, leafOf } from '../engine/entry.ts';
-import { collisionProbability } from '../engine/fingerprint.ts';
 import { type Chunk, Frontier } from '../engine/frontier.ts';
 import { Links } from '../engine/links.ts';
 import { Space } from '../engine/space.ts';
-import { Fingerprints, type Visited, WholeStates } from '../engine/visited.ts';
+import type { Visited } from '../engine/visited.ts';
 import type { System } from '../language/system.ts';
 import { Auditor } from './audit.ts';
+import { effortOf } from './effort.ts';
 import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
 import { LeafCounts } from './leaf-counts.ts';
 import { Keeper } from './long/keeper.ts';
-import type { Position } from './long/snapshot.ts';
+import type { Parts, Position } from './long/snapshot.ts';
+import { Spill } from './long/spill.ts';
 import { StepBook } from './long/step-book.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
+import { tableFor } from './table.ts';
 import { Watch } from './watch.ts';
 
 /** Breadth-first search on the fast engine: level by level, so that the first path to a state is a shortest one. */
@@ -29,7 +30,9 @@ class BreadthFirstSearch {
   readonly #watch: Watch;
   readonly #auditor: Auditor;
   readonly #pacer: Pacer;
+  readonly #parts: Parts;
   readonly #keeper: Keeper;
+  readonly #spill: Spill;
   readonly #tally: LeafCounts;
   /** Room for one packed state. */
   #scratch: Int32Array;
@@ -57,7 +60,7 @@ class BreadthFirstSearch {
     this.#limits = options.limits ?? {};
     this.#space = new Space(system);
     this.#pacer = new Pacer(options);
-    this.#visited = this.#table(options);
+    this.#visited = tableFor(options, this.#space.packing, this.#pacer.room);
     this.#lossy = options.bitstate !== undefined;
     this.#tally = new LeafCounts(this.#space.learner.leaves);
     this.#links = new Links(options.attic);
@@ -70,15 +73,13 @@ class BreadthFirstSearch {
       for (const part of [this.#visited, this.#frontier]) part.repack(old, packing);
       this.#scratch = packing.repacked(old, this.#scratch, 1, 1);
     };
-    this.#keeper = new Keeper(system, options, { space: this.#space, visited: this.#visited, links: this.#links, frontier: this.#frontier, watch: this.#watch, book: this.#book }, this.#pacer);
+    this.#parts = { space: this.#space, visited: this.#visited, links: this.#links, frontier: this.#frontier, watch: this.#watch, book: this.#book };
+    this.#spill = new Spill(this.#parts, this.#tally);
+    this.#keeper = new Keeper(system, options, this.#parts, this.#pacer);
     this.#from = this.#keeper.begin();
     this.#resumed = this.#links.size;
+    this.#spill.begin();
     ({ started: this.#started, level: this.#level, step: this.#stepped, depth: this.#depth, generated: this.#generated } = this.#from);
-  }
-
-  #table({ exact, bitstate }: SearchOptions): Visited {
-    if (bitstate !== undefined) return new Bitstate(bitstate);
-    return exact === true ? new WholeStates(this.#space.packing, this.#pacer.room) : new Fingerprints(this.#pacer.room);
   }
 
   async run(): Promise<Exploration> {
@@ -95,9 +96,22 @@ class BreadthFirstSearch {
   }
 
   #deepen(): boolean {
+    this.#settle();
     if (!this.#frontier.advance()) return false;
     this.#level++;
     return true;
+  }
+
+  /** Takes back what only seemed to be new; true if there may have been something. */
+  #settle(): boolean {
+    if (!this.#spill.settle()) return false;
+    this.#depth = this.#frontier.counts.next > 0 ? this.#level + 1 : this.#level;
+    return true;
+  }
+
+  #makeRoom(): boolean {
+    this.#settle();
+    return this.#spill.makeRoom();
   }
 
   /** Leaves the states of a chunk, from the present one on. */
@@ -108,7 +122,7 @@ class BreadthFirstSearch {
       if (this.#ending !== undefined) return;
       this.#left++;
       this.#stepped = 0;
-      if (this.#visited.full) this.#ending = limited('megabytes', this.#limits.megabytes as number);
+      if (this.#visited.full && !this.#makeRoom()) this.#ending = limited('megabytes', this.#limits.megabytes as number);
       else if (this.#left % 64 === 0 && this.#pacer.due) await this.#pause();
     }
   }
@@ -124,15 +138,12 @@ class BreadthFirstSearch {
 
   /** Where the search stands, between two states or before the step that a limit refused. */
   #position(): Position {
+    this.#settle();
     const again = this.#refused === undefined ? 0 : 1;
     this.#tally.take(this.#refused ?? 0, -again);
     const { seconds, actions } = this.#exploration();
     this.#tally.take(this.#refused ?? 0, again);
     return { started: this.#started, level: this.#level, left: this.#left, step: this.#stepped, depth: this.#depth, generated: this.#generated - again, actions, seconds };
-  }
-
-  #memory(): number {
-    return this.#visited.bytes + this.#links.bytes + this.#frontier.bytes + this.#space.learner.forest.bytes;
   }
 
   #start(): void {
@@ -206,6 +217,7 @@ class BreadthFirstSearch {
   #isNew(low: number, high: number, by: number): boolean {
     if (this.#visited.size !== this.#limits.states) return this.#visited.add(low, high, this.#scratch, 0);
     if (this.#visited.has(low, high, this.#scratch, 0)) return false;
+    if (this.#settle()) return this.#isNew(low, high, by);
     this.#ending = limited('states', this.#limits.states);
     this.#refused = by;
     return false;
@@ -224,23 +236,14 @@ class BreadthFirstSearch {
   }
 
   #exploration(): Exploration {
-    const counts = this.#counts();
     return {
       ending: this.#ending ?? (this.#lossy ? { kind: 'partial' } : { kind: 'complete' }),
-      ...counts,
+      ...this.#counts(),
       seconds: this.#from.seconds + this.#pacer.seconds,
       actions: this.#tally.actions(this.#from.actions),
       falls: this.#watch.falls,
       witnesses: this.#watch.witnesses,
-      effort: {
-        engine: 'fast',
-        userCalls: this.#space.learner.userCalls,
-        audited: this.#auditor.audited,
-        collisionProbability: this.#visited.exact ? 0 : collisionProbability(counts.distinct, counts.generated),
-        bytes: this.#memory(),
-        ...(this.#visited instanceof Bitstate ? { coverage: this.#visited.coverage } : {}),
-        ...(this.#resumed > 0 ? { resumed: this.#resumed } : {}),
-      },
+      effort: effortOf(this.#parts, this.#generated, this.#auditor.audited, this.#resumed),
     };
   }
 }
