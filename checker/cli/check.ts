@@ -5,19 +5,20 @@ import { traceJson, verdictJson } from '../report/json.ts';
 import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
-import { type Engine, strategies } from '../search/strategies.ts';
+import { type Engine, searches, strategies } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
+import { goOnNote, type LongOptions, megabytes, requireFitting, withLongOptions, withLongRuns } from './long.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { threads, workersOption } from './threads.ts';
 
-interface Options extends SelectionOptions {
+interface Options extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
   readonly exact?: boolean;
   readonly invariants?: readonly string[];
@@ -40,12 +41,14 @@ const EXAMPLES = examples(
   'check synod --variant literal-appendix',
   'check ./my-lock.ts --keep-going',
   'check synod --max-seconds 60 --json',
+  'check synod --set ballots=3 --checkpoint run --spill run',
 );
 
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+  const command = withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .addOption(new Option('--search <name>', 'complete; or with a table that leaves some states out').choices(searches).default('breadth-first'))
     .option('--exact', 'compare whole states, not fingerprints')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
@@ -58,13 +61,16 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .addOption(jsonOption())
     .addOption(reporterOption())
     .option('--trace-out <file>', 'also write the counterexample to a file, for synod replay')
-    .option('-v, --verbose', 'also counts by action, the whole initial state, and how the engine worked')
+    .option('-v, --verbose', 'also counts by action, the whole initial state, and how the engine worked');
+  withLongRuns(command)
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
+      requireFitting(options);
       const loaded = await load(spec);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
       if (options.traceOut !== undefined) writeTrace(verdict, options.traceOut, loaded.module);
+      goOnNote(verdict, options, terminal);
       answer(statusOf(verdict));
     });
 }
@@ -80,13 +86,15 @@ function printed(verdict: Verdict, spec: string, { module }: Loaded, options: Op
 async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
   const progress = progressLine(terminal);
   try {
-    return await terminal.interruptible((signal) => check(entry, { ...chosenBy(options, entry), ...searchOptions(options, terminal), signal, onProgress: progress.show }));
+    return await terminal.interruptible((signal) => withLongOptions(options, terminal, (long) =>
+      check(entry, { ...chosenBy(options, entry), ...searchOptions(options, terminal), ...long, signal, onProgress: progress.show })));
   } finally {
     progress.clear();
   }
 }
 
-function searchOptions({ engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions(options: Options, { memory }: Terminal): CheckOptions {
+  const { engine, exact, invariants, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(exact === undefined ? {} : { exact }),
@@ -97,7 +105,7 @@ function searchOptions({ engine, exact, invariants, keepGoing, explain, maxState
       ...(maxStates === undefined ? {} : { states: maxStates }),
       ...(maxDepth === undefined ? {} : { depth: maxDepth }),
       ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }),
-      megabytes: maxMemory ?? memory.max,
+      megabytes: megabytes(options) ?? memory.max,
     },
     memoryUsed: memory.used,
     ...(workers > 1 ? { workers: threads(workers) } : {}),

@@ -54,6 +54,13 @@ export function positive(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1.');
 }
 
+/** A whole number from `least` to `most`. */
+export const inRange = (least: number, most: number) => (text: string): number => {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+};
+
 /** A number above 0. */
 export function positiveAmount(text: string): number {
   const value = Number(text);

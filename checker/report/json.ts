@@ -15,7 +15,7 @@ export interface JsonOptions {
  * The JSON form of a verdict, one object. Fields that do not apply are left out; a reader should ignore fields that he does not know.
  *
  * - `version`: 1; raised when a field changes its meaning or goes away
- * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit` or `interrupted` (and `error`, see `errorJson`)
+ * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit`, `partial` or `interrupted` (and `error`, see `errorJson`)
  * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
  * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states
  * - `limit`: `{kind, value}`, the bound that ended the search
@@ -25,7 +25,7 @@ export interface JsonOptions {
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
- * - `effort`: how the engine worked
+ * - `effort`: how the engine worked; of a lossy search, `coverage`: `{bits, hashes, filled, omission, omitted, coverage}`, see `Coverage`
  *
  * Values of the spec are spelled as in `encodeValue`.
  */

@@ -20,8 +20,8 @@ export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, 
     trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style),
-    verdict.complete || verbose ? trust(verdict, style, verbose) : undefined,
-    trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}; none is shorter`, 0)}\n\n${traceText(trace, style, { verbose })}`,
+    verdict.complete || verdict.verdict === 'partial' || verbose ? trust(verdict, style, verbose) : undefined,
+    trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${verdict.effort.coverage === undefined ? '; none is shorter' : ''}`, 0)}\n\n${traceText(trace, style, { verbose })}`,
     trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
     trace === undefined ? undefined : replayLine(trace, invocation),
   ]);
@@ -45,9 +45,13 @@ export function headline(verdict: Verdict): string {
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
     case 'limit': return `${name.replace(/,$/, '')}: no violation in the first ${counted(distinct, 'state')}; ${limitReached(verdict)}`;
+    case 'partial': return `${name.replace(/,$/, '')}: no violation found in ${counted(distinct, 'state')}; ${percent(verdict.effort.coverage?.coverage ?? 0)} expected coverage`;
     case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; no violation in the first ${counted(distinct, 'state')}`;
   }
 }
+
+/** Rounded down, so that what is not everything never looks like it. */
+const percent = (share: number): string => `${(Math.floor(Math.min(share, 0.999999) * 1e6) / 1e4).toString()}%`;
 
 /** The bound that ended a search, as a sentence; empty if none did. */
 export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
@@ -118,13 +122,18 @@ function notes(verdict: Verdict, style: Style): string {
 }
 
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
-  const { collisionProbability: chance, audited, userCalls, bytes } = effort;
-  const sure = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const { collisionProbability: chance, audited, userCalls, bytes, coverage, resumed } = effort;
+  const sure = coverage !== undefined ? coverageText(coverage) : chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
   const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
   if (!verbose) return trusted;
   return [
     trusted,
+    ...(resumed === undefined ? [] : [labelled(style, 'resumed', `from a checkpoint with ${counted(resumed, 'state')}`)]),
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
     ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${number(Math.round(bytes / Math.max(1, distinct)))} bytes a state`)]),
   ].join('\n');
 }
+
+/** What a lossy table says about itself; the formula is in `Bitstate`. */
+const coverageText = ({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string =>
+  `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with a probability up to ${omission.toExponential(1)}, which makes ${number(Math.ceil(omitted))} expected to be left out, besides those behind them`;

@@ -20,4 +20,7 @@ export const strategies = {
   reference: referenceSearch,
 } satisfies Record<string, Search>;
 
+/** The searches by the names that a caller uses; only the first runs on any engine, the others on the fast one. */
+export const searches = ['breadth-first', 'bitstate'] as const;
+
 export type Engine = keyof typeof strategies;
