@@ -7,6 +7,7 @@ import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
 import { type Engine, searches, strategies } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
+import { select } from '../verdict/selection.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
@@ -84,10 +85,11 @@ function printed(verdict: Verdict, spec: string, { module }: Loaded, options: Op
 }
 
 async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
-  const progress = progressLine(terminal);
+  const choice = chosenBy(options, entry);
+  const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
     return await terminal.interruptible((signal) => withLongOptions(options, terminal, (long) =>
-      check(entry, { ...chosenBy(options, entry), ...searchOptions(options, terminal), ...long, signal, onProgress: progress.show })));
+      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, signal, onProgress: progress.show })));
   } finally {
     progress.clear();
   }

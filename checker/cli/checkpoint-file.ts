@@ -120,8 +120,9 @@ interface Section {
 function checked(file: number, path: string): ReadonlyMap<string, Section> {
   const { size } = fstatSync(file);
   const damaged = (cause: string): SpecError => new SpecError('bad-checkpoint', { what: 'the checkpoint is damaged', where: path, cause, fix: 'start again, without it' });
-  if (!bytesAt(file, 0, MARK.length).equals(MARK)) {
-    throw bytesAt(file, 0, 16).equals(MARK.subarray(0, 16))
+  const mark = bytesAt(file, 0, MARK.length);
+  if (!mark.equals(MARK)) {
+    throw mark.length === MARK.length && mark.subarray(0, 16).equals(MARK.subarray(0, 16))
       ? new SpecError('bad-checkpoint', { what: 'the checkpoint was written by another version of synod, or on another kind of machine', where: path, fix: 'start again, or resume there' })
       : damaged('it does not begin as a checkpoint does');
   }

@@ -15,7 +15,7 @@ export interface LongOptions {
   readonly maxMemory?: number;
   readonly memory?: number;
   readonly checkpoint?: string;
-  readonly checkpointMinutes?: number;
+  readonly every?: number;
   readonly resume?: string;
   readonly spill?: string;
   readonly bits?: number;
@@ -34,7 +34,7 @@ export function withLongRuns(command: Command): Command {
   return command
     .addOption(new Option('--memory <mb>', 'the same as --max-memory').argParser(positive).conflicts('maxMemory'))
     .option('--checkpoint <dir>', 'write down how far the search is: every ten minutes, at a limit, and at Ctrl-C', nonEmpty)
-    .option('--checkpoint-minutes <n>', 'how often', positiveAmount)
+    .option('--every <minutes>', 'how often', positiveAmount)
     .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there', nonEmpty)
     .option('--spill <dir>', 'put what does not fit into the memory into files in this folder', nonEmpty)
     .addOption(new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(inRange(BITS_MIN, BITS_MAX)))
@@ -48,18 +48,18 @@ function nonEmpty(text: string): string {
 
 /** Refuses options that do not go together. */
 export function requireFitting(options: LongOptions): void {
-  const { engine, search, exact, bits, hashes, checkpoint, resume, spill, checkpointMinutes } = options;
+  const { engine, search, exact, bits, hashes, checkpoint, resume, spill, every } = options;
   const long = [checkpoint && '--checkpoint', resume && '--resume', spill && '--spill', search === 'bitstate' && '--search bitstate'].find(Boolean);
   if (engine === 'reference' && long) throw new UsageError(`${long} is of the fast engine only`, 'leave --engine reference out');
   if (search === 'bitstate' && exact === true) throw new UsageError('--search bitstate keeps no states, and --exact compares them', 'leave one of them out');
   if (search !== 'bitstate' && (bits ?? hashes) !== undefined) throw new UsageError(`${bits === undefined ? '--hashes' : '--bits'} is of bitstate search only`, 'add --search bitstate');
   if (exact === true && spill !== undefined) throw new UsageError('--exact keeps all states in memory, and --spill keeps fingerprints on disk', 'leave one of them out');
-  if (checkpointMinutes !== undefined && checkpoint === undefined && resume === undefined) throw new UsageError('--checkpoint-minutes needs a folder to write to', 'add --checkpoint DIR');
+  if (every !== undefined && checkpoint === undefined && resume === undefined) throw new UsageError('--every needs a folder to write to', 'add --checkpoint DIR');
 }
 
 /** Runs a search with what the options ask for, and cleans up behind it. */
 export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, body: (options: SearchOptions) => Promise<T>): Promise<T> {
-  const { checkpoint, resume, spill, checkpointMinutes, search } = options;
+  const { checkpoint, resume, spill, every, search } = options;
   const max = megabytes(options) ?? memory.max;
   const attic = spill === undefined ? undefined : new AtticFiles(spill, () => memory.used() >= SPILL_SHARE * max);
   const to = checkpoint ?? resume;
@@ -67,7 +67,7 @@ export async function withLongOptions<T>(options: LongOptions, { memory }: Termi
     return await body({
       ...(attic === undefined ? {} : { attic }),
       ...(search === 'bitstate' ? { bitstate: { bits: options.bits ?? bitsFor(megabytes(options)), hashes: options.hashes ?? HASHES_DEFAULT } } : {}),
-      ...(to === undefined ? {} : { checkpoints: { to: new CheckpointFile(to), ...(resume === undefined ? {} : { from: new CheckpointFile(resume) }), ...(checkpointMinutes === undefined ? {} : { everySeconds: 60 * checkpointMinutes }) } }),
+      ...(to === undefined ? {} : { checkpoints: { to: new CheckpointFile(to), ...(resume === undefined ? {} : { from: new CheckpointFile(resume) }), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
     });
   } finally {
     attic?.close();

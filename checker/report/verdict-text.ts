@@ -136,4 +136,4 @@ function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): s
 
 /** What a lossy table says about itself; the formula is in `Bitstate`. */
 const coverageText = ({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string =>
-  `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with a probability up to ${omission.toExponential(1)}, which makes ${number(Math.ceil(omitted))} expected to be left out, besides those behind them`;
+  `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with a probability up to ${omission.toExponential(1)}, which makes ${omitted < 10 ? omitted.toPrecision(1) : number(Math.round(omitted))} expected to be left out, besides those behind them`;
