@@ -9,9 +9,14 @@ const TABLES = 1024;
 const GROWTH_PAGES = 16;
 export const PAGES_MAX = 65_536;
 
-/** The core's memory is full: it cannot be larger than four gigabytes. */
+/** The core's memory is full: it cannot be larger than four gigabytes, or than the search may make it. */
 export class MemoryExhausted extends Error {
-  readonly megabytes = (PAGES_MAX * PAGE_BYTES) / 2 ** 20;
+  readonly megabytes: number | undefined = (PAGES_MAX * PAGE_BYTES) / 2 ** 20;
+}
+
+/** The memory would have to be larger than the search may make it. */
+export class BudgetExhausted extends MemoryExhausted {
+  override readonly megabytes = undefined;
 }
 
 /** One memory that the core and the main thread share, divided into tables. What is released is used again for tables of the same size. */
@@ -21,6 +26,8 @@ export class Arena implements Memory {
   /** The whole memory as integers; another object once it has grown. */
   all: Int32Array;
   bytes = 0;
+  /** Whether the memory may grow by so many bytes. */
+  room: (bytes: number) => boolean = () => true;
   #end = TABLES;
   /** Released tables by their size in bytes. */
   readonly #free = new Map<number, number[]>();
@@ -60,6 +67,7 @@ export class Arena implements Memory {
     const pages = this.memory.buffer.byteLength / PAGE_BYTES;
     // An address must fit into 32 bits: the last page stays away.
     if (pages + missing >= PAGES_MAX) throw new MemoryExhausted('the memory of the core is full');
+    if (!this.room(missing * PAGE_BYTES)) throw new BudgetExhausted('the memory of the core may not grow');
     try {
       this.memory.grow(Math.min(Math.max(missing, GROWTH_PAGES), PAGES_MAX - 1 - pages));
     } catch {
