@@ -42,7 +42,7 @@ const EXAMPLES = examples(
   'check synod --variant literal-appendix',
   'check ./my-lock.ts --keep-going',
   'check synod --max-seconds 60 --json',
-  'check synod --set ballots=3 --checkpoint run --spill run',
+  'check synod --checkpoint run --spill run --memory 500',
 );
 
 /** `synod check <spec>`: searches every reachable state and says what is so. */

@@ -122,12 +122,13 @@ function notes(verdict: Verdict, style: Style): string {
 }
 
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
-  const { collisionProbability: chance, audited, userCalls, bytes, coverage, resumed } = effort;
+  const { collisionProbability: chance, audited, userCalls, bytes, coverage, compiled, resumed } = effort;
   const sure = coverage !== undefined ? coverageText(coverage) : chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
   const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
   if (!verbose) return trusted;
   return [
     trusted,
+    ...(compiled === false ? [labelled(style, 'engine', 'the plain form of the fast engine, without its compiled core')] : []),
     ...(resumed === undefined ? [] : [labelled(style, 'resumed', `from a checkpoint with ${counted(resumed, 'state')}`)]),
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
     ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${number(Math.round(bytes / Math.max(1, distinct)))} bytes a state`)]),
@@ -135,5 +136,7 @@ function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): s
 }
 
 /** What a lossy table says about itself; the formula is in `Bitstate`. */
-const coverageText = ({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string =>
-  `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with a probability up to ${omission.toExponential(1)}, which makes ${omitted < 10 ? omitted.toPrecision(1) : number(Math.round(omitted))} expected to be left out, besides those behind them`;
+function coverageText({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string {
+  const left = omitted < 10 ? omitted.toPrecision(1) : number(Math.round(omitted));
+  return `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with probability ${omission.toExponential(1)} at most, so ${left} are expected to be left out, and those behind them`;
+}

@@ -7,6 +7,7 @@ import type { Parts } from './long/snapshot.ts';
 export function effortOf({ space, visited, links, frontier }: Parts, generated: number, audited: number, resumed: number): Effort {
   return {
     engine: 'fast',
+    compiled: false,
     userCalls: space.learner.userCalls,
     audited,
     collisionProbability: visited.exact ? 0 : collisionProbability(visited.size, generated),

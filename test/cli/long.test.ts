@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { progressLine } from '../../checker/cli/progress.ts';
 import { synod } from '../fixtures/console.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-long-'));
@@ -97,4 +98,13 @@ test.each([
   const { status, err } = await synod([...small, ...args]);
   expect(status).toBe(2);
   expect(err).toContain(message);
+});
+
+test('progress in a log is a line every ten seconds, with what is known', () => {
+  let err = '';
+  const terminal = { rewritable: false, err: { columns: Infinity, color: false }, complain: (text: string) => { err += text; }, memory: { used: () => 512, max: 1000 } };
+  const { show, clear } = progressLine(terminal as never, 1_000_000);
+  for (let seconds = 1; seconds <= 25; seconds++) show({ seconds, distinct: 1_000 * seconds, generated: 5_000 * seconds, depth: 3, open: 70 });
+  clear();
+  expect(err).toBe('10,000 states, 1,000/s, 1% of those that the model pins, 70 open, depth 3, 512 MB, 10.0 s, 50,000 generated\n20,000 states, 1,000/s, 2% of those that the model pins, 70 open, depth 3, 512 MB, 20.0 s, 100,000 generated\n');
 });
