@@ -31,6 +31,8 @@ async function refusal(bytes: Uint8Array): Promise<SpecError['parts']> {
   throw new Error('it was accepted');
 }
 
+const RUNS = process.env['SYNOD_FULL'] === '1' ? 300 : 20;
+
 describe('a checkpoint in a file', () => {
   test('is gone on with', async () => {
     const { distinct, ending } = await breadthFirstSearch(system(), from);
@@ -41,7 +43,7 @@ describe('a checkpoint in a file', () => {
   test('is refused wherever it is cut off', { timeout: 120_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 1 }), async (length) => {
       expect((await refusal(whole.subarray(0, length))).what).toMatch(/^the checkpoint is damaged$/);
-    }), { numRuns: 60, examples: [[0], [1], [20], [whole.length - 1]] });
+    }), { numRuns: RUNS, examples: [[0], [1], [20], [whole.length - 1]] });
   });
 
   test('is refused wherever a bit is flipped', { timeout: 120_000 }, async () => {
@@ -49,7 +51,7 @@ describe('a checkpoint in a file', () => {
       const flipped = Uint8Array.from(whole);
       flipped[at] = (flipped[at] as number) ^ (1 << bit);
       expect((await refusal(flipped)).what).toMatch(/^the checkpoint (is damaged|was written by another version)/);
-    }), { numRuns: 60 });
+    }), { numRuns: RUNS });
   });
 
   test('is refused with something behind its end', async () => expect(await refusal(Buffer.concat([whole, Buffer.from('x')]))).toMatchObject({ cause: 'sections are missing, or in another order' }));
