@@ -6,19 +6,21 @@ import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
 import { type Engine, searches, type SearchName, strategies } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
+import { select } from '../verdict/selection.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
 import { readOrder, writeJson } from './files.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
+import { goOnNote, type LongOptions, megabytes, requireFitting, withLongOptions, withLongRuns } from './long.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { threads, workersOption } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 
-interface Options extends SelectionOptions {
+interface Options extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
   readonly search?: SearchName;
   readonly levels?: boolean;
@@ -48,13 +50,14 @@ const EXAMPLES = examples(
   'check ./my-lock.ts --keep-going',
   'check synod --model 3x2x2-forget --search symbolic',
   'check synod --max-seconds 60 --json',
+  'check synod --checkpoint run --spill run --memory 500',
 );
 
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+  const command = withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
-    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; or the one first, and the other where there are too many').choices(searches).default('breadth-first'))
+    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(searches).default('breadth-first'))
     .option('--levels', 'of symbolic search: level by level, so that depths are known')
     .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
@@ -72,15 +75,18 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .addOption(jsonOption())
     .addOption(reporterOption())
     .option('--trace-out <file>', 'also write the counterexample to a file, for synod replay')
-    .option('-v, --verbose', 'also counts by action, the whole initial state, and how the engine worked')
+    .option('-v, --verbose', 'also counts by action, the whole initial state, and how the engine worked');
+  withLongRuns(command)
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
+      requireFitting(options);
       const loaded = await load(spec);
       viewIn(loaded.entry, options.view);
       requireSymbolic(options);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
       if (options.traceOut !== undefined && verdict.trace !== undefined) writeJson('trace', options.traceOut, traceJson(verdict.trace, { module: loaded.module }));
+      goOnNote(verdict, options, terminal);
       answer(statusOf(verdict));
     });
 }
@@ -96,15 +102,18 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
 }
 
 async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
-  const progress = progressLine(terminal);
+  const choice = chosenBy(options, entry);
+  const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
-    return await terminal.interruptible((signal) => check(entry, { ...chosenBy(options, entry), ...searchOptions(options, terminal), signal, onProgress: progress.show }));
+    return await terminal.interruptible((signal) => withLongOptions(options, terminal, (long) =>
+      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, signal, onProgress: progress.show })));
   } finally {
     progress.clear();
   }
 }
 
-function searchOptions({ engine, search, levels, order, exact, symmetry, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, maxMemory, workers }: Options, { memory }: Terminal): CheckOptions {
+function searchOptions(options: Options, { memory }: Terminal): CheckOptions {
+  const { engine, search, levels, order, exact, symmetry, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(search === undefined ? {} : { search }),
@@ -120,7 +129,7 @@ function searchOptions({ engine, search, levels, order, exact, symmetry, invaria
       ...(maxStates === undefined ? {} : { states: maxStates }),
       ...(maxDepth === undefined ? {} : { depth: maxDepth }),
       ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }),
-      megabytes: maxMemory ?? memory.max,
+      megabytes: megabytes(options) ?? memory.max,
     },
     memoryUsed: memory.used,
     ...(workers > 1 ? { workers: threads(workers) } : {}),
@@ -129,7 +138,7 @@ function searchOptions({ engine, search, levels, order, exact, symmetry, invaria
 
 /** What only one kind of search can do is refused of another. */
 function requireSymbolic({ engine, search, levels, order }: Options): void {
-  if (search === 'breadth-first') {
+  if (search !== 'symbolic' && search !== 'auto') {
     const [given] = [...(levels === undefined ? [] : ['--levels']), ...(order === undefined ? [] : ['--order'])];
     if (given !== undefined) throw new UsageError(`${given} is of symbolic search only`, 'add --search symbolic');
   } else if (engine === 'reference') throw new UsageError(`--search ${search} runs on the fast engine only`, 'leave --engine reference out, or --search');

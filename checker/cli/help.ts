@@ -4,7 +4,7 @@ const STATUSES = [
   ['0', 'it holds, a variant did what was predicted, or a table is whole'],
   ['1', 'something is violated or a deadlock, a witness is not reached, the counts are not those that the model pins, or a prediction is false'],
   ['2', 'the call or the spec is wrong; with --json the error is a document too'],
-  ['3', 'a limit was reached first'],
+  ['3', 'a limit was reached first, or bitstate search found no violation, which is not the same as that there is none'],
   ['130', 'interrupted by Ctrl-C; a second one kills'],
 ] as const;
 

@@ -56,12 +56,12 @@ export function positive(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1.');
 }
 
-/** A whole number from 0 to 2^32 - 1. */
-export function wholeNumber(text: string): number {
+/** A whole number from `least` to `most`. */
+export const inRange = (least: number, most: number) => (text: string): number => {
   const value = Number(text);
-  if (text.trim() !== '' && Number.isInteger(value) && value >= 0 && value < 2 ** 32) return value;
-  throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
-}
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+};
 
 /** A number above 0. */
 export function positiveAmount(text: string): number {

@@ -1,12 +1,15 @@
 import { counted, duration, number } from '../report/style.ts';
 import type { Progress } from '../search/exploration.ts';
+import { Estimate } from './estimate.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A search that is over sooner than this shows no progress. */
 const QUIET_SECONDS = 0.4;
 const INTERVAL_SECONDS = 0.2;
+/** Where lines stay, in a log, there are fewer of them. */
+const LOG_SECONDS = 10;
 
-/** A line on stderr that is written over, on a terminal that can do that; silence elsewhere. */
+/** A line on stderr that is written over, on a terminal that can do that; elsewhere a new line now and then. */
 export interface StatusLine {
   /** Shows a text, unless the last one is still fresh. `seconds` since the beginning. */
   readonly show: (seconds: number, text: () => string) => void;
@@ -14,14 +17,15 @@ export interface StatusLine {
 }
 
 export function statusLine({ rewritable, err, complain }: Terminal): StatusLine {
-  let shown = QUIET_SECONDS - INTERVAL_SECONDS;
+  const interval = rewritable ? INTERVAL_SECONDS : LOG_SECONDS;
+  let shown = rewritable ? QUIET_SECONDS - INTERVAL_SECONDS : 0;
   let visible = false;
   return {
     show: (seconds, text) => {
-      if (!rewritable || seconds < shown + INTERVAL_SECONDS) return;
+      if (seconds < shown + interval) return;
       shown = seconds;
-      visible = true;
-      complain(`\r\u001b[K${text().slice(0, err.columns - 1)}`);
+      visible = rewritable;
+      complain(rewritable ? `\r\u001b[K${text().slice(0, err.columns - 1)}` : `${text()}\n`);
     },
     clear: () => {
       if (visible) complain('\r\u001b[K');
@@ -30,13 +34,33 @@ export function statusLine({ rewritable, err, complain }: Terminal): StatusLine 
   };
 }
 
-/** The status line of one search. */
-export function progressLine(terminal: Terminal): { readonly show: (progress: Progress) => void; readonly clear: () => void } {
+/** The status line of one search; `pinned` is the number of states that its model pins. */
+export function progressLine(terminal: Terminal, pinned?: number): { readonly show: (progress: Progress) => void; readonly clear: () => void } {
   const { show, clear } = statusLine(terminal);
-  return { show: (progress) => show(progress.seconds, () => progressText(progress)), clear };
+  const estimate = new Estimate();
+  let last = { distinct: 0, seconds: 0 };
+  return {
+    show: (progress) => {
+      estimate.observe(progress);
+      show(progress.seconds, () => {
+        const rate = (progress.distinct - last.distinct) / Math.max(0.001, progress.seconds - last.seconds);
+        last = progress;
+        return progressText(progress, rate, terminal.memory.used(), aim(progress, pinned, estimate.total));
+      });
+    },
+    clear,
+  };
+}
+
+/** How far it is to the end, and how one knows. */
+function aim({ distinct }: Progress, pinned: number | undefined, estimated: number | undefined): string {
+  if (pinned !== undefined && pinned >= distinct) return `${Math.floor((100 * distinct) / pinned)}% of those that the model pins, `;
+  return estimated === undefined || estimated < distinct ? '' : `some ${number(Number(estimated.toPrecision(2)))} in all if levels go on as they did, `;
 }
 
 // The most useful first: a narrow terminal shows the beginning.
-const progressText = ({ distinct, generated, depth, open, seconds, rounds, nodes }: Progress): string =>
-  nodes !== undefined ? `${counted(distinct, 'state')}, ${counted(nodes, 'node')}, ${depth > 0 ? `depth ${number(depth)}` : `round ${number(rounds ?? 0)}`}, ${duration(seconds)}` :
-  `${counted(distinct, 'state')}, ${number(open)} open, depth ${number(depth)}, ${duration(seconds)}, ${number(generated)} generated`;
+const progressText = ({ distinct, generated, depth, open, seconds, rounds, nodes }: Progress, rate: number, megabytes: number, toGo: string): string => {
+  const used = Number.isFinite(megabytes) ? `${number(Math.round(megabytes))} MB, ` : '';
+  if (nodes !== undefined) return `${counted(distinct, 'state')}, ${toGo}${counted(nodes, 'node')}, ${depth > 0 ? `depth ${number(depth)}` : `round ${number(rounds ?? 0)}`}, ${used}${duration(seconds)}`;
+  return `${counted(distinct, 'state')}, ${number(Math.round(rate))}/s, ${toGo}${number(open)} open, depth ${number(depth)}, ${used}${duration(seconds)}, ${number(generated)} generated`;
+};

@@ -13,7 +13,7 @@ import type { Trace } from '../verdict/trace.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, wholeNumber, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, inRange, type SelectionOptions, withSelection } from './options.ts';
 import { statusLine } from './progress.ts';
 import { Pool } from './simulate-process.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,7 +42,7 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
     .option('--walks <n>', `how many walks (default: ${WALKS}, or with --seconds as many as that allows)`, positive)
     .option('--depth <n>', 'states of a walk at most', positive, WALK_DEPTH)
     .option('--seconds <n>', 'stop after so long', positiveAmount)
-    .option('--seed <n>', 'the seed of an earlier simulation, to repeat it', wholeNumber)
+    .option('--seed <n>', 'the seed of an earlier simulation, to repeat it', inRange(0, 2 ** 32 - 1))
     .addOption(new Option('--weights <name>', 'every step alike, or rarely taken actions first').choices(WEIGHTS).default('uniform'))
     .option('--from <trace>', 'start every walk after this trace: a code such as 0/3/1, or a file')
     .option('--at <n>', 'with --from: after its first n states only', positive)

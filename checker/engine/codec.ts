@@ -14,6 +14,8 @@ export interface Codec {
   decode(code: number): unknown;
   /** An upper bound on all codes ever given, or 0 if there is none. */
   readonly bound: number;
+  /** Where codes are given to values as these are seen: the values seen so far, in the order of their codes. */
+  readonly seen?: readonly unknown[];
 }
 
 /** The codec of a schema. */
@@ -34,6 +36,10 @@ class Interning implements Codec {
     this.bound = listed ? this.#values.length : 0;
     // The initial value has code 0 where codes grow, so that small codes are the common ones.
     if (!listed) this.encode(schema.initial);
+  }
+
+  get seen(): readonly unknown[] {
+    return this.#values;
   }
 
   encode(value: unknown): number {

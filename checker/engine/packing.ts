@@ -35,6 +35,16 @@ export class Packing {
     return new Packing(Uint8Array.from(codecs, ({ bound }) => (bound > 0 ? bitsFor(bound) : GROWING_BITS)));
   }
 
+  /** The packing with these widths, in bits, of the fields. */
+  static withBits(bits: readonly number[]): Packing {
+    return new Packing(Uint8Array.from(bits));
+  }
+
+  /** The width of each field in bits. */
+  get bits(): readonly number[] {
+    return [...this.#bits];
+  }
+
   /** Whether a field is wide enough for a code. */
   fits(field: number, code: number): boolean {
     return code >>> 0 <= (this.mask[field] as number) >>> 0;

@@ -3,7 +3,7 @@ import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './cells.ts';
 import { ASLEEP, entryOf, IDLE, leafOf } from './entry.ts';
-import { hashHigh, hashLow } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Group } from './group.ts';
 import { Learner } from './learner.ts';
@@ -80,14 +80,8 @@ export class Space {
   /** Makes an initial state the present one; answers with its fingerprint. */
   enter(initial: number): { low: number; high: number } {
     encodeState(this.layout, this.system.initial[initial] as never, this.codes);
-    let low = 0;
-    let high = 0;
-    for (const [field, code] of this.codes.entries()) {
-      this.#require(field, code);
-      low ^= hashLow(field, code);
-      high ^= hashHigh(field, code);
-    }
-    return { low, high };
+    for (const [field, code] of this.codes.entries()) this.#require(field, code);
+    return fingerprintOf(this.codes);
   }
 
   /** Collects in `leaves` the steps enabled in the present state; answers with their number. */
@@ -183,8 +177,13 @@ export class Space {
 
   #require(field: number, code: number): void {
     if (this.packing.fits(field, code)) return;
+    this.repack(this.packing.widened(field, code));
+  }
+
+  /** Packs states in another way from now on. */
+  repack(packing: Packing): void {
     const old = this.packing;
-    this.packing = old.widened(field, code);
-    this.onRepack(old, this.packing);
+    this.packing = packing;
+    this.onRepack(old, packing);
   }
 }

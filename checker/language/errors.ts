@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 /** Every kind of mistake that the tool reports about a spec or a call; stable, so that tests and scripts may match on it. */
 export type ErrorKind =
   | 'async-effect'
+  | 'bad-checkpoint'
   | 'bad-constant'
   | 'bad-definition'
   | 'bad-trace'

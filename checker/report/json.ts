@@ -18,7 +18,7 @@ export interface JsonOptions {
  * The JSON form of a verdict, one object. Fields that do not apply are left out; a reader should ignore fields that he does not know.
  *
  * - `version`: 1; raised when a field changes its meaning or goes away
- * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit` or `interrupted` (and `error`, see `errorJson`)
+ * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit`, `partial` or `interrupted` (and `error`, see `errorJson`)
  * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
  * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a string of its digits. Symbolic search knows the
  *   depth only if it goes level by level
@@ -32,7 +32,7 @@ export interface JsonOptions {
  * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else: `{spec, sameInitial, common, different, refused}`, see `againstJson`
  * - `unproven`: what falls somewhere, but a limit was reached before a counterexample was found
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
- * - `effort`: how the engine worked
+ * - `effort`: how the engine worked; of a lossy search, `coverage`: `{bits, hashes, filled, omission, omitted, coverage}`, see `Coverage`
  *
  * Values of the spec are spelled as in `encodeValue`.
  */

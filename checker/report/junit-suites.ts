@@ -21,7 +21,7 @@ function predictionProblem({ verdict, prediction }: Verdict, details: string): J
   return { kind: prediction.outcome === 'unknown' && isCutShort({ verdict }) ? 'error' : 'failure', message: prediction.message, details };
 }
 
-const isCutShort = ({ verdict }: Pick<Verdict, 'verdict'>): boolean => verdict === 'limit' || verdict === 'interrupted';
+const isCutShort = ({ verdict }: Pick<Verdict, 'verdict'>): boolean => verdict === 'limit' || verdict === 'partial' || verdict === 'interrupted';
 
 function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
   const { invariants, refinements = [], witnesses, deadlock, complete, model, expected, seconds } = verdict;

@@ -25,8 +25,8 @@ export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, 
     trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style, invocation),
-    verdict.complete || verbose ? trust(verdict, style, verbose) : undefined,
-    trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}; none is shorter`, 0)}\n\n${traceText(trace, style, { verbose })}`,
+    verdict.complete || verdict.verdict === 'partial' || verbose ? trust(verdict, style, verbose) : undefined,
+    trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${verdict.effort.coverage === undefined ? '; none is shorter' : ''}`, 0)}\n\n${traceText(trace, style, { verbose })}`,
     verdict.against === undefined ? undefined : partingText(verdict.against, style),
     trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
     view,
@@ -52,11 +52,13 @@ export function headline(verdict: Verdict): string {
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
     case 'limit': return `${name.replace(/,$/, '')}: ${noViolation(verdict)}; ${limitReached(verdict)}`;
+    case 'partial': return `${name.replace(/,$/, '')}: no violation found in ${counted(distinct, 'state')}; ${percent(verdict.effort.coverage?.coverage ?? 0)} expected coverage`;
     case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; ${noViolation(verdict)}`;
   }
 }
 
 const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
+
 /** What is known of a search that came to no end. */
 const noViolation = ({ distinct, unproven }: Verdict): string =>
   unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} falls among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
@@ -67,6 +69,9 @@ function searchOf({ engine, switchedAt }: Verdict['effort']): string {
   if (engine !== 'symbolic') return '';
   return `, symbolic search${switchedAt === undefined ? '' : ` (after ${counted(switchedAt, 'state')} one by one)`}`;
 }
+
+/** Rounded down, so that what is not everything never looks like it. */
+const percent = (share: number): string => `${(Math.floor(Math.min(share, 0.999999) * 1e6) / 1e4).toString()}%`;
 
 /** The bound that ended a search, as a sentence; empty if none did. */
 export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
@@ -153,14 +158,23 @@ function notes(verdict: Verdict, style: Style, invocation: Invocation): string {
 }
 
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
-  const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds } = effort;
-  const sure = effort.engine === 'symbolic' ? 'sets of states are exact' : chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds, coverage, compiled, resumed } = effort;
+  const equal = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const sure = coverage !== undefined ? coverageText(coverage) : effort.engine === 'symbolic' ? 'sets of states are exact' : equal;
   const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
   if (!verbose) return trusted;
   const room = nodes === undefined ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state` : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
   return [
     trusted,
+    ...(compiled === false ? [labelled(style, 'engine', 'the plain form of the fast engine, without its compiled core')] : []),
+    ...(resumed === undefined ? [] : [labelled(style, 'resumed', `from a checkpoint with ${counted(resumed, 'state')}`)]),
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
     ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${room}`)]),
   ].join('\n');
+}
+
+/** What a lossy table says about itself; the formula is in `Bitstate`. */
+function coverageText({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string {
+  const left = omitted < 10 ? omitted.toPrecision(1) : number(Math.round(omitted));
+  return `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with probability ${omission.toExponential(1)} at most, so ${left} are expected to be left out, and those behind them`;
 }

@@ -73,6 +73,7 @@ class BlockwiseSearch {
     this.#attendant = new Attendant({ arena: machine.arena, space: this.#space, states: this.#states, pages: this.#pages, watch: this.#watch, round: this.#round, deadlockForbidden: system.deadlockForbidden });
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
     this.#pacer = new Pacer(options);
+    machine.arena.room = this.#pacer.room;
     this.#space.onRepack = (_old, packing) => {
       this.#states.repack(packing);
       this.#knowledge.repack();
@@ -85,7 +86,7 @@ class BlockwiseSearch {
       while (this.#ending === undefined && this.#states.left < this.#states.found) await this.#leaveLevel();
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error;
-      this.#ending = limited('megabytes', error.megabytes);
+      this.#ending = limited('megabytes', error.megabytes ?? (this.#limits.megabytes as number));
     } finally {
       this.#crew.dismiss();
     }

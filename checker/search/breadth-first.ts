@@ -1,15 +1,20 @@
 import { ASLEEP, IDLE, leafOf } from '../engine/entry.ts';
-import { collisionProbability } from '../engine/fingerprint.ts';
 import { type Chunk, Frontier } from '../engine/frontier.ts';
 import { Links } from '../engine/links.ts';
 import { Space } from '../engine/space.ts';
-import { Fingerprints, type Visited, WholeStates } from '../engine/visited.ts';
+import type { Visited } from '../engine/visited.ts';
 import type { System } from '../language/system.ts';
 import { Auditor } from './audit.ts';
+import { effortOf } from './effort.ts';
 import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
-import { actionsFrom, pathThrough } from './findings.ts';
+import { LeafCounts } from './leaf-counts.ts';
+import { Keeper } from './long/keeper.ts';
+import type { Parts, Position } from './long/snapshot.ts';
+import { Spill } from './long/spill.ts';
+import { StepBook } from './long/step-book.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
+import { tableFor } from './table.ts';
 import { Watch } from './watch.ts';
 
 /** Breadth-first search on the fast engine: level by level, so that the first path to a state is a shortest one. */
@@ -20,20 +25,33 @@ class BreadthFirstSearch {
   readonly #limits: Limits;
   readonly #space: Space;
   readonly #visited: Visited;
-  readonly #links = new Links();
+  readonly #links: Links;
+  readonly #book: StepBook;
   readonly #watch: Watch;
   readonly #auditor: Auditor;
   readonly #pacer: Pacer;
-  /** For each leaf: how often it was taken, and how often it led to a new state. */
-  readonly #taken: number[] = [];
-  readonly #fresh: number[] = [];
+  readonly #parts: Parts;
+  readonly #keeper: Keeper;
+  readonly #spill: Spill;
+  readonly #tally: LeafCounts;
   /** Room for one packed state. */
   #scratch: Int32Array;
   readonly #frontier: Frontier;
+  /** Initial states that were taken up. */
+  #started = 0;
   /** The depth of the states being left. */
   #level = 0;
+  /** In the chunk being left: states that were left, and steps taken from the next one. */
+  #left = 0;
+  #stepped = 0;
   #generated = 0;
   #depth = 0;
+  /** Where the search began: at the beginning, or where the checkpoint was written that it goes on from. */
+  readonly #from: Position;
+  readonly #resumed: number;
+  readonly #lossy: boolean;
+  /** The leaf whose step the limit on states refused; 0 for an initial state. */
+  #refused: number | undefined;
   #ending: Ending | undefined;
 
   constructor(system: System, options: SearchOptions) {
@@ -41,50 +59,104 @@ class BreadthFirstSearch {
     this.#system = system;
     this.#limits = options.limits ?? {};
     this.#space = new Space(system);
-    this.#visited = options.exact === true ? new WholeStates(this.#space.packing) : new Fingerprints();
+    this.#pacer = new Pacer(options);
+    this.#visited = tableFor(options, this.#space.packing, this.#pacer.room);
+    this.#lossy = options.bitstate !== undefined;
+    this.#tally = new LeafCounts(this.#space.learner.leaves);
+    this.#links = new Links(options.attic);
+    this.#book = new StepBook(this.#space.learner.leaves);
     this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#pathTo(state, further));
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
-    this.#pacer = new Pacer(options);
-    this.#frontier = new Frontier(this.#space.packing);
+    this.#frontier = new Frontier(this.#space.packing, options.attic);
     this.#scratch = new Int32Array(this.#space.packing.words);
     this.#space.onRepack = (old, packing) => {
       for (const part of [this.#visited, this.#frontier]) part.repack(old, packing);
       this.#scratch = packing.repacked(old, this.#scratch, 1, 1);
     };
+    this.#parts = { space: this.#space, visited: this.#visited, links: this.#links, frontier: this.#frontier, watch: this.#watch, book: this.#book };
+    this.#spill = new Spill(this.#parts, this.#tally);
+    this.#keeper = new Keeper(system, options, this.#parts, this.#pacer);
+    this.#from = this.#keeper.begin();
+    this.#resumed = this.#links.size;
+    this.#spill.begin();
+    ({ started: this.#started, level: this.#level, step: this.#stepped, depth: this.#depth, generated: this.#generated } = this.#from);
   }
 
   async run(): Promise<Exploration> {
-    for (let place = 0; place < this.#system.initial.length && this.#ending === undefined; place++) this.#start(place);
-    while (this.#ending === undefined && this.#frontier.advance()) {
-      this.#level++;
-      for (const chunk of this.#frontier.chunks()) await this.#leaveAll(chunk);
-    }
+    while (this.#started < this.#system.initial.length && this.#ending === undefined) this.#start();
+    do {
+      for (const chunk of this.#frontier.chunks()) {
+        await this.#leaveAll(chunk);
+        if (this.#ending !== undefined) break;
+        this.#left = 0;
+      }
+    } while (this.#ending === undefined && this.#deepen());
+    if (this.#ending?.kind === 'limit' || this.#ending?.kind === 'interrupted') this.#keeper.save(this.#position());
     return this.#exploration();
   }
 
+  #deepen(): boolean {
+    this.#settle();
+    if (!this.#frontier.advance()) return false;
+    this.#level++;
+    return true;
+  }
+
+  /** Takes back what only seemed to be new; true if there may have been something. */
+  #settle(): boolean {
+    if (!this.#spill.settle()) return false;
+    this.#depth = this.#frontier.counts.next > 0 ? this.#level + 1 : this.#level;
+    return true;
+  }
+
+  #makeRoom(): boolean {
+    this.#settle();
+    return this.#spill.makeRoom();
+  }
+
+  /** Leaves the states of a chunk, from the present one on. */
   async #leaveAll(chunk: Chunk): Promise<void> {
-    for (let state = 0; state < chunk.count && this.#ending === undefined; state++) {
-      this.#leave(chunk, state);
-      if (state % 64 === 0 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: this.#frontier.open });
+    if (chunk.bare) this.#keeper.complete(chunk);
+    while (this.#left < chunk.count && this.#ending === undefined) {
+      this.#leave(chunk, this.#left);
+      if (this.#ending !== undefined) return;
+      this.#left++;
+      this.#stepped = 0;
+      if (this.#visited.full && !this.#makeRoom()) this.#ending = limited('megabytes', this.#limits.megabytes as number);
+      else if (this.#left % 64 === 0 && this.#pacer.due) await this.#pause();
     }
   }
 
+  async #pause(): Promise<void> {
+    this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: this.#frontier.open });
+    if (this.#ending === undefined && this.#keeper.due) this.#keeper.save(this.#position());
+  }
+
   #counts(): { distinct: number; generated: number; depth: number } {
-    return { distinct: Math.min(this.#visited.size, this.#limits.states ?? Infinity), generated: this.#generated, depth: this.#depth };
+    return { distinct: this.#visited.size, generated: this.#generated, depth: this.#depth };
   }
 
-  #memory(): number {
-    return this.#visited.bytes + this.#links.bytes + this.#frontier.bytes + this.#space.learner.forest.bytes;
+  /** Where the search stands, between two states or before the step that a limit refused. */
+  #position(): Position {
+    this.#settle();
+    const again = this.#refused === undefined ? 0 : 1;
+    this.#tally.take(this.#refused ?? 0, -again);
+    const { seconds, actions } = this.#exploration();
+    this.#tally.take(this.#refused ?? 0, again);
+    return { started: this.#started, level: this.#level, left: this.#left, step: this.#stepped, depth: this.#depth, generated: this.#generated - again, actions, seconds };
   }
 
-  #start(place: number): void {
-    const { low, high } = this.#space.enter(place);
+  #start(): void {
+    const { low, high } = this.#space.enter(this.#started);
     this.#generated++;
     this.#space.packing.pack(this.#space.codes, this.#scratch, 0);
-    if (!this.#isNew(low, high)) return;
-    this.#links.add(-1, place);
+    const isNew = this.#isNew(low, high, 0);
+    if (this.#ending !== undefined) return;
+    this.#started++;
+    if (!isNew) return;
+    this.#links.add(-1, this.#started - 1);
     this.#enqueue(low, high, this.#space.enabled(), 1);
-    if (this.#watch.check(undefined, 1, this.#links.size - 1)) this.#ending ??= { kind: 'violated' };
+    if (this.#watch.check(undefined, 1, this.#links.size - 1)) this.#ending = { kind: 'violated' };
   }
 
   /** Takes every step from a state. */
@@ -96,14 +168,14 @@ class BreadthFirstSearch {
     const begin = chunk.begin[state] as number;
     const end = chunk.begin[state + 1] as number;
     this.#space.packing.unpack(chunk.words, state * this.#space.packing.words, this.#space.codes);
-    for (let i = begin; i < end && this.#ending === undefined; i++) {
+    for (let i = begin + this.#stepped; i < end; i++) {
       const entry = chunk.enabled[i] as number;
-      const leaf = leafOf(entry);
-      this.#taken[leaf] = (this.#taken[leaf] ?? 0) + 1;
+      this.#tally.take(leafOf(entry));
       if ((entry & IDLE) !== 0) this.#generated++;
       else this.#step(chunk, state, i);
+      this.#stepped = i - begin;
+      if (this.#ending !== undefined) return;
     }
-    if (this.#ending !== undefined) return;
     if (begin === end && this.#system.deadlockForbidden && this.#watch.deadlock(this.#level, chunk.first + state)) this.#ending = { kind: 'violated' };
     if (this.#auditor.due) this.#auditor.audit(chunk.at(state));
   }
@@ -117,14 +189,14 @@ class BreadthFirstSearch {
       return;
     }
     this.#generated++;
-    if ((entry & ASLEEP) !== 0) return;
+    if ((entry & ASLEEP) !== 0 && !this.#lossy) return;
     const { leaves } = this.#space.learner;
     const low = (chunk.low[state] as number) ^ (leaves.low[leaf] as number);
     const high = (chunk.high[state] as number) ^ (leaves.high[leaf] as number);
     if (this.#visited.exact) this.#pack(chunk, state, leaf);
-    if (!this.#isNew(low, high)) return;
-    this.#fresh[leaf] = (this.#fresh[leaf] ?? 0) + 1;
-    this.#links.add(chunk.first + state, leaf);
+    if (!this.#isNew(low, high, leaf)) return;
+    this.#tally.find(leaf);
+    this.#links.add(chunk.first + state, this.#book.numberOf(leaf));
     this.#space.apply(leaf);
     const count = this.#space.enabledAfter(at, chunk.enabled, chunk.begin[state] as number, chunk.begin[state + 1] as number);
     this.#pack(chunk, state, leaf);
@@ -141,11 +213,13 @@ class BreadthFirstSearch {
     for (const { field, after } of this.#space.learner.leaves.stepOf(leaf).writes) packing.put(this.#scratch, 0, field, after);
   }
 
-  /** Whether the state in the scratch words was not there; then it is now, unless the limit on states says otherwise. */
-  #isNew(low: number, high: number): boolean {
-    if (!this.#visited.add(low, high, this.#scratch, 0)) return false;
-    if (this.#visited.size <= (this.#limits.states ?? Infinity)) return true;
-    this.#ending ??= limited('states', this.#limits.states as number);
+  /** Whether the state in the scratch words was not there; then it is now, unless the limit on states refuses the step of the leaf `by`. */
+  #isNew(low: number, high: number, by: number): boolean {
+    if (this.#visited.size !== this.#limits.states) return this.#visited.add(low, high, this.#scratch, 0);
+    if (this.#visited.has(low, high, this.#scratch, 0)) return false;
+    if (this.#settle()) return this.#isNew(low, high, by);
+    this.#ending = limited('states', this.#limits.states);
+    this.#refused = by;
     return false;
   }
 
@@ -156,26 +230,20 @@ class BreadthFirstSearch {
 
   /** The path to a state, and perhaps one step further. */
   #pathTo(state: number, further?: number): Path {
-    return pathThrough(this.#space.learner.leaves, this.#links.pathTo(state), further);
+    const { initial, leaves } = this.#links.pathTo(state);
+    const numbers = further === undefined ? leaves : [...leaves, this.#book.numberOf(further)];
+    return { initial, steps: numbers.map((number) => this.#book.stepAt(number)) };
   }
 
   #exploration(): Exploration {
-    const { leaves, userCalls } = this.#space.learner;
-    const counts = this.#counts();
     return {
-      ending: this.#ending ?? { kind: 'complete' },
-      ...counts,
-      seconds: this.#pacer.seconds,
-      actions: actionsFrom(this.#system, leaves, this.#taken, this.#fresh),
+      ending: this.#ending ?? (this.#lossy ? { kind: 'partial' } : { kind: 'complete' }),
+      ...this.#counts(),
+      seconds: this.#from.seconds + this.#pacer.seconds,
+      actions: this.#tally.actions(this.#from.actions),
       falls: this.#watch.falls,
       witnesses: this.#watch.witnesses,
-      effort: {
-        engine: 'fast',
-        userCalls,
-        audited: this.#auditor.audited,
-        collisionProbability: this.#visited.exact ? 0 : collisionProbability(counts.distinct, counts.generated),
-        bytes: this.#memory(),
-      },
+      effort: effortOf(this.#parts, this.#generated, this.#auditor.audited, this.#resumed),
     };
   }
 }

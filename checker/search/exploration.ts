@@ -1,6 +1,9 @@
+import type { Attic } from '../engine/attic.ts';
+import type { BitstateOptions, Coverage } from '../engine/bitstate.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
+import type { CheckpointOptions } from './long/archive.ts';
 import type { Workers } from './workers.ts';
 
 /** A path from an initial state: which one, and the action and choices of every step. States are rebuilt by executing it. */
@@ -53,6 +56,12 @@ export interface SearchOptions {
   readonly workers?: Workers;
   /** Take states that differ only by an exchange of values declared symmetric for one. */
   readonly symmetry?: boolean;
+  /** Keep a few bits for each state instead, and leave some states out: `Bitstate` says how many. */
+  readonly bitstate?: BitstateOptions;
+  /** Where to keep checkpoints, and from which one to go on. */
+  readonly checkpoints?: CheckpointOptions;
+  /** Where to put what does not fit into `limits.megabytes`. */
+  readonly attic?: Attic;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Of symbolic search: go level by level, so that depths are known. */
@@ -68,6 +77,8 @@ export interface SearchOptions {
 /** Why a search ended. */
 export type Ending =
   | { readonly kind: 'complete' }
+  /** It came to an end, but kept its states in a table that leaves some out. */
+  | { readonly kind: 'partial' }
   /** It stopped at the first violation. */
   | { readonly kind: 'violated' }
   | { readonly kind: 'limit'; readonly limit: keyof Limits; readonly value: number }
@@ -127,6 +138,12 @@ export interface Effort {
   readonly audited?: number;
   /** The probability that some state was missed because of equal fingerprints; 0 where states are compared whole. */
   readonly collisionProbability: number;
+  /** False where the fast engine had to do without its compiled core, because only its plain form can do what was asked for. */
+  readonly compiled?: boolean;
+  /** How much a lossy table is expected to have left out. */
+  readonly coverage?: Coverage;
+  /** The states that were taken over from a checkpoint. */
+  readonly resumed?: number;
   /** Bytes of the engine's tables, queues and links at their largest. */
   readonly bytes?: number;
   readonly symmetry?: SymmetryEffort;

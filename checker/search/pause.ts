@@ -3,6 +3,9 @@ import type { Ending, Limits, Progress, SearchOptions } from './exploration.ts';
 /** How often a search looks up from its work, in milliseconds. */
 const SLICE = 80;
 
+/** The part of the memory that tables may fill where there is an attic for what they hold. */
+const ATTIC_SHARE = 0.8;
+
 /**
  * The clock of a search: it hands the thread back now and then, so that signals and timers are heard, reports progress,
  * and tells when a limit of time or memory, or an interruption, ends the search.
@@ -24,6 +27,12 @@ export class Pacer {
   get due(): boolean {
     return performance.now() >= this.#next;
   }
+
+  /** Whether a table may take so many bytes more: within the limit on memory or, where there is an attic, with room to spare for the rest. */
+  readonly room = (bytes: number): boolean => {
+    const { memoryUsed, limits, attic } = this.#options;
+    return (memoryUsed?.() ?? 0) + bytes / 1e6 <= (attic === undefined ? 1 : ATTIC_SHARE) * (limits?.megabytes ?? Infinity);
+  };
 
   /** Hands the thread back once; answers with an ending if the search must stop. */
   async pause(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {

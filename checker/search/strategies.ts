@@ -8,9 +8,13 @@ import { referenceSearch } from './reference.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
 import { symmetricSearch } from './symmetric.ts';
 
-/** On the compiled core, but where that cannot serve: without WebAssembly, or where whole states are to be compared or steps to be mapped to those of another spec. */
+/** Whether only the plain engine can do what is asked for: compare whole states, leave some out, keep what a process or its memory cannot, and map steps to those of another spec. */
+const needsPlain = ({ exact, bitstate, checkpoints, attic, refinements = [] }: SearchOptions): boolean =>
+  exact === true || bitstate !== undefined || checkpoints !== undefined || attic !== undefined || refinements.length > 0;
+
+/** On the compiled core, but where that cannot serve: without WebAssembly, or where the plain engine is needed. */
 const fastSearch: Search = (system, options = {}) => {
-  const machine = options.exact === true || (options.refinements ?? []).length > 0 ? undefined : newMachine();
+  const machine = needsPlain(options) ? undefined : newMachine();
   return machine === undefined ? breadthFirstSearch(system, options) : blockwiseSearch(machine)(system, options);
 };
 
@@ -24,18 +28,29 @@ export const strategies = {
 export type Engine = keyof typeof strategies;
 
 /** The searches by the names that a caller uses; only the first runs on any engine, the others on the fast one. */
-export const searches = ['breadth-first', 'symbolic', 'auto'] as const;
+export const searches = ['breadth-first', 'symbolic', 'auto', 'bitstate'] as const;
 
 export type SearchName = (typeof searches)[number];
 
 /** The strategy that some options ask for. Throws where they cannot be combined. */
-export function strategyFor({ engine = 'fast', search = 'breadth-first', symmetry, refinements = [] }: SearchOptions & { readonly engine?: Engine; readonly search?: SearchName }): Strategy {
+export function strategyFor({ engine = 'fast', search = 'breadth-first', ...options }: SearchOptions & { readonly engine?: Engine; readonly search?: SearchName }): Strategy {
+  requireCombinable(engine, search, options);
+  if (options.symmetry === true) return symmetricSearch;
+  if (search === 'symbolic') return symbolicSearch;
+  return search === 'auto' ? autoSearch(fastSearch) : strategies[engine];
+}
+
+/** Throws where one of the options is not proven to be right, or does nothing, together with another. */
+function requireCombinable(engine: Engine, search: SearchName, { symmetry, refinements = [], checkpoints, attic, bitstate }: SearchOptions): void {
+  const long = checkpoints !== undefined ? 'checkpoints' : attic !== undefined ? 'a memory on disk' : bitstate !== undefined ? 'bitstate search' : undefined;
+  const refined = refinements.length > 0 ? 'refinements' : undefined;
   if (symmetry === true) {
-    if (search !== 'breadth-first') throw new SpecError('not-symmetric', { what: `${search} search does not know symmetry`, fix: 'leave --symmetry or --search out' });
-    if (engine === 'reference') throw new SpecError('not-symmetric', { what: 'the reference engine does not know symmetry', cause: 'it is the oracle for what is cleverer', fix: 'leave --symmetry or --engine out' });
-    return symmetricSearch;
+    const other = search !== 'breadth-first' ? `${search} search` : engine === 'reference' ? 'the reference engine' : long;
+    if (other !== undefined) throw new SpecError('not-supported', { what: `${other} and symmetry do not go together`, cause: 'only a plain search from state to state knows which states stand for others', fix: 'leave one of them out' });
   }
-  if (search === 'breadth-first') return strategies[engine];
-  if (refinements.length > 0) throw new SpecError('not-supported', { what: `${search} search does not know refinements`, cause: 'they are about single steps, and it goes by whole sets of states', fix: 'leave --refines or --search out' });
-  return search === 'symbolic' ? symbolicSearch : autoSearch(fastSearch);
+  if (search === 'symbolic' || search === 'auto') {
+    const other = refined ?? long;
+    if (other !== undefined) throw new SpecError('not-supported', { what: `${search} search and ${other} do not go together`, cause: 'it goes by whole sets of states', fix: 'leave one of them out' });
+  }
+  if (refined !== undefined && long !== undefined) throw new SpecError('not-supported', { what: `${long} and ${refined} do not go together`, cause: 'what a refinement has learned is not kept', fix: 'leave one of them out' });
 }

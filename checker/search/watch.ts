@@ -27,6 +27,16 @@ interface StepWatch {
   readonly rootOf: Map<number, number>;
 }
 
+/** What a watch has seen happen, for another one of the same system. */
+export interface WatchRecord {
+  readonly falls: readonly Fall[];
+  readonly witnesses: Exploration['witnesses'];
+  /** The roots of predicates, one or all of each, whose event has happened. */
+  readonly happened: readonly number[];
+  /** Places in `watched.properties`. */
+  readonly fallenProperties: readonly number[];
+}
+
 /** Watches invariants, witnesses, properties, refinements and deadlocks during a search on the fast engine, and remembers the first time of each. */
 export class Watch {
   readonly falls: Fall[] = [];
@@ -165,6 +175,21 @@ export class Watch {
     }
     this.#steps[leaf] = watch;
     return watch;
+  }
+
+  /** What has happened so far. */
+  get record(): WatchRecord {
+    const happened = [...this.#events.entries()].flatMap(([root, event]) => ((event as Event | undefined)?.happened === true ? [root] : []));
+    return { falls: this.falls, witnesses: this.witnesses, happened, fallenProperties: [...this.#fallenProperties] };
+  }
+
+  /** Takes over what happened in the part of the search that was before a checkpoint. */
+  restore({ falls, witnesses, happened, fallenProperties }: WatchRecord): void {
+    this.falls.push(...falls);
+    for (const [place, found] of witnesses.entries()) this.witnesses[place] = found;
+    for (const root of happened) (this.#events[root] as Event).happened = true;
+    for (const property of fallenProperties) this.#fallenProperties.add(property);
+    this.#stutterFalls = this.#stutters.filter(({ event }) => event.happened).length;
   }
 
   /** Whether the property at a place of `watched.properties` has fallen. */

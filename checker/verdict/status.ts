@@ -5,7 +5,7 @@ export const STATUS = { asWished: 0, violated: 1, error: 2, limit: 3, interrupte
 
 /** The exit status of a verdict: a variant that breaks what it was predicted to break is as wished. */
 export function statusOf({ verdict, prediction }: Pick<Verdict, 'verdict' | 'prediction'>): number {
-  if (verdict === 'limit') return STATUS.limit;
+  if (verdict === 'limit' || verdict === 'partial') return STATUS.limit;
   if (verdict === 'interrupted') return STATUS.interrupted;
   if (prediction?.outcome === 'false') return STATUS.violated;
   if (verdict === 'violated') return prediction?.outcome === 'true' ? STATUS.asWished : STATUS.violated;

@@ -16,9 +16,10 @@ export const VERDICT_VERSION = 1;
  * - `unreached`: nothing fell, but a witness is not reachable: the spec may say less than its author thinks.
  * - `miscounted`: nothing fell, but the counts are not those that the model pins.
  * - `limit`: a bound was reached first; nothing is known beyond it.
+ * - `partial`: nothing fell, but the search kept its states in a table that leaves some out: `effort.coverage` says how many it should be.
  * - `interrupted`: somebody stopped it; nothing is known beyond that point.
  */
-export type Word = 'holds' | 'violated' | 'unreached' | 'miscounted' | 'limit' | 'interrupted';
+export type Word = 'holds' | 'violated' | 'unreached' | 'miscounted' | 'limit' | 'partial' | 'interrupted';
 
 export interface ConjunctReport {
   readonly name: string;

@@ -149,7 +149,7 @@ describe('progress', () => {
   test('is one line written over, and gone at the end', async () => {
     const { err, status } = await synod(LARGE, { rewritable: true, columns: 40 });
     expect(status).toBe(3);
-    expect(err).toMatch(/^(\r\u001b\[K[\d,]+ states, [\d,]+ open, depth \d+.*)+\r\u001b\[K$/u);
+    expect(err).toMatch(/^(\r\u001b\[K[\d,]+ states, [\d,]+\/s, .*)+\r\u001b\[K$/u);
     expect(err.split('\r\u001b[K').every((line) => line.length < 40)).toBe(true);
   });
 

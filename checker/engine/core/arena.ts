@@ -9,14 +9,14 @@ const TABLES = 1024;
 const GROWTH_PAGES = 16;
 export const PAGES_MAX = 65_536;
 
-/** The core's memory is full: it cannot be larger than four gigabytes, and the machine may have less. */
+/** The core's memory is full: it cannot be larger than four gigabytes, or than the search may make it, and the machine may have less. */
 export class MemoryExhausted extends Error {
-  /** How large it has become. */
-  readonly megabytes: number;
+  /** How large it has become; undefined where the search may not make it larger. */
+  readonly megabytes: number | undefined;
 
-  constructor(bytes: number) {
+  constructor(bytes?: number) {
     super('the memory of the core cannot grow');
-    this.megabytes = Math.round(bytes / 2 ** 20);
+    this.megabytes = bytes === undefined ? undefined : Math.round(bytes / 2 ** 20);
   }
 }
 
@@ -27,6 +27,8 @@ export class Arena implements Memory {
   /** The whole memory as integers; another object once it has grown. */
   all: Int32Array;
   bytes = 0;
+  /** Whether the memory may grow by so many bytes. */
+  room: (bytes: number) => boolean = () => true;
   #end = TABLES;
   /** Released tables by their size in bytes. */
   readonly #free = new Map<number, number[]>();
@@ -66,6 +68,7 @@ export class Arena implements Memory {
     const pages = this.memory.buffer.byteLength / PAGE_BYTES;
     // An address must fit into 32 bits: the last page stays away.
     if (pages + missing >= PAGES_MAX) throw new MemoryExhausted(this.memory.buffer.byteLength);
+    if (!this.room(missing * PAGE_BYTES)) throw new MemoryExhausted();
     try {
       this.memory.grow(Math.min(Math.max(missing, GROWTH_PAGES), PAGES_MAX - 1 - pages));
     } catch {

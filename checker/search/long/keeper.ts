@@ -1,0 +1,62 @@
+import type { Chunk } from '../../engine/frontier.ts';
+import { fingerprintOf } from '../../engine/fingerprint.ts';
+import type { System } from '../../language/system.ts';
+import type { SearchOptions } from '../exploration.ts';
+import type { Pacer } from '../pause.ts';
+import type { CheckpointOptions } from './archive.ts';
+import { type Identity, identityOf } from './identity.ts';
+import { type Parts, type Position, restore, save, unusable } from './snapshot.ts';
+
+const EVERY_SECONDS = 600;
+
+/** Keeps the checkpoints of one search, and brings back what one of them holds. */
+export class Keeper {
+  readonly #system: System;
+  readonly #options: CheckpointOptions;
+  readonly #identity: Identity;
+  readonly #parts: Parts;
+  readonly #pacer: Pacer;
+  #savedAt = 0;
+
+  constructor(system: System, options: SearchOptions, parts: Parts, pacer: Pacer) {
+    this.#system = system;
+    this.#options = options.checkpoints ?? {};
+    this.#identity = identityOf(system, options);
+    this.#parts = parts;
+    this.#pacer = pacer;
+  }
+
+  /** Where to begin. If the search is to go on from a checkpoint, the parts have then what it holds. */
+  begin(): Position {
+    const { from } = this.#options;
+    if (from !== undefined) return restore(from.load(), this.#identity, this.#parts);
+    return { started: 0, level: 0, left: 0, step: 0, depth: 0, generated: 0, seconds: 0, actions: this.#system.actions.map(() => ({ taken: 0, fresh: 0 })) };
+  }
+
+  /** Whether it is time for a checkpoint. */
+  get due(): boolean {
+    return this.#options.to !== undefined && this.#pacer.seconds >= this.#savedAt + (this.#options.everySeconds ?? EVERY_SECONDS);
+  }
+
+  save(position: Position): void {
+    this.#options.to?.save((writer) => save(writer, this.#identity, this.#parts, position));
+    this.#savedAt = this.#pacer.seconds;
+  }
+
+  /**
+   * Finds out what is enabled in the states of a chunk from a checkpoint. Predicates are evaluated again too, for what a step may change
+   * is known only for states that were looked at; but everything that can happen in these states has happened.
+   */
+  complete(chunk: Chunk): void {
+    const { space, watch } = this.#parts;
+    const happened = watch.happenings;
+    for (let state = 0; state < chunk.count; state++) {
+      space.packing.unpack(chunk.words, state * space.packing.words, space.codes);
+      const { low, high } = fingerprintOf(space.codes);
+      chunk.list(state, low, high, space.entries, space.enabled());
+      watch.check(undefined, 0, chunk.first + state);
+    }
+    if (watch.happenings > happened) throw unusable('in a state that is to be left something is false that was true: the definition of the spec has changed');
+    chunk.bare = false;
+  }
+}

@@ -1,0 +1,161 @@
+import { encodeState } from '../../engine/cells.ts';
+import type { Frontier } from '../../engine/frontier.ts';
+import type { Links } from '../../engine/links.ts';
+import { Packing } from '../../engine/packing.ts';
+import type { Space } from '../../engine/space.ts';
+import type { Visited } from '../../engine/visited.ts';
+import { SpecError } from '../../language/errors.ts';
+import { decodeValue, encodeValue } from '../../language/json-values.ts';
+import type { State } from '../../language/system.ts';
+import { canonical } from '../../language/values.ts';
+import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
+import type { Exploration, Path } from '../exploration.ts';
+import type { Watch, WatchRecord } from '../watch.ts';
+import { type CheckpointWriter, eachGroup, integerSection, jsonOf, jsonSection, type SavedCheckpoint } from './archive.ts';
+import { type Identity, requireSame } from './identity.ts';
+import { Renumbering, type SavedStep, savedStep, type StepBook, stepOf } from './step-book.ts';
+
+/** How many states of a restored frontier the plain semantics reaches again, about. */
+const REPLAYED = 24;
+
+/** The parts of a search that hold what it knows. */
+export interface Parts {
+  readonly space: Space;
+  readonly visited: Visited;
+  readonly links: Links;
+  readonly frontier: Frontier;
+  readonly watch: Watch;
+  readonly book: StepBook;
+}
+
+/** How far a search has got. */
+export interface Position {
+  /** Initial states that were taken up. */
+  readonly started: number;
+  /** The depth of the states being left. */
+  readonly level: number;
+  /** How many states of the first chunk of the level were left, and how many steps from the next one were taken. */
+  readonly left: number;
+  readonly step: number;
+  readonly depth: number;
+  readonly generated: number;
+  readonly actions: Exploration['actions'];
+  readonly seconds: number;
+}
+
+type SavedPath = Omit<Path, 'steps'> & { readonly steps: readonly SavedStep[] };
+type Found = { readonly path: Path };
+const savedFind = <T extends Found>(found: T): Omit<T, 'path'> & { readonly path: SavedPath } => ({ ...found, path: { ...found.path, steps: found.path.steps.map(savedStep) } });
+const findOf = <T extends Found>(found: T): T => ({ ...found, path: { ...found.path, steps: (found.path.steps as readonly SavedStep[]).map(stepOf) } });
+const recordWith = (record: WatchRecord, convert: (found: never) => unknown): WatchRecord =>
+  ({ ...record, falls: record.falls.map((fall) => convert(fall as never)), witnesses: record.witnesses.map((found) => (found ? convert(found as never) : undefined)) }) as WatchRecord;
+
+/** What of the numbers of a checkpoint is not about its position. */
+interface Head extends Position {
+  readonly bits: readonly number[];
+  readonly states: number;
+  readonly counts: { readonly level: number; readonly next: number };
+  readonly record: WatchRecord;
+}
+
+/** Writes all that a search knows; `position.actions` and `position.left` are about the present level. */
+export function save(writer: CheckpointWriter, identity: Identity, { space, visited, links, frontier, watch, book }: Parts, position: Position): void {
+  const { level, next } = frontier.counts;
+  const head: Head = { ...position, left: 0, bits: space.packing.bits, states: links.size, counts: { level: level - position.left, next }, record: recordWith(watch.record, savedFind) };
+  const numbers = new Renumbering(book);
+  writer.section('identity', jsonSection(identity));
+  writer.section('head', jsonSection(head));
+  writer.section('values', jsonSection(growing(space).map((values) => values.map(encodeValue))));
+  writer.section('visited', integerSection(visited.saved()));
+  writer.section('links', integerSection(renumbered(links, numbers)));
+  writer.section('steps', jsonSection(numbers.steps));
+  writer.section('level', integerSection(without(frontier.words('level'), position.left * space.packing.words)));
+  writer.section('next', integerSection(frontier.words('next')));
+}
+
+/** The values of the domains that are numbered as they are seen; those that several fields share once. */
+const growing = ({ layout }: Space): readonly (readonly unknown[])[] => [...new Set(layout.codecs)].flatMap(({ bound, seen }) => (bound === 0 && seen !== undefined ? [seen] : []));
+
+function* renumbered(links: Links, numbers: Renumbering): Generator<Int32Array> {
+  for (const rows of links.rows()) {
+    const copy = rows.slice();
+    for (let i = 0; i < copy.length; i += 2) if ((copy[i] as number) >= 0) copy[i + 1] = numbers.numberOf(copy[i + 1] as number);
+    yield copy;
+  }
+}
+
+function* without(parts: Iterable<Int32Array>, count: number): Generator<Int32Array> {
+  let skipped = 0;
+  for (const part of parts) {
+    yield part.subarray(Math.min(part.length, count - skipped));
+    skipped = count;
+  }
+}
+
+/** Gives the parts of a new search all that an earlier one knew. */
+export function restore(saved: SavedCheckpoint, identity: Identity, parts: Parts): Position {
+  requireSame(identity, jsonOf(saved, 'identity') as Identity);
+  const head = jsonOf(saved, 'head') as Head;
+  const { space, visited, links, frontier, watch, book } = parts;
+  restoreValues(space, jsonOf(saved, 'values') as readonly (readonly unknown[])[]);
+  space.repack(Packing.withBits(head.bits));
+  eachGroup(saved, 'visited', visited.group, (group, at) => visited.restore(group, at));
+  book.restore((jsonOf(saved, 'steps') as readonly SavedStep[]).map(stepOf));
+  eachGroup(saved, 'links', 2, (row, at) => links.add(row[at] as number, row[at + 1] as number));
+  watch.restore(recordWith(head.record, findOf));
+  const { level, next } = head.counts;
+  if (links.size !== head.states || visited.size !== head.states) throw unusable(`it has ${links.size} links and ${visited.size} states, and should have ${head.states}`);
+  const replayer = new Replayer(parts);
+  const stride = Math.ceil((level + next) / REPLAYED);
+  let number = head.states - next - level;
+  for (const name of ['level', 'next']) {
+    eachGroup(saved, name, space.packing.words, (words, at) => {
+      if (number % stride === 0) replayer.require(number, words, at);
+      frontier.pushBare(number++, words.subarray(at, at + space.packing.words));
+    });
+    if (name === 'level') frontier.advance();
+  }
+  if (number !== head.states) throw unusable('it has not as many open states as it should have');
+  return head;
+}
+
+function restoreValues(space: Space, saved: readonly (readonly unknown[])[]): void {
+  const codecs = [...new Set(space.layout.codecs)].filter(({ bound, seen }) => bound === 0 && seen !== undefined);
+  for (const [place, codec] of codecs.entries()) {
+    for (const [code, value] of (saved[place] ?? []).entries()) if (codec.encode(decodeValue(value)) !== code) throw unusable('the values of its states are others than those of this spec');
+  }
+}
+
+/** The error for a checkpoint that is not what the identity and the checksums said. */
+export const unusable = (cause: string): SpecError => new SpecError('bad-checkpoint', { what: 'the checkpoint cannot be used', cause, fix: 'start again, without it' });
+
+/** Reaches states again by the plain semantics, and compares. */
+class Replayer {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Throws unless the path to the state with a number leads to a state with these words. */
+  require(number: number, words: Int32Array, at: number): void {
+    const { space } = this.#parts;
+    const codes = new Int32Array(space.codes.length);
+    space.packing.unpack(words, at, codes);
+    const again = new Int32Array(space.codes.length);
+    encodeState(space.layout, this.#reached(number), again);
+    if (codes.some((code, field) => code !== again[field])) throw unusable(`the path to its state ${number} leads to another state: the definition of the spec has changed`);
+  }
+
+  #reached(number: number): State {
+    const { space: { system }, links, book } = this.#parts;
+    const { initial, leaves } = links.pathTo(number);
+    let state = initialStates(system)[initial] as State;
+    for (const { action: place, choices } of leaves.map((leaf) => book.stepAt(leaf))) {
+      const action = system.actions[place];
+      if (action === undefined || !isEnabled(action, state, choices)) throw unusable(`a step of the path to its state ${number} (${action?.name ?? place} ${canonical(choices)}) is not enabled: the definition of the spec has changed`);
+      state = execute(system, action, state, choices);
+    }
+    return state;
+  }
+}

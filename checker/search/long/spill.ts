@@ -1,0 +1,41 @@
+import { SpilledFingerprints } from '../../engine/spilled.ts';
+import type { LeafCounts } from '../leaf-counts.ts';
+import type { Parts } from './snapshot.ts';
+
+/** Sees to it that states which were found again, while their fingerprints were in the attic, do not count twice. */
+export class Spill {
+  readonly #parts: Parts;
+  readonly #tally: LeafCounts;
+  /** The number of the first state that may be stale. */
+  #from = 0;
+
+  constructor(parts: Parts, tally: LeafCounts) {
+    this.#parts = parts;
+    this.#tally = tally;
+  }
+
+  /** Says that the parts hold what a checkpoint held, none of it stale. */
+  begin(): void {
+    this.#from = this.#parts.links.size;
+  }
+
+  /** Takes back every state of the next level that is stale. True if some might have been. */
+  settle(): boolean {
+    const { visited, frontier, links, book } = this.#parts;
+    if (!(visited instanceof SpilledFingerprints) || !visited.isSpilled || this.#from === links.size) return false;
+    const forgotten = frontier.forget(this.#from, visited.stale());
+    links.forget(this.#from, forgotten, (number) => this.#tally.find(book.leafOf(number) ?? 0, -1));
+    visited.forget(forgotten.length);
+    this.#from = links.size;
+    return true;
+  }
+
+  /** Puts all fingerprints away once they are settled, if there is an attic for them; false if there is none. */
+  makeRoom(): boolean {
+    const { visited, links } = this.#parts;
+    if (!(visited instanceof SpilledFingerprints)) return false;
+    visited.flush();
+    this.#from = links.size;
+    return true;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Leaves } from '../../engine/leaves.ts';
+import { decodeFields, encodeFields } from '../../language/json-values.ts';
+import { canonical } from '../../language/values.ts';
+import type { PathStep } from '../exploration.ts';
+
+/** A step as it stands in a checkpoint. */
+export interface SavedStep {
+  readonly action: number;
+  readonly choices: Readonly<Record<string, unknown>>;
+}
+
+export const savedStep = ({ action, choices }: PathStep): SavedStep => ({ action, choices: encodeFields(choices) });
+export const stepOf = ({ action, choices }: SavedStep): PathStep => ({ action, choices: decodeFields(choices) });
+
+/**
+ * The steps that links refer to. The leaves of a resumed search are learned anew and get other numbers than before; so the steps of the
+ * search before are kept as they are, by the numbers of the checkpoint, and the numbers of new leaves begin behind them.
+ */
+export class StepBook {
+  readonly #leaves: Leaves;
+  #before: readonly PathStep[] = [];
+
+  constructor(leaves: Leaves) {
+    this.#leaves = leaves;
+  }
+
+  /** The number by which a link refers to a leaf. */
+  numberOf(leaf: number): number {
+    return leaf + this.#before.length;
+  }
+
+  /** The leaf with a number, unless it is a step of the search before. */
+  leafOf(number: number): number | undefined {
+    return number < this.#before.length ? undefined : number - this.#before.length;
+  }
+
+  /** The step with a number. */
+  stepAt(number: number): PathStep {
+    const leaf = this.leafOf(number);
+    if (leaf === undefined) return this.#before[number] as PathStep;
+    const { action, choices } = this.#leaves.stepOf(leaf);
+    return { action, choices };
+  }
+
+  restore(steps: readonly PathStep[]): void {
+    this.#before = steps;
+  }
+}
+
+/** Numbers steps from 0 on in the order in which they are asked for; steps that cannot be told apart get the same number. */
+export class Renumbering {
+  readonly steps: SavedStep[] = [];
+  readonly #book: StepBook;
+  readonly #numbers: number[] = [];
+  readonly #known = new Map<string, number>();
+
+  constructor(book: StepBook) {
+    this.#book = book;
+  }
+
+  numberOf(old: number): number {
+    return (this.#numbers[old] ??= this.#number(this.#book.stepAt(old)));
+  }
+
+  #number(step: PathStep): number {
+    const text = canonical([step.action, step.choices]);
+    const known = this.#known.get(text) ?? this.steps.push(savedStep(step)) - 1;
+    this.#known.set(text, known);
+    return known;
+  }
+}

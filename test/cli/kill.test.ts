@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { synodProcess } from '../fixtures/process.ts';
+
+const FULL = process.env['SYNOD_FULL'] === '1';
+const KILLS = FULL ? 20 : 2;
+/** Large enough for so many kills before the end. */
+const model = FULL ? [] : ['--set', 'granularity=prompt'];
+/** A checkpoint is written nearly all the time, so that many kills come while one is. */
+const MINUTES = '0.0001';
+
+test(`a search that is killed ${KILLS} times and gone on with finds what an undisturbed one finds`, { timeout: 1_200_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'synod-kill-'));
+  const args = ['check', 'synod', ...model, '--every', MINUTES, '--json'];
+  let out = '';
+  let kills = 0;
+  try {
+    for (let status = -1; status === -1;) {
+      const begun = existsSync(join(folder, 'checkpoint'));
+      let ended = false;
+      const run = synodProcess([...args, begun ? '--resume' : '--checkpoint', folder], {
+        during: (running) => {
+          running.once('exit', () => { ended = true; });
+          if (kills < KILLS) void killLater(running, () => ended, folder);
+        },
+      });
+      ({ status, out } = await run);
+      if (status === -1) kills++;
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  expect(kills).toBe(KILLS);
+  expect(JSON.parse(out)).toMatchObject({ verdict: 'holds', complete: true, ...(FULL ? { distinct: 1_390_641, generated: 23_260_761, depth: 59 } : { distinct: 63_804 }) });
+  expect(JSON.parse(out).effort.resumed).toBeGreaterThan(0);
+});
+
+/** Tells one checkpoint from another. */
+const stamp = (folder: string): number | undefined => statSync(join(folder, 'checkpoint'), { throwIfNoEntry: false })?.mtimeMs;
+
+/** Kills a process at a random moment after it wrote its first checkpoint. */
+async function killLater(running: { kill(signal: 'SIGKILL'): boolean }, ended: () => boolean, folder: string): Promise<void> {
+  const before = stamp(folder);
+  while (!ended() && stamp(folder) === before) await sleep(5);
+  await sleep(Math.random() * (FULL ? 1_000 : 50));
+  if (!ended()) running.kill('SIGKILL');
+}

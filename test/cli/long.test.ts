@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { progressLine } from '../../checker/cli/progress.ts';
+import { synod } from '../fixtures/console.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'synod-long-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const small = ['check', 'synod', '--model', '2x2x2'];
+const [first] = ['first'].map((name) => join(folder, name)) as [string];
+const json = (out: string): { readonly verdict: string; readonly distinct: number; readonly effort: Readonly<Record<string, unknown>> } => JSON.parse(out) as never;
+
+describe('a checkpoint', () => {
+  test('is written at a limit, which is said, and gone on with', async () => {
+    const cut = await synod([...small, '--checkpoint', first, '--max-states', '3000', '--json']);
+    expect(cut).toMatchObject({ status: 3, err: `A checkpoint is in ${first}: the same command with --resume ${first} goes on from it.\n` });
+    const { status, out, err } = await synod([...small, '--resume', first, '--verbose']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain('the counts are those that the model pins');
+    expect(out).toContain('from a checkpoint with 3,000 states');
+  });
+
+  test.each([
+    [['check', 'paxos'], /its spec was synod, and now it is paxos/],
+    [['check', 'synod', '--model', '3x1x2'], /its constants was .*"ballots":2.*, and now it is .*"ballots":1/],
+    [['check', 'synod', '--variant', 'no-promise'], /its variant was none, and now it is no-promise/],
+    [[...small, '--exact'], /its table was fingerprints, and now it is whole states/],
+    [[...small, '--invariants', 'I1'], /its invariants was all, and now it is I1/],
+    [[...small, '--keep-going'], /its keep-going was false, and now it is true/],
+    [[...small, '--search', 'bitstate'], /its table was fingerprints, and now it is bitstate/],
+  ])('of another search is refused: %j', async (args, why) => {
+    const { status, out, err } = await synod([...args, '--resume', first]);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^error: the checkpoint is of another search\n/);
+    expect(err).toMatch(why);
+  });
+});
+
+describe('spilling', () => {
+  test('leaves nothing behind', async () => {
+    const spill = join(folder, 'spill');
+    const { status, out } = await synod([...small, '--spill', spill, '--json']);
+    expect({ status, distinct: json(out).distinct }).toEqual({ status: 0, distinct: 5_299 });
+    expect(readdirSync(spill)).toEqual([]);
+  });
+
+  test('to where nothing can be written is an error', async () => {
+    expect(await synod([...small, '--spill', '/dev/null/x'])).toMatchObject({ status: 2, out: '', err: expect.stringContaining("nothing can be spilled to '/dev/null/x'") as string });
+  });
+});
+
+describe('bitstate search', () => {
+  test('never says that something holds', async () => {
+    const { status, out } = await synod([...small, '--search', 'bitstate', '--bits', '24']);
+    expect(status).toBe(3);
+    expect(out).toMatch(/^! synod: no violation found in 5,299 states; 99\.99\d+% expected coverage/);
+    expect(out).not.toContain('holds');
+  });
+
+  test('says about how many states it leaves out', async () => {
+    const { out } = await synod([...small, '--search', 'bitstate', '--bits', '16', '--hashes', '2', '--json']);
+    const { verdict, distinct, effort: { coverage } } = json(out);
+    expect(verdict).toBe('partial');
+    expect(distinct).toBeLessThan(5_299);
+    // Those behind the ones left out are not counted, and some are reached another way all the same.
+    const { omitted } = coverage as { readonly omitted: number };
+    expect(5_299 - distinct).toBeGreaterThan(omitted / 3);
+    expect(5_299 - distinct).toBeLessThan(omitted * 3);
+  });
+
+  test('shows violations that are real, but does not call them shortest', async () => {
+    const { status, out } = await synod(['check', 'test/fixtures/lock.ts', '--variant', 'generous', '--search', 'bitstate']);
+    expect(status).toBe(0);
+    expect(out).toContain('is violated, as predicted');
+    expect(out).not.toContain('none is shorter');
+  });
+
+  test('goes on from a checkpoint of its own', async () => {
+    const lossy = join(folder, 'lossy');
+    const args = [...small, '--search', 'bitstate', '--bits', '16', '--json'];
+    await synod([...args, '--checkpoint', lossy, '--max-states', '2000']);
+    const [whole, pieces] = [json((await synod(args)).out), json((await synod([...args, '--resume', lossy])).out)];
+    expect(pieces.distinct).toBe(whole.distinct);
+    expect(pieces.effort['coverage']).toEqual(whole.effort['coverage']);
+  });
+});
+
+test.each([
+  [['--checkpoint', 'x', '--engine', 'reference'], '--checkpoint is of the fast engine only'],
+  [['--bits', '20'], '--bits is of bitstate search only'],
+  [['--search', 'bitstate', '--bits', '9'], 'It must be a whole number from 15 to 35'],
+  [['--search', 'bitstate', '--exact'], '--search bitstate keeps no states, and --exact compares them'],
+  [['--spill', 'x', '--exact'], '--exact keeps all states in memory'],
+  [['--every', '1'], '--every needs a folder to write to'],
+  [['--memory', '5', '--max-memory', '6'], "option '--memory <mb>' cannot be used with option '--max-memory <mb>'"],
+])('%j is a mistake', async (args, message) => {
+  const { status, err } = await synod([...small, ...args]);
+  expect(status).toBe(2);
+  expect(err).toContain(message);
+});
+
+test('progress in a log is a line every ten seconds, with what is known', () => {
+  let err = '';
+  const terminal = { rewritable: false, err: { columns: Infinity, color: false }, complain: (text: string) => { err += text; }, memory: { used: () => 512, max: 1000 } };
+  const { show, clear } = progressLine(terminal as never, 1_000_000);
+  for (let seconds = 1; seconds <= 25; seconds++) show({ seconds, distinct: 1_000 * seconds, generated: 5_000 * seconds, depth: 3, open: 70 });
+  clear();
+  expect(err).toBe('10,000 states, 1,000/s, 1% of those that the model pins, 70 open, depth 3, 512 MB, 10.0 s, 50,000 generated\n20,000 states, 1,000/s, 2% of those that the model pins, 70 open, depth 3, 512 MB, 20.0 s, 100,000 generated\n');
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { catalogue } from '../../spec/index.ts';
+import { MemoryArchive } from '../search/long/memory-archive.ts';
+import { MemoryAttic } from '../search/long/memory-attic.ts';
+
+const FULL = process.env.SYNOD_FULL === '1';
+const models = Object.entries(catalogue).flatMap(([name, { spec, models: all }]) => Object.entries(all).filter(([, { expect: counts }]) => (counts?.distinct ?? 0) >= 2_900 && (counts?.distinct ?? 0) <= (FULL ? 300_000 : 4_000)).map(([model, { constants }]) => ({ name, model, system: () => spec.bind(constants) })));
+
+/** The table never grows: it is full at 2,868 states. */
+const tight = { limits: { megabytes: 1 }, memoryUsed: () => 0.79 };
+
+test.each(models)('$name, $model, is the same to the last digit where nothing fits into memory', { timeout: 600_000 }, async ({ system }) => {
+  const { effort: _effort, seconds: _seconds, ...once } = await breadthFirstSearch(system());
+  const attic = new MemoryAttic();
+  const { effort: _other, seconds: _also, ...spilled } = await breadthFirstSearch(system(), { ...tight, attic });
+  expect(spilled).toEqual(once);
+  expect(attic.put).toBeGreaterThan(2 * 2_800);
+});
+
+test.each(models.slice(0, FULL ? undefined : 2))('$name, $model, goes on in memory from a checkpoint of a spilled search, and the other way round', { timeout: 600_000 }, async ({ system }) => {
+  const once = await breadthFirstSearch(system());
+  const states = Math.floor(once.distinct / 1.1);
+  const archive = new MemoryArchive();
+  for (const { first, then } of [{ first: { attic: new MemoryAttic() }, then: {} }, { first: {}, then: { attic: new MemoryAttic() } }]) {
+    const cut = await breadthFirstSearch(system(), { limits: { ...tight.limits, states }, ...('attic' in first ? { memoryUsed: tight.memoryUsed } : {}), ...first, checkpoints: { to: archive } });
+    expect(cut).toMatchObject({ ending: { kind: 'limit', limit: 'states' }, distinct: states });
+    const { distinct, generated, depth, actions, ending } = await breadthFirstSearch(system(), { ...('attic' in then ? tight : {}), ...then, checkpoints: { from: archive } });
+    expect({ distinct, generated, depth, actions, ending }).toEqual({ distinct: once.distinct, generated: once.generated, depth: once.depth, actions: once.actions, ending: once.ending });
+  }
+});

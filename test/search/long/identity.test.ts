@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { FiniteSet, range, sequence, set, variables } from '../../../checker/index.ts';
+import type { System } from '../../../checker/language/system.ts';
+import { breadthFirstSearch } from '../../../checker/search/breadth-first.ts';
+import { catalogue } from '../../../spec/index.ts';
+import { systemWith } from '../../systems.ts';
+import { MemoryArchive } from './memory-archive.ts';
+
+/** A walk on a line; what a step adds is said by a function that the definition only calls. */
+const walk = (add: (n: number) => number, max = 100): System => {
+  const state = variables({ n: range(0, max) });
+  return systemWith(state, {
+    actions: { Next: state.action({ by: [1, 2] }, { enabled: (s, { by }) => add(s.n + by) <= 60, effect: (s, { by }) => { s.n = add(s.n + by); } }) },
+    witnesses: { far: state.witness({}, (s) => add(s.n) >= 20) },
+  });
+};
+
+async function checkpointOf(system: System, states: number): Promise<MemoryArchive> {
+  const archive = new MemoryArchive();
+  await breadthFirstSearch(system, { limits: { states }, checkpoints: { to: archive } });
+  return archive;
+}
+
+describe('a checkpoint is refused', () => {
+  const same = (n: number): number => n;
+
+  test('if the text of the definition has changed', async () => {
+    const checkpoints = { from: await checkpointOf(walk(same), 20) };
+    await expect(breadthFirstSearch(walk(same, 101), { checkpoints })).rejects.toThrow(/checkpoint is of another search[^]*the definition of the spec has been edited/);
+    expect(await breadthFirstSearch(walk(same), { checkpoints })).toMatchObject({ distinct: 61, ending: { kind: 'complete' } });
+  });
+
+  test.each([
+    ['leads elsewhere', (n: number) => Math.min(60, n + 1), /leads to another state: the definition of the spec has changed/],
+    ['is not enabled', (n: number) => n + 50, /is not enabled: the definition of the spec has changed/],
+  ])('if a function that it calls has changed, so that a path %s', async (_how, changed, message) => {
+    const checkpoints = { from: await checkpointOf(walk(same), 20) };
+    await expect(breadthFirstSearch(walk(changed), { checkpoints })).rejects.toThrow(message);
+  });
+});
+
+test('values that are numbered as they are seen get the same numbers again', async () => {
+  const system = (): System => {
+    const state = variables({ seen: set(set(range(0, 3))), list: sequence(range(0, 7), { max: 4 }) });
+    return systemWith(state, {
+      actions: {
+        See: state.action({ a: range(0, 3), b: range(0, 3) }, { enabled: (s) => s.seen.size < 2, effect: (s, { a, b }) => { s.seen = s.seen.with(FiniteSet.of(a, b)); } }),
+        Append: state.action({ x: range(0, 7) }, { enabled: (s, { x }) => s.list.length < 3 && (s.list.at(-1) ?? -1) < x, effect: (s, { x }) => { s.list = [...s.list, x]; } }),
+      },
+    });
+  };
+  const { effort: _effort, seconds: _seconds, ...once } = await breadthFirstSearch(system());
+  for (const part of [3, 5]) {
+    const from = await checkpointOf(system(), Math.floor(once.distinct / part));
+    const { effort: _other, seconds: _also, ...resumed } = await breadthFirstSearch(system(), { checkpoints: { from } });
+    expect(resumed).toEqual(once);
+  }
+});
+
+test('a checkpoint is written now and then, and at the end of a search that may go on; a complete one needs none', async () => {
+  const archive = new MemoryArchive();
+  const large = catalogue.synod.spec.bind({ priests: 3, ballots: 3 });
+  expect(await breadthFirstSearch(large, { limits: { seconds: 1 }, checkpoints: { to: archive, everySeconds: 0.1 } })).toMatchObject({ ending: { kind: 'limit' } });
+  expect(archive.saves).toBeGreaterThanOrEqual(2);
+  const none = new MemoryArchive();
+  await breadthFirstSearch(walk((n) => n), { checkpoints: { to: none } });
+  expect(none.saves).toBe(0);
+});

@@ -1,0 +1,24 @@
+import type { Attic, Store } from '../../../checker/engine/attic.ts';
+
+/** An attic that is really in memory. */
+export class MemoryAttic implements Attic {
+  /** Integers that were put away. */
+  put = 0;
+  /** Whether memory is short all the time. */
+  readonly wanted = true;
+
+  open(): Store {
+    const integers: number[] = [];
+    return {
+      get size() { return integers.length; },
+      append: (added) => {
+        const place = integers.length;
+        for (const integer of added) integers.push(integer);
+        this.put += added.length;
+        return place;
+      },
+      read: (place, into) => into.set(integers.slice(place, place + into.length)),
+      clear: () => { integers.length = 0; },
+    };
+  }
+}
