@@ -63,6 +63,15 @@ describe('counts', () => {
   });
 });
 
+describe('a spec', () => {
+  test('whose actions have no choice at all has its initial states, and a deadlock if that is forbidden', async () => {
+    const state = variables({ n: range(0, 1) });
+    const actions = { Never: state.action({ x: [] as readonly number[] }, { effect: () => undefined }) };
+    expect(await symbolicSearch(systemWith(state, { actions }))).toMatchObject({ ending: { kind: 'complete' }, distinct: 1, generated: 1 });
+    expect((await symbolicSearch(systemWith(state, { actions }, 'forbidden'))).falls).toEqual([{ kind: 'deadlock', depth: 1, path: { initial: 0, steps: [] } }]);
+  });
+});
+
 describe('the order of the fields', () => {
   test('is given out, and taken in', async () => {
     const found: (readonly string[])[] = [];
