@@ -33,12 +33,12 @@ export interface JsonOptions {
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, explanation, prediction, expected, effort, distinct, generated, unproven, ...counts } = verdict;
+  const { verdict: word, spec, variant, model, constants, invariants, witnesses, actions, deadlock, trace, explanation, prediction, expected, effort, distinct, generated, depth, unproven, ...counts } = verdict;
   return present({
     version: VERDICT_VERSION,
     verdict: word,
     spec, module: options.module, variant, model, constants,
-    distinct: countJson(distinct), generated: countJson(generated),
+    distinct: countJson(distinct), generated: countJson(generated), depth,
     ...counts,
     invariants: invariants.map(invariantJson),
     witnesses, actions: actions.map((action) => ({ ...action, taken: countJson(action.taken) })), deadlock, unproven, prediction, expected, effort,
