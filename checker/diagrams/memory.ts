@@ -38,7 +38,7 @@ export class Memory {
 
   /** Makes room in proportion to the store; to be called when no operation runs. */
   resize(): void {
-    const slots = Math.max(SLOTS_MIN, Math.min(SLOTS_MAX, this.#store.capacity));
+    const slots = Math.max(SLOTS_MIN, Math.min(SLOTS_MAX, 2 ** Math.floor(Math.log2(this.#store.capacity))));
     if (this.#entries.length < 4 * slots) this.#entries = new Int32Array(4 * slots);
   }
 }

@@ -37,12 +37,12 @@ export interface JsonOptions {
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, model, constants, invariants, refinements, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, distinct, generated, unproven, ...counts } = verdict;
+  const { verdict: word, spec, variant, model, constants, invariants, refinements, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, distinct, generated, depth, unproven, ...counts } = verdict;
   return present({
     version: VERDICT_VERSION,
     verdict: word,
     spec, module: options.module, variant, model, constants,
-    distinct: countJson(distinct), generated: countJson(generated),
+    distinct: countJson(distinct), generated: countJson(generated), depth,
     ...counts,
     invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),

@@ -1,5 +1,5 @@
 import type { Progress, Search, SearchOptions, Strategy } from './exploration.ts';
-import { symbolicSearch } from './symbolic/symbolic.ts';
+import { isSymbolic, symbolicSearch } from './symbolic/symbolic.ts';
 
 /** A model with more states than this, or one for which half of the memory is not enough, is not one for going from state to state. */
 const STATES_MAX = 5_000_000;
@@ -15,7 +15,7 @@ export function autoSearch(explicit: Search, tooMany: (progress: Progress, optio
     const stop = (): void => controller.abort();
     let switchedAt: number | undefined;
     const onProgress = (progress: Progress): void => {
-      if (switchedAt === undefined && tooMany(progress, options)) {
+      if (switchedAt === undefined && tooMany(progress, options) && isSymbolic(system)) {
         switchedAt = progress.distinct;
         stop();
       }

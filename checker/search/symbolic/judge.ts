@@ -38,11 +38,12 @@ export class Judge {
         const roots = space.watch(predicate);
         return { what: { kind: 'invariant', invariant, conjunct }, ofSteps: false, ask: (states) => ({ states: knowledge.where(roots, false, states) }) };
       }),
+      // Before the properties of steps, for a step leads one deeper.
+      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, ask: (states) => ({ states: knowledge.deadlocks(space.actionRoots, states) }) } satisfies Question] : []),
       ...watched.properties.map(({ property, predicate }): Question => {
         const stutters = space.watchStutter(predicate);
         return { what: { kind: 'property', property }, ofSteps: true, ask: (states) => this.#faultySteps(predicate, stutters, states) };
       }),
-      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, ask: (states) => ({ states: knowledge.deadlocks(space.actionRoots, states) }) } satisfies Question] : []),
     ];
   }
 

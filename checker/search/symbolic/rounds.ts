@@ -48,7 +48,7 @@ class Rounds {
     try {
       await this.#judge();
       ending = await this.#untilNothingIsNew();
-      if (ending.kind !== 'violated') await this.#judge();
+      if (ending.kind !== 'violated') await this.#judge(ending.kind === 'complete');
       this.#audited = auditSample(run.knowledge, run.watched, {
         states: run.held(JUDGED), closed: ending.kind === 'complete', fallen: new Set(this.#suspected.keys()), witnessed: this.#witnessed,
       });
@@ -67,11 +67,13 @@ class Rounds {
   async #untilNothingIsNew(): Promise<Ending> {
     const run = this.#run;
     const { keepGoing, limits: { states: statesMax } = {} } = run.options;
-    for (let grown = true; grown; ) {
+    // How many roots, one after the other, led nowhere new.
+    let idle = 0;
+    while (idle < run.space.actionRoots.length) {
       run.rounds++;
-      grown = false;
       for (const root of run.space.actionRoots) {
-        if (this.#apply(root)) grown = true;
+        idle = this.#apply(root) ? 0 : idle + 1;
+        if (idle === run.space.actionRoots.length) return { kind: 'complete' };
         await run.rest();
         if (statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
         if (run.seconds <= this.#judgedAt + WAIT + SHARE * this.#judging) continue;
@@ -93,12 +95,12 @@ class Rounds {
     });
   }
 
-  /** Looks for everything that falls among the states found, and for witnesses. */
-  async #judge(): Promise<void> {
+  /** Looks for everything that falls among the states found, and for witnesses. `covered`: whether all steps from these states are learned. */
+  async #judge(covered = false): Promise<void> {
     const run = this.#run;
     const { workshop, judge, knowledge } = run;
     const begin = run.seconds;
-    for (const root of run.space.actionRoots) {
+    for (const root of covered ? [] : run.space.actionRoots) {
       workshop.safely(() => knowledge.cover(knowledge.siteOf(root), run.held(REACHED)));
       await run.rest();
     }

@@ -1,3 +1,5 @@
+import { layoutOf } from '../../engine/layout.ts';
+import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
 import { countOf, type Explored, type SearchOptions, type Strategy } from '../exploration.ts';
 import { searchByLevels } from './by-levels.ts';
@@ -5,11 +7,18 @@ import { nameOf } from './judge.ts';
 import { searchByRounds } from './rounds.ts';
 import { Run } from './run.ts';
 
+/** Diagrams of more levels than this would exhaust the stack: operations on them are recursive. */
+const FIELDS_MAX = 2_000;
+
+/** Whether the states of a system have few enough parts. */
+export const isSymbolic = (system: System): boolean => layoutOf(system).codecs.length <= FIELDS_MAX;
+
 /**
  * Symbolic search: whole sets of states at a time, as list decision diagrams, by the short relations that the engine learns. How deep a state lies is
  * not known then. Where that is asked for, or a counterexample is needed, the search goes level by level.
  */
 export const symbolicSearch: Strategy = async (system, options = {}) => {
+  if (!isSymbolic(system)) throw new SpecError('infinite-domain', { what: `a state has more parts than symbolic search can take (${FIELDS_MAX.toLocaleString('en-US')})`, cause: 'every possible member of a set or bag is a part', fix: 'use --search breadth-first' });
   const run = new Run(system, options);
   const explored = options.levels === true || options.limits?.depth !== undefined ? await byLevels(run) : await byRounds(run, options);
   options.onFieldOrder?.(run.workshop.places);
