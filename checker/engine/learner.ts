@@ -1,22 +1,19 @@
 import { SpecError } from '../language/errors.ts';
-import type { Choices, Members, Source } from '../language/parameters.ts';
-import type { State } from '../language/system.ts';
+import type { Choices } from '../language/parameters.ts';
 import { canonical } from '../language/values.ts';
-import { call } from '../semantics/call.ts';
-import { valuesIn } from '../semantics/choices.ts';
 import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
 import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
-import type { Program } from './program.ts';
-import { keyedCell, listedOnce, membersOfPart, partsOf } from './ranges.ts';
-import { type Reader, RecordingReader } from './reader.ts';
 import { heap, type Memory } from './memory.ts';
+import { outcomeAt } from './outcome.ts';
+import type { Program } from './program.ts';
+import { listedOnce, partsOf } from './ranges.ts';
+import { RecordingReader } from './reader.ts';
 import { type Result, type Run, sameRun } from './run.ts';
 import { Sleep } from './sleep.ts';
 import type { Root, Site } from './site.ts';
-import { viewOf } from './view.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 64;
@@ -202,7 +199,7 @@ export class Learner {
     this.userCalls++;
     const reader = new RecordingReader(this.codes);
     const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(this.#inSight(field))) };
-    const result = this.#resultOf(site, root, known);
+    const result = outcomeAt(this.#layout, site, root.program, known);
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
     return { fields: reader.fields, result };
@@ -212,16 +209,6 @@ export class Learner {
     if (this.#sight?.has(field) !== false) return field;
     this.#strayed = true;
     throw new Error('beyond sight');
-  }
-
-  #resultOf({ gates, next, choices, part }: Site, { program }: Root, reader: Reader): Result {
-    if (gates.some((gate) => reader.read(gate) === 0)) return 'absent';
-    const name = Object.keys(program.parameters)[next];
-    if (name === undefined) return program.run(choices, reader);
-    const source = program.parameters[name] as Source<never>;
-    const cell = keyedCell(this.#layout, source);
-    if (cell !== undefined && part !== undefined) return { values: call(() => `${program.name}, parameter ${name}`, () => membersOfPart(this.#layout, cell, part, source as Members<unknown>, reader)) };
-    return { values: valuesIn(source, viewOf(this.#layout, reader) as State, choices, () => `${program.name}, parameter ${name}`) };
   }
 
   #note(number: number, root: Root, field: number): void {

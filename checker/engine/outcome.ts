@@ -1,0 +1,23 @@
+import type { Members, Source } from '../language/parameters.ts';
+import type { State } from '../language/system.ts';
+import { call } from '../semantics/call.ts';
+import { valuesIn } from '../semantics/choices.ts';
+import type { Layout } from './layout.ts';
+import type { Program } from './program.ts';
+import { keyedCell, membersOfPart } from './ranges.ts';
+import type { Reader } from './reader.ts';
+import type { Result } from './run.ts';
+import type { Site } from './site.ts';
+import { viewOf } from './view.ts';
+
+/** What a program comes to at a site: the values of its next parameter, or, where all are chosen, what its run gives. */
+export function outcomeAt(layout: Layout, { gates, next, choices, part }: Site, program: Program, reader: Reader): Result {
+  if (gates.some((gate) => reader.read(gate) === 0)) return 'absent';
+  const name = Object.keys(program.parameters)[next];
+  if (name === undefined) return program.run(choices, reader);
+  const source = program.parameters[name] as Source<never>;
+  const where = (): string => `${program.name}, parameter ${name}`;
+  const cell = keyedCell(layout, source);
+  if (cell !== undefined && part !== undefined) return { values: call(where, () => membersOfPart(layout, cell, part, source as Members<unknown>, reader)) };
+  return { values: valuesIn(source, viewOf(layout, reader) as State, choices, where) };
+}
