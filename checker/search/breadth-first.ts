@@ -123,7 +123,7 @@ class BreadthFirstSearch {
       this.#left++;
       this.#stepped = 0;
       if (this.#visited.full && !this.#makeRoom()) this.#ending = limited('megabytes', this.#limits.megabytes as number);
-      else if (this.#left % 64 === 0 && this.#pacer.due) await this.#pause();
+      else if (this.#left % 64 === 1 && this.#pacer.due) await this.#pause();
     }
   }
 
