@@ -37,7 +37,7 @@ const STATUSES = 'Exit status: 0 no failure was found, 1 it is not inductive, 2 
 
 /** `synod induct <spec>`: whether invariants are left true by every step from every state that satisfies them, reachable or not. */
 export function addInduct(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('induct').description('look for counterexamples to induction: from states that satisfy the invariants, reachable or not').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+  withSelection(program.command('induct').description('look for steps that leave the invariants from states that satisfy them, reachable or not').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .option('--invariant <names>', "the hypothesis: invariants and lemmas, A,B (default: the spec's own choice, or all)", namesIn)
     .option('--implies <names>', 'invariants that follow from them: A,B or none', namesIn)
     .option('--without <conjunct>', "leave a conjunct out, by its invariant and its beginning: 'I7: Voted'; may be repeated", (given: string, before: readonly string[] | undefined) => [...(before ?? []), given])

@@ -220,7 +220,7 @@ describe('--search', () => {
   });
 
   test.each<readonly [readonly string[], string]>([
-    [['--search', 'sybmolic'], "error: option '--search <name>' argument 'sybmolic' is invalid. Allowed choices are breadth-first, symbolic, auto.\n  do:    synod --help and synod check --help say what there is\n"],
+    [['--search', 'sybmolic'], "error: option '--search <name>' argument 'sybmolic' is invalid. Allowed choices are breadth-first, symbolic, auto, bitstate.\n  do:    synod --help and synod check --help say what there is\n"],
     [['--levels'], 'error: --levels is of symbolic search only\n  do:    add --search symbolic\n'],
     [['--search', 'symbolic', '--engine', 'reference'], 'error: --search symbolic runs on the fast engine only\n  do:    leave --engine reference out, or --search\n'],
   ])('%j is one clear error', async (args, message) => {
