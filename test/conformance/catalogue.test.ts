@@ -9,7 +9,10 @@ import { catalogue } from '../../spec/index.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** The reference search is run on models up to this size, the fast engine also on those up to the second, and under SYNOD_FULL on all. */
-const [REFERENCE_MAX, DEFAULT_MAX] = process.env['SYNOD_FULL'] === '1' ? [20_000, Infinity] : [1_000, 1_500_000];
+const FULL = process.env['SYNOD_FULL'] === '1';
+const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [500, 1_500_000];
+/** So many states of the larger models, and of the variants. */
+const FIRST = FULL ? 300 : 120;
 
 const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect }]) => ({ name, model, spec, constants, expect })));
 const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })));
@@ -40,14 +43,14 @@ describe('the fast engine finds on the catalogue what the reference search finds
     for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), {})) }).toEqual({ name, ...expected });
   });
 
-  it.each(models)('$name, $model, the first 300 states', { timeout: 60_000 }, async ({ spec, constants }) => {
-    const options = { limits: { states: 300 }, keepGoing: true };
+  it.each(models)('$name, $model, the first states', { timeout: 60_000 }, async ({ spec, constants }) => {
+    const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
     for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 
-  it.each(variants)('$name, variant $variant, the first 300 states', { timeout: 60_000 }, async ({ spec, constants }) => {
-    const options = { limits: { states: 300 }, keepGoing: true };
+  it.each(variants)('$name, variant $variant, the first states', { timeout: 60_000 }, async ({ spec, constants }) => {
+    const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
     for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });

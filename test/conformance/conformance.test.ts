@@ -30,7 +30,7 @@ const FULL = process.env.SYNOD_FULL === '1';
 type Modes = Readonly<Record<string, SearchOptions>>;
 
 /** By default all strategies run in the first mode, and in the others so many, each another time. */
-const IN_TURN = FULL ? Object.keys(strategies).length : 2;
+const IN_TURN = FULL ? Object.keys(strategies).length : 1;
 let turn = 0;
 function* inTurn(mode: number): Generator<readonly [string, Search]> {
   const all = Object.entries(strategies);
@@ -56,7 +56,7 @@ async function compare(bind: () => System, modes: Modes): Promise<void> {
 }
 
 const RUNS = FULL ? 5_000 : 300;
-const states = FULL ? 300 : 100;
+const states = FULL ? 300 : 60;
 const modes: Modes = {
   'to the end': { keepGoing: true, limits: { states } },
   'to the first violation': { limits: { states } },

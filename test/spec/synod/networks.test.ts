@@ -3,6 +3,14 @@ import { canonical } from '../../../checker/language/values.ts';
 import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
 import { synod } from '../../../spec/synod/synod.ts';
 
+/** The plain semantics takes long for the larger ones; `compare` does them on the fast engine in any case. */
+const FULL = process.env['SYNOD_FULL'] === '1';
+interface Case {
+  readonly name: string;
+  readonly constants: Readonly<Record<string, unknown>>;
+  readonly count?: number;
+}
+
 /** The reachable states of the priests: everything but the mail. */
 function priestsOf(constants: Readonly<Record<string, unknown>>): ReadonlySet<string> {
   const system = synod.bind(constants);
@@ -22,13 +30,13 @@ function priestsOf(constants: Readonly<Record<string, unknown>>): ReadonlySet<st
 }
 
 describe('prompt sends reach the same states of the priests as the appendix', () => {
-  test.each([
-    ['2 x 2 x 2', { priests: 2 }, 652],
-    ['3 x 1 x 2', { ballots: 1 }, 324],
-    ['1 x 3 x 2', { priests: 1, ballots: 3 }, undefined],
-    ['2 x 1 x 2 with Forget', { priests: 2, ballots: 1, forget: true }, undefined],
-    ['1 x 2 x 2 with Forget', { priests: 1, forget: true }, undefined],
-  ])('%s', (_name, constants, count) => {
+  test.each<Case>([
+    ...(FULL ? [{ name: '2 x 2 x 2', constants: { priests: 2 }, count: 652 }] : []),
+    { name: '3 x 1 x 2', constants: { ballots: 1 }, count: 324 },
+    { name: '1 x 3 x 2', constants: { priests: 1, ballots: 3 } },
+    { name: '2 x 1 x 2 with Forget', constants: { priests: 2, ballots: 1, forget: true } },
+    { name: '1 x 2 x 2 with Forget', constants: { priests: 1, forget: true } },
+  ])('$name', ({ constants, count }) => {
     const appendix = priestsOf(constants);
     expect(priestsOf({ ...constants, granularity: 'prompt' })).toEqual(appendix);
     if (count !== undefined) expect(appendix.size).toBe(count);
@@ -36,13 +44,13 @@ describe('prompt sends reach the same states of the priests as the appendix', ()
 });
 
 describe('messages that are lost and duplicated reach the same states of the priests as messages that stay', () => {
-  test.each([
-    ['2 x 1 x 1', { priests: 2, ballots: 1, decrees: 1, copies: 1 }],
-    ['1 x 2 x 1', { priests: 1, decrees: 1, copies: 1 }],
-    ['1 x 1 x 2, two copies', { priests: 1, ballots: 1, copies: 2 }],
-    ['1 x 1 x 2, two copies, with Forget', { priests: 1, ballots: 1, copies: 2, forget: true }],
-    ['1 x 1 x 2, prompt', { priests: 1, ballots: 1, granularity: 'prompt' }],
-  ])('%s', (_name, constants) => {
+  test.each<Case>([
+    ...(FULL ? [{ name: '2 x 1 x 1', constants: { priests: 2, ballots: 1, decrees: 1, copies: 1 } }] : []),
+    { name: '1 x 2 x 1', constants: { priests: 1, decrees: 1, copies: 1 } },
+    { name: '1 x 1 x 2, two copies', constants: { priests: 1, ballots: 1, copies: 2 } },
+    { name: '1 x 1 x 2, two copies, with Forget', constants: { priests: 1, ballots: 1, copies: 2, forget: true } },
+    { name: '1 x 1 x 2, prompt', constants: { priests: 1, ballots: 1, granularity: 'prompt' } },
+  ])('$name', ({ constants }) => {
     expect(priestsOf({ ...constants, network: 'bag' })).toEqual(priestsOf({ ...constants, network: 'set' }));
   }, 120_000);
 });
