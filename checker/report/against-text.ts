@@ -17,8 +17,9 @@ export const compactSteps = (steps: readonly TraceStep[], from: number, style: S
 const nameOf = ({ spec, variant }: Trace): string => (variant === undefined ? spec : `${spec}, variant ${variant}`);
 
 /**
- * A counterexample against the rule: the step that the rule refuses comes first, with the clause that refuses it; then what the
- * step leads to where it is allowed, and what the variant is about; last, folded, the steps that both take. A brief text is for a reader who has the trace before him.
+ * A counterexample against the rule: in one line where the rule refuses it; then the story in its order: what the variant is about, the steps that both
+ * take, folded, and at its end the step that the rule refuses, with the clause and its values, and what the step leads to where it is allowed. A
+ * brief text is for a reader who has the trace before him.
  */
 export function againstText(against: Against, style: Style, { brief = false, because = '', ...invocation }: Invocation & { readonly brief?: boolean; readonly because?: string } = {}): string {
   const { trace, common, different, refused, sameInitial } = against;
@@ -26,12 +27,12 @@ export function againstText(against: Against, style: Style, { brief = false, bec
   const before = trace.steps.slice(0, common);
   return sections([
     marked(style, refused === undefined && different === undefined && sameInitial ? 'good' : 'bad', headline(against)),
-    different === undefined ? undefined : differentText(against, different, style),
-    refused === undefined ? undefined : refusedText(against, refused, style, different !== undefined),
-    consequence(trace, refused?.step ?? different?.step, style, brief),
     because === '' ? undefined : indented(style, because),
     brief ? undefined : part(`${strong(style, counted(before.length, 'step'))} that both take`, before, 0, style),
+    different === undefined ? undefined : differentText(against, different, style),
     different === undefined || end <= different.step + 1 ? undefined : part(`${strong(style, counted(end - different.step - 1, 'step'))} that both take from there`, trace.steps.slice(different.step + 1, end), different.step + 1, style),
+    refused === undefined ? undefined : refusedText(against, refused, style, brief ? (different === undefined ? '' : `From there ${against.spec} refuses`) : `The step that ${against.spec} refuses`),
+    consequence(trace, refused?.step ?? different?.step, style, brief),
     brief ? undefined : replayLine(trace, invocation),
   ]);
 }
@@ -44,7 +45,7 @@ export function partingText(against: Against, style: Style): string | undefined 
   return [
     strong(style, 'What the rule says'),
     ...(different === undefined ? [] : [hanging(style, '  ', `In ${spec} as it is, ${which(different.step)} does something else.`), differentText(against, different, style)]),
-    ...(refused === undefined ? [] : [hanging(style, '  ', `${spec} as it is refuses ${which(refused.step)}.`), refusedText(against, refused, style, false)]),
+    ...(refused === undefined ? [] : [hanging(style, '  ', `${spec} as it is refuses ${which(refused.step)}.`), refusedText(against, refused, style, '')]),
   ].join('\n');
 }
 
@@ -74,10 +75,10 @@ function differentText({ trace, spec }: Against, { step, changes }: DifferentSte
   ].join('\n');
 }
 
-function refusedText({ trace, spec }: Against, { step, refusal, instead }: RefusedStep, style: Style, later: boolean): string {
+function refusedText({ trace, spec }: Against, { step, refusal, instead }: RefusedStep, style: Style, title: string): string {
   const own = trace.steps[step] as TraceStep;
   return [
-    ...(later ? [hanging(style, '', `From there ${spec} refuses`)] : []),
+    ...(title === '' ? [] : [strong(style, title)]),
     hanging(style, `  ${step + 2} `, `${strong(style, own.action)}(${showChoices(own.choices)})`, 6),
     refusal === undefined ? marked(style, 'bad', `${spec} has no action ${own.action}`, 4) : refusalText(refusal, style, 4),
     ...(refusal === undefined ? [] : [insteadText(own.action, instead, style, 4)]),

@@ -8,10 +8,16 @@ import { synod } from '../fixtures/console.ts';
 const LOCK = 'test/fixtures/lock.ts';
 
 describe('synod diff', () => {
-  test('of a variant begins with the step that the rule refuses, and its values', async () => {
+  test('of a variant says where the rule refuses it, and ends with that step and its values', async () => {
     expect(await synod(['diff', LOCK, '--variant', 'generous'], { columns: 100 })).toEqual({ status: 0, err: '', out: `\
 ✗ lock, variant generous: lock refuses the step to state 6 of its counterexample
 
+  a server that grants whatever it is asked for shows what the guard is for
+
+4 steps that both take
+  2 Ask(p: A) · 3 Grant(m: Request(from: A)) · 4 Enter(m: Grant(to: A)) · 5 Ask(p: B)
+
+The step that lock refuses
   6 Grant(m: Request(from: B))
     ✗ 'the lock is free' is false
         lock = taken
@@ -20,11 +26,6 @@ describe('synod diff', () => {
 The variant generous takes it, and 1 step later MutualExclusion is false
   7 Enter(m: Grant(to: B))
   ✗ MutualExclusion: A is holding, and so is B
-
-  a server that grants whatever it is asked for shows what the guard is for
-
-4 steps that both take
-  2 Ask(p: A) · 3 Grant(m: Request(from: A)) · 4 Enter(m: Grant(to: A)) · 5 Ask(p: B)
 
 synod replay test/fixtures/lock.ts --variant generous --path 0/0/1/1/0/0/0
 ` });
