@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Entry } from '../language/catalogue.ts';
 import type { Home } from './hooks.ts';
 
@@ -8,4 +9,14 @@ export const HOME: Home = { root: new URL('../../', import.meta.url).href, exten
 export async function loadCatalogue(): Promise<Readonly<Record<string, Entry>>> {
   const module = (await import(`${HOME.root}spec/index${HOME.extension}`)) as { readonly catalogue: Readonly<Record<string, Entry>> };
   return module.catalogue;
+}
+
+/**
+ * One entry of the catalogue, from the folder of its name, without loading the others; undefined if there is no such folder, which says nothing
+ * about the catalogue.
+ */
+export async function loadEntry(name: string): Promise<Entry | undefined> {
+  const module = new URL(`spec/${name}/index${HOME.extension}`, HOME.root);
+  if (!/^[a-z-]+$/.test(name) || !existsSync(module)) return undefined;
+  return ((await import(module.href)) as { readonly default: Entry }).default;
 }

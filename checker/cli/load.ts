@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { entryOf, isSubject } from '../verdict/selection.ts';
 import type { Entry } from '../language/catalogue.ts';
-import { HOME, loadCatalogue } from './catalogue.ts';
+import { HOME, loadCatalogue, loadEntry } from './catalogue.ts';
 import { loadFailure } from './load-failure.ts';
 
 /** A spec with its models and variants, and the path of its module if it is not from the catalogue. */
@@ -17,6 +17,8 @@ export interface Loaded {
 /** Finds a spec: a path has a dot or a slash in it and is that of a module, anything else is a name from the catalogue. */
 export async function load(spec: string): Promise<Loaded> {
   if (/[/\\.]/.test(spec)) return { entry: await loadModule(spec), module: spec };
+  const entry = await loadEntry(spec);
+  if (entry !== undefined) return { entry, module: undefined };
   const catalogue = await loadCatalogue();
   const known = Object.hasOwn(catalogue, spec) ? catalogue[spec] : undefined;
   if (known !== undefined) return { entry: known, module: undefined };

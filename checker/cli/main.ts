@@ -1,28 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
-import { addAblate } from './ablate.ts';
-import { addCheck } from './check.ts';
-import { addCompare } from './compare.ts';
-import { addDiff } from './diff.ts';
 import { complainAbout, UsageError } from './failure.ts';
 import { helpText } from './help.ts';
-import { addInduct } from './induct.ts';
-import { addLesson } from './lesson.ts';
-import { addList } from './list.ts';
-import { addReplay } from './replay.ts';
-import { addShow } from './show.ts';
-import { addSimulate } from './simulate.ts';
 import type { Terminal } from './terminal.ts';
-import { addTrace } from './trace.ts';
-import { addVariants } from './variants.ts';
+
+type Add = (program: Command, terminal: Terminal, answer: (status: number) => void) => void;
+
+/** The commands in the order of the help. A call loads only what its command needs: reading all of the program takes longer than checking a small model. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  check: async () => (await import('./check.ts')).addCheck,
+  list: async () => (await import('./list.ts')).addList,
+  show: async () => (await import('./show.ts')).addShow,
+  simulate: async () => (await import('./simulate.ts')).addSimulate,
+  variants: async () => (await import('./variants.ts')).addVariants,
+  ablate: async () => (await import('./ablate.ts')).addAblate,
+  replay: async () => (await import('./replay.ts')).addReplay,
+  diff: async () => (await import('./diff.ts')).addDiff,
+  compare: async () => (await import('./compare.ts')).addCompare,
+  induct: async () => (await import('./induct.ts')).addInduct,
+  trace: async () => (await import('./trace.ts')).addTrace,
+  lesson: async () => (await import('./lesson.ts')).addLesson,
+};
 
 /** Runs one command and answers with the exit status. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);
-  for (const add of [addCheck, addList, addShow, addSimulate, addVariants, addAblate, addReplay, addDiff, addCompare, addInduct, addTrace, addLesson]) add(program, terminal, answer);
+  const [first = ''] = args;
+  // Where no command is named first, all of them are there: to be listed, or to be proposed.
+  const called = Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
+  for (const name of called) (await COMMANDS[name]?.())?.(program, terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

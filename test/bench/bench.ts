@@ -4,8 +4,7 @@
 // Tried, measured by the processor time of the main thread, and not kept: keeping an enabled entry without a walk where its own way reads nothing
 // that was written, though its root does on another way (1 to 2% on the large model, nothing on the normal one: most walks are of actions
 // that are not enabled); rounds of one block, or of sixteen, instead of four for one thread (no difference); a state's fields unpacked to a byte each
-// (not built: a record would be three times as long, and a field that grows needs more than a byte). Loading each command of the command line only when it is asked for
-// would save some 20 of 300 milliseconds of processor time. Skipping members that are not there before a walk (`isShut`) gains nothing on the normal
+// (not built: a record would be three times as long, and a field that grows needs more than a byte). Skipping members that are not there before a walk (`isShut`) gains nothing on the normal
 // model, and some 5% on the large one.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadEntry } from '../../checker/cli/catalogue.ts';
 import { catalogue } from '../../spec/index.ts';
 import { synod } from '../fixtures/console.ts';
 
@@ -14,6 +15,10 @@ describe.each(Object.keys(catalogue))('%s', (name) => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     for (const title of ['Constants', 'Variables', 'Actions', 'Invariants', 'Models', 'Variants']) expect(out).toContain(`\n${title}\n`);
     expect(Math.max(...out.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(columns);
+  });
+
+  test('is what its folder alone brings', async () => {
+    expect(await loadEntry(name)).toBe(catalogue[name]);
   });
 
   test('has variants that can be shown', async () => {
@@ -32,4 +37,8 @@ test('a name that is not there is one clear error', async () => {
   const { err, status } = await synod(['check', 'synodd']);
   expect(err).toBe(`error: there is no spec 'synodd', and no file of that name\n  why:   in the catalogue: ${Object.keys(catalogue).join(', ')}\n  do:    did you mean 'synod'?\n`);
   expect(status).toBe(2);
+});
+
+test.each(['../checker', 'constructor', 'master-timeline', 'none'])('%s is no folder of a spec', async (name) => {
+  expect(await loadEntry(name)).toBeUndefined();
 });
