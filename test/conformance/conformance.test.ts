@@ -56,7 +56,7 @@ async function compare(bind: () => System, modes: Modes): Promise<void> {
 }
 
 const RUNS = FULL ? 5_000 : 300;
-const states = FULL ? 300 : 60;
+const states = FULL ? 300 : 40;
 const modes: Modes = {
   'to the end': { keepGoing: true, limits: { states } },
   'to the first violation': { limits: { states } },
