@@ -29,12 +29,12 @@ const strategies: Readonly<Record<string, Search>> = {
 const FULL = process.env.SYNOD_FULL === '1';
 type Modes = Readonly<Record<string, SearchOptions>>;
 
-/** By default all strategies run in the first mode, and in the others so many, each another time. */
-const IN_TURN = FULL ? Object.keys(strategies).length : 1;
+/** So many strategies run in the first mode, and in each of the others: by default some of them in turn, so that every one comes to many specs and to every mode. */
+const [IN_FIRST, IN_OTHERS] = FULL ? [Object.keys(strategies).length, Object.keys(strategies).length] : [3, 1];
 let turn = 0;
 function* inTurn(mode: number): Generator<readonly [string, Search]> {
   const all = Object.entries(strategies);
-  for (let i = 0; i < (mode === 0 ? all.length : IN_TURN); i++) yield all[turn++ % all.length] as [string, Search];
+  for (let i = 0; i < (mode === 0 ? IN_FIRST : IN_OTHERS); i++) yield all[turn++ % all.length] as [string, Search];
 }
 
 /** Every strategy against the oracle; the first mode is to go as far as any other. */
