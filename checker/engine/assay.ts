@@ -83,7 +83,7 @@ export class Assay {
     this.codes[field] = code;
     this.#hash(field);
     // What was evaluated before is known to read what it read; who was not known to read this field did not, and is as it was.
-    for (const root of [...(this.#assumed.readers[field] ?? [])]) {
+    for (const root of [...this.#assumed.readersOf(field)]) {
       if (this.learner.someIs(root, false)) this.failing.add(root);
       else this.failing.delete(root);
     }
@@ -134,7 +134,7 @@ export class Assay {
 
   /** All fields, those first that the most roots of assumed conjuncts are known to read. */
   fieldsByReaders(): readonly number[] {
-    const readers = (field: number): number => this.#assumed.readers[field]?.size ?? 0;
+    const readers = (field: number): number => this.#assumed.readersOf(field).size;
     return [...this.codes.keys()].sort((a, b) => readers(b) - readers(a) || a - b);
   }
 

@@ -1,36 +1,75 @@
 /** Roots of one sort, which are looked up together: all actions, all watched predicates. */
 export class Group {
   readonly roots: number[] = [];
-  /** For each field the roots that read it in some state seen so far. */
-  readonly readers: Set<number>[] = [];
   /** Raised whenever a root is found to read a field that it was not known to read. */
   version = 0;
   /** Footprints whose answer has changed; whoever keeps copies of the answers empties it. */
   readonly changed = new Set<number>();
-  /** For each footprint that was asked for, and for each field the footprints that have it. */
-  readonly #affected: number[][] = [];
-  readonly #footprints: number[][] = [];
+  readonly #readers = new Readers();
+  readonly #refusing = new Readers();
 
   /** The roots, in order, whose outcome may change when the fields of a footprint do. */
   affectedBy(footprint: number, fields: readonly number[]): readonly number[] {
-    const known = this.#affected[footprint];
-    if (known !== undefined) return known;
-    for (const field of fields) (this.#footprints[field] ??= []).push(footprint);
-    const roots = [...new Set(fields.flatMap((field) => [...(this.readers[field] ?? [])]))].sort((a, b) => a - b);
-    this.#affected[footprint] = roots;
-    return roots;
+    return this.#readers.of(footprint, fields);
+  }
+
+  /**
+   * Those of them, in order, that may come to something when they came to nothing before: they have read such a field on a way that ended in
+   * nothing. Of the others it is enough to look at those that came to something.
+   */
+  wokenBy(footprint: number, fields: readonly number[]): readonly number[] {
+    return this.#refusing.of(footprint, fields);
+  }
+
+  /** The roots that read a field in some state seen so far. */
+  readersOf(field: number): ReadonlySet<number> {
+    return this.#readers.having(field);
   }
 
   /** Notes that a root reads a field. */
   note(root: number, field: number): void {
-    (this.readers[field] ??= new Set()).add(root);
     this.version++;
+    this.#readers.note(root, field, this.changed);
+  }
+
+  /** Notes that a root reads a field on a way that ends in nothing, if that is new. */
+  noteRefusal(root: number, field: number): void {
+    this.#refusing.note(root, field, this.changed);
+  }
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** For each field the roots that read it, and for each footprint those that read one of its fields. */
+class Readers {
+  readonly #readers: Set<number>[] = [];
+  /** For each footprint that was asked for, and for each field the footprints that have it. */
+  readonly #affected: number[][] = [];
+  readonly #footprints: number[][] = [];
+
+  of(footprint: number, fields: readonly number[]): readonly number[] {
+    const known = this.#affected[footprint];
+    if (known !== undefined) return known;
+    for (const field of fields) (this.#footprints[field] ??= []).push(footprint);
+    const roots = [...new Set(fields.flatMap((field) => [...(this.#readers[field] ?? [])]))].sort((a, b) => a - b);
+    this.#affected[footprint] = roots;
+    return roots;
+  }
+
+  having(field: number): ReadonlySet<number> {
+    return this.#readers[field] ?? NOBODY;
+  }
+
+  note(root: number, field: number, changed: Set<number>): void {
+    const readers = (this.#readers[field] ??= new Set());
+    if (readers.has(root)) return;
+    readers.add(root);
     for (const footprint of this.#footprints[field] ?? []) {
       const roots = this.#affected[footprint] as number[];
       if (roots.includes(root)) continue;
       const place = roots.findIndex((other) => other > root);
       roots.splice(place < 0 ? roots.length : place, 0, root);
-      this.changed.add(footprint);
+      changed.add(footprint);
     }
   }
 }

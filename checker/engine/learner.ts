@@ -190,6 +190,7 @@ export class Learner {
     if (again && !sameRun(first, this.#run(site, root))) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
+    if (!this.leaves.isStep(leaf)) for (const field of first.fields) root.group.noteRefusal(site.root, field);
     if (!this.forest.add(site.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${root.program.name}`), where: root.program.name });
     this.onPath(number, first.fields, leaf);
     return leaf;

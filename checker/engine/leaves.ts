@@ -51,6 +51,10 @@ export class Leaves {
     return this.#sites[leaf];
   }
 
+  isStep(leaf: number): boolean {
+    return this.#steps[leaf] !== undefined;
+  }
+
   stepOf(leaf: number): StepLeaf {
     return this.#steps[leaf] as StepLeaf;
   }

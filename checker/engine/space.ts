@@ -100,19 +100,25 @@ export class Space {
 
   /**
    * The same for a state that was reached through the step at place `at` of a list, which goes from `begin` to `end` and has the steps
-   * enabled in the state before: only actions that read what the step wrote are looked at again, and steps fall asleep.
+   * enabled in the state before: only actions that read what the step wrote are looked at again, of those that were not enabled only such as
+   * read it on a way to that, and steps fall asleep.
    */
   enabledAfter(at: number, list: Int32Array, begin: number, end: number): number {
-    const { root } = this.learner.leaves;
+    const { root, footprint, footprints } = this.learner.leaves;
     const by = leafOf(list[at] as number);
-    const affected = this.#affectedBy(this.#actions, by);
+    const class_ = footprint[by] as number;
+    const affected = this.#actions.affectedBy(class_, footprints[class_] as readonly number[]);
+    const woken = this.#actions.wokenBy(class_, footprints[class_] as readonly number[]);
     let count = 0;
     let from = begin;
+    let waking = 0;
     for (let i = 0; i < affected.length; i++) {
       const next = affected[i] as number;
       for (; from < end && (root[leafOf(list[from] as number)] as number) < next; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
       const start = from;
       while (from < end && root[leafOf(list[from] as number)] === next) from++;
+      while ((woken[waking] as number) < next) waking++;
+      if (from === start && woken[waking] !== next) continue;
       const found = this.learner.walk(next, this.leaves, 0);
       for (let j = 0; j < found; j++) this.entries[count++] = this.#found(by, this.leaves[j] as number, list, start, from, at);
     }
@@ -139,10 +145,10 @@ export class Space {
     return entryOf(leaf, this.learner.leaves.changes[leaf] as number, asleep);
   }
 
-  /** The roots, of actions and of predicates, that read a field of a footprint. */
-  affectedBy(footprint: number): { readonly actions: readonly number[]; readonly predicates: readonly number[] } {
+  /** The roots, of actions and of predicates, that read a field of a footprint; and those of actions that may be enabled where they were not. */
+  affectedBy(footprint: number): { readonly actions: readonly number[]; readonly woken: readonly number[]; readonly predicates: readonly number[] } {
     const fields = this.learner.leaves.footprints[footprint] as readonly number[];
-    return { actions: this.#actions.affectedBy(footprint, fields), predicates: this.#predicates.affectedBy(footprint, fields) };
+    return { actions: this.#actions.affectedBy(footprint, fields), woken: this.#actions.wokenBy(footprint, fields), predicates: this.#predicates.affectedBy(footprint, fields) };
   }
 
   /** The footprints about which `affectedBy` has another answer than when this was called last. */

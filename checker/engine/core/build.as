@@ -32,7 +32,8 @@ function columnOf(entry: u32): usize {
   return load<u32>(briefs + (<usize>(entry >> 2) << 3), 4);
 }
 
-// A class of leaves that write the same fields: the addresses of two lists of roots that read such a field, of actions and of predicates.
+// A class of leaves that write the same fields: the addresses of two lists of roots that read such a field, of actions and of predicates. A root of
+// an action is doubled, and one is added if it may come to something where it came to nothing before.
 @inline
 function affectedBy(class_: usize): usize {
   return load<u32>(classes + (class_ << 3));
@@ -129,7 +130,7 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
   let affected = affectedBy(load<u32>(by, CLASS));
   const affectedEnd = affected + 4 + <usize>load<u32>(affected) * GATED;
   affected = opened(affected + 4, affectedEnd, words);
-  let next = affected < affectedEnd ? load<u32>(affected) : NO_ROOT;
+  let next = affected < affectedEnd ? load<u32>(affected) >> 1 : NO_ROOT;
   let out = start;
   let from = list;
   while (from < end || next != NO_ROOT) {
@@ -143,16 +144,18 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
     if (next == NO_ROOT) break;
     const segment = from;
     while (from < end && rootOf(load<u32>(from)) == next) from += 4;
-    // What is still to be kept must fit in any case.
-    const found = walk(treeOf(next), words, out, roomEnd - (end - from));
-    if (found == 0) return false;
-    for (; out < found; out += 4) {
-      for (let other = segment; other < from; other += 4) {
-        if (((load<u32>(other) ^ load<u32>(out)) & ~ASLEEP) == 0) store<u32>(out, kept(load<u32>(other), other < at, row));
+    if (segment != from || (load<u32>(affected) & 1) != 0) {
+      // What is still to be kept must fit in any case.
+      const found = walk(treeOf(next), words, out, roomEnd - (end - from));
+      if (found == 0) return false;
+      for (; out < found; out += 4) {
+        for (let other = segment; other < from; other += 4) {
+          if (((load<u32>(other) ^ load<u32>(out)) & ~ASLEEP) == 0) store<u32>(out, kept(load<u32>(other), other < at, row));
+        }
       }
     }
     affected = opened(affected + GATED, affectedEnd, words);
-    next = affected < affectedEnd ? load<u32>(affected) : NO_ROOT;
+    next = affected < affectedEnd ? load<u32>(affected) >> 1 : NO_ROOT;
   }
   store<u32>(record, <u32>start, LIST);
   store<u32>(record, <u32>((out - start) >> 2), LIST_LENGTH);

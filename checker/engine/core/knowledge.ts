@@ -129,21 +129,23 @@ export class Knowledge {
   }
 
   #writeClass(class_: number): void {
-    const { actions, predicates } = this.#space.affectedBy(class_);
-    this.#classes[2 * class_] = this.#writeGated(this.#classes[2 * class_] as number, actions, class_);
+    const { actions, woken, predicates } = this.#space.affectedBy(class_);
+    this.#classes[2 * class_] = this.#writeGated(this.#classes[2 * class_] as number, actions, class_, new Set(woken));
     this.#classes[2 * class_ + 1] = this.#writeGated(this.#classes[2 * class_ + 1] as number, predicates, class_);
   }
 
   /**
    * Writes a list of roots, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the class do not write that
-   * field, and it is 0, then the root had come to nothing before the step, and does so after it.
+   * field, and it is 0, then the root had come to nothing before the step, and does so after it. `woken`: the roots that may come to something
+   * though they came to nothing before; of actions the list tells them apart.
    */
-  #writeGated(old: number, roots: readonly number[], class_: number): number {
+  #writeGated(old: number, roots: readonly number[], class_: number, woken?: ReadonlySet<number>): number {
     const { word, shift, mask } = this.#space.packing;
     const written = this.#space.learner.leaves.footprints[class_] as readonly number[];
     const items = roots.flatMap((root) => {
       const gate = this.#space.learner.gateOf(root);
-      return gate === undefined || written.includes(gate) ? [root, 0, 0] : [root, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number)];
+      const number = woken === undefined ? root : 2 * root + Number(woken.has(root));
+      return gate === undefined || written.includes(gate) ? [number, 0, 0] : [number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number)];
     });
     return this.#lists.write(old, items, 3);
   }
