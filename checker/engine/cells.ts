@@ -57,7 +57,7 @@ function decodeCell(layout: Layout, cell: Cell, codes: Int32Array): unknown {
     case 'field': return decodeField(layout, cell.field, codes[cell.field] as number);
     case 'members': {
       const counts = cell.members.map((member, position) => [member, codes[cell.fields[position] as number] as number] as const);
-      return cell.bagCopies === undefined ? FiniteSet.from(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, cell.bagCopies);
+      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, cell.bagCopies);
     }
     case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, codes[field] as number) as FiniteSet<unknown>).toArray()));
   }

@@ -1,7 +1,7 @@
 import type { Layout } from './layout.ts';
 
-/** Fields whose codes grow start with this many bits. */
-const GROWING_BITS = 4;
+/** Fields whose codes grow start with this many bits: to widen one later means to pack all open states anew. */
+const GROWING_BITS = 8;
 
 const bitsFor = (bound: number): number => Math.max(1, 32 - Math.clz32(bound - 1));
 

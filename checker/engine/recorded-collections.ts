@@ -32,7 +32,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 
   override toArray(): readonly unknown[] {
-    this.#whole ??= FiniteSet.from(this.cell.members.filter((_member, position) => this.#holds(position)));
+    this.#whole ??= FiniteSet.ofSorted(this.cell.members.filter((_member, position) => this.#holds(position)));
     return this.#whole.toArray();
   }
 
@@ -71,7 +71,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 
   override where(fields: object): FiniteSet<unknown> {
-    return FiniteSet.from(this.cell.members.filter((member, position) => matches(member, fields) && this.#holds(position)));
+    return FiniteSet.ofSorted(this.cell.members.filter((member, position) => matches(member, fields) && this.#holds(position)));
   }
 }
 

@@ -29,6 +29,13 @@ export class FiniteSet<T> extends Collection<T> {
     return new FiniteSet(index);
   }
 
+  /** The set of some snapshots that stand in order, each once. */
+  static ofSorted<T>(members: readonly T[]): FiniteSet<T> {
+    const set = new FiniteSet(new Map(members.map((member) => [canonical(member), member])));
+    set.#sorted = Object.freeze(members);
+    return set;
+  }
+
   get size(): number {
     return this.#index.size;
   }
@@ -49,7 +56,12 @@ export class FiniteSet<T> extends Collection<T> {
   with(member: T): FiniteSet<T> {
     if (this.has(member)) return this;
     const kept = snapshot(member);
-    return new FiniteSet(new Map(this.#index).set(canonical(kept), kept));
+    const set = new FiniteSet(new Map(this.#index).set(canonical(kept), kept));
+    if (this.#sorted !== undefined) {
+      const place = this.#sorted.findIndex((other) => compare(other, kept) > 0);
+      set.#sorted = Object.freeze(this.#sorted.toSpliced(place < 0 ? this.#sorted.length : place, 0, kept));
+    }
+    return set;
   }
 
   without(member: T): FiniteSet<T> {

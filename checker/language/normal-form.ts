@@ -21,12 +21,12 @@ export function normalForm(schema: Schema<unknown>, value: unknown): unknown {
     case 'function': return inOrder(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), value as Record<string, unknown>);
     case 'set': {
       const members = (value as FiniteSet<unknown>).toArray();
-      const normal = members.map((member) => normalForm(shape.element, member));
+      const normal = members.map((member) => normalMember(shape.element, member));
       return normal.every((member, i) => Object.is(member, members[i])) ? value : FiniteSet.from(normal);
     }
     case 'bag': {
       const bag = value as Bag<unknown>;
-      const normal = bag.toArray().map((member) => [normalForm(shape.element, member), bag.count(member)] as const);
+      const normal = bag.toArray().map((member) => [normalMember(shape.element, member), bag.count(member)] as const);
       return normal.every(([member], i) => Object.is(member, bag.toArray()[i])) ? value : Bag.counted(normal, shape.copies);
     }
     case 'sequence': {
@@ -36,6 +36,19 @@ export function normalForm(schema: Schema<unknown>, value: unknown): unknown {
     }
     case 'where': return normalForm(shape.base, value);
   }
+}
+
+/** Members of collections that were found to be in normal form: they cannot change. */
+const inForm = new WeakMap<Schema<unknown>, WeakSet<object>>();
+
+function normalMember(element: Schema<unknown>, member: unknown): unknown {
+  if (typeof member !== 'object' || member === null) return normalForm(element, member);
+  const known = inForm.get(element) ?? new WeakSet();
+  inForm.set(element, known);
+  if (known.has(member)) return member;
+  const normal = normalForm(element, member);
+  if (Object.is(normal, member)) known.add(member);
+  return normal;
 }
 
 function inOrder(fields: Fields, value: Record<string, unknown>): Record<string, unknown> {

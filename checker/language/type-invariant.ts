@@ -41,11 +41,11 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
     case 'record': return isPlainObject(value) ? inFields(shape.fields, value, path) : wrong();
     case 'union': return inUnion(shape.tag, shape.cases, value, path) ?? undefined;
     case 'function': return isPlainObject(value) ? inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), value, path, true) : wrong();
-    case 'set': return value instanceof FiniteSet ? inMembers(shape.element, value, path) : wrong();
+    case 'set': return value instanceof FiniteSet ? inCollection(shape.element, value, path) : wrong();
     // The bound belongs to the value: with another one, `with` would behave differently in states that look equal.
     case 'bag':
       if (!(value instanceof Bag)) return wrong();
-      return value.copies === shape.copies ? inMembers(shape.element, value, path) : misfit(path, value, `${showDomain(schema)}; write Bag.from(members, ${shape.copies}) for a new one`);
+      return value.copies === shape.copies ? inCollection(shape.element, value, path) : misfit(path, value, `${showDomain(schema)}; write Bag.from(members, ${shape.copies}) for a new one`);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
     case 'where': return misfitOf(shape.base, value, path) ?? (shape.test(value as never) ? undefined : wrong());
   }
@@ -70,11 +70,24 @@ function inUnion(tag: string, cases: Readonly<Record<string, Fields>>, value: un
   return inFields(cases[name] as Fields, rest, path);
 }
 
-/** The members of a collection have no names, so their place is `[…]`; those of a list are counted. */
-function inMembers(element: Schema<unknown>, members: Iterable<unknown>, path: string): Misfit | undefined {
+/** Members of collections that were found to be in a domain. They cannot change, and stay in the collections made from theirs. */
+const fitting = new WeakMap<Schema<unknown>, WeakSet<object>>();
+
+function inCollection(element: Schema<unknown>, collection: Collection<unknown>, path: string): Misfit | undefined {
+  const known = fitting.get(element) ?? new WeakSet();
+  fitting.set(element, known);
+  const isKnown = (member: unknown): boolean => typeof member === 'object' && member !== null && known.has(member);
+  const unknown = collection.toArray().filter((member) => !isKnown(member));
+  const found = inMembers(element, unknown, path, '[…]');
+  if (found === undefined) for (const member of unknown) if (typeof member === 'object' && member !== null) known.add(member);
+  return found;
+}
+
+/** The members of a list are counted; those of a collection have no names. */
+function inMembers(element: Schema<unknown>, members: readonly unknown[], path: string, place?: string): Misfit | undefined {
   let index = 0;
   for (const member of members) {
-    const found = misfitOf(element, member, Array.isArray(members) ? `${path}[${index++}]` : `${path}[…]`);
+    const found = misfitOf(element, member, path + (place ?? `[${index++}]`));
     if (found !== undefined) return found;
   }
   return undefined;

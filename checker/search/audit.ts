@@ -11,9 +11,9 @@ import { disagreement } from './disagreement.ts';
 import type { Watched } from './monitor.ts';
 import type { Watch } from './watch.ts';
 
-/** The first states are all audited, later ones ever more rarely: some 25 more for every tenfold number of states. */
-const ALL_UNTIL = 24;
-const RARER = 1.1;
+/** The first states are all audited, later ones ever more rarely: some 12 more for every tenfold number of states. */
+const ALL_UNTIL = 16;
+const RARER = 1.2;
 
 /** What a search knows of a state that it has left: the fingerprint, and the list of the steps that are enabled. */
 export interface Left {

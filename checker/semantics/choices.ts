@@ -38,14 +38,34 @@ function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {
   return distinct(list);
 }
 
+/** Lists of choices up to this length are made once. */
+const LISTED_MAX = 10_000;
+const choices = new WeakMap<Parameters<never>, readonly Choices[] | undefined>();
+
+/** All choices of parameters that are the same in every state, in order; undefined if some are not, or if there are too many. */
+function constantChoices(parameters: Parameters<never>): readonly Choices[] | undefined {
+  if (choices.has(parameters)) return choices.get(parameters);
+  const sources = Object.entries<Source<never>>(parameters);
+  let listed: readonly Choices[] | undefined = [{}];
+  for (const [name, source] of sources) {
+    const values: readonly unknown[] | undefined = isConstant(source) ? constantValues(source) : undefined;
+    listed = values === undefined || listed === undefined || listed.length * values.length > LISTED_MAX ? undefined : listed.flatMap((chosen) => values.map((value) => ({ ...chosen, [name]: value })));
+  }
+  for (const chosen of listed ?? []) Object.freeze(chosen);
+  choices.set(parameters, listed);
+  return listed;
+}
+
 /** Every choice of the parameters in a state: the first parameter varies slowest. */
-export function* choicesIn(parameters: Parameters<never>, state: State, where: Where, chosen: Choices = {}, from = 0): Generator<Choices> {
+export const choicesIn = (parameters: Parameters<never>, state: State, where: Where): Iterable<Choices> => constantChoices(parameters) ?? chosenIn(parameters, state, where, {}, 0);
+
+function* chosenIn(parameters: Parameters<never>, state: State, where: Where, chosen: Choices, from: number): Generator<Choices> {
   const name = Object.keys(parameters)[from];
   if (name === undefined) {
     yield chosen;
     return;
   }
   for (const value of valuesIn(parameters[name] as Source<never>, state, chosen, where)) {
-    yield* choicesIn(parameters, state, where, { ...chosen, [name]: value }, from + 1);
+    yield* chosenIn(parameters, state, where, { ...chosen, [name]: value }, from + 1);
   }
 }
