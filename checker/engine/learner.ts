@@ -52,7 +52,7 @@ export class Learner {
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], runs: 0, site: -1 }) - 1, program, {}, 0, []);
+    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
     group.roots.push(...roots);
     return roots;
@@ -61,7 +61,7 @@ export class Learner {
   /** Adds one root like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
-    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], runs: 0, site: -1 }) - 1;
+    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1;
     this.#site(root, choices, next, gates, part);
     return root;
   }
@@ -83,6 +83,11 @@ export class Learner {
   /** The field that must not be 0 for a root to come to anything, if there is one. */
   gateOf(root: number): number | undefined {
     return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0];
+  }
+
+  /** The leaf of a root's step that changes nothing: see `Root`. */
+  idleOf(root: number): number {
+    return (this.#roots[root] as Root).idle;
   }
 
   /** The trees to go on with behind a leaf of a run that chooses. */
@@ -227,10 +232,12 @@ export class Learner {
     if (result === 'absent') return NONE;
     if (typeof result === 'boolean') return result ? YES : NO;
     if ('values' in result) return this.leaves.addChoice(site.root, result.values.flatMap((value) => this.#behind(site, root, value)));
+    const isDirect = this.#sites[root.site] === site;
+    if (isDirect && root.idle !== 0 && result.writes.length === 0) return root.idle;
     for (const { field, after } of result.writes) this.onWrite(field, after);
     const leaf = this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
-    const isDirect = this.#sites[root.site] === site;
     if (!isDirect) root.indirect.push(leaf);
+    else if (result.writes.length === 0) root.idle = leaf;
     this.sleep.describe(leaf, isDirect ? fields : root.reads, this.#writtenBy(leaf));
     return leaf;
   }

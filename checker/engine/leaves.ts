@@ -16,7 +16,7 @@ export interface StepLeaf {
   readonly action: number;
   readonly choices: Choices;
   readonly writes: readonly Write[];
-  /** The fields whose codes are the same in every state that comes to this leaf. */
+  /** The fields whose codes are the same in every state that comes to this leaf, if it changes something. */
   readonly known: readonly number[];
 }
 

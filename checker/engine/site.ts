@@ -28,6 +28,8 @@ export interface Root {
   readonly group: Group;
   /** Leaves that more was read on the way to than their own site read. */
   readonly indirect: number[];
+  /** The leaf of its step that changes nothing, where it has at most one step in a state; 0 if no such step is known. */
+  idle: number;
   /** How often something was learned. */
   runs: number;
   site: number;

@@ -1,8 +1,6 @@
-import type { Arena } from '../engine/core/arena.ts';
-import type { Pages } from '../engine/core/pages.ts';
 import { Note } from '../engine/core/slots.ts';
 import type { States } from '../engine/core/states.ts';
-import { leafOf } from '../engine/entry.ts';
+import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
 import type { Ending } from './exploration.ts';
 import { isBefore, type Noted, type Position, type Round } from './round.ts';
@@ -17,10 +15,9 @@ export interface Cut extends Position {
 }
 
 interface Parts {
-  readonly arena: Arena;
   readonly space: Space;
   readonly states: States;
-  readonly pages: Pages;
+  readonly lists: StepLists;
   readonly watch: Watch;
   readonly round: Round;
   readonly deadlockForbidden: boolean;
@@ -45,24 +42,20 @@ export class Attendant {
   }
 
   #attendTo(note: Noted, level: number): Cut | undefined {
-    const { arena, space, states, watch, round, deadlockForbidden } = this.#parts;
+    const { space, states, lists, watch, round, deadlockForbidden } = this.#parts;
     const { kind, state, place, number } = note;
     const violated = (counted: boolean, found: number): Cut => ({ state, place, counted, found, ending: { kind: 'violated' } });
     if (kind === Note.DEAD) return deadlockForbidden && watch.deadlock(level, state) ? violated(false, round.numberAt(note)) : undefined;
-    const { begin, end } = states.list(state);
-    const leaf = leafOf(arena.all[begin + place] as number);
+    const leaf = lists.leafAt(state, place);
     if (kind === Note.STEP) {
       states.unpack(state, space.codes);
       return watch.checkStep(leaf, level + 1, state) ? violated(false, round.numberAt(note)) : undefined;
     }
     states.unpack(number, space.codes);
-    if (kind === Note.LIST) this.keepList(number, space.enabledAfter(begin + place, arena.all, begin, end));
+    if (kind === Note.LIST) {
+      const steps = lists.of(state);
+      lists.keep(number, space.entries, space.enabledAfter(lists.placeOf(state, place), steps, 0, steps.length));
+    }
     return watch.check(leaf, level + 1, number) ? violated(true, number + 1) : undefined;
-  }
-
-  /** Keeps, as the list of a state, the entries that were collected. */
-  keepList(state: number, count: number): void {
-    const { space, states, pages } = this.#parts;
-    states.setList(state, pages.write(state, space.entries, count), count);
   }
 }

@@ -5,6 +5,8 @@ import { Pages } from '../engine/core/pages.ts';
 import { Phase, Size, Slot } from '../engine/core/slots.ts';
 import { States } from '../engine/core/states.ts';
 import { Table } from '../engine/core/table.ts';
+import { StepLists } from '../engine/core/step-lists.ts';
+import { IDLE_MAX } from '../engine/core/idle-steps.ts';
 import { leafOf } from '../engine/entry.ts';
 import { collisionProbability } from '../engine/fingerprint.ts';
 import { Space } from '../engine/space.ts';
@@ -39,6 +41,7 @@ class BlockwiseSearch {
   readonly #pages: Pages;
   readonly #watch: Watch;
   readonly #knowledge: Knowledge;
+  readonly #lists: StepLists;
   readonly #crew: Crew;
   readonly #round: Round;
   readonly #attendant: Attendant;
@@ -68,9 +71,10 @@ class BlockwiseSearch {
     this.#pages = new Pages(machine.arena, this.#tally.workers);
     this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#pathTo(state, further));
     this.#knowledge = new Knowledge(machine.arena, this.#space, this.#watch);
+    this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#knowledge.idle, this.#space.learner.leaves);
     this.#crew = new Crew(machine, options.workers);
     this.#round = new Round(machine.arena, this.#crew, tuning, workers);
-    this.#attendant = new Attendant({ arena: machine.arena, space: this.#space, states: this.#states, pages: this.#pages, watch: this.#watch, round: this.#round, deadlockForbidden: system.deadlockForbidden });
+    this.#attendant = new Attendant({ space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, round: this.#round, deadlockForbidden: system.deadlockForbidden });
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
     this.#pacer = new Pacer(options);
     machine.arena.room = this.#pacer.room;
@@ -126,7 +130,7 @@ class BlockwiseSearch {
     this.#states.found = state + 1;
     this.#states.write(state, this.#space.codes, low, high);
     this.#states.setLink(state, -1, place);
-    this.#attendant.keepList(state, this.#space.enabled());
+    this.#lists.keep(state, this.#space.entries, this.#space.enabled());
     this.#depth = 1;
     if (this.#watch.check(undefined, 1, state)) this.#ending = { kind: 'violated' };
   }
@@ -138,8 +142,9 @@ class BlockwiseSearch {
     this.#learnt();
     const to = this.#plan(from, end);
     const entries = this.#round.entries;
-    this.#tally.expect(entries);
+    this.#tally.expect(entries + IDLE_MAX * (to - from));
     await this.#round.run(Phase.EXPAND);
+    this.#generated += this.#round.steps;
     this.#table.makeRoom(found + this.#round.candidates, this.#machine.core);
     await this.#round.run(Phase.INSERT);
     const number = this.#round.number(found);
@@ -150,7 +155,6 @@ class BlockwiseSearch {
     states.found = foundNow;
     const atLimit: Cut | undefined = number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', statesMax), counted: true, found: statesMax } : undefined;
     const cut = this.#attendant.attend(this.#level, atLimit);
-    this.#generated += entries;
     if (cut !== undefined) this.#undo(cut, to);
     if (states.found > found) this.#depth = this.#level + 1;
     this.#audit(from, cut?.state ?? to);
@@ -189,13 +193,13 @@ class BlockwiseSearch {
     this.#ending = ending;
     const states = this.#states;
     this.#tally.collect();
+    const isStep = states.list(state).end > states.list(state).begin;
     for (let later = state; later < to; later++) {
-      const { begin, end } = states.list(later);
-      const first = later === state ? Math.min(end, begin + place + 1) : begin;
-      for (let at = first; at < end; at++) (this.#tally.taken[leafOf(this.#machine.arena.all[at] as number)] as number)--;
-      this.#generated -= end - first;
+      const steps = this.#lists.of(later).subarray(later === state && isStep ? this.#lists.placeOf(state, place) + 1 : 0);
+      for (const entry of steps) (this.#tally.taken[leafOf(entry)] as number)--;
+      this.#generated -= steps.length;
     }
-    if (!counted && states.list(state).end > states.list(state).begin) this.#generated--;
+    if (!counted && isStep) this.#generated--;
     for (let number = found; number < states.found; number++) (this.#tally.fresh[states.link(number).leaf] as number)--;
     states.found = found;
   }
@@ -203,9 +207,8 @@ class BlockwiseSearch {
   #audit(from: number, to: number): void {
     for (let state = from; state < to; state++) {
       if (!this.#auditor.due) continue;
-      const { begin, end } = this.#states.list(state);
       this.#states.unpack(state, this.#space.codes);
-      this.#auditor.audit({ ...this.#states.fingerprint(state), entries: this.#machine.arena.all.subarray(begin, end) });
+      this.#auditor.audit({ ...this.#states.fingerprint(state), entries: this.#lists.of(state) });
     }
   }
 

@@ -5,7 +5,7 @@ import type { Crew } from './crew.ts';
 const NOTE = Size.NOTE / 4;
 const CANDIDATE = Size.CANDIDATE / 4;
 /** Where, in integers, a block has its counts, and a candidate the state that it comes from and the place of the step. */
-const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, NEW] = [0, 1, 2, 3, 4, 8];
+const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, IDLE_STEPS, NEW] = [0, 1, 2, 3, 4, 5, 8];
 const [FROM, PLACE] = [2, 3];
 
 /** How a search divides its work; tests make the pieces tiny. */
@@ -99,6 +99,11 @@ export class Round {
   /** How many entries the lists of the round's states have. */
   get entries(): number {
     return this.#sum(ENTRIES);
+  }
+
+  /** How many steps the core has taken in the round, those included that stand on no list. */
+  get steps(): number {
+    return this.entries + this.#sum(IDLE_STEPS);
   }
 
   get candidates(): number {

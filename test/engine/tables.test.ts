@@ -37,8 +37,8 @@ describe('Packing', () => {
 
   it('moves states to a wider packing when a growing field overflows', () => {
     const old = Packing.of(layoutWith([0, 3]));
-    expect(old.fits(0, 15)).toBe(true);
-    expect(old.fits(0, 16)).toBe(false);
+    expect(old.fits(0, 255)).toBe(true);
+    expect(old.fits(0, 256)).toBe(false);
     const wide = old.widened(0, 5000);
     expect(wide.fits(0, 5000)).toBe(true);
     const states = new Int32Array(2 * old.words);

@@ -1,9 +1,9 @@
 import {
-  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IS_NEW, LIST, LIST_LENGTH, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER, PAGE_USED, PLACE,
-  recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
+  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, IS_NEW, LIST, LIST_LENGTH, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER, PAGE_USED,
+  PLACE, recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
 } from './memory';
 import { Note, Size, Slot } from './slots';
-import { CLASS, GATED, isNotable, isShut, leafAddress, ROW, treeOf, walk, WRITES } from './trees';
+import { CLASS, GATED, GATED_BIT, idleHigh, idleLow, isNotable, isShut, leafAddress, ROW, setIdle, takeIdle, treeOf, walk, WRITES } from './trees';
 
 const NO_ROOT: u32 = 0xffffffff;
 
@@ -72,13 +72,17 @@ export function build(number: u32, worker: u32): void {
     const link = <usize>load<u32>(links + ((<usize>state >> Size.LINK_BITS) << 2)) + ((<usize>state & ((1 << Size.LINK_BITS) - 1)) << 3);
     store<u32>(link, parent);
     store<u32>(link, <u32>leaf, 4);
+    setIdle(load<u64>(before, IDLES), load<u64>(before, IDLES + 8));
     const class_: usize = load<u32>(leafAddress(leaf), CLASS);
     if (!hasRoom(mine, load<u32>(before, LIST_LENGTH)) || !inherit(mine, record, list, load<u32>(before, LIST_LENGTH), place, state)) {
+      setIdle(0, 0);
       store<u32>(record, 0, LIST_LENGTH);
       note = writeNote(note, Note.LIST, parent, place, state);
     } else if (isNotable(predicatesOf(class_), record + WORDS, noted, stamp)) {
       note = writeNote(note, Note.CHECK, parent, place, state);
     }
+    store<u64>(record, idleLow, IDLES);
+    store<u64>(record, idleHigh, IDLES + 8);
     state++;
   }
   store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STATES);
@@ -116,8 +120,8 @@ function hasRoom(mine: usize, entries: u32): bool {
 }
 
 /**
- * Writes the list of a new state to the worker's page: as `Space.enabledAfter` does, which has the comments. False if something is not known, or
- * if there is not enough room.
+ * Writes the list of a new state to the worker's page, and makes its idle steps from those of the state before: as `Space.enabledAfter` does, which
+ * has the comments. False if something is not known, or if there is not enough room.
  */
 function inherit(mine: usize, record: usize, list: usize, length: usize, place: usize, state: u32): bool {
   const start = <usize>load<u32>(mine, PAGE) + load<u32>(mine, PAGE_USED);
@@ -144,7 +148,9 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
     if (next == NO_ROOT) break;
     const segment = from;
     while (from < end && rootOf(load<u32>(from)) == next) from += 4;
-    if (segment != from || (load<u32>(affected) & 1) != 0) {
+    const bit = load<u32>(affected, GATED_BIT);
+    const wasIdle = bit != 0 && takeIdle(bit);
+    if (segment != from || wasIdle || (load<u32>(affected) & 1) != 0) {
       // What is still to be kept must fit in any case.
       const found = walk(treeOf(next), words, out, roomEnd - (end - from));
       if (found == 0) return false;

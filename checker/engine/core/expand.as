@@ -1,4 +1,8 @@
-import { ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, ENTRIES, FROM, IDLE, LIST, LIST_LENGTH, NOTED, NOTES_OF_STEPS, PLACE, recordOf, slot, slotAddress, stepNotesOf, TAKEN, WORDS, workerAt, writeNote } from './memory';
+import { countIdle, flushIdle } from './idle';
+import {
+  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, ENTRIES, FROM, IDLE, IDLE_STEPS, IDLES, LIST, LIST_LENGTH, NOTED, NOTES_OF_STEPS, PLACE, recordOf, slot, slotAddress,
+  stepNotesOf, TAKEN, WORDS, workerAt, writeNote,
+} from './memory';
 import { Note, Size, Slot } from './slots';
 import { CHECKS, isNotable, leafAddress } from './trees';
 
@@ -38,20 +42,24 @@ export function expand(number: u32, worker: u32): void {
   const block = blockAt(number);
   const starts = <usize>slot(Slot.PLAN) + (<usize>number << 2);
   const end = load<u32>(starts, 4);
-  const taken: usize = load<u32>(workerAt(worker), TAKEN);
-  const noted: usize = load<u32>(workerAt(worker), NOTED);
+  const mine = workerAt(worker);
+  const taken: usize = load<u32>(mine, TAKEN);
+  const noted: usize = load<u32>(mine, NOTED);
   const stamp = slot(Slot.STAMP) + number;
   const checksSteps = slot(Slot.STEPS) != 0;
   const notes = stepNotesOf(block);
   const candidates = candidatesOf(block);
   let note = notes;
   let candidate = candidates;
+  let idleSteps: u32 = 0;
   for (let state = load<u32>(starts); state < end; state++) {
     const record = recordOf(state);
     const fingerprint = load<u64>(record);
     const list: usize = load<u32>(record, LIST);
     const length = load<u32>(record, LIST_LENGTH);
-    if (length == 0) note = writeNote(note, Note.DEAD, state, 0, 0);
+    const idle = countIdle(mine, load<u64>(record, IDLES), load<u64>(record, IDLES + 8));
+    idleSteps += idle;
+    if (length + idle == 0) note = writeNote(note, Note.DEAD, state, 0, 0);
     for (let place: u32 = 0; place < length; place++) {
       const entry = load<u32>(list + (<usize>place << 2));
       const leaf: usize = entry >> 2;
@@ -69,6 +77,8 @@ export function expand(number: u32, worker: u32): void {
       candidate += Size.CANDIDATE;
     }
   }
+  flushIdle(mine);
+  store<u32>(block, idleSteps, IDLE_STEPS);
   store<u32>(block, <u32>((candidate - candidates) / Size.CANDIDATE), CANDIDATES);
   store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STEPS);
 }

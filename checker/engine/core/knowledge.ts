@@ -2,6 +2,7 @@ import { NO, YES } from '../leaves.ts';
 import { enlarged } from '../memory.ts';
 import type { Space } from '../space.ts';
 import type { Arena } from './arena.ts';
+import { IdleSteps } from './idle-steps.ts';
 import { Lists } from './lists.ts';
 import { Size, Slot } from './slots.ts';
 
@@ -27,6 +28,7 @@ export class Knowledge {
   readonly #space: Space;
   readonly #watching: Watching;
   readonly #lists: Lists;
+  readonly idle: IdleSteps;
   #briefs: Int32Array;
   #leaves: Int32Array;
   #classes: Int32Array;
@@ -36,6 +38,8 @@ export class Knowledge {
   #leafCount = 0;
   #classCount = 0;
   #rootCount = 0;
+  /** How many idle steps the lists of roots know. */
+  #idleCount = 0;
   readonly #leavesOfClass: number[][] = [];
   #happenings = -1;
   #stutterFalls = 0;
@@ -45,6 +49,7 @@ export class Knowledge {
     this.#space = space;
     this.#watching = watching;
     this.#lists = new Lists(arena);
+    this.idle = new IdleSteps(arena, space);
     this.#briefs = arena.allocate(2 * 256);
     this.#leaves = arena.allocate(LEAF * 256);
     this.#classes = arena.allocate(2 * 64);
@@ -95,6 +100,7 @@ export class Knowledge {
       const trees = this.#space.learner.treesOf(leaf);
       if (trees !== undefined) this.#leaves[at + 5] = this.#lists.write(0, trees);
       this.#writeWrites(leaf);
+      if (this.idle.add(leaf)) this.#leaves[at + 7] = this.idle.leaves.length;
       (this.#leavesOfClass[leaves.footprint[leaf] as number] ??= []).push(leaf);
     }
     for (const leaf of sleep.changed) {
@@ -121,7 +127,9 @@ export class Knowledge {
   #updateClasses(): void {
     const { footprints } = this.#space.learner.leaves;
     const changed = this.#space.changedClasses();
-    for (let class_ = this.#classCount; class_ < footprints.length; class_++) changed.add(class_);
+    const isIdleNew = this.#idleCount < this.idle.leaves.length;
+    this.#idleCount = this.idle.leaves.length;
+    for (let class_ = isIdleNew ? 0 : this.#classCount; class_ < footprints.length; class_++) changed.add(class_);
     this.#classes = this.#withRoom(this.#classes, 2 * footprints.length);
     for (const class_ of changed) this.#writeClass(class_);
     this.#classCount = footprints.length;
@@ -137,7 +145,7 @@ export class Knowledge {
   /**
    * Writes a list of roots, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the class do not write that
    * field, and it is 0, then the root had come to nothing before the step, and does so after it. `woken`: the roots that may come to something
-   * though they came to nothing before; of actions the list tells them apart.
+   * though they came to nothing before; of actions the list tells them apart. Last comes the mark of the root's idle step.
    */
   #writeGated(old: number, roots: readonly number[], class_: number, woken?: ReadonlySet<number>): number {
     const { word, shift, mask } = this.#space.packing;
@@ -145,9 +153,9 @@ export class Knowledge {
     const items = roots.flatMap((root) => {
       const gate = this.#space.learner.gateOf(root);
       const number = woken === undefined ? root : 2 * root + Number(woken.has(root));
-      return gate === undefined || written.includes(gate) ? [number, 0, 0] : [number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number)];
+      return gate === undefined || written.includes(gate) ? [number, 0, 0, this.idle.markOf(root)] : [number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number), this.idle.markOf(root)];
     });
-    return this.#lists.write(old, items, 3);
+    return this.#lists.write(old, items, 4);
   }
 
   /** The properties to check at new leaves, and at all of them when it turned out that a step which changes nothing may violate one. */
@@ -164,7 +172,7 @@ export class Knowledge {
     const checks = this.#watching.checksOf(leaf);
     const at = leaf * LEAF + 6;
     if (checks === 'always') this.#leaves[at] = ALWAYS;
-    else if (checks.length > 0) this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => [root, 0, 0]), 3);
+    else if (checks.length > 0) this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => [root, 0, 0, 0]), 4);
   }
 
   #updateRoots(): void {

@@ -22,10 +22,12 @@ export function slot(place: Slot): u32 {
 let segments: usize = 0;
 let recordBytes: usize = 0;
 
-// A record: fingerprint (64 bits), address of the list, entries of the list, words of the state.
+// A record: fingerprint (64 bits), address of the list, entries of the list, idle steps (128 bits), words of the state. Most steps that are enabled
+// in a state may change nothing, such as to send once more what was sent. So an action's idle step has a bit of its own, and is not on the list.
 export const LIST: usize = 8;
 export const LIST_LENGTH: usize = 12;
-export const WORDS: usize = 16;
+export const IDLES: usize = 16;
+export const WORDS: usize = 32;
 
 export function openRecords(): void {
   segments = slot(Slot.SEGMENTS);
@@ -44,12 +46,13 @@ export function recordEnd(record: usize): usize {
 }
 
 // A block: how many candidates, how many notes of expansion and of building, the number of its first new state, how many entries the lists
-// of its states have, and from 32 on how many candidates each worker found to be new. Then come the candidates, then the notes.
+// of its states have, how many of their idle steps have bits, and from 32 on how many candidates each worker found to be new. Then come the candidates, then the notes.
 export const CANDIDATES: usize = 0;
 export const NOTES_OF_STEPS: usize = 4;
 export const NOTES_OF_STATES: usize = 8;
 export const FIRST_NUMBER: usize = 12;
 export const ENTRIES: usize = 16;
+export const IDLE_STEPS: usize = 20;
 export const NEW: usize = 32;
 
 @inline
@@ -91,7 +94,7 @@ export function writeNote(note: usize, kind: u32, state: u32, place: u32, number
 }
 
 // A worker: addresses of how often it took each leaf, of how often that led to something new, and of the blocks in which it noted each root;
-// then the page that it writes lists to, its number, and how much of it is used.
+// then the page that it writes lists to, its number, and how much of it is used; and counters of idle steps, see idle.as.
 export const TAKEN: usize = 0;
 export const FRESH: usize = 4;
 export const NOTED: usize = 8;
@@ -99,6 +102,7 @@ export const PAGE: usize = 12;
 export const PAGE_NUMBER: usize = 16;
 export const PAGE_USED: usize = 20;
 export const TOUCHED: usize = 24;
+export const COUNTERS: usize = 64;
 
 @inline
 export function workerAt(worker: u32): usize {

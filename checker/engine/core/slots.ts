@@ -49,6 +49,9 @@ export enum Slot {
   SLEEP_STRIDE,
   /** Whether there is something to check at steps. */
   STEPS,
+  /** For each bit of an idle step its leaf, and how many bits there are. */
+  IDLE_LEAVES,
+  IDLE_COUNT,
 
   /** The visited table: its cells, and how far a fingerprint is shifted to give the number of a cell. */
   TABLE,
@@ -93,7 +96,7 @@ export enum Size {
   CANDIDATE = 16,
   NOTE = 16,
   LEAF = 32,
-  WORKER = 64,
+  WORKER = 256,
   PAGE = 262144,
   PARTITION_BITS = 4,
 }

@@ -2,8 +2,9 @@ import type { Packing } from '../packing.ts';
 import type { Arena } from './arena.ts';
 import { Size, Slot } from './slots.ts';
 
-/** A record's head: fingerprint, address of the list, length of the list. */
-const HEAD = 4;
+/** A record's head: fingerprint, address of the list, length of the list, idle steps. */
+const HEAD = 8;
+const IDLE = 4;
 export const SEGMENT = 1 << Size.SEGMENT_BITS;
 export const LINKS_SEGMENT = 1 << Size.LINK_BITS;
 
@@ -121,6 +122,17 @@ export class States {
     const [table, at] = this.#at(state);
     table[at + 2] = address;
     table[at + 3] = length;
+  }
+
+  /** The bits of a state's idle steps: see `IdleSteps`. */
+  idle(state: number): Int32Array {
+    const [table, at] = this.#at(state);
+    return table.subarray(at + IDLE, at + HEAD);
+  }
+
+  setIdle(state: number, bits: Int32Array): void {
+    const [table, at] = this.#at(state);
+    table.set(bits, at + IDLE);
   }
 
   /** Writes the record of a state, but for its list. */

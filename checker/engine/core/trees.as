@@ -18,12 +18,13 @@ export function openTrees(): void {
 }
 
 // A leaf: what it does to the fingerprint (64 bits), its class, its row in the table of sleep, and the addresses of its writes, of the trees to go on
-// with, and of the roots of properties to check, each 0 if there are none.
+// with, and of the roots of properties to check, each 0 if there are none; and the bit of an idle step, raised by one, or 0 if it has none.
 export const CLASS: usize = 8;
 export const ROW: usize = 12;
 export const WRITES: usize = 16;
 export const TREES: usize = 20;
 export const CHECKS: usize = 24;
+const BIT: usize = 28;
 
 @inline
 export function leafAddress(leaf: usize): usize {
@@ -68,14 +69,55 @@ function farChild(node: i32, code: u32): i32 {
   return 0;
 }
 
-/** Writes the entries of all enabled steps of a tree; answers with the place behind, or 0 if a way is not known or there is no room. */
+/** The idle steps with a bit, as `walk` finds them. */
+export let idleLow: u64 = 0;
+export let idleHigh: u64 = 0;
+
+export function setIdle(low: u64, high: u64): void {
+  idleLow = low;
+  idleHigh = high;
+}
+
+/** Takes the idle step of a root, by its bit, out; true if it was there. */
+@inline
+export function takeIdle(bit: u32): bool {
+  if (bit <= 64) {
+    const mask = <u64>1 << (bit - 1);
+    const was = (idleLow & mask) != 0;
+    idleLow &= ~mask;
+    return was;
+  }
+  const mask = <u64>1 << (bit - 65);
+  const was = (idleHigh & mask) != 0;
+  idleHigh &= ~mask;
+  return was;
+}
+
+@inline
+function putIdle(bit: u32): void {
+  if (bit <= 64) idleLow |= <u64>1 << (bit - 1);
+  else idleHigh |= <u64>1 << (bit - 65);
+}
+
+/**
+ * Writes the entries of all enabled steps of a tree, but for idle steps with a bit, which is set; answers with the place behind, or 0 if a way is not
+ * known or there is no room.
+ */
 export function walk(tree: usize, words: usize, out: usize, end: usize): usize {
   const leaf = leafFor(tree, words);
   if (leaf <= NONE) return leaf == 0 ? 0 : out;
   const more = load<u32>(leafAddress(leaf), TREES);
   if (more == 0) {
+    const isIdle = load<u32>(leafAddress(leaf), WRITES) == 0;
+    if (isIdle) {
+      const bit = load<u32>(leafAddress(leaf), BIT);
+      if (bit != 0) {
+        putIdle(bit);
+        return out;
+      }
+    }
     if (out >= end) return 0;
-    store<u32>(out, (leaf << 2) | (load<u32>(leafAddress(leaf), WRITES) == 0 ? IDLE : 0));
+    store<u32>(out, (leaf << 2) | (isIdle ? IDLE : 0));
     return out + 4;
   }
   const count = load<u32>(more);
@@ -102,8 +144,10 @@ export function someIs(tree: usize, awaited: u32, words: usize): u32 {
   return 0;
 }
 
-// A list of roots has for each of them a byte and a mask: where no bit of the mask is set there, the root comes to nothing; a mask of 0 says nothing.
-export const GATED: usize = 12;
+// A list of roots has for each of them a byte and a mask: where no bit of the mask is set there, the root comes to nothing; a mask of 0 says nothing;
+// then the bit of its idle step, raised by one, or 0.
+export const GATED: usize = 16;
+export const GATED_BIT: usize = 12;
 
 @inline
 export function isShut(gated: usize, words: usize): bool {
