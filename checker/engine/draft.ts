@@ -8,7 +8,7 @@ import { copiesOf, encodeField, keyedParts } from './cells.ts';
 import type { Cell, KeyedCell, Layout, MembersCell } from './layout.ts';
 import { isFrom, RecordedBag, RecordedKeyed, RecordedMembers } from './recorded-collections.ts';
 import type { Reader } from './reader.ts';
-import { nodeOf, ProductNode, settled } from './view.ts';
+import { ProductNode, settled } from './view.ts';
 
 /** One field that a step changes. */
 export interface Write {
@@ -47,15 +47,15 @@ export class RecordedDraft {
 
   #collect(node: ProductNode, where: Where, discards: readonly string[] = []): void {
     if (node.extra.length > 0) requireInDomain(node.cell.place, node.cell.schema, settled(node.proxy), where);
-    for (const [key, part] of Object.entries(node.cell.parts)) {
-      if (discards.includes(key)) continue;
+    for (const key of node.touched) {
+      const part = node.cell.parts[key];
+      if (part === undefined || discards.includes(key)) continue;
       if (node.isAssigned(key)) {
         this.#assign(part, node.get(key), where);
         continue;
       }
       const looked = node.loaded(key);
-      const inner = nodeOf(looked);
-      if (inner !== undefined) this.#collect(inner, where);
+      if (looked instanceof ProductNode) this.#collect(looked, where);
       else if (isDraft(looked)) this.#assign(part, looked, where);
     }
   }

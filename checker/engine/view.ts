@@ -20,6 +20,8 @@ export class ProductNode {
   readonly #writable: boolean;
   /** Parts that come from the state, once somebody looked at them. */
   #origin: Map<string, unknown> | undefined;
+  /** The nodes of those of them that are products. */
+  #inner: Map<string, ProductNode> | undefined;
   /** Parts that the run assigned, as it assigned them. */
   #assigned: Map<string, unknown> | undefined;
   /** Names that were written while they were not there: they come last, in this order. */
@@ -42,13 +44,18 @@ export class ProductNode {
     if (!this.has(key)) return undefined;
     if (this.isAssigned(key)) return this.#assigned?.get(key);
     this.#origin ??= new Map();
-    if (!this.#origin.has(key)) this.#origin.set(key, this.#load(this.cell.parts[key] as Cell));
+    if (!this.#origin.has(key)) this.#origin.set(key, this.#load(key, this.cell.parts[key] as Cell));
     return this.#origin.get(key);
   }
 
-  /** What stands at a part that was not assigned, if the run has looked at it. */
+  /** What stands at a part that was not assigned, if the run has looked at it; of a product its node. */
   loaded(key: string): unknown {
-    return this.#origin?.get(key);
+    return this.#inner?.get(key) ?? this.#origin?.get(key);
+  }
+
+  /** The names of the parts that the run has looked at or assigned, in the order of their declaration. */
+  get touched(): readonly string[] {
+    return this.#origin === undefined && this.#assigned === undefined ? [] : Object.keys(this.cell.parts).filter((key) => this.#origin?.has(key) === true || this.isAssigned(key));
   }
 
   isAssigned(key: string): boolean {
@@ -78,9 +85,13 @@ export class ProductNode {
     return true;
   }
 
-  #load(part: Cell): unknown {
+  #load(key: string, part: Cell): unknown {
     switch (part.kind) {
-      case 'product': return new ProductNode(part, this.#layout, this.#reader, this.#writable).proxy;
+      case 'product': {
+        const node = new ProductNode(part, this.#layout, this.#reader, this.#writable);
+        (this.#inner ??= new Map()).set(key, node);
+        return node.proxy;
+      }
       case 'members': return part.bagCopies === undefined ? new RecordedMembers(part, this.#reader) : new RecordedBag(part, this.#reader);
       case 'keyed': return new RecordedKeyed(part, this.#layout, this.#reader);
       case 'field': {

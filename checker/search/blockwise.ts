@@ -86,7 +86,7 @@ class BlockwiseSearch {
 
   async run(): Promise<Exploration> {
     try {
-      for (let place = 0; place < this.#system.initial.length && this.#ending === undefined; place++) this.#start(place);
+      for (let place = 0; place < this.#system.initial.length && this.#ending === undefined; place++) await this.#start(place);
       while (this.#ending === undefined && this.#states.left < this.#states.found) await this.#leaveLevel();
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error;
@@ -116,7 +116,7 @@ class BlockwiseSearch {
     return { distinct: this.#states.found, generated: this.#generated, depth: this.#depth };
   }
 
-  #start(place: number): void {
+  async #start(place: number): Promise<void> {
     const { low, high } = this.#space.enter(place);
     this.#generated++;
     if (!this.#round.insert(low, high)) return;
@@ -125,7 +125,7 @@ class BlockwiseSearch {
       this.#ending = limited('states', state);
       return;
     }
-    this.#table.makeRoom(state + 2, this.#machine.core);
+    await this.#makeRoom(state + 2);
     this.#states.makeRoom(state + 1);
     this.#states.found = state + 1;
     this.#states.write(state, this.#space.codes, low, high);
@@ -145,7 +145,7 @@ class BlockwiseSearch {
     this.#tally.expect(entries + IDLE_MAX * (to - from));
     await this.#round.run(Phase.EXPAND);
     this.#generated += this.#round.steps;
-    this.#table.makeRoom(found + this.#round.candidates, this.#machine.core);
+    await this.#makeRoom(found + this.#round.candidates);
     await this.#round.run(Phase.INSERT);
     const number = this.#round.number(found);
     const statesMax = this.#limits.states ?? Infinity;
@@ -160,6 +160,11 @@ class BlockwiseSearch {
     this.#audit(from, cut?.state ?? to);
     states.leave(to);
     if (Math.floor(to / TIDY_AFTER) > Math.floor(from / TIDY_AFTER)) this.#pages.leave(to);
+  }
+
+  /** Room in the visited table for so many states. */
+  #makeRoom(states: number): Promise<void> | undefined {
+    return this.#table.isFullWith(states) ? this.#table.makeRoom(states, () => this.#crew.run(Phase.REHASH, false)) : undefined;
   }
 
   /** Tells the core what was learned since last time. */

@@ -20,7 +20,10 @@ export class MemoryExhausted extends Error {
   }
 }
 
-/** One memory that the core and the main thread share, divided into tables. What is released is used again for tables of the same size. */
+/**
+ * One memory that the core and the main thread share, divided into tables. What is released is used again, in pieces if need be: memory that nobody
+ * has touched yet is the most expensive there is, because the system has to find and clear it.
+ */
 export class Arena implements Memory {
   readonly memory: WasmMemory;
   readonly directory: Int32Array;
@@ -30,7 +33,7 @@ export class Arena implements Memory {
   /** Whether the memory may grow by so many bytes. */
   room: (bytes: number) => boolean = () => true;
   #end = TABLES;
-  /** Released tables by their size in bytes. */
+  /** Released pieces by their size in bytes. */
   readonly #free = new Map<number, number[]>();
 
   constructor(memory: WasmMemory) {
@@ -42,7 +45,7 @@ export class Arena implements Memory {
   allocate(length: number): Int32Array {
     const size = sizeFor(length);
     this.bytes += size;
-    const used = this.#free.get(size)?.pop();
+    const used = this.#again(size);
     const address = used ?? this.#take(size);
     const table = new Int32Array(this.memory.buffer, address, length);
     return used === undefined ? table : table.fill(0);
@@ -51,9 +54,24 @@ export class Arena implements Memory {
   release(table: Int32Array): void {
     const size = sizeFor(table.length);
     this.bytes -= size;
+    this.#put(size, table.byteOffset);
+  }
+
+  #put(size: number, address: number): void {
     const free = this.#free.get(size);
-    if (free === undefined) this.#free.set(size, [table.byteOffset]);
-    else free.push(table.byteOffset);
+    if (free === undefined) this.#free.set(size, [address]);
+    else free.push(address);
+  }
+
+  /** The address of a released piece of the size; where there is none it is cut off the smallest that is larger. */
+  #again(size: number): number | undefined {
+    const exact = this.#free.get(size)?.pop();
+    if (exact !== undefined) return exact;
+    let larger = Infinity;
+    for (const [other, pieces] of this.#free) if (other > size && other < larger && pieces.length > 0) larger = other;
+    const address = this.#free.get(larger)?.pop();
+    if (address !== undefined) this.#put(larger - size, address + size);
+    return address;
   }
 
   #take(size: number): number {

@@ -1,12 +1,11 @@
 import { build, openBuild } from './build';
 import { expand } from './expand';
-import { insert } from './insert';
+import { insert, rehash } from './insert';
 import { openRecords, slot, slotAddress } from './memory';
-import { Phase, Slot } from './slots';
+import { Phase, Size, Slot } from './slots';
 import { openTrees } from './trees';
 
 export { plan } from './expand';
-export { rehash } from './insert';
 
 /** How often a worker looks for its next phase before it goes to sleep. */
 const PATIENCE: i32 = 2000;
@@ -24,12 +23,13 @@ export function work(worker: u32, phase: u32): void {
     insert(worker);
     return;
   }
-  const blocks = slot(Slot.BLOCKS);
+  const pieces: u32 = phase == Phase.REHASH ? 1 << Size.PARTITION_BITS : slot(Slot.BLOCKS);
   for (;;) {
-    const block = atomic.add<u32>(slotAddress(Slot.CLAIM), 1);
-    if (block >= blocks) return;
-    if (phase == Phase.EXPAND) expand(block, worker);
-    else build(block, worker);
+    const piece = atomic.add<u32>(slotAddress(Slot.CLAIM), 1);
+    if (piece >= pieces) return;
+    if (phase == Phase.EXPAND) expand(piece, worker);
+    else if (phase == Phase.BUILD) build(piece, worker);
+    else rehash(piece);
   }
 }
 

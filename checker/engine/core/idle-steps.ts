@@ -24,8 +24,9 @@ export class IdleSteps {
   /** Gives a new leaf a bit if it is an idle step, and if there is one left; true if so. */
   add(leaf: number): boolean {
     const { learner } = this.#space;
+    if (!learner.leaves.isStep(leaf) || this.leaves.length === IDLE_MAX) return false;
     const root = learner.leaves.root[leaf] as number;
-    if (learner.idleOf(root) !== leaf || this.leaves.length === IDLE_MAX) return false;
+    if (learner.idleOf(root) !== leaf) return false;
     const bit = this.leaves.push(leaf) - 1;
     this.#table[bit] = leaf;
     this.#bits.set(root, bit);

@@ -56,13 +56,18 @@ export function insert(worker: u32): void {
   store<u64>(workerAt(worker), touched, TOUCHED);
 }
 
-/** Puts the keys of an old table into the present one, which is larger. Both are in the order of the keys, but for probing. */
-export function rehash(old: usize, cells: u32): void {
+/**
+ * Puts the keys in a part of the old table into the present one, which is larger. In both a part has the keys that begin alike, in the order of the
+ * keys but for probing, so each part can be moved by another worker.
+ */
+export function rehash(part: u32): void {
   const table: usize = slot(Slot.TABLE);
   const shift: u64 = slot(Slot.TABLE_SHIFT);
   const within: u32 = (1 << (64 - <u32>shift - Size.PARTITION_BITS)) - 1;
-  for (let i: u32 = 0; i < cells; i++) {
-    const key = load<u64>(old + (<usize>i << 3));
+  const bytes = (<usize>slot(Slot.TABLE_OLD_CELLS) << 3) >> Size.PARTITION_BITS;
+  const first = <usize>slot(Slot.TABLE_OLD) + <usize>part * bytes;
+  for (let cell = first; cell < first + bytes; cell += 8) {
+    const key = load<u64>(cell);
     if (key == 0) continue;
     let place = <u32>(key >> shift);
     while (load<u64>(table + (<usize>place << 3)) != 0) place = (place & ~within) | ((place + 1) & within);

@@ -7,7 +7,6 @@ import { type WasmModule, webAssembly } from './webassembly.ts';
 export interface CoreFunctions {
   open(): void;
   plan(first: number, end: number, blocksMax: number): number;
-  rehash(old: number, cells: number): void;
   work(worker: number, phase: Phase): void;
   serve(worker: number, last: number): void;
 }

@@ -56,6 +56,9 @@ export enum Slot {
   /** The visited table: its cells, and how far a fingerprint is shifted to give the number of a cell. */
   TABLE,
   TABLE_SHIFT,
+  /** A table that is being replaced by a larger one, and its cells. */
+  TABLE_OLD,
+  TABLE_OLD_CELLS,
 
   /** Pages for lists: those that are free, how many those are, the address of each, and the last state whose list is on it. */
   PAGES_FREE,
@@ -70,6 +73,7 @@ export enum Phase {
   EXPAND,
   INSERT,
   BUILD,
+  REHASH,
 }
 
 /** What the core asks the main thread to look at. */

@@ -1,5 +1,4 @@
 import type { Arena } from './arena.ts';
-import type { CoreFunctions } from './machine.ts';
 import { Slot } from './slots.ts';
 
 const CELLS_MIN = 1 << 14;
@@ -26,14 +25,21 @@ export class Table {
     this.#arena.directory[Slot.TABLE_SHIFT] = 64 - (31 - Math.clz32(this.#table.length / 2));
   }
 
-  /** Sees to it that there is room for so many fingerprints. */
-  makeRoom(count: number, { rehash }: CoreFunctions): void {
-    while (count > (this.#table.length / 2) * LOAD_MAX) {
+  /** Sees to it that there is room for so many fingerprints; `rehash` lets the core move them from an old table to the present one. */
+  async makeRoom(count: number, rehash: () => Promise<void> | undefined): Promise<void> {
+    while (this.isFullWith(count)) {
       const old = this.#table;
       this.#table = this.#arena.allocate(2 * old.length);
       this.#publish();
-      rehash(old.byteOffset, old.length / 2);
+      this.#arena.directory[Slot.TABLE_OLD] = old.byteOffset;
+      this.#arena.directory[Slot.TABLE_OLD_CELLS] = old.length / 2;
+      await rehash();
       this.#arena.release(old);
     }
+  }
+
+  /** Whether so many fingerprints need a larger table. */
+  isFullWith(count: number): boolean {
+    return count > (this.#table.length / 2) * LOAD_MAX;
   }
 }
