@@ -16,7 +16,7 @@ import { Sleep } from './sleep.ts';
 import type { Root, Site } from './site.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
-const ALWAYS_TWICE = 16;
+const ALWAYS_TWICE = 8;
 const THEN_ONE_IN = 16;
 
 /**

@@ -43,9 +43,16 @@ export class Auditor {
 
   /** Counts a state that was left; true if it is one of the sample. */
   get due(): boolean {
-    if (++this.#seen < this.#next) return false;
-    this.#next = this.#seen < ALL_UNTIL ? this.#seen + 1 : Math.ceil(this.#seen * RARER);
-    return true;
+    return this.sample(1).length > 0;
+  }
+
+  /** Counts so many states that were left; answers with the places among them of those in the sample. */
+  sample(count: number): readonly number[] {
+    const places: number[] = [];
+    const end = this.#seen + count;
+    for (; this.#next <= end; this.#next = this.#next < ALL_UNTIL ? this.#next + 1 : Math.ceil(this.#next * RARER)) places.push(this.#next - this.#seen - 1);
+    this.#seen = end;
+    return places;
   }
 
   /** Audits the present state, after all its steps were taken. */

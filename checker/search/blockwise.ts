@@ -210,8 +210,8 @@ class BlockwiseSearch {
   }
 
   #audit(from: number, to: number): void {
-    for (let state = from; state < to; state++) {
-      if (!this.#auditor.due) continue;
+    for (const place of this.#auditor.sample(to - from)) {
+      const state = from + place;
       this.#states.unpack(state, this.#space.codes);
       this.#auditor.audit({ ...this.#states.fingerprint(state), entries: this.#lists.of(state) });
     }

@@ -67,7 +67,7 @@ export class Round {
     const bytes = Size.BLOCK_HEADER + entries * Size.CANDIDATE + (2 * entries + Size.PARENTS) * Size.NOTE;
     const block = Math.ceil(bytes / 64) * 64;
     if (this.#area !== undefined) this.#arena.release(this.#area);
-    this.#area = this.#arena.allocate((this.#blocksMax * block) / 4);
+    this.#area = this.#arena.allocateAsIs((this.#blocksMax * block) / 4);
     this.#entriesMax = entries;
     const { directory } = this.#arena;
     directory[Slot.BLOCK_AREA] = this.#area.byteOffset;

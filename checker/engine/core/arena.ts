@@ -43,12 +43,18 @@ export class Arena implements Memory {
   }
 
   allocate(length: number): Int32Array {
+    const end = this.#end;
+    const table = this.allocateAsIs(length);
+    // What lies behind the old end was never used.
+    return this.#end > end ? table : table.fill(0);
+  }
+
+  /** Room for so many integers that hold anything. */
+  allocateAsIs(length: number): Int32Array {
     const size = sizeFor(length);
     this.bytes += size;
-    const used = this.#again(size);
-    const address = used ?? this.#take(size);
-    const table = new Int32Array(this.memory.buffer, address, length);
-    return used === undefined ? table : table.fill(0);
+    const address = this.#again(size) ?? this.#take(size);
+    return new Int32Array(this.memory.buffer, address, length);
   }
 
   release(table: Int32Array): void {

@@ -7,10 +7,10 @@ function keyOf(fingerprint: u64): u64 {
   return fingerprint == 0 ? 1 : fingerprint;
 }
 
-/** Which worker's part of the table a fingerprint is in. */
+/** Whether a fingerprint is in a worker's part of the table. */
 @inline
-function ownerOf(key: u64, workers: u32): u32 {
-  return (<u32>(key >> (64 - Size.PARTITION_BITS)) * workers) >> Size.PARTITION_BITS;
+function isOf(worker: u32, key: u64, workers: u32): bool {
+  return workers == 1 || (<u32>(key >> (64 - Size.PARTITION_BITS)) * workers) >> Size.PARTITION_BITS == worker;
 }
 
 /**
@@ -31,12 +31,12 @@ export function insert(worker: u32): void {
     const end = first + <usize>load<u32>(block, CANDIDATES) * Size.CANDIDATE;
     for (let candidate = first; candidate < end; candidate += Size.CANDIDATE) {
       const key = keyOf(load<u64>(candidate));
-      if (ownerOf(key, workers) == worker) touched ^= load<u64>(table + (<usize>(key >> shift) << 3));
+      if (isOf(worker, key, workers)) touched ^= load<u64>(table + (<usize>(key >> shift) << 3));
     }
     let fresh: u32 = 0;
     for (let candidate = first; candidate < end; candidate += Size.CANDIDATE) {
       const key = keyOf(load<u64>(candidate));
-      if (ownerOf(key, workers) != worker) continue;
+      if (!isOf(worker, key, workers)) continue;
       let place = <u32>(key >> shift);
       for (;;) {
         const cell = table + (<usize>place << 3);

@@ -44,7 +44,7 @@ export class Pages {
   #add(): void {
     const number = this.#addresses.length;
     if (number === this.#table.length) this.#widen();
-    const page = this.#arena.allocate(Size.PAGE / 4);
+    const page = this.#arena.allocateAsIs(Size.PAGE / 4);
     this.#addresses.push(page.byteOffset);
     this.#table[number] = page.byteOffset;
     this.#push(number);

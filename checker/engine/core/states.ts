@@ -76,12 +76,12 @@ export class States {
   /** Makes room for the records and links of all states with numbers below `end`. */
   makeRoom(end: number): void {
     while (this.#segments.length * SEGMENT < end) {
-      const segment = this.#arena.allocate(SEGMENT * this.#width);
+      const segment = this.#arena.allocateAsIs(SEGMENT * this.#width);
       this.#segments.push(segment);
       this.#addresses.add(segment.byteOffset);
     }
     while (this.#links.length * LINKS_SEGMENT < end) {
-      const segment = this.#arena.allocate(2 * LINKS_SEGMENT);
+      const segment = this.#arena.allocateAsIs(2 * LINKS_SEGMENT);
       this.#links.push(segment);
       this.#linkAddresses.add(segment.byteOffset);
     }
