@@ -4,7 +4,7 @@ import { main } from 'assemblyscript/asc';
 
 export const FOLDER = resolve(import.meta.dirname, '../../checker/engine/core');
 const LINE = 200;
-const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--importMemory', '--noExportMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536', '--enable', 'threads'];
+const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--importMemory', '--noExportMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536', '--enable', 'threads', '--enable', 'simd'];
 
 /** Compiles the core; answers with the text of the module that holds it. */
 export async function compiledCore(): Promise<string> {

@@ -1,4 +1,4 @@
-import { countIdle, flushIdle } from './idle';
+import { countIdle } from './idle';
 import {
   ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, ENTRIES, FROM, IDLE, IDLE_STEPS, IDLES, LIST, LIST_LENGTH, NOTED, NOTES_OF_STEPS, PLACE, recordOf, slot, slotAddress,
   stepNotesOf, TAKEN, WORDS, workerAt, writeNote,
@@ -51,15 +51,13 @@ export function expand(number: u32, worker: u32): void {
   const candidates = candidatesOf(block);
   let note = notes;
   let candidate = candidates;
-  let idleSteps: u32 = 0;
-  for (let state = load<u32>(starts); state < end; state++) {
+  const first = load<u32>(starts);
+  for (let state = first; state < end; state++) {
     const record = recordOf(state);
     const fingerprint = load<u64>(record);
     const list: usize = load<u32>(record, LIST);
     const length = load<u32>(record, LIST_LENGTH);
-    const idle = countIdle(mine, load<u64>(record, IDLES), load<u64>(record, IDLES + 8));
-    idleSteps += idle;
-    if (length + idle == 0) note = writeNote(note, Note.DEAD, state, 0, 0);
+    if (length == 0 && (load<u64>(record, IDLES) | load<u64>(record, IDLES + 8)) == 0) note = writeNote(note, Note.DEAD, state, 0, 0);
     for (let place: u32 = 0; place < length; place++) {
       const entry = load<u32>(list + (<usize>place << 2));
       const leaf: usize = entry >> 2;
@@ -77,8 +75,7 @@ export function expand(number: u32, worker: u32): void {
       candidate += Size.CANDIDATE;
     }
   }
-  flushIdle(mine);
-  store<u32>(block, idleSteps, IDLE_STEPS);
+  store<u32>(block, countIdle(mine, first, end), IDLE_STEPS);
   store<u32>(block, <u32>((candidate - candidates) / Size.CANDIDATE), CANDIDATES);
   store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STEPS);
 }

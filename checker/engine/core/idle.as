@@ -1,42 +1,64 @@
-import { COUNTERS, slot, TAKEN } from './memory';
+import { COUNTERS, IDLES, recordOf, slot, TAKEN } from './memory';
 import { Size, Slot } from './slots';
 
 /** Bits of a binary counter that goes up to the number of states in a block. */
 const PLANES: usize = 9;
-const HALF: usize = PLANES * 8;
+const PLANE: usize = 16;
 
 /**
- * Adds one to the counters of all steps in a set. There are 64 counters in one row of words: the first word has the lowest bit of each, the next one the
- * second bit, so that all are increased together.
+ * Counts the idle steps of the states from `first` to `end`, a block at most: adds to the count of each step's leaf, and answers with the number of all.
+ *
+ * There is a counter for each bit, and the counters lie across: one word of 128 bits has the lowest bit of every counter, the next word the second
+ * one, and so on. To add a state's bits to all counters at once is to carry from word to word.
  */
-@inline
-function add(row: usize, steps: u64): void {
-  for (let plane = row; steps != 0; plane += 8) {
-    const bits = load<u64>(plane);
-    store<u64>(plane, bits ^ steps);
-    steps &= bits;
+export function countIdle(worker: usize, first: u32, end: u32): u32 {
+  let sum: u32 = 0;
+  let p0 = i64x2.splat(0), p1 = p0, p2 = p0, p3 = p0, p4 = p0, p5 = p0, p6 = p0, p7 = p0, p8 = p0;
+  for (let state = first; state < end; state++) {
+    let carry = v128.load(recordOf(state) + IDLES);
+    sum += <u32>(popcnt<u64>(i64x2.extract_lane(carry, 0)) + popcnt<u64>(i64x2.extract_lane(carry, 1)));
+    let next = v128.and(p0, carry);
+    p0 = v128.xor(p0, carry);
+    carry = v128.and(p1, next);
+    p1 = v128.xor(p1, next);
+    next = v128.and(p2, carry);
+    p2 = v128.xor(p2, carry);
+    carry = v128.and(p3, next);
+    p3 = v128.xor(p3, next);
+    next = v128.and(p4, carry);
+    p4 = v128.xor(p4, carry);
+    carry = v128.and(p5, next);
+    p5 = v128.xor(p5, next);
+    next = v128.and(p6, carry);
+    p6 = v128.xor(p6, carry);
+    carry = v128.and(p7, next);
+    p7 = v128.xor(p7, next);
+    p8 = v128.xor(p8, carry);
   }
+  const planes = worker + COUNTERS;
+  v128.store(planes, p0);
+  v128.store(planes, p1, PLANE);
+  v128.store(planes, p2, 2 * PLANE);
+  v128.store(planes, p3, 3 * PLANE);
+  v128.store(planes, p4, 4 * PLANE);
+  v128.store(planes, p5, 5 * PLANE);
+  v128.store(planes, p6, 6 * PLANE);
+  v128.store(planes, p7, 7 * PLANE);
+  v128.store(planes, p8, 8 * PLANE);
+  if (sum != 0) addToLeaves(worker, planes);
+  return sum;
 }
 
-/** Counts the idle steps of a state; answers with their number. */
-@inline
-export function countIdle(worker: usize, low: u64, high: u64): u32 {
-  add(worker + COUNTERS, low);
-  add(worker + COUNTERS + HALF, high);
-  return <u32>(popcnt<u64>(low) + popcnt<u64>(high));
-}
-
-/** Adds what was counted to the counts of leaves. At most once for each state of a block may have been counted before. */
-export function flushIdle(worker: usize): void {
+/** Adds each counter to the count of its leaf. */
+function addToLeaves(worker: usize, planes: usize): void {
   const taken: usize = load<u32>(worker, TAKEN);
   const leaves: usize = slot(Slot.IDLE_LEAVES);
   const count = slot(Slot.IDLE_COUNT);
   for (let bit: u32 = 0; bit < count; bit++) {
-    const row = worker + COUNTERS + (bit < 64 ? 0 : HALF);
+    const word = planes + (<usize>(bit >> 5) << 2);
     let sum: u32 = 0;
-    for (let plane: usize = 0; plane < PLANES; plane++) sum |= <u32>((load<u64>(row + (plane << 3)) >> (bit & 63)) & 1) << <u32>plane;
+    for (let plane: usize = 0; plane < PLANES; plane++) sum |= ((load<u32>(word + plane * PLANE) >> (bit & 31)) & 1) << <u32>plane;
     const at = taken + (<usize>load<u32>(leaves + (<usize>bit << 2)) << 2);
     store<u32>(at, load<u32>(at) + sum);
   }
-  memory.fill(worker + COUNTERS, 0, 2 * HALF);
 }
