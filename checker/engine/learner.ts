@@ -18,6 +18,8 @@ import type { Root, Site } from './site.ts';
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 8;
 const THEN_ONE_IN = 16;
+/** A step that changes nothing, and has read more than this, has a leaf of its own, so that one can tell what it has read. */
+const IDLE_READS_MAX = 8;
 
 /**
  * Runs the author's functions on states where nothing is known yet, and remembers for every other state that agrees on what was read
@@ -83,6 +85,18 @@ export class Learner {
   /** The field that must not be 0 for a root to come to anything, if there is one. */
   gateOf(root: number): number | undefined {
     return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0];
+  }
+
+  /** Whether all choices of a root are made, so that it has one step at most. */
+  isSingle(root: number): boolean {
+    const { program, site } = this.#roots[root] as Root;
+    return (this.#sites[site] as Site).next === Object.keys(program.parameters).length;
+  }
+
+  /** Whether there is one way only to a leaf: the step of a root that has no other in a state, but for the leaf that all short ways to an idle step share. */
+  isOneWay(leaf: number): boolean {
+    const root = this.leaves.root[leaf] as number;
+    return this.leaves.isStep(leaf) && this.isSingle(root) && this.idleOf(root) !== leaf;
   }
 
   /** The leaf of a root's step that changes nothing: see `Root`. */
@@ -233,11 +247,12 @@ export class Learner {
     if (typeof result === 'boolean') return result ? YES : NO;
     if ('values' in result) return this.leaves.addChoice(site.root, result.values.flatMap((value) => this.#behind(site, root, value)));
     const isDirect = this.#sites[root.site] === site;
-    if (isDirect && root.idle !== 0 && result.writes.length === 0) return root.idle;
+    const isShared = isDirect && result.writes.length === 0 && fields.length <= IDLE_READS_MAX;
+    if (isShared && root.idle !== 0) return root.idle;
     for (const { field, after } of result.writes) this.onWrite(field, after);
     const leaf = this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
     if (!isDirect) root.indirect.push(leaf);
-    else if (result.writes.length === 0) root.idle = leaf;
+    else if (isShared) root.idle = leaf;
     this.sleep.describe(leaf, isDirect ? fields : root.reads, this.#writtenBy(leaf));
     return leaf;
   }

@@ -54,6 +54,16 @@ export class Sleep {
     return this.#cells;
   }
 
+  /** The fields of a row. */
+  readBy(row: number): readonly number[] {
+    return this.#rows.fieldsOf(row);
+  }
+
+  /** The fields of a column. */
+  writtenBy(column: number): readonly number[] {
+    return this.#columns.fieldsOf(column);
+  }
+
   /** Says, or says anew, what a leaf's step reads and writes. */
   describe(leaf: number, reads: Iterable<number>, writes: Iterable<number>): void {
     this.changed.add(leaf);

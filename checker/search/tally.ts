@@ -3,7 +3,9 @@ import { Size, Slot } from '../engine/core/slots.ts';
 
 const WORKER = Size.WORKER / 4;
 /** Where a worker's tables stand: how often each leaf was taken, how often it led to a new state, where each root was noted last. */
-const [TAKEN, FRESH, NOTED] = [0, 1, 2];
+const [TAKEN, FRESH, NOTED, MEMO] = [0, 1, 2, 8];
+/** Integers of what a worker remembers, see memo.as. */
+const MEMO_LENGTH = 4 << Size.MEMO_BITS;
 /** The counts of the core have 32 bits: they are collected before that many steps were counted. */
 const COLLECT_AT = 2 ** 31;
 
@@ -24,6 +26,7 @@ export class Tally {
     this.#count = workers;
     this.workers = arena.allocate(WORKER * Size.WORKERS_MAX);
     arena.directory[Slot.WORKER_AREA] = this.workers.byteOffset;
+    for (let worker = 0; worker < workers; worker++) this.workers[WORKER * worker + MEMO] = arena.allocate(MEMO_LENGTH).byteOffset;
   }
 
   /** Sees to it that there is a count for each leaf, and a note for each root. */

@@ -1,43 +1,38 @@
 import {
-  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, IS_NEW, LIST, LIST_LENGTH, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER, PAGE_USED,
-  PLACE, recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
+  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, IS_NEW, LIST, LIST_LENGTH, MEMO, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER,
+  PAGE_USED, PLACE, recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
 } from './memory';
 import { Note, Size, Slot } from './slots';
-import { CLASS, GATED, GATED_BIT, idleHigh, idleLow, isNotable, isShut, leafAddress, ROW, setIdle, takeIdle, treeOf, walk, WRITES } from './trees';
+import { leafBehind } from './memo';
+import {
+  CLASS, columnOf, follow, GATED, GATED_BIT, idleHigh, idleLow, isNotable, isOneWay, isShut, leafAddress, rootOf, rowOf, setIdle, takeIdle, treeOf, walk, WRITES,
+} from './trees';
 
 const NO_ROOT: u32 = 0xffffffff;
 
-let briefs: usize = 0;
 let classes: usize = 0;
 let sleep: usize = 0;
 let sleepStride: usize = 0;
 let pageTags: usize = 0;
 
 export function openBuild(): void {
-  briefs = slot(Slot.BRIEFS);
   classes = slot(Slot.CLASSES);
   sleep = slot(Slot.SLEEP);
   sleepStride = slot(Slot.SLEEP_STRIDE);
   pageTags = slot(Slot.PAGE_TAGS);
 }
 
-// What is needed of each entry of a list: the root of the leaf, and its column in the table of sleep.
-@inline
-function rootOf(entry: u32): u32 {
-  return load<u32>(briefs + (<usize>(entry >> 2) << 3));
-}
-
-@inline
-function columnOf(entry: u32): usize {
-  return load<u32>(briefs + (<usize>(entry >> 2) << 3), 4);
-}
-
 // A class of leaves that write the same fields: the addresses of two lists of roots that read such a field, of actions and of predicates. A root of
-// an action is doubled, and one is added if it may come to something where it came to nothing before.
+// an action has two marks behind it.
 @inline
 function affectedBy(class_: usize): usize {
   return load<u32>(classes + (class_ << 3));
 }
+
+/** The root may come to something where it came to nothing before. */
+const WOKEN: u32 = 1;
+/** The root has at most one step in a state. */
+const SINGLE: u32 = 2;
 
 @inline
 function predicatesOf(class_: usize): usize {
@@ -129,30 +124,35 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
   const words = record + WORDS;
   const at = list + (place << 2);
   const end = list + (length << 2);
-  const by = leafAddress(load<u32>(at) >> 2);
-  const row = sleep + <usize>load<u32>(by, ROW) * sleepStride;
-  let affected = affectedBy(load<u32>(by, CLASS));
+  const by = load<u32>(at) >> 2;
+  const row = sleep + rowOf(by) * sleepStride;
+  const memo: usize = load<u32>(mine, MEMO);
+  let affected = affectedBy(load<u32>(leafAddress(by), CLASS));
   const affectedEnd = affected + 4 + <usize>load<u32>(affected) * GATED;
   affected = opened(affected + 4, affectedEnd, words);
-  let next = affected < affectedEnd ? load<u32>(affected) >> 1 : NO_ROOT;
+  let next = affected < affectedEnd ? load<u32>(affected) >> 2 : NO_ROOT;
   let out = start;
   let from = list;
   while (from < end || next != NO_ROOT) {
     while (from < end) {
       const entry = load<u32>(from);
-      if (rootOf(entry) >= next) break;
+      if (rootOf(entry >> 2) >= next) break;
       store<u32>(out, kept(entry, from < at, row));
       out += 4;
       from += 4;
     }
     if (next == NO_ROOT) break;
     const segment = from;
-    while (from < end && rootOf(load<u32>(from)) == next) from += 4;
+    while (from < end && rootOf(load<u32>(from) >> 2) == next) from += 4;
     const bit = load<u32>(affected, GATED_BIT);
     const wasIdle = bit != 0 && takeIdle(bit);
-    if (segment != from || wasIdle || (load<u32>(affected) & 1) != 0) {
+    const marks = load<u32>(affected);
+    if (segment != from || wasIdle || (marks & WOKEN) != 0) {
       // What is still to be kept must fit in any case.
-      const found = walk(treeOf(next), words, out, roomEnd - (end - from));
+      const room = roomEnd - (end - from);
+      const before: u32 = segment != from ? load<u32>(segment) >> 2 : 0;
+      const isKnown = (marks & SINGLE) != 0 && (before != 0 ? isOneWay(before) : !wasIdle);
+      const found = isKnown ? follow(leafBehind(memo, next, before, by, treeOf(next), words), words, out, room) : walk(treeOf(next), words, out, room);
       if (found == 0) return false;
       for (; out < found; out += 4) {
         for (let other = segment; other < from; other += 4) {
@@ -161,7 +161,7 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
       }
     }
     affected = opened(affected + GATED, affectedEnd, words);
-    next = affected < affectedEnd ? load<u32>(affected) >> 1 : NO_ROOT;
+    next = affected < affectedEnd ? load<u32>(affected) >> 2 : NO_ROOT;
   }
   store<u32>(record, <u32>start, LIST);
   store<u32>(record, <u32>((out - start) >> 2), LIST_LENGTH);
@@ -180,6 +180,6 @@ function opened(gated: usize, end: usize, words: usize): usize {
 @inline
 function kept(entry: u32, isBefore: bool, row: usize): u32 {
   if ((entry & IDLE) != 0) return entry;
-  const asleep: u32 = isBefore || (entry & ASLEEP) != 0 ? <u32>load<u8>(row + columnOf(entry)) : 0;
+  const asleep: u32 = isBefore || (entry & ASLEEP) != 0 ? <u32>load<u8>(row + columnOf(entry >> 2)) : 0;
   return (entry & ~ASLEEP) | asleep;
 }

@@ -2,6 +2,7 @@ import { NO, YES } from '../leaves.ts';
 import { enlarged } from '../memory.ts';
 import type { Space } from '../space.ts';
 import type { Arena } from './arena.ts';
+import { FieldSets } from './field-sets.ts';
 import { IdleSteps } from './idle-steps.ts';
 import { Lists } from './lists.ts';
 import { Size, Slot } from './slots.ts';
@@ -29,6 +30,8 @@ export class Knowledge {
   readonly #watching: Watching;
   readonly #lists: Lists;
   readonly idle: IdleSteps;
+  readonly #readSets: FieldSets;
+  readonly #writtenSets: FieldSets;
   #briefs: Int32Array;
   #leaves: Int32Array;
   #classes: Int32Array;
@@ -50,6 +53,8 @@ export class Knowledge {
     this.#watching = watching;
     this.#lists = new Lists(arena);
     this.idle = new IdleSteps(arena, space);
+    this.#readSets = new FieldSets(arena, Slot.READ_SETS, space.codes.length);
+    this.#writtenSets = new FieldSets(arena, Slot.WRITTEN_SETS, space.codes.length);
     this.#briefs = arena.allocate(2 * 256);
     this.#leaves = arena.allocate(LEAF * 256);
     this.#classes = arena.allocate(2 * 64);
@@ -100,12 +105,15 @@ export class Knowledge {
       const trees = this.#space.learner.treesOf(leaf);
       if (trees !== undefined) this.#leaves[at + 5] = this.#lists.write(0, trees);
       this.#writeWrites(leaf);
-      if (this.idle.add(leaf)) this.#leaves[at + 7] = this.idle.leaves.length;
+      this.#leaves[at + 7] = (this.idle.add(leaf) ? this.idle.leaves.length : 0) | (this.#space.learner.isOneWay(leaf) ? 256 : 0);
       (this.#leavesOfClass[leaves.footprint[leaf] as number] ??= []).push(leaf);
     }
     for (const leaf of sleep.changed) {
-      this.#briefs[2 * leaf + 1] = sleep.column[leaf] as number;
-      this.#leaves[leaf * LEAF + 3] = sleep.row[leaf] as number;
+      const [row, column] = [sleep.row[leaf] as number, sleep.column[leaf] as number];
+      this.#briefs[2 * leaf + 1] = column;
+      this.#leaves[leaf * LEAF + 3] = row;
+      this.#readSets.put(row, sleep.readBy(row));
+      this.#writtenSets.put(column, sleep.writtenBy(column));
     }
     sleep.changed.clear();
   }
@@ -144,15 +152,16 @@ export class Knowledge {
 
   /**
    * Writes a list of roots, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the class do not write that
-   * field, and it is 0, then the root had come to nothing before the step, and does so after it. `woken`: the roots that may come to something
-   * though they came to nothing before; of actions the list tells them apart. Last comes the mark of the root's idle step.
+   * field, and it is 0, then the root had come to nothing before the step, and does so after it. Of actions `woken` are the roots that may
+   * come to something though they came to nothing before; that, and whether it has one step at most, is marked behind the root. Last comes the bit of the
+   * root's idle step.
    */
   #writeGated(old: number, roots: readonly number[], class_: number, woken?: ReadonlySet<number>): number {
     const { word, shift, mask } = this.#space.packing;
     const written = this.#space.learner.leaves.footprints[class_] as readonly number[];
     const items = roots.flatMap((root) => {
       const gate = this.#space.learner.gateOf(root);
-      const number = woken === undefined ? root : 2 * root + Number(woken.has(root));
+      const number = woken === undefined ? root : 4 * root + 2 * Number(this.#space.learner.isSingle(root)) + Number(woken.has(root));
       return gate === undefined || written.includes(gate) ? [number, 0, 0, this.idle.markOf(root)] : [number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number), this.idle.markOf(root)];
     });
     return this.#lists.write(old, items, 4);

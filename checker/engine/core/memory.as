@@ -94,7 +94,7 @@ export function writeNote(note: usize, kind: u32, state: u32, place: u32, number
 }
 
 // A worker: addresses of how often it took each leaf, of how often that led to something new, and of the blocks in which it noted each root;
-// then the page that it writes lists to, its number, and how much of it is used; and counters of idle steps, see idle.as.
+// then the page that it writes lists to, its number, and how much of it is used; what it remembers, see memo.as; and counters of idle steps, see idle.as.
 export const TAKEN: usize = 0;
 export const FRESH: usize = 4;
 export const NOTED: usize = 8;
@@ -102,6 +102,7 @@ export const PAGE: usize = 12;
 export const PAGE_NUMBER: usize = 16;
 export const PAGE_USED: usize = 20;
 export const TOUCHED: usize = 24;
+export const MEMO: usize = 32;
 export const COUNTERS: usize = 64;
 
 @inline

@@ -47,6 +47,10 @@ export enum Slot {
   ROOTS,
   SLEEP,
   SLEEP_STRIDE,
+  /** The sets of fields of the rows and columns of the table of sleep, so many bytes each. */
+  READ_SETS,
+  WRITTEN_SETS,
+  SET_BYTES,
   /** Whether there is something to check at steps. */
   STEPS,
   /** For each bit of an idle step its leaf, and how many bits there are. */
@@ -103,4 +107,6 @@ export enum Size {
   WORKER = 256,
   PAGE = 262144,
   PARTITION_BITS = 4,
+  /** Cells of a worker's memo, as a power of two. */
+  MEMO_BITS = 14,
 }

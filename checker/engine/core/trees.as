@@ -6,6 +6,7 @@ let fields: usize = 0;
 let far: usize = 0;
 let farMask: u32 = 0;
 let leaves: usize = 0;
+let briefs: usize = 0;
 let roots: usize = 0;
 
 export function openTrees(): void {
@@ -14,21 +15,44 @@ export function openTrees(): void {
   far = slot(Slot.FAR);
   farMask = slot(Slot.FAR_MASK);
   leaves = slot(Slot.LEAVES);
+  briefs = slot(Slot.BRIEFS);
   roots = slot(Slot.ROOTS);
 }
 
 // A leaf: what it does to the fingerprint (64 bits), its class, its row in the table of sleep, and the addresses of its writes, of the trees to go on
-// with, and of the roots of properties to check, each 0 if there are none; and the bit of an idle step, raised by one, or 0 if it has none.
+// with, and of the roots of properties to check, each 0 if there are none; then the bit of an idle step, raised by one, or 0 if it has none, and whether there is one way only to the leaf.
 export const CLASS: usize = 8;
 export const ROW: usize = 12;
 export const WRITES: usize = 16;
 export const TREES: usize = 20;
 export const CHECKS: usize = 24;
 const BIT: usize = 28;
+const IS_ONE_WAY: usize = 29;
 
 @inline
 export function leafAddress(leaf: usize): usize {
   return leaves + leaf * Size.LEAF;
+}
+
+@inline
+export function isOneWay(leaf: u32): bool {
+  return load<u8>(leafAddress(leaf), IS_ONE_WAY) != 0;
+}
+
+@inline
+export function rowOf(leaf: u32): usize {
+  return load<u32>(leafAddress(leaf), ROW);
+}
+
+// What is needed of each entry of a list: the root of the leaf, and its column in the table of sleep.
+@inline
+export function rootOf(leaf: u32): u32 {
+  return load<u32>(briefs + (<usize>leaf << 3));
+}
+
+@inline
+export function columnOf(leaf: u32): usize {
+  return load<u32>(briefs + (<usize>leaf << 3), 4);
 }
 
 // A root: its tree, and the truth value that is to be noted.
@@ -43,18 +67,31 @@ export function awaitedOf(root: usize): u32 {
 }
 
 /** The leaf of a tree for a packed state, or 0 if the way there is not known. What a node is, is said in forest.ts. */
-function leafFor(tree: usize, words: usize): u32 {
+export function leafFor(tree: usize, words: usize): u32 {
   let child = load<i32>(cells + (tree << 2));
-  while (child > 0) {
-    const node = cells + (<usize>child << 2);
-    // A field: how far its word is to be shifted, and from the eighth bit on in which byte that begins; then its mask.
-    const field = fields + (<usize>load<u32>(node) << 3);
-    const where = load<u32>(field);
-    const code = (load<u32>(words + (where >> 8)) >> (where & 31)) & load<u32>(field, 4);
-    const place = code - load<u32>(node, 4);
-    child = place < load<u32>(node, 8) ? load<i32>(node + (<usize>place << 2), 12) : farChild(child, code);
-  }
+  while (child > 0) child = childOf(child, words);
   return <u32>(-child);
+}
+
+@inline
+function childOf(child: i32, words: usize): i32 {
+  const node = cells + (<usize>child << 2);
+  // A field: how far its word is to be shifted, and from the eighth bit on in which byte that begins; then its mask.
+  const field = fields + (<usize>load<u32>(node) << 3);
+  const where = load<u32>(field);
+  const code = (load<u32>(words + (where >> 8)) >> (where & 31)) & load<u32>(field, 4);
+  const place = code - load<u32>(node, 4);
+  return place < load<u32>(node, 8) ? load<i32>(node + (<usize>place << 2), 12) : farChild(child, code);
+}
+
+/** Whether the way of a packed state through a tree, which is known, reads only fields of three sets. */
+export function readsOnly(tree: usize, words: usize, a: usize, b: usize, c: usize): bool {
+  for (let child = load<i32>(cells + (tree << 2)); child > 0; child = childOf(child, words)) {
+    const field = load<u32>(cells + (<usize>child << 2));
+    const at: usize = (field >> 5) << 2;
+    if ((((load<u32>(a + at) | load<u32>(b + at) | load<u32>(c + at)) >> (field & 31)) & 1) == 0) return false;
+  }
+  return true;
 }
 
 /** The child of a node for a code beyond its table: see `FarChildren`. */
@@ -104,13 +141,17 @@ function putIdle(bit: u32): void {
  * known or there is no room.
  */
 export function walk(tree: usize, words: usize, out: usize, end: usize): usize {
-  const leaf = leafFor(tree, words);
+  return follow(leafFor(tree, words), words, out, end);
+}
+
+/** The same from the leaf on to which the tree leads. */
+export function follow(leaf: u32, words: usize, out: usize, end: usize): usize {
   if (leaf <= NONE) return leaf == 0 ? 0 : out;
   const more = load<u32>(leafAddress(leaf), TREES);
   if (more == 0) {
     const isIdle = load<u32>(leafAddress(leaf), WRITES) == 0;
     if (isIdle) {
-      const bit = load<u32>(leafAddress(leaf), BIT);
+      const bit: u32 = load<u8>(leafAddress(leaf), BIT);
       if (bit != 0) {
         putIdle(bit);
         return out;
