@@ -22,7 +22,8 @@ export class Space {
   readonly codes: Int32Array;
   /** How states are packed now; changes when a field turns out to need more bits. */
   packing: Packing;
-  /** Called after the packing has changed, so that packed states can follow. */
+  /** Called before the packing changes, and after it has, so that packed states can follow. */
+  beforeRepack: () => void = () => undefined;
   onRepack: (old: Packing, packing: Packing) => void = () => undefined;
   readonly #actions = new Group();
   readonly #predicates = new Group();
@@ -187,6 +188,7 @@ export class Space {
 
   /** Packs states in another way from now on. */
   repack(packing: Packing): void {
+    this.beforeRepack();
     const old = this.packing;
     this.packing = packing;
     this.onRepack(old, packing);

@@ -26,19 +26,35 @@ interface Parts {
 /** Does on the main thread, where the author's functions are, what the core could not do for want of knowledge. */
 export class Attendant {
   readonly #parts: Parts;
+  #level = 0;
+  #atLimit: Cut | undefined;
+  #cut: Cut | undefined;
+  #notes: Iterator<Noted | undefined, undefined> | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** Looks at what the core noted of a level, in the order of the steps; answers with the cut if the search ends in this round. */
-  attend(level: number, atLimit: Cut | undefined): Cut | undefined {
-    for (const note of this.#parts.round.notes()) {
-      if (atLimit !== undefined && isBefore(atLimit, note)) return atLimit;
-      const cut = this.#attendTo(note, level);
-      if (cut !== undefined) return cut;
-    }
-    return atLimit;
+  /** Begins with what the core notes of the states at a depth; `atLimit`: where the search ends in any case. */
+  begin(level: number, atLimit: Cut | undefined): void {
+    this.#level = level;
+    this.#atLimit = atLimit;
+    this.#cut = undefined;
+    this.#notes = this.#parts.round.notes();
+  }
+
+  /** Attends to the next note, in the order of the steps; false if there is none, or none yet. */
+  readonly attendNext = (): boolean => {
+    const note = this.#cut === undefined ? this.#notes?.next().value : undefined;
+    if (note === undefined) return false;
+    this.#cut = this.#atLimit !== undefined && isBefore(this.#atLimit, note) ? this.#atLimit : this.#attendTo(note, this.#level);
+    return true;
+  };
+
+  /** Attends to all notes that are left, when all is built; answers with the cut if the search ends in this round. */
+  finish(): Cut | undefined {
+    while (this.attendNext());
+    return this.#cut ?? this.#atLimit;
   }
 
   #attendTo(note: Noted, level: number): Cut | undefined {

@@ -78,6 +78,7 @@ class BlockwiseSearch {
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
     this.#pacer = new Pacer(options);
     machine.arena.room = this.#pacer.room;
+    this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#crew.settle(); };
     this.#space.onRepack = (_old, packing) => {
       this.#states.repack(packing);
       this.#knowledge.repack();
@@ -151,10 +152,10 @@ class BlockwiseSearch {
     const statesMax = this.#limits.states ?? Infinity;
     const foundNow = Math.min(number, statesMax);
     this.#prepareBuild(foundNow, (entries / (to - from)) * (foundNow - found));
-    await this.#round.run(Phase.BUILD);
+    this.#attendant.begin(this.#level, number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', statesMax), counted: true, found: statesMax } : undefined);
+    await this.#round.build(this.#attendant.attendNext);
     states.found = foundNow;
-    const atLimit: Cut | undefined = number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', statesMax), counted: true, found: statesMax } : undefined;
-    const cut = this.#attendant.attend(this.#level, atLimit);
+    const cut = this.#attendant.finish();
     if (cut !== undefined) this.#undo(cut, to);
     if (states.found > found) this.#depth = this.#level + 1;
     this.#audit(from, cut?.state ?? to);

@@ -6,9 +6,13 @@ import type { Workers } from './workers.ts';
 /** How often the leader looks whether the others are through before it goes to sleep, and how long it then sleeps before it looks whether they live. */
 const PATIENCE = 2000;
 const SLEEP_MILLISECONDS = 50;
+/** Nobody works on a piece longer than this. */
+const SETTLED_MILLISECONDS = 60_000;
 
 /** Those who work on a search: the main thread, and others once they are there. */
 export class Crew {
+  /** The phase in which others may be at work. */
+  #phase: Phase | undefined;
   readonly #machine: Machine;
   readonly #workers: Workers | undefined;
   #ends: (() => void)[] | undefined;
@@ -51,13 +55,48 @@ export class Crew {
 
   /** Does a phase of work together, or alone if there is too little for many. Nothing is to be awaited where nobody helps. */
   run(phase: Phase, alone: boolean): Promise<void> | undefined {
+    const helpers = this.#begin(phase, alone);
+    this.#machine.core.work(0, phase);
+    return this.#end(helpers);
+  }
+
+  /** The same for a phase that goes by pieces, but where others help, something else comes first as long as there is any: `other` does some of it, or answers with false. */
+  runBeside(phase: Phase, alone: boolean, other: () => boolean): Promise<void> | undefined {
+    const helpers = this.#begin(phase, alone);
+    if (helpers === 0) this.#machine.core.work(0, phase);
+    else while (this.#phase !== undefined && (other() || this.#machine.core.workOn(0, phase) !== 0));
+    return this.#end(helpers);
+  }
+
+  /** Sees to it that nobody else is at work, in the middle of something that cannot be put off. */
+  settle(): void {
+    if (this.#phase === undefined) return;
+    const { core, arena: { directory } } = this.#machine;
+    core.work(0, this.#phase);
+    this.#phase = undefined;
+    const helpers = this.#size - 1;
+    const latest = performance.now() + SETTLED_MILLISECONDS;
+    for (let done = Atomics.load(directory, Slot.DONE); done < helpers; done = Atomics.load(directory, Slot.DONE)) {
+      Atomics.wait(directory, Slot.DONE, done, SLEEP_MILLISECONDS);
+      if (performance.now() > latest) throw lost(this.#lost ?? 'it does not answer');
+    }
+  }
+
+  /** Lets the others begin with a phase; answers with how many they are. */
+  #begin(phase: Phase, alone: boolean): number {
     const { core, arena: { directory } } = this.#machine;
     core.open();
     directory[Slot.CLAIM] = 0;
     const helpers = alone ? 0 : this.#size - 1;
     directory[Slot.WORKERS] = helpers + 1;
     if (helpers > 0) this.#command(phase);
-    core.work(0, phase);
+    this.#phase = helpers > 0 ? phase : undefined;
+    return helpers;
+  }
+
+  #end(helpers: number): Promise<void> | undefined {
+    this.#phase = undefined;
+    const { directory } = this.#machine.arena;
     for (let i = 0; i < PATIENCE && Atomics.load(directory, Slot.DONE) < helpers; i++);
     return helpers > 0 && Atomics.load(directory, Slot.DONE) < helpers ? this.#await(helpers) : undefined;
   }

@@ -5,7 +5,7 @@ import type { Crew } from './crew.ts';
 const NOTE = Size.NOTE / 4;
 const CANDIDATE = Size.CANDIDATE / 4;
 /** Where, in integers, a block has its counts, and a candidate the state that it comes from and the place of the step. */
-const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, IDLE_STEPS, NEW] = [0, 1, 2, 3, 4, 5, 8];
+const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, IDLE_STEPS, BUILT, NEW] = [0, 1, 2, 3, 4, 5, 6, 8];
 const [FROM, PLACE] = [2, 3];
 
 /** How a search divides its work; tests make the pieces tiny. */
@@ -116,6 +116,11 @@ export class Round {
     return this.#crew.run(phase, this.#blocks === 1);
   }
 
+  /** Builds the records of new states; where others help, `other` comes first: see `Crew.runBeside`. */
+  build(other: () => boolean): Promise<void> | undefined {
+    return this.#crew.runBeside(Phase.BUILD, this.#blocks === 1, other);
+  }
+
   /** Numbers the new states from `first` on; answers with the number behind the last. */
   number(first: number): number {
     const { all, directory } = this.#arena;
@@ -141,10 +146,14 @@ export class Round {
     return all[at + NEW] === 1;
   }
 
-  /** What the core notes, in the order of the steps; for one step what is about the step comes before what is about the state behind. */
-  *notes(): Generator<Noted> {
+  /**
+   * What the core notes, in the order of the steps; for one step what is about the step comes before what is about the state behind. Nothing where
+   * that is not known yet, because the next block is still being built.
+   */
+  *notes(): Generator<Noted | undefined, undefined> {
     for (let block = 0; block < this.#blocks; block++) {
       const at = this.#at(block);
+      while (Atomics.load(this.#arena.all, at + BUILT) === 0) yield undefined;
       const { all } = this.#arena;
       const steps = at + Size.BLOCK_HEADER / 4 + this.#entriesMax * CANDIDATE;
       const states = steps + (this.#entriesMax + Size.PARENTS) * NOTE;

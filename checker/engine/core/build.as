@@ -1,5 +1,5 @@
 import {
-  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, IS_NEW, LIST, LIST_LENGTH, MEMO, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER,
+  ASLEEP, blockAt, BUILT, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, IS_NEW, LIST, LIST_LENGTH, MEMO, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER,
   PAGE_USED, PLACE, recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
 } from './memory';
 import { Note, Size, Slot } from './slots';
@@ -81,6 +81,7 @@ export function build(number: u32, worker: u32): void {
     state++;
   }
   store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STATES);
+  atomic.store<u32>(block + BUILT, 1);
 }
 
 /** The words of the state behind a step: those of the state before, with its writes: how many, and for each a byte, a mask to keep, and bits to set. */

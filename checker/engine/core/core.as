@@ -19,18 +19,19 @@ export function open(): void {
 
 /** A worker's share of a phase. */
 export function work(worker: u32, phase: u32): void {
-  if (phase == Phase.INSERT) {
-    insert(worker);
-    return;
-  }
+  if (phase == Phase.INSERT) insert(worker);
+  else while (workOn(worker, phase)) {}
+}
+
+/** The next piece of a phase that goes by pieces; false if no piece is left. */
+export function workOn(worker: u32, phase: u32): bool {
   const pieces: u32 = phase == Phase.REHASH ? 1 << Size.PARTITION_BITS : slot(Slot.BLOCKS);
-  for (;;) {
-    const piece = atomic.add<u32>(slotAddress(Slot.CLAIM), 1);
-    if (piece >= pieces) return;
-    if (phase == Phase.EXPAND) expand(piece, worker);
-    else if (phase == Phase.BUILD) build(piece, worker);
-    else rehash(piece);
-  }
+  const piece = atomic.add<u32>(slotAddress(Slot.CLAIM), 1);
+  if (piece >= pieces) return false;
+  if (phase == Phase.EXPAND) expand(piece, worker);
+  else if (phase == Phase.BUILD) build(piece, worker);
+  else rehash(piece);
+  return true;
 }
 
 /** The life of a worker in a thread of its own: phase after phase, from the first one behind the command `last`. */

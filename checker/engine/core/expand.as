@@ -1,6 +1,6 @@
 import { countIdle } from './idle';
 import {
-  ASLEEP, blockAt, CANDIDATES, candidatesOf, countOne, ENTRIES, FROM, IDLE, IDLE_STEPS, IDLES, LIST, LIST_LENGTH, NOTED, NOTES_OF_STEPS, PLACE, recordOf, slot, slotAddress,
+  ASLEEP, blockAt, BUILT, CANDIDATES, candidatesOf, countOne, ENTRIES, FROM, IDLE, IDLE_STEPS, IDLES, LIST, LIST_LENGTH, NOTED, NOTES_OF_STEPS, PLACE, recordOf, slot, slotAddress,
   stepNotesOf, TAKEN, WORDS, workerAt, writeNote,
 } from './memory';
 import { Note, Size, Slot } from './slots';
@@ -75,6 +75,7 @@ export function expand(number: u32, worker: u32): void {
       candidate += Size.CANDIDATE;
     }
   }
+  store<u32>(block, 0, BUILT);
   store<u32>(block, countIdle(mine, first, end), IDLE_STEPS);
   store<u32>(block, <u32>((candidate - candidates) / Size.CANDIDATE), CANDIDATES);
   store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STEPS);

@@ -8,6 +8,7 @@ export interface CoreFunctions {
   open(): void;
   plan(first: number, end: number, blocksMax: number): number;
   work(worker: number, phase: Phase): void;
+  workOn(worker: number, phase: Phase): number;
   serve(worker: number, last: number): void;
 }
 

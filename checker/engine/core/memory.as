@@ -46,13 +46,14 @@ export function recordEnd(record: usize): usize {
 }
 
 // A block: how many candidates, how many notes of expansion and of building, the number of its first new state, how many entries the lists
-// of its states have, how many of their idle steps have bits, and from 32 on how many candidates each worker found to be new. Then come the candidates, then the notes.
+// of its states have, how many of their idle steps have bits, whether all is built, and from 32 on how many candidates each worker found to be new. Then come the candidates, then the notes.
 export const CANDIDATES: usize = 0;
 export const NOTES_OF_STEPS: usize = 4;
 export const NOTES_OF_STATES: usize = 8;
 export const FIRST_NUMBER: usize = 12;
 export const ENTRIES: usize = 16;
 export const IDLE_STEPS: usize = 20;
+export const BUILT: usize = 24;
 export const NEW: usize = 32;
 
 @inline

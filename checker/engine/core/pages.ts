@@ -7,6 +7,8 @@ const [PAGE, NUMBER, USED] = [3, 4, 5];
 
 /** Pages for the lists of steps. A worker fills one after the other; a page is free again when the last state with a list on it was left. */
 export class Pages {
+  /** Called before the main thread takes or makes a page. */
+  beforeTurn: () => void = () => undefined;
   readonly #arena: Arena;
   readonly #workers: Int32Array;
   readonly #addresses: number[] = [];
@@ -81,9 +83,11 @@ export class Pages {
   /** Writes a state's list for the main thread, to the first worker's page; answers with its address. */
   write(state: number, entries: readonly number[], count: number): number {
     const bytes = 4 * count;
-    if (bytes > Size.PAGE) return this.#writeLarge(state, entries, count);
     const mine = this.#workers;
-    if (mine[PAGE] === 0 || (mine[USED] as number) + bytes > Size.PAGE) this.#turn();
+    const isFull = mine[PAGE] === 0 || (mine[USED] as number) + bytes > Size.PAGE;
+    if (isFull) this.beforeTurn();
+    if (bytes > Size.PAGE) return this.#writeLarge(state, entries, count);
+    if (isFull) this.#turn();
     const address = ((mine[PAGE] as number) >>> 0) + (mine[USED] as number);
     this.#put(address / 4, entries, count);
     mine[USED] = (mine[USED] as number) + bytes;
