@@ -1,9 +1,13 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { SpecError } from '../language/errors.ts';
 import { STATUS } from '../verdict/status.ts';
 import { complainAbout, UsageError } from './failure.ts';
 import { main } from './main.ts';
 import { processTerminal } from './terminal.ts';
+
+// Newer versions of Node can keep what they have compiled for the next time.
+(module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const args = process.argv.slice(2);
 const terminal = processTerminal();

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { ResolveHook } from 'node:module';
-import { fileURLToPath } from 'node:url';
 
 /** Where the running program is. */
 export interface Home {
@@ -20,7 +18,7 @@ const DOORS: Readonly<Record<string, string>> = { synod: 'checker/index', 'synod
 
 /**
  * A spec of the user's own must get the very modules that are running, or its sets would not be the sets of this program:
- * so `synod` means this program wherever the spec lies, and the checker's source and its compiled twin are one.
+ * so `synod` means this program wherever the spec lies, and the doors of the checker's source and of what was compiled from it are one.
  */
 export const resolve: ResolveHook = async (specifier, context, next) => {
   const door = DOORS[specifier];
@@ -34,10 +32,12 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
 
 const isOwn = (url: string): boolean => url.startsWith('file:') && !url.includes('/node_modules/') && /\.m?[jt]s(\?|$)/.test(url);
 
+/** The running twin of a door of the checker that is not running. What is behind the doors has none: the compiled program has it in other files. */
 function twinOf(url: string): string | undefined {
   const dist = home.root.endsWith('/dist/');
   const other = dist ? home.root.replace(/dist\/$/, '') : `${home.root}dist/`;
   if (!url.startsWith(`${other}checker/`)) return undefined;
-  const twin = home.root + url.slice(other.length).replace(/\.[jt]s$/, home.extension);
-  return existsSync(fileURLToPath(twin)) ? twin : undefined;
+  const path = url.slice(other.length).replace(/\.[jt]s(\?.*)?$/, '');
+  if (Object.values(DOORS).includes(path)) return home.root + path + home.extension;
+  throw new Error(`'${path}' is inside the checker`);
 }

@@ -16,6 +16,8 @@ export async function loadFailure(error: unknown, path: string): Promise<SpecErr
     const file = name.startsWith('/');
     return new SpecError('spec-throws', { what: `the module imports '${file ? near(name) : name}', which is not there`, where: path, fix: file ? 'correct the import; it ends with .ts or .js' : 'install it near the module, or begin a relative import with ./' });
   }
+  const inside = /^'(?<name>[^']*)' is inside the checker$/m.exec(message)?.groups;
+  if (inside !== undefined) return new SpecError('spec-throws', { what: `the module imports '${inside['name']}'`, where: path, cause: 'that is inside the checker, and a second copy of it would not be the program that runs', fix: "import from 'synod'" });
   return new SpecError('spec-throws', { what: message, where: placeIn(error) ?? path, cause: 'the module threw this while it was loaded' });
 }
 

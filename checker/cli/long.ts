@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { SearchOptions } from '../search/exploration.ts';
+import type { CheckpointOptions } from '../search/long/archive.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { AtticFiles } from './attic-files.ts';
-import { CheckpointFile } from './checkpoint-file.ts';
 import { UsageError } from './failure.ts';
 import { inRange, positive, positiveAmount } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -61,17 +60,23 @@ export function requireFitting(options: LongOptions): void {
 export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, body: (options: SearchOptions) => Promise<T>): Promise<T> {
   const { checkpoint, resume, spill, every, search } = options;
   const max = megabytes(options) ?? memory.max;
-  const attic = spill === undefined ? undefined : new AtticFiles(spill, () => memory.used() >= SPILL_SHARE * max);
+  const attic = spill === undefined ? undefined : new (await import('./attic-files.ts')).AtticFiles(spill, () => memory.used() >= SPILL_SHARE * max);
   const to = checkpoint ?? resume;
   try {
     return await body({
       ...(attic === undefined ? {} : { attic }),
       ...(search === 'bitstate' ? { bitstate: { bits: options.bits ?? bitsFor(megabytes(options)), hashes: options.hashes ?? HASHES_DEFAULT } } : {}),
-      ...(to === undefined ? {} : { checkpoints: { to: new CheckpointFile(to), ...(resume === undefined ? {} : { from: new CheckpointFile(resume) }), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
+      ...(to === undefined ? {} : { checkpoints: { ...(await checkpointFiles(to, resume)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
     });
   } finally {
     attic?.close();
   }
+}
+
+/** The files to write to and to go on from. Only those who ask for them wait until Node has loaded its cryptography. */
+async function checkpointFiles(to: string, from: string | undefined): Promise<Pick<CheckpointOptions, 'to' | 'from'>> {
+  const { CheckpointFile } = await import('./checkpoint-file.ts');
+  return { to: new CheckpointFile(to), ...(from === undefined ? {} : { from: new CheckpointFile(from) }) };
 }
 
 /** The memory that a search may use, if that was said. */

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { type Ablation, countsOf, type RuleReport } from '../verdict/ablation/table.ts';
 import { budgetText, byAction, countText, depthText, lostFirst, modelText, remark, ruleText } from './ablation-words.ts';
 import { counted, duration, faint, hanging, labelled, marked, number, PLAIN, sections, strong, type Style } from './style.ts';

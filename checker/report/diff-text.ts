@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { canonical } from '../language/values.ts';
 import type { AlignedSteps, TraceDiff } from '../verdict/diff.ts';
 import type { Trace } from '../verdict/trace.ts';

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Explanation } from '../verdict/explain.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { stepLine } from './against-text.ts';

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** How wide a text may be, and whether it may be coloured. Colour never says what the words do not. */
 export interface Style {
@@ -55,7 +55,9 @@ export function table(rows: readonly (readonly string[])[], indent = 2, left = 1
   return rows.map((row) => (' '.repeat(indent) + row.map(padded).join('  ')).trimEnd()).join('\n');
 }
 
-export const number = (value: number | bigint): string => value.toLocaleString('en-US');
+/** A number with its thousands apart. Whole ones without Node's international formatting: loading that takes longer than checking a small model. */
+export const number = (value: number | bigint): string =>
+  typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',') : value.toLocaleString('en-US');
 
 /** `1 state`, `12 states`. */
 export const counted = (value: number | bigint, noun: string): string => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;

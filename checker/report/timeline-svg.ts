@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Stroke, Timeline } from '../language/view.ts';
 import { type Band, bandsOf, type Column, labelWidth } from './timeline.ts';
 

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Stroke, Timeline } from '../language/view.ts';
 import { faint, hanging, sections, strong, type Style } from './style.ts';
 import { type Band, bandsOf, labelWidth } from './timeline.ts';

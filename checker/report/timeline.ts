@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Lane, Stroke, Timeline } from '../language/view.ts';
 
 /** A piece of a lane: its text, if it has a mark there, and the stroke from there to the next column. */

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Constant } from '../language/constants.ts';
 import { knownTo, type VariantFall, type VariantRow } from '../verdict/variants.ts';
 import { faint, mark, number, strong, type Style, table, type Tone } from './style.ts';

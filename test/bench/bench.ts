@@ -32,7 +32,7 @@ interface Run {
 }
 
 const node = (...args: readonly string[]): string => execFileSync(process.execPath, args, { encoding: 'utf8' });
-const run = (what: object): Run => JSON.parse(node(at('./run.mjs'), JSON.stringify(what))) as Run;
+const run = (what: object): Run => JSON.parse(node(at('../../dist/test/bench/run.js'), JSON.stringify(what))) as Run;
 const middle = <T>(list: readonly T[], by: (each: T) => number): T => [...list].sort((a, b) => by(a) - by(b))[Math.floor(list.length / 2)] as T;
 
 /** Runs all of some searches in turns, and answers with the median of each. The counts must be the same, or the comparison is void. */

@@ -1,39 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ResolveFnOutput } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { initialize, resolve } from '../../checker/cli/hooks.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'synod-hooks-'));
-const url = (path: string): string => pathToFileURL(join(folder, path)).href;
-
-beforeAll(() => {
-  for (const path of ['checker/index.ts', 'dist/checker/index.js', 'checker/new.ts']) {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    writeFileSync(join(folder, path), '');
-  }
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const url = (path: string): string => `file:///home/${path}`;
 
 /** What a specifier resolves to, where Node would have answered with `found`. */
 const resolved = (specifier: string, found = ''): ResolveFnOutput | Promise<ResolveFnOutput> => resolve(specifier, { conditions: [], importAttributes: {}, importAssertions: {}, parentURL: url('own.ts') }, () => ({ url: found, format: 'commonjs' }));
 
 describe('a module of the user finds the program that is running', () => {
   describe('compiled', () => {
-    beforeAll(() => initialize({ root: `${url('dist')}/`, extension: '.js' }));
+    beforeAll(() => initialize({ root: url('dist/'), extension: '.js' }));
     test('by its name', async () => {
       expect((await resolved('synod')).url).toBe(url('dist/checker/index.js'));
       expect((await resolved('synod/catalogue')).url).toBe(url('dist/spec/index.js'));
     });
     test('also where it imports the source', async () => expect((await resolved('../checker/index.ts', url('checker/index.ts'))).url).toBe(url('dist/checker/index.js')));
-    test('but not where there is nothing compiled', async () => expect((await resolved('../checker/new.ts', url('checker/new.ts'))).url).toBe(url('checker/new.ts')));
+    test('but what is behind a door is refused', async () => await expect(resolved('../checker/language/bag.ts', url('checker/language/bag.ts'))).rejects.toThrow("'checker/language/bag' is inside the checker"));
     test('but a spec is taken as it is written', async () => expect((await resolved('./spec/lock.ts', url('spec/lock.ts'))).url).toBe(url('spec/lock.ts')));
   });
 
   describe('from its source', () => {
-    beforeAll(() => initialize({ root: `${url('')}/`, extension: '.ts' }));
+    beforeAll(() => initialize({ root: url(''), extension: '.ts' }));
     test('by its name', async () => expect((await resolved('synod')).url).toBe(url('checker/index.ts')));
     test('also where it imports what was compiled', async () => expect((await resolved('../dist/checker/index.js', url('dist/checker/index.js'))).url).toBe(url('checker/index.ts')));
   });

@@ -6,9 +6,9 @@ import { synodProcess } from '../fixtures/process.ts';
 const LOCK = 'test/fixtures/lock.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The command line in a shell, from its source. */
+/** The command line in a shell. */
 const shell = (script: string): { readonly status: number | null; readonly out: string; readonly err: string } => {
-  const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', script.replaceAll('synod ', `${process.execPath} --import tsx checker/cli/bin.ts `)], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', script.replaceAll('synod ', `${process.execPath} dist/checker/cli/bin.js `)], { cwd: ROOT, encoding: 'utf8' });
   return { status, out: stdout, err: stderr };
 };
 

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Against } from '../../verdict/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace.ts';
 import { againstText, stepLine } from '../against-text.ts';
