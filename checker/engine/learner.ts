@@ -6,11 +6,10 @@ import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
 import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
-import { outcomeAt } from './outcome.ts';
 import type { Program } from './program.ts';
 import { listedOnce, partsOf } from './ranges.ts';
-import { RecordingReader } from './reader.ts';
-import { type Result, type Run, sameRun } from './run.ts';
+import { type Result, sameRun } from './run.ts';
+import { Runner } from './runner.ts';
 import { Sleep } from './sleep.ts';
 import type { Root, Site } from './site.ts';
 
@@ -28,8 +27,6 @@ export class Learner {
   readonly leaves = new Leaves();
   /** The present state: set its codes before walking. */
   readonly codes: Int32Array;
-  /** How often an author's function was run. */
-  userCalls = 0;
   /** Called for every code that a learned step writes, before the step is used. */
   onWrite: (field: number, code: number) => void = () => undefined;
   /** Called for every path that is learned: where, the fields that were read on it, whose present codes lead there, and the leaf at its end. */
@@ -37,9 +34,7 @@ export class Learner {
   readonly forest: Forest;
   readonly sleep: Sleep;
   readonly #layout: Layout;
-  /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
-  #sight: ReadonlySet<number> | undefined;
-  #strayed = false;
+  readonly #runner: Runner;
   readonly #sites: Site[] = [];
   readonly #roots: Root[] = [];
 
@@ -47,6 +42,7 @@ export class Learner {
   constructor(layout: Layout, codes: Int32Array = new Int32Array(layout.codecs.length)) {
     this.#layout = layout;
     this.codes = codes;
+    this.#runner = new Runner(layout, codes);
     this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
     this.sleep = new Sleep();
   }
@@ -170,16 +166,17 @@ export class Learner {
 
   /** The same where only some fields of the present state, and those whose codes are given, mean something; nothing if it depends on others. */
   leafWithin(site: number, fields: ReadonlySet<number>): number | undefined {
-    this.#sight = fields;
-    try {
-      return this.leafAt(site);
-    } catch (error) {
-      if (this.#strayed) return undefined;
-      throw error;
-    } finally {
-      this.#sight = undefined;
-      this.#strayed = false;
-    }
+    return this.#runner.within(fields, () => this.leafAt(site));
+  }
+
+  /** How often an author's function was run. */
+  get userCalls(): number {
+    return this.#runner.calls;
+  }
+
+  /** Counts so many more, which others made. */
+  count(calls: number): void {
+    this.#runner.calls += calls;
   }
 
   /** Makes the sites for all choices, from a parameter on, that do not depend on the state. `rootOf` is asked once a site. */
@@ -203,31 +200,15 @@ export class Learner {
   #learn(number: number): number {
     const site = this.#sites[number] as Site;
     const root = this.#roots[site.root] as Root;
-    const first = this.#run(site, root);
+    const first = this.#runner.run(site, root);
     const again = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
-    if (again && !sameRun(first, this.#run(site, root))) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
+    if (again && !sameRun(first, this.#runner.run(site, root))) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
     if (!this.leaves.isStep(leaf)) for (const field of first.fields) root.group.noteRefusal(site.root, field);
     if (!this.forest.add(site.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${root.program.name}`), where: root.program.name });
     this.onPath(number, first.fields, leaf);
     return leaf;
-  }
-
-  #run(site: Site, root: Root): Run {
-    this.userCalls++;
-    const reader = new RecordingReader(this.codes);
-    const known = { read: (field: number) => (root.known.has(field) ? (this.codes[field] as number) : reader.read(this.#inSight(field))) };
-    const result = outcomeAt(this.#layout, site, root.program, known);
-    // The author's function may have caught what was thrown.
-    if (this.#strayed) throw new Error('beyond sight');
-    return { fields: reader.fields, result };
-  }
-
-  #inSight(field: number): number {
-    if (this.#sight?.has(field) !== false) return field;
-    this.#strayed = true;
-    throw new Error('beyond sight');
   }
 
   #note(number: number, root: Root, field: number): void {

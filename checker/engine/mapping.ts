@@ -61,7 +61,7 @@ export class LearnedMapping {
       name: `refinement ${refinement.name}, variable ${variable}`,
       parameters: {},
       run: (_choices, reader) => {
-        this.#space.learner.userCalls++;
+        this.#space.learner.count(1);
         const value = mappedValue(refinement, variable, viewOf(this.#space.layout, reader) as State);
         return { writes: [{ field: place, before: 0, after: (this.#images[place] as Images).numberOf(value) }] };
       },

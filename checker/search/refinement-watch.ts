@@ -98,7 +98,7 @@ export class RefinementWatch {
     for (let field = 0; field < codes.length; field++) if (codes[field] !== this.#target[field]) differing++;
     const calls = learner.userCalls;
     const enabled = this.#abstract.collect();
-    this.#space.learner.userCalls += learner.userCalls - calls;
+    this.#space.learner.count(learner.userCalls - calls);
     for (let i = 0; i < enabled; i++) {
       const leaf = leaves[i] as number;
       if (learner.leaves.changes[leaf] === differing && learner.leaves.stepOf(leaf).writes.every(({ field, after }) => this.#target[field] === after)) return true;
