@@ -2,6 +2,7 @@ import { Note } from '../engine/core/slots.ts';
 import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
+import type { Auditor } from './audit.ts';
 import type { Ending } from './exploration.ts';
 import { isBefore, type Noted, type Position, type Round } from './round.ts';
 import type { Watch } from './watch.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly lists: StepLists;
   readonly watch: Watch;
   readonly round: Round;
+  readonly auditor: Auditor;
   readonly deadlockForbidden: boolean;
 }
 
@@ -31,6 +33,18 @@ export class Attendant {
     this.#parts = parts;
   }
 
+  /** Takes up an initial state that is new, by its place; true if the search ends with it. */
+  takeUp(place: number, low: number, high: number): boolean {
+    const { space, states, lists, watch } = this.#parts;
+    const state = states.found;
+    states.makeRoom(state + 1);
+    states.found = state + 1;
+    states.write(state, space.codes, low, high);
+    states.setLink(state, -1, place);
+    lists.keep(state, space.entries, space.enabled());
+    return watch.check(undefined, 1, state);
+  }
+
   /** Looks at what the core noted of a level, in the order of the steps; answers with the cut if the search ends in this round. */
   attend(level: number, atLimit: Cut | undefined): Cut | undefined {
     for (const note of this.#parts.round.notes()) {
@@ -39,6 +53,16 @@ export class Attendant {
       if (cut !== undefined) return cut;
     }
     return atLimit;
+  }
+
+  /** Lets the plain semantics do again what was done of a sample of the states that were left. */
+  audit(from: number, to: number): void {
+    const { space, states, lists, auditor } = this.#parts;
+    for (const place of auditor.sample(to - from)) {
+      const state = from + place;
+      states.unpack(state, space.codes);
+      auditor.audit({ ...states.fingerprint(state), entries: lists.of(state) });
+    }
   }
 
   #attendTo(note: Noted, level: number): Cut | undefined {
