@@ -1,4 +1,4 @@
-import { enlarged, heap, type Memory } from './memory.ts';
+import { enlarged, heap } from './memory.ts';
 
 /** A node's table of children may always be this long, and longer if it is not too empty. */
 const TABLE_FREE = 16;
@@ -11,6 +11,12 @@ const FIRST = 1;
 const ROOM = 2;
 const TABLE = 3;
 
+/** What has happened to a forest since somebody who keeps a copy looked last: old cells that were written, and far children that came, as node, code and cell. */
+export interface ForestLog {
+  readonly cells: number[];
+  readonly far: number[];
+}
+
 /**
  * Decision trees over the fields of a state. An inner node is a field, its children are the field's codes, a leaf is a number > 0.
  * Everything lies in one array of integers. A tree is the place of the cell in which its root stands.
@@ -20,34 +26,28 @@ export class Forest {
   #used = 1;
   /** The far children of each node: code and cell. */
   readonly #far = new Map<number, Map<number, number>>();
-  readonly #farChildren: FarChildren;
   readonly #bounds: readonly number[];
-  readonly #memory: Memory;
+  /** Kept only for those who asked for it. */
+  #log: ForestLog | undefined;
 
   /** `bounds`: for each field an upper bound on its codes, or 0 if they grow. */
-  constructor(bounds: readonly number[], memory: Memory = heap) {
+  constructor(bounds: readonly number[]) {
     this.#bounds = bounds;
-    this.#memory = memory;
-    this.#cells = memory.allocate(1 << 14);
-    this.#farChildren = new FarChildren(memory);
+    this.#cells = heap.allocate(1 << 14);
   }
 
   get bytes(): number {
     return this.#cells.byteLength;
   }
 
-  /** The table of nodes, for those who walk trees on their own. */
+  /** The table of nodes, as far as it is used, for those who keep a copy. */
   get cells(): Int32Array {
-    return this.#cells;
+    return this.#cells.subarray(0, this.#used);
   }
 
-  /** The far children for the same: see `FarChildren`. */
-  get far(): Int32Array {
-    return this.#farChildren.entries;
-  }
-
-  get farMask(): number {
-    return this.#farChildren.mask;
+  /** Begins to log what happens, at a time when there are no far children. */
+  logged(): ForestLog {
+    return (this.#log = { cells: [], far: [] });
   }
 
   /** A new tree about which nothing is known. */
@@ -85,13 +85,18 @@ export class Forest {
     for (const field of fields) {
       const code = codes[field] as number;
       let node = this.#cells[cell] as number;
-      if (node === 0) this.#cells[cell] = node = this.#node(field, code, 1);
+      if (node === 0) this.#put(cell, (node = this.#node(field, code, 1)));
       if (node < 0 || this.#cells[node] !== field) return false;
       cell = this.#child(cell, node, code);
     }
     if (this.#cells[cell] !== 0) return false;
-    this.#cells[cell] = -leaf;
+    this.#put(cell, -leaf);
     return true;
+  }
+
+  #put(cell: number, child: number): void {
+    this.#cells[cell] = child;
+    this.#log?.cells.push(cell);
   }
 
   #node(field: number, first: number, room: number): number {
@@ -114,7 +119,7 @@ export class Forest {
     if (moved !== undefined) return moved + TABLE + code - (this.#cells[moved + FIRST] as number);
     const place = this.#allocate(1);
     this.#far.set(node, (far ?? new Map<number, number>()).set(code, place));
-    this.#farChildren.add(node, code, place);
+    this.#log?.far.push(node, code, place);
     return place;
   }
 
@@ -145,50 +150,13 @@ export class Forest {
     this.#cells.copyWithin(start, node + TABLE, node + TABLE + (this.#cells[node + ROOM] as number));
     for (const [code, place] of this.#far.get(node) ?? []) this.#cells[moved + TABLE + code - first] = this.#cells[place] as number;
     this.#far.delete(node);
-    this.#cells[cell] = moved;
+    this.#put(cell, moved);
     return moved;
   }
 
   #allocate(count: number): number {
-    while (this.#used + count > this.#cells.length) this.#cells = enlarged(this.#memory, this.#cells, this.#cells.length * 2);
+    while (this.#used + count > this.#cells.length) this.#cells = enlarged(heap, this.#cells, this.#cells.length * 2);
     this.#used += count;
     return this.#used - count;
-  }
-}
-
-/**
- * The far children of all nodes in one open table: node, code, cell. Nodes that have moved leave theirs behind: nobody asks for them.
- */
-class FarChildren {
-  entries: Int32Array;
-  #size = 0;
-  readonly #memory: Memory;
-
-  constructor(memory: Memory) {
-    this.#memory = memory;
-    this.entries = memory.allocate(3 * 64);
-  }
-
-  /** Places less one; their number is a power of two. */
-  get mask(): number {
-    return this.entries.length / 3 - 1;
-  }
-
-  add(node: number, code: number, cell: number): void {
-    if (2 * ++this.#size > this.mask) this.#grow();
-    this.#put(node, code, cell);
-  }
-
-  #put(node: number, code: number, cell: number): void {
-    let place = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & this.mask;
-    while (this.entries[3 * place] !== 0) place = (place + 1) & this.mask;
-    this.entries.set([node, code, cell], 3 * place);
-  }
-
-  #grow(): void {
-    const old = this.entries;
-    this.entries = this.#memory.allocate(2 * old.length);
-    for (let at = 0; at < old.length; at += 3) if (old[at] !== 0) this.#put(old[at] as number, old[at + 1] as number, old[at + 2] as number);
-    this.#memory.release(old);
   }
 }

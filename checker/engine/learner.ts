@@ -6,7 +6,6 @@ import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
 import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
-import { heap, type Memory } from './memory.ts';
 import { outcomeAt } from './outcome.ts';
 import type { Program } from './program.ts';
 import { listedOnce, partsOf } from './ranges.ts';
@@ -45,11 +44,11 @@ export class Learner {
   readonly #roots: Root[] = [];
 
   /** `codes`: the present state, where several learners look at the same one. */
-  constructor(layout: Layout, memory: Memory = heap, codes: Int32Array = new Int32Array(layout.codecs.length)) {
+  constructor(layout: Layout, codes: Int32Array = new Int32Array(layout.codecs.length)) {
     this.#layout = layout;
     this.codes = codes;
-    this.forest = new Forest(layout.codecs.map(({ bound }) => bound), memory);
-    this.sleep = new Sleep(memory);
+    this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
+    this.sleep = new Sleep();
   }
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */

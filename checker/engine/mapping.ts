@@ -49,7 +49,7 @@ export class LearnedMapping {
   /** `abstract` is the layout of the abstract spec's states. */
   constructor(space: Space, abstract: Layout, refinement: BoundRefinement) {
     this.#space = space;
-    this.#learner = new Learner(space.layout, undefined, space.codes);
+    this.#learner = new Learner(space.layout, space.codes);
     const variables = Object.keys(refinement.system.variables);
     this.#images = variables.map((variable) => new Images(abstract, variable));
     // Each has one root, and roots are numbered from 0.

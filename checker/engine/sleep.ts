@@ -1,4 +1,3 @@
-import type { Memory } from './memory.ts';
 import { enlarged, heap } from './memory.ts';
 
 /** More sets than this, of fields read or written, are not told apart: their steps are always taken. */
@@ -35,23 +34,25 @@ export class Sleep {
   /** At [row][column], four to an integer, 1 if the two sets have no field in common. */
   #cells: Int32Array;
   #disjoint: Uint8Array;
-  readonly #memory: Memory;
   readonly #rows = new Sets();
   readonly #columns = new Sets();
 
-  constructor(memory: Memory = heap) {
-    this.#memory = memory;
-    this.#cells = memory.allocate(16 * this.stride);
+  constructor() {
+    this.#cells = heap.allocate(16 * this.stride);
     this.#disjoint = bytesOf(this.#cells);
   }
 
-  get bytes(): number {
-    return this.#cells.byteLength;
+  /** The table as bytes, row by row, and how many rows and columns it has. */
+  get table(): Uint8Array {
+    return this.#disjoint;
   }
 
-  /** The table, row by row. */
-  get cells(): Int32Array {
-    return this.#cells;
+  get rowCount(): number {
+    return this.#rows.count + 1;
+  }
+
+  get columnCount(): number {
+    return this.#columns.count + 1;
   }
 
   /** The fields of a row. */
@@ -96,16 +97,15 @@ export class Sleep {
     if (this.#columns.count >= this.stride) this.#widen();
     const needed = (this.#rows.count + 1) * this.stride;
     if (needed <= this.#disjoint.length) return;
-    this.#cells = enlarged(this.#memory, this.#cells, this.#cells.length * 2);
+    this.#cells = enlarged(heap, this.#cells, this.#cells.length * 2);
     this.#disjoint = bytesOf(this.#cells);
   }
 
   #widen(): void {
     const [old, stride] = [this.#disjoint, this.stride];
-    const cells = this.#memory.allocate(this.#cells.length * 2);
+    const cells = heap.allocate(this.#cells.length * 2);
     const wide = bytesOf(cells);
     for (let row = 0; row * stride < old.length; row++) wide.set(old.subarray(row * stride, (row + 1) * stride), row * stride * 2);
-    this.#memory.release(this.#cells);
     this.stride = stride * 2;
     this.#cells = cells;
     this.#disjoint = wide;

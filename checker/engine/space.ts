@@ -7,7 +7,6 @@ import { fingerprintOf } from './fingerprint.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Group } from './group.ts';
 import { Learner } from './learner.ts';
-import { heap, type Memory } from './memory.ts';
 import { Packing } from './packing.ts';
 import { actionProgram, predicateProgram, type Program, propertyProgram } from './program.ts';
 
@@ -33,11 +32,11 @@ export class Space {
   /** The entries being collected. */
   readonly entries: number[] = [];
 
-  constructor(system: System, memory: Memory = heap) {
+  constructor(system: System) {
     this.system = system;
     this.layout = call(() => 'the domains of the variables', () => layoutOf(system));
     this.packing = Packing.of(this.layout);
-    this.learner = new Learner(this.layout, memory);
+    this.learner = new Learner(this.layout);
     this.codes = this.learner.codes;
     this.learner.onWrite = (field, code) => this.#require(field, code);
     for (const [place, action] of system.actions.entries()) this.#add(actionProgram(this.layout, action), this.#actions, place);

@@ -36,17 +36,22 @@ export function canonical(value: unknown): string {
 
 const stringified = (value: unknown): string => flatText(value) ?? stableStringify(value, { replacer: spelled }) ?? 'undefined';
 
-/** The same for a record of atoms and of values that remember their texts, which most values are. */
+const MINUS_INFINITY = '{"#":"-inf"}';
+
+/** The same for atoms, collections, and records of these, which nearly all values are. */
 function flatText(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
-  const parts: string[] = [];
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'boolean' || value === null) return String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : value === -Infinity ? MINUS_INFINITY : undefined;
+  if (value instanceof Collection) return canonical(value);
+  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  let text = '';
   for (const key of Object.keys(value).sort()) {
-    const field = (value as Record<string, unknown>)[key];
-    if (typeof field !== 'string' && typeof field !== 'number' && !(field instanceof Collection)) return undefined;
-    if (typeof field === 'number' && !Number.isFinite(field)) return undefined;
-    parts.push(`${JSON.stringify(key)}:${canonical(field)}`);
+    const field = flatText((value as Record<string, unknown>)[key]);
+    if (field === undefined) return undefined;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${field}`;
   }
-  return `{${parts.join()}}`;
+  return `{${text}}`;
 }
 
 /** What `stringified` would give, put together from the texts that the members remember. */

@@ -70,7 +70,7 @@ class BlockwiseSearch {
     this.#limits = options.limits ?? {};
     this.#machine = machine;
     this.#tuning = tuning;
-    this.#space = new Space(system, machine.arena);
+    this.#space = new Space(system);
     this.#space.learner.sleep.isOn = tuning.sleeps;
     this.#states = new States(machine.arena, this.#space.packing);
     this.#table = new Table(machine.arena);

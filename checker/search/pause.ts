@@ -1,7 +1,7 @@
 import type { Ending, Limits, Progress, SearchOptions } from './exploration.ts';
 
 /** How often a search looks up from its work, in milliseconds. */
-const SLICE = 200;
+const SLICE = 100;
 
 /** The part of the memory that tables may fill where there is an attic for what they hold. */
 const ATTIC_SHARE = 0.8;

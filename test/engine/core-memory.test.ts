@@ -38,6 +38,7 @@ describe('Pages', () => {
 
 it('a search that fills the memory ends at a limit, and says at how many megabytes', async () => {
   const { ending, distinct } = await blockwiseSearch(newMachine(160) as Machine)(synod.bind({}), { invariants: [] });
-  expect(ending).toEqual({ kind: 'limit', limit: 'megabytes', value: 10 });
+  // The table that does not fit any more is the last straw; what is there without it is a little less than all.
+  expect(ending).toEqual({ kind: 'limit', limit: 'megabytes', value: 9 });
   expect(distinct).toBeGreaterThan(10_000);
 });

@@ -3,8 +3,10 @@ import { enlarged } from '../memory.ts';
 import type { Space } from '../space.ts';
 import type { Arena } from './arena.ts';
 import { FieldSets } from './field-sets.ts';
+import { ForestCopy } from './forest-copy.ts';
 import { IdleSteps } from './idle-steps.ts';
 import { Lists } from './lists.ts';
+import { SleepCopy } from './sleep-copy.ts';
 import { Size, Slot } from './slots.ts';
 
 /** What a search watches, as far as the core has to know. */
@@ -30,6 +32,8 @@ export class Knowledge {
   readonly #watching: Watching;
   readonly #lists: Lists;
   readonly idle: IdleSteps;
+  readonly #forest: ForestCopy;
+  readonly #sleep: SleepCopy;
   readonly #readSets: FieldSets;
   readonly #writtenSets: FieldSets;
   #briefs: Int32Array;
@@ -53,6 +57,8 @@ export class Knowledge {
     this.#watching = watching;
     this.#lists = new Lists(arena);
     this.idle = new IdleSteps(arena, space);
+    this.#forest = new ForestCopy(arena, space.learner.forest);
+    this.#sleep = new SleepCopy(arena, space.learner.sleep);
     this.#readSets = new FieldSets(arena, Slot.READ_SETS, space.codes.length);
     this.#writtenSets = new FieldSets(arena, Slot.WRITTEN_SETS, space.codes.length);
     this.#briefs = arena.allocate(2 * 256);
@@ -74,6 +80,8 @@ export class Knowledge {
     this.#updateClasses();
     this.#updateChecks();
     this.#updateRoots();
+    this.#forest.update();
+    this.#sleep.update();
     this.#updateDirectory();
   }
 
@@ -198,18 +206,12 @@ export class Knowledge {
   }
 
   #updateDirectory(): void {
-    const { forest, sleep } = this.#space.learner;
     const { directory } = this.#arena;
-    directory[Slot.CELLS] = forest.cells.byteOffset;
-    directory[Slot.FAR] = forest.far.byteOffset;
-    directory[Slot.FAR_MASK] = forest.farMask;
     directory[Slot.FIELDS] = this.#fields.byteOffset;
     directory[Slot.BRIEFS] = this.#briefs.byteOffset;
     directory[Slot.LEAVES] = this.#leaves.byteOffset;
     directory[Slot.CLASSES] = this.#classes.byteOffset;
     directory[Slot.ROOTS] = this.#roots.byteOffset;
-    directory[Slot.SLEEP] = sleep.cells.byteOffset;
-    directory[Slot.SLEEP_STRIDE] = sleep.stride;
     directory[Slot.STEPS] = this.#watching.watchesSteps ? 1 : 0;
   }
 
