@@ -86,7 +86,15 @@ export const megabytes = ({ memory, maxMemory }: LongOptions): number | undefine
 const bitsFor = (max: number | undefined): number => (max === undefined ? BITS_DEFAULT : Math.min(BITS_MAX, Math.max(BITS_MIN, Math.floor(Math.log2(max * 1e6 * 8 / 2)))));
 
 /** Says, behind a verdict that is not the last word, how to go on. */
-export function goOnNote({ verdict }: Verdict, { checkpoint, resume }: LongOptions, { complain }: Terminal): void {
-  const folder = checkpoint ?? resume;
-  if (folder !== undefined && (verdict === 'limit' || verdict === 'interrupted')) complain(`A checkpoint is in ${folder}: the same command with --resume ${folder} goes on from it.\n`);
+export function goOnNote(verdict: Verdict, options: LongOptions, { complain, memory }: Terminal): void {
+  const folder = options.checkpoint ?? options.resume;
+  if (folder === undefined || (verdict.verdict !== 'limit' && verdict.verdict !== 'interrupted')) return;
+  complain(`A checkpoint is in ${folder}: the same command with --resume ${folder}${moreRoom(verdict, options, megabytes(options) ?? memory.max)} goes on from it.\n`);
+}
+
+/** What else is needed where the memory was too small: the compiled core ends at four gigabytes, whatever is allowed. */
+function moreRoom({ limit }: Verdict, { exact, spill }: LongOptions, allowed: number): string {
+  if (limit?.kind !== 'megabytes') return '';
+  const ways = [...(limit.value === allowed ? ['a larger --memory'] : []), ...(exact === true || spill !== undefined ? [] : ['--spill DIR (for what does not fit)'])];
+  return ways.length === 0 ? '' : `, and with ${ways.join(' or ')},`;
 }

@@ -1,4 +1,5 @@
 import type { Attic, Store } from './attic.ts';
+import { lowerOf } from './occupied.ts';
 import { Fingerprints, type Room, type Visited } from './visited.ts';
 
 /** Integers that are read at a time. */
@@ -44,9 +45,9 @@ export class SpilledFingerprints implements Visited {
   /** Exact, and slow for what is not in memory. */
   has(low: number, high: number): boolean {
     if (this.#memory.has(low, high)) return true;
-    const upper = low === 0 && high === 0 ? 1 : high;
+    const lower = lowerOf(low, high);
     for (const block of this.#list()) {
-      for (let at = 0; at < block.length; at += 2) if (block[at] === low && block[at + 1] === upper) return true;
+      for (let at = 0; at < block.length; at += 2) if (block[at] === lower && block[at + 1] === high) return true;
     }
     return false;
   }

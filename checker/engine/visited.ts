@@ -1,4 +1,5 @@
 import { fingerprintOf } from './fingerprint.ts';
+import { lowerOf, occupied } from './occupied.ts';
 import type { Packing } from './packing.ts';
 
 /** A table is doubled when it is fuller than this. */
@@ -6,7 +7,7 @@ const LOAD_MAX = 0.7;
 /** Where there is no room for that, it is full from then on, and doubled all the same when it is fuller than this. */
 const LOAD_LAST = 0.95;
 const SLOTS_MIN = 1 << 12;
-/** Integers that are handed over at a time. */
+/** States that are handed over at a time. */
 const BLOCK = 1 << 15;
 
 /** The states found so far. A state is offered by its fingerprint and its packed words. */
@@ -55,20 +56,19 @@ export class Fingerprints implements Visited {
   }
 
   add(low: number, high: number): boolean {
-    // A slot of two zeros is free; the one fingerprint that looks so gets another.
-    const upper = low === 0 && high === 0 ? 1 : high;
+    const lower = lowerOf(low, high);
     const keys = this.#keys;
     const mask = this.#slots - 1;
-    let slot = (upper ^ (low >>> 7)) & mask;
+    let slot = (high ^ (lower >>> 7)) & mask;
     for (;;) {
       const l = keys[2 * slot] as number;
       const h = keys[2 * slot + 1] as number;
-      if (l === low && h === upper) return false;
+      if (l === lower && h === high) return false;
       if (l === 0 && h === 0) break;
       slot = (slot + 1) & mask;
     }
-    keys[2 * slot] = low;
-    keys[2 * slot + 1] = upper;
+    keys[2 * slot] = lower;
+    keys[2 * slot + 1] = high;
     if (++this.size > this.#slots * (this.full ? LOAD_LAST : LOAD_MAX)) this.#grow();
     return true;
   }
@@ -79,29 +79,18 @@ export class Fingerprints implements Visited {
 
   /** Where a fingerprint is, or -1; until something is added. */
   slotOf(low: number, high: number): number {
-    const upper = low === 0 && high === 0 ? 1 : high;
+    const lower = lowerOf(low, high);
     const keys = this.#keys;
     const mask = this.#slots - 1;
-    for (let slot = (upper ^ (low >>> 7)) & mask; keys[2 * slot] !== 0 || keys[2 * slot + 1] !== 0; slot = (slot + 1) & mask) {
-      if (keys[2 * slot] === low && keys[2 * slot + 1] === upper) return slot;
+    for (let slot = (high ^ (lower >>> 7)) & mask; keys[2 * slot] !== 0 || keys[2 * slot + 1] !== 0; slot = (slot + 1) & mask) {
+      if (keys[2 * slot] === lower && keys[2 * slot + 1] === high) return slot;
     }
     return -1;
   }
 
   /** The fingerprints, low and high in turn, in some order. */
-  *saved(): Generator<Int32Array> {
-    const block = new Int32Array(BLOCK);
-    let used = 0;
-    for (let at = 0; at < this.#keys.length; at += 2) {
-      if (this.#keys[at] === 0 && this.#keys[at + 1] === 0) continue;
-      block[used] = this.#keys[at] as number;
-      block[used + 1] = this.#keys[at + 1] as number;
-      used += 2;
-      if (used < BLOCK) continue;
-      yield block;
-      used = 0;
-    }
-    if (used > 0) yield block.subarray(0, used);
+  saved(): Generator<Int32Array> {
+    return occupied(this.#keys);
   }
 
   restore(group: Int32Array, at: number): void {

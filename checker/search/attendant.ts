@@ -2,6 +2,7 @@ import { Note } from '../engine/core/slots.ts';
 import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
+import type { Auditor } from './audit.ts';
 import type { Ending } from './exploration.ts';
 import { isBefore, type Noted, type Position, type Round } from './round.ts';
 import type { Watch } from './watch.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly lists: StepLists;
   readonly watch: Watch;
   readonly round: Round;
+  readonly auditor: Auditor;
   readonly deadlockForbidden: boolean;
 }
 
@@ -33,6 +35,18 @@ export class Attendant {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** Takes up an initial state that is new, by its place; true if the search ends with it. */
+  takeUp(place: number, low: number, high: number): boolean {
+    const { space, states, lists, watch } = this.#parts;
+    const state = states.found;
+    states.makeRoom(state + 1);
+    states.found = state + 1;
+    states.write(state, space.codes, low, high);
+    states.setLink(state, -1, place);
+    lists.keep(state, space.entries, space.enabled());
+    return watch.check(undefined, 1, state);
   }
 
   /** Begins with what the core notes of the states at a depth; `atLimit`: where the search ends in any case. */
@@ -55,6 +69,16 @@ export class Attendant {
   finish(): Cut | undefined {
     while (this.attendNext());
     return this.#cut ?? this.#atLimit;
+  }
+
+  /** Lets the plain semantics do again what was done of a sample of the states that were left. */
+  audit(from: number, to: number): void {
+    const { space, states, lists, auditor } = this.#parts;
+    for (const place of auditor.sample(to - from)) {
+      const state = from + place;
+      states.unpack(state, space.codes);
+      auditor.audit({ ...states.fingerprint(state), entries: lists.of(state) });
+    }
   }
 
   #attendTo(note: Noted, level: number): Cut | undefined {

@@ -7,15 +7,17 @@ import { States } from '../engine/core/states.ts';
 import { Table } from '../engine/core/table.ts';
 import { StepLists } from '../engine/core/step-lists.ts';
 import { IDLE_MAX } from '../engine/core/idle-steps.ts';
-import { leafOf } from '../engine/entry.ts';
-import { collisionProbability } from '../engine/fingerprint.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
-import { Attendant, type Cut } from './attendant.ts';
+import { Account } from './account.ts';
+import { Attendant } from './attendant.ts';
 import { Auditor } from './audit.ts';
 import { Crew } from './crew.ts';
-import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
-import { actionsFrom, pathThrough } from './findings.ts';
+import type { Ending, Exploration, Limits, Search, SearchOptions } from './exploration.ts';
+import { coreEffort } from './effort.ts';
+import { actionsFrom } from './findings.ts';
+import { CoreKeeper } from './long/core-keeper.ts';
+import type { Position } from './long/snapshot.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
 import { Round, type Tuning } from './round.ts';
@@ -48,9 +50,14 @@ class BlockwiseSearch {
   readonly #auditor: Auditor;
   readonly #pacer: Pacer;
   readonly #tuning: Tuning;
+  readonly #account: Account;
+  readonly #keeper: CoreKeeper;
+  /** Where the search began: see `Keeper`. */
+  readonly #from: Position;
+  /** Initial states that were taken up. */
+  #started = 0;
   /** The depth of the states being left. */
   #level = 0;
-  #generated = 0;
   #depth = 0;
   #ending: Ending | undefined;
   /** How much was known when the core's tables were last updated. */
@@ -69,13 +76,14 @@ class BlockwiseSearch {
     this.#table = new Table(machine.arena);
     this.#tally = new Tally(machine.arena, workers);
     this.#pages = new Pages(machine.arena, this.#tally.workers);
-    this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#pathTo(state, further));
+    this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#keeper.pathTo(state, further));
     this.#knowledge = new Knowledge(machine.arena, this.#space, this.#watch);
     this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#knowledge.idle, this.#space.learner.leaves);
     this.#crew = new Crew(machine, options.workers);
     this.#round = new Round(machine.arena, this.#crew, tuning, workers);
-    this.#attendant = new Attendant({ space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, round: this.#round, deadlockForbidden: system.deadlockForbidden });
+    const parts = { space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, round: this.#round };
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
+    this.#attendant = new Attendant({ ...parts, auditor: this.#auditor, deadlockForbidden: system.deadlockForbidden });
     this.#pacer = new Pacer(options);
     machine.arena.room = this.#pacer.room;
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#crew.settle(); };
@@ -83,57 +91,86 @@ class BlockwiseSearch {
       this.#states.repack(packing);
       this.#knowledge.repack();
     };
+    this.#account = new Account(this.#states, this.#lists, this.#tally);
+    this.#keeper = new CoreKeeper(system, options, { ...parts, table: this.#table, pages: this.#pages, account: this.#account }, this.#pacer);
+    this.#from = this.#keeper.begin();
+    ({ started: this.#started, level: this.#level, depth: this.#depth, generated: this.#account.generated } = this.#from);
   }
 
   async run(): Promise<Exploration> {
     try {
-      for (let place = 0; place < this.#system.initial.length && this.#ending === undefined; place++) await this.#start(place);
-      while (this.#ending === undefined && this.#states.left < this.#states.found) await this.#leaveLevel();
+      while (this.#started < this.#system.initial.length && this.#ending === undefined) await this.#start();
+      while (this.#ending === undefined && this.#deepen()) await this.#leaveLevel();
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error;
       this.#ending = limited('megabytes', error.megabytes ?? (this.#limits.megabytes as number));
+      this.#account.rewind();
     } finally {
       this.#crew.dismiss();
     }
-    return this.#exploration();
+    const found = this.#exploration();
+    if (found.ending.kind === 'limit' || found.ending.kind === 'interrupted') this.#save(this.#account.takeBackRefused());
+    return found;
+  }
+
+  /** Goes on to the next level if the present one is through; false if there is none. */
+  #deepen(): boolean {
+    const states = this.#states;
+    if (states.left < states.levelEnd) return true;
+    states.levelEnd = states.found;
+    this.#level++;
+    return states.left < states.found;
   }
 
   async #leaveLevel(): Promise<void> {
-    if (++this.#level === this.#limits.depth) {
-      this.#ending = limited('depth', this.#level);
-      return;
-    }
+    const { depth = Infinity } = this.#limits;
+    if (this.#level >= depth) this.#ending = limited('depth', depth);
     const states = this.#states;
-    for (const end = states.found; states.left < end && this.#ending === undefined; ) {
+    while (states.left < states.levelEnd && this.#ending === undefined) {
       if (states.found - states.left >= this.#tuning.openMin) this.#crew.hire();
       if (this.#tuning.waits) await this.#crew.assembled();
       this.#crew.muster();
-      await this.#leave(end);
-      if (this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: states.found - states.left });
+      await this.#leave(this.#keeper.ready(states.levelEnd));
+      if (this.#pacer.due) await this.#pause();
     }
+  }
+
+  async #pause(): Promise<void> {
+    this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: this.#states.found - this.#states.left });
+    if (this.#ending === undefined && this.#keeper.due) this.#save();
+  }
+
+  /** Saves where the search stands, between two rounds or before the step at a place. */
+  #save(step?: number): void {
+    this.#keeper.save({ started: this.#started, level: this.#level }, this.#exploration(), step);
   }
 
   #counts(): { distinct: number; generated: number; depth: number } {
-    return { distinct: this.#states.found, generated: this.#generated, depth: this.#depth };
+    return { distinct: this.#states.found, generated: this.#account.generated, depth: this.#depth };
   }
 
-  async #start(place: number): Promise<void> {
-    const { low, high } = this.#space.enter(place);
-    this.#generated++;
-    if (!this.#round.insert(low, high)) return;
-    const state = this.#states.found;
-    if (state === this.#limits.states) {
-      this.#ending = limited('states', state);
+  /** The limit on states; those of a checkpoint may be more. */
+  get #statesMax(): number {
+    return Math.max(this.#limits.states ?? Infinity, this.#keeper.restored);
+  }
+
+  /** Takes up the next initial state. */
+  async #start(): Promise<void> {
+    const { found } = this.#states;
+    await this.#makeRoom(found + 2);
+    const { low, high } = this.#space.enter(this.#started);
+    const isNew = this.#round.insert(Int32Array.of(low, high), found) === 1;
+    this.#account.begin();
+    this.#account.generated++;
+    if (isNew && found >= this.#statesMax) {
+      this.#ending = limited('states', this.#limits.states as number);
+      this.#account.refuse();
       return;
     }
-    await this.#makeRoom(state + 2);
-    this.#states.makeRoom(state + 1);
-    this.#states.found = state + 1;
-    this.#states.write(state, this.#space.codes, low, high);
-    this.#states.setLink(state, -1, place);
-    this.#lists.keep(state, this.#space.entries, this.#space.enabled());
+    if (isNew && this.#attendant.takeUp(this.#started, low, high)) this.#ending = { kind: 'violated' };
     this.#depth = 1;
-    if (this.#watch.check(undefined, 1, state)) this.#ending = { kind: 'violated' };
+    this.#started++;
+    this.#account.end();
   }
 
   /** Leaves a round of states, which are all before `end`. */
@@ -145,22 +182,25 @@ class BlockwiseSearch {
     const entries = this.#round.entries;
     this.#tally.expect(entries + IDLE_MAX * (to - from));
     await this.#round.run(Phase.EXPAND);
-    this.#generated += this.#round.steps;
+    this.#account.begin(to);
+    this.#account.generated += this.#round.steps;
     await this.#makeRoom(found + this.#round.candidates);
     await this.#round.run(Phase.INSERT);
     const number = this.#round.number(found);
-    const statesMax = this.#limits.states ?? Infinity;
+    const statesMax = this.#statesMax;
     const foundNow = Math.min(number, statesMax);
     this.#prepareBuild(foundNow, (entries / (to - from)) * (foundNow - found));
-    this.#attendant.begin(this.#level, number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', statesMax), counted: true, found: statesMax } : undefined);
-    await this.#round.build(this.#attendant.attendNext);
+    this.#attendant.begin(this.#level, number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', this.#limits.states as number), counted: true, found: statesMax } : undefined);
     states.found = foundNow;
+    await this.#round.build(this.#attendant.attendNext);
     const cut = this.#attendant.finish();
-    if (cut !== undefined) this.#undo(cut, to);
+    this.#ending = cut?.ending;
+    if (cut !== undefined) this.#account.cut(cut, to);
     if (states.found > found) this.#depth = this.#level + 1;
-    this.#audit(from, cut?.state ?? to);
-    states.leave(to);
-    if (Math.floor(to / TIDY_AFTER) > Math.floor(from / TIDY_AFTER)) this.#pages.leave(to);
+    this.#attendant.audit(from, cut?.state ?? to);
+    this.#account.end();
+    states.leave(cut?.state ?? to);
+    if (Math.floor(states.left / TIDY_AFTER) > Math.floor(from / TIDY_AFTER)) this.#pages.leave(states.left);
   }
 
   /** Room in the visited table for so many states. */
@@ -194,53 +234,17 @@ class BlockwiseSearch {
     this.#pages.makeRoom(2 * this.#crew.size + Math.ceil((8 * entries) / Size.PAGE));
   }
 
-  /** Takes back what was counted of the steps behind a cut; `to` is the state behind the round. */
-  #undo({ ending, state, place, counted, found }: Cut, to: number): void {
-    this.#ending = ending;
-    const states = this.#states;
-    this.#tally.collect();
-    const isStep = states.list(state).end > states.list(state).begin;
-    for (let later = state; later < to; later++) {
-      const steps = this.#lists.of(later).subarray(later === state && isStep ? this.#lists.placeOf(state, place) + 1 : 0);
-      for (const entry of steps) (this.#tally.taken[leafOf(entry)] as number)--;
-      this.#generated -= steps.length;
-    }
-    if (!counted && isStep) this.#generated--;
-    for (let number = found; number < states.found; number++) (this.#tally.fresh[states.link(number).leaf] as number)--;
-    states.found = found;
-  }
-
-  #audit(from: number, to: number): void {
-    for (const place of this.#auditor.sample(to - from)) {
-      const state = from + place;
-      this.#states.unpack(state, this.#space.codes);
-      this.#auditor.audit({ ...this.#states.fingerprint(state), entries: this.#lists.of(state) });
-    }
-  }
-
-  /** The path to a state, and perhaps one step further. */
-  #pathTo(state: number, further?: number): Path {
-    return pathThrough(this.#space.learner.leaves, this.#states.pathTo(state), further);
-  }
-
   #exploration(): Exploration {
-    const { leaves, userCalls } = this.#space.learner;
     this.#tally.collect();
     const counts = this.#counts();
     return {
       ending: this.#ending ?? { kind: 'complete' },
       ...counts,
-      seconds: this.#pacer.seconds,
-      actions: actionsFrom(this.#system, leaves, this.#tally.taken, this.#tally.fresh),
+      seconds: this.#from.seconds + this.#pacer.seconds,
+      actions: actionsFrom(this.#from.actions, this.#space.learner.leaves, this.#tally.taken, this.#tally.fresh),
       falls: this.#watch.falls,
       witnesses: this.#watch.witnesses,
-      effort: {
-        engine: 'fast',
-        userCalls,
-        audited: this.#auditor.audited,
-        collisionProbability: collisionProbability(counts.distinct, counts.generated),
-        bytes: this.#machine.arena.bytes,
-      },
+      effort: coreEffort(this.#space, this.#machine.arena, counts, this.#auditor.audited, this.#keeper.restored),
     };
   }
 }

@@ -7,9 +7,10 @@ import type { System } from '../language/system.ts';
 import { Auditor } from './audit.ts';
 import { effortOf } from './effort.ts';
 import type { Ending, Exploration, Limits, Path, Search, SearchOptions } from './exploration.ts';
+import { pathThrough } from './findings.ts';
 import { LeafCounts } from './leaf-counts.ts';
 import { Keeper } from './long/keeper.ts';
-import type { Parts, Position } from './long/snapshot.ts';
+import type { PlainParts, Position } from './long/snapshot.ts';
 import { Spill } from './long/spill.ts';
 import { StepBook } from './long/step-book.ts';
 import { watchedBy } from './monitor.ts';
@@ -30,7 +31,7 @@ class BreadthFirstSearch {
   readonly #watch: Watch;
   readonly #auditor: Auditor;
   readonly #pacer: Pacer;
-  readonly #parts: Parts;
+  readonly #parts: PlainParts;
   readonly #keeper: Keeper;
   readonly #spill: Spill;
   readonly #tally: LeafCounts;
@@ -140,9 +141,10 @@ class BreadthFirstSearch {
   #position(): Position {
     this.#settle();
     const again = this.#refused === undefined ? 0 : 1;
-    this.#tally.take(this.#refused ?? 0, -again);
+    const steps = this.#refused === 0 ? 0 : again;
+    this.#tally.take(this.#refused ?? 0, -steps);
     const { seconds, actions } = this.#exploration();
-    this.#tally.take(this.#refused ?? 0, again);
+    this.#tally.take(this.#refused ?? 0, steps);
     return { started: this.#started, level: this.#level, left: this.#left, step: this.#stepped, depth: this.#depth, generated: this.#generated - again, actions, seconds };
   }
 
@@ -161,8 +163,8 @@ class BreadthFirstSearch {
 
   /** Takes every step from a state. */
   #leave(chunk: Chunk, state: number): void {
-    if (this.#level === this.#limits.depth) {
-      this.#ending = limited('depth', this.#level);
+    if (this.#limits.depth !== undefined && this.#level >= this.#limits.depth) {
+      this.#ending = limited('depth', this.#limits.depth);
       return;
     }
     const begin = chunk.begin[state] as number;
@@ -215,10 +217,11 @@ class BreadthFirstSearch {
 
   /** Whether the state in the scratch words was not there; then it is now, unless the limit on states refuses the step of the leaf `by`. */
   #isNew(low: number, high: number, by: number): boolean {
-    if (this.#visited.size !== this.#limits.states) return this.#visited.add(low, high, this.#scratch, 0);
+    const { states } = this.#limits;
+    if (states === undefined || this.#visited.size < states) return this.#visited.add(low, high, this.#scratch, 0);
     if (this.#visited.has(low, high, this.#scratch, 0)) return false;
     if (this.#settle()) return this.#isNew(low, high, by);
-    this.#ending = limited('states', this.#limits.states);
+    this.#ending = limited('states', states);
     this.#refused = by;
     return false;
   }
@@ -230,9 +233,7 @@ class BreadthFirstSearch {
 
   /** The path to a state, and perhaps one step further. */
   #pathTo(state: number, further?: number): Path {
-    const { initial, leaves } = this.#links.pathTo(state);
-    const numbers = further === undefined ? leaves : [...leaves, this.#book.numberOf(further)];
-    return { initial, steps: numbers.map((number) => this.#book.stepAt(number)) };
+    return pathThrough(this.#book, this.#links.pathTo(state), further);
   }
 
   #exploration(): Exploration {

@@ -1,10 +1,24 @@
 import { Bitstate } from '../engine/bitstate.ts';
+import type { Arena } from '../engine/core/arena.ts';
 import { collisionProbability } from '../engine/fingerprint.ts';
+import type { Space } from '../engine/space.ts';
 import type { Effort } from './exploration.ts';
-import type { Parts } from './long/snapshot.ts';
+import type { PlainParts } from './long/snapshot.ts';
+
+/** How the compiled core worked. */
+export function coreEffort(space: Space, arena: Arena, { distinct, generated }: { readonly distinct: number; readonly generated: number }, audited: number, resumed: number): Effort {
+  return {
+    engine: 'fast',
+    userCalls: space.learner.userCalls,
+    audited,
+    collisionProbability: collisionProbability(distinct, generated),
+    bytes: arena.bytes,
+    ...(resumed > 0 ? { resumed } : {}),
+  };
+}
 
 /** How the plain form of the fast engine worked. */
-export function effortOf({ space, visited, links, frontier }: Parts, generated: number, audited: number, resumed: number): Effort {
+export function effortOf({ space, visited, links, frontier }: PlainParts, generated: number, audited: number, resumed: number): Effort {
   return {
     engine: 'fast',
     compiled: false,

@@ -1,16 +1,16 @@
 import type { Leaves } from '../engine/leaves.ts';
-import type { System } from '../language/system.ts';
 import type { Exploration, Path } from './exploration.ts';
+import type { StepBook } from './long/step-book.ts';
 
-/** The path through the steps of some leaves from an initial state. */
-export function pathThrough(leaves: Leaves, { initial, leaves: way }: { readonly initial: number; readonly leaves: readonly number[] }, further?: number): Path {
-  const steps = [...way, ...(further === undefined ? [] : [further])].map((leaf) => leaves.stepOf(leaf));
-  return { initial, steps: steps.map(({ action, choices }) => ({ action, choices })) };
+/** The path to a state, by the steps that its links refer to, and perhaps the step of one more leaf. */
+export function pathThrough(book: StepBook, { initial, leaves }: { readonly initial: number; readonly leaves: readonly number[] }, further?: number): Path {
+  const numbers = further === undefined ? leaves : [...leaves, book.numberOf(further)];
+  return { initial, steps: numbers.map((number) => book.stepAt(number)) };
 }
 
-/** What each action did, from what each leaf did. */
-export function actionsFrom(system: System, leaves: Leaves, taken: readonly number[], fresh: readonly number[]): Exploration['actions'] {
-  const actions = system.actions.map(() => ({ taken: 0, fresh: 0 }));
+/** What each action did, from what each leaf did, on top of what it had done before. */
+export function actionsFrom(before: Exploration['actions'], leaves: Leaves, taken: readonly number[], fresh: readonly number[]): Exploration['actions'] {
+  const actions = before.map((action) => ({ ...action }));
   for (let leaf = 0; leaf < leaves.count; leaf++) {
     const action = actions[leaves.action[leaf] as number] as { taken: number; fresh: number };
     action.taken += taken[leaf] ?? 0;

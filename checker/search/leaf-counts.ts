@@ -1,5 +1,6 @@
 import type { Leaves } from '../engine/leaves.ts';
 import type { Exploration } from './exploration.ts';
+import { actionsFrom } from './findings.ts';
 
 /** Counts, for each leaf, how often its step was taken, and how often it led to a new state. */
 export class LeafCounts {
@@ -21,12 +22,6 @@ export class LeafCounts {
 
   /** What each action did, on top of what it had done before. */
   actions(before: Exploration['actions']): Exploration['actions'] {
-    const actions = before.map((action) => ({ ...action }));
-    for (let leaf = 0; leaf < this.#leaves.count; leaf++) {
-      const action = actions[this.#leaves.action[leaf] as number] as { taken: number; fresh: number };
-      action.taken += this.taken[leaf] ?? 0;
-      action.fresh += this.fresh[leaf] ?? 0;
-    }
-    return actions;
+    return actionsFrom(before, this.#leaves, this.taken, this.fresh);
   }
 }

@@ -29,6 +29,12 @@ export interface Position {
   readonly place: number;
 }
 
+/** The halves of a fingerprint. */
+export interface Fingerprint {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A note of the core, about a step; `number` is that of the state behind it if the note is about that. */
 export interface Noted extends Position {
   readonly kind: Note;
@@ -134,16 +140,34 @@ export class Round {
     return number;
   }
 
-  /** Puts one fingerprint into the visited table; false if it is there. */
-  insert(low: number, high: number): boolean {
+  /** Puts fingerprints, low and high in turn, into the visited table; answers with how many were not there. The states are numbered from `number` on. */
+  insert(fingerprints: Int32Array, number = 0): number {
     const { all, directory } = this.#arena;
     const at = this.#at(0);
+    let fresh = 0;
     directory[Slot.BLOCKS] = 1;
-    all[at + CANDIDATES] = 1;
-    all[at + Size.BLOCK_HEADER / 4] = low;
-    all[at + Size.BLOCK_HEADER / 4 + 1] = high;
-    void this.#crew.run(Phase.INSERT, true);
-    return all[at + NEW] === 1;
+    all[at + FIRST_NUMBER] = number;
+    for (let from = 0; from < fingerprints.length; ) {
+      const first = from;
+      let to = at + Size.BLOCK_HEADER / 4;
+      for (; from < fingerprints.length && from - first < 2 * this.#entriesMax; from += 2, to += CANDIDATE) {
+        all[to] = fingerprints[from] as number;
+        all[to + 1] = fingerprints[from + 1] as number;
+        all[to + PLACE] = 0;
+      }
+      all[at + CANDIDATES] = (from - first) / 2;
+      void this.#crew.run(Phase.INSERT, true);
+      fresh += all[at + NEW] as number;
+    }
+    return fresh;
+  }
+
+  /** The fingerprints of the states that the last round or insertion found, from a number on. */
+  *foundFrom(first: number): Generator<Fingerprint> {
+    for (let block = 0; block < this.#blocks; block++) {
+      let number = this.#arena.all[this.#at(block) + FIRST_NUMBER] as number;
+      for (const candidate of this.#candidates(block)) if (candidate.isNew && number++ >= first) yield candidate;
+    }
   }
 
   /**
@@ -194,13 +218,13 @@ export class Round {
     throw new RangeError('no step of this round leads to that state');
   }
 
-  *#candidates(block: number): Generator<Position & { readonly isNew: boolean }> {
+  *#candidates(block: number): Generator<Position & Fingerprint & { readonly isNew: boolean }> {
     const { all } = this.#arena;
     const first = this.#at(block) + Size.BLOCK_HEADER / 4;
     const end = first + (all[this.#at(block) + CANDIDATES] as number) * CANDIDATE;
     for (let at = first; at < end; at += CANDIDATE) {
       const place = all[at + PLACE] as number;
-      yield { state: all[at + FROM] as number, place: place & 0x7fffffff, isNew: place < 0 };
+      yield { state: all[at + FROM] as number, place: place & 0x7fffffff, isNew: place < 0, low: all[at] as number, high: all[at + 1] as number };
     }
   }
 }

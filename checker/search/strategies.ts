@@ -8,9 +8,9 @@ import { referenceSearch } from './reference.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
 import { symmetricSearch } from './symmetric.ts';
 
-/** Whether only the plain engine can do what is asked for: compare whole states, leave some out, keep what a process or its memory cannot, and map steps to those of another spec. */
-const needsPlain = ({ exact, bitstate, checkpoints, attic, refinements = [] }: SearchOptions): boolean =>
-  exact === true || bitstate !== undefined || checkpoints !== undefined || attic !== undefined || refinements.length > 0;
+/** Whether only the plain engine can do what is asked for: compare whole states, leave some out, keep what the memory cannot, and map steps to those of another spec. */
+const needsPlain = ({ exact, bitstate, attic, refinements = [] }: SearchOptions): boolean =>
+  exact === true || bitstate !== undefined || attic !== undefined || refinements.length > 0;
 
 /** On the compiled core, but where that cannot serve: without WebAssembly, or where the plain engine is needed. */
 const fastSearch: Search = (system, options = {}) => {

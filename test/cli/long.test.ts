@@ -19,6 +19,35 @@ describe('a checkpoint', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('the counts are those that the model pins');
     expect(out).toContain('from a checkpoint with 3,000 states');
+    expect(out).not.toContain('the plain form');
+  });
+
+  test('of one form of the fast engine is gone on with by the other', async () => {
+    const [plain, compiled] = ['plain', 'compiled'].map((name) => join(folder, name)) as [string, string];
+    await synod([...small, '--engine', 'plain', '--checkpoint', plain, '--max-states', '2000']);
+    await synod([...small, '--checkpoint', compiled, '--max-states', '2000']);
+    for (const [args, form] of [[['--resume', plain], undefined], [['--resume', compiled, '--spill', join(folder, 'spilled')], false]] as const) {
+      const { status, out } = await synod([...small, ...args, '--json']);
+      expect({ status, ...json(out) }).toMatchObject({ status: 0, distinct: 5_299, generated: 59_823, effort: { resumed: 2_000 } });
+      expect(json(out).effort['compiled']).toBe(form);
+    }
+  });
+
+  test('is written where the memory is too small, with what to do', async () => {
+    const full = join(folder, 'full');
+    const { status, out, err } = await synod([...small, '--checkpoint', full, '--memory', '500'], { memoryUsed: 500 });
+    expect(status).toBe(3);
+    expect(out).toContain('the limit of 500 MB of memory was reached');
+    expect(err).toBe(`A checkpoint is in ${full}: the same command with --resume ${full}, and with a larger --memory or --spill DIR (for what does not fit), goes on from it.\n`);
+    expect(await synod([...small, '--resume', full, '--json'])).toMatchObject({ status: 0, err: '' });
+  });
+
+  test('that does not fit into the memory is refused, with what to do, and stays', async () => {
+    const { status, err } = await synod([...small, '--resume', first, '--memory', '500'], { memoryUsed: 500 });
+    expect(status).toBe(2);
+    expect(err).toContain('the checkpoint does not fit into the memory');
+    expect(err).toContain('resume with --spill DIR');
+    expect((await synod([...small, '--resume', first])).status).toBe(0);
   });
 
   test.each([

@@ -1,8 +1,9 @@
 import { SpecError } from '../../checker/language/errors.ts';
 import type { State, System } from '../../checker/language/system.ts';
+import { canonical } from '../../checker/language/values.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
 import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
-import type { Explored, Fall, Path, SearchOptions, Strategy } from '../../checker/search/exploration.ts';
+import type { Exploration, Explored, Fall, Path, SearchOptions, Strategy } from '../../checker/search/exploration.ts';
 import { unmatchedBy } from '../../checker/verdict/unmatched.ts';
 
 /** What two strategies must agree on: everything but times, efforts and which of several shortest paths they show. */
@@ -36,6 +37,9 @@ export async function outcomeOf(search: Strategy, system: System, options: Searc
     throw error;
   }
 }
+
+/** Everything that is found, the paths too. */
+export const whole = ({ ending, distinct, generated, depth, actions, falls, witnesses }: Exploration): unknown => JSON.parse(canonical({ ending, distinct, generated, depth, actions, falls, witnesses }));
 
 /** The states along a path, executed by the plain semantics. */
 function statesAlong(system: System, { initial, steps }: Path): readonly State[] {

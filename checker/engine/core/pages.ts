@@ -80,6 +80,11 @@ export class Pages {
     this.#large = this.#large.filter((list) => list.state >= state);
   }
 
+  /** Lets the first worker begin another page, so that lists which are of no use for long are not beside others. */
+  turn(): void {
+    this.#workers[PAGE] = 0;
+  }
+
   /** Writes a state's list for the main thread, to the first worker's page; answers with its address. */
   write(state: number, entries: readonly number[], count: number): number {
     const bytes = 4 * count;
@@ -87,7 +92,7 @@ export class Pages {
     const isFull = mine[PAGE] === 0 || (mine[USED] as number) + bytes > Size.PAGE;
     if (isFull) this.beforeTurn();
     if (bytes > Size.PAGE) return this.#writeLarge(state, entries, count);
-    if (isFull) this.#turn();
+    if (isFull) this.#next();
     const address = ((mine[PAGE] as number) >>> 0) + (mine[USED] as number);
     this.#put(address / 4, entries, count);
     mine[USED] = (mine[USED] as number) + bytes;
@@ -107,7 +112,7 @@ export class Pages {
     for (let i = 0; i < count; i++) all[at + i] = entries[i] as number;
   }
 
-  #turn(): void {
+  #next(): void {
     this.makeRoom(1);
     const left = this.#freeCount - 1;
     const number = this.#free[left] as number;

@@ -1,5 +1,5 @@
 import type { Packing } from '../packing.ts';
-import type { Arena } from './arena.ts';
+import { type Arena, MemoryExhausted } from './arena.ts';
 import { Size, Slot } from './slots.ts';
 
 /** A record's head: fingerprint, address of the list, length of the list, idle steps. */
@@ -55,8 +55,11 @@ export class States {
   readonly #addresses: Addresses;
   readonly #links: Int32Array[] = [];
   readonly #linkAddresses: Addresses;
+  #exhausted: MemoryExhausted | undefined;
   /** The states before this one have been left. */
   left = 0;
+  /** The states before this one have the depth of those that are being left, or a smaller one. */
+  levelEnd = 0;
   /** How many states were found. */
   found = 0;
 
@@ -73,13 +76,17 @@ export class States {
     this.#arena.directory[Slot.RECORD_BYTES] = 4 * this.#width;
   }
 
-  /** Makes room for the records and links of all states with numbers below `end`. */
+  /** Makes room for the records and links of all states with numbers below `end`; there are no records of states that were left. */
   makeRoom(end: number): void {
     while (this.#segments.length * SEGMENT < end) {
-      const segment = this.#arena.allocateAsIs(SEGMENT * this.#width);
+      const segment = (this.#segments.length + 1) * SEGMENT <= this.left ? undefined : this.#arena.allocateAsIs(SEGMENT * this.#width);
       this.#segments.push(segment);
-      this.#addresses.add(segment.byteOffset);
+      this.#addresses.add(segment?.byteOffset ?? 0);
     }
+    this.makeRoomForLinks(end);
+  }
+
+  makeRoomForLinks(end: number): void {
     while (this.#links.length * LINKS_SEGMENT < end) {
       const segment = this.#arena.allocateAsIs(2 * LINKS_SEGMENT);
       this.#links.push(segment);
@@ -143,6 +150,37 @@ export class States {
     this.#packing.pack(codes, table, at + HEAD);
   }
 
+  /** Writes of the record of a state only the words. */
+  writeWords(state: number, words: Int32Array): void {
+    const [table, at] = this.#at(state);
+    table.set(words, at + HEAD);
+  }
+
+  /** Writes the fingerprint of a state, whose words are written. */
+  writeFingerprint(state: number, low: number, high: number): void {
+    const [table, at] = this.#at(state);
+    table[at] = low;
+    table[at + 1] = high;
+  }
+
+  /** The words of the states from a number on; an array is used again for the next ones. */
+  *words(from: number, end: number): Generator<Int32Array> {
+    const { words } = this.#packing;
+    const block = new Int32Array(SEGMENT * words);
+    for (let state = from; state < end; ) {
+      const next = Math.min(end, (Math.floor(state / SEGMENT) + 1) * SEGMENT);
+      const [table, first] = this.#at(state);
+      for (let i = 0; i < next - state; i++) for (let word = 0; word < words; word++) block[i * words + word] = table[first + i * this.#width + HEAD + word] as number;
+      yield block.subarray(0, (next - state) * words);
+      state = next;
+    }
+  }
+
+  /** Parents and leaves, in turn, of the states with numbers below `end`. */
+  *links(end: number): Generator<Int32Array> {
+    for (let at = 0; at * LINKS_SEGMENT < end; at++) yield (this.#links[at] as Int32Array).subarray(0, 2 * Math.min(LINKS_SEGMENT, end - at * LINKS_SEGMENT));
+  }
+
   setLink(state: number, parent: number, leaf: number): void {
     const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
     links[2 * (state % LINKS_SEGMENT)] = parent;
@@ -155,16 +193,7 @@ export class States {
     return { parent: links[2 * (state % LINKS_SEGMENT)] as number, leaf: links[2 * (state % LINKS_SEGMENT) + 1] as number };
   }
 
-  /** The initial state's place, and the leaves on the way to a state. */
-  pathTo(state: number): { readonly initial: number; readonly leaves: readonly number[] } {
-    const leaves: number[] = [];
-    for (let at = this.link(state); ; at = this.link(at.parent)) {
-      if (at.parent < 0) return { initial: at.leaf, leaves: leaves.reverse() };
-      leaves.push(at.leaf);
-    }
-  }
-
-  /** Packs all records in another way. */
+  /** Packs all records in another way; also where the memory is exhausted, which it says at the end, so that they can be saved. */
   repack(packing: Packing): void {
     const [old, width] = [this.#packing, this.#width];
     const codes = new Int32Array(old.word.length);
@@ -172,7 +201,7 @@ export class States {
     this.#packing = packing;
     for (const [number, segment] of this.#segments.entries()) {
       if (segment === undefined) continue;
-      const wide = this.#arena.allocate(SEGMENT * this.#width);
+      const wide = this.#somewhere(SEGMENT * this.#width);
       for (let place = 0; place < SEGMENT; place++) {
         wide.set(segment.subarray(place * width, place * width + HEAD), place * this.#width);
         old.unpack(segment, place * width + HEAD, codes);
@@ -181,6 +210,18 @@ export class States {
       this.#arena.release(segment);
       this.#segments[number] = wide;
       this.#addresses.set(number, wide.byteOffset);
+    }
+    if (this.#exhausted !== undefined) throw this.#exhausted;
+  }
+
+  /** Room for so many integers, if need be outside the core's memory, and then the error is kept. */
+  #somewhere(length: number): Int32Array {
+    try {
+      return this.#arena.allocate(length);
+    } catch (error) {
+      if (!(error instanceof MemoryExhausted)) throw error;
+      this.#exhausted = error;
+      return new Int32Array(length);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { occupied } from '../occupied.ts';
 import type { Arena } from './arena.ts';
 import { Slot } from './slots.ts';
 
@@ -23,6 +24,22 @@ export class Table {
   #publish(): void {
     this.#arena.directory[Slot.TABLE] = this.#table.byteOffset;
     this.#arena.directory[Slot.TABLE_SHIFT] = 64 - (31 - Math.clz32(this.#table.length / 2));
+  }
+
+  /** The fingerprints, low and high in turn, in some order; an array is used again for the next ones. */
+  saved(): Generator<Int32Array> {
+    return occupied(this.#table);
+  }
+
+  /** Sees to it that an empty table has room for so many fingerprints. */
+  begin(count: number): void {
+    let { length } = this.#table;
+    while (count > (length / 2) * LOAD_MAX) length *= 2;
+    if (length === this.#table.length) return;
+    const old = this.#table;
+    this.#table = this.#arena.allocate(length);
+    this.#publish();
+    this.#arena.release(old);
   }
 
   /** Sees to it that there is room for so many fingerprints; `rehash` lets the core move them from an old table to the present one. */

@@ -9,6 +9,14 @@ import { type Parts, type Position, restore, save, unusable } from './snapshot.t
 
 const EVERY_SECONDS = 600;
 
+/** States of which only the words are known. */
+export interface Bare {
+  /** Makes a state the present one. */
+  readonly unpack: (state: number) => void;
+  /** Keeps what was found out about it; so many entries were collected. */
+  readonly keep: (state: number, low: number, high: number, count: number) => void;
+}
+
 /** Keeps the checkpoints of one search, and brings back what one of them holds. */
 export class Keeper {
   readonly #system: System;
@@ -43,20 +51,29 @@ export class Keeper {
     this.#savedAt = this.#pacer.seconds;
   }
 
-  /**
-   * Finds out what is enabled in the states of a chunk from a checkpoint. Predicates are evaluated again too, for what a step may change
-   * is known only for states that were looked at; but everything that can happen in these states has happened.
-   */
+  /** Finds out what is enabled in the states of a chunk from a checkpoint. */
   complete(chunk: Chunk): void {
+    const { space } = this.#parts;
+    this.revive(chunk.first, chunk.first + chunk.count, {
+      unpack: (state) => space.packing.unpack(chunk.words, (state - chunk.first) * space.packing.words, space.codes),
+      keep: (state, low, high, count) => chunk.list(state - chunk.first, low, high, space.entries, count),
+    });
+    chunk.bare = false;
+  }
+
+  /**
+   * Finds out what is enabled in some states of a checkpoint. Predicates are evaluated again too, for what a step may change is known
+   * only for states that were looked at; but everything that can happen in these states has happened.
+   */
+  revive(first: number, end: number, { unpack, keep }: Bare): void {
     const { space, watch } = this.#parts;
     const happened = watch.happenings;
-    for (let state = 0; state < chunk.count; state++) {
-      space.packing.unpack(chunk.words, state * space.packing.words, space.codes);
+    for (let state = first; state < end; state++) {
+      unpack(state);
       const { low, high } = fingerprintOf(space.codes);
-      chunk.list(state, low, high, space.entries, space.enabled());
-      watch.check(undefined, 0, chunk.first + state);
+      keep(state, low, high, space.enabled());
+      watch.check(undefined, 0, state);
     }
     if (watch.happenings > happened) throw unusable('in a state that is to be left something is false that was true: the definition of the spec has changed');
-    chunk.bare = false;
   }
 }

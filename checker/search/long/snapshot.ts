@@ -18,14 +18,28 @@ import { Renumbering, type SavedStep, savedStep, type StepBook, stepOf } from '.
 /** How many states of a restored frontier the plain semantics reaches again, about. */
 const REPLAYED = 24;
 
-/** The parts of a search that hold what it knows. */
+/** What is asked of the states found so far: `makeRoom` is told how many are to come. */
+export type SavedVisited = Pick<Visited, 'size' | 'group' | 'saved' | 'restore'> & { makeRoom?(count: number): void };
+/** What is asked of the links, which refer to steps by the numbers of the book. */
+export type SavedLinks = Pick<Links, 'size' | 'add' | 'pathTo' | 'rows'>;
+/** What is asked of the open states. */
+export type SavedFrontier = Pick<Frontier, 'counts' | 'words' | 'pushBare' | 'advance'>;
+
+/** The parts of a search that hold what it knows, as far as a checkpoint goes: either form of the fast engine has them, and goes on from what the other one has saved. */
 export interface Parts {
   readonly space: Space;
+  readonly visited: SavedVisited;
+  readonly links: SavedLinks;
+  readonly frontier: SavedFrontier;
+  readonly watch: Watch;
+  readonly book: StepBook;
+}
+
+/** Those of the plain form. */
+export interface PlainParts extends Parts {
   readonly visited: Visited;
   readonly links: Links;
   readonly frontier: Frontier;
-  readonly watch: Watch;
-  readonly book: StepBook;
 }
 
 /** How far a search has got. */
@@ -76,7 +90,7 @@ export function save(writer: CheckpointWriter, identity: Identity, { space, visi
 /** The values of the domains that are numbered as they are seen; those that several fields share once. */
 const growing = ({ layout }: Space): readonly (readonly unknown[])[] => [...new Set(layout.codecs)].flatMap(({ bound, seen }) => (bound === 0 && seen !== undefined ? [seen] : []));
 
-function* renumbered(links: Links, numbers: Renumbering): Generator<Int32Array> {
+function* renumbered(links: SavedLinks, numbers: Renumbering): Generator<Int32Array> {
   for (const rows of links.rows()) {
     const copy = rows.slice();
     for (let i = 0; i < copy.length; i += 2) if ((copy[i] as number) >= 0) copy[i + 1] = numbers.numberOf(copy[i + 1] as number);
@@ -99,6 +113,7 @@ export function restore(saved: SavedCheckpoint, identity: Identity, parts: Parts
   const { space, visited, links, frontier, watch, book } = parts;
   restoreValues(space, jsonOf(saved, 'values') as readonly (readonly unknown[])[]);
   space.repack(Packing.withBits(head.bits));
+  visited.makeRoom?.(head.states);
   eachGroup(saved, 'visited', visited.group, (group, at) => visited.restore(group, at));
   book.restore((jsonOf(saved, 'steps') as readonly SavedStep[]).map(stepOf));
   eachGroup(saved, 'links', 2, (row, at) => links.add(row[at] as number, row[at + 1] as number));

@@ -1,15 +1,15 @@
 import { SpilledFingerprints } from '../../engine/spilled.ts';
 import type { LeafCounts } from '../leaf-counts.ts';
-import type { Parts } from './snapshot.ts';
+import type { PlainParts } from './snapshot.ts';
 
 /** Sees to it that states which were found again, while their fingerprints were in the attic, do not count twice. */
 export class Spill {
-  readonly #parts: Parts;
+  readonly #parts: PlainParts;
   readonly #tally: LeafCounts;
   /** The number of the first state that may be stale. */
   #from = 0;
 
-  constructor(parts: Parts, tally: LeafCounts) {
+  constructor(parts: PlainParts, tally: LeafCounts) {
     this.#parts = parts;
     this.#tally = tally;
   }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { FiniteSet, range, sequence, set, variables } from '../../../checker/index.ts';
+import { range, variables } from '../../../checker/index.ts';
 import type { System } from '../../../checker/language/system.ts';
 import { breadthFirstSearch } from '../../../checker/search/breadth-first.ts';
 import { catalogue } from '../../../spec/index.ts';
 import { systemWith } from '../../systems.ts';
+import { growing } from './growing.ts';
 import { MemoryArchive } from './memory-archive.ts';
 
 /** A walk on a line; what a step adds is said by a function that the definition only calls. */
@@ -40,19 +41,10 @@ describe('a checkpoint is refused', () => {
 });
 
 test('values that are numbered as they are seen get the same numbers again', async () => {
-  const system = (): System => {
-    const state = variables({ seen: set(set(range(0, 3))), list: sequence(range(0, 7), { max: 4 }) });
-    return systemWith(state, {
-      actions: {
-        See: state.action({ a: range(0, 3), b: range(0, 3) }, { enabled: (s) => s.seen.size < 2, effect: (s, { a, b }) => { s.seen = s.seen.with(FiniteSet.of(a, b)); } }),
-        Append: state.action({ x: range(0, 7) }, { enabled: (s, { x }) => s.list.length < 3 && (s.list.at(-1) ?? -1) < x, effect: (s, { x }) => { s.list = [...s.list, x]; } }),
-      },
-    });
-  };
-  const { effort: _effort, seconds: _seconds, ...once } = await breadthFirstSearch(system());
+  const { effort: _effort, seconds: _seconds, ...once } = await breadthFirstSearch(growing());
   for (const part of [3, 5]) {
-    const from = await checkpointOf(system(), Math.floor(once.distinct / part));
-    const { effort: _other, seconds: _also, ...resumed } = await breadthFirstSearch(system(), { checkpoints: { from } });
+    const from = await checkpointOf(growing(), Math.floor(once.distinct / part));
+    const { effort: _other, seconds: _also, ...resumed } = await breadthFirstSearch(growing(), { checkpoints: { from } });
     expect(resumed).toEqual(once);
   }
 });

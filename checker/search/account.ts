@@ -1,0 +1,84 @@
+import type { States } from '../engine/core/states.ts';
+import type { StepLists } from '../engine/core/step-lists.ts';
+import { leafOf } from '../engine/entry.ts';
+import type { Cut } from './attendant.ts';
+import type { Tally } from './tally.ts';
+
+/** What a search on the core has counted; and how it takes back what it will not have done after all, or will do again. */
+export class Account {
+  /** Initial states and all successors. */
+  generated = 0;
+  readonly #states: States;
+  readonly #lists: StepLists;
+  readonly #tally: Tally;
+  /** What is under way and not counted in full: the states before `to` are being left. */
+  #underWay: { readonly to: number; readonly found: number; readonly generated: number } | undefined;
+  /** What the limit on states refused: a step, by its place in the whole list of a state, or an initial state. */
+  #refused: { readonly state: number; readonly step: number } | 'initial state' | undefined;
+
+  constructor(states: States, lists: StepLists, tally: Tally) {
+    this.#states = states;
+    this.#lists = lists;
+    this.#tally = tally;
+  }
+
+  /** Says that the states before `to` are about to be left, or an initial state taken up. */
+  begin(to = 0): void {
+    this.#underWay = { to, found: this.#states.found, generated: this.generated };
+  }
+
+  /** Says that this is done. */
+  end(): void {
+    this.#underWay = undefined;
+  }
+
+  /** Takes back all of what is under way. */
+  rewind(): void {
+    if (this.#underWay === undefined) return;
+    const { to, found, generated } = this.#underWay;
+    this.#takeBack(this.#states.left, 0, to, found);
+    this.generated = generated;
+  }
+
+  /** Takes back what is behind a cut; `to` is the state behind the round. */
+  cut({ ending, state, place, counted, found }: Cut, to: number): void {
+    const { begin, end } = this.#states.list(state);
+    const step = end > begin ? this.#lists.placeOf(state, place) : undefined;
+    this.#takeBack(state, step === undefined ? 0 : step + 1, to, found);
+    if (!counted && step !== undefined) this.generated--;
+    if (ending.kind === 'limit') this.#refused = { state, step: step as number };
+  }
+
+  /** Says that the limit on states refuses an initial state, which is counted. */
+  refuse(): void {
+    this.#refused = 'initial state';
+  }
+
+  /** Takes back what the limit on states refused, so that it will be done again; answers with the step's place in the list of its state, if it is one. */
+  takeBackRefused(): number | undefined {
+    if (this.#refused === 'initial state') this.generated--;
+    if (typeof this.#refused !== 'object') return undefined;
+    const { state, step } = this.#refused;
+    this.takeBackSteps(state, step, step + 1);
+    return step;
+  }
+
+  /** Takes back the steps from a place in the whole list of a state on, those of all later states before `to`, and the states that were found from a number on. */
+  #takeBack(state: number, place: number, to: number, found: number): void {
+    const states = this.#states;
+    this.#tally.collect();
+    for (let later = state; later < to; later++) this.takeBackSteps(later, later === state ? place : 0);
+    for (let number = found; number < states.found; number++) {
+      const { parent, leaf } = states.link(number);
+      if (parent >= 0) (this.#tally.fresh[leaf] as number)--;
+    }
+    states.found = found;
+  }
+
+  /** Takes back some of the steps of a state, from a place in its whole list to another one. */
+  takeBackSteps(state: number, from: number, to?: number): void {
+    const steps = this.#lists.of(state).subarray(from, to);
+    for (const entry of steps) this.#tally.taken[leafOf(entry)] = (this.#tally.taken[leafOf(entry)] ?? 0) - 1;
+    this.generated -= steps.length;
+  }
+}
