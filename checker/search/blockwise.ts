@@ -24,7 +24,7 @@ import { Round, type Tuning } from './round.ts';
 import { Tally } from './tally.ts';
 import { Watch } from './watch.ts';
 
-const TUNING: Tuning = { entries: 4096, alone: 4, each: 16, openMin: 20_000, waits: false, sleeps: true };
+const TUNING: Tuning = { entries: 4096, alone: 4, each: 16, openMin: 20_000, waits: false, without: [] };
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
 
@@ -71,13 +71,13 @@ class BlockwiseSearch {
     this.#machine = machine;
     this.#tuning = tuning;
     this.#space = new Space(system);
-    this.#space.learner.sleep.isOn = tuning.sleeps;
+    this.#space.learner.sleep.isOn = !tuning.without.includes('sleep');
     this.#states = new States(machine.arena, this.#space.packing);
     this.#table = new Table(machine.arena);
     this.#tally = new Tally(machine.arena, workers);
     this.#pages = new Pages(machine.arena, this.#tally.workers);
     this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#keeper.pathTo(state, further));
-    this.#knowledge = new Knowledge(machine.arena, this.#space, this.#watch);
+    this.#knowledge = new Knowledge(machine.arena, this.#space, this.#watch, tuning.without);
     this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#knowledge.idle, this.#space.learner.leaves);
     this.#crew = new Crew(machine, options.workers);
     this.#round = new Round(machine.arena, this.#crew, tuning, workers);

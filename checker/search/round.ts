@@ -1,4 +1,5 @@
 import type { Arena } from '../engine/core/arena.ts';
+import type { Shortcut } from '../engine/core/knowledge.ts';
 import { Note, Phase, Size, Slot } from '../engine/core/slots.ts';
 import type { Crew } from './crew.ts';
 
@@ -19,8 +20,8 @@ export interface Tuning {
   readonly openMin: number;
   /** Whether nothing is done until the threads are ready. */
   readonly waits: boolean;
-  /** Whether steps may sleep; to measure what that is worth. */
-  readonly sleeps: boolean;
+  /** What is not used. */
+  readonly without: readonly Shortcut[];
 }
 
 /** Where in the order of all steps something is: a state that is being left, and a place in its list. */

@@ -1,11 +1,11 @@
 // `npm run bench`: the claims about speed and memory, measured in one run on the machine at hand. Ratios are what counts;
 // seconds depend on the machine and on what else it does. What is compared is run in turns, each time in a process of its own; medians are shown.
 //
-// Tried, measured by the processor time of the main thread, and not kept: keeping an enabled entry without a walk where its own way reads nothing
-// that was written, though its root does on another way (1 to 2% on the large model, nothing on the normal one: most walks are of actions
-// that are not enabled); rounds of one block, or of sixteen, instead of four for one thread (no difference); a state's fields unpacked to a byte each
-// (not built: a record would be three times as long, and a field that grows needs more than a byte). Skipping members that are not there before a walk (`isShut`) gains nothing on the normal
-// model, and some 5% on the large one.
+// Tried, and not kept: rounds of one block, or of sixteen, instead of four for one thread (no difference); a state's fields unpacked to a byte each
+// (not built: a record would be three times as long, and a field that grows needs more than a byte); longer tables of children in the trees, with up to
+// 128 places a child (no difference); counters of idle steps in memory, one carry after the other (17 ms more of 580); flags of V8 for earlier compilation or
+// another garbage collection (none gains). Skipping members that are not there before a walk (`isShut`) gains nothing on the normal model, and some 5% on
+// the large one.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -65,12 +65,20 @@ const bytes = ({ rss, distinct }: Run): string => ((rss - bare) / distinct).toFi
 const normal = compared({
   core: {},
   plain: { engine: 'plain' },
-  wakeful: { tuning: { sleeps: false } },
+  wakeful: { tuning: { without: ['sleep'] } },
+  asking: { tuning: { without: ['waking'] } },
+  listing: { tuning: { without: ['idle bits'] } },
+  forgetful: { tuning: { without: ['memo'] } },
   small: { tuning: { entries: 64, alone: 1 } },
 });
 const checked = compared({ core: { invariants: true } }).core;
 const reference = run({ engine: 'reference', states: REFERENCE_STATES });
-const large = compared({ one: { constants: LARGE }, two: { constants: LARGE, workers: 2 } });
+const large = compared({
+  one: { constants: LARGE },
+  two: { constants: LARGE, workers: 2 },
+  asking: { constants: LARGE, tuning: { without: ['waking'] } },
+  forgetful: { constants: LARGE, tuning: { without: ['memo'] } },
+});
 const rate = ({ generated, seconds }: Run): number => generated / seconds;
 
 console.log(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}; medians of ${ROUNDS}\n`);
@@ -86,6 +94,9 @@ console.log(`\n${ratio('core / reference, per successor, no invariants', rate(no
 console.log(ratio('all invariants / none, time', checked.seconds / normal.core.seconds));
 console.log(ratio('without compiled code, time', normal.plain.seconds / normal.core.seconds));
 console.log(ratio('no step sleeps, time', normal.wakeful.seconds / normal.core.seconds));
+console.log(ratio('idle steps on lists, time', normal.listing.seconds / normal.core.seconds));
+console.log(ratio('no action is known to sleep on, time (large model)', normal.asking.seconds / normal.core.seconds) + ` (${(large.asking.seconds / large.one.seconds).toFixed(2)} x)`);
+console.log(ratio('nothing is remembered of two steps, time (large model)', normal.forgetful.seconds / normal.core.seconds) + ` (${(large.forgetful.seconds / large.one.seconds).toFixed(2)} x)`);
 console.log(ratio('blocks of some four states instead of some 250, time', normal.small.seconds / normal.core.seconds));
 console.log(ratio('one thread / two threads, large model, time', large.one.seconds / large.two.seconds));
 console.log(ratio('start-up: synod check two-phase-commit', milliseconds(at('../../dist/checker/cli/bin.js'), 'check', 'two-phase-commit'), 'ms'));

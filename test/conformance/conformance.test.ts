@@ -22,7 +22,8 @@ const strategies: Readonly<Record<string, Search>> = {
   'compiled core': onCore({}),
   'compiled core, tiny blocks': onCore({ entries: 5, alone: 3 }),
   'compiled core, two workers': onCore({ entries: 5, each: 2, openMin: 0, waits: true }, 2),
-  'compiled core, no step sleeps': onCore({ entries: 5, sleeps: false }),
+  'compiled core, no step sleeps': onCore({ entries: 5, without: ['sleep'] }),
+  'compiled core, no shortcuts but sleep': onCore({ entries: 5, without: ['waking', 'idle bits', 'memo'] }),
   'compiled core, three workers': onCore({ entries: 3, each: 1, openMin: 0, waits: true }, 3),
 };
 

@@ -21,6 +21,9 @@ export interface Watching {
   readonly watchesSteps: boolean;
 }
 
+/** What the core saves itself work by: see `Sleep`, `Group.wokenBy`, `IdleSteps` and memo.as. Tests and measurements do without one or the other. */
+export type Shortcut = 'sleep' | 'waking' | 'idle bits' | 'memo';
+
 const LEAF = Size.LEAF / 4;
 /** What stands instead of the address of a list of checks: see expand.as. */
 const ALWAYS = 1;
@@ -30,6 +33,7 @@ export class Knowledge {
   readonly #arena: Arena;
   readonly #space: Space;
   readonly #watching: Watching;
+  readonly #without: readonly Shortcut[];
   readonly #lists: Lists;
   readonly idle: IdleSteps;
   readonly #forest: ForestCopy;
@@ -51,7 +55,8 @@ export class Knowledge {
   #happenings = -1;
   #stutterFalls = 0;
 
-  constructor(arena: Arena, space: Space, watching: Watching) {
+  constructor(arena: Arena, space: Space, watching: Watching, without: readonly Shortcut[] = []) {
+    this.#without = without;
     this.#arena = arena;
     this.#space = space;
     this.#watching = watching;
@@ -113,7 +118,7 @@ export class Knowledge {
       const trees = this.#space.learner.treesOf(leaf);
       if (trees !== undefined) this.#leaves[at + 5] = this.#lists.write(0, trees);
       this.#writeWrites(leaf);
-      this.#leaves[at + 7] = (this.idle.add(leaf) ? this.idle.leaves.length : 0) | (this.#space.learner.isOneWay(leaf) ? 256 : 0);
+      this.#leaves[at + 7] = (!this.#without.includes('idle bits') && this.idle.add(leaf) ? this.idle.leaves.length : 0) | (this.#space.learner.isOneWay(leaf) ? 256 : 0);
       (this.#leavesOfClass[leaves.footprint[leaf] as number] ??= []).push(leaf);
     }
     for (const leaf of sleep.changed) {
@@ -154,7 +159,7 @@ export class Knowledge {
 
   #writeClass(class_: number): void {
     const { actions, woken, predicates } = this.#space.affectedBy(class_);
-    this.#classes[2 * class_] = this.#writeGated(this.#classes[2 * class_] as number, actions, class_, new Set(woken));
+    this.#classes[2 * class_] = this.#writeGated(this.#classes[2 * class_] as number, actions, class_, new Set(this.#without.includes('waking') ? actions : woken));
     this.#classes[2 * class_ + 1] = this.#writeGated(this.#classes[2 * class_ + 1] as number, predicates, class_);
   }
 
@@ -167,9 +172,10 @@ export class Knowledge {
   #writeGated(old: number, roots: readonly number[], class_: number, woken?: ReadonlySet<number>): number {
     const { word, shift, mask } = this.#space.packing;
     const written = this.#space.learner.leaves.footprints[class_] as readonly number[];
+    const isRemembered = !this.#without.includes('memo');
     const items = roots.flatMap((root) => {
       const gate = this.#space.learner.gateOf(root);
-      const number = woken === undefined ? root : 4 * root + 2 * Number(this.#space.learner.isSingle(root)) + Number(woken.has(root));
+      const number = woken === undefined ? root : 4 * root + 2 * Number(isRemembered && this.#space.learner.isSingle(root)) + Number(woken.has(root));
       return gate === undefined || written.includes(gate) ? [number, 0, 0, this.idle.markOf(root)] : [number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number), this.idle.markOf(root)];
     });
     return this.#lists.write(old, items, 4);
