@@ -58,6 +58,18 @@ describe('sets', () => {
     }));
   });
 
+  test('are projected step by step like at once', () => {
+    fc.assert(fc.property(vectors, fc.subarray([0, 1, 2, 3]), fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (list, levels, kept) => {
+      const sets = new Sets();
+      const set = setOf(sets, list);
+      const places = levels.map((_level, place) => place).filter((place) => kept[place]);
+      const view = sets.view(levels);
+      // A view of a view has its own memory, though its levels may have the same numbers as one of whole vectors.
+      sets.project(set, sets.view(places));
+      expect(sets.project(sets.project(set, view), sets.view(places, view))).toBe(sets.project(set, sets.view(places.map((place) => levels[place] as number))));
+    }));
+  });
+
   test('outlive a collection, and what nobody needs does not', () => {
     const sets = new Sets();
     const kept = setOf(sets, [[1, 2, 3, 4], [1, 2, 3, 5]]);
@@ -132,6 +144,15 @@ describe('relations', () => {
       const [products, whole] = [new Products(sets), sets.view([0, 1, 2, 3])];
       const [condition, relation, set] = [conditionOf(relations, where), relationOf(relations, all), setOf(sets, list)];
       expect(products.image(set, relations.where(condition, relation), whole)).toBe(products.image(products.image(set, condition, whole), relation, whole));
+    }));
+  });
+
+  test('that are conditions are told apart from others', () => {
+    fc.assert(fc.property(vectors, steps, steps, (list, some, others) => {
+      const [sets, relations] = [new Sets(), new Relations()];
+      const [products, whole, set] = [new Products(sets), sets.view([0, 1, 2, 3]), setOf(sets, list)];
+      const [condition, without] = [conditionOf(relations, some), conditionOf(relations, others)];
+      expect(products.image(set, relations.except(condition, without), whole)).toBe(products.exclude(products.image(set, condition, whole), without, whole));
     }));
   });
 

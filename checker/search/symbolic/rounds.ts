@@ -101,7 +101,7 @@ class Rounds {
     const { workshop, judge, knowledge } = run;
     const begin = run.seconds;
     for (const root of covered ? [] : run.space.actionRoots) {
-      workshop.safely(() => knowledge.cover(knowledge.siteOf(root), run.held(REACHED)));
+      workshop.safely(() => knowledge.cover(knowledge.siteOf(root), knowledge.all(run.held(REACHED))));
       await run.rest();
     }
     for (const { what, ask } of judge.questions) {
