@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levelsOf, setsOf } from '../../checker/diagrams/levels.ts';
+import { type Level, levelsOf, setsOf } from '../../checker/diagrams/levels.ts';
 import { Products } from '../../checker/diagrams/products.ts';
 import { ALL, NOTHING, type Relation, Relations } from '../../checker/diagrams/relations.ts';
 import { Sets } from '../../checker/diagrams/sets.ts';
 import { Sifting } from '../../checker/diagrams/sift.ts';
 import { EMPTY, Full, UNIT } from '../../checker/diagrams/store.ts';
+import { Swapper } from '../../checker/diagrams/swap.ts';
 
 // Sets of vectors as diagrams against the same as lists of texts.
 
@@ -176,6 +177,16 @@ describe('another order of the levels', () => {
       const moved = setsOf(sets.store, sifting.levels);
       for (const [i, list] of lists.entries()) expect(listOf(sets, moved[i] as number)).toEqual(sorted(list.map((vector) => sifting.order.map((level) => vector[level] as number))));
     }));
+  });
+
+  test('is made by changing neighbours, where nodes have many entries too', () => {
+    const wide = fc.uniqueArray(fc.tuple(fc.nat(60), fc.nat(60), fc.nat(1)), { selector: String, minLength: 1, maxLength: 300, size: 'max' });
+    fc.assert(fc.property(wide, (list) => {
+      const sets = new Sets();
+      const [upper, lower, last] = levelsOf(sets.store, [setOf(sets, list)], 3) as [Level, Level, Level];
+      const [set] = setsOf(sets.store, [...new Swapper().swapped(upper, lower), last]);
+      expect(set).toBe(setOf(sets, list.map(([a, b, c]) => [b, a, c])));
+    }), { numRuns: 30 });
   });
 
   test('is found where levels that belong together stand apart', () => {

@@ -5,11 +5,13 @@ import { EMPTY, Full } from '../../diagrams/store.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Ending, SearchOptions } from '../exploration.ts';
 import { limited } from '../pause.ts';
+import { Random } from '../random.ts';
 import { FieldOrder } from './field-order.ts';
 import { Knowledge } from './knowledge.ts';
+import { scout } from './scout.ts';
 
-/** The footprints that the first order is made from are those that so many states show. */
-const SCOUTED = 500;
+/** For what is drawn by lot before there is an order: the same in every run. */
+const SEED = 1;
 /** Sets smaller than this are not worth another order. */
 const SIFTED_MIN = 2_000;
 /** And again only when they have grown by this factor. */
@@ -62,39 +64,15 @@ export class Workshop {
     };
   }
 
-  /** The order that was given, as far as it names fields of this space; the others by their footprints in the first states. */
+  /** The order that was given, as far as it names fields of this space; the others by their footprints in some states. */
   #firstOrder(given: readonly string[] = []): readonly number[] {
-    this.#scout();
-    const near = nearEachOther(this.#space.codes.length, this.#space.actionRoots.map((root) => [...this.#space.learner.readsOf(root)]));
+    const random = new Random(SEED, 0);
+    const draw = (): number => random.fraction();
+    scout(this.#space, draw);
+    const near = nearEachOther(this.#space.codes.length, this.#space.actionRoots.map((root) => [...this.#space.learner.readsOf(root)]), draw);
     const { places } = this.#space.layout;
     const known = given.map((place) => places.indexOf(place)).filter((field, i, all) => field >= 0 && all.indexOf(field) === i);
     return [...known, ...near.filter((field) => !known.includes(field))];
-  }
-
-  /** Looks at the first states, one by one, to see what is read together. */
-  #scout(): void {
-    const space = this.#space;
-    const states: Int32Array[] = [];
-    const seen = new Set<string>();
-    const meet = (): void => {
-      const text = space.codes.join();
-      if (seen.has(text)) return;
-      seen.add(text);
-      states.push(space.codes.slice());
-    };
-    for (let initial = 0; initial < space.system.initial.length; initial++) {
-      space.enter(initial);
-      meet();
-    }
-    for (let i = 0; i < states.length && states.length < SCOUTED; i++) {
-      space.codes.set(states[i] as Int32Array);
-      const leaves = space.leaves.slice(0, space.collect());
-      for (const leaf of leaves) {
-        space.apply(leaf);
-        meet();
-        space.undo(leaf);
-      }
-    }
   }
 
   /** The places of the fields in the present order, by name. */
