@@ -44,6 +44,8 @@ class Rounds {
   async search(): Promise<RoundsResult> {
     const run = this.#run;
     run.workshop.held = [run.initial(), EMPTY];
+    // An order that is good for both would be worse for what matters.
+    run.workshop.aside = JUDGED;
     let ending: Ending;
     try {
       await this.#judge();
