@@ -179,6 +179,19 @@ describe('another order of the levels', () => {
     }));
   });
 
+  test('takes other sets along without being made for them', () => {
+    fc.assert(fc.property(vectors.filter((list) => list.length > 0), vectors.filter((list) => list.length > 0), (list, other) => {
+      const sets = new Sets();
+      const levels = levelsOf(sets.store, [setOf(sets, list)], LEVELS);
+      const [alone, both] = [new Sifting(levels), new Sifting(levels, levelsOf(sets.store, [setOf(sets, other)], LEVELS))];
+      alone.sift();
+      both.sift();
+      expect([both.order, both.size]).toEqual([alone.order, alone.size]);
+      const [moved] = setsOf(sets.store, both.aside);
+      expect(listOf(sets, moved as number)).toEqual(sorted(other.map((vector) => both.order.map((level) => vector[level] as number))));
+    }));
+  });
+
   test('is made by changing neighbours, where nodes have many entries too', () => {
     const wide = fc.uniqueArray(fc.tuple(fc.nat(60), fc.nat(60), fc.nat(1)), { selector: String, minLength: 1, maxLength: 300, size: 'max' });
     fc.assert(fc.property(wide, (list) => {
