@@ -31,6 +31,7 @@ export class Relations {
   #branches = new Map<string, Relation>();
   #unions = new Map<string, Relation>();
   #restrictions = new Map<string, Relation>();
+  #exceptions = new Map<string, Relation>();
   #ids = 2;
 
   /** The step from vectors that have `before` at some levels to those that have `after` there. The condition `before` if both are the same. */
@@ -84,6 +85,22 @@ export class Relations {
     }
     const result = this.#branch(level, this.where(otherOf(condition, level), otherOf(relation, level)), outcomes);
     this.#restrictions.set(key, result);
+    return result;
+  }
+
+  /** The condition that holds where one does and another does not. */
+  except(condition: Relation, without: Relation): Relation {
+    if (condition === NOTHING || without === ALL || condition === without) return NOTHING;
+    if (without === NOTHING) return condition;
+    const key = `${condition.id},${without.id}`;
+    const known = this.#exceptions.get(key);
+    if (known !== undefined) return known;
+    const level = Math.min(condition.level, without.level);
+    const behind = (relation: Relation, value: number): Relation => (outcomesOf(relation, level, value)[0] as Outcome).behind;
+    const outcomes = new Map<number, readonly Outcome[]>();
+    for (const value of new Set([...listed(condition, level), ...listed(without, level)])) outcomes.set(value, [{ after: value, behind: this.except(behind(condition, value), behind(without, value)) }]);
+    const result = this.#branch(level, this.except(otherOf(condition, level), otherOf(without, level)), outcomes);
+    this.#exceptions.set(key, result);
     return result;
   }
 

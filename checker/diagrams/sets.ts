@@ -27,9 +27,9 @@ export class Sets {
   #counts = new Map<number, bigint>();
   #countsEpoch = 0;
 
-  /** The view of some levels, in ascending order. */
-  view(levels: readonly number[]): View {
-    const key = levels.join();
+  /** The view of some levels, in ascending order. Of vectors that are seen through a view already: of some of their places. */
+  view(levels: readonly number[], of?: View): View {
+    const key = of === undefined ? levels.join() : `${of.operations}:${levels.join()}`;
     const known = this.#views.get(key);
     if (known !== undefined) return known;
     const view = { levels: Int32Array.from(levels), operations: FIRST_OF_VIEW + PER_VIEW * this.#views.size };

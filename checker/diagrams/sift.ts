@@ -1,4 +1,5 @@
-import { type Level, sizeOf, swapped } from './levels.ts';
+import { type Level, sizeOf } from './levels.ts';
+import { Swapper } from './swap.ts';
 
 /** A level is not moved on once the sets have grown by this factor: to go on costs much and finds little that the next pass does not. */
 const GROWTH_MAX = 1.1;
@@ -12,9 +13,13 @@ export class Sifting {
   /** For each place the level that stood there in the beginning. */
   readonly order: number[];
   size: number;
+  /** The levels of sets that are taken along: the order is not made for them. */
+  readonly aside: Level[];
+  readonly #swapper = new Swapper();
 
-  constructor(levels: readonly Level[]) {
+  constructor(levels: readonly Level[], aside: readonly Level[] = []) {
     this.levels = [...levels];
+    this.aside = [...aside];
     this.order = levels.map((_level, place) => place);
     this.size = levels.reduce((sum, level) => sum + sizeOf(level), 0);
   }
@@ -54,9 +59,10 @@ export class Sifting {
   /** Makes the levels at a place and behind it change places. */
   #swap(place: number): void {
     const [upper, lower] = [this.levels[place] as Level, this.levels[place + 1] as Level];
-    const pair = swapped(upper, lower);
+    const pair = this.#swapper.swapped(upper, lower);
     this.size += sizeOf(pair[0]) + sizeOf(pair[1]) - sizeOf(upper) - sizeOf(lower);
     [this.levels[place], this.levels[place + 1]] = pair;
+    if (this.aside.length > 0) [this.aside[place], this.aside[place + 1]] = this.#swapper.swapped(this.aside[place] as Level, this.aside[place + 1] as Level);
     [this.order[place], this.order[place + 1]] = [this.order[place + 1] as number, this.order[place] as number];
   }
 }

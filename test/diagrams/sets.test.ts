@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levelsOf, setsOf } from '../../checker/diagrams/levels.ts';
+import { type Level, levelsOf, setsOf } from '../../checker/diagrams/levels.ts';
 import { Products } from '../../checker/diagrams/products.ts';
 import { ALL, NOTHING, type Relation, Relations } from '../../checker/diagrams/relations.ts';
 import { Sets } from '../../checker/diagrams/sets.ts';
 import { Sifting } from '../../checker/diagrams/sift.ts';
 import { EMPTY, Full, UNIT } from '../../checker/diagrams/store.ts';
+import { Swapper } from '../../checker/diagrams/swap.ts';
 
 // Sets of vectors as diagrams against the same as lists of texts.
 
@@ -55,6 +56,18 @@ describe('sets', () => {
         expect(sets.find(set, view, Int32Array.from(short(vector)), found)).toBe(true);
         expect([short([...found]), sets.has(set, found)]).toEqual([short(vector), true]);
       }
+    }));
+  });
+
+  test('are projected step by step like at once', () => {
+    fc.assert(fc.property(vectors, fc.subarray([0, 1, 2, 3]), fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (list, levels, kept) => {
+      const sets = new Sets();
+      const set = setOf(sets, list);
+      const places = levels.map((_level, place) => place).filter((place) => kept[place]);
+      const view = sets.view(levels);
+      // A view of a view has its own memory, though its levels may have the same numbers as one of whole vectors.
+      sets.project(set, sets.view(places));
+      expect(sets.project(sets.project(set, view), sets.view(places, view))).toBe(sets.project(set, sets.view(places.map((place) => levels[place] as number))));
     }));
   });
 
@@ -135,6 +148,15 @@ describe('relations', () => {
     }));
   });
 
+  test('that are conditions are told apart from others', () => {
+    fc.assert(fc.property(vectors, steps, steps, (list, some, others) => {
+      const [sets, relations] = [new Sets(), new Relations()];
+      const [products, whole, set] = [new Products(sets), sets.view([0, 1, 2, 3]), setOf(sets, list)];
+      const [condition, without] = [conditionOf(relations, some), conditionOf(relations, others)];
+      expect(products.image(set, relations.except(condition, without), whole)).toBe(products.exclude(products.image(set, condition, whole), without, whole));
+    }));
+  });
+
   test('that say the same are one object', () => {
     const relations = new Relations();
     const bit = (value: number): Relation => relations.step([1], [value], [value]);
@@ -155,6 +177,29 @@ describe('another order of the levels', () => {
       const moved = setsOf(sets.store, sifting.levels);
       for (const [i, list] of lists.entries()) expect(listOf(sets, moved[i] as number)).toEqual(sorted(list.map((vector) => sifting.order.map((level) => vector[level] as number))));
     }));
+  });
+
+  test('takes other sets along without being made for them', () => {
+    fc.assert(fc.property(vectors.filter((list) => list.length > 0), vectors.filter((list) => list.length > 0), (list, other) => {
+      const sets = new Sets();
+      const levels = levelsOf(sets.store, [setOf(sets, list)], LEVELS);
+      const [alone, both] = [new Sifting(levels), new Sifting(levels, levelsOf(sets.store, [setOf(sets, other)], LEVELS))];
+      alone.sift();
+      both.sift();
+      expect([both.order, both.size]).toEqual([alone.order, alone.size]);
+      const [moved] = setsOf(sets.store, both.aside);
+      expect(listOf(sets, moved as number)).toEqual(sorted(other.map((vector) => both.order.map((level) => vector[level] as number))));
+    }));
+  });
+
+  test('is made by changing neighbours, where nodes have many entries too', () => {
+    const wide = fc.uniqueArray(fc.tuple(fc.nat(60), fc.nat(60), fc.nat(1)), { selector: String, minLength: 1, maxLength: 300, size: 'max' });
+    fc.assert(fc.property(wide, (list) => {
+      const sets = new Sets();
+      const [upper, lower, last] = levelsOf(sets.store, [setOf(sets, list)], 3) as [Level, Level, Level];
+      const [set] = setsOf(sets.store, [...new Swapper().swapped(upper, lower), last]);
+      expect(set).toBe(setOf(sets, list.map(([a, b, c]) => [b, a, c])));
+    }), { numRuns: 30 });
   });
 
   test('is found where levels that belong together stand apart', () => {

@@ -47,6 +47,7 @@ class Levels {
   async search(): Promise<LevelsResult> {
     const run = this.#run;
     run.workshop.held = [run.initial(), run.initial()];
+    run.workshop.aside = -1;
     run.depth = 1;
     let ending: Ending;
     try {

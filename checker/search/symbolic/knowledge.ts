@@ -7,6 +7,15 @@ import type { Space } from '../../engine/space.ts';
 import { FieldOrder } from './field-order.ts';
 import { conditionOf, isStep, type LearnedPath, type PathOutcome, Site, type Summary } from './site.ts';
 
+/** Some states as far as some of their fields go: what a set says about few fields is small. Valid until sets are collected. */
+export interface Excerpt {
+  readonly set: number;
+  /** The levels that are seen. */
+  readonly view: View;
+  /** What it is from, if it does not show everything; there may be more in it. */
+  readonly source?: Excerpt;
+}
+
 /**
  * What is known about the roots of a space, as relations on sets of states; and how it gets known. A set of states is covered by a root if for each
  * of its states all that the root does there has been learned: then the relations say about them what the author's functions would.
@@ -69,33 +78,81 @@ export class Knowledge {
     return sites === undefined ? { step: leaves.stepOf(leaf), leaf } : { sites: sites.map((site) => this.#site(site)) };
   }
 
-  /** Learns what a site does in every state of a set. */
-  cover(site: Site, states: number): void {
-    if (states === EMPTY || this.products.within(states, this.summaryOf(site).known, this.whole)) return;
-    while (!this.#coverOnce(site, states));
-    for (const [behind, guard] of this.#guardsOf(site)) this.cover(behind, this.products.image(states, guard, this.whole));
+  /** Some states, of which everything is known. */
+  all(states: number): Excerpt {
+    return { set: states, view: this.whole };
   }
 
-  /** Learns what the site itself does in every state of a set, as long as it reads no other fields than before: false if it did. */
-  #coverOnce(site: Site, states: number): boolean {
-    const view = this.sets.view(this.order.levelsOf(site.reads).sort((a, b) => a - b));
-    const wanted = new Int32Array(view.levels.length);
+  /** What an excerpt says of some fields, which it must show. */
+  narrowed(source: Excerpt, fields: Iterable<number>): Excerpt {
+    const levels = this.order.levelsOf(fields).sort((a, b) => a - b);
+    if (levels.length === source.view.levels.length) return source;
+    const places = source.view === this.whole ? levels : levels.map((level) => source.view.levels.indexOf(level));
+    return { set: this.sets.project(source.set, this.sets.view(places, source.view === this.whole ? undefined : source.view)), view: this.sets.view(levels), source };
+  }
+
+  /**
+   * Learns what a site, and all behind it, do in every state of a set. Answers with what of these states is worth looking at to see what they do.
+   * Mostly everything is known, which is seen on the whole states in one walk that makes no nodes. If not, the rest is done on an excerpt.
+   */
+  cover(site: Site, states: Excerpt): Excerpt {
+    if (this.products.within(states.set, this.summaryOf(site).known, states.view)) return states;
+    for (;;) {
+      const excerpt = this.narrowed(states, site.readsOfAll(this.relations, this.order));
+      if (this.#coverOnce(site, excerpt)) return excerpt;
+    }
+  }
+
+  /** The same, as long as no other fields are read than the excerpt shows: false if there are. */
+  #coverOnce(site: Site, excerpt: Excerpt): boolean {
+    if (excerpt.set === EMPTY || this.products.within(excerpt.set, this.summaryOf(site).known, excerpt.view)) return true;
+    const before = site.readsOfAll(this.relations, this.order).size;
+    if (!this.#coverSite(site, this.narrowed(excerpt, site.reads))) return false;
+    if (site.readsOfAll(this.relations, this.order).size !== before) return false;
+    for (const [behind, guard] of this.#guardsOf(site)) if (!this.#coverOnce(behind, { ...excerpt, set: this.products.image(excerpt.set, guard, excerpt.view) })) return false;
+    return true;
+  }
+
+  /** Learns what the site itself does. */
+  #coverSite(site: Site, excerpt: Excerpt): boolean {
+    const { set, view } = excerpt;
     const vector = new Int32Array(this.order.fields.length);
-    let open = this.products.exclude(this.sets.project(states, view), site.seen(this.relations, this.order), view);
+    let open = this.products.exclude(set, site.seen(this.relations, this.order), view);
+    if (open === EMPTY) return true;
     // What no run reads may be as in any state; what is given for all states is as in the first.
-    this.sets.first(states, vector);
+    this.#writeFirst(excerpt, vector);
+    const codes = new Int32Array(view.levels.length);
     while (open !== EMPTY) {
-      this.sets.first(open, wanted);
-      for (const [place, level] of view.levels.entries()) vector[level] = wanted[place] as number;
+      this.sets.first(open, codes);
+      for (const [place, level] of view.levels.entries()) vector[level] = codes[place] as number;
       const path = this.#learnAt(site, vector, true);
       if (path === undefined) {
-        this.sets.find(states, view, wanted, vector);
+        this.#find(excerpt, codes, vector);
         this.#learnAt(site, vector, false);
         return false;
       }
       open = this.products.exclude(open, conditionOf(path, this.relations, this.order), view);
     }
     return true;
+  }
+
+  #writeFirst({ set, view, source }: Excerpt, vector: Int32Array): void {
+    if (source !== undefined) this.#writeFirst(source, vector);
+    const codes = new Int32Array(view.levels.length);
+    this.sets.first(set, codes);
+    for (const [place, level] of view.levels.entries()) vector[level] = codes[place] as number;
+  }
+
+  /** A whole state of those that an excerpt is from, with some codes that it shows. */
+  #find({ view, source }: Excerpt, codes: Int32Array, vector: Int32Array): void {
+    if (source === undefined) {
+      vector.set(codes);
+      return;
+    }
+    const places = Array.from(view.levels, (level) => source.view.levels.indexOf(level));
+    const found = new Int32Array(source.view.levels.length);
+    this.sets.find(source.set, this.sets.view(places), codes, found);
+    this.#find(source, found, vector);
   }
 
   /** The path of a site in a state; nothing if the state is `partly` known only, and the path depends on what is not known. */
@@ -111,7 +168,7 @@ export class Knowledge {
   /** The states to which a root leads from a set of states, by steps that change something. All that it does there is learned first. */
   successors(root: number, states: number): number {
     const site = this.siteOf(root);
-    this.cover(site, states);
+    this.cover(site, this.all(states));
     return this.products.image(states, this.summaryOf(site).steps, this.whole);
   }
 
@@ -120,8 +177,12 @@ export class Knowledge {
     let found = EMPTY;
     for (const root of roots) {
       const site = this.siteOf(root);
-      this.cover(site, states);
-      found = this.sets.union(found, this.products.image(states, this.summaryOf(site)[value ? 'yes' : 'no'], this.whole));
+      const { known, yes, no } = this.summaryOf(site);
+      // The rule is that all is known and nothing is found.
+      if (this.products.within(states, this.relations.except(known, value ? yes : no), this.whole)) continue;
+      const excerpt = this.cover(site, this.all(states));
+      const wanted = this.summaryOf(site)[value ? 'yes' : 'no'];
+      if (this.products.image(excerpt.set, wanted, excerpt.view) !== EMPTY) found = this.sets.union(found, this.products.image(states, wanted, this.whole));
     }
     return found;
   }

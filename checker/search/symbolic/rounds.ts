@@ -44,6 +44,8 @@ class Rounds {
   async search(): Promise<RoundsResult> {
     const run = this.#run;
     run.workshop.held = [run.initial(), EMPTY];
+    // An order that is good for both would be worse for what matters.
+    run.workshop.aside = JUDGED;
     let ending: Ending;
     try {
       await this.#judge();
@@ -101,7 +103,7 @@ class Rounds {
     const { workshop, judge, knowledge } = run;
     const begin = run.seconds;
     for (const root of covered ? [] : run.space.actionRoots) {
-      workshop.safely(() => knowledge.cover(knowledge.siteOf(root), run.held(REACHED)));
+      workshop.safely(() => knowledge.cover(knowledge.siteOf(root), knowledge.all(run.held(REACHED))));
       await run.rest();
     }
     for (const { what, ask } of judge.questions) {

@@ -60,6 +60,15 @@ export class Site {
     return version;
   }
 
+  /** The fields that were read here or behind in some state. */
+  readsOfAll(relations: Relations, order: FieldOrder): ReadonlySet<number> {
+    const behind = this.guards(relations, order);
+    if (behind.size === 0) return this.reads;
+    const all = new Set(this.reads);
+    for (const site of behind.keys()) for (const field of site.readsOfAll(relations, order)) all.add(field);
+    return all;
+  }
+
   /** Brings what follows from the paths up to date: everything is given out for some relations and an order, and means nothing for others. */
   #update(relations: Relations, order: FieldOrder): void {
     if (this.#relations !== relations) this.#startAgain(relations);

@@ -1,0 +1,66 @@
+import type { Draw } from '../../diagrams/force.ts';
+import type { Space } from '../../engine/space.ts';
+import { SpecError } from '../../language/errors.ts';
+
+/** So many of the first states are looked at. */
+const FIRST = 500;
+/** Then so many walks lead further, each so many steps, as long as the author's functions are not called more often than this. */
+const WALKS = 100;
+const STEPS = 150;
+const CALLS_MAX = 20_000;
+
+/**
+ * Looks at some states, one by one, to see what is read together. The first states alone show little: most actions cannot be taken there, and
+ * an order made from what they read is far from a good one.
+ */
+export function scout(space: Space, draw: Draw): void {
+  lookAtFirst(space);
+  const calls = space.learner.userCalls;
+  const taken = new Map<number, number>();
+  try {
+    for (let walk = 0; walk < WALKS; walk++) {
+      space.enter(Math.floor(draw() * space.system.initial.length));
+      for (let step = 0; step < STEPS && walkOn(space, taken, draw); step++) if (space.learner.userCalls - calls > CALLS_MAX) return;
+    }
+  } catch (error) {
+    // The search may end before it comes so far. If not, it meets the mistake itself.
+    if (!(error instanceof SpecError) || error.kind === 'impure') throw error;
+  }
+}
+
+/** Takes, of the steps that change something, one that was taken least often so far; false if there is none. */
+function walkOn(space: Space, taken: Map<number, number>, draw: Draw): boolean {
+  const { changes } = space.learner.leaves;
+  const steps = space.leaves.slice(0, space.collect()).filter((leaf) => changes[leaf] !== 0);
+  if (steps.length === 0) return false;
+  const times = steps.map((leaf) => taken.get(leaf) ?? 0);
+  const least = Math.min(...times);
+  const rare = steps.filter((_leaf, i) => times[i] === least);
+  const leaf = rare[Math.floor(draw() * rare.length)] as number;
+  taken.set(leaf, least + 1);
+  space.apply(leaf);
+  return true;
+}
+
+function lookAtFirst(space: Space): void {
+  const states: Int32Array[] = [];
+  const seen = new Set<string>();
+  const meet = (): void => {
+    const text = space.codes.join();
+    if (seen.has(text)) return;
+    seen.add(text);
+    states.push(space.codes.slice());
+  };
+  for (let initial = 0; initial < space.system.initial.length; initial++) {
+    space.enter(initial);
+    meet();
+  }
+  for (let i = 0; i < states.length && states.length < FIRST; i++) {
+    space.codes.set(states[i] as Int32Array);
+    for (const leaf of space.leaves.slice(0, space.collect())) {
+      space.apply(leaf);
+      meet();
+      space.undo(leaf);
+    }
+  }
+}
