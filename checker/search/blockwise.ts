@@ -205,7 +205,7 @@ class BlockwiseSearch {
 
   /** Room in the visited table for so many states. */
   #makeRoom(states: number): Promise<void> | undefined {
-    return this.#table.isFullWith(states) ? this.#table.makeRoom(states, () => this.#crew.run(Phase.REHASH, false)) : undefined;
+    return this.#table.isFullWith(states) ? this.#table.makeRoom(states, () => this.#crew.run(Phase.REHASH, true)) : undefined;
   }
 
   /** Tells the core what was learned since last time. */

@@ -4,7 +4,7 @@ import { SpecError } from '../language/errors.ts';
 import type { Workers } from './workers.ts';
 
 /** How often the leader looks whether the others are through before it goes to sleep, and how long it then sleeps before it looks whether they live. */
-const PATIENCE = 2000;
+const PATIENCE = 20_000;
 const SLEEP_MILLISECONDS = 50;
 /** Nobody works on a piece longer than this. */
 const SETTLED_MILLISECONDS = 60_000;

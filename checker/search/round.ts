@@ -54,6 +54,7 @@ export class Round {
   readonly #tuning: Tuning;
   readonly #plan: Int32Array;
   #area: Int32Array | undefined;
+  readonly #workers: number;
   #entriesMax = 0;
   #blocksMax = 0;
   #stamp = 1;
@@ -62,6 +63,7 @@ export class Round {
     this.#arena = arena;
     this.#crew = crew;
     this.#tuning = tuning;
+    this.#workers = workers;
     this.#blocksMax = Math.max(tuning.alone, tuning.each * workers);
     this.#plan = arena.allocate(this.#blocksMax + 1);
     arena.directory[Slot.PLAN] = this.#plan.byteOffset;
@@ -71,7 +73,8 @@ export class Round {
   /** Makes room for lists of so many entries. */
   makeRoom(entries: number): void {
     if (entries <= this.#entriesMax) return;
-    const bytes = Size.BLOCK_HEADER + entries * Size.CANDIDATE + (2 * entries + Size.PARENTS) * Size.NOTE;
+    const marks = Math.ceil(entries / 512) * 64;
+    const bytes = Size.BLOCK_HEADER + entries * Size.CANDIDATE + (2 * entries + Size.PARENTS) * Size.NOTE + this.#workers * marks;
     const block = Math.ceil(bytes / 64) * 64;
     if (this.#area !== undefined) this.#arena.release(this.#area);
     this.#area = this.#arena.allocateAsIs((this.#blocksMax * block) / 4);
@@ -80,6 +83,7 @@ export class Round {
     directory[Slot.BLOCK_AREA] = this.#area.byteOffset;
     directory[Slot.BLOCK_BYTES] = block;
     directory[Slot.ROOM] = entries;
+    directory[Slot.MARK_BYTES] = marks;
   }
 
   /** How many blocks the next round may have. */
@@ -154,7 +158,6 @@ export class Round {
       for (; from < fingerprints.length && from - first < 2 * this.#entriesMax; from += 2, to += CANDIDATE) {
         all[to] = fingerprints[from] as number;
         all[to + 1] = fingerprints[from + 1] as number;
-        all[to + PLACE] = 0;
       }
       all[at + CANDIDATES] = (from - first) / 2;
       void this.#crew.run(Phase.INSERT, true);
@@ -167,7 +170,7 @@ export class Round {
   *foundFrom(first: number): Generator<Fingerprint> {
     for (let block = 0; block < this.#blocks; block++) {
       let number = this.#arena.all[this.#at(block) + FIRST_NUMBER] as number;
-      for (const candidate of this.#candidates(block)) if (candidate.isNew && number++ >= first) yield candidate;
+      for (const candidate of this.#fresh(block)) if (number++ >= first) yield candidate;
     }
   }
 
@@ -205,7 +208,7 @@ export class Round {
     let block = 0;
     while (block + 1 < this.#blocks && (this.#plan[block + 1] as number) <= position.state) block++;
     let number = all[this.#at(block) + FIRST_NUMBER] as number;
-    for (const candidate of this.#candidates(block)) if (candidate.isNew && isBefore(candidate, position)) number++;
+    for (const candidate of this.#fresh(block)) if (isBefore(candidate, position)) number++;
     return number;
   }
 
@@ -215,17 +218,20 @@ export class Round {
     let block = 0;
     while (block + 1 < this.#blocks && (all[this.#at(block + 1) + FIRST_NUMBER] as number) <= number) block++;
     let next = all[this.#at(block) + FIRST_NUMBER] as number;
-    for (const candidate of this.#candidates(block)) if (candidate.isNew && next++ === number) return candidate;
+    for (const candidate of this.#fresh(block)) if (next++ === number) return candidate;
     throw new RangeError('no step of this round leads to that state');
   }
 
-  *#candidates(block: number): Generator<Position & Fingerprint & { readonly isNew: boolean }> {
-    const { all } = this.#arena;
+  /** The candidates of a block that were found to be new, in order. */
+  *#fresh(block: number): Generator<Position & Fingerprint> {
+    const { all, directory } = this.#arena;
     const first = this.#at(block) + Size.BLOCK_HEADER / 4;
-    const end = first + (all[this.#at(block) + CANDIDATES] as number) * CANDIDATE;
-    for (let at = first; at < end; at += CANDIDATE) {
-      const place = all[at + PLACE] as number;
-      yield { state: all[at + FROM] as number, place: place & 0x7fffffff, isNew: place < 0, low: all[at] as number, high: all[at + 1] as number };
+    const marks = first + this.#entriesMax * CANDIDATE + (2 * this.#entriesMax + Size.PARENTS) * NOTE;
+    const isMarked = (place: number, worker: number): boolean => (((all[marks + (worker * (directory[Slot.MARK_BYTES] as number)) / 4 + (place >> 5)] as number) >>> (place & 31)) & 1) === 1;
+    const workers = Array.from({ length: directory[Slot.WORKERS] as number }, (_, worker) => worker);
+    for (let place = 0; place < (all[this.#at(block) + CANDIDATES] as number); place++) {
+      const at = first + place * CANDIDATE;
+      if (workers.some((worker) => isMarked(place, worker))) yield { state: all[at + FROM] as number, place: all[at + PLACE] as number, low: all[at] as number, high: all[at + 1] as number };
     }
   }
 }

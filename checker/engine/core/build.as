@@ -1,5 +1,5 @@
 import {
-  ASLEEP, blockAt, BUILT, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, IS_NEW, LIST, LIST_LENGTH, MEMO, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER,
+  ASLEEP, blockAt, BUILT, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, LIST, LIST_LENGTH, marksOf, MEMO, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER,
   PAGE_USED, PLACE, recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
 } from './memory';
 import { Note, Size, Slot } from './slots';
@@ -42,46 +42,54 @@ function predicatesOf(class_: usize): usize {
 /** Makes the records of the new states of a block. */
 export function build(number: u32, worker: u32): void {
   const block = blockAt(number);
-  const mine = workerAt(worker);
-  const fresh: usize = load<u32>(mine, FRESH);
-  const noted: usize = load<u32>(mine, NOTED);
-  const stamp = slot(Slot.STAMP) + number;
-  const links: usize = slot(Slot.LINKS);
   const end = slot(Slot.NUMBER_END);
   const notes = stateNotesOf(block);
-  const candidatesEnd = candidatesOf(block) + <usize>load<u32>(block, CANDIDATES) * Size.CANDIDATE;
+  const workers = slot(Slot.WORKERS);
+  const stamp = slot(Slot.STAMP) + number;
+  const count = <usize>load<u32>(block, CANDIDATES);
   let note = notes;
   let state = load<u32>(block, FIRST_NUMBER);
-  for (let candidate = candidatesOf(block); candidate < candidatesEnd && state < end; candidate += Size.CANDIDATE) {
-    const marked = load<u32>(candidate, PLACE);
-    if ((marked & IS_NEW) == 0) continue;
-    const place = marked & ~IS_NEW;
-    const parent = load<u32>(candidate, FROM);
-    const before = recordOf(parent);
-    const list: usize = load<u32>(before, LIST);
-    const leaf: usize = load<u32>(list + (<usize>place << 2)) >> 2;
-    const record = recordOf(state);
-    store<u64>(record, load<u64>(candidate));
-    copyWritten(before, record, leafAddress(leaf));
-    countOne(fresh, leaf);
-    const link = <usize>load<u32>(links + ((<usize>state >> Size.LINK_BITS) << 2)) + ((<usize>state & ((1 << Size.LINK_BITS) - 1)) << 3);
-    store<u32>(link, parent);
-    store<u32>(link, <u32>leaf, 4);
-    setIdle(load<u64>(before, IDLES), load<u64>(before, IDLES + 8));
-    const class_: usize = load<u32>(leafAddress(leaf), CLASS);
-    if (!hasRoom(mine, load<u32>(before, LIST_LENGTH)) || !inherit(mine, record, list, load<u32>(before, LIST_LENGTH), place, state)) {
-      setIdle(0, 0);
-      store<u32>(record, 0, LIST_LENGTH);
-      note = writeNote(note, Note.LIST, parent, place, state);
-    } else if (isNotable(predicatesOf(class_), record + WORDS, noted, stamp)) {
-      note = writeNote(note, Note.CHECK, parent, place, state);
+  for (let first: usize = 0; first < count; first += 64) {
+    let marked: u64 = 0;
+    for (let other: u32 = 0; other < workers; other++) marked |= load<u64>(marksOf(block, other) + (first >> 3));
+    for (; marked != 0 && state < end; marked &= marked - 1) {
+      note = buildOne(candidatesOf(block) + (first + <usize>ctz<u64>(marked)) * Size.CANDIDATE, state, worker, stamp, note);
+      state++;
     }
-    store<u64>(record, idleLow, IDLES);
-    store<u64>(record, idleHigh, IDLES + 8);
-    state++;
   }
+  tagPage(workerAt(worker), state);
   store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STATES);
   atomic.store<u32>(block + BUILT, 1);
+}
+
+/** Makes the record of a state that a candidate leads to; answers with the place for the next note. */
+@inline
+function buildOne(candidate: usize, state: u32, worker: u32, stamp: u32, note: usize): usize {
+  const mine = workerAt(worker);
+  const place = load<u32>(candidate, PLACE);
+  const parent = load<u32>(candidate, FROM);
+  const before = recordOf(parent);
+  const list: usize = load<u32>(before, LIST);
+  const leaf: usize = load<u32>(list + (<usize>place << 2)) >> 2;
+  const record = recordOf(state);
+  store<u64>(record, load<u64>(candidate));
+  copyWritten(before, record, leafAddress(leaf));
+  countOne(load<u32>(mine, FRESH), leaf);
+  const link = <usize>load<u32>(<usize>slot(Slot.LINKS) + ((<usize>state >> Size.LINK_BITS) << 2)) + ((<usize>state & ((1 << Size.LINK_BITS) - 1)) << 3);
+  store<u32>(link, parent);
+  store<u32>(link, <u32>leaf, 4);
+  setIdle(load<u64>(before, IDLES), load<u64>(before, IDLES + 8));
+  const class_: usize = load<u32>(leafAddress(leaf), CLASS);
+  if (!hasRoom(mine, load<u32>(before, LIST_LENGTH), state) || !inherit(mine, record, list, load<u32>(before, LIST_LENGTH), place)) {
+    setIdle(0, 0);
+    store<u32>(record, 0, LIST_LENGTH);
+    note = writeNote(note, Note.LIST, parent, place, state);
+  } else if (isNotable(predicatesOf(class_), record + WORDS, load<u32>(mine, NOTED), stamp)) {
+    note = writeNote(note, Note.CHECK, parent, place, state);
+  }
+  store<u64>(record, idleLow, IDLES);
+  store<u64>(record, idleHigh, IDLES + 8);
+  return note;
 }
 
 /** The words of the state behind a step: those of the state before, with its writes: how many, and for each a byte, a mask to keep, and bits to set. */
@@ -98,8 +106,14 @@ function copyWritten(before: usize, record: usize, leaf: usize): void {
   }
 }
 
-/** Sees to it that the worker's page has room for a list a good deal longer than one that has so many entries. */
-function hasRoom(mine: usize, entries: u32): bool {
+/** Says that no state from `state` on has its list on the worker's page yet. Once a block, and whenever the page is full: the tags of several workers' pages are in one line of the cache. */
+@inline
+function tagPage(mine: usize, state: u32): void {
+  if (load<u32>(mine, PAGE) != 0) store<u32>(pageTags + (<usize>load<u32>(mine, PAGE_NUMBER) << 2), state);
+}
+
+/** Sees to it that the worker's page has room for the list of a state, a good deal longer than one that has so many entries. */
+function hasRoom(mine: usize, entries: u32, state: u32): bool {
   const needed = (entries + 1024) << 2;
   if (needed > <u32>Size.PAGE) return false;
   if (load<u32>(mine, PAGE) != 0 && load<u32>(mine, PAGE_USED) + needed <= <u32>Size.PAGE) return true;
@@ -108,6 +122,7 @@ function hasRoom(mine: usize, entries: u32): bool {
     atomic.add<i32>(slotAddress(Slot.PAGES_FREE_COUNT), 1);
     return false;
   }
+  tagPage(mine, state);
   const page: usize = load<u32>(<usize>slot(Slot.PAGES_FREE) + (<usize>left << 2));
   store<u32>(mine, load<u32>(<usize>slot(Slot.PAGES) + (page << 2)), PAGE);
   store<u32>(mine, <u32>page, PAGE_NUMBER);
@@ -119,7 +134,7 @@ function hasRoom(mine: usize, entries: u32): bool {
  * Writes the list of a new state to the worker's page, and makes its idle steps from those of the state before: as `Space.enabledAfter` does, which
  * has the comments. False if something is not known, or if there is not enough room.
  */
-function inherit(mine: usize, record: usize, list: usize, length: usize, place: usize, state: u32): bool {
+function inherit(mine: usize, record: usize, list: usize, length: usize, place: usize): bool {
   const start = <usize>load<u32>(mine, PAGE) + load<u32>(mine, PAGE_USED);
   const roomEnd = <usize>load<u32>(mine, PAGE) + Size.PAGE;
   const words = record + WORDS;
@@ -167,7 +182,6 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
   store<u32>(record, <u32>start, LIST);
   store<u32>(record, <u32>((out - start) >> 2), LIST_LENGTH);
   store<u32>(mine, <u32>(out - load<u32>(mine, PAGE)), PAGE_USED);
-  store<u32>(pageTags + (<usize>load<u32>(mine, PAGE_NUMBER) << 2), state);
   return true;
 }
 

@@ -8,7 +8,7 @@ import { openTrees } from './trees';
 export { plan } from './expand';
 
 /** How often a worker looks for its next phase before it goes to sleep. */
-const PATIENCE: i32 = 2000;
+const PATIENCE: i32 = 100000;
 
 /** Looks up where the tables are: before anything else is called, and whenever one has moved. */
 export function open(): void {

@@ -1,4 +1,4 @@
-import { blockAt, CANDIDATES, candidatesOf, IS_NEW, NEW, PLACE, slot, TOUCHED, workerAt } from './memory';
+import { blockAt, CANDIDATES, candidatesOf, marksOf, NEW, slot, TOUCHED, workerAt } from './memory';
 import { Size, Slot } from './slots';
 
 /** A cell of 0 is free; the one fingerprint that looks so gets another. */
@@ -11,6 +11,19 @@ function keyOf(fingerprint: u64): u64 {
 @inline
 function isOf(worker: u32, key: u64, workers: u32): bool {
   return workers == 1 || (<u32>(key >> (64 - Size.PARTITION_BITS)) * workers) >> Size.PARTITION_BITS == worker;
+}
+
+/** Puts a key into the table, at a place or behind it; false if it is there. */
+@inline
+function add(table: usize, key: u64, at: u32, within: u32): bool {
+  for (let place = at; ; place = (place & ~within) | ((place + 1) & within)) {
+    const cell = table + (<usize>place << 3);
+    const there = load<u64>(cell);
+    if (there == key) return false;
+    if (there != 0) continue;
+    store<u64>(cell, key);
+    return true;
+  }
 }
 
 /**
@@ -34,23 +47,23 @@ export function insert(worker: u32): void {
       if (isOf(worker, key, workers)) touched ^= load<u64>(table + (<usize>(key >> shift) << 3));
     }
     let fresh: u32 = 0;
+    let marks = marksOf(block, worker);
+    let bits: u64 = 0;
+    let bit: u64 = 1;
     for (let candidate = first; candidate < end; candidate += Size.CANDIDATE) {
       const key = keyOf(load<u64>(candidate));
-      if (!isOf(worker, key, workers)) continue;
-      let place = <u32>(key >> shift);
-      for (;;) {
-        const cell = table + (<usize>place << 3);
-        const there = load<u64>(cell);
-        if (there == key) break;
-        if (there == 0) {
-          store<u64>(cell, key);
-          store<u32>(candidate, load<u32>(candidate, PLACE) | IS_NEW, PLACE);
-          fresh++;
-          break;
-        }
-        place = (place & ~within) | ((place + 1) & within);
+      if (isOf(worker, key, workers) && add(table, key, <u32>(key >> shift), within)) {
+        bits |= bit;
+        fresh++;
       }
+      bit <<= 1;
+      if (bit != 0) continue;
+      store<u64>(marks, bits);
+      marks += 8;
+      bits = 0;
+      bit = 1;
     }
+    if (bit != 1) store<u64>(marks, bits);
     store<u32>(block + (<usize>worker << 2), fresh, NEW);
   }
   store<u64>(workerAt(worker), touched, TOUCHED);

@@ -46,7 +46,8 @@ export function recordEnd(record: usize): usize {
 }
 
 // A block: how many candidates, how many notes of expansion and of building, the number of its first new state, how many entries the lists
-// of its states have, how many of their idle steps have bits, whether all is built, and from 32 on how many candidates each worker found to be new. Then come the candidates, then the notes.
+// of its states have, how many of their idle steps have bits, whether all is built, and from 32 on how many candidates each worker found to be new. Then come the candidates, the notes, and for each worker the marks
+// of those candidates, a bit for each: no two workers write to the same line of the cache.
 export const CANDIDATES: usize = 0;
 export const NOTES_OF_STEPS: usize = 4;
 export const NOTES_OF_STATES: usize = 8;
@@ -61,11 +62,9 @@ export function blockAt(block: u32): usize {
   return <usize>slot(Slot.BLOCK_AREA) + <usize>block * slot(Slot.BLOCK_BYTES);
 }
 
-// A candidate: fingerprint (64 bits), the state that it was reached from, the place of the step in that state's list, and in the upper bit of
-// that whether it is new.
+// A candidate: fingerprint (64 bits), the state that it was reached from, and the place of the step in that state's list.
 export const FROM: usize = 8;
 export const PLACE: usize = 12;
-export const IS_NEW: u32 = 0x80000000;
 
 @inline
 export function candidatesOf(block: usize): usize {
@@ -82,6 +81,12 @@ export function stepNotesOf(block: usize): usize {
 @inline
 export function stateNotesOf(block: usize): usize {
   return stepNotesOf(block) + (<usize>slot(Slot.ROOM) + Size.PARENTS) * Size.NOTE;
+}
+
+/** The marks that a worker has set. */
+@inline
+export function marksOf(block: usize, worker: u32): usize {
+  return stateNotesOf(block) + <usize>slot(Slot.ROOM) * Size.NOTE + <usize>worker * slot(Slot.MARK_BYTES);
 }
 
 /** Writes a note: its kind, the state left, the place of the step in its list, and the number of the state behind; answers with the place for the next. */

@@ -23,8 +23,9 @@ export enum Slot {
   PLAN,
   BLOCK_AREA,
   BLOCK_BYTES,
-  /** How many candidates a block has room for. */
+  /** How many candidates a block has room for, and how many bytes each worker has to mark them. */
   ROOM,
+  MARK_BYTES,
   /** A number that no block of an earlier round had. */
   STAMP,
   /** States with this number or a higher one are not to be built. */
