@@ -7,10 +7,29 @@ function keyOf(fingerprint: u64): u64 {
   return fingerprint == 0 ? 1 : fingerprint;
 }
 
-/** Whether a fingerprint is in a worker's part of the table. */
+/** Candidates are looked at in groups of so many, a bit for each. */
+const GROUP: usize = 64;
+
+/** Which of a group's candidates are in a worker's part of the table: without a branch, for it could not be foreseen. */
 @inline
-function isOf(worker: u32, key: u64, workers: u32): bool {
-  return workers == 1 || (<u32>(key >> (64 - Size.PARTITION_BITS)) * workers) >> Size.PARTITION_BITS == worker;
+function partOf(first: usize, count: usize, worker: u32, workers: u32): u64 {
+  if (workers == 1) return count == GROUP ? -1 : (<u64>1 << <u64>count) - 1;
+  let part: u64 = 0;
+  for (let i: usize = 0; i < count; i++) {
+    const key = keyOf(load<u64>(first + i * Size.CANDIDATE));
+    part |= <u64>((<u32>(key >> (64 - Size.PARTITION_BITS)) * workers) >> Size.PARTITION_BITS == worker) << <u64>i;
+  }
+  return part;
+}
+
+/** Looks at the cells that some candidates of a group need next, so that the memory answers many at a time. */
+@inline
+function touch(table: usize, shift: u64, first: usize, part: u64): u64 {
+  let touched: u64 = 0;
+  for (let left = part; left != 0; left &= left - 1) {
+    touched ^= load<u64>(table + (<usize>(keyOf(load<u64>(first + <usize>ctz<u64>(left) * Size.CANDIDATE)) >> shift) << 3));
+  }
+  return touched;
 }
 
 /** Puts a key into the table, at a place or behind it; false if it is there. */
@@ -29,7 +48,7 @@ function add(table: usize, key: u64, at: u32, within: u32): bool {
 /**
  * Puts the candidates of all blocks into the visited table, in order, and marks those that were not there. The table is divided into parts by the
  * upper bits of the fingerprint, and each worker looks after its own parts: of equal candidates the first one wins, whoever expanded it, and
- * nobody waits for anybody. Within a part probing is linear. Cells are looked at before they are needed, so that the memory answers many at a time.
+ * nobody waits for anybody. Within a part probing is linear. The cells of a group are touched before those of the group before are filled.
  */
 export function insert(worker: u32): void {
   const workers = slot(Slot.WORKERS);
@@ -40,30 +59,28 @@ export function insert(worker: u32): void {
   let touched: u64 = 0;
   for (let number: u32 = 0; number < blocks; number++) {
     const block = blockAt(number);
-    const first = candidatesOf(block);
-    const end = first + <usize>load<u32>(block, CANDIDATES) * Size.CANDIDATE;
-    for (let candidate = first; candidate < end; candidate += Size.CANDIDATE) {
-      const key = keyOf(load<u64>(candidate));
-      if (isOf(worker, key, workers)) touched ^= load<u64>(table + (<usize>(key >> shift) << 3));
-    }
+    const candidates = candidatesOf(block);
+    const count = <usize>load<u32>(block, CANDIDATES);
+    const marks = marksOf(block, worker);
     let fresh: u32 = 0;
-    let marks = marksOf(block, worker);
-    let bits: u64 = 0;
-    let bit: u64 = 1;
-    for (let candidate = first; candidate < end; candidate += Size.CANDIDATE) {
-      const key = keyOf(load<u64>(candidate));
-      if (isOf(worker, key, workers) && add(table, key, <u32>(key >> shift), within)) {
-        bits |= bit;
-        fresh++;
+    let next = partOf(candidates, min(count, GROUP), worker, workers);
+    touched ^= touch(table, shift, candidates, next);
+    for (let from: usize = 0; from < count; from += GROUP) {
+      const first = candidates + from * Size.CANDIDATE;
+      const part = next;
+      const behind = from + GROUP;
+      if (behind < count) {
+        next = partOf(candidates + behind * Size.CANDIDATE, min(count - behind, GROUP), worker, workers);
+        touched ^= touch(table, shift, candidates + behind * Size.CANDIDATE, next);
       }
-      bit <<= 1;
-      if (bit != 0) continue;
-      store<u64>(marks, bits);
-      marks += 8;
-      bits = 0;
-      bit = 1;
+      let found: u64 = 0;
+      for (let left = part; left != 0; left &= left - 1) {
+        const key = keyOf(load<u64>(first + <usize>ctz<u64>(left) * Size.CANDIDATE));
+        if (add(table, key, <u32>(key >> shift), within)) found |= left & -left;
+      }
+      store<u64>(marks + (from >> 3), found);
+      fresh += <u32>popcnt<u64>(found);
     }
-    if (bit != 1) store<u64>(marks, bits);
     store<u32>(block + (<usize>worker << 2), fresh, NEW);
   }
   store<u64>(workerAt(worker), touched, TOUCHED);
