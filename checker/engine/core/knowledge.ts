@@ -148,9 +148,13 @@ export class Knowledge {
   #updateClasses(): void {
     const { footprints } = this.#space.learner.leaves;
     const changed = this.#space.changedClasses();
-    const isIdleNew = this.#idleCount < this.idle.leaves.length;
+    const { happenings } = this.#watching;
+    if (happenings !== this.#happenings) for (let class_ = 0; class_ < this.#classCount; class_++) changed.add(class_);
+    const newlyIdle = new Set(this.idle.leaves.slice(this.#idleCount).map((leaf) => this.#space.learner.leaves.root[leaf] as number));
     this.#idleCount = this.idle.leaves.length;
-    for (let class_ = isIdleNew ? 0 : this.#classCount; class_ < footprints.length; class_++) changed.add(class_);
+    for (let class_ = 0; class_ < footprints.length; class_++) {
+      if (class_ >= this.#classCount || (newlyIdle.size > 0 && this.#space.affectedBy(class_).actions.some((root) => newlyIdle.has(root)))) changed.add(class_);
+    }
     this.#classes = this.#withRoom(this.#classes, 2 * footprints.length);
     for (const class_ of changed) this.#writeClass(class_);
     this.#classCount = footprints.length;
@@ -160,7 +164,7 @@ export class Knowledge {
   #writeClass(class_: number): void {
     const { actions, woken, predicates } = this.#space.affectedBy(class_);
     this.#classes[2 * class_] = this.#writeGated(this.#classes[2 * class_] as number, actions, class_, new Set(this.#without.includes('waking') ? actions : woken));
-    this.#classes[2 * class_ + 1] = this.#writeGated(this.#classes[2 * class_ + 1] as number, predicates, class_);
+    this.#classes[2 * class_ + 1] = this.#writeGated(this.#classes[2 * class_ + 1] as number, predicates.filter((root) => this.#watching.awaitedOf(root) !== undefined), class_);
   }
 
   /**
