@@ -24,7 +24,7 @@ import { Round, type Tuning } from './round.ts';
 import { Tally } from './tally.ts';
 import { Watch } from './watch.ts';
 
-const TUNING: Tuning = { entries: 4096, alone: 4, each: 16, openMin: 8_000, waits: false, without: [] };
+const TUNING: Tuning = { entries: 4096, alone: 8, each: 16, openMin: 8_000, waits: false, without: [] };
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
 
