@@ -1,7 +1,7 @@
 import type { Layout } from './layout.ts';
 
 /** Fields whose codes grow start with this many bits: to widen one later means to pack all open states anew. */
-const GROWING_BITS = 8;
+export const GROWING_BITS = 8;
 
 const bitsFor = (bound: number): number => Math.max(1, 32 - Math.clz32(bound - 1));
 
@@ -31,8 +31,8 @@ export class Packing {
     this.words = Math.max(1, used.length);
   }
 
-  static of({ codecs }: Layout): Packing {
-    return new Packing(Uint8Array.from(codecs, ({ bound }) => (bound > 0 ? bitsFor(bound) : GROWING_BITS)));
+  static of({ codecs }: Layout, growingBits = GROWING_BITS): Packing {
+    return new Packing(Uint8Array.from(codecs, ({ bound }) => (bound > 0 ? bitsFor(bound) : growingBits)));
   }
 
   /** The packing with these widths, in bits, of the fields. */

@@ -33,10 +33,11 @@ export class Space {
   /** The entries being collected. */
   readonly entries: number[] = [];
 
-  constructor(system: System) {
+  /** `growingBits`: with how many bits the fields begin whose codes grow. */
+  constructor(system: System, growingBits?: number) {
     this.system = system;
     this.layout = call(() => 'the domains of the variables', () => layoutOf(system));
-    this.packing = Packing.of(this.layout);
+    this.packing = Packing.of(this.layout, growingBits);
     this.learner = new Learner(this.layout);
     this.codes = this.learner.codes;
     this.learner.onWrite = (field, code) => this.#require(field, code);

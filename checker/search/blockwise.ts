@@ -7,6 +7,7 @@ import { States } from '../engine/core/states.ts';
 import { Table } from '../engine/core/table.ts';
 import { StepLists } from '../engine/core/step-lists.ts';
 import { IDLE_MAX } from '../engine/core/idle-steps.ts';
+import { GROWING_BITS } from '../engine/packing.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
 import { Account } from './account.ts';
@@ -24,7 +25,7 @@ import { Round, type Tuning } from './round.ts';
 import { Tally } from './tally.ts';
 import { Watch } from './watch.ts';
 
-const TUNING: Tuning = { entries: 4096, alone: 8, each: 16, openMin: 8_000, waits: false, without: [] };
+const TUNING: Tuning = { entries: 4096, alone: 8, each: 16, openMin: 8_000, waits: false, growingBits: GROWING_BITS, without: [] };
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
 
@@ -70,7 +71,7 @@ class BlockwiseSearch {
     this.#limits = options.limits ?? {};
     this.#machine = machine;
     this.#tuning = tuning;
-    this.#space = new Space(system);
+    this.#space = new Space(system, tuning.growingBits);
     this.#space.learner.sleep.isOn = !tuning.without.includes('sleep');
     this.#states = new States(machine.arena, this.#space.packing);
     this.#table = new Table(machine.arena);
@@ -187,8 +188,7 @@ class BlockwiseSearch {
     await this.#makeRoom(found + this.#round.candidates);
     await this.#round.run(Phase.INSERT);
     const number = this.#round.number(found);
-    const statesMax = this.#statesMax;
-    const foundNow = Math.min(number, statesMax);
+    const [statesMax, foundNow] = [this.#statesMax, Math.min(number, this.#statesMax)];
     this.#prepareBuild(foundNow, (entries / (to - from)) * (foundNow - found));
     this.#attendant.begin(this.#level, number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', this.#limits.states as number), counted: true, found: statesMax } : undefined);
     states.found = foundNow;

@@ -20,6 +20,8 @@ export interface Tuning {
   readonly openMin: number;
   /** Whether nothing is done until the threads are ready. */
   readonly waits: boolean;
+  /** With how many bits the fields begin whose codes grow. */
+  readonly growingBits: number;
   /** What is not used. */
   readonly without: readonly Shortcut[];
 }

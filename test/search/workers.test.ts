@@ -6,6 +6,7 @@ import type { SpecError } from '../../checker/index.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import type { Tuning } from '../../checker/search/round.ts';
+import { growing } from './long/growing.ts';
 import { synod } from '../../spec/synod/synod.ts';
 
 const together: Partial<Tuning> = { entries: 300, each: 4, openMin: 0, waits: true };
@@ -19,6 +20,16 @@ describe('threads', () => {
       return found;
     };
     expect(await outcome({ workers: threads(count) })).toEqual(await outcome({}));
+  });
+
+  it('build states while the main thread learns, and wait while it packs all of them anew', async () => {
+    const search = searchWith({ ...together, entries: 40, growingBits: 1 });
+    const outcome = async (options: SearchOptions) => {
+      const { seconds: _seconds, effort: _effort, ...found } = await search(growing(), { keepGoing: true, ...options });
+      return found;
+    };
+    const plain = await outcome({});
+    for (let i = 0; i < 3; i++) expect(await outcome({ workers: threads(2) })).toEqual(plain);
   });
 
   it('are not started for a small model', async () => {
