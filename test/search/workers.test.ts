@@ -1,9 +1,11 @@
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { threads } from '../../checker/cli/threads.ts';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
+import { Phase, Slot } from '../../checker/engine/core/slots.ts';
 import type { SpecError } from '../../checker/index.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { Crew } from '../../checker/search/crew.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import type { Tuning } from '../../checker/search/round.ts';
 import { growing } from './long/growing.ts';
@@ -30,6 +32,25 @@ describe('threads', () => {
     };
     const plain = await outcome({});
     for (let i = 0; i < 3; i++) expect(await outcome({ workers: threads(2) })).toEqual(plain);
+  });
+
+  it('are waited for where the main thread has to do something alone in the middle of a phase', async () => {
+    const directory = new Int32Array(new SharedArrayBuffer(4 * Slot.COUNT));
+    const slow = new Worker('const { directory, COMMAND, DONE } = require("node:worker_threads").workerData; Atomics.wait(directory, COMMAND, 0); setTimeout(() => { Atomics.add(directory, DONE, 1); Atomics.notify(directory, DONE); }, 100);', {
+      eval: true, workerData: { directory, COMMAND: Slot.COMMAND, DONE: Slot.DONE },
+    });
+    const crew = new Crew({ core: { open: () => undefined, work: () => undefined, workOn: () => 0 }, arena: { directory } } as unknown as Machine, { count: 2, start: () => () => undefined });
+    crew.hire();
+    Atomics.store(directory, Slot.READY, 1);
+    crew.muster();
+    const seen: number[] = [];
+    await crew.runBeside(Phase.BUILD, false, () => {
+      seen.push(Atomics.load(directory, Slot.DONE));
+      crew.settle();
+      return seen.push(Atomics.load(directory, Slot.DONE)) === 0;
+    });
+    expect(seen).toEqual([0, 1]);
+    await slow.terminate();
   });
 
   it('are not started for a small model', async () => {
