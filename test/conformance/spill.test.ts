@@ -23,7 +23,7 @@ test.each(models.slice(0, FULL ? undefined : 2))('$name, $model, goes on in memo
   const states = Math.floor(once.distinct / 1.1);
   const archive = new MemoryArchive();
   for (const { first, then } of [{ first: { attic: new MemoryAttic() }, then: {} }, { first: {}, then: { attic: new MemoryAttic() } }]) {
-    const cut = await breadthFirstSearch(system(), { limits: { ...tight.limits, states }, ...('attic' in first ? { memoryUsed: tight.memoryUsed } : {}), ...first, checkpoints: { to: archive } });
+    const cut = await breadthFirstSearch(system(), { ...('attic' in first ? { ...tight, limits: { ...tight.limits, states } } : { limits: { states } }), ...first, checkpoints: { to: archive } });
     expect(cut).toMatchObject({ ending: { kind: 'limit', limit: 'states' }, distinct: states });
     const { distinct, generated, depth, actions, ending } = await breadthFirstSearch(system(), { ...('attic' in then ? tight : {}), ...then, checkpoints: { from: archive } });
     expect({ distinct, generated, depth, actions, ending }).toEqual({ distinct: once.distinct, generated: once.generated, depth: once.depth, actions: once.actions, ending: once.ending });

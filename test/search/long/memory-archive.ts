@@ -7,7 +7,8 @@ export class MemoryArchive implements Archive {
 
   save(write: (writer: CheckpointWriter) => void): void {
     const sections = new Map<string, readonly Uint8Array[]>();
-    write({ section: (name, parts) => void sections.set(name, [...parts].map((part) => part.slice())) });
+    // A part is good until the next one is asked for.
+    write({ section: (name, parts) => void sections.set(name, Array.from(parts, (part) => part.slice())) });
     this.#sections = sections;
     this.saves++;
   }
