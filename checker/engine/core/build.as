@@ -1,14 +1,18 @@
+import { leafBehind } from './memo';
 import {
   ASLEEP, blockAt, BUILT, CANDIDATES, candidatesOf, countOne, FIRST_NUMBER, FRESH, FROM, IDLE, IDLES, LIST, LIST_LENGTH, marksOf, MEMO, NOTED, NOTES_OF_STATES, PAGE, PAGE_NUMBER,
   PAGE_USED, PLACE, recordEnd, recordOf, slot, slotAddress, stateNotesOf, WORDS, workerAt, writeNote,
 } from './memory';
 import { Note, Size, Slot } from './slots';
-import { leafBehind } from './memo';
 import {
   CLASS, columnOf, follow, GATED, GATED_BIT, idleHigh, idleLow, isNotable, isOneWay, isShut, leafAddress, rootOf, rowOf, setIdle, takeIdle, treeOf, walk, WRITES,
 } from './trees';
 
 const NO_ROOT: u32 = 0xffffffff;
+
+// The marks behind a root of an action: it may come to something where it came to nothing before; it has at most one step in a state.
+const WOKEN: u32 = 1;
+const SINGLE: u32 = 2;
 
 let classes: usize = 0;
 let sleep: usize = 0;
@@ -28,11 +32,6 @@ export function openBuild(): void {
 function affectedBy(class_: usize): usize {
   return load<u32>(classes + (class_ << 3));
 }
-
-/** The root may come to something where it came to nothing before. */
-const WOKEN: u32 = 1;
-/** The root has at most one step in a state. */
-const SINGLE: u32 = 2;
 
 @inline
 function predicatesOf(class_: usize): usize {
