@@ -2,7 +2,7 @@ import { Bag } from '../language/bag.ts';
 import type { Collection } from '../language/collection.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import type { State } from '../language/system.ts';
-import { canonical } from '../language/values.ts';
+import { intern } from '../language/interning.ts';
 import type { Cell, KeyedCell, Layout, MembersCell } from './layout.ts';
 
 // Between plain values and codes, for whole values. The recorded draft does the same piece by piece.
@@ -37,7 +37,7 @@ export const copiesOf = (cell: MembersCell, collection: Collection<unknown>, mem
 /** A set split by its key, a part for each field of the cell. */
 export function keyedParts(cell: KeyedCell, set: FiniteSet<unknown>): readonly FiniteSet<unknown>[] {
   const parts: unknown[][] = cell.fields.map(() => []);
-  for (const member of set) parts[cell.position.get(canonical((member as Record<string, unknown>)[cell.key])) as number]?.push(member);
+  for (const member of set) parts[cell.position.get((member as Record<string, unknown>)[cell.key]) as number]?.push(member);
   return parts.map((members) => FiniteSet.from(members));
 }
 
@@ -49,16 +49,20 @@ export function encodeState(layout: Layout, state: State, codes: Int32Array): vo
 }
 
 /** The plain state of a vector of codes. */
-export const decodeState = (layout: Layout, codes: Int32Array): State => decodeCell(layout, layout.root, codes) as State;
+export function decodeState(layout: Layout, codes: Int32Array): State {
+  const read = (field: number): number => codes[field] as number;
+  return Object.freeze(Object.fromEntries(Object.entries(layout.root.parts).map(([name, cell]) => [name, decodeCell(layout, cell, read)]))) as State;
+}
 
-function decodeCell(layout: Layout, cell: Cell, codes: Int32Array): unknown {
+/** The interned value of a cell. */
+export function decodeCell(layout: Layout, cell: Cell, read: (field: number) => number): unknown {
   switch (cell.kind) {
-    case 'product': return Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, codes)]));
-    case 'field': return decodeField(layout, cell.field, codes[cell.field] as number);
+    case 'product': return intern(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
+    case 'field': return decodeField(layout, cell.field, read(cell.field));
     case 'members': {
-      const counts = cell.members.map((member, position) => [member, codes[cell.fields[position] as number] as number] as const);
+      const counts = cell.members.map((member, position) => [member, read(cell.fields[position] as number)] as const);
       return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, cell.bagCopies);
     }
-    case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, codes[field] as number) as FiniteSet<unknown>).toArray()));
+    case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, read(field)) as FiniteSet<unknown>).toArray()));
   }
 }

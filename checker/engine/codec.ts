@@ -1,6 +1,6 @@
 import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import type { Schema } from '../language/schema.ts';
-import { canonical, snapshot } from '../language/values.ts';
+import { intern, lookUp } from '../language/interning.ts';
 
 /** Domains up to this size get all their codes at once, in order; larger ones get a code for each value when it is first seen. */
 const LISTED_MAX = 256;
@@ -28,7 +28,7 @@ export function codecOf(schema: Schema<unknown>): Codec {
 class Interning implements Codec {
   readonly bound: number;
   readonly #values: unknown[] = [];
-  readonly #codes = new Map<string, number>();
+  readonly #codes = new Map<unknown, number>();
 
   constructor(schema: Schema<unknown>) {
     const listed = sizeOf(schema) <= LISTED_MAX;
@@ -43,12 +43,12 @@ class Interning implements Codec {
   }
 
   encode(value: unknown): number {
-    const text = canonical(value);
-    const known = this.#codes.get(text);
+    const known = this.#codes.get(lookUp(value));
     if (known !== undefined) return known;
+    const kept = intern(value);
     const code = this.#values.length;
-    this.#values.push(snapshot(value));
-    this.#codes.set(text, code);
+    this.#values.push(kept);
+    this.#codes.set(kept, code);
     return code;
   }
 

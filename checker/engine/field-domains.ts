@@ -1,6 +1,5 @@
 import { ENUMERABLE_MAX, sizeOf, subsets, valuesOf } from '../language/enumerate.ts';
 import { FiniteSet } from '../language/finite-set.ts';
-import { normalForm } from '../language/normal-form.ts';
 import { neighbourOf, type Random } from '../language/sample.ts';
 import { elementOf, type Schema } from '../language/schema.ts';
 import { canonical } from '../language/values.ts';
@@ -46,9 +45,9 @@ function* domainsIn(layout: Layout, cell: Cell, variable: string, initial: Int32
       return;
     }
     case 'keyed':
-      for (const [text, position] of cell.position) {
+      for (const [value, position] of cell.position) {
         const field = cell.fields[position] as number;
-        const { part, key } = keyOf(cell, text);
+        const { part, key } = keyOf(cell, canonical(value));
         yield [field, large(layout, field, variable, cell.schema, () => part(), (value) => FiniteSet.from((value as FiniteSet<object>).toArray().map((member) => ({ ...member, [cell.key]: key }))), simplest(field))];
       }
   }
@@ -63,7 +62,7 @@ function small(variable: string, bound: number, simplest: number): FieldDomain {
 
 /** Codes that are given when a value is first seen. `fitted` makes a value one that the field may hold. */
 function large(layout: Layout, field: number, variable: string, schema: Schema<unknown>, values: () => readonly unknown[] | undefined, fitted: (value: unknown) => unknown, simplest: number): FieldDomain {
-  const encode = (value: unknown): number => encodeField(layout, field, normalForm(schema, value));
+  const encode = (value: unknown): number => encodeField(layout, field, value);
   return {
     variable,
     simplest,

@@ -3,7 +3,9 @@ import { keysOf } from '../language/domains.ts';
 import { Members } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { System } from '../language/system.ts';
-import { canonical, compare, snapshot } from '../language/values.ts';
+import { intern } from '../language/interning.ts';
+import { canonical, compare } from '../language/values.ts';
+import { comparingIn } from './compares-values.ts';
 import { CODE_MAX, type Codec, codecOf } from './codec.ts';
 
 /** A collection over more values than this is one field, whatever its use: a field for every possible member would be a long state. */
@@ -16,9 +18,9 @@ export interface ProductCell { readonly kind: 'product'; readonly place: string;
 /** One field: a number for the whole value. */
 export interface FieldCell { readonly kind: 'field'; readonly place: string; readonly schema: Schema<unknown>; readonly field: number }
 /** A collection with a field for each possible member: 0 or 1 in a set, the number of copies in a bag. */
-export interface MembersCell { readonly kind: 'members'; readonly place: string; readonly schema: Schema<unknown>; readonly bagCopies: number | undefined; readonly members: readonly unknown[]; readonly fields: readonly number[]; readonly position: ReadonlyMap<string, number> }
+export interface MembersCell { readonly kind: 'members'; readonly place: string; readonly schema: Schema<unknown>; readonly bagCopies: number | undefined; readonly members: readonly unknown[]; readonly fields: readonly number[]; readonly position: ReadonlyMap<unknown, number> }
 /** A set split by a field of its members: one field for each value of that, holding the subset. */
-export interface KeyedCell { readonly kind: 'keyed'; readonly place: string; readonly schema: Schema<unknown>; readonly key: string; readonly fields: readonly number[]; readonly position: ReadonlyMap<string, number> }
+export interface KeyedCell { readonly kind: 'keyed'; readonly place: string; readonly schema: Schema<unknown>; readonly key: string; readonly fields: readonly number[]; readonly position: ReadonlyMap<unknown, number> }
 export type Cell = ProductCell | FieldCell | MembersCell | KeyedCell;
 
 /** How the states of a system become short vectors of small numbers. */
@@ -28,6 +30,8 @@ export interface Layout {
   readonly codecs: readonly Codec[];
   /** Where each field is in the state, for messages: `nextBal[A]`. */
   readonly places: readonly string[];
+  /** The names of the programs that depend on which values of a state are equal: see `ComparesValues`. */
+  readonly comparing: Set<string>;
 }
 
 /** The layout of a system's states. */
@@ -52,7 +56,7 @@ class LayoutBuilder {
   layout(): Layout {
     const parts = Object.entries(this.#system.variables).map(([name, schema]) => [name, this.#cell(schema, name, this.#ranged.has(name))] as const);
     const [anySchema] = Object.values(this.#system.variables) as [Schema<unknown>];
-    return { root: { kind: 'product', place: '', schema: anySchema, parts: Object.fromEntries(parts) }, codecs: this.#codecs, places: this.#places };
+    return { root: { kind: 'product', place: '', schema: anySchema, parts: Object.fromEntries(parts) }, codecs: this.#codecs, places: this.#places, comparing: comparingIn(this.#system) };
   }
 
   #cell(schema: Schema<unknown>, place: string, ranged: boolean): Cell {
@@ -68,8 +72,7 @@ class LayoutBuilder {
       const universe = sizeOf(shape.element);
       const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
       const split = countable && universe <= ENUMERABLE_MAX && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
-      // A snapshot remembers its text, which is asked for whenever a whole state is encoded.
-      const members = split ? [...valuesOf(shape.element)].map(snapshot).sort(compare) : [];
+      const members = split ? [...valuesOf(shape.element)].sort(compare) : [];
       if (split && members.length <= MEMBERS_MAX) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
     }
     return this.#field(schema, place);
@@ -106,4 +109,5 @@ class LayoutBuilder {
   }
 }
 
-const positions = (values: readonly unknown[]): ReadonlyMap<string, number> => new Map(values.map((value, i) => [canonical(value), i]));
+/** By the interned values. */
+const positions = (values: readonly unknown[]): ReadonlyMap<unknown, number> => new Map(values.map((value, i) => [intern(value), i]));

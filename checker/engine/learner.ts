@@ -1,6 +1,5 @@
 import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
-import { canonical } from '../language/values.ts';
 import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
@@ -8,7 +7,7 @@ import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
 import { listedOnce, partsOf } from './ranges.ts';
-import { type Result, sameRun } from './run.ts';
+import type { Result } from './run.ts';
 import { Runner } from './runner.ts';
 import { Sleep } from './sleep.ts';
 import type { Root, Site } from './site.ts';
@@ -49,7 +48,7 @@ export class Learner {
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1, program, {}, 0, []);
+    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
     group.roots.push(...roots);
     return roots;
@@ -58,7 +57,7 @@ export class Learner {
   /** Adds one root like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
-    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1;
+    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1;
     this.#site(root, choices, next, gates, part);
     return root;
   }
@@ -201,8 +200,8 @@ export class Learner {
     const site = this.#sites[number] as Site;
     const root = this.#roots[site.root] as Root;
     const first = this.#runner.run(site, root);
-    const again = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
-    if (again && !sameRun(first, this.#runner.run(site, root))) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
+    const isDue = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
+    if (!this.#runner.requireSame(site, root, first, isDue)) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
     if (!this.leaves.isStep(leaf)) for (const field of first.fields) root.group.noteRefusal(site.root, field);
@@ -238,11 +237,10 @@ export class Learner {
   }
 
   #behind(site: Site, root: Root, value: unknown): readonly number[] {
-    const text = canonical(value);
     const name = Object.keys(root.program.parameters)[site.next] as string;
     site.behind ??= new Map();
-    const sites = site.behind.get(text) ?? this.#expand(() => site.root, root.program, { ...site.choices, [name]: value }, site.next + 1, []);
-    site.behind.set(text, sites);
+    const sites = site.behind.get(value) ?? this.#expand(() => site.root, root.program, { ...site.choices, [name]: value }, site.next + 1, []);
+    site.behind.set(value, sites);
     return sites;
   }
 }

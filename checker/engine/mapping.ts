@@ -1,6 +1,5 @@
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { State } from '../language/system.ts';
-import { canonical } from '../language/values.ts';
 import { mappedValue } from '../semantics/refinement.ts';
 import { encodeCell } from './cells.ts';
 import { Group } from './group.ts';
@@ -13,7 +12,7 @@ import { viewOf } from './view.ts';
 /** The values that one abstract variable was seen to have, numbered; for each the codes of its fields in the abstract layout. */
 class Images {
   readonly codes: (readonly (readonly [number, number])[])[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers = new Map<unknown, number>();
   readonly #layout: Layout;
   readonly #cell: Cell;
 
@@ -23,12 +22,11 @@ class Images {
   }
 
   numberOf(value: unknown): number {
-    const text = canonical(value);
-    const known = this.#numbers.get(text);
+    const known = this.#numbers.get(value);
     if (known !== undefined) return known;
     const codes: (readonly [number, number])[] = [];
     encodeCell(this.#layout, this.#cell, value, (field, code) => codes.push([field, code]));
-    this.#numbers.set(text, this.codes.length);
+    this.#numbers.set(value, this.codes.length);
     return this.codes.push(codes) - 1;
   }
 }

@@ -13,8 +13,8 @@ export interface Site {
   readonly gates: readonly number[];
   /** Where the next parameter ranges over a keyed set: the position of the part that this site ranges over. */
   readonly part: number | undefined;
-  /** The sites behind the values of the next parameter, by their text. */
-  behind: Map<string, readonly number[]> | undefined;
+  /** The sites behind the values of the next parameter, by the values. */
+  behind: Map<unknown, readonly number[]> | undefined;
 }
 
 /** A program with those of its choices that do not depend on the state: what the search walks, or knows not to have changed. */
@@ -33,4 +33,6 @@ export interface Root {
   /** How often something was learned. */
   runs: number;
   site: number;
+  /** Whether its runs are given whole values: what it does may depend on which parts of a state are equal. */
+  isWhole: boolean;
 }

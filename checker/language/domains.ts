@@ -1,6 +1,7 @@
 import { Bag } from './bag.ts';
 import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
+import { declareNames } from './names.ts';
 import { type Fields, requireFinite, Schema, type ValueOf } from './schema.ts';
 import { canonical, type Scalar } from './values.ts';
 
@@ -77,6 +78,7 @@ const initials = (fields: Fields): Record<string, unknown> => Object.freeze(Obje
 /** A record with named fields. As a variable, each field is stored, read and written on its own. */
 export function record<F extends Fields>(fields: F): Schema<RecordOf<F>> {
   refuseNames(Object.keys(fields), 'record');
+  declareNames(Object.keys(fields));
   return new Schema<RecordOf<F>>({ kind: 'record', fields }, initials(fields) as RecordOf<F>);
 }
 
@@ -87,6 +89,7 @@ export function union<Tag extends string, C extends Record<string, Fields>>(tag:
   if (first === undefined) throw new SpecError('bad-definition', { what: `union('${tag}', {}): a union needs at least one case` });
   for (const [name, fields] of Object.entries(cases)) {
     refuseNames(Object.keys(fields), `case ${name}`);
+    declareNames([tag, ...Object.keys(fields)]);
     if (tag in fields) throw new SpecError('duplicate-name', { what: `case ${name} of the union has a field '${tag}', which is the union's tag` });
   }
   return new Schema({ kind: 'union', tag, cases }, Object.freeze({ [tag]: first[0], ...initials(first[1]) }) as UnionOf<Tag, C>);
@@ -98,6 +101,7 @@ export function fn<K extends string | number, V>(domain: Schema<K>, range: Schem
   refuseNames(keys.map(String), 'the domain of a function', 'an argument');
   const twice = keys.find((key, i) => keys.map(String).indexOf(String(key)) !== i);
   if (twice !== undefined) throw new SpecError('duplicate-name', { what: `fn(...): two arguments are written '${twice}'`, cause: 'the arguments of a function are property names, and 1 and \'1\' are the same one' });
+  declareNames(keys.map(String));
   const initial = Object.freeze(Object.fromEntries(keys.map((key) => [key, range.initial])));
   return new Schema<Record<K, V>>({ kind: 'function', domain, range }, initial as Record<K, V>);
 }

@@ -2,6 +2,7 @@ import { Bag } from './bag.ts';
 import { keysOf } from './domains.ts';
 import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
+import { intern } from './interning.ts';
 import type { Fields, Schema } from './schema.ts';
 
 /** Enumerating more values than this is refused: the caller wants another layout, or the author a smaller domain. */
@@ -26,7 +27,7 @@ export function sizeOf(schema: Schema<unknown>): number {
 
 const sizeOfFields = (fields: Fields): number => Object.values(fields).reduce((product, field) => product * sizeOf(field), 1);
 
-/** All values of a schema, in order, frozen. Throws where there are more than a million. */
+/** All values of a schema, in order, interned. Throws where there are more than a million. */
 export function valuesOf<T>(schema: Schema<T>): readonly T[] {
   if (sizeOf(schema) > ENUMERABLE_MAX) {
     throw new SpecError('infinite-domain', {
@@ -35,7 +36,7 @@ export function valuesOf<T>(schema: Schema<T>): readonly T[] {
       fix: 'use a smaller domain, or a function of the state that lists only the values of interest',
     });
   }
-  return enumerate(schema) as readonly T[];
+  return enumerate(schema).map(intern) as readonly T[];
 }
 
 function enumerate(schema: Schema<unknown>): readonly unknown[] {

@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { decodeState } from '../engine/cells.ts';
 import { Assay } from '../engine/assay.ts';
 import { type FieldDomain, fieldDomainsOf } from '../engine/field-domains.ts';
@@ -48,7 +49,7 @@ export interface InductOptions extends Choice, HypothesisOptions, Omit<ReachOpti
 export async function induct(subject: Subject, options: InductOptions = {}): Promise<InductionResult> {
   const entry = entryOf(subject);
   const selection = select(entry, options);
-  return new Induct(selection, hypothesisOf(entry, selection.system, options), options).run();
+  return learningAnew(() => new Induct(selection, hypothesisOf(entry, selection.system, options), options).run());
 }
 
 class Induct {
