@@ -51,7 +51,7 @@ export class Learner {
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
     const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
-    group.roots.push(...roots);
+    for (const root of roots) group.roots.push(root);
     return roots;
   }
 

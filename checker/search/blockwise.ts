@@ -227,11 +227,11 @@ class BlockwiseSearch {
     return this.#plan(from, end);
   }
 
-  /** Room for the new states, whose lists have about so many entries. */
+  /** Room for the new states, whose lists have about so many entries if they are as long as those before. What needs more gets it from the attendant. */
   #prepareBuild(found: number, entries: number): void {
     this.#machine.arena.directory[Slot.NUMBER_END] = found;
     this.#states.makeRoom(found);
-    this.#pages.makeRoom(2 * this.#crew.size + Math.ceil((8 * entries) / Size.PAGE));
+    this.#pages.prepare(this.#crew.size, entries);
   }
 
   #exploration(): Exploration {

@@ -59,6 +59,8 @@ export class Round {
   readonly #workers: number;
   #entriesMax = 0;
   #blocksMax = 0;
+  /** For how many blocks there is room. */
+  #blocksFit = 0;
   #stamp = 1;
 
   constructor(arena: Arena, crew: Crew, tuning: Tuning, workers: number) {
@@ -75,11 +77,13 @@ export class Round {
   /** Makes room for lists of so many entries. */
   makeRoom(entries: number): void {
     if (entries <= this.#entriesMax) return;
+    // Where lists are long there are fewer blocks, down to two for each worker, so that all of them together have about as much room as usual.
+    this.#blocksFit = Math.min(this.#blocksMax, Math.max(2 * this.#workers, Math.floor((this.#blocksMax * this.#tuning.entries) / entries)));
     const marks = Math.ceil(entries / 512) * 64;
     const bytes = Size.BLOCK_HEADER + entries * Size.CANDIDATE + (2 * entries + Size.PARENTS) * Size.NOTE + this.#workers * marks;
     const block = Math.ceil(bytes / 64) * 64;
     if (this.#area !== undefined) this.#arena.release(this.#area);
-    this.#area = this.#arena.allocateAsIs((this.#blocksMax * block) / 4);
+    this.#area = this.#arena.allocateAsIs((this.#blocksFit * block) / 4);
     this.#entriesMax = entries;
     const { directory } = this.#arena;
     directory[Slot.BLOCK_AREA] = this.#area.byteOffset;
@@ -90,7 +94,7 @@ export class Round {
 
   /** How many blocks the next round may have. */
   get blocksMax(): number {
-    return this.#crew.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#crew.size;
+    return Math.min(this.#blocksFit, this.#crew.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#crew.size);
   }
 
   get #blocks(): number {

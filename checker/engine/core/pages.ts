@@ -1,6 +1,8 @@
 import type { Arena } from './arena.ts';
 import { Size, Slot } from './slots.ts';
 
+/** No more pages than this, 64 megabytes, are made for lists that nobody has seen yet: those behind a state with thousands of steps may all be short. */
+const AHEAD_MAX = 256;
 const WORKER = Size.WORKER / 4;
 /** Where a worker's page, its number and what is used of it stand. */
 const [PAGE, NUMBER, USED] = [3, 4, 5];
@@ -38,8 +40,13 @@ export class Pages {
     return this.#arena.directory[Slot.PAGES_FREE_COUNT] as number;
   }
 
+  /** Makes room for new lists of about so many entries, for each of some workers. What needs more gets it from the main thread, through `write`. */
+  prepare(workers: number, entries: number): void {
+    this.#makeRoom(2 * workers + Math.min(AHEAD_MAX, Math.ceil((8 * entries) / Size.PAGE)));
+  }
+
   /** Sees to it that so many pages are free. */
-  makeRoom(count: number): void {
+  #makeRoom(count: number): void {
     while (this.#freeCount < count) this.#add();
   }
 
@@ -113,7 +120,7 @@ export class Pages {
   }
 
   #next(): void {
-    this.makeRoom(1);
+    this.#makeRoom(1);
     const left = this.#freeCount - 1;
     const number = this.#free[left] as number;
     this.#arena.directory[Slot.PAGES_FREE_COUNT] = left;
