@@ -4,7 +4,7 @@ import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
 import type { Auditor } from './audit.ts';
 import type { Ending } from './exploration.ts';
-import { isBefore, type Noted, type Position, type Round } from './round.ts';
+import { isBefore, type Noted, type Position, type Round } from '../engine/core/round.ts';
 import type { Watch } from './watch.ts';
 
 /** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */

@@ -5,9 +5,9 @@ import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { Phase, Slot } from '../../checker/engine/core/slots.ts';
 import type { SpecError } from '../../checker/index.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import { Crew } from '../../checker/search/crew.ts';
+import { Crew } from '../../checker/engine/core/crew.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
-import type { Tuning } from '../../checker/search/round.ts';
+import type { Tuning } from '../../checker/engine/core/round.ts';
 import { growing } from './long/growing.ts';
 import { synod } from '../../spec/synod/synod.ts';
 

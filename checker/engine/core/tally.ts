@@ -1,5 +1,5 @@
-import type { Arena } from '../engine/core/arena.ts';
-import { Size, Slot } from '../engine/core/slots.ts';
+import type { Arena } from './arena.ts';
+import { Size, Slot } from './slots.ts';
 
 const WORKER = Size.WORKER / 4;
 /** Where a worker's tables stand: how often each leaf was taken, how often it led to a new state, where each root was noted last. */

@@ -1,6 +1,6 @@
-import type { Arena } from '../engine/core/arena.ts';
-import type { Shortcut } from '../engine/core/knowledge.ts';
-import { Note, Phase, Size, Slot } from '../engine/core/slots.ts';
+import type { Arena } from './arena.ts';
+import type { Shortcut } from './knowledge.ts';
+import { Note, Phase, Size, Slot } from './slots.ts';
 import type { Crew } from './crew.ts';
 
 const NOTE = Size.NOTE / 4;
