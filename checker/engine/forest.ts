@@ -1,3 +1,4 @@
+import { NodeAt } from './core/offsets.ts';
 import { enlarged, heap, INDEX_END, outOfMemory } from './memory.ts';
 
 /** A node's table of children may always be this long, and longer if it is not too empty. */
@@ -7,9 +8,9 @@ const PLACES_PER_CHILD = 16;
 
 // A node is [field, first code, room, child, child, ...]: a table of the children for `room` codes from the first one on. Children with
 // other codes are `far`: found through a map. A child is 0 if nothing is known yet, the place of a node, or a leaf's number negated.
-const FIRST = 1;
-const ROOM = 2;
-const TABLE = 3;
+const FIRST: number = NodeAt.FIRST;
+const ROOM: number = NodeAt.ROOM;
+const TABLE: number = NodeAt.TABLE;
 
 /** What has happened to a forest since somebody who keeps a copy looked last: old cells that were written, and far children that came, as node, code and cell. */
 export interface ForestLog {

@@ -1,5 +1,6 @@
 import type { Machine } from './machine.ts';
-import { Phase, Size, Slot } from './slots.ts';
+import { Size } from './offsets.ts';
+import { Phase, Slot } from './slots.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { Workers } from './workers.ts';
 

@@ -1,11 +1,12 @@
 import type { Arena } from './arena.ts';
-import { Size, Slot } from './slots.ts';
+import { Size, WorkerAt } from './offsets.ts';
+import { Slot } from './slots.ts';
 
-/** No more pages than this, 64 megabytes, are made for lists that nobody has seen yet: those behind a state with thousands of steps may all be short. */
+/** No more pages than this, 64 megabytes, are made for lists that nobody has seen yet: those behind a state with many steps may be short. */
 const AHEAD_MAX = 256;
 const WORKER = Size.WORKER / 4;
-/** Where a worker's page, its number and what is used of it stand. */
-const [PAGE, NUMBER, USED] = [3, 4, 5];
+/** Where a worker's page, its number and what is used of it stand, in integers. */
+const [PAGE, NUMBER, USED] = [WorkerAt.PAGE / 4, WorkerAt.PAGE_NUMBER / 4, WorkerAt.PAGE_USED / 4];
 
 /** Pages for the lists of steps. A worker fills one after the other; a page is free again when the last state with a list on it was left. */
 export class Pages {
@@ -75,13 +76,13 @@ export class Pages {
     this.#publish();
   }
 
-  /** Gives back the pages whose lists belong to states before this one. */
+  /** Gives back the pages whose lists belong to states before this one: see slots.ts about their tags. */
   leave(state: number): void {
     const free = new Set(this.#free.subarray(0, this.#freeCount));
     const writing = new Set<number>();
     for (let at = 0; at < this.#workers.length; at += WORKER) if (this.#workers[at + PAGE] !== 0) writing.add(this.#workers[at + NUMBER] as number);
     for (let number = 0; number < this.#addresses.length; number++) {
-      if (!free.has(number) && !writing.has(number) && (this.#tags[number] as number) < state) this.#push(number);
+      if (!free.has(number) && !writing.has(number) && (this.#tags[number] as number) <= state) this.#push(number);
     }
     for (const { table } of this.#large.filter((list) => list.state < state)) this.#arena.release(table);
     this.#large = this.#large.filter((list) => list.state >= state);
@@ -103,7 +104,7 @@ export class Pages {
     const address = ((mine[PAGE] as number) >>> 0) + (mine[USED] as number);
     this.#put(address / 4, entries, count);
     mine[USED] = (mine[USED] as number) + bytes;
-    this.#tags[mine[NUMBER] as number] = Math.max(state, this.#tags[mine[NUMBER] as number] as number);
+    this.#tags[mine[NUMBER] as number] = Math.max(state + 1, this.#tags[mine[NUMBER] as number] as number);
     return address;
   }
 
@@ -127,6 +128,5 @@ export class Pages {
     this.#workers[PAGE] = this.#addresses[number] as number;
     this.#workers[NUMBER] = number;
     this.#workers[USED] = 0;
-    this.#tags[number] = 0;
   }
 }
