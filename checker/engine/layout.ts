@@ -69,7 +69,7 @@ class LayoutBuilder {
       const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
       const split = countable && universe <= ENUMERABLE_MAX && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
       // A snapshot remembers its text, which is asked for whenever a whole state is encoded.
-      const members = split ? [...valuesOf(shape.element)].map(snapshot).sort(compare) : [];
+      const members = split ? [...valuesOf(shape.element)].map((member) => snapshot(member)).sort(compare) : [];
       if (split && members.length <= MEMBERS_MAX) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
     }
     return this.#field(schema, place);

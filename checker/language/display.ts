@@ -5,6 +5,7 @@ import type { Schema } from './schema.ts';
 /** A value as the paper would write it: `-∞`, `{A, B}`, `NextBallot(bal: 1, to: A)`, `{pst: A, bal: -∞}`. */
 export function show(value: unknown): string {
   if (value === -Infinity) return '-∞';
+  if (value === Infinity) return '∞';
   if (value instanceof Bag) return `{${value.toArray().map((member) => copies(member, value.count(member))).join(', ')}}`;
   if (value instanceof Collection) return `{${value.toArray().map(show).join(', ')}}`;
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;

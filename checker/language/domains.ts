@@ -1,6 +1,7 @@
 import { Bag } from './bag.ts';
 import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
+import { strangeIn } from './plain.ts';
 import { type Fields, requireFinite, Schema, type ValueOf } from './schema.ts';
 import { canonical, type Scalar } from './values.ts';
 
@@ -29,15 +30,16 @@ export function numbered<P extends string>(prefix: P, count: number): readonly `
   return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}` as const);
 }
 
-const isScalar = (value: unknown): value is Scalar =>
-  value === null || typeof value === 'string' || typeof value === 'boolean' || value === -Infinity || Number.isFinite(value);
+const isScalar = (value: unknown): value is Scalar => (value === null || typeof value !== 'object') && strangeIn(value) === undefined;
+
+const showStrange = (value: unknown): string => (isScalar(value) ? String(value) : strangeIn(value)?.what ?? 'a record or a collection');
 
 /** A domain of named values; the first is the initial one. */
 export function names<const T extends Scalar>(values: readonly T[]): Schema<T> {
-  const [first] = values;
-  if (first === undefined) throw new SpecError('bad-definition', { what: 'names([]): a domain needs at least one value' });
-  const strange = values.find((value) => !isScalar(value));
-  if (strange !== undefined) throw new SpecError('not-plain-data', { what: `names([${values.map(String).join(', ')}]): ${String(strange)} is not a plain value`, cause: 'named values are strings, numbers, booleans, null and -Infinity' });
+  const [first] = values as readonly [T, ...T[]];
+  if (values.length === 0) throw new SpecError('bad-definition', { what: 'names([]): a domain needs at least one value' });
+  const strange = values.findIndex((value) => !isScalar(value));
+  if (strange >= 0) throw new SpecError('not-plain-data', { what: `names([${values.map(showStrange).join(', ')}]): ${showStrange(values[strange])} is not a plain value`, cause: 'named values are strings, numbers, booleans, null, Infinity and -Infinity' });
   if (new Set(values).size < values.length) throw new SpecError('duplicate-name', { what: `names([${values.join(', ')}]) has a value twice` });
   return new Schema<T>({ kind: 'scalars', values }, first);
 }
@@ -55,6 +57,9 @@ export function range(from: number, to: number): Schema<number> {
 
 /** A value of `base` or the mark `absent` (`-Infinity`, `BLANK`, `null` ...), which is the initial value and sorts first. */
 export function optional<T, const A extends Scalar>(base: Schema<T>, absent: A): Schema<T | A> {
+  if (!isScalar(absent)) {
+    throw new SpecError('not-plain-data', { what: `optional(..., ${showStrange(absent)}): the mark for no value must be a plain value`, cause: 'marks are strings, numbers, booleans, null, Infinity and -Infinity', fix: "optional(domain, 'none')" });
+  }
   if (holds(base as Schema<unknown>, absent)) {
     throw new SpecError('duplicate-name', { what: `optional(..., ${String(absent)}): the mark for no value is itself a value of the domain`, cause: 'nobody could tell the two apart', fix: 'use another mark, or leave `optional` out' });
   }

@@ -1,6 +1,6 @@
-import { FiniteSet } from './finite-set.ts';
 import type { Collection } from './collection.ts';
-import type { Schema } from './schema.ts';
+import { FiniteSet } from './finite-set.ts';
+import { Schema } from './schema.ts';
 
 /** A value chosen for each parameter, by name. */
 export type Choices = Readonly<Record<string, unknown>>;
@@ -53,3 +53,7 @@ export type Chosen<P> = {
 /** Whether a source is the same in every state. */
 export const isConstant = (source: Source<never>): source is Schema<unknown> | readonly unknown[] | FiniteSet<unknown> =>
   typeof source !== 'function' && !(source instanceof Members);
+
+/** Whether something is a source at all. */
+export const isSource = (value: unknown): boolean =>
+  typeof value === 'function' || Array.isArray(value) || value instanceof Schema || value instanceof FiniteSet || value instanceof Members;

@@ -1,4 +1,5 @@
 import { SpecError, unknownName } from './errors.ts';
+import { requirePlain } from './plain.ts';
 import type { State, System } from './system.ts';
 
 /**
@@ -22,6 +23,11 @@ export function variablesOf(projection: Projection, { variables }: System): read
 /** What a projection keeps of a state. */
 export function projected(projection: Projection, system: System, state: State): unknown {
   const kept = variablesOf(projection, system);
-  if (kept === undefined) return (projection as (state: never) => unknown)(state as never);
+  if (kept === undefined) {
+    const value = (projection as (state: never) => unknown)(state as never);
+    if (value === undefined) throw new SpecError('bad-definition', { what: 'the projection returned nothing', cause: 'a `return` is missing' });
+    requirePlain(value, 'what a projection makes of a state');
+    return value;
+  }
   return Object.fromEntries(kept.map((name) => [name, state[name]]));
 }

@@ -1,9 +1,10 @@
 import { Bag } from './bag.ts';
-import { Collection } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { showDomain } from './display.ts';
 import { keysOf } from './domains.ts';
 import { FiniteSet } from './finite-set.ts';
 import type { Fields, Schema } from './schema.ts';
+import { strangeIn } from './plain.ts';
 import type { Scalar } from './values.ts';
 
 /** Where a value leaves its domain. */
@@ -16,19 +17,10 @@ export interface Misfit {
   readonly plain: boolean;
 }
 
-const misfit = (path: string, value: unknown, expected: string): Misfit => ({ path, value, expected, plain: isPlain(value) });
+const misfit = (path: string, value: unknown, expected: string): Misfit => ({ path, value, expected, plain: strangeIn(value) === undefined });
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
-
-/** Whether a value is the kind of thing that a state may hold at all. */
-export function isPlain(value: unknown): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value) || value === -Infinity;
-  if (value instanceof Collection) return value.every(isPlain);
-  if (Array.isArray(value)) return value.every(isPlain);
-  return isPlainObject(value) && Object.values(value).every(isPlain);
-}
 
 /** The type invariant of one variable: nothing if the value is in the schema's domain, else the first place where it is not. */
 export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Misfit | undefined {
