@@ -37,7 +37,7 @@ function arbitrary(schema: Schema<unknown>): fc.Arbitrary<unknown> {
     case 'union': return fc.oneof(...Object.entries(shape.cases).map(([name, fields]) => recordOf(fields, { [shape.tag]: name })));
     case 'function': return recordOf(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])));
     case 'set': return membersOf(shape.element).map((members) => FiniteSet.from(members));
-    case 'bag': return membersOf(shape.element).chain((members) => bagOf(members, shape.copies));
+    case 'bag': return membersOf(shape.element).chain((members) => bagOf(members, shape));
     case 'sequence': return fc.array(arbitrary(shape.element), { maxLength: shape.max }).map((list) => Object.freeze(list));
     case 'where': return restricted(schema, arbitrary(shape.base), shape.test);
   }
@@ -54,9 +54,9 @@ function membersOf(element: Schema<unknown>): fc.Arbitrary<readonly unknown[]> {
   return fc.uniqueArray(arbitrary(element), { selector: canonical, maxLength: MEMBERS_MAX });
 }
 
-const bagOf = (members: readonly unknown[], copies: number): fc.Arbitrary<Bag<unknown>> =>
+const bagOf = (members: readonly unknown[], { copies, bound }: { readonly copies: number; readonly bound: number }): fc.Arbitrary<Bag<unknown>> =>
   fc.array(fc.integer({ min: 1, max: copies }), { minLength: members.length, maxLength: members.length })
-    .map((counts) => Bag.counted(members.map((member, i) => [member, counts[i] as number] as const), copies));
+    .map((counts) => Bag.counted(members.map((member, i) => [member, counts[i] as number] as const), bound));
 
 function restricted(schema: Schema<unknown>, base: fc.Arbitrary<unknown>, test: (value: never) => boolean): fc.Arbitrary<unknown> {
   if (sizeOf(schema) > LISTED_MAX) return base.filter((value) => test(value as never));

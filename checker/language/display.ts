@@ -39,7 +39,7 @@ export function showDomain(schema: Schema<unknown>): string {
     case 'union': return Object.entries(shape.cases).map(([name, fields]) => `${name}(${Object.keys(fields).join(', ')})`).join(' | ');
     case 'function': return `[${showDomain(shape.domain)} → ${showDomain(shape.range)}]`;
     case 'set': return `set of ${showDomain(shape.element)}`;
-    case 'bag': return `bag (at most ${shape.copies} copies) of ${showDomain(shape.element)}`;
+    case 'bag': return `bag (at most ${shape.copies} copies${shape.bound === shape.copies ? ', a further one is lost' : ''}) of ${showDomain(shape.element)}`;
     case 'sequence': return `list of at most ${shape.max} of ${showDomain(shape.element)}`;
     case 'where': return `${showDomain(shape.base)} (restricted)`;
   }

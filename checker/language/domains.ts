@@ -119,10 +119,16 @@ export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T
   return new Schema<FiniteSet<T>>({ kind: 'set', element, keyedBy: options.keyedBy }, FiniteSet.of<T>());
 }
 
-/** A multiset with at most `copies` copies of a member (a further one is lost), initially empty. */
-export function bag<T>(element: Schema<T>, options: { readonly copies: number }): Schema<Bag<T>> {
+/**
+ * A multiset with at most `copies` copies of a member, initially empty. An effect that puts a further one in is an error, as for any other domain,
+ * unless the bag is declared lossy by `overflow: 'lost'`: then the further copy is gone.
+ */
+export function bag<T>(element: Schema<T>, options: { readonly copies: number; readonly overflow?: 'error' | 'lost' }): Schema<Bag<T>> {
   requireFinite(`bag(..., { copies: ${options.copies} })`, options.copies, 1);
-  return new Schema<Bag<T>>({ kind: 'bag', element, copies: options.copies }, Bag.from<T>([], options.copies));
+  const { copies, overflow = 'error' } = options;
+  if (overflow !== 'error' && overflow !== 'lost') throw new SpecError('bad-definition', { what: `bag(..., { overflow: ${String(overflow)} }): overflow is 'error' or 'lost'` });
+  const bound = overflow === 'lost' ? copies : Infinity;
+  return new Schema<Bag<T>>({ kind: 'bag', element, copies, bound }, Bag.from<T>([], bound));
 }
 
 /** A list of at most `max` values, initially empty; a plain array in the state. */

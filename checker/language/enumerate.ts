@@ -48,7 +48,7 @@ function enumerate(schema: Schema<unknown>): readonly unknown[] {
     case 'union': return Object.entries(shape.cases).flatMap(([name, fields]) => records(fields, { [shape.tag]: name }));
     case 'function': return records(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), {});
     case 'set': return subsets(enumerate(shape.element));
-    case 'bag': return bags(enumerate(shape.element), shape.copies);
+    case 'bag': return bags(enumerate(shape.element), shape);
     case 'sequence': return Array.from({ length: shape.max + 1 }, (_, n) => tuples(enumerate(shape.element), n)).flat();
     case 'where': return enumerate(shape.base).filter((value) => shape.test(value as never));
   }
@@ -68,9 +68,9 @@ export function subsets<const T>(members: readonly T[]): readonly FiniteSet<T>[]
   return Array.from({ length: 2 ** members.length }, (_, mask) => FiniteSet.from(members.filter((_member, i) => (mask >> i) & 1)));
 }
 
-function bags(members: readonly unknown[], copies: number): readonly unknown[] {
+function bags(members: readonly unknown[], { copies, bound }: { readonly copies: number; readonly bound: number }): readonly unknown[] {
   const counts = Array.from({ length: copies + 1 }, (_, n) => n);
-  return tuples(counts, members.length).map((tuple) => Bag.counted(members.map((member, i) => [member, tuple[i] as number] as const), copies));
+  return tuples(counts, members.length).map((tuple) => Bag.counted(members.map((member, i) => [member, tuple[i] as number] as const), bound));
 }
 
 function tuples<T>(values: readonly T[], length: number): readonly (readonly T[])[] {

@@ -46,7 +46,7 @@ export function sampleOf(schema: Schema<unknown>, random: Random): unknown {
     }
     case 'function': return inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), random);
     case 'set': return FiniteSet.from(membersOf(shape.element, random));
-    case 'bag': return Bag.counted(membersOf(shape.element, random).map((member) => [member, 1 + random.int(shape.copies)] as const), shape.copies);
+    case 'bag': return Bag.counted(membersOf(shape.element, random).map((member) => [member, 1 + random.int(shape.copies)] as const), shape.bound);
     case 'sequence': return Object.freeze(Array.from({ length: random.int(shape.max + 1) }, () => sampleOf(shape.element, random)));
     case 'where': return passing(schema, () => sampleOf(shape.base, random), shape.test, random);
   }

@@ -10,7 +10,7 @@ export type Shape =
   | { readonly kind: 'union'; readonly tag: string; readonly cases: Readonly<Record<string, Fields>> }
   | { readonly kind: 'function'; readonly domain: Schema<string | number>; readonly range: Schema<unknown> }
   | { readonly kind: 'set'; readonly element: Schema<unknown>; readonly keyedBy: string | undefined }
-  | { readonly kind: 'bag'; readonly element: Schema<unknown>; readonly copies: number }
+  | { readonly kind: 'bag'; readonly element: Schema<unknown>; readonly copies: number; /** The bound of the values themselves: `copies` where a further copy is lost, Infinity where it is an error. */ readonly bound: number }
   | { readonly kind: 'sequence'; readonly element: Schema<unknown>; readonly max: number }
   | { readonly kind: 'where'; readonly base: Schema<unknown>; readonly test: (value: never) => boolean };
 

@@ -37,7 +37,8 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
     // The bound belongs to the value: with another one, `with` would behave differently in states that look equal.
     case 'bag':
       if (!(value instanceof Bag)) return wrong();
-      return value.copies === shape.copies ? inCollection(shape.element, value, path) : misfit(path, value, `${showDomain(schema)}; write Bag.from(members, ${shape.copies}) for a new one`);
+      if (value.copies !== shape.bound) return misfit(path, value, `${showDomain(schema)}; write Bag.from(members${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new one`);
+      return inCollection(shape.element, value, path) ?? overflowing(value, shape.copies, path);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
     case 'where': return misfitOf(shape.base, value, path) ?? (shape.test(value as never) ? undefined : wrong());
   }
@@ -73,6 +74,13 @@ function inCollection(element: Schema<unknown>, collection: Collection<unknown>,
   const found = inMembers(element, unknown, path, '[…]');
   if (found === undefined) for (const member of unknown) if (typeof member === 'object' && member !== null) known.add(member);
   return found;
+}
+
+/** A member of which there are too many copies. */
+function overflowing(bag: Bag<unknown>, copies: number, path: string): Misfit | undefined {
+  if (bag.size <= copies) return undefined;
+  const member = bag.toArray().find((each) => bag.count(each) > copies);
+  return member === undefined ? undefined : misfit(path, Bag.counted([[member, bag.count(member)]]), `at most ${copies === 1 ? '1 copy' : `${copies} copies`} of a member; where a further copy is meant to get lost, declare bag(..., { copies: ${copies}, overflow: 'lost' })`);
 }
 
 /** The members of a list are counted; those of a collection have no names. */

@@ -52,7 +52,7 @@ export function decodeItf(schema: Schema<unknown>, json: unknown): unknown {
     }
     case 'function': return Object.fromEntries(pairs(json).map(([key, value]) => [String(decodeItfAny(key)), decodeItf(shape.range, value)]));
     case 'set': return FiniteSet.from(marked(json, '#set').map((member) => decodeItf(shape.element, member)));
-    case 'bag': return Bag.counted(pairs(json).map(([member, count]) => [decodeItf(shape.element, member), Number(decodeItfAny(count))]), shape.copies);
+    case 'bag': return Bag.counted(pairs(json).map(([member, count]) => [decodeItf(shape.element, member), Number(decodeItfAny(count))]), shape.bound);
     case 'sequence': return (Array.isArray(json) ? json : marked(json, '#tup')).map((member) => decodeItf(shape.element, member));
   }
 }
