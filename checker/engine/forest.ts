@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../language/extremes.ts';
 import { enlarged, heap } from './memory.ts';
 
 /** A node's table of children may always be this long, and longer if it is not too empty. */
@@ -131,7 +132,7 @@ export class Forest {
     const first = this.#cells[node + FIRST] as number;
     const room = this.#cells[node + ROOM] as number;
     const codes = [first, first + room - 1, code, ...(far?.keys() ?? [])];
-    const [low, high] = this.#reach(this.#cells[node] as number, Math.min(...codes), Math.max(...codes));
+    const [low, high] = this.#reach(this.#cells[node] as number, leastOf(codes), greatestOf(codes));
     return high - low < Math.max(TABLE_FREE, PLACES_PER_CHILD * (room + size)) ? this.#moved(cell, node, low, high - low + 1) : undefined;
   }
 

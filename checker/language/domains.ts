@@ -1,8 +1,10 @@
 import { Bag } from './bag.ts';
 import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
+import { requireListable } from './listable.ts';
 import { strangeIn } from './plain.ts';
-import { type Fields, requireFinite, Schema, type ValueOf } from './schema.ts';
+import { type Fields, passes, requireFinite, Schema, type ValueOf } from './schema.ts';
 import { canonical, type Scalar } from './values.ts';
 
 /** A record's type from the schemas of its fields. */
@@ -26,7 +28,8 @@ export function letters(count: number): readonly Letter[] {
 
 /** `numbered('d', 3)` is d1, d2, d3. */
 export function numbered<P extends string>(prefix: P, count: number): readonly `${P}${number}`[] {
-  requireFinite(`numbered('${prefix}', ${count})`, count);
+  requireFinite(`numbered('${prefix}', ${count})`, count, 0);
+  requireListable(count, `numbered('${prefix}', ${count})`);
   return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}` as const);
 }
 
@@ -72,7 +75,7 @@ function holds({ shape }: Schema<unknown>, value: Scalar): boolean {
     case 'scalars': return shape.values.includes(value);
     case 'range': return Number.isInteger(value) && (value as number) >= shape.from && (value as number) <= shape.to;
     case 'optional': return value === shape.absent || holds(shape.base, value);
-    case 'where': return holds(shape.base, value) && shape.test(value as never);
+    case 'where': return holds(shape.base, value) && passes(shape, value);
     default: return false;
   }
 }
@@ -101,7 +104,8 @@ export function union<Tag extends string, C extends Record<string, Fields>>(tag:
 export function fn<K extends string | number, V>(domain: Schema<K>, range: Schema<V>): Schema<Record<K, V>> {
   const keys = keysOf(domain as Schema<unknown>);
   refuseNames(keys.map(String), 'the domain of a function', 'an argument');
-  const twice = keys.find((key, i) => keys.map(String).indexOf(String(key)) !== i);
+  const texts = new Set<string>();
+  const twice = keys.find((key) => texts.size === texts.add(String(key)).size);
   if (twice !== undefined) throw new SpecError('duplicate-name', { what: `fn(...): two arguments are written '${twice}'`, cause: 'the arguments of a function are property names, and 1 and \'1\' are the same one' });
   const initial = Object.freeze(Object.fromEntries(keys.map((key) => [key, range.initial])));
   return new Schema<Record<K, V>>({ kind: 'function', domain, range }, initial as Record<K, V>);
@@ -116,6 +120,7 @@ export const tabulate = <K extends string | number, V>(keys: readonly K[], value
  * apart: a step that looks at `s.history.where({ bal: 2 })` then depends on that part only. It changes the speed, never the meaning.
  */
 export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T & string } = {}): Schema<FiniteSet<T>> {
+  refuseUnknownKeys(options, ['keyedBy'], 'an option of set(...)');
   return new Schema<FiniteSet<T>>({ kind: 'set', element, keyedBy: options.keyedBy }, FiniteSet.of<T>());
 }
 
@@ -124,6 +129,7 @@ export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T
  * unless the bag is declared lossy by `overflow: 'lost'`: then the further copy is gone.
  */
 export function bag<T>(element: Schema<T>, options: { readonly copies: number; readonly overflow?: 'error' | 'lost' }): Schema<Bag<T>> {
+  refuseUnknownKeys(options, ['copies', 'overflow'], 'an option of bag(...)');
   requireFinite(`bag(..., { copies: ${options.copies} })`, options.copies, 1);
   const { copies, overflow = 'error' } = options;
   if (overflow !== 'error' && overflow !== 'lost') throw new SpecError('bad-definition', { what: `bag(..., { overflow: ${String(overflow)} }): overflow is 'error' or 'lost'` });
@@ -133,6 +139,7 @@ export function bag<T>(element: Schema<T>, options: { readonly copies: number; r
 
 /** A list of at most `max` values, initially empty; a plain array in the state. */
 export function sequence<T>(element: Schema<T>, options: { readonly max: number }): Schema<T[]> {
+  refuseUnknownKeys(options, ['max'], 'an option of sequence(...)');
   requireFinite(`sequence(..., { max: ${options.max} })`, options.max, 1);
   return new Schema<T[]>({ kind: 'sequence', element, max: options.max }, Object.freeze([]) as readonly T[] as T[]);
 }
@@ -140,6 +147,7 @@ export function sequence<T>(element: Schema<T>, options: { readonly max: number 
 /** The arguments of a function's domain, as property keys. */
 export function keysOf(domain: Schema<unknown>): readonly (string | number)[] {
   const { shape } = domain;
+  if (shape.kind === 'range') requireListable(shape.to - shape.from + 1, `the values of ${shape.from}..${shape.to}`);
   if (shape.kind === 'range') return Array.from({ length: shape.to - shape.from + 1 }, (_, i) => shape.from + i);
   if (shape.kind === 'scalars' && shape.values.every((value) => typeof value === 'string' || typeof value === 'number')) return shape.values;
   throw new SpecError('bad-definition', {

@@ -61,6 +61,16 @@ export class Schema<T> {
   }
 }
 
+/** Whether a value passes the test of a domain restricted by `where`. Throws where the test does not say. */
+export function passes({ test }: { readonly test: (value: never) => boolean }, value: unknown): boolean {
+  const passed: unknown = test(value as never);
+  if (typeof passed === 'boolean') return passed;
+  throw new SpecError('bad-definition', {
+    what: `the test of a domain restricted by \`where\` returned ${passed === undefined ? 'nothing' : typeof passed} instead of true or false`,
+    cause: passed === undefined ? 'a `return` is missing' : 'the result is not a comparison',
+  });
+}
+
 /** Refuses a domain that is not finite, where TypeScript cannot. */
 export function requireFinite(what: string, bound: number, least = -Infinity): void {
   if (Number.isSafeInteger(bound) && bound >= least) return;

@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts';
 import { showDomain } from './display.ts';
 import { keysOf } from './domains.ts';
 import { FiniteSet } from './finite-set.ts';
-import type { Fields, Schema } from './schema.ts';
+import { type Fields, passes, type Schema } from './schema.ts';
 import { strangeIn } from './plain.ts';
 import type { Scalar } from './values.ts';
 
@@ -40,7 +40,7 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
       if (value.copies !== shape.bound) return misfit(path, value, `${showDomain(schema)}; write Bag.from(members${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new one`);
       return inCollection(shape.element, value, path) ?? overflowing(value, shape.copies, path);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
-    case 'where': return misfitOf(shape.base, value, path) ?? (shape.test(value as never) ? undefined : wrong());
+    case 'where': return misfitOf(shape.base, value, path) ?? (passes(shape, value) ? undefined : wrong());
   }
 }
 

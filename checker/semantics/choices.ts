@@ -1,5 +1,6 @@
-import { ENUMERABLE_MAX, valuesOf } from '../language/enumerate.ts';
+import { valuesOf } from '../language/enumerate.ts';
 import { SpecError } from '../language/errors.ts';
+import { ENUMERABLE_MAX } from '../language/listable.ts';
 import { type Choices, isConstant, Members, type Parameters, type Source } from '../language/parameters.ts';
 import { Schema } from '../language/schema.ts';
 import type { State } from '../language/system.ts';

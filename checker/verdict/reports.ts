@@ -1,4 +1,5 @@
 import { SpecError } from '../language/errors.ts';
+import { leastOf } from '../language/extremes.ts';
 import type { System } from '../language/system.ts';
 import type { Explored, Fall, SearchOptions, WithoutPath } from '../search/exploration.ts';
 import { watchedBy } from '../search/monitor.ts';
@@ -74,7 +75,7 @@ export function invariantReports(system: System, proofs: readonly Proof[], optio
 
 function report(name: string, kind: InvariantReport['kind'], conjuncts: readonly ConjunctReport[]): InvariantReport {
   const depths = conjuncts.flatMap(({ depth }) => depth ?? []);
-  return { name, kind, holds: depths.length === 0, ...(depths.length > 0 ? { depth: Math.min(...depths) } : {}), conjuncts };
+  return { name, kind, holds: depths.length === 0, ...(depths.length > 0 ? { depth: leastOf(depths) } : {}), conjuncts };
 }
 
 function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]): ConjunctReport {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Bag, bag, bool, check, type ErrorKind, FiniteSet, fn, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
+import { call } from '../../checker/semantics/call.ts';
 import { choicesWhere, explanation, violationOf } from '../../checker/semantics/predicates.ts';
 import { requireDeterministic, stepsFrom } from '../../checker/semantics/step.ts';
 import { expectMistake } from '../mistakes.ts';
@@ -174,5 +175,27 @@ describe('a bag', () => {
   test('may hold too many for a moment', () => {
     const system = systemWith(state, { actions: { Turn: state.action({}, { effect: (s) => { s.b = s.b.with(true).with(true).without(true); } }) } });
     expect([...stepsFrom(system, system.initial[0]!)].map((step) => [...(step.state.b as Bag<boolean>)])).toEqual([[true]]);
+  });
+});
+
+describe('a fault of the checker itself', () => {
+  const checker = new URL('../../checker/', import.meta.url).pathname;
+  const thrown = (...frames: readonly string[]) => () => call(() => 'action Act', () => {
+    throw Object.assign(new RangeError('Maximum call stack size exceeded'), { stack: ['RangeError: Maximum call stack size exceeded', ...frames.map((frame) => `    at ${frame}`)].join('\n') });
+  });
+
+  test('is not told as the author\'s', () => {
+    expectMistake(thrown(`Learner.add (${checker}engine/learner.ts:54:10)`, `Space.#add (${checker}engine/space.ts:53:10)`), 'checker-bug', 'the fault is in synod');
+    expectMistake(thrown(`Learner.add (file://${checker}engine/learner.ts:54:10)`), 'checker-bug', 'the fault is in synod');
+    expectMistake(thrown(`FiniteSet.some (${checker}language/finite-set.ts:54:10)`, 'again (/home/author/spec.ts:1:1)'), 'spec-throws', 'endless recursion');
+    expectMistake(thrown(), 'spec-throws', 'endless recursion');
+  });
+
+  test('does not come from many choices', async () => {
+    const many = spec({ name: 'many', deadlock: 'allowed', define() {
+      const s = variables({ x: range(0, 1) });
+      return { state: s, actions: { Pick: s.action({ a: range(1, 130_000) }, { enabled: (now, { a }) => a === 7 && now.x < 1, effect: (now) => { now.x++; } }) } };
+    } });
+    expect(await check(many)).toMatchObject({ verdict: 'holds', distinct: 2, generated: 2 });
   });
 });
