@@ -1,5 +1,8 @@
 import { nearestOf, SpecError } from './errors.ts';
 
+/** With this, a type may have no key that `Known` does not have: what the compiler checks of object literals, but not of what a function returns. */
+export type Exactly<T, Known> = { readonly [K in Exclude<keyof T, keyof Known>]: never };
+
 /** Where a key belongs that somebody wrote elsewhere. */
 const HOMES: readonly (readonly [string, readonly string[]])[] = [
   ['spec({...})', ['constants', 'rules', 'define', 'deadlock', 'source']],
@@ -22,8 +25,9 @@ export function refuseUnknownKeys(given: unknown, known: readonly string[], noun
   for (const key of Reflect.ownKeys(given)) {
     if (typeof key === 'string' && known.includes(key)) continue;
     const name = String(key);
-    const home = HOMES.find(([, keys]) => keys.includes(name))?.[0];
     const near = nearestOf(name, known);
+    const isPlural = near !== undefined && (near.startsWith(name) || name.startsWith(near));
+    const home = isPlural ? undefined : HOMES.find(([, keys]) => keys.includes(name))?.[0];
     throw new SpecError('unknown-name', {
       what: `'${name}' is not ${noun}`,
       ...at(where),

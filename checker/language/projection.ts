@@ -1,4 +1,5 @@
 import { SpecError, unknownName } from './errors.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
 import { requirePlain } from './plain.ts';
 import type { State, System } from './system.ts';
 
@@ -11,6 +12,7 @@ export type Projection = readonly string[] | { readonly allBut: readonly string[
 /** The variables of a system that a projection keeps, in the order of their declaration; nothing for a function. Throws where one is not declared. */
 export function variablesOf(projection: Projection, { variables }: System): readonly string[] | undefined {
   if (typeof projection === 'function') return undefined;
+  if ('allBut' in projection) refuseUnknownKeys(projection, ['allBut'], 'a part of a projection');
   const known = Object.keys(variables);
   const named = 'allBut' in projection ? projection.allBut : projection;
   const unknown = named.find((name) => !known.includes(name));

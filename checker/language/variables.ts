@@ -2,6 +2,7 @@ import type { Action, Enabling, Invariant, Property, Quantified, Witness } from 
 import { Collection } from './collection.ts';
 import { refuseNames } from './domains.ts';
 import { SpecError } from './errors.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
 import { type Chosen, Members, type Parameters } from './parameters.ts';
 import type { Fields, ValueOf } from './schema.ts';
 import type { Immutable } from './values.ts';
@@ -66,7 +67,7 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
     vars: Object.fromEntries(Object.keys(schemas).map((name) => [name, handle(name)])) as unknown as Variables<V>['vars'],
     action: (parameters, body) => ({
       parameters,
-      enabled: (body.enabled ?? (() => true)) as Action<StateOf<V>>['enabled'],
+      enabled: requireFunction(bodyOf(body).enabled ?? (() => true), 'enabled') as Action<StateOf<V>>['enabled'],
       effect: requireFunction(body.effect, 'effect') as Action<StateOf<V>>['effect'],
       ...(body.by === undefined ? {} : { by: actorOf(body.by) as NonNullable<Action<StateOf<V>>['by']> }),
     }),
@@ -77,6 +78,11 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
     witness: (parameters, test) => ({ some: quantified(parameters, test) }),
     property: (parameters, test) => ({ parameters, test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'] }),
   };
+}
+
+function bodyOf<B>(body: B): B {
+  refuseUnknownKeys(body, ['enabled', 'effect', 'by'], 'a part of the body of state.action({...}, {...})');
+  return body;
 }
 
 const actorOf = (by: unknown): unknown => (typeof by === 'string' ? () => by : requireFunction(by, 'by'));

@@ -1,4 +1,4 @@
-import type { Counts, Entry, Model } from '../language/catalogue.ts';
+import { type Counts, type Entry, type Model, refuseStrangeModel } from '../language/catalogue.ts';
 import { constantsWith } from '../language/constants.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { bindRefinement, type BoundRefinement } from '../language/refinement.ts';
@@ -67,6 +67,7 @@ export function refinementsOf(subject: Subject, system: System, names: readonly 
 
 function modelConstants({ model, constants }: Choice, models: Entry['models'], spec: Spec, variant: Variant | undefined): Readonly<Record<string, unknown>> {
   if (typeof model === 'string') return named(models, model, 'model', spec.name).constants;
+  if (model !== undefined) refuseStrangeModel(model, 'the model');
   if (model !== undefined) return model.constants;
   if (variant !== undefined && constants === undefined) return variant.model;
   return models['default']?.constants ?? {};
