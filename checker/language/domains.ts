@@ -4,7 +4,7 @@ import { FiniteSet } from './finite-set.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { requireListable } from './listable.ts';
 import { strangeIn } from './plain.ts';
-import { type Fields, passes, requireFinite, Schema, type ValueOf } from './schema.ts';
+import { type Fields, passes, requireFinite, requireSchema, requireSchemas, Schema, type ValueOf } from './schema.ts';
 import { canonical, type Scalar } from './values.ts';
 
 /** A record's type from the schemas of its fields. */
@@ -60,6 +60,7 @@ export function range(from: number, to: number): Schema<number> {
 
 /** A value of `base` or the mark `absent` (`-Infinity`, `BLANK`, `null` ...), which is the initial value and sorts first. */
 export function optional<T, const A extends Scalar>(base: Schema<T>, absent: A): Schema<T | A> {
+  requireSchema(base, 'the base of optional(...)');
   if (!isScalar(absent)) {
     throw new SpecError('not-plain-data', { what: `optional(..., ${showStrange(absent)}): the mark for no value must be a plain value`, cause: 'marks are strings, numbers, booleans, null, Infinity and -Infinity', fix: "optional(domain, 'none')" });
   }
@@ -84,6 +85,7 @@ const initials = (fields: Fields): Record<string, unknown> => Object.freeze(Obje
 
 /** A record with named fields. As a variable, each field is stored, read and written on its own. */
 export function record<F extends Fields>(fields: F): Schema<RecordOf<F>> {
+  requireSchemas(fields, 'the field');
   refuseNames(Object.keys(fields), 'record');
   return new Schema<RecordOf<F>>({ kind: 'record', fields }, initials(fields) as RecordOf<F>);
 }
@@ -94,6 +96,7 @@ export function union<Tag extends string, C extends Record<string, Fields>>(tag:
   refuseNames([tag], 'the tag of a union');
   if (first === undefined) throw new SpecError('bad-definition', { what: `union('${tag}', {}): a union needs at least one case` });
   for (const [name, fields] of Object.entries(cases)) {
+    requireSchemas(fields, `case ${name}, the field`);
     refuseNames(Object.keys(fields), `case ${name}`);
     if (tag in fields) throw new SpecError('duplicate-name', { what: `case ${name} of the union has a field '${tag}', which is the union's tag` });
   }
@@ -102,6 +105,7 @@ export function union<Tag extends string, C extends Record<string, Fields>>(tag:
 
 /** A total function: one value of `range` for every value of `domain`, written `f[x]`. */
 export function fn<K extends string | number, V>(domain: Schema<K>, range: Schema<V>): Schema<Record<K, V>> {
+  requireSchemas({ domain, range }, 'fn(domain, range):');
   const keys = keysOf(domain as Schema<unknown>);
   refuseNames(keys.map(String), 'the domain of a function', 'an argument');
   const texts = new Set<string>();
@@ -120,6 +124,7 @@ export const tabulate = <K extends string | number, V>(keys: readonly K[], value
  * apart: a step that looks at `s.history.where({ bal: 2 })` then depends on that part only. It changes the speed, never the meaning.
  */
 export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T & string } = {}): Schema<FiniteSet<T>> {
+  requireSchema(element, 'the element of a set');
   refuseUnknownKeys(options, ['keyedBy'], 'an option of set(...)');
   return new Schema<FiniteSet<T>>({ kind: 'set', element, keyedBy: options.keyedBy }, FiniteSet.of<T>());
 }
@@ -129,6 +134,7 @@ export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T
  * unless the bag is declared lossy by `overflow: 'lost'`: then the further copy is gone.
  */
 export function bag<T>(element: Schema<T>, options: { readonly copies: number; readonly overflow?: 'error' | 'lost' }): Schema<Bag<T>> {
+  requireSchema(element, 'the element of a bag');
   refuseUnknownKeys(options, ['copies', 'overflow'], 'an option of bag(...)');
   requireFinite(`bag(..., { copies: ${options.copies} })`, options.copies, 1);
   const { copies, overflow = 'error' } = options;
@@ -139,6 +145,7 @@ export function bag<T>(element: Schema<T>, options: { readonly copies: number; r
 
 /** A list of at most `max` values, initially empty; a plain array in the state. */
 export function sequence<T>(element: Schema<T>, options: { readonly max: number }): Schema<T[]> {
+  requireSchema(element, 'the element of a sequence');
   refuseUnknownKeys(options, ['max'], 'an option of sequence(...)');
   requireFinite(`sequence(..., { max: ${options.max} })`, options.max, 1);
   return new Schema<T[]>({ kind: 'sequence', element, max: options.max }, Object.freeze([]) as readonly T[] as T[]);

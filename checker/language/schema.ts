@@ -71,6 +71,19 @@ export function passes({ test }: { readonly test: (value: never) => boolean }, v
   });
 }
 
+/** Refuses what is no domain where one is needed. `where`: "variable x". */
+export function requireSchema(value: unknown, where: string): void {
+  if (value instanceof Schema) return;
+  const alien = typeof value === 'object' && value !== null && 'shape' in value;
+  throw new SpecError('bad-definition', {
+    what: `${where} has no domain: ${alien ? 'it was given one of another copy of synod' : `it was given ${value === null || typeof value !== 'object' ? String(value) : 'an object'}`}`,
+    ...(alien ? { cause: 'two copies of synod are loaded, and values of one are strangers to the other', fix: 'let all imports of synod come from one place' } : { fix: "give range(0, 3), names(['A', 'B']), bool, record({ ... }) and the like" }),
+  });
+}
+
+/** The same for each of some fields. */
+export const requireSchemas = (fields: Fields, where: string): void => Object.entries(fields).forEach(([name, schema]) => requireSchema(schema, `${where} ${name}`));
+
 /** Refuses a domain that is not finite, where TypeScript cannot. */
 export function requireFinite(what: string, bound: number, least = -Infinity): void {
   if (Number.isSafeInteger(bound) && bound >= least) return;

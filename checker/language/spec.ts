@@ -51,6 +51,13 @@ export interface TypedSpec<D extends ConstantDeclarations, R, Def> extends Spec 
   readonly parts: Parts<D, R, Def>;
 }
 
+/** What a spec carries to show by which copy of this package it was made. */
+const COPY: unique symbol = Symbol.for('synod.copy') as never;
+const copy = {};
+
+/** Whether a spec was made by this copy of the package; one that was put together by hand says nothing. */
+export const madeHere = (spec: Spec): boolean => [copy, undefined].includes((spec as { readonly [COPY]?: object })[COPY]);
+
 /** Declares a specification. */
 export function spec<const D extends ConstantDeclarations = Record<never, never>, R = Record<never, never>, V extends Fields = Fields, Def extends DefinitionOf<V> = DefinitionOf<V>>(
   parts: Parts<D, R, Def & DefinitionOf<V> & Exactly<Def, DefinitionOf<V>>>,
@@ -70,6 +77,7 @@ export function spec<const D extends ConstantDeclarations = Record<never, never>
     constants,
     parts,
     bind: (given = {}, rules = {}) => bind(parts, constants, given, rules),
+    ...{ [COPY]: copy },
   };
 }
 

@@ -4,7 +4,7 @@ import { refuseNames } from './domains.ts';
 import { SpecError } from './errors.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { type Chosen, Members, type Parameters } from './parameters.ts';
-import type { Fields, ValueOf } from './schema.ts';
+import { type Fields, requireSchemas, type ValueOf } from './schema.ts';
 import type { Immutable } from './values.ts';
 
 /** A state: one value for each variable. */
@@ -59,6 +59,7 @@ export interface Variables<V extends Fields, S = StateOf<V>> {
 
 /** Declares the variables of a spec, each by its schema. */
 export function variables<V extends Fields>(schemas: V): Variables<V> {
+  requireSchemas(schemas, 'the variable');
   refuseNames(Object.keys(schemas), 'variables({...})', 'a variable');
   const quantified = (parameters: Parameters<never>, test: unknown, explain?: unknown): Quantified<StateOf<V>> =>
     ({ parameters, test: requireFunction(test, 'a test') as Quantified<StateOf<V>>['test'], explain: explain as Quantified<StateOf<V>>['explain'] });

@@ -108,3 +108,9 @@ export const actionReports = (system: System, { actions }: Explored): readonly A
   system.actions.map(({ name }, place) => ({ name, taken: actions[place]?.taken ?? 0, ...freshOf(actions[place]) }));
 
 const freshOf = (action: Explored['actions'][number] | undefined): { readonly fresh?: number } => (action?.fresh === undefined ? {} : { fresh: action.fresh });
+
+/** Whether every behaviour whatever would do. */
+export function checksNothing(system: System, options: SearchOptions): boolean {
+  const { conjuncts, properties } = watchedBy(system, options);
+  return conjuncts.length === 0 && properties.length === 0 && system.witnesses.length === 0 && !system.deadlockForbidden && (options.refinements ?? []).length === 0;
+}
