@@ -63,6 +63,31 @@ describe('counts', () => {
   });
 });
 
+describe('depth', () => {
+  /** A line from 0 to 9, whose steps must not lead beyond a number. */
+  const line = (max: number): System => {
+    const state = variables({ n: range(0, 9) });
+    return systemWith(state, {
+      actions: { Next: state.action({}, { enabled: (s) => s.n < 9, effect: (s) => { s.n++; } }) },
+      invariants: { Below: state.invariant({ 'below 8': (s) => s.n < 8 }) },
+      properties: { Within: state.property({}, (_before, after) => after.n <= max) },
+    });
+  };
+
+  test.each([[{}], [{ levels: true }]])('counts the state behind a step that violates a property: %j', async (options) => {
+    const { distinct, generated, depth, falls } = await symbolicSearch(line(3), options);
+    expect({ distinct, generated, depth, falls }).toMatchObject({ distinct: 5, generated: 5, depth: 5, falls: [{ kind: 'property', depth: 5, path: { steps: { length: 4 } } }] });
+    // Where a state falls, nothing behind it is counted.
+    expect(await symbolicSearch(line(9), options)).toMatchObject({ distinct: 9, generated: 9, depth: 9, falls: [{ kind: 'invariant', depth: 9 }] });
+  });
+
+  test('is that of the states that are counted, where a limit ends the search', async () => {
+    const invariants: readonly string[] = [];
+    expect(await symbolicSearch(line(9), { invariants, levels: true, limits: { states: 4 } })).toMatchObject({ ending: { kind: 'limit' }, distinct: 4, generated: 5, depth: 4 });
+    expect(await symbolicSearch(line(9), { invariants, limits: { depth: 4 } })).toMatchObject({ ending: { kind: 'limit' }, distinct: 4, depth: 4 });
+  });
+});
+
 describe('a spec', () => {
   test('whose actions have no choice at all has its initial states, and a deadlock if that is forbidden', async () => {
     const state = variables({ n: range(0, 1) });
