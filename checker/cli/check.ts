@@ -19,6 +19,7 @@ import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { threads, workersOption } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
@@ -95,7 +96,7 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
   const invocation = { spec, flags: flagsOf(options) };
   const { trace } = verdict;
   const view = trace && viewIn(entry, options.view);
-  if (options.json === true) return `${JSON.stringify({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) }, undefined, 2)}\n`;
+  if (options.json === true) return jsonText({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) });
   if (options.reporter === 'junit') return junitXml([suiteOfVerdict(verdict, invocation)]);
   const text = verdictText(verdict, { style: out, verbose: options.verbose === true, ...(view && { view: viewText(view, trace, out) }), ...invocation });
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { UsageError } from './failure.ts';
+import { jsonText } from '../report/json-text.ts';
 
 /** Writes a JSON file; `what` is what it holds, for the message if it cannot be written. */
 export function writeJson(what: string, file: string, value: unknown): void {
   try {
-    writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+    writeFileSync(file, jsonText(value));
   } catch (error) {
     throw new UsageError(`the ${what} cannot be written to '${file}': ${messageOf(error)}`, 'give another file');
   }

@@ -10,6 +10,7 @@ import { load } from './load.ts';
 import { chosenBy, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly invariant?: readonly string[];
@@ -54,7 +55,7 @@ export function addInduct(program: Command, terminal: Terminal, answer: (status:
     .action(async (spec: string, options: Options) => {
       const { entry, module } = await load(spec);
       const result = await searched(entry, options, terminal);
-      if (options.json === true) terminal.print(`${JSON.stringify(inductJson(result, { module }), undefined, 2)}\n`);
+      if (options.json === true) terminal.print(jsonText(inductJson(result, { module })));
       else terminal.print(inductText(result, terminal.out, { verbose: options.verbose === true }));
       answer(statusOfInduction(result));
     });

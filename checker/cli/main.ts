@@ -4,6 +4,7 @@ import { STATUS } from '../verdict/status.ts';
 import { complainAbout, UsageError } from './failure.ts';
 import { helpText } from './help.ts';
 import type { Terminal } from './terminal.ts';
+import { safeTerminal } from './safe-terminal.ts';
 
 type Add = (program: Command, terminal: Terminal, answer: (status: number) => void) => void;
 
@@ -24,7 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 };
 
 /** Runs one command and answers with the exit status. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal = safeTerminal(given);
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
   const program = programFor(terminal);

@@ -19,6 +19,7 @@ import { chosenBy, flagsOf, jsonOption, positive, refinesOption, type SelectionO
 import type { Terminal } from './terminal.ts';
 import { type Replayed, replayFile } from './trace-file.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly path?: string;
@@ -62,7 +63,7 @@ function report({ selection: { system }, trace: given, entry, spec, module, flag
   const trace = wanted === true ? inCanonicalOrder(system, given) : given;
   const explanation = wanted === true ? explain(system, trace) : undefined;
   const view = viewIn(entry, name);
-  if (json === true) print(`${JSON.stringify({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }), ...(view && { view: viewJson(view, trace) }) }, undefined, 2)}\n`);
+  if (json === true) print(jsonText({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }), ...(view && { view: viewJson(view, trace) }) }));
   else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose, ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }), ...(view && { view: viewText(view, trace, out) }) }));
   return trace.findings.length > 0 ? STATUS.violated : STATUS.asWished;
 }
@@ -70,7 +71,7 @@ function report({ selection: { system }, trace: given, entry, spec, module, flag
 /** Prints why an action is not enabled in a state of the trace. Either answer is as wished. */
 function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: string, { json, at }: Options, { print, out }: Terminal): number {
   const why = whyNot(selection.system, trace, action, at);
-  if (json === true) print(`${JSON.stringify(whyNotJson(why), undefined, 2)}\n`);
+  if (json === true) print(jsonText(whyNotJson(why)));
   else print(whyNotText(why, trace, out, { spec, ...(flags === undefined ? {} : { flags }) }));
   return STATUS.asWished;
 }

@@ -18,6 +18,7 @@ import { statusLine } from './progress.ts';
 import { Pool } from './simulate-process.ts';
 import type { Terminal } from './terminal.ts';
 import { replayFile } from './trace-file.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly seed?: number;
@@ -111,7 +112,7 @@ async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed
 }
 
 function printed(simulation: Simulation, spec: string, { module }: Loaded, { constants }: Chosen, options: Options, { out }: Terminal): string {
-  if (options.json === true) return `${JSON.stringify(simulationJson(simulation, { module }), undefined, 2)}\n`;
+  if (options.json === true) return jsonText(simulationJson(simulation, { module }));
   const given = flagsOf(options);
   const invariants = options.invariants === undefined ? [] : ['--invariants', options.invariants.join(',') || 'none'];
   // A file chose the variant and the constants: the line that repeats it says them itself.

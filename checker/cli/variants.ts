@@ -17,6 +17,7 @@ import { jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterO
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { inProcess, type Job } from './variant-process.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options {
   readonly variant?: readonly string[];
@@ -62,7 +63,7 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
 }
 
 function printed(table: VariantsTable, { module }: Loaded, { json, markdown, reporter }: Options, { out }: Terminal): string {
-  if (json === true) return `${JSON.stringify(variantsJson(table, { module }), undefined, 2)}\n`;
+  if (json === true) return jsonText(variantsJson(table, { module }));
   if (markdown === true) return variantsMarkdown(table);
   if (reporter === 'junit') return junitXml([suiteOfVariants(table)]);
   return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module }) : '');

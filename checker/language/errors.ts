@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { printable, printableLines } from './printable.ts';
 
 /** Every kind of mistake that the tool reports about a spec or a call; stable, so that tests and scripts may match on it. */
 export type ErrorKind =
@@ -30,6 +31,13 @@ export interface ErrorParts {
   readonly fix?: string;
 }
 
+/** What an author's code throws may have several lines; in what is said here are names that may have none. */
+function textOf(kind: ErrorKind, { what, where, cause, fix }: ErrorParts): string {
+  const said = [['where', where], ['why', cause], ['do', fix]] as const;
+  const lines = said.flatMap(([label, text]) => (text ? [`  ${`${label}:`.padEnd(7)}${printable(text)}`] : []));
+  return [kind === 'spec-throws' ? printableLines(what) : printable(what), ...lines].join('\n');
+}
+
 /** The one error that this library throws on purpose. Its message needs no stack to be understood. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
@@ -37,11 +45,7 @@ export class SpecError extends Error {
   readonly parts: ErrorParts;
 
   constructor(kind: ErrorKind, parts: ErrorParts) {
-    super(
-      [parts.what, parts.where && `  where: ${parts.where}`, parts.cause && `  why:   ${parts.cause}`, parts.fix && `  do:    ${parts.fix}`]
-        .filter(Boolean)
-        .join('\n'),
-    );
+    super(textOf(kind, parts));
     this.kind = kind;
     this.parts = parts;
   }

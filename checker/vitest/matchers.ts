@@ -5,6 +5,7 @@ import { check } from '../verdict/check.ts';
 import { isSubject, type Subject } from '../verdict/selection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Checking, CheckingDepth } from './types.ts';
+import { printable } from '../language/printable.ts';
 
 /** What a matcher needs to know of the `expect` that calls it. */
 interface Context {
@@ -73,6 +74,6 @@ function result({ isNot }: Context, holds: boolean | undefined, verdict: Verdict
   const name = verdict.variant === undefined ? verdict.spec : `${verdict.spec}, variant ${verdict.variant},`;
   const where = wanted === undefined ? '' : ` at depth ${number(wanted)}${found === undefined ? '' : `; the first time is at depth ${number(found)}`}`;
   // The file that a replay would need is not known here.
-  const message = (): string => `expected ${name}${isNot ? ' not' : ''} to ${deed}${where}\n\n${verdictText(verdict, { style: { columns: 100, color: false }, spec: `<the module of ${verdict.spec}>` })}`;
+  const message = (): string => `expected ${printable(name)}${isNot ? ' not' : ''} to ${printable(deed)}${where}\n\n${verdictText(verdict, { style: { columns: 100, color: false }, spec: `<the module of ${verdict.spec}>` })}`;
   return { pass: holds ?? isNot, message };
 }
