@@ -9,7 +9,7 @@ import { compare, type Comparison, statusOfComparison } from '../verdict/compare
 import { select, type Selection } from '../verdict/selection.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, overridden, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';
@@ -61,7 +61,7 @@ export function addCompare(program: Command, terminal: Terminal, answer: (status
 
 /** The options of one side as those of a check of it alone. Both sides have the same constants but for their own, so a variant's own model is not used. */
 function sideOf(side: 'left' | 'right', { model, set = [], variant, ...options }: Options): SelectionOptions {
-  const constants = [...set, ...(options[side] === undefined ? [] : [options[side]])];
+  const constants = overridden(set, options[side]);
   const own = options[`${side}Variant`] ?? variant;
   return { ...(model === undefined ? {} : { model }), ...(own === undefined ? {} : { variant: own }), set: constants };
 }

@@ -53,6 +53,7 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (name: string, options: Options) => {
+      if (options.at !== undefined && options.whyNot === undefined) throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
       const replayed = options.path === undefined ? await fromFile(name, options) : await fromCode(name, options.path, options);
       answer(options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal));
     });

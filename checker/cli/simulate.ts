@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { simulationJson } from '../report/simulation-json.ts';
 import { simulationText } from '../report/simulation-text.ts';
@@ -13,7 +12,7 @@ import type { Trace } from '../verdict/trace.ts';
 import { UsageError } from './failure.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, inRange, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, inRange, type SelectionOptions, withSelection, workersOption } from './options.ts';
 import { statusLine } from './progress.ts';
 import { Pool } from './simulate-process.ts';
 import type { Terminal } from './terminal.ts';
@@ -47,8 +46,8 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
     .addOption(new Option('--weights <name>', 'every step alike, or rarely taken actions first').choices(WEIGHTS).default('uniform'))
     .option('--from <trace>', 'start every walk after this trace: a code such as 0/3/1, or a file')
     .option('--at <n>', 'with --from: after its first n states only', positive)
-    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
-    .addOption(new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workers).default(1))
+    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
+    .addOption(new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workersOption).default(1))
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state of the trace')
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
@@ -60,8 +59,6 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
       answer(statusOfSimulation(simulation));
     });
 }
-
-const workers = (text: string): number => (text === 'auto' ? availableParallelism() : positive(text));
 
 /** What is simulated, and the code of what every walk starts after. */
 interface Chosen extends Choice {

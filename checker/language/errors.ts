@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { nearestTo } from './nearest.ts';
 import { printable, printableLines } from './printable.ts';
 
 /** Every kind of mistake that the tool reports about a spec or a call; stable, so that tests and scripts may match on it. */
@@ -56,14 +56,13 @@ export class SpecError extends Error {
   }
 }
 
-/** An error for a name that is not among the known ones: lists them, and suggests the nearest. */
+/** An error for a name that is not among the known ones: lists them, and suggests the one that is near. */
 export function unknownName(noun: string, name: string, known: readonly string[], where?: string): SpecError {
-  const nearest = known.length > 0 ? closest(name, known) : undefined;
-  const near = nearest !== undefined && distance(name, nearest) <= Math.max(2, Math.ceil(name.length / 2));
+  const nearest = nearestTo(name, known);
   return new SpecError('unknown-name', {
     what: `there is no ${noun} '${name}'`,
     ...(where === undefined ? {} : { where }),
     cause: known.length > 0 ? `known: ${known.join(', ')}` : `no ${noun} is declared`,
-    ...(near ? { fix: `did you mean '${nearest}'?` } : {}),
+    ...(nearest === undefined ? {} : { fix: `did you mean '${nearest}'?` }),
   });
 }
