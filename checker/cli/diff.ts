@@ -82,7 +82,7 @@ interface Fruitless { readonly verdict: Verdict }
 
 /** The trace in a file, or the counterexample of a variant, found now. */
 async function traceOf(operand: string, options: Options, terminal: Terminal): Promise<Replayed | Fruitless> {
-  if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand);
+  if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand, terminal);
   const [, spec = operand, named] = /^(.+):([^:/\\]+)$/.exec(operand) ?? [];
   const variant = named ?? options.variant;
   if (variant === undefined) throw new UsageError(`'${operand}' is neither a trace nor a variant`, `give a file from --trace-out, or a variant: synod diff ${operand} --variant NAME, or ${operand}:NAME`);

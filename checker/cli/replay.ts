@@ -54,7 +54,7 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (name: string, options: Options) => {
       if (options.at !== undefined && options.whyNot === undefined) throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
-      const replayed = options.path === undefined ? await fromFile(name, options) : await fromCode(name, options.path, options);
+      const replayed = options.path === undefined ? await fromFile(name, options, terminal) : await fromCode(name, options.path, options);
       answer(options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal));
     });
 }
@@ -84,7 +84,7 @@ async function fromCode(spec: string, code: string, options: Options): Promise<R
   return { selection, trace: replayCode(selection.system, code, refinements), entry, spec, module, flags: flagsOf(options) };
 }
 
-async function fromFile(file: string, options: Options): Promise<Replayed> {
+async function fromFile(file: string, options: Options, terminal: Terminal): Promise<Replayed> {
   if (flagsOf(options).length > 0) throw new UsageError('a trace file says itself which variant and constants it is of', 'leave --model, --set and --variant out, or give a spec with --path');
-  return replayFile(file);
+  return replayFile(file, terminal);
 }

@@ -53,7 +53,7 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (spec: string, options: Options) => {
       const loaded = await load(spec);
-      const choice = await choiceOf(loaded, options);
+      const choice = await choiceOf(loaded, options, terminal);
       const simulation = await simulated(spec, loaded, choice, options, terminal);
       terminal.print(printed(simulation, spec, loaded, choice, options, terminal));
       answer(statusOfSimulation(simulation));
@@ -65,7 +65,7 @@ interface Chosen extends Choice {
   readonly from?: string;
 }
 
-async function choiceOf({ entry }: Loaded, options: Options): Promise<Chosen> {
+async function choiceOf({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Chosen> {
   const { from, at } = options;
   const choice = chosenBy(options, entry);
   if (from === undefined) {
@@ -73,7 +73,7 @@ async function choiceOf({ entry }: Loaded, options: Options): Promise<Chosen> {
     return choice;
   }
   if (/^\d+(\/\d+)*$/.test(from)) return { ...choice, from: upTo(from, at) };
-  const { trace } = await replayFile(from);
+  const { trace } = await replayFile(from, terminal);
   if (trace.spec !== entry.spec.name) throw new UsageError(`the trace in '${from}' is one of ${trace.spec}, not of ${entry.spec.name}`);
   // The file says itself what it is of, unless it is to be followed somewhere else.
   const own: Choice = flagsOf(options).length > 0 ? choice : { constants: trace.constants, ...(trace.variant === undefined ? {} : { variant: trace.variant }) };

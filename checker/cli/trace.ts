@@ -20,7 +20,7 @@ export function addTrace(program: Command, terminal: Terminal, answer: (status: 
     .addHelpText('after', examples('trace convert trace.json --to mermaid', 'trace convert trace.json --to itf --out trace.itf.json', 'replay trace.itf.json'))
     .action(async (file: string, { to, out }: Options) => {
       requireWritable('trace', out);
-      const { selection, trace, module } = await replayFile(file);
+      const { selection, trace, module } = await replayFile(file, terminal);
       const text = written(to, selection.system, trace, { module });
       if (out === undefined) terminal.print(text);
       else writeText('trace', out, text);

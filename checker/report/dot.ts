@@ -2,7 +2,8 @@ import { show, showChoices } from '../language/display.ts';
 import type { State, System } from '../language/system.ts';
 import { changesBetween } from '../verdict/changes.ts';
 import type { StateGraph } from '../verdict/state-graph.ts';
-import { showChange, showChanges } from './changes-text.ts';
+import { showChanges } from './changes-text.ts';
+import { showChange } from '../verdict/words.ts';
 import { printable } from '../language/printable.ts';
 
 export interface DotOptions {

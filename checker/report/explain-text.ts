@@ -2,7 +2,7 @@ import stringWidth from 'fast-string-width';
 import type { Explanation } from '../verdict/explain.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { stepLine } from './against-text.ts';
-import { showReading } from './refusal-text.ts';
+import { showReading } from '../verdict/words.ts';
 import { shortStep } from './short-step.ts';
 import { counted, faint, hanging, type Style, strong } from './style.ts';
 import { printableData } from './printable-data.ts';
