@@ -36,7 +36,7 @@ function headline({ verdict, spec, variant, walks, depth, trace, violation, from
   const name = variant === undefined ? spec : `${spec}, variant ${variant}`;
   const made = `${counted(walks, 'walk')} of at most ${counted(depth, 'state')}${from === undefined ? '' : `, from state ${number(from.states)} of a trace on`}`;
   switch (verdict) {
-    case 'violated': return `${name} is violated: ${namesOfFalls(trace?.findings ?? [])} in walk ${number(violation?.walk ?? 0)}`;
+    case 'violated': return `${name} is violated: ${namesOfFalls(trace?.findings ?? [])} in walk ${number((violation?.walk ?? 0) + 1)}`;
     case 'no-violation': return `${name}: no violation in ${made}; nothing is known of others`;
     case 'limit': return `${name}: no violation in ${made}; the time was over before the others were made`;
     case 'interrupted': return `${name}: interrupted; no violation in ${made}`;
