@@ -10,7 +10,7 @@ export function identityTests(scope: Scope, place: Typed): Ways {
   const { text, type } = place;
   if (isScalar(type)) return {};
   const { tape } = scope;
-  const other = (): string => tape.pick(readableAs(scope, type)).text;
+  const other = (): string => tape.pick([place, ...readableAs(scope, type)]).text;
   const says = (): string => tape.pick(['===', '!==']);
   return {
     'identity of two values': () => `${text} ${says()} ${other()}`,
