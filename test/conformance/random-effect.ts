@@ -32,11 +32,17 @@ function tastyStatements(scope: Scope, place: Typed): Ways {
   const { tastes } = scope;
   const inner = (): string => statement(deeper(scope));
   return {
-    ...(tastes.has('aliases') ? aliasStatements(scope, place, writable(scope)) : {}),
+    ...(tastes.has('aliases') ? aliasStatements(scope, scope.tape.pick(twins(writable(scope), place)), writable(scope)) : {}),
     ...(tastes.has('patterns') ? patternStatements(scope, place, inner) : {}),
     ...(tastes.has('faults') ? faultyStatements(scope, place, inner) : {}),
     ...(tastes.has('zeros') ? zeroStatements(scope, place) : {}),
   };
+}
+
+/** Places with parts, of a type that another place has too; the given one where there are none. */
+function twins(places: readonly Typed[], given: Typed): readonly Typed[] {
+  const found = places.filter(({ text, type }) => ['record', 'function', 'sequence', 'union'].includes(type.kind) && places.some((other) => other.text !== text && sameType(other.type, type)));
+  return found.length > 0 ? found : [given];
 }
 
 /** Zeros with the wrong sign, where the domain has a zero. */

@@ -21,6 +21,7 @@ export function identityTests(scope: Scope, place: Typed): Ways {
     'identity as a key': () => `new ${tape.pick(['Map', 'WeakMap'])}([[${text}, 1], [${other()}, 2]]).get(${other()}) === ${1 + tape.below(2)}`,
     'identity of what is not': () => `${text} === ${literal(tape, type)}`,
     'identity across a step': scope.states.length > 1 && (() => acrossStep(scope, text)),
+    'identity across a step again': scope.states.length > 1 && (() => acrossStep(scope, text)),
     'identity remembered': () => {
       const test = about(scope, place);
       return `(memo(${JSON.stringify(test)}).get(${text}) ?? memo(${JSON.stringify(test)}).set(${text}, ${test}).get(${text}))`;

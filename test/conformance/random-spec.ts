@@ -65,8 +65,9 @@ export function specOf(program: Program): RandomSpec {
 function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
   const style = read(program.style);
   const deadlock = style.pick(['allowed', 'forbidden']);
-  const variables = randomVariables(program.variables.map(read), style.rarely(6) ? 200 : 8 + style.below(8));
-  const scope: Scope = { tape: style, states: ['s'], variables, values: [], depth: 3, condition, shuffled: style.below(3) === 1, tastes: tastes(read(program.tastes)) };
+  const taste = tastes(read(program.tastes));
+  const variables = randomVariables(program.variables.map(read), style.rarely(6) ? 200 : 8 + style.below(8), taste.has('aliases'));
+  const scope: Scope = { tape: style, states: ['s'], variables, values: [], depth: 3, condition, shuffled: style.below(3) === 1, tastes: taste };
   const predicates = (tapes: readonly PredicateTapes[], prefix: string, write: (tapes: PredicateTapes) => string): string =>
     tapes.map((each, i) => `${prefix}${i}: ${write(each)}`).join(',\n        ');
   const forall = (tapes: PredicateTapes): string => `forall(${predicateText(tapes, scope, 's', read)})`;
@@ -94,16 +95,30 @@ function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
 }
 
 /** Variables that together have about `room` bits; every one gets at least a little. */
-function randomVariables(tapes: readonly Tape[], room: number): Readonly<Record<string, Type>> {
+function randomVariables(tapes: readonly Tape[], room: number, aliases: boolean): Readonly<Record<string, Type>> {
   const variables: Record<string, Type> = {};
   let left = room;
   for (const [i, tape] of tapes.entries()) {
-    const type = randomType(tape, Math.max(2, left / (tapes.length - i) * 1.5), 3, Object.values(variables).flatMap(typesIn).filter((known) => !isScalar(known)));
+    const known = Object.values(variables).flatMap(typesIn).filter((known) => !isScalar(known));
+    const type = (aliases ? likeAnother(tape, known) : undefined) ?? randomType(tape, Math.max(2, left / (tapes.length - i) * 1.5), 3, known);
     tape.note(`variable: ${type.kind}`);
     left -= bitsOf(type);
     variables[`${type.kind}${i}`] = type;
   }
   return variables;
+}
+
+/** A type that another place has too, or that of a list of what stands at such a place. */
+function likeAnother(tape: Tape, known: readonly Type[]): Type | undefined {
+  const small = known.filter((type) => ['record', 'function', 'sequence', 'union'].includes(type.kind) && bitsOf(type) <= 5);
+  if (tape.below(3) === 2) return undefined;
+  if (small.length === 0) return tape.pick<Type>([
+    { kind: 'record', fields: { a: { kind: 'range', from: 0, to: 1 }, b: { kind: 'bool' } } },
+    { kind: 'function', domain: { kind: 'names', values: ['"A"', '"B"'] }, range: { kind: 'range', from: 0, to: 2 } },
+    { kind: 'sequence', element: { kind: 'range', from: 0, to: 1 }, max: 2 },
+    { kind: 'record', fields: { a: { kind: 'record', fields: { a: { kind: 'bool' } } }, b: { kind: 'record', fields: { a: { kind: 'bool' } } } } },
+  ]);
+  return tape.pick<Type>([...small, ...small.map((element) => ({ kind: 'sequence', element, max: 2 } as const)), ...small.map((b) => ({ kind: 'record', fields: { a: { kind: 'bool' }, b } } as const))]);
 }
 
 /** Up to three initial states; many, some of them the same, where there is a taste for crowds. */
