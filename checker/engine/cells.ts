@@ -2,7 +2,8 @@ import { Bag } from '../language/bag.ts';
 import type { Collection } from '../language/collection.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import type { State } from '../language/system.ts';
-import { intern } from '../language/interning.ts';
+import { internPlain } from '../language/interning.ts';
+import { canonical } from '../language/values.ts';
 import type { Cell, KeyedCell, Layout, MembersCell } from './layout.ts';
 
 // Between plain values and codes, for whole values. The recorded draft does the same piece by piece.
@@ -34,10 +35,13 @@ export const decodeField = (layout: Layout, field: number, code: number): unknow
 export const copiesOf = (cell: MembersCell, collection: Collection<unknown>, member: unknown): number =>
   cell.bagCopies === undefined ? Number(collection.has(member)) : (collection as Bag<unknown>).count(member);
 
+/** How many copies of a member a bag of this cell keeps: Infinity where one too many is an error. */
+export const boundOf = ({ schema: { shape } }: MembersCell): number => (shape.kind === 'bag' ? shape.bound : Infinity);
+
 /** A set split by its key, a part for each field of the cell. */
 export function keyedParts(cell: KeyedCell, set: FiniteSet<unknown>): readonly FiniteSet<unknown>[] {
   const parts: unknown[][] = cell.fields.map(() => []);
-  for (const member of set) parts[cell.position.get((member as Record<string, unknown>)[cell.key]) as number]?.push(member);
+  for (const member of set) parts[cell.position.get(canonical((member as Record<string, unknown>)[cell.key])) as number]?.push(member);
   return parts.map((members) => FiniteSet.from(members));
 }
 
@@ -57,11 +61,11 @@ export function decodeState(layout: Layout, codes: Int32Array): State {
 /** The interned value of a cell. */
 export function decodeCell(layout: Layout, cell: Cell, read: (field: number) => number): unknown {
   switch (cell.kind) {
-    case 'product': return intern(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
+    case 'product': return internPlain(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
     case 'field': return decodeField(layout, cell.field, read(cell.field));
     case 'members': {
       const counts = cell.members.map((member, position) => [member, read(cell.fields[position] as number)] as const);
-      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, cell.bagCopies);
+      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, boundOf(cell));
     }
     case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, read(field)) as FiniteSet<unknown>).toArray()));
   }

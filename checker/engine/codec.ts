@@ -1,6 +1,7 @@
 import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import type { Schema } from '../language/schema.ts';
-import { intern, lookUp } from '../language/interning.ts';
+import { intern } from '../language/interning.ts';
+import { canonical } from '../language/values.ts';
 
 /** Domains up to this size get all their codes at once, in order; larger ones get a code for each value when it is first seen. */
 const LISTED_MAX = 256;
@@ -28,7 +29,7 @@ export function codecOf(schema: Schema<unknown>): Codec {
 class Interning implements Codec {
   readonly bound: number;
   readonly #values: unknown[] = [];
-  readonly #codes = new Map<unknown, number>();
+  readonly #codes = new Map<string, number>();
 
   constructor(schema: Schema<unknown>) {
     const listed = sizeOf(schema) <= LISTED_MAX;
@@ -43,12 +44,12 @@ class Interning implements Codec {
   }
 
   encode(value: unknown): number {
-    const known = this.#codes.get(lookUp(value));
+    const text = canonical(value);
+    const known = this.#codes.get(text);
     if (known !== undefined) return known;
-    const kept = intern(value);
     const code = this.#values.length;
-    this.#values.push(kept);
-    this.#codes.set(kept, code);
+    this.#values.push(intern(value));
+    this.#codes.set(text, code);
     return code;
   }
 

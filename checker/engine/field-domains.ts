@@ -1,7 +1,9 @@
-import { ENUMERABLE_MAX, sizeOf, subsets, valuesOf } from '../language/enumerate.ts';
+import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import { FiniteSet } from '../language/finite-set.ts';
+import { ENUMERABLE_MAX } from '../language/listable.ts';
 import { neighbourOf, type Random } from '../language/sample.ts';
 import { elementOf, type Schema } from '../language/schema.ts';
+import { subsets } from '../language/subsets.ts';
 import { canonical } from '../language/values.ts';
 import { decodeField, encodeField } from './cells.ts';
 import type { Cell, KeyedCell, Layout } from './layout.ts';
@@ -45,9 +47,9 @@ function* domainsIn(layout: Layout, cell: Cell, variable: string, initial: Int32
       return;
     }
     case 'keyed':
-      for (const [value, position] of cell.position) {
+      for (const [text, position] of cell.position) {
         const field = cell.fields[position] as number;
-        const { part, key } = keyOf(cell, canonical(value));
+        const { part, key } = keyOf(cell, text);
         yield [field, large(layout, field, variable, cell.schema, () => part(), (value) => FiniteSet.from((value as FiniteSet<object>).toArray().map((member) => ({ ...member, [cell.key]: key }))), simplest(field))];
       }
   }

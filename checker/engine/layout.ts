@@ -1,4 +1,4 @@
-import { ENUMERABLE_MAX, sizeOf, valuesOf } from '../language/enumerate.ts';
+import { sizeOf, valuesOf, valuesUpTo } from '../language/enumerate.ts';
 import { keysOf } from '../language/domains.ts';
 import { Members } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
@@ -18,9 +18,9 @@ export interface ProductCell { readonly kind: 'product'; readonly place: string;
 /** One field: a number for the whole value. */
 export interface FieldCell { readonly kind: 'field'; readonly place: string; readonly schema: Schema<unknown>; readonly field: number }
 /** A collection with a field for each possible member: 0 or 1 in a set, the number of copies in a bag. */
-export interface MembersCell { readonly kind: 'members'; readonly place: string; readonly schema: Schema<unknown>; readonly bagCopies: number | undefined; readonly members: readonly unknown[]; readonly fields: readonly number[]; readonly position: ReadonlyMap<unknown, number> }
+export interface MembersCell { readonly kind: 'members'; readonly place: string; readonly schema: Schema<unknown>; readonly bagCopies: number | undefined; readonly members: readonly unknown[]; readonly fields: readonly number[]; readonly position: ReadonlyMap<string, number> }
 /** A set split by a field of its members: one field for each value of that, holding the subset. */
-export interface KeyedCell { readonly kind: 'keyed'; readonly place: string; readonly schema: Schema<unknown>; readonly key: string; readonly fields: readonly number[]; readonly position: ReadonlyMap<unknown, number> }
+export interface KeyedCell { readonly kind: 'keyed'; readonly place: string; readonly schema: Schema<unknown>; readonly key: string; readonly fields: readonly number[]; readonly position: ReadonlyMap<string, number> }
 export type Cell = ProductCell | FieldCell | MembersCell | KeyedCell;
 
 /** How the states of a system become short vectors of small numbers. */
@@ -71,9 +71,9 @@ class LayoutBuilder {
     if (shape.kind === 'set' || shape.kind === 'bag') {
       const universe = sizeOf(shape.element);
       const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
-      const split = countable && universe <= ENUMERABLE_MAX && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
-      const members = split ? [...valuesOf(shape.element)].sort(compare) : [];
-      if (split && members.length <= MEMBERS_MAX) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
+      const split = countable && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
+      const members = split ? valuesUpTo(shape.element, MEMBERS_MAX)?.map((member) => intern(member)).sort(compare) : undefined;
+      if (members !== undefined) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
     }
     return this.#field(schema, place);
   }
@@ -109,5 +109,4 @@ class LayoutBuilder {
   }
 }
 
-/** By the interned values. */
-const positions = (values: readonly unknown[]): ReadonlyMap<unknown, number> => new Map(values.map((value, i) => [intern(value), i]));
+const positions = (values: readonly unknown[]): ReadonlyMap<string, number> => new Map(values.map((value, i) => [canonical(value), i]));

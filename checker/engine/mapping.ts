@@ -1,5 +1,6 @@
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { State } from '../language/system.ts';
+import { canonical } from '../language/values.ts';
 import { mappedValue } from '../semantics/refinement.ts';
 import { encodeCell } from './cells.ts';
 import { Group } from './group.ts';
@@ -12,7 +13,7 @@ import { viewOf } from './view.ts';
 /** The values that one abstract variable was seen to have, numbered; for each the codes of its fields in the abstract layout. */
 class Images {
   readonly codes: (readonly (readonly [number, number])[])[] = [];
-  readonly #numbers = new Map<unknown, number>();
+  readonly #numbers = new Map<string, number>();
   readonly #layout: Layout;
   readonly #cell: Cell;
 
@@ -22,11 +23,12 @@ class Images {
   }
 
   numberOf(value: unknown): number {
-    const known = this.#numbers.get(value);
+    const text = canonical(value);
+    const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     const codes: (readonly [number, number])[] = [];
     encodeCell(this.#layout, this.#cell, value, (field, code) => codes.push([field, code]));
-    this.#numbers.set(value, this.codes.length);
+    this.#numbers.set(text, this.codes.length);
     return this.codes.push(codes) - 1;
   }
 }

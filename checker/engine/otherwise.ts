@@ -1,5 +1,6 @@
 import type { Schema } from '../language/schema.ts';
 import { misfitOf } from '../language/type-invariant.ts';
+import { canonical } from '../language/values.ts';
 import type { FiniteSet } from '../language/finite-set.ts';
 import { decodeField, encodeCell } from './cells.ts';
 import type { Cell, Layout } from './layout.ts';
@@ -11,8 +12,8 @@ import type { Run } from './run.ts';
  */
 export class Otherwise {
   readonly #layout: Layout;
-  /** For the field of each part of a keyed set, the key of its members and the key's value there. */
-  readonly #keys = new Map<number, readonly [string, unknown]>();
+  /** For the field of each part of a keyed set, the key of its members and the text of its value there. */
+  readonly #keys = new Map<number, readonly [string, string]>();
   readonly #fields = new Map<string, readonly number[]>();
   #seed = 1;
 
@@ -23,7 +24,7 @@ export class Otherwise {
 
   #noteKeys(cell: Cell): void {
     if (cell.kind === 'product') for (const part of Object.values(cell.parts)) this.#noteKeys(part);
-    if (cell.kind === 'keyed') for (const [value, position] of cell.position) this.#keys.set(cell.fields[position] as number, [cell.key, value]);
+    if (cell.kind === 'keyed') for (const [text, position] of cell.position) this.#keys.set(cell.fields[position] as number, [cell.key, text]);
   }
 
   /**
@@ -75,8 +76,8 @@ export class Otherwise {
   #fits(field: number, code: number): boolean {
     const key = this.#keys.get(field);
     if (key === undefined) return true;
-    const [name, value] = key;
-    return (decodeField(this.#layout, field, code) as FiniteSet<Record<string, unknown>>).every((member) => member[name] === value);
+    const [name, text] = key;
+    return (decodeField(this.#layout, field, code) as FiniteSet<Record<string, unknown>>).every((member) => canonical(member[name]) === text);
   }
 
   /** Marsaglia's xorshift with 32 bits. */

@@ -1,7 +1,7 @@
 import { Bag } from '../language/bag.ts';
 import { FiniteSet } from '../language/finite-set.ts';
-import { lookUp } from '../language/interning.ts';
-import { decodeField } from './cells.ts';
+import { canonical, equal } from '../language/values.ts';
+import { boundOf, decodeField } from './cells.ts';
 import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import type { Reader } from './reader.ts';
 
@@ -50,7 +50,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
 
   override has(member: unknown): boolean {
     this.use();
-    const position = this.cell.position.get(lookUp(member));
+    const position = this.cell.position.get(canonical(member));
     return position !== undefined && this.#holds(position);
   }
 
@@ -64,7 +64,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
 
   #put(member: unknown, present: boolean): RecordedMembers | undefined {
     this.use();
-    const position = this.cell.position.get(lookUp(member));
+    const position = this.cell.position.get(canonical(member));
     if (position === undefined) return undefined;
     return new RecordedMembers(this.cell, this.reader, new Map(this.delta).set(position, present));
   }
@@ -87,7 +87,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 }
 
-const matches = (member: unknown, fields: object): boolean => Object.entries(fields).every(([name, value]) => Object.is((member as Record<string, unknown>)[name], lookUp(value)));
+const matches = (member: unknown, fields: object): boolean => Object.entries(fields).every(([name, value]) => equal((member as Record<string, unknown>)[name], value));
 
 /** A bag with a field for each possible member. */
 export class RecordedBag extends Bag<unknown> {
@@ -97,7 +97,7 @@ export class RecordedBag extends Bag<unknown> {
   readonly delta: ReadonlyMap<number, number>;
 
   constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, number> = new Map()) {
-    super(new Map(), cell.bagCopies ?? 1);
+    super(new Map(), boundOf(cell));
     this.cell = cell;
     this.reader = reader;
     this.delta = delta;
@@ -128,7 +128,7 @@ export class RecordedBag extends Bag<unknown> {
 
   override count(member: unknown): number {
     this.use();
-    const position = this.cell.position.get(lookUp(member));
+    const position = this.cell.position.get(canonical(member));
     return position === undefined ? 0 : this.#countAt(position);
   }
 
@@ -142,7 +142,7 @@ export class RecordedBag extends Bag<unknown> {
 
   #add(member: unknown, delta: number): RecordedBag | undefined {
     this.use();
-    const position = this.cell.position.get(lookUp(member));
+    const position = this.cell.position.get(canonical(member));
     if (position === undefined) return undefined;
     const count = Math.max(0, Math.min(this.copies, this.#countAt(position) + delta));
     return new RecordedBag(this.cell, this.reader, new Map(this.delta).set(position, count));
@@ -183,7 +183,7 @@ export class RecordedKeyed extends FiniteSet<unknown> {
 
   #positionOf(member: unknown): number | undefined {
     this.use();
-    return typeof member === 'object' && member !== null ? this.cell.position.get(lookUp((member as Record<string, unknown>)[this.cell.key])) : undefined;
+    return typeof member === 'object' && member !== null ? this.cell.position.get(canonical((member as Record<string, unknown>)[this.cell.key])) : undefined;
   }
 
   override get size(): number {

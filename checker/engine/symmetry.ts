@@ -2,8 +2,8 @@ import { show } from '../language/display.ts';
 import { keysOf } from '../language/domains.ts';
 import { valuesOf } from '../language/enumerate.ts';
 import { SpecError } from '../language/errors.ts';
-import { lookUp } from '../language/interning.ts';
 import { elementOf, type Schema } from '../language/schema.ts';
+import { canonical } from '../language/values.ts';
 import { type Permutation, permuted, permutationsOf, type Sort } from '../semantics/permutation.ts';
 import { decodeField, encodeField } from './cells.ts';
 import { hashHigh, hashLow } from './fingerprint.ts';
@@ -193,13 +193,13 @@ function move(cell: Cell, other: Cell, by: Permutation, target: Int32Array, valu
     const element = elementOf(schema);
     for (const [place, member] of cell.members.entries()) {
       const moved = element === undefined ? member : permuted(element, member, by);
-      to(cell.fields[place] as number, other.fields[other.position.get(lookUp(moved)) ?? -1], moved);
+      to(cell.fields[place] as number, other.fields[other.position.get(canonical(moved)) ?? -1], moved);
     }
   } else if (cell.kind === 'keyed' && other.kind === 'keyed') {
     for (const [place, key] of keysOfParts(cell).entries()) {
       const field = cell.fields[place] as number;
       const moved = permuted(key.domain, key.value, by);
-      to(field, other.fields[other.position.get(lookUp(moved)) ?? -1], moved);
+      to(field, other.fields[other.position.get(canonical(moved)) ?? -1], moved);
       value[field] = (whole) => permuted(schema, whole, by);
     }
   }

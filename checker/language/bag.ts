@@ -1,17 +1,17 @@
 import { Collection } from './collection.ts';
-import { intern, lookUp, unique } from './interning.ts';
-import { compare, textOfEntries } from './values.ts';
+import { intern, unique } from './interning.ts';
+import { canonical, compare, textOfEntries } from './values.ts';
 
 /** An immutable multiset: "a set that may contain multiple copies of the same element" (*The Part-Time Parliament*, footnote 15). Equal bags are the same object. */
 export class Bag<T> extends Collection<T> {
   readonly kind = 'bag';
-  /** The members, interned, in order, with their copies. */
-  readonly #counts: ReadonlyMap<T, number>;
-  /** At most this many copies of a member; one more is lost. */
+  /** The members, interned, in order, with their copies, by their canonical texts. */
+  readonly #counts: ReadonlyMap<string, readonly [T, number]>;
+  /** At most this many copies of a member, one more is lost; Infinity in a bag that loses nothing. */
   readonly copies: number;
 
   /** Use `Bag.of`, `Bag.from` or `Bag.counted`. */
-  protected constructor(counts: ReadonlyMap<T, number>, copies: number) {
+  protected constructor(counts: ReadonlyMap<string, readonly [T, number]>, copies: number) {
     super();
     this.#counts = counts;
     this.copies = copies;
@@ -22,30 +22,35 @@ export class Bag<T> extends Collection<T> {
   }
 
   static from<T>(members: Iterable<T>, copies = Infinity): Bag<T> {
-    const counts = new Map<T, number>();
-    for (const member of Array.from(members, intern)) counts.set(member, (counts.get(member) ?? 0) + 1);
-    return Bag.counted(counts, copies);
+    const counts = new Map<string, readonly [T, number]>();
+    for (const member of members) {
+      const kept = intern(member);
+      const text = canonical(kept);
+      counts.set(text, [kept, (counts.get(text)?.[1] ?? 0) + 1]);
+    }
+    return Bag.counted(counts.values(), copies);
   }
 
   /** The bag with the given number of copies of each member; members with no copy are left out. */
   static counted<T>(counts: Iterable<readonly [T, number]>, copies = Infinity): Bag<T> {
-    const positive = new Map(Array.from(counts, ([member, count]) => [intern(member), Math.min(count, copies)] as const).filter(([, count]) => count > 0));
-    return Bag.#unique([...positive].sort(([a], [b]) => compare(a, b)), copies);
-  }
-
-  static #unique<T>(counts: readonly (readonly [T, number])[], copies: number): Bag<T> {
+    const positive = new Map<string, readonly [T, number]>();
+    for (const [member, count] of counts) {
+      const kept = intern(member);
+      if (count > 0) positive.set(canonical(kept), [kept, Math.min(count, copies)]);
+    }
+    const sorted = [...positive].sort(([, [a]], [, [b]]) => compare(a, b));
     // Bags with another bound behave differently, so they are others, though their contents may be equal.
-    return unique(textOfEntries('bag', counts), () => new Bag(new Map(counts), copies), `at most ${copies}: `);
+    return unique(textOfEntries('bag', sorted.map(([, entry]) => entry)), () => new Bag(new Map(sorted), copies), `at most ${copies}: `);
   }
 
   get size(): number {
     let sum = 0;
-    for (const count of this.#counts.values()) sum += count;
+    for (const [, count] of this.#counts.values()) sum += count;
     return sum;
   }
 
   toArray(): readonly T[] {
-    return [...this.#counts.keys()];
+    return Array.from(this.#counts.values(), ([member]) => member);
   }
 
   entries(): readonly unknown[] {
@@ -54,7 +59,7 @@ export class Bag<T> extends Collection<T> {
 
   /** How many copies of `member` there are. */
   count(member: T): number {
-    return this.#counts.get(lookUp(member) as T) ?? 0;
+    return this.#counts.get(canonical(member))?.[1] ?? 0;
   }
 
   has(member: T): boolean {
@@ -70,6 +75,8 @@ export class Bag<T> extends Collection<T> {
   }
 
   #put(member: T, count: number): Bag<T> {
-    return count === this.count(member) ? this : Bag.counted(new Map(this.#counts).set(intern(member), count), this.copies);
+    if (count === this.count(member)) return this;
+    const text = canonical(member);
+    return Bag.counted(new Map(this.#counts).set(text, [this.#counts.get(text)?.[0] ?? member, count]).values(), this.copies);
   }
 }

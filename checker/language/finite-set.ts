@@ -1,6 +1,6 @@
 import { Collection } from './collection.ts';
-import { intern, lookUp, unique } from './interning.ts';
-import { compare, equal, textOfEntries } from './values.ts';
+import { intern, unique } from './interning.ts';
+import { canonical, compare, equal, textOfEntries } from './values.ts';
 
 /**
  * An immutable finite set of plain values, compared by content: two records with equal fields are one member, and equal sets are the same object.
@@ -10,7 +10,7 @@ export class FiniteSet<T> extends Collection<T> {
   readonly kind = 'set';
   /** The members, interned, in order. */
   readonly #members: readonly T[];
-  #index: ReadonlySet<T> | undefined;
+  #texts: ReadonlySet<string> | undefined;
 
   /** Use `FiniteSet.of` or `FiniteSet.from`. */
   protected constructor(members: readonly T[]) {
@@ -23,7 +23,12 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   static from<T>(members: Iterable<T>): FiniteSet<T> {
-    return FiniteSet.#unique([...new Set(Array.from(members, intern))].sort(compare));
+    const index = new Map<string, T>();
+    for (const member of members) {
+      const kept = intern(member);
+      index.set(canonical(kept), kept);
+    }
+    return FiniteSet.#unique([...index.values()].sort(compare));
   }
 
   /** The set of some interned values that stand in order, each once. */
@@ -32,8 +37,7 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   static #unique<T>(members: readonly T[]): FiniteSet<T> {
-    Object.freeze(members);
-    return unique(textOfEntries('set', members), () => new FiniteSet(members));
+    return unique(textOfEntries('set', members), () => new FiniteSet(Object.freeze(members)));
   }
 
   get size(): number {
@@ -49,31 +53,30 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   has(member: T): boolean {
-    return this.#has(lookUp(member) as T);
+    return this.#has(canonical(member));
   }
 
-  #has(kept: T): boolean {
-    if (this.#members.length <= SCANNED_MAX) return this.#members.includes(kept);
-    this.#index ??= new Set(this.#members);
-    return this.#index.has(kept);
+  #has(text: string): boolean {
+    this.#texts ??= new Set(this.#members.map(canonical));
+    return this.#texts.has(text);
   }
 
   with(member: T): FiniteSet<T> {
     const kept = intern(member);
-    if (this.#has(kept)) return this;
+    if (this.#has(canonical(kept))) return this;
     const index = this.#members.findIndex((other) => compare(other, kept) > 0);
     return FiniteSet.#unique(this.#members.toSpliced(index < 0 ? this.#members.length : index, 0, kept));
   }
 
   without(member: T): FiniteSet<T> {
-    const kept = lookUp(member) as T;
-    return this.#has(kept) ? FiniteSet.#unique(this.#members.filter((other) => other !== kept)) : this;
+    const text = canonical(member);
+    return this.#has(text) ? FiniteSet.#unique(this.#members.filter((other) => canonical(other) !== text)) : this;
   }
 
   /** The members whose named fields equal the given values: `history.where({ bal: 2 })`. */
   where(fields: Partial<T>): FiniteSet<T> {
-    const wanted = Object.entries(fields).map(([name, value]) => [name, lookUp(value)] as const);
-    return this.filter((member) => wanted.every(([name, value]) => Object.is((member as Record<string, unknown>)[name], value)));
+    const wanted = Object.entries(fields);
+    return this.filter((member) => wanted.every(([key, value]) => equal((member as Record<string, unknown>)[key], value)));
   }
 
   filter(test: (member: T) => boolean): FiniteSet<T> {
@@ -108,6 +111,3 @@ export class FiniteSet<T> extends Collection<T> {
     return equal(this, other);
   }
 }
-
-/** Sets up to this size are looked through: an index is not worth its price. */
-const SCANNED_MAX = 8;

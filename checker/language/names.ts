@@ -4,6 +4,8 @@ export interface Names {
   readonly listed: readonly string[];
   /** The order of canonical texts. */
   readonly sorted: readonly string[];
+  /** These, as texts have them. */
+  readonly quoted: readonly string[];
 }
 
 const SEPARATOR = '\u0000';
@@ -20,7 +22,7 @@ export function declareNames(names: readonly string[]): void {
   const sorted = [...names].sort();
   const key = sorted.join(SEPARATOR);
   if (declared.has(key)) return;
-  declared.set(key, { listed: inOrder(names), sorted });
+  declared.set(key, { listed: inOrder(names), sorted, quoted: sorted.map((name) => JSON.stringify(name)) });
   known.clear();
 }
 
@@ -35,7 +37,7 @@ export function namesOf(value: object): Names {
   if (found !== undefined) return found;
   const sorted = [...names].sort();
   const text = sorted.join(SEPARATOR);
-  const made = declared.get(text) ?? known.get(text) ?? { listed: inOrder(sorted), sorted };
+  const made = declared.get(text) ?? known.get(text) ?? { listed: inOrder(sorted), sorted, quoted: sorted.map((name) => JSON.stringify(name)) };
   known.set(text, made);
   known.set(key, made);
   return made;

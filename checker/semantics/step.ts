@@ -4,7 +4,8 @@ import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
-import { describe, intern } from '../language/interning.ts';
+import { internPlain } from '../language/interning.ts';
+import { strangeIn } from '../language/plain.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
 import { call, refusePromise, requireBoolean, type Where } from './call.ts';
@@ -44,11 +45,11 @@ export const isEnabled = (action: NamedAction, state: State, choices: Choices): 
 /** Checks the type invariant of a variable after a write, and answers with the value in the form in which a state holds it. */
 export function requireInDomain(variable: string, schema: Schema<unknown>, value: unknown, where: Where): unknown {
   const misfit = misfitOf(schema, value);
-  if (misfit === undefined) return intern(value);
+  if (misfit === undefined) return internPlain(value);
   const place = variable + misfit.path;
   if (!misfit.plain) {
     throw new SpecError('not-plain-data', {
-      what: `${place} was set to something that is not plain data (${describe(misfit.value)})`,
+      what: `${place} was set to something that is not plain data (${strangeIn(misfit.value)?.what ?? String(misfit.value)})`,
       where: where(),
       cause: 'states hold numbers, strings, booleans, null, arrays, records, FiniteSet and Bag, nothing else',
       fix: `its domain is ${misfit.expected}`,

@@ -45,7 +45,7 @@ function readingsOf(cell: Cell, value: unknown, fields: ReadonlySet<number>): re
     case 'keyed': {
       const parts = [...cell.position].filter(([, position]) => fields.has(cell.fields[position] as number));
       if (parts.length === cell.fields.length) return [whole];
-      return parts.map(([own]) => partOf(cell, value as FiniteSet<unknown>, canonical(own)));
+      return parts.map(([text]) => partOf(cell, value as FiniteSet<unknown>, text));
     }
   }
 }
