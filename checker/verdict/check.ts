@@ -1,4 +1,5 @@
 import type { System } from '../language/system.ts';
+import { timed } from '../search/clock.ts';
 import type { Explored, SearchOptions } from '../search/exploration.ts';
 import { type Engine, type SearchName, strategyFor } from '../search/strategies.ts';
 import { replayAgainst } from './against.ts';
@@ -28,8 +29,10 @@ export interface CheckOptions extends SearchOptions, Choice {
  * `SpecError` only if the spec or the call is wrong.
  */
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
+  // Start-up counts: to bind a spec and to list its domains may take longer than to search it.
+  const begun = { ...options, ...timed(options) };
   const selection = select(subject, options);
-  const searching = options.refines === undefined ? options : { ...options, refinements: refinementsOf(subject, selection.system, options.refines) };
+  const searching = options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
   const explored = await strategyFor(searching)(selection.system, searching);
   const verdict = againstRule(selection, verdictOf(selection, explored, searching));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;

@@ -6,7 +6,7 @@ import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import type { System } from '../../checker/language/system.ts';
-import type { Tuning } from '../../checker/search/round.ts';
+import type { Tuning } from '../../checker/engine/core/round.ts';
 import { isMistake, outcomeOf } from './outcome.ts';
 import { pooled } from './pool.ts';
 import { randomSpecs } from './random-spec.ts';
@@ -67,6 +67,6 @@ const modes: Modes = {
   'to the first violation, with both limits': { limits: { states: 20, depth: 4 } },
 };
 
-test(`on ${RUNS} random specs every strategy finds what the reference search finds`, { timeout: RUNS * 1_000 }, async () => {
+test(`on ${RUNS} random specs every strategy finds what the reference search finds`, { timeout: 600_000 + RUNS * 1_000 }, async () => {
   await fc.assert(fc.asyncProperty(randomSpecs(), (spec) => compare(spec.bind, modes)), { seed: 20_130_515, numRuns: RUNS, interruptAfterTimeLimit: RUNS * 900, markInterruptAsFailure: true });
 });
