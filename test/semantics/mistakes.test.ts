@@ -99,7 +99,8 @@ test('dates that a spec names itself are no clock, and the clock is back afterwa
 
 describe('a spec that is not a function of its state', () => {
   const impure = (body: Body, source = 'steps from a state'): void => {
-    const system = systemWith(state, { actions: { Act: state.action((body.parameters ?? {}) as never, { effect: () => undefined, ...body } as never) } });
+    const { parameters = {}, ...functions } = body;
+    const system = systemWith(state, { actions: { Act: state.action(parameters as never, { effect: () => undefined, ...functions } as never) } });
     expectMistake(() => requireDeterministic(system, system.initial[0]!), 'impure', source, 'keep everything that changes in the state');
   };
   test('because it counts', () => {
