@@ -39,8 +39,11 @@ export class Bag<T> extends Collection<T> {
       if (count > 0) positive.set(canonical(kept), [kept, Math.min(count, copies)]);
     }
     const sorted = [...positive].sort(([, [a]], [, [b]]) => compare(a, b));
-    // Bags with another bound behave differently, so they are others, though their contents may be equal.
-    return unique(textOfEntries('bag', sorted.map(([, entry]) => entry)), () => new Bag(new Map(sorted), copies), `at most ${copies}: `);
+    return unique(textOfEntries('bag', sorted.map(([, entry]) => entry), copies), () => new Bag(new Map(sorted), copies));
+  }
+
+  override get bound(): number {
+    return this.copies;
   }
 
   get size(): number {

@@ -1,6 +1,11 @@
 /** What finite sets and bags have in common: immutable, compared by content, iterated in the order of their values. */
 export abstract class Collection<T> implements Iterable<T> {
   abstract readonly kind: 'set' | 'bag';
+  /** How many copies of a member there may be, where that is part of the value. */
+  get bound(): number {
+    return Infinity;
+  }
+
   /** The number of members, copies counted. */
   abstract readonly size: number;
   /** The distinct members, in order. */

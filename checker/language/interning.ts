@@ -61,13 +61,13 @@ function internRecord(value: object): object {
   return unique(text === '' ? '{}' : `${text}}`, () => copy);
 }
 
-/** The object that has the text already, or else a new one, which is frozen and remembered. `mark` sets apart what has equal texts and is yet not the same. */
-export function unique<T extends object>(text: string, make: () => T, mark = ''): T {
-  const found = table.get(mark + text);
+/** The object that has the text already, or else a new one, which is frozen and remembered. */
+export function unique<T extends object>(text: string, make: () => T): T {
+  const found = table.get(text);
   if (found !== undefined) return found as T;
   const value = Object.freeze(make());
   remember(value, text);
-  table.set(mark + text, value);
+  table.set(text, value);
   return value;
 }
 

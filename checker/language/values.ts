@@ -16,7 +16,7 @@ export type Immutable<T> = T extends Scalar | Collection<unknown> ? T : T extend
 function spelled(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return { '#': value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan' };
   if (value === undefined || typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return { '#': typeof value };
-  if (value instanceof Collection) return { '#': value.kind, of: value.entries().map(spelled) };
+  if (value instanceof Collection) return { '#': value.kind, ...(value.bound < Infinity ? { copies: value.bound } : {}), of: value.entries().map(spelled) };
   if (Array.isArray(value)) return Array.from(value, spelled);
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, spelled(field)])) : value;
 }
@@ -43,7 +43,7 @@ export function canonical(value: unknown): string {
   const known = texts.get(value);
   if (known !== undefined) return known;
   if (!(value instanceof Collection)) return stringified(value);
-  const text = textOfEntries(value.kind, value.entries());
+  const text = textOfEntries(value.kind, value.entries(), value.bound);
   texts.set(value, text);
   return text;
 }
@@ -66,8 +66,9 @@ function flatText(value: unknown): string | undefined {
   return `{${text}}`;
 }
 
-/** The canonical text of a collection with these entries, put together from the texts that they remember. */
-export const textOfEntries = (kind: 'set' | 'bag', entries: readonly unknown[]): string => `{"#":"${kind}","of":[${entries.map(canonical).join()}]}`;
+/** The canonical text of a collection with these entries, put together from the texts that they remember. A bag with a bound is another one without it: it behaves differently. */
+export const textOfEntries = (kind: 'set' | 'bag', entries: readonly unknown[], bound = Infinity): string =>
+  `{"#":"${kind}",${bound < Infinity ? `"copies":${bound},` : ''}"of":[${entries.map(canonical).join()}]}`;
 
 /** Whether two plain values have the same content. */
 export function equal(a: unknown, b: unknown): boolean {

@@ -64,8 +64,8 @@ describe('one clear error for', () => {
     [effect((s) => { s.n = new Date(0) as never; }), 'a Date object', 'nothing else'],
     [effect((s) => { s.n = undefined as never; }), 'undefined'],
     [effect((s) => { s.n = NaN; }), 'NaN'],
-    [effect((s) => { s.q = new Set() as never; }), 'a Set object'],
-    [effect((s) => { s.r = new Map() as never; }), 'a Map object'],
+    [effect((s) => { s.q = new Set() as never; }), 'a native Set'],
+    [effect((s) => { s.r = new Map() as never; }), 'a native Map'],
     [effect((s) => { s.n = (() => 0) as never; }), 'a function'],
     [effect((s) => { delete (s.r as Partial<Any['r']>).a; }), 'undefined'],
   ]);
