@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { InvalidArgumentError } from 'commander';
-import type { Workers } from '../search/workers.ts';
+import type { Workers } from '../engine/core/workers.ts';
 import { positive } from './options.ts';
 
 /** All that a thread does: the core has the rest. Without imports a thread starts fast, and the same from source and from `dist`. */

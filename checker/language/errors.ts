@@ -16,6 +16,7 @@ export type ErrorKind =
   | 'not-plain-data'
   | 'not-supported'
   | 'not-symmetric'
+  | 'out-of-memory'
   | 'outside-domain'
   | 'spec-not-found'
   | 'spec-throws'
@@ -52,14 +53,19 @@ export class SpecError extends Error {
   }
 }
 
+/** The known name that somebody most likely meant, if one is near enough. */
+export function nearestOf(name: string, known: readonly string[]): string | undefined {
+  const nearest = known.length > 0 ? closest(name, known) : undefined;
+  return nearest !== undefined && distance(name, nearest) <= Math.max(2, Math.ceil(name.length / 2)) ? nearest : undefined;
+}
+
 /** An error for a name that is not among the known ones: lists them, and suggests the nearest. */
 export function unknownName(noun: string, name: string, known: readonly string[], where?: string): SpecError {
-  const nearest = known.length > 0 ? closest(name, known) : undefined;
-  const near = nearest !== undefined && distance(name, nearest) <= Math.max(2, Math.ceil(name.length / 2));
+  const near = nearestOf(name, known);
   return new SpecError('unknown-name', {
     what: `there is no ${noun} '${name}'`,
     ...(where === undefined ? {} : { where }),
     cause: known.length > 0 ? `known: ${known.join(', ')}` : `no ${noun} is declared`,
-    ...(near ? { fix: `did you mean '${nearest}'?` } : {}),
+    ...(near === undefined ? {} : { fix: `did you mean '${near}'?` }),
   });
 }
