@@ -14,10 +14,11 @@ import type { Limits, Progress } from '../search/exploration.ts';
 import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
+import { inRange, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { inProcess, type Job } from './variant-process.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options {
   readonly variant?: readonly string[];
@@ -43,7 +44,7 @@ const EXAMPLES = examples('variants synod', 'variants synod --variant any-decree
 export function addVariants(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   program.command('variants').description('check every variant at its own model: which invariants fall, at what depth, and whether that was predicted').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--variant <names>', 'only these: A,B', namesIn)
-    .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', positive, availableParallelism())
+    .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', inRange(1, 1024), availableParallelism())
     .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
     .option('--no-keep-going', 'stop at the first violation of each')
     .option('--max-states <n>', 'of each variant: stop after so many distinct states', positive, STATES_MAX)
@@ -63,7 +64,7 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
 }
 
 function printed(table: VariantsTable, { module }: Loaded, { json, markdown, reporter }: Options, { out }: Terminal): string {
-  if (json === true) return `${JSON.stringify(variantsJson(table, { module }), undefined, 2)}\n`;
+  if (json === true) return jsonText(variantsJson(table, { module }));
   if (markdown === true) return variantsMarkdown(table);
   if (reporter === 'junit') return junitXml([suiteOfVariants(table)]);
   return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module }) : '');

@@ -6,6 +6,7 @@ import { hanging, sections, strong, type Style } from '../report/style.ts';
 import { timelineText } from '../report/timeline-text.ts';
 import { call } from '../semantics/call.ts';
 import type { Trace } from '../verdict/trace.ts';
+import { printable, printableProse } from '../language/printable.ts';
 
 /** A view of a spec, by its name. */
 export interface NamedView {
@@ -37,7 +38,7 @@ function drawn(timeline: unknown): Timeline {
 }
 
 /** A trace in a view, as a section of a text. */
-export const viewText = ({ name, gloss, of }: NamedView, trace: Trace, style: Style): string => sections([hanging(style, '', `${strong(style, name)}: ${gloss}`), timelineText(of(trace), style)]).trimEnd();
+export const viewText = ({ name, gloss, of }: NamedView, trace: Trace, style: Style): string => sections([hanging(style, '', `${strong(style, printable(name))}: ${printableProse(gloss)}`), timelineText(of(trace), style)]).trimEnd();
 
 /** The same in JSON: `{name, groups, legend}`, as checker/language/view.ts describes them. */
 export const viewJson = ({ name, of }: NamedView, trace: Trace): Readonly<Record<string, unknown>> => ({ name, ...of(trace) });

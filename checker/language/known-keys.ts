@@ -1,4 +1,5 @@
-import { nearestOf, SpecError } from './errors.ts';
+import { SpecError } from './errors.ts';
+import { nearestTo } from './nearest.ts';
 
 /** With this, a type may have no key that `Known` does not have: what the compiler checks of object literals, but not of what a function returns. */
 export type Exactly<T, Known> = { readonly [K in Exclude<keyof T, keyof Known>]: never };
@@ -25,7 +26,7 @@ export function refuseUnknownKeys(given: unknown, known: readonly string[], noun
   for (const key of Reflect.ownKeys(given)) {
     if (typeof key === 'string' && known.includes(key)) continue;
     const name = String(key);
-    const near = nearestOf(name, known);
+    const near = nearestTo(name, known);
     const isPlural = near !== undefined && (near.startsWith(name) || name.startsWith(near));
     const home = isPlural ? undefined : HOMES.find(([, keys]) => keys.includes(name))?.[0];
     throw new SpecError('unknown-name', {

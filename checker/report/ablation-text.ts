@@ -3,9 +3,11 @@ import { greatestOf } from '../language/extremes.ts';
 import { type Ablation, countsOf, type RuleReport } from '../verdict/ablation/table.ts';
 import { budgetText, byAction, countText, depthText, lostFirst, modelText, remark, ruleText } from './ablation-words.ts';
 import { counted, duration, faint, hanging, labelled, marked, number, PLAIN, sections, strong, type Style } from './style.ts';
+import { printableData } from './printable-data.ts';
 
 /** What every rule is for: the verdict first, then the table, by action. */
-export function ablationText(ablation: Ablation, style: Style = PLAIN): string {
+export function ablationText(given: Ablation, style: Style = PLAIN): string {
+  const ablation = printableData(given);
   const { rules } = ablation;
   const widths = widthsFor(rules, style);
   return sections([

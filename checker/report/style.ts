@@ -32,8 +32,12 @@ export const TIE = '\u00a0';
 /** A paragraph behind a head; the lines after the first are indented. Wrapped to the columns, unless these are infinite. */
 export function hanging({ columns }: Style, head: string, text: string, indent = stringWidth(head)): string {
   const wrapped = Number.isFinite(columns) ? wrapAnsi(text, Math.max(12, columns - Math.max(indent, stringWidth(head))), { hard: true }) : text;
-  return (head + wrapped.split('\n').join(`\n${' '.repeat(indent)}`)).replaceAll(TIE, ' ').trimEnd();
+  const [first = '', ...rest] = wrapped.split('\n');
+  return [head + first, ...rest.map((line) => ' '.repeat(indent) + withoutCommand(line))].join('\n').replaceAll(TIE, ' ').trimEnd();
 }
+
+/** Where a line is broken, what follows must not look like a command to a log of GitHub's. */
+const withoutCommand = (line: string): string => line.replace(/^((?:\u001b\[\d+m|\s)*)::(?=[A-Za-z])/, '$1\\::');
 
 export const indented = (style: Style, text: string, indent = 2): string => hanging(style, ' '.repeat(indent), text);
 

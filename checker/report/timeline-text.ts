@@ -4,6 +4,7 @@ import { greatestOf } from '../language/extremes.ts';
 import type { Stroke, Timeline } from '../language/view.ts';
 import { faint, hanging, sections, strong, type Style } from './style.ts';
 import { type Band, bandsOf, labelWidth } from './timeline.ts';
+import { printableData } from './printable-data.ts';
 
 const LETTERS: Readonly<Record<Stroke, string>> = { none: ' ', dotted: '┄', thin: '─', double: '═', wavy: '~', thick: '━' };
 const COLOURS = { none: undefined, dotted: 'dim', thin: 'dim', double: 'cyan', wavy: 'yellow', thick: 'green' } as const;
@@ -14,7 +15,8 @@ const COLUMNS_MAX = 110;
 const MARGIN = 4;
 
 /** A timeline for a terminal, in as many bands as its width makes necessary, and below it what the signs mean. */
-export function timelineText(timeline: Timeline, style: Style): string {
+export function timelineText(given: Timeline, style: Style): string {
+  const timeline = printableData(given);
   const labels = labelWidth(timeline);
   const bands = bandsOf(timeline, Math.min(COLUMNS_MAX, style.columns) - labels - MARGIN);
   return sections([...bands.map((band) => bandText(band, labels, style)), legendText(timeline, style)]).trimEnd();

@@ -7,6 +7,7 @@ import { changesBetween } from './changes.ts';
 import { codeOf, enabledIn, initialState, stateBehind } from './code.ts';
 import { findingsAt } from './findings.ts';
 import type { Trace, TraceStep } from './trace.ts';
+import { refusedBy } from './misfit.ts';
 
 /**
  * The trace of a path: every step is looked up among those that the plain semantics enables, and executed by it.
@@ -49,6 +50,6 @@ function stepLike(system: System, state: State, step: PathStep, depth: number): 
   throw new SpecError('bad-trace', {
     what: `${action === undefined ? `action ${step.action}` : showStep(action, step.choices)} is not enabled`,
     where: `state ${depth} of the trace`,
-    cause: 'the trace was made with another spec, another variant or other constants',
+    cause: `${action === undefined ? '' : `${refusedBy(system, state, action, step.choices)}; `}the trace was made with another spec, another variant or other constants`,
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Bag, bag, FiniteSet, fn, letters, names, optional, range, record, sequence, set, union, type Schema } from '../../checker/index.ts';
-import { showChange } from '../../checker/report/changes-text.ts';
+import { showChange } from '../../checker/verdict/words.ts';
 import type { Value } from '../../checker/language/values.ts';
 import { changesBetween } from '../../checker/verdict/changes.ts';
 

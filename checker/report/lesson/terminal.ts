@@ -12,6 +12,7 @@ import { piecesOf } from './inline.ts';
 import { type Run, traceIn } from './run.ts';
 import type { Told, ToldRun } from './tell.ts';
 import { type WatchTable, watchTables } from './watch.ts';
+import { printableData } from '../printable-data.ts';
 
 /** Text for reading is not set wider than this. */
 const MEASURE = 84;
@@ -56,7 +57,8 @@ export function commandLine(command: string): string {
   return /^diff @/.test(command) ? '(the steps above, taken by the real rule)' : /^replay @/.test(command) ? '(the steps above)' : `$ synod ${command}`;
 }
 
-function liveText(told: ToldRun, style: Style): string {
+function liveText(given: ToldRun, style: Style): string {
+  const told = printableData(given);
   const { block, runs, pictures, wrong } = told;
   const [run] = runs;
   const trace = run === undefined ? undefined : traceIn(run);
