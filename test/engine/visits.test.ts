@@ -31,7 +31,7 @@ const ways: Readonly<Record<string, (held: Held, seen: Visit) => unknown>> = {
   map: (held, seen) => ('map' in held ? held.map((member) => ({ was: seen(member) })) : undefined),
   'some of what is left': (held, seen) => held.without(held.toArray()[0]).some(seen),
   'every one but the last': (held, seen) => held.without(held.toArray().at(-1)).every((member) => !seen(member)),
-  'find in what was put back': (held, seen) => held.without(held.toArray()[0]).with(held.toArray()[0]).find(seen),
+  'find in what was put back': (held, seen) => (held.isEmpty ? undefined : held.without(held.toArray()[0]).with(held.toArray()[0]).find(seen)),
 };
 
 /** What is visited, in order, and what comes of it. */
