@@ -24,7 +24,7 @@ describe('a checkpoint', () => {
 
   test('of one form of the fast engine is gone on with by the other', async () => {
     const [plain, compiled] = ['plain', 'compiled'].map((name) => join(folder, name)) as [string, string];
-    await synod([...small, '--engine', 'plain', '--checkpoint', plain, '--max-states', '2000']);
+    await synod([...small, '--engine', 'interpreted', '--checkpoint', plain, '--max-states', '2000']);
     await synod([...small, '--checkpoint', compiled, '--max-states', '2000']);
     for (const [args, form] of [[['--resume', plain], undefined], [['--resume', compiled, '--spill', join(folder, 'spilled')], false]] as const) {
       const { status, out } = await synod([...small, ...args, '--json']);
