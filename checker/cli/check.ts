@@ -104,11 +104,11 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 
-async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
+async function searched({ entry, module }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
-    return await terminal.interruptible((signal) => withLongOptions(options, terminal, (long) =>
+    return await terminal.interruptible((signal) => withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) =>
       check(entry, { ...choice, ...searchOptions(options, terminal), ...long, signal, onProgress: progress.show })));
   } finally {
     progress.clear();
