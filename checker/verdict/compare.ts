@@ -17,7 +17,7 @@ import { STATUS } from './status.ts';
 import type { Trace } from './trace.ts';
 
 /** The version of the JSON form of a comparison; raised when a field changes its meaning or goes away. */
-export const COMPARISON_VERSION = 1;
+export const COMPARISON_VERSION = 2;
 
 /** One of the two systems, and what of it the other does not have. */
 export interface ComparedSide {

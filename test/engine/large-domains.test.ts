@@ -49,7 +49,7 @@ describe('specs whose domains are far too large to list', () => {
   });
 
   // The core begins with some megabytes of room for work.
-  it.each([['plain', 0], ['fast', 4_000_000]] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
+  it.each([['interpreted', 0], ['fast', 4_000_000]] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
     const { distinct, effort } = await strategies[engine](unlearnable.bind(), options);
     expect(((effort.bytes ?? Infinity) - once) / distinct).toBeLessThan(2_000);
   });
