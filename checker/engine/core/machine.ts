@@ -19,16 +19,21 @@ export interface Machine {
   readonly core: CoreFunctions;
 }
 
-let compiled: WasmModule | undefined;
+/** The code that was compiled, by its text. */
+const compiled = new Map<string, WasmModule>();
 
-/** Makes a machine whose memory has at most so many pages of 64 kilobytes; undefined where there is no WebAssembly, or no memory for it that threads could share. */
-export function newMachine(pagesMax: number = PAGES_MAX): Machine | undefined {
+/**
+ * Makes a machine whose memory has at most so many pages of 64 kilobytes; undefined where there is no WebAssembly, or no memory for it that
+ * threads could share. Tests also run another build of the core, which asserts what it relies on.
+ */
+export function newMachine(pagesMax: number = PAGES_MAX, code: string = CORE): Machine | undefined {
   if (webAssembly === undefined) return undefined;
   try {
-    compiled ??= new webAssembly.Module(Uint8Array.from(atob(CORE), (character) => character.charCodeAt(0)));
+    const module = compiled.get(code) ?? new webAssembly.Module(Uint8Array.from(atob(code), (character) => character.charCodeAt(0)));
+    compiled.set(code, module);
     const memory = new webAssembly.Memory({ initial: 1, maximum: pagesMax, shared: true });
-    const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
-    return { arena: new Arena(memory), module: compiled, core: exports as CoreFunctions };
+    const { exports } = new webAssembly.Instance(module, { env: { memory } });
+    return { arena: new Arena(memory), module, core: exports as CoreFunctions };
   } catch {
     return undefined;
   }
