@@ -32,17 +32,12 @@ const SPILL_SHARE = 0.6;
 export function withLongRuns(command: Command): Command {
   return command
     .addOption(new Option('--memory <mb>', 'the same as --max-memory').argParser(positive).conflicts('maxMemory'))
-    .option('--checkpoint <dir>', 'write down how far the search is: every ten minutes, at a limit, and at Ctrl-C', nonEmpty)
+    .option('--checkpoint <dir>', 'write down how far the search is: every ten minutes, at a limit, and at Ctrl-C')
     .option('--every <minutes>', 'how often', positiveAmount)
-    .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there', nonEmpty)
-    .option('--spill <dir>', 'put what does not fit into the memory into files in this folder', nonEmpty)
+    .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there')
+    .option('--spill <dir>', 'put what does not fit into the memory into files in this folder')
     .addOption(new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(inRange(BITS_MIN, BITS_MAX)))
     .addOption(new Option('--hashes <n>', `of bitstate search: bits that are set for each state (default: ${HASHES_DEFAULT})`).argParser(inRange(1, 16)));
-}
-
-function nonEmpty(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new UsageError('the name of a folder is empty', 'give the path of a folder');
 }
 
 /** Refuses options that do not go together. */

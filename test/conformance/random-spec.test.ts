@@ -22,7 +22,7 @@ test('random specs use every feature that the generator knows, and are not all a
   expect(needed.filter((feature) => !uses.has(feature))).toEqual([]);
 });
 
-test('random specs have states to explore, violations and deadlocks to find, and few mistakes', { timeout: 120_000 }, async () => {
+test('random specs have states to explore, violations and deadlocks to find, and few mistakes', async () => {
   const outcomes = await Promise.all(specs.slice(0, 150).map(({ bind }) => outcomeOf(referenceSearch, bind(), { keepGoing: true, limits: { states: 100 } })));
   const found = outcomes.filter((outcome): outcome is Findings => !isMistake(outcome));
   const share = (test: (outcome: Findings) => boolean): number => found.filter(test).length / outcomes.length;

@@ -162,7 +162,7 @@ export function schemaText(type: Type): string {
     case 'union': return `union('${type.tag}', { ${Object.entries(type.cases).map(([name, fields]) => `${name}: ${fieldsText(fields)}`).join(', ')} })`;
     case 'function': return `fn(${schemaText(type.domain)}, ${schemaText(type.range)})`;
     case 'set': return `set(${schemaText(type.element)}${type.keyedBy === undefined ? '' : `, { keyedBy: '${type.keyedBy}' }`})`;
-    case 'bag': return `bag(${schemaText(type.element)}, { copies: ${type.copies} })`;
+    case 'bag': return `bag(${schemaText(type.element)}, { copies: ${type.copies}, overflow: 'lost' })`;
     case 'sequence': return `sequence(${schemaText(type.element)}, { max: ${type.max} })`;
   }
 }

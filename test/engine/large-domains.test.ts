@@ -11,7 +11,7 @@ const unlearnable = spec({
   define() {
     const big = range(0, 2 ** 40);
     const point = record({ x: big, y: big });
-    const state = variables({ n: big, seen: set(big), last: point, queue: sequence(point, { max: 3 }), heap: bag(big, { copies: 3 }), points: set(point) });
+    const state = variables({ n: big, seen: set(big), last: point, queue: sequence(point, { max: 3 }), heap: bag(big, { copies: 3, overflow: 'lost' }), points: set(point) });
     const { action, forall, invariant, vars } = state;
     return {
       state,
