@@ -79,6 +79,7 @@ export async function compare(left: Selection, right: Selection, { projection = 
   return { verdict: wordFor(sides, [a.ending, b.ending]), both, ...sides };
 }
 
+/** All states and their projections. Without the compiled core: see machine.ts. */
 async function explored(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);
