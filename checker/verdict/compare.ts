@@ -82,6 +82,7 @@ export async function compare(left: Selection, right: Selection, { projection = 
 
 const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> => learningAnew(() => exploredOnce(selection, projection, options));
 
+/** All states and their projections. Without the compiled core: see machine.ts. */
 async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);

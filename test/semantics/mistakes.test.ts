@@ -166,7 +166,7 @@ describe('a bag', () => {
     } };
   } });
 
-  test.each(['fast', 'plain', 'reference'] as const)('that overflows is reported with the action, or loses if it is said to: %s', async (engine) => {
+  test.each(['fast', 'interpreted', 'reference'] as const)('that overflows is reported with the action, or loses if it is said to: %s', async (engine) => {
     await expect(check(ring(), { engine })).rejects.toMatchObject({ kind: 'outside-domain', parts: { where: 'action Send(n: A, to: A)' } });
     await expect(check(ring('error'), { engine })).rejects.toThrow(/net was set to \{3 × \{to: A\}\}, which is outside its domain(.|\n)*at most 2 copies of a member; where a further copy is meant to get lost, declare bag/);
     const { verdict, distinct } = await check(ring('lost'), { engine });
