@@ -4,25 +4,26 @@ import { traceJson, verdictJson } from '../report/json.ts';
 import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
-import { type Engine, searches, type SearchName, strategies } from '../search/strategies.ts';
-import { check, type CheckOptions } from '../verdict/check.ts';
+import { type Engine, ENGINES } from '../search/strategies.ts';
+import { check } from '../verdict/check.ts';
+import type { CheckOptions } from '../verdict/check-options.ts';
 import { select } from '../verdict/selection.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { UsageError } from './failure.ts';
-import { readOrder, writeJson } from './files.ts';
+import { writeJson } from './files.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { goOnNote, type LongOptions, megabytes, requireFitting, withLongOptions, withLongRuns } from './long.ts';
+import { goOnNote, type LongOptions, megabytes, withLongOptions, withLongRuns } from './long.ts';
 import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
+import { canHaveThreads, requireFitting, searchChoice, type SearchFlag, SEARCHES } from './search-choice.ts';
 import type { Terminal } from './terminal.ts';
 import { threads, workersOption } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 
 interface Options extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
-  readonly search?: SearchName;
+  readonly search?: SearchFlag;
   readonly levels?: boolean;
   readonly order?: string;
   readonly exact?: boolean;
@@ -56,12 +57,12 @@ const EXAMPLES = examples(
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   const command = withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
-    .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
-    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(searches).default('breadth-first'))
+    .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(ENGINES).default('fast'))
+    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(SEARCHES).default('breadth-first'))
     .option('--levels', 'of symbolic search: level by level, so that depths are known')
     .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
-    .addOption(new Option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested').conflicts('exact'))
+    .option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
     .addOption(refinesOption())
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
@@ -79,10 +80,10 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
   withLongRuns(command)
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
-      requireFitting(options);
+      const choice = searchChoice(options);
+      requireFitting(choice, options, command);
       const loaded = await load(spec);
       viewIn(loaded.entry, options.view);
-      requireSymbolic(options);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
       if (options.traceOut !== undefined && verdict.trace !== undefined) writeJson('trace', options.traceOut, traceJson(verdict.trace, { module: loaded.module }));
@@ -113,14 +114,10 @@ async function searched({ entry }: Loaded, options: Options, terminal: Terminal)
 }
 
 function searchOptions(options: Options, { memory }: Terminal): CheckOptions {
-  const { engine, search, levels, order, exact, symmetry, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
+  const { engine, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),
-    ...(search === undefined ? {} : { search }),
-    ...(levels === undefined ? {} : { levels }),
-    ...(order === undefined ? {} : { fieldOrder: readOrder(order), onFieldOrder: (fields) => writeJson('order of fields', order, { fields }) }),
-    ...(exact === undefined ? {} : { exact }),
-    ...(symmetry === undefined ? {} : { symmetry }),
+    search: searchChoice(options),
     ...(invariants === undefined ? {} : { invariants }),
     ...(refines === undefined ? {} : { refines }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
@@ -132,14 +129,6 @@ function searchOptions(options: Options, { memory }: Terminal): CheckOptions {
       megabytes: megabytes(options) ?? memory.max,
     },
     memoryUsed: memory.used,
-    ...(workers > 1 ? { workers: threads(workers) } : {}),
+    ...(workers > 1 && canHaveThreads(options) ? { workers: threads(workers) } : {}),
   };
-}
-
-/** What only one kind of search can do is refused of another. */
-function requireSymbolic({ engine, search, levels, order }: Options): void {
-  if (search !== 'symbolic' && search !== 'auto') {
-    const [given] = [...(levels === undefined ? [] : ['--levels']), ...(order === undefined ? [] : ['--order'])];
-    if (given !== undefined) throw new UsageError(`${given} is of symbolic search only`, 'add --search symbolic');
-  } else if (engine === 'reference') throw new UsageError(`--search ${search} runs on the fast engine only`, 'leave --engine reference out, or --search');
 }

@@ -8,7 +8,7 @@ import { counted } from '../report/style.ts';
 import { variantsJson } from '../report/variants-json.ts';
 import { variantsMarkdown } from '../report/variants-markdown.ts';
 import { variantsText } from '../report/variants-text.ts';
-import { type Engine, strategies } from '../search/strategies.ts';
+import { type Engine, ENGINES } from '../search/strategies.ts';
 import type { Limits, Progress } from '../search/exploration.ts';
 import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
 import { examples } from './help.ts';
@@ -43,7 +43,7 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
   program.command('variants').description('check every variant at its own model: which invariants fall, at what depth, and whether that was predicted').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--variant <names>', 'only these: A,B', namesIn)
     .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', positive, availableParallelism())
-    .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(ENGINES).default('fast'))
     .option('--no-keep-going', 'stop at the first violation of each')
     .option('--max-states <n>', 'of each variant: stop after so many distinct states', positive, STATES_MAX)
     .option('--max-seconds <n>', 'of each variant: stop after so long', positiveAmount, SECONDS_MAX)

@@ -1,4 +1,4 @@
-import type { Progress, Search, SearchOptions, Strategy } from './exploration.ts';
+import type { Progress, Search, SearchOptions, SetSearch } from './exploration.ts';
 import { isSymbolic, symbolicSearch } from './symbolic/symbolic.ts';
 
 /** A model with more states than this, or one for which half of the memory is not enough, is not one for going from state to state. */
@@ -9,7 +9,7 @@ const SHARE_OF_MEMORY = 0.5;
  * Begins from state to state, which is fastest for small models and gives the most exact report, and begins again with whole sets of states where there
  * are too many. `explicit` goes from state to state; `tooMany` tells when to change.
  */
-export function autoSearch(explicit: Search, tooMany: (progress: Progress, options: SearchOptions) => boolean = isTooMuch): Strategy {
+export function autoSearch(explicit: Search, tooMany: (progress: Progress, options: SearchOptions) => boolean = isTooMuch): SetSearch {
   return async (system, options = {}) => {
     const controller = new AbortController();
     const stop = (): void => controller.abort();

@@ -92,7 +92,7 @@ export class Sampler {
     const found = new Fingerprints();
     const open: Int32Array[] = [];
     const offer = (): void => {
-      if (found.size < REACHABLE_MAX && found.add(this.#assay.low, this.#assay.high)) open.push(this.#assay.codes.slice());
+      if (found.size < REACHABLE_MAX && found.addNew(this.#assay.low, this.#assay.high)) open.push(this.#assay.codes.slice());
     };
     for (const state of this.#assay.system.initial) {
       this.#assay.enter(state as State);
@@ -124,7 +124,7 @@ export class Sampler {
 
   /** Inspects the present state if it is a new one, and keeps it to go on from. */
   #look(half: 0 | 1): boolean {
-    if (!this.#seen.add(this.#assay.low, this.#assay.high)) return false;
+    if (!this.#seen.addNew(this.#assay.low, this.#assay.high)) return false;
     this.#inspector.inspect();
     const used = this.#pooled[half] as number;
     this.#pooled[half] = Math.min(POOL, used + 1);
