@@ -12,6 +12,7 @@ import { load, type Loaded } from './load.ts';
 import { jsonOption, namesIn, positive, positiveAmount } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options {
   readonly maxStates: number;
@@ -49,14 +50,14 @@ async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, acti
   const chosen = { ...(model === undefined ? {} : { models: model }), ...(action === undefined ? {} : { actions: action }), ...(invariants === undefined ? {} : { invariants }) };
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
   try {
-    return await terminal.interruptible((signal) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, signal, onProgress }));
+    return await terminal.interruptible((signal) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, clock: terminal.clock, signal, onProgress }));
   } finally {
     status.clear();
   }
 }
 
 function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: Options, { out }: Terminal): string {
-  if (json === true) return `${JSON.stringify(ablationJson(ablation, { module }), undefined, 2)}\n`;
+  if (json === true) return jsonText(ablationJson(ablation, { module }));
   return markdown === true ? ablationMarkdown(ablation) : ablationText(ablation, out);
 }
 

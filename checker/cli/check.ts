@@ -4,22 +4,24 @@ import { traceJson, verdictJson } from '../report/json.ts';
 import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
+import { timed } from '../search/clock.ts';
 import { type Engine, ENGINES } from '../search/strategies.ts';
 import { check } from '../verdict/check.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
 import { select } from '../verdict/selection.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { writeJson } from './files.ts';
+import { requireWritable, writeJson } from './files.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { goOnNote, type LongOptions, megabytes, withLongOptions, withLongRuns } from './long.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption } from './options.ts';
 import { progressLine } from './progress.ts';
 import { canHaveThreads, requireFitting, searchChoice, type SearchFlag, SEARCHES } from './search-choice.ts';
 import type { Terminal } from './terminal.ts';
-import { threads, workersOption } from './threads.ts';
+import { threads } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
@@ -63,7 +65,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
     .option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested')
-    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
+    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
     .addOption(refinesOption())
     .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
     .option('--max-states <n>', 'stop after so many distinct states', positive)
@@ -82,6 +84,8 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .action(async (spec: string, options: Options) => {
       const choice = searchChoice(options);
       requireFitting(choice, options, command);
+      requireWritable('trace', options.traceOut);
+      requireWritable('order of fields', options.order);
       const loaded = await load(spec);
       viewIn(loaded.entry, options.view);
       const verdict = await searched(loaded, options, terminal);
@@ -96,18 +100,19 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
   const invocation = { spec, flags: flagsOf(options) };
   const { trace } = verdict;
   const view = trace && viewIn(entry, options.view);
-  if (options.json === true) return `${JSON.stringify({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) }, undefined, 2)}\n`;
+  if (options.json === true) return jsonText({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) });
   if (options.reporter === 'junit') return junitXml([suiteOfVerdict(verdict, invocation)]);
   const text = verdictText(verdict, { style: out, verbose: options.verbose === true, ...(view && { view: viewText(view, trace, out) }), ...invocation });
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 
 async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
+  const begun = timed(terminal);
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
     return await terminal.interruptible((signal) => withLongOptions(options, terminal, (long) =>
-      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, signal, onProgress: progress.show })));
+      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, ...begun, signal, onProgress: progress.show })));
   } finally {
     progress.clear();
   }

@@ -9,9 +9,10 @@ import { compare, type Comparison, statusOfComparison } from '../verdict/compare
 import { select, type Selection } from '../verdict/selection.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, overridden, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly left?: string;
@@ -52,7 +53,7 @@ export function addCompare(program: Command, terminal: Terminal, answer: (status
       const [left, right] = (['left', 'right'] as const).map((side) => sideOf(side, options)) as [SelectionOptions, SelectionOptions];
       const [view, projection] = viewOf(options.view, entry, select(entry, chosenBy(left, entry)));
       const comparison = await searched(entry, [left, right], projection, options, terminal);
-      if (options.json === true) terminal.print(`${JSON.stringify(compareJson(comparison, view, { module }), undefined, 2)}\n`);
+      if (options.json === true) terminal.print(jsonText(compareJson(comparison, view, { module })));
       else terminal.print(compareText(comparison, terminal.out, { view, left: invocationOf(spec, left), right: invocationOf(spec, right) }));
       answer(statusOfComparison(comparison));
     });
@@ -60,7 +61,7 @@ export function addCompare(program: Command, terminal: Terminal, answer: (status
 
 /** The options of one side as those of a check of it alone. Both sides have the same constants but for their own, so a variant's own model is not used. */
 function sideOf(side: 'left' | 'right', { model, set = [], variant, ...options }: Options): SelectionOptions {
-  const constants = [...set, ...(options[side] === undefined ? [] : [options[side]])];
+  const constants = overridden(set, options[side]);
   const own = options[`${side}Variant`] ?? variant;
   return { ...(model === undefined ? {} : { model }), ...(own === undefined ? {} : { variant: own }), set: constants };
 }
@@ -81,11 +82,11 @@ function viewOf(given: string | undefined, { projections = {} }: Entry, { system
 
 async function searched(entry: Entry, sides: readonly [SelectionOptions, SelectionOptions], projection: Projection, { maxStates, maxDepth, maxSeconds, maxMemory }: Options, terminal: Terminal): Promise<Comparison> {
   const progress = progressLine(terminal);
-  const { used, max } = terminal.memory;
+  const { clock, memory: { used, max } } = terminal;
   const limits = { ...(maxStates === undefined ? {} : { states: maxStates }), ...(maxDepth === undefined ? {} : { depth: maxDepth }), ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }), megabytes: maxMemory ?? max };
   const [left, right] = sides.map((side) => select(entry, chosenBy(side, entry))) as [Selection, Selection];
   try {
-    return await terminal.interruptible((signal) => compare(left, right, { projection, limits, memoryUsed: used, signal, onProgress: progress.show }));
+    return await terminal.interruptible((signal) => compare(left, right, { projection, limits, memoryUsed: used, clock, signal, onProgress: progress.show }));
   } finally {
     progress.clear();
   }

@@ -3,7 +3,6 @@ import type { SearchOptions } from '../search/exploration.ts';
 import type { CheckpointOptions } from '../search/long/archive.ts';
 import { BITS, HASHES } from '../search/strategies.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { UsageError } from './failure.ts';
 import { inRange, positive, positiveAmount } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,17 +30,12 @@ const SPILL_SHARE = 0.6;
 export function withLongRuns(command: Command): Command {
   return command
     .addOption(new Option('--memory <mb>', 'the same as --max-memory').argParser(positive).conflicts('maxMemory'))
-    .option('--checkpoint <dir>', 'write down how far the search is: every ten minutes, at a limit, and at Ctrl-C', nonEmpty)
+    .option('--checkpoint <dir>', 'write down how far the search is: every ten minutes, at a limit, and at Ctrl-C')
     .option('--every <minutes>', 'how often', positiveAmount)
-    .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there', nonEmpty)
-    .option('--spill <dir>', 'put what does not fit into the memory into files in this folder', nonEmpty)
+    .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there')
+    .option('--spill <dir>', 'put what does not fit into the memory into files in this folder')
     .addOption(new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(inRange(BITS.least, BITS.most)))
     .addOption(new Option('--hashes <n>', `of bitstate search: bits that are set for each state (default: ${HASHES_DEFAULT})`).argParser(inRange(HASHES.least, HASHES.most)));
-}
-
-function nonEmpty(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new UsageError('the name of a folder is empty', 'give the path of a folder');
 }
 
 /** Runs a search with what the options ask for, and cleans up behind it. */

@@ -9,14 +9,16 @@ import { variantsJson } from '../report/variants-json.ts';
 import { variantsMarkdown } from '../report/variants-markdown.ts';
 import { variantsText } from '../report/variants-text.ts';
 import { type Engine, ENGINES } from '../search/strategies.ts';
+import { secondsSince, timed } from '../search/clock.ts';
 import type { Limits, Progress } from '../search/exploration.ts';
 import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
+import { inRange, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { inProcess, type Job } from './variant-process.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options {
   readonly variant?: readonly string[];
@@ -42,7 +44,7 @@ const EXAMPLES = examples('variants synod', 'variants synod --variant any-decree
 export function addVariants(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   program.command('variants').description('check every variant at its own model: which invariants fall, at what depth, and whether that was predicted').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--variant <names>', 'only these: A,B', namesIn)
-    .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', positive, availableParallelism())
+    .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', inRange(1, 1024), availableParallelism())
     .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(ENGINES).default('fast'))
     .option('--no-keep-going', 'stop at the first violation of each')
     .option('--max-states <n>', 'of each variant: stop after so many distinct states', positive, STATES_MAX)
@@ -62,7 +64,7 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
 }
 
 function printed(table: VariantsTable, { module }: Loaded, { json, markdown, reporter }: Options, { out }: Terminal): string {
-  if (json === true) return `${JSON.stringify(variantsJson(table, { module }), undefined, 2)}\n`;
+  if (json === true) return jsonText(variantsJson(table, { module }));
   if (markdown === true) return variantsMarkdown(table);
   if (reporter === 'junit') return junitXml([suiteOfVariants(table)]);
   return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module }) : '');
@@ -76,10 +78,10 @@ async function tabulated(spec: string, { entry }: Loaded, options: Options, term
   const jobs = Math.min(options.jobs, names.length);
   const progress = progressOf(names.length, terminal);
   const job = { engine: options.engine, keepGoing: options.keepGoing, limits: limitsOf(options, jobs, terminal) };
-  const { used } = terminal.memory;
+  const { clock, memory: { used } } = terminal;
   try {
     return await terminal.interruptible((given) => orAllFail(given, (signal) => {
-      const here: RowOf = (variant) => checkVariant(entry, variant, { ...job, signal, memoryUsed: used, onProgress: (made) => progress.show(variant, made) });
+      const here: RowOf = (variant) => checkVariant(entry, variant, { ...job, clock, signal, memoryUsed: used, onProgress: (made) => progress.show(variant, made) });
       const elsewhere: RowOf = (variant) => inProcess({ ...job, spec, variant } satisfies Job, { signal, onProgress: (made) => progress.show(variant, made) });
       return variantsTable(entry, jobs > 1 ? elsewhere : here, { names, jobs, signal, onRow: ({ variant }) => progress.done(variant) });
     }));
@@ -110,14 +112,14 @@ function limitsOf({ maxStates, maxSeconds, maxDepth, maxMemory }: Options, jobs:
 /** One status line for all variants that are being checked. */
 function progressOf(all: number, terminal: Terminal): { readonly show: (variant: string, progress: Progress) => void; readonly done: (variant: string) => void; readonly clear: () => void } {
   const line = statusLine(terminal);
-  const begin = performance.now();
+  const begun = timed(terminal);
   const running = new Map<string, Progress>();
   let finished = 0;
   const text = (): string => [`${finished} of ${counted(all, 'variant')}`, ...[...running].map(([name, { distinct }]) => `${name} ${counted(distinct, 'state')}`)].join('; ');
   return {
     show: (variant, progress) => {
       running.set(variant, progress);
-      line.show((performance.now() - begin) / 1000, text);
+      line.show(secondsSince(begun), text);
     },
     done: (variant) => {
       running.delete(variant);

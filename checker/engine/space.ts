@@ -1,5 +1,5 @@
 import type { Quantified } from '../language/action.ts';
-import { SpecError } from '../language/errors.ts';
+import { isOfState, type SpecError } from '../language/errors.ts';
 import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './cells.ts';
@@ -120,7 +120,7 @@ export class Space {
     try {
       return this.learner.walk(root, this.leaves, at);
     } catch (error) {
-      if (!(error instanceof SpecError) || error.kind === 'impure' || error.kind === 'checker-bug') throw error;
+      if (!isOfState(error)) throw error;
       this.failure = error;
       return walkUntilThrown(this.learner, root, this.leaves, at);
     }

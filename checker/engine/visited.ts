@@ -1,3 +1,4 @@
+import { integers, outOfMemory } from './memory.ts';
 import { lowerOf, occupied } from './occupied.ts';
 import type { Packing } from './packing.ts';
 
@@ -6,6 +7,8 @@ export const LOAD_MAX = 0.7;
 /** Where there is no room for that, it is full from then on, and doubled all the same when it is fuller than this. */
 export const LOAD_LAST = 0.95;
 export const SLOTS_MIN = 1 << 12;
+/** A slot is found by the lower bits of 32, of which one is the sign. */
+export const SLOTS_MAX = 2 ** 31;
 
 /** What `add` returns for a known state where the table does not number its states. */
 export const UNNUMBERED = -1;
@@ -123,9 +126,10 @@ export class Fingerprints implements Visited {
     if (this.full) return;
     const old = this.#keys;
     const slots = this.#slots * 2;
-    const keys = new Int32Array(2 * slots);
+    if (slots > SLOTS_MAX) throw outOfMemory('fingerprints');
+    const keys = integers(2 * slots, 'fingerprints');
     const oldNumbers = this.#numbers;
-    const numbers = oldNumbers && new Int32Array(slots);
+    const numbers = oldNumbers && integers(slots, 'the numbers of the states');
     const mask = slots - 1;
     for (let from = 0; from < old.length; from += 2) {
       const low = old[from] as number;
@@ -149,7 +153,7 @@ export class Fingerprints implements Visited {
 
 /** The same array with more room. */
 export function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(length);
+  const longer = integers(length, 'states');
   longer.set(array);
   return longer;
 }

@@ -1,6 +1,7 @@
 import { fingerprintOf } from './fingerprint.ts';
+import { INDEX_END, integers, outOfMemory } from './memory.ts';
 import type { Packing } from './packing.ts';
-import { grown, LOAD_LAST, LOAD_MAX, type Room, SLOTS_MIN, type Visited } from './visited.ts';
+import { grown, LOAD_LAST, LOAD_MAX, type Room, SLOTS_MAX, SLOTS_MIN, type Visited } from './visited.ts';
 
 /** States that are handed over at a time. */
 const BLOCK = 1 << 15;
@@ -79,6 +80,7 @@ export class WholeStates implements Visited {
   }
 
   #keep(hash: number, words: Int32Array, at: number): void {
+    if (this.size + 1 >= INDEX_END) throw outOfMemory('whole states');
     const width = this.#packing.words;
     if ((this.size + 1) * width > this.#states.length) this.#states = grown(this.#states, this.#states.length * 2);
     if (this.size === this.#hashes.length) this.#hashes = grown(this.#hashes, this.size * 2);
@@ -91,8 +93,9 @@ export class WholeStates implements Visited {
     // The table and, sooner or later, the hashes and states are doubled.
     this.full = !this.full && !this.#room(2 * this.bytes);
     if (this.full) return;
+    if (this.#slots * 2 > SLOTS_MAX) throw outOfMemory('whole states');
     this.#slots *= 2;
-    this.#table = new Int32Array(this.#slots);
+    this.#table = integers(this.#slots, 'whole states');
     const mask = this.#slots - 1;
     for (let state = 0; state < this.size; state++) {
       const hash = this.#hashes[state] as number;

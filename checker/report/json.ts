@@ -26,6 +26,7 @@ export interface JsonOptions {
  * - `invariants`: `{name, kind, holds, depth, conjunct, witnesses, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first fall,
  *   `conjunct`, `witnesses` and `explanation` are those of the conjunct that fell first; `conjuncts` has them all
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
+ * - `nothingChecked`: true where there was nothing that could have been false, but the domains of the variables
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for

@@ -2,12 +2,14 @@ import { knownTo, type VariantRow, type VariantsTable } from '../verdict/variant
 import { counted, hanging, indented, labelled, marked, number, PLAIN, sections, type Style } from './style.ts';
 import { depthGrid, depthText, fallenIn, modelOf, summaryGrid, toneOfRow } from './variants-grid.ts';
 import { limitReached } from './verdict-text.ts';
+import { printableData } from './printable-data.ts';
 
 /** Below this width there are no tables. */
 const TABLE_COLUMNS_MIN = 60;
 
 /** The table of variants for people: tables where there is room for them, otherwise a list. */
-export function variantsText(table: VariantsTable, style: Style = PLAIN): string {
+export function variantsText(given: VariantsTable, style: Style = PLAIN): string {
+  const table = printableData(given);
   const { rows } = table;
   return sections([headline(table, style), ...(rows.length === 0 ? [] : (tables(rows, style) ?? [listed(rows, style)])), notes(table, style)]);
 }

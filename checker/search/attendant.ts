@@ -4,7 +4,7 @@ import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
 import type { Auditor } from './oracle/auditor.ts';
 import type { Ending } from './exploration.ts';
-import { isBefore, type Noted, type Position, type Round } from './round.ts';
+import { isBefore, type Noted, type Position, type Round } from '../engine/core/round.ts';
 import { type Failures, withPath } from './mistake.ts';
 import type { PathTo, Watch } from './watch.ts';
 
@@ -35,6 +35,8 @@ export class Attendant {
   #atLimit: Cut | undefined;
   #cut: Cut | undefined;
   #notes: Iterator<Noted | undefined, undefined> | undefined;
+  /** The whole list of the state that the last note about a list was about: there may be thousands of notes about the steps of one state. */
+  #left: { readonly state: number; readonly steps: Int32Array } | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -63,6 +65,7 @@ export class Attendant {
     this.#level = level;
     this.#atLimit = atLimit;
     this.#cut = undefined;
+    this.#left = undefined;
     this.#notes = this.#parts.round.notes();
   }
 
@@ -108,7 +111,7 @@ export class Attendant {
       throw withPath(error, () => (kind === Note.STEP ? pathTo(state, leaf) : pathTo(number)));
     }
     if (kind === Note.LIST) {
-      const steps = lists.of(state);
+      const { steps } = (this.#left = this.#left?.state === state ? this.#left : { state, steps: lists.of(state) });
       lists.keep(number, space.entries, space.enabledAfter(lists.placeOf(state, place), steps, 0, steps.length));
       failures.keep(number, space.failure);
     }

@@ -1,4 +1,4 @@
-import { type ErrorKind, SpecError } from '../language/errors.ts';
+import { isOfState, SpecError } from '../language/errors.ts';
 import type { Path } from './exploration.ts';
 
 /** A mistake of a spec in a state that a search came to, with the way there: a function that throws, or a value outside its domain. */
@@ -11,12 +11,9 @@ export class Mistake extends SpecError {
   }
 }
 
-/** What is not about one state: the whole spec, the call, or the checker. */
-const OF_NO_STATE: ReadonlySet<ErrorKind> = new Set(['bad-checkpoint', 'checker-bug', 'impure', 'not-supported', 'not-symmetric', 'worker-lost']);
-
 /** What was thrown, with the way to the state in which it was, if it is a mistake of the spec in that state. */
 export function withPath(error: unknown, path: () => Path): unknown {
-  return error instanceof SpecError && !(error instanceof Mistake) && !OF_NO_STATE.has(error.kind) ? new Mistake(error, path()) : error;
+  return isOfState(error) && !(error instanceof Mistake) ? new Mistake(error, path()) : error;
 }
 
 /**

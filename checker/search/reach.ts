@@ -9,7 +9,7 @@ import { stepsOfPath } from './findings.ts';
 import { Auditor } from './oracle/auditor.ts';
 import { Pacer } from './pause.ts';
 
-export type ReachOptions = Pick<SearchOptions, 'limits' | 'signal' | 'onProgress' | 'memoryUsed'>;
+export type ReachOptions = Pick<SearchOptions, 'limits' | 'signal' | 'onProgress' | 'memoryUsed' | 'clock' | 'beganAt'>;
 
 /** Nothing is watched, so that nothing is claimed but the steps. */
 const NOTHING = { conjuncts: [], properties: [], witnesses: [], refinements: [] };

@@ -36,7 +36,7 @@ export const symmetricSearch: Search = async (system, options = {}) => {
   const pathTo: PathTo = (state, further) => stepsOfPath(space.learner.leaves, tables.links.pathTo(state), further);
   const watch = new Watch(space, watched, options.keepGoing === true, pathTo);
   const auditor = new Auditor(space, watched, watch);
-  const symmetryAuditor = new SymmetryAuditor(system, watched, sorts);
+  const symmetryAuditor = new SymmetryAuditor(system, watched, sorts, options.clock);
   const whole: Whole = new Whole(space, symmetry, () => explorer.generated);
   const explorer: Explorer = new Explorer(space, {
     ...tables, clock, limits: options.limits, identity: whole, pathTo,

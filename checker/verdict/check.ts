@@ -1,4 +1,5 @@
 import type { System } from '../language/system.ts';
+import { timed } from '../search/clock.ts';
 import type { Explored, SearchOptions } from '../search/exploration.ts';
 import { strategyFor } from '../search/strategies.ts';
 import { requireAble } from '../search/strategy.ts';
@@ -8,7 +9,7 @@ import { type CheckOptions, requireKnown } from './check-options.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
-import { actionReports, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
+import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 
@@ -18,8 +19,10 @@ import { countsToCompare, type Verdict, type Word } from './verdict.ts';
  */
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   requireKnown(options);
+  // Start-up counts: to bind a spec and to list its domains may take longer than to search it.
+  const begun = { ...options, ...timed(options) };
   const selection = select(subject, options);
-  const searching = options.refines === undefined ? options : { ...options, refinements: refinementsOf(subject, selection.system, options.refines) };
+  const searching = options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
   const strategy = strategyFor(options);
   requireAble(strategy, searching);
   const explored = await strategy.run(selection.system, searching);
@@ -59,6 +62,7 @@ export function verdictOf(selection: Selection, explored: Explored, options: Sea
     invariants: invariantReports(system, proofs, options),
     ...(options.refinements === undefined ? {} : { refinements: refinementReports(proofs, options) }),
     witnesses: witnessReports(system, explored),
+    ...(checksNothing(system, options) ? { nothingChecked: true as const } : {}),
     actions: actionReports(system, explored),
     ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),
     ...(unproven === undefined ? {} : { unproven: unproven.map((what) => nameOf(system, what, options)) }),
