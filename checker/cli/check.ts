@@ -12,6 +12,7 @@ import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
 import { readOrder, writeJson } from './files.ts';
+import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { goOnNote, type LongOptions, megabytes, requireFitting, withLongOptions, withLongRuns } from './long.ts';
@@ -103,12 +104,12 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
 }
 
 async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
-  const begun = timed(terminal);
+  const { beganAt } = timed(terminal);
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
-    return await terminal.interruptible((signal) => withLongOptions(options, terminal, (long) =>
-      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, ...begun, signal, onProgress: progress.show })));
+    return await withLongOptions(options, terminal, (long) => terminal.interruptible((run) =>
+      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, beganAt, ...run, onProgress: progress.show }), boundsOf(options)));
   } finally {
     progress.clear();
   }

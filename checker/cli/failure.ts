@@ -2,6 +2,7 @@ import { SpecError } from '../language/errors.ts';
 import { errorJson, type Failure } from '../report/json.ts';
 import { hanging, type Style, strong } from '../report/style.ts';
 import { STATUS } from '../verdict/status.ts';
+import { NoReturn } from './no-return.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A mistake in how a command was called. */
@@ -20,7 +21,7 @@ export function complainAbout(error: unknown, args: readonly string[], terminal:
   if (args.includes('--json')) terminal.print(`${JSON.stringify(errorJson(failure), undefined, 2)}\n`);
   else terminal.complain(failureText(failure, terminal.err));
   if (process.env['SYNOD_DEBUG'] === '1' && error instanceof Error) terminal.complain(`${error.stack ?? ''}\n`);
-  return STATUS.error;
+  return error instanceof NoReturn ? error.status : STATUS.error;
 }
 
 /** What went wrong, as plain data. */
@@ -33,6 +34,7 @@ export function failureOf(error: unknown): Failure {
 
 /** The error that was a failure before it went from one process to another. */
 export function thrown({ kind, ...parts }: Failure): Error {
+  if (kind === 'no-return') return new NoReturn(STATUS.limit, parts);
   if (kind === 'internal') return new Error(parts.what);
   return kind === 'usage' ? new UsageError(parts.what, parts.fix) : new SpecError(kind, parts);
 }

@@ -30,7 +30,7 @@ export const initialStates = (system: System): readonly State[] => system.initia
 /** The clauses of an enabling condition by name; a plain truth value is the one clause 'enabled'. */
 export function clausesOf(action: NamedAction, state: State, choices: Choices): Readonly<Record<string, boolean>> {
   const where = at(action, choices);
-  const enabling = call(where, () => action.enabled(state as never, choices)) as unknown;
+  const enabling = call(where, () => action.enabled(state as never, choices), state) as unknown;
   if (typeof enabling !== 'object' || enabling === null) return { enabled: requireBoolean(enabling, 'enabled', where) };
   refusePromise(enabling, 'enabled', where);
   for (const [name, clause] of Object.entries(enabling)) requireBoolean(clause, `the clause '${name}' of enabled`, where);
@@ -43,7 +43,7 @@ export const isEnabled = (action: NamedAction, state: State, choices: Choices): 
 /** Runs an effect on a draft, whatever that is made of, and refuses results that a draft cannot carry. */
 export function runEffect(action: NamedAction, draft: unknown, choices: Choices): void {
   const where = at(action, choices);
-  const returned = call(where, () => action.effect(draft as never, choices)) as unknown;
+  const returned = call(where, () => action.effect(draft as never, choices), draft) as unknown;
   refusePromise(returned, 'effect', where);
   if (returned === undefined) return;
   throw new SpecError('effect-returns', {
