@@ -5,12 +5,13 @@ import { STATUS } from '../verdict/status.ts';
 import { complainAbout, UsageError } from './failure.ts';
 import { main } from './main.ts';
 import { processTerminal } from './terminal.ts';
+import { safeTerminal } from './safe-terminal.ts';
 
 // Newer versions of Node can keep what they have compiled for the next time.
 (module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const args = process.argv.slice(2);
-const terminal = processTerminal();
+const terminal = safeTerminal(processTerminal());
 
 /** Ends the process once what was printed is out; nothing that a spec's module left running keeps it alive. */
 function end(status: number): void {

@@ -5,22 +5,23 @@ import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
 import { timed } from '../search/clock.ts';
-import { type Engine, searches, type SearchName, strategies } from '../search/strategies.ts';
+import { type Engine, searches, type SearchName } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
 import { select } from '../verdict/selection.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { UsageError } from './failure.ts';
-import { readOrder, writeJson } from './files.ts';
+import { readOrder, requireWritable, writeJson } from './files.ts';
 import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { goOnNote, type LongOptions, megabytes, requireFitting, withLongOptions, withLongRuns } from './long.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, engineOption, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption } from './options.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
-import { threads, workersOption } from './threads.ts';
+import { threads } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
@@ -58,15 +59,15 @@ const EXAMPLES = examples(
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   const command = withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
-    .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(Object.keys(strategies)).default('fast'))
+    .addOption(engineOption('fast; interpreted: the same without compiled code; or reference: slow and simple'))
     .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(searches).default('breadth-first'))
     .option('--levels', 'of symbolic search: level by level, so that depths are known')
     .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
     .addOption(new Option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested').conflicts('exact'))
-    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
+    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
     .addOption(refinesOption())
-    .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
+    .option('--keep-going', 'go on after a violation, to learn where each invariant is first violated')
     .option('--max-states <n>', 'stop after so many distinct states', positive)
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
@@ -82,6 +83,8 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
       requireFitting(options);
+      requireWritable('trace', options.traceOut);
+      requireWritable('order of fields', options.order);
       const loaded = await load(spec);
       viewIn(loaded.entry, options.view);
       requireSymbolic(options);
@@ -97,18 +100,18 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
   const invocation = { spec, flags: flagsOf(options) };
   const { trace } = verdict;
   const view = trace && viewIn(entry, options.view);
-  if (options.json === true) return `${JSON.stringify({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) }, undefined, 2)}\n`;
+  if (options.json === true) return jsonText({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) });
   if (options.reporter === 'junit') return junitXml([suiteOfVerdict(verdict, invocation)]);
   const text = verdictText(verdict, { style: out, verbose: options.verbose === true, ...(view && { view: viewText(view, trace, out) }), ...invocation });
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 
-async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
+async function searched({ entry, module }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
   const { beganAt } = timed(terminal);
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
-    return await withLongOptions(options, terminal, (long) => terminal.interruptible((run) =>
+    return await withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) => terminal.interruptible((run) =>
       check(entry, { ...choice, ...searchOptions(options, terminal), ...long, beganAt, ...run, onProgress: progress.show }), boundsOf(options)));
   } finally {
     progress.clear();

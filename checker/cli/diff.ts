@@ -20,6 +20,9 @@ import { chosenBy, flagsOf, jsonOption, namesIn, type SelectionOptions, withSele
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { type Replayed, replayFile } from './trace-file.ts';
+import { jsonText } from '../report/json-text.ts';
+import { printableData } from '../report/printable-data.ts';
+import { printableProse } from '../language/printable.ts';
 
 interface Options extends SelectionOptions {
   readonly invariants?: readonly string[];
@@ -47,8 +50,8 @@ export function addDiff(program: Command, terminal: Terminal, answer: (status: n
 /** A search that found no counterexample; its exit status is that of `check`. */
 function nothingToCompare(verdict: Verdict, { json }: Options, { print, out }: Terminal): number {
   const status = statusOf(verdict);
-  if (json === true) print(`${JSON.stringify(verdictJson(verdict), undefined, 2)}\n`);
-  else print(sections([marked(out, status === STATUS.asWished ? 'good' : 'doubtful', `${headline(verdict)}: there is no counterexample to compare`), verdict.prediction && indented(out, verdict.prediction.because)]));
+  if (json === true) print(jsonText(verdictJson(verdict)));
+  else print(sections([marked(out, status === STATUS.asWished ? 'good' : 'doubtful', `${headline(printableData(verdict))}: there is no counterexample to compare`), verdict.prediction && indented(out, printableProse(verdict.prediction.because))]));
   return status;
 }
 
@@ -62,13 +65,13 @@ function againstRule(left: Replayed, { json }: Options, { print, out }: Terminal
   const { selection: { spec, variant, system }, trace } = left;
   if (variant === undefined) throw new UsageError(`the trace is one of ${spec.name} itself, not of a variant`, 'give another trace to compare it with');
   const against = replayAgainst(variant.base.bind(system.constants), trace);
-  if (json === true) print(`${JSON.stringify(againstJson(against), undefined, 2)}\n`);
+  if (json === true) print(jsonText(againstJson(against)));
   else print(againstText(against, out, { ...invocationOf(left), because: variant.because }));
 }
 
 function twoTraces(left: Replayed, right: Replayed, { json }: Options, { print, out }: Terminal): void {
   const diff = diffTraces(left.trace, right.trace);
-  if (json === true) print(`${JSON.stringify(diffJson(diff), undefined, 2)}\n`);
+  if (json === true) print(jsonText(diffJson(diff)));
   else print(diffText(diff, out, { left: invocationOf(left), right: invocationOf(right) }));
 }
 
@@ -79,7 +82,7 @@ interface Fruitless { readonly verdict: Verdict }
 
 /** The trace in a file, or the counterexample of a variant, found now. */
 async function traceOf(operand: string, options: Options, terminal: Terminal): Promise<Replayed | Fruitless> {
-  if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand);
+  if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand, terminal);
   const [, spec = operand, named] = /^(.+):([^:/\\]+)$/.exec(operand) ?? [];
   const variant = named ?? options.variant;
   if (variant === undefined) throw new UsageError(`'${operand}' is neither a trace nor a variant`, `give a file from --trace-out, or a variant: synod diff ${operand} --variant NAME, or ${operand}:NAME`);

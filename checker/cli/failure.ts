@@ -4,6 +4,8 @@ import { hanging, type Style, strong } from '../report/style.ts';
 import { STATUS } from '../verdict/status.ts';
 import { NoReturn } from './no-return.ts';
 import type { Terminal } from './terminal.ts';
+import { jsonText } from '../report/json-text.ts';
+import { printable, printableLines } from '../language/printable.ts';
 
 /** A mistake in how a command was called. */
 export class UsageError extends Error {
@@ -18,7 +20,7 @@ export class UsageError extends Error {
 /** Says what went wrong, on stderr or, where JSON was asked for, as the one document on stdout. Answers with the exit status. */
 export function complainAbout(error: unknown, args: readonly string[], terminal: Terminal): number {
   const failure = failureOf(error);
-  if (args.includes('--json')) terminal.print(`${JSON.stringify(errorJson(failure), undefined, 2)}\n`);
+  if (args.includes('--json')) terminal.print(jsonText(errorJson(failure)));
   else terminal.complain(failureText(failure, terminal.err));
   if (process.env['SYNOD_DEBUG'] === '1' && error instanceof Error) terminal.complain(`${error.stack ?? ''}\n`);
   return error instanceof NoReturn ? error.status : STATUS.error;
@@ -39,8 +41,10 @@ export function thrown({ kind, ...parts }: Failure): Error {
   return kind === 'usage' ? new UsageError(parts.what, parts.fix) : new SpecError(kind, parts);
 }
 
-function failureText({ what, where, cause, fix }: Failure, style: Style): string {
+function failureText({ kind, what, where, cause, fix }: Failure, style: Style): string {
   const said = [['where', where], ['why', cause], ['do', fix]] as const;
-  const lines = said.flatMap(([label, text]) => (text === undefined ? [] : [hanging(style, `  ${`${label}:`.padEnd(7)}`, text)]));
-  return `${[hanging(style, `${strong(style, 'error:')} `, what, 2), ...lines].join('\n')}\n`;
+  const lines = said.flatMap(([label, text]) => (text === undefined ? [] : [hanging(style, `  ${`${label}:`.padEnd(7)}`, printable(text))]));
+  // What an author's code throws may have several lines; what is said here has names in it that may have none.
+  const shown = kind === 'spec-throws' || kind === 'internal' ? printableLines(what) : printable(what);
+  return `${[hanging(style, `${strong(style, 'error:')} `, shown, 2), ...lines].join('\n')}\n`;
 }

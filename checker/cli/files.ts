@@ -1,13 +1,27 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UsageError } from './failure.ts';
+import { jsonText } from '../report/json-text.ts';
 
-/** Writes a JSON file; `what` is what it holds, for the message if it cannot be written. */
-export function writeJson(what: string, file: string, value: unknown): void {
+/** Refuses a file that cannot be written, before there is anything to write: what a long search found is not lost for a misspelt name. */
+export function requireWritable(what: string, file: string | undefined): void {
+  if (file === undefined) return;
+  const reason = existsSync(file) && statSync(file).isDirectory() ? 'it is a folder' : !existsSync(dirname(file)) ? `there is no folder '${dirname(file)}'` : undefined;
+  if (reason !== undefined) throw new UsageError(`the ${what} cannot be written to '${file}': ${reason}`, 'give another file');
+}
+
+/** Writes a text; `what` it is, for the message if it cannot be written. */
+export function writeText(what: string, file: string, text: string): void {
   try {
-    writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+    writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(`the ${what} cannot be written to '${file}': ${messageOf(error)}`, 'give another file');
   }
+}
+
+/** Writes a JSON file; `what` is what it holds, for the message if it cannot be written. */
+export function writeJson(what: string, file: string, value: unknown): void {
+  writeText(what, file, jsonText(value));
 }
 
 /** The order of fields in a file that `--order` wrote: `{"fields": ["clock[A]", ...]}`; none if there is no such file yet. */

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { Script } from 'node:vm';
+import { printable } from '../language/printable.ts';
 import type { Clock } from '../search/clock.ts';
 import { abandonedCall, type RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';
@@ -132,7 +133,7 @@ export class Guard {
   readonly #onStuck = (call: RunningCall): void => {
     process.removeListener('SIGINT', this.interrupt);
     this.#givenBack = !this.#controller.signal.aborted;
-    writeSync(2, `\nnote: a function of the spec has not returned for a while\n  where: ${placeOf(call)}\n  do:    wait, or end the search with Ctrl-C: then nothing is known\n`);
+    writeSync(2, `\nnote: a function of the spec has not returned for a while\n  where: ${printable(placeOf(call))}\n  do:    wait, or end the search with Ctrl-C: then nothing is known\n`);
   };
 
   /** Ctrl-C has broken off a turn. */

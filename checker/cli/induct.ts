@@ -8,9 +8,10 @@ import { type InductionResult, statusOfInduction } from '../verdict/induction-re
 import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
-import { chosenBy, jsonOption, namesIn, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, jsonOption, namesIn, namesOrNone, repeatable, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly invariant?: readonly string[];
@@ -40,8 +41,8 @@ const STATUSES = 'Exit status: 0 no failure was found, 1 it is not inductive, 2 
 export function addInduct(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   withSelection(program.command('induct').description('look for steps that leave the invariants from states that satisfy them, reachable or not').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .option('--invariant <names>', "the hypothesis: invariants and lemmas, A,B (default: the spec's own choice, or all)", namesIn)
-    .option('--implies <names>', 'invariants that follow from them: A,B or none', namesIn)
-    .option('--without <conjunct>', "leave a conjunct out, by its invariant and its beginning: 'I7: Voted'; may be repeated", (given: string, before: readonly string[] | undefined) => [...(before ?? []), given])
+    .option('--implies <names>', 'invariants that follow from them: A,B or none', namesOrNone)
+    .addOption(repeatable('--without <conjunct>', "leave a conjunct out, by its invariant and its beginning: 'I7: Voted'; may be repeated"))
     .option('--states <n>', 'how many states that satisfy the hypothesis to look at', positive, STATES_DEFAULT)
     .option('--seed <n>', 'another sample', positive, 1)
     .addOption(new Option('--exhaustive', 'all states, also where it is not known how long that takes').conflicts('sample'))
@@ -55,7 +56,7 @@ export function addInduct(program: Command, terminal: Terminal, answer: (status:
     .action(async (spec: string, options: Options) => {
       const { entry, module } = await load(spec);
       const result = await searched(entry, options, terminal);
-      if (options.json === true) terminal.print(`${JSON.stringify(inductJson(result, { module }), undefined, 2)}\n`);
+      if (options.json === true) terminal.print(jsonText(inductJson(result, { module })));
       else terminal.print(inductText(result, terminal.out, { verbose: options.verbose === true }));
       answer(statusOfInduction(result));
     });

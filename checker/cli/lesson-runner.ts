@@ -9,7 +9,7 @@ import { select } from '../verdict/selection.ts';
 import type { Trace } from '../verdict/trace.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { load } from './load.ts';
-import { chosenBy, namesIn, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, namesOrNone, type SelectionOptions, withSelection } from './options.ts';
 import { viewOf } from './view.ts';
 
 interface Options extends SelectionOptions {
@@ -64,7 +64,7 @@ export function lessonRunner({ thorough = false, search = {} }: { readonly thoro
 
 /** A command of a lesson in its parts. */
 function callIn(command: string): Call {
-  const parser = withSelection(new Command('lesson')).argument('<verb>').argument('<spec>').option('--path <code>').option('--invariants <names>', '', namesIn).exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+  const parser = withSelection(new Command('lesson')).argument('<verb>').argument('<spec>').option('--path <code>').option('--invariants <names>', '', namesOrNone).exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
   parser.parse(command.split(/\s+/), { from: 'user' });
   const [verb = '', operand = ''] = parser.args;
   return { verb, operand, options: parser.opts<Options>() };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { lessonHtml } from '../report/lesson/html.ts';
 import { type Lesson, parseLesson } from '../report/lesson/parse.ts';
@@ -6,12 +6,13 @@ import { type Told, tell } from '../report/lesson/tell.ts';
 import { pageText, toldText } from '../report/lesson/terminal.ts';
 import { faint, hanging, sections, strong } from '../report/style.ts';
 import { STATUS } from '../verdict/status.ts';
-import { UsageError } from './failure.ts';
+import { requireWritable, writeText } from './files.ts';
 import { examples } from './help.ts';
 import { lessonRunner } from './lesson-runner.ts';
 import { lessonFiles, loadLesson } from './lessons.ts';
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './failure.ts';
 
 interface Options {
   readonly all?: boolean;
@@ -25,6 +26,8 @@ export function addLesson(program: Command, terminal: Terminal, answer: (status:
     .option('--html <file>', 'write it to a file, as one page')
     .addHelpText('after', examples('lesson', 'lesson quorums', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'))
     .action(async (name: string | undefined, options: Options) => {
+      requireWritable('page', options.html);
+      if (name === undefined && (options.all ?? options.html) !== undefined) throw new UsageError(`${options.all === true ? '--all' : '--html'} is of one lesson, and none is named`, 'synod lesson lists them');
       if (name === undefined) terminal.print(listed(terminal));
       else answer(await told(loadLesson(name), options, terminal));
     });
@@ -50,7 +53,7 @@ async function told(lesson: Lesson, { all = false, html }: Options, terminal: Te
       if (all || terminal.ask === undefined) terminal.print(`${pages.length > 1 ? '\n' : ''}${pageText(page, terminal.out)}`);
       else if (!(await askedThrough(page, pages.length === lesson.pages.length, terminal, terminal.ask))) break;
     }
-    if (html !== undefined) write(html, lessonHtml(lesson.title, pages));
+    if (html !== undefined) writeText('page', html, lessonHtml(lesson.title, pages));
     return wrong ? STATUS.violated : STATUS.asWished;
   }, { once: true });
 }
@@ -80,12 +83,4 @@ async function askedThrough(page: readonly Told[], last: boolean, { print, out, 
     lines = 0;
   }
   return last || onward();
-}
-
-function write(file: string, page: string): void {
-  try {
-    writeFileSync(file, page);
-  } catch (error) {
-    throw new UsageError(`the page cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`, 'give another file');
-  }
 }

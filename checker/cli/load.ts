@@ -23,11 +23,12 @@ export async function load(spec: string): Promise<Loaded> {
   const known = Object.hasOwn(catalogue, spec) ? catalogue[spec] : undefined;
   if (known !== undefined) return { entry: known, module: undefined };
   if (existsSync(spec)) return { entry: await loadModule(spec), module: spec };
+  const beside = ['.ts', '.mts', '.js', '.mjs'].map((extension) => `${spec}${extension}`).find((file) => spec.trim() !== '' && existsSync(file));
   const { parts } = unknownName('spec', spec, Object.keys(catalogue));
   throw new SpecError('spec-not-found', {
     what: `there is no spec '${spec}', and no file of that name`,
     cause: `in the catalogue: ${Object.keys(catalogue).join(', ')}`,
-    fix: parts.fix ?? 'give a name from the catalogue, or the path of a module',
+    fix: beside !== undefined ? `did you mean ./${beside}?` : parts.fix ?? 'give a name from the catalogue, or the path of a module',
   });
 }
 

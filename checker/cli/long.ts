@@ -32,17 +32,12 @@ const SPILL_SHARE = 0.6;
 export function withLongRuns(command: Command): Command {
   return command
     .addOption(new Option('--memory <mb>', 'the same as --max-memory').argParser(positive).conflicts('maxMemory'))
-    .option('--checkpoint <dir>', 'write down how far the search is: every ten minutes, at a limit, and at Ctrl-C', nonEmpty)
+    .option('--checkpoint <dir>', 'write down how far the search is: every ten minutes, at a limit, and at Ctrl-C')
     .option('--every <minutes>', 'how often', positiveAmount)
-    .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there', nonEmpty)
-    .option('--spill <dir>', 'put what does not fit into the memory into files in this folder', nonEmpty)
+    .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there')
+    .option('--spill <dir>', 'put what does not fit into the memory into files in this folder')
     .addOption(new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(inRange(BITS_MIN, BITS_MAX)))
     .addOption(new Option('--hashes <n>', `of bitstate search: bits that are set for each state (default: ${HASHES_DEFAULT})`).argParser(inRange(1, 16)));
-}
-
-function nonEmpty(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new UsageError('the name of a folder is empty', 'give the path of a folder');
 }
 
 /** Refuses options that do not go together. */
@@ -57,7 +52,7 @@ export function requireFitting(options: LongOptions): void {
 }
 
 /** Runs a search with what the options ask for, and cleans up behind it. */
-export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, body: (options: SearchOptions) => Promise<T>): Promise<T> {
+export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, spec: { readonly module: string | undefined; readonly name: string }, body: (options: SearchOptions) => Promise<T>): Promise<T> {
   const { checkpoint, resume, spill, every, search } = options;
   const max = megabytes(options) ?? memory.max;
   const attic = spill === undefined ? undefined : new (await import('./attic-files.ts')).AtticFiles(spill, () => memory.used() >= SPILL_SHARE * max);
@@ -66,7 +61,7 @@ export async function withLongOptions<T>(options: LongOptions, { memory }: Termi
     return await body({
       ...(attic === undefined ? {} : { attic }),
       ...(search === 'bitstate' ? { bitstate: { bits: options.bits ?? bitsFor(megabytes(options)), hashes: options.hashes ?? HASHES_DEFAULT } } : {}),
-      ...(to === undefined ? {} : { checkpoints: { ...(await checkpointFiles(to, resume)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
+      ...(to === undefined ? {} : { checkpoints: { ...(await checkpointFiles(to, resume, spec)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
     });
   } finally {
     attic?.close();
@@ -74,9 +69,10 @@ export async function withLongOptions<T>(options: LongOptions, { memory }: Termi
 }
 
 /** The files to write to and to go on from. Only those who ask for them wait until Node has loaded its cryptography. */
-async function checkpointFiles(to: string, from: string | undefined): Promise<Pick<CheckpointOptions, 'to' | 'from'>> {
+async function checkpointFiles(to: string, from: string | undefined, { module, name }: { readonly module: string | undefined; readonly name: string }): Promise<Pick<CheckpointOptions, 'to' | 'from' | 'modules'>> {
+  const { moduleHashes } = await import('./module-graph.ts');
   const { CheckpointFile } = await import('./checkpoint-file.ts');
-  return { to: new CheckpointFile(to), ...(from === undefined ? {} : { from: new CheckpointFile(from) }) };
+  return { modules: moduleHashes(module, name), to: new CheckpointFile(to), ...(from === undefined ? {} : { from: new CheckpointFile(from) }) };
 }
 
 /** The memory that a search may use, if that was said. */

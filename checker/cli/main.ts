@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
-import { complainAbout, UsageError } from './failure.ts';
+import { complainAbout } from './failure.ts';
 import { helpText } from './help.ts';
 import type { Terminal } from './terminal.ts';
+import { safeTerminal } from './safe-terminal.ts';
+import { refuseVagueOptions, usageError } from './strict.ts';
 
 type Add = (program: Command, terminal: Terminal, answer: (status: number) => void) => void;
 
 /** The commands in the order of the help. A call loads only what its command needs: reading all of the program takes longer than checking a small model. */
-const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   check: async () => (await import('./check.ts')).addCheck,
   list: async () => (await import('./list.ts')).addList,
   show: async () => (await import('./show.ts')).addShow,
@@ -24,14 +26,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 };
 
 /** Runs one command and answers with the exit status. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal = safeTerminal(given);
   let status: number = STATUS.asWished;
   const answer = (given: number): void => { status = given; };
-  const program = programFor(terminal);
   const [first = ''] = args;
   // Where no command is named first, all of them are there: to be listed, or to be proposed.
-  const called = Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
-  for (const name of called) (await COMMANDS[name]?.())?.(program, terminal, answer);
+  const program = await programWith(Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS), terminal, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
@@ -39,8 +40,16 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     if (!(error instanceof CommanderError)) return complainAbout(error, args, terminal);
     if (error.code === 'commander.help') return STATUS.error;
     if (error.exitCode === 0) return STATUS.asWished;
-    return complainAbout(usage(error), args, terminal);
+    return complainAbout(usageError(error, program, args), args, terminal);
   }
+}
+
+/** The program with some of its commands. */
+export async function programWith(names: readonly string[], terminal: Terminal, answer: (status: number) => void): Promise<Command> {
+  const program = programFor(terminal);
+  for (const name of names) (await COMMANDS[name]?.())?.(program, terminal, answer);
+  refuseVagueOptions(program);
+  return program;
 }
 
 function programFor({ print, complain, out, err }: Terminal): Command {
@@ -49,15 +58,10 @@ function programFor({ print, complain, out, err }: Terminal): Command {
     .description('Executable specifications in plain TypeScript, checked exhaustively')
     .version(version(), '--version', 'print the version')
     .exitOverride()
+    .showSuggestionAfterError(false)
     .configureOutput({ writeOut: print, writeErr: complain, outputError: () => {}, getOutHelpWidth: () => width(out.columns), getErrHelpWidth: () => width(err.columns) })
     .configureHelp({ minWidthToWrap: 10 })
     .addHelpText('after', () => helpText(out));
-}
-
-/** Commander's message in this program's form: what is wrong, and its suggestion as what to do. */
-function usage({ message }: CommanderError): UsageError {
-  const [what = '', suggestion] = message.replace(/^error: /, '').split('\n');
-  return new UsageError(what, suggestion?.replace(/^\((.*)\)$/, '$1').replace(/^D/, 'd') ?? 'synod --help and synod check --help say what there is');
 }
 
 function version(): string {

@@ -3,6 +3,8 @@ import type { Entry } from '../language/catalogue.ts';
 import { type Constant, parseConstant } from '../language/constants.ts';
 import type { Choice } from '../verdict/selection.ts';
 import { UsageError } from './failure.ts';
+import { availableParallelism } from 'node:os';
+import { strategies } from '../search/strategies.ts';
 
 /** The options that select a variant and the constants of a spec. */
 export interface SelectionOptions {
@@ -16,7 +18,7 @@ export interface SelectionOptions {
 export function withSelection(command: Command): Command {
   return command
     .option('--model <name>', 'a named model (default: the one called default, if there is one)')
-    .option('--set <k=v,...>', 'constants that differ from the model\'s; may be repeated', (given: string, before: readonly string[] | undefined) => [...(before ?? []), given])
+    .addOption(repeatable('--set <k=v,...>', 'constants that differ from the model\'s; may be repeated'))
     .option('--variant <name>', 'a variant; without --model and --set at its own model');
 }
 
@@ -39,10 +41,25 @@ export const flagsOf = ({ model, set = [], variant, refines }: SelectionOptions)
 
 type Declared = Readonly<Record<string, { accepts(value: unknown): boolean } | undefined>>;
 
+/** The constant that a setting is of, and its value, as they were written. */
+function settingIn(setting: string): readonly [name: string, value: string] {
+  const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(setting) ?? [];
+  if (name === undefined || value === undefined || value === '') throw new UsageError(`--set ${setting}: this is not of the form name=value`, 'write, for example, --set clients=3,rounds=2');
+  return [name, value];
+}
+
+/** Settings of constants, and further ones that take the place of those of the same constants. */
+export function overridden(given: readonly string[], by: string | undefined): readonly string[] {
+  if (by === undefined) return given;
+  const own = by.split(',').map((setting) => settingIn(setting)[0]);
+  return [...given.flatMap((text) => text.split(',')).filter((setting) => !own.includes(settingIn(setting)[0])), by];
+}
+
 function settings(given: readonly string[], declared: Declared): Record<string, Constant> {
-  return Object.fromEntries(given.flatMap((text) => text.split(',')).map((setting) => {
-    const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(setting) ?? [];
-    if (name === undefined || value === undefined) throw new UsageError(`--set ${setting}: this is not of the form name=value`, 'write, for example, --set clients=3,rounds=2');
+  const all = given.flatMap((text) => text.split(',')).map(settingIn);
+  const twice = all.find(([name], place) => all.findIndex(([other]) => other === name) < place);
+  if (twice !== undefined) throw new UsageError(`--set: the constant '${twice[0]}' is set twice`, 'leave one of them out');
+  return Object.fromEntries(all.map(([name, value]) => {
     const parsed = parseConstant(value);
     // A word that looks like a number may be a word all the same.
     return [name, Object.hasOwn(declared, name) && declared[name]?.accepts(value) === true ? value : parsed];
@@ -51,30 +68,72 @@ function settings(given: readonly string[], declared: Declared): Record<string, 
 
 /** A whole number from 1; `1_000_000` and `1e6` are understood. */
 export function positive(text: string): number {
-  const value = Number(text.replaceAll(/[_,]/g, ''));
-  if (text.trim() !== '' && Number.isSafeInteger(value) && value >= 1) return value;
+  const value = /^(\d+|\d{1,3}([_,]\d{3})+|\d+(\.\d+)?e\+?\d+)$/i.test(text.trim()) ? Number(text.replaceAll(/[_,]/g, '')) : NaN;
+  if (Number.isSafeInteger(value) && value >= 1) return value;
   throw new InvalidArgumentError('It must be a whole number from 1.');
 }
 
 /** A whole number from `least` to `most`. */
 export const inRange = (least: number, most: number) => (text: string): number => {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  const value = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
   throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
 };
 
 /** A number above 0. */
 export function positiveAmount(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+  const value = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : NaN;
+  if (Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError('It must be a number above 0.');
 }
 
+/** More threads or processes than any machine of today has cores. */
+const WORKERS_MAX = 1024;
+
+/** `n`, or `auto` for as many as the machine has cores. */
+export function workersOption(text: string): number {
+  if (text === 'auto') return availableParallelism();
+  try {
+    return inRange(1, WORKERS_MAX)(text);
+  } catch {
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${WORKERS_MAX}, or auto.`);
+  }
+}
+
+/** The names in `A,B`. */
+export function namesIn(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('A name in it is empty: write A,B.');
+  return [...new Set(names)];
+}
+
 /** The names in `A,B`; none in `none`. */
-export const namesIn = (text: string): readonly string[] => (text === 'none' ? [] : text.split(',').map((name) => name.trim()).filter((name) => name !== ''));
+export const namesOrNone = (text: string): readonly string[] => (text.trim() === 'none' ? [] : namesIn(text));
+
+const repeated = new WeakSet<Option>();
+
+/** An option that may be given more than once; its values are kept in their order. */
+export function repeatable(flags: string, description: string): Option {
+  const option = new Option(flags, description).argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
+  repeated.add(option);
+  return option;
+}
+
+/** Whether an option may be given more than once. */
+export const isRepeatable = (option: Option): boolean => repeated.has(option);
 
 export const refinesOption = (): Option =>
-  new Option('--refines <names>', 'also check that every step is one of these more abstract specs, or none: A,B or all').argParser((text: string) => (text === 'all' ? 'all' : namesIn(text)));
+  new Option('--refines <names>', 'also check that every step is one of these more abstract specs, or none: A,B or all').argParser((text: string) => (text.trim() === 'all' ? 'all' : namesOrNone(text)));
+
+/** The engine by its name. */
+export function engineOption(description: string): Option {
+  const option = new Option('--engine <name>', description).choices(Object.keys(strategies)).default('fast');
+  const { parseArg: chosen } = option;
+  return option.argParser((text: string, before: unknown) => {
+    if (text === 'plain') throw new InvalidArgumentError('What was called plain is called interpreted.');
+    return chosen?.(text, before);
+  });
+}
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text, also for errors');
 

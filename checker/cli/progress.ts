@@ -2,12 +2,16 @@ import { counted, duration, number } from '../report/style.ts';
 import type { Progress } from '../search/exploration.ts';
 import { Estimate } from './estimate.ts';
 import type { Terminal } from './terminal.ts';
+import { printable } from '../language/printable.ts';
 
 /** A search that is over sooner than this shows no progress. */
 const QUIET_SECONDS = 0.4;
 const INTERVAL_SECONDS = 0.2;
 /** Where lines stay, in a log, there are fewer of them. */
 const LOG_SECONDS = 10;
+
+/** Back to the beginning of the line, and away with what is on it. */
+export const REWRITE = '\r\u001b[K';
 
 /** A line on stderr that is written over, on a terminal that can do that; elsewhere a new line now and then. */
 export interface StatusLine {
@@ -17,6 +21,7 @@ export interface StatusLine {
 }
 
 export function statusLine({ rewritable, err, complain }: Terminal): StatusLine {
+  const shownAs = (text: string): string => printable(text).slice(0, rewritable ? err.columns - 1 : undefined);
   const interval = rewritable ? INTERVAL_SECONDS : LOG_SECONDS;
   let shown = rewritable ? QUIET_SECONDS - INTERVAL_SECONDS : 0;
   let visible = false;
@@ -25,10 +30,10 @@ export function statusLine({ rewritable, err, complain }: Terminal): StatusLine 
       if (seconds < shown + interval) return;
       shown = seconds;
       visible = rewritable;
-      complain(rewritable ? `\r\u001b[K${text().slice(0, err.columns - 1)}` : `${text()}\n`);
+      complain(rewritable ? `${REWRITE}${shownAs(text())}` : `${shownAs(text())}\n`);
     },
     clear: () => {
-      if (visible) complain('\r\u001b[K');
+      if (visible) complain(REWRITE);
       visible = false;
     },
   };

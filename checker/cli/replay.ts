@@ -19,6 +19,7 @@ import { chosenBy, flagsOf, jsonOption, positive, refinesOption, type SelectionO
 import type { Terminal } from './terminal.ts';
 import { type Replayed, replayFile } from './trace-file.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly path?: string;
@@ -52,7 +53,8 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (name: string, options: Options) => {
-      const replayed = options.path === undefined ? await fromFile(name, options) : await fromCode(name, options.path, options);
+      if (options.at !== undefined && options.whyNot === undefined) throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
+      const replayed = options.path === undefined ? await fromFile(name, options, terminal) : await fromCode(name, options.path, options);
       answer(options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal));
     });
 }
@@ -62,7 +64,7 @@ function report({ selection: { system }, trace: given, entry, spec, module, flag
   const trace = wanted === true ? inCanonicalOrder(system, given) : given;
   const explanation = wanted === true ? explain(system, trace) : undefined;
   const view = viewIn(entry, name);
-  if (json === true) print(`${JSON.stringify({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }), ...(view && { view: viewJson(view, trace) }) }, undefined, 2)}\n`);
+  if (json === true) print(jsonText({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }), ...(view && { view: viewJson(view, trace) }) }));
   else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose, ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }), ...(view && { view: viewText(view, trace, out) }) }));
   return trace.findings.length > 0 ? STATUS.violated : STATUS.asWished;
 }
@@ -70,7 +72,7 @@ function report({ selection: { system }, trace: given, entry, spec, module, flag
 /** Prints why an action is not enabled in a state of the trace. Either answer is as wished. */
 function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: string, { json, at }: Options, { print, out }: Terminal): number {
   const why = whyNot(selection.system, trace, action, at);
-  if (json === true) print(`${JSON.stringify(whyNotJson(why), undefined, 2)}\n`);
+  if (json === true) print(jsonText(whyNotJson(why)));
   else print(whyNotText(why, trace, out, { spec, ...(flags === undefined ? {} : { flags }) }));
   return STATUS.asWished;
 }
@@ -82,7 +84,7 @@ async function fromCode(spec: string, code: string, options: Options): Promise<R
   return { selection, trace: replayCode(selection.system, code, refinements), entry, spec, module, flags: flagsOf(options) };
 }
 
-async function fromFile(file: string, options: Options): Promise<Replayed> {
+async function fromFile(file: string, options: Options, terminal: Terminal): Promise<Replayed> {
   if (flagsOf(options).length > 0) throw new UsageError('a trace file says itself which variant and constants it is of', 'leave --model, --set and --variant out, or give a spec with --path');
-  return replayFile(file);
+  return replayFile(file, terminal);
 }

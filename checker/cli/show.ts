@@ -9,6 +9,7 @@ import { examples } from './help.ts';
 import { load } from './load.ts';
 import { chosenBy, jsonOption, positive, type SelectionOptions, withSelection } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly dot?: number;
@@ -24,7 +25,7 @@ export function addShow(program: Command, terminal: Terminal, answer: (status: n
     .action(async (name: string, options: Options) => {
       const { entry, module } = await load(name);
       const { spec, system } = select(entry, chosenBy(options, entry));
-      if (options.json === true) terminal.print(`${JSON.stringify(showJson(entry, spec, system, { module }), undefined, 2)}\n`);
+      if (options.json === true) terminal.print(jsonText(showJson(entry, spec, system, { module })));
       else terminal.print(options.dot === undefined ? showText(entry, spec, system, terminal.out) : dotText(system, stateGraph(system, options.dot)));
       answer(STATUS.asWished);
     });

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { simulationJson } from '../report/simulation-json.ts';
 import { simulationText } from '../report/simulation-text.ts';
@@ -14,11 +13,12 @@ import { UsageError } from './failure.ts';
 import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, positive, positiveAmount, inRange, type SelectionOptions, withSelection } from './options.ts';
+import { chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, inRange, type SelectionOptions, withSelection, workersOption } from './options.ts';
 import { statusLine } from './progress.ts';
 import { Pool } from './simulate-process.ts';
 import type { Terminal } from './terminal.ts';
 import { replayFile } from './trace-file.ts';
+import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions {
   readonly seed?: number;
@@ -47,28 +47,26 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
     .addOption(new Option('--weights <name>', 'every step alike, or rarely taken actions first').choices(WEIGHTS).default('uniform'))
     .option('--from <trace>', 'start every walk after this trace: a code such as 0/3/1, or a file')
     .option('--at <n>', 'with --from: after its first n states only', positive)
-    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesIn)
-    .addOption(new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workers).default(1))
+    .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
+    .addOption(new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workersOption).default(1))
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state of the trace')
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (spec: string, options: Options) => {
       const loaded = await load(spec);
-      const choice = await choiceOf(loaded, options);
+      const choice = await choiceOf(loaded, options, terminal);
       const simulation = await simulated(spec, loaded, choice, options, terminal);
       terminal.print(printed(simulation, spec, loaded, choice, options, terminal));
       answer(statusOfSimulation(simulation));
     });
 }
 
-const workers = (text: string): number => (text === 'auto' ? availableParallelism() : positive(text));
-
 /** What is simulated, and the code of what every walk starts after. */
 interface Chosen extends Choice {
   readonly from?: string;
 }
 
-async function choiceOf({ entry }: Loaded, options: Options): Promise<Chosen> {
+async function choiceOf({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Chosen> {
   const { from, at } = options;
   const choice = chosenBy(options, entry);
   if (from === undefined) {
@@ -76,7 +74,7 @@ async function choiceOf({ entry }: Loaded, options: Options): Promise<Chosen> {
     return choice;
   }
   if (/^\d+(\/\d+)*$/.test(from)) return { ...choice, from: upTo(from, at) };
-  const { trace } = await replayFile(from);
+  const { trace } = await replayFile(from, terminal);
   if (trace.spec !== entry.spec.name) throw new UsageError(`the trace in '${from}' is one of ${trace.spec}, not of ${entry.spec.name}`);
   // The file says itself what it is of, unless it is to be followed somewhere else.
   const own: Choice = flagsOf(options).length > 0 ? choice : { constants: trace.constants, ...(trace.variant === undefined ? {} : { variant: trace.variant }) };
@@ -117,7 +115,7 @@ async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed
 }
 
 function printed(simulation: Simulation, spec: string, { module }: Loaded, { constants }: Chosen, options: Options, { out }: Terminal): string {
-  if (options.json === true) return `${JSON.stringify(simulationJson(simulation, { module }), undefined, 2)}\n`;
+  if (options.json === true) return jsonText(simulationJson(simulation, { module }));
   const given = flagsOf(options);
   const invariants = options.invariants === undefined ? [] : ['--invariants', options.invariants.join(',') || 'none'];
   // A file chose the variant and the constants: the line that repeats it says them itself.

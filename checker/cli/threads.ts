@@ -1,8 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { InvalidArgumentError } from 'commander';
-import type { Workers } from '../search/workers.ts';
-import { positive } from './options.ts';
+import type { Workers } from '../engine/core/workers.ts';
 
 /** All that a thread does: the core has the rest. Without imports a thread starts fast, and the same from source and from `dist`. */
 const SERVICE = `
@@ -28,13 +25,3 @@ export const threads = (count: number, started: (thread: Worker) => void = () =>
     };
   },
 });
-
-/** `n`, or `auto` for as many as the machine has cores. */
-export function workersOption(text: string): number {
-  if (text === 'auto') return availableParallelism();
-  try {
-    return positive(text);
-  } catch {
-    throw new InvalidArgumentError('It must be a whole number from 1, or auto.');
-  }
-}

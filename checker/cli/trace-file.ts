@@ -11,6 +11,9 @@ import { replaySaved } from '../verdict/replay.ts';
 import { refinementsOf, select, type Selection } from '../verdict/selection.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { load } from './load.ts';
+import { printable } from '../language/printable.ts';
+import type { Say } from '../report/stuttering.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A trace that was executed again, and what it is a behaviour of. */
 export interface Replayed {
@@ -24,11 +27,12 @@ export interface Replayed {
   readonly flags?: readonly string[];
 }
 
-/** Reads a trace from a file, in this program's JSON, in ITF or in TLC's JSON, and executes it again. */
-export async function replayFile(file: string): Promise<Replayed> {
+/** Reads a trace from a file, in this program's JSON, in ITF or in TLC's JSON, and executes it again. Says what of it was skipped. */
+export async function replayFile(file: string, { complain }: Pick<Terminal, 'complain'>): Promise<Replayed> {
   const json = jsonIn(file);
-  if (isTlc(json)) return replayed(file, tlcSource(json), (system) => replayTlc(system, json));
-  return isItf(json) ? replayed(file, itfSource(json), (system) => replayItf(system, json)) : fromJson(file, readTrace(json));
+  const say: Say = (text) => complain(`${printable(`${file}: ${text}`)}.\n`);
+  if (isTlc(json)) return replayed(file, tlcSource(json), (system) => replayTlc(system, json, say));
+  return isItf(json) ? replayed(file, itfSource(json), (system) => replayItf(system, json, say)) : fromJson(file, readTrace(json));
 }
 
 const fromJson = (file: string, saved: ReadTrace): Promise<Replayed> => replayed(file, saved, (system, refinements) => replaySaved(system, saved, refinements), saved.refines);

@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { type Format, FORMATS, written } from '../report/formats.ts';
 import { STATUS } from '../verdict/status.ts';
-import { UsageError } from './failure.ts';
+import { requireWritable, writeText } from './files.ts';
 import { examples } from './help.ts';
 import type { Terminal } from './terminal.ts';
 import { replayFile } from './trace-file.ts';
@@ -20,18 +19,11 @@ export function addTrace(program: Command, terminal: Terminal, answer: (status: 
     .option('--out <file>', 'write to a file')
     .addHelpText('after', examples('trace convert trace.json --to mermaid', 'trace convert trace.json --to itf --out trace.itf.json', 'replay trace.itf.json'))
     .action(async (file: string, { to, out }: Options) => {
-      const { selection, trace, module } = await replayFile(file);
+      requireWritable('trace', out);
+      const { selection, trace, module } = await replayFile(file, terminal);
       const text = written(to, selection.system, trace, { module });
       if (out === undefined) terminal.print(text);
-      else write(out, text);
+      else writeText('trace', out, text);
       answer(STATUS.asWished);
     });
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`the trace cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`, 'give another file');
-  }
 }

@@ -1,11 +1,12 @@
 import { Option } from 'commander';
 import type { Entry } from '../language/catalogue.ts';
-import { unknownName } from '../language/errors.ts';
+import { SpecError, unknownName } from '../language/errors.ts';
 import type { Timeline } from '../language/view.ts';
 import { hanging, sections, strong, type Style } from '../report/style.ts';
 import { timelineText } from '../report/timeline-text.ts';
 import { call } from '../semantics/call.ts';
 import type { Trace } from '../verdict/trace.ts';
+import { printable, printableProse } from '../language/printable.ts';
 
 /** A view of a spec, by its name. */
 export interface NamedView {
@@ -23,11 +24,21 @@ export const viewIn = (entry: Entry, name: string | undefined): NamedView | unde
 export function viewOf({ spec, views = {} }: Entry, name: string): NamedView {
   const view = Object.hasOwn(views, name) ? views[name] : undefined;
   if (view === undefined) throw unknownName('view', name, Object.keys(views), spec.name);
-  return { name, gloss: view.gloss, of: (trace) => call(() => `view ${name} of ${spec.name}`, () => view.of(trace)) };
+  return { name, gloss: view.gloss, of: (trace) => call(() => `view ${name} of ${spec.name}`, () => drawn(view.of(trace))) };
+}
+
+function drawn(timeline: unknown): Timeline {
+  const { groups, legend } = (timeline ?? {}) as { readonly groups?: unknown; readonly legend?: unknown };
+  if (Array.isArray(groups) && Array.isArray(legend)) return timeline as Timeline;
+  throw new SpecError('bad-definition', {
+    what: `the view returned ${timeline === undefined ? 'nothing' : 'no timeline'}`,
+    cause: timeline === undefined ? 'a `return` is missing' : 'a timeline has groups of lanes, and a legend',
+    fix: 'return { groups: [{ title, lanes }], legend: [] }',
+  });
 }
 
 /** A trace in a view, as a section of a text. */
-export const viewText = ({ name, gloss, of }: NamedView, trace: Trace, style: Style): string => sections([hanging(style, '', `${strong(style, name)}: ${gloss}`), timelineText(of(trace), style)]).trimEnd();
+export const viewText = ({ name, gloss, of }: NamedView, trace: Trace, style: Style): string => sections([hanging(style, '', `${strong(style, printable(name))}: ${printableProse(gloss)}`), timelineText(of(trace), style)]).trimEnd();
 
 /** The same in JSON: `{name, groups, legend}`, as checker/language/view.ts describes them. */
 export const viewJson = ({ name, of }: NamedView, trace: Trace): Readonly<Record<string, unknown>> => ({ name, ...of(trace) });

@@ -2,6 +2,7 @@ import { Bag } from '../language/bag.ts';
 import type { Collection } from '../language/collection.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import type { State } from '../language/system.ts';
+import { internPlain } from '../language/interning.ts';
 import { canonical } from '../language/values.ts';
 import type { Cell, KeyedCell, Layout, MembersCell } from './layout.ts';
 
@@ -34,6 +35,9 @@ export const decodeField = (layout: Layout, field: number, code: number): unknow
 export const copiesOf = (cell: MembersCell, collection: Collection<unknown>, member: unknown): number =>
   cell.bagCopies === undefined ? Number(collection.has(member)) : (collection as Bag<unknown>).count(member);
 
+/** How many copies of a member a bag of this cell keeps: Infinity where one too many is an error. */
+export const boundOf = ({ schema: { shape } }: MembersCell): number => (shape.kind === 'bag' ? shape.bound : Infinity);
+
 /** A set split by its key, a part for each field of the cell. */
 export function keyedParts(cell: KeyedCell, set: FiniteSet<unknown>): readonly FiniteSet<unknown>[] {
   const parts: unknown[][] = cell.fields.map(() => []);
@@ -49,16 +53,20 @@ export function encodeState(layout: Layout, state: State, codes: Int32Array): vo
 }
 
 /** The plain state of a vector of codes. */
-export const decodeState = (layout: Layout, codes: Int32Array): State => decodeCell(layout, layout.root, codes) as State;
+export function decodeState(layout: Layout, codes: Int32Array): State {
+  const read = (field: number): number => codes[field] as number;
+  return Object.freeze(Object.fromEntries(Object.entries(layout.root.parts).map(([name, cell]) => [name, decodeCell(layout, cell, read)]))) as State;
+}
 
-function decodeCell(layout: Layout, cell: Cell, codes: Int32Array): unknown {
+/** The interned value of a cell. */
+export function decodeCell(layout: Layout, cell: Cell, read: (field: number) => number): unknown {
   switch (cell.kind) {
-    case 'product': return Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, codes)]));
-    case 'field': return decodeField(layout, cell.field, codes[cell.field] as number);
+    case 'product': return internPlain(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
+    case 'field': return decodeField(layout, cell.field, read(cell.field));
     case 'members': {
-      const counts = cell.members.map((member, position) => [member, codes[cell.fields[position] as number] as number] as const);
-      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, cell.bagCopies);
+      const counts = cell.members.map((member, position) => [member, read(cell.fields[position] as number)] as const);
+      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, boundOf(cell));
     }
-    case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, codes[field] as number) as FiniteSet<unknown>).toArray()));
+    case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, read(field)) as FiniteSet<unknown>).toArray()));
   }
 }

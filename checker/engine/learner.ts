@@ -8,14 +8,16 @@ import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
 import { listedOnce, partsOf } from './ranges.ts';
-import { type Result, sameRun } from './run.ts';
+import type { Result } from './run.ts';
 import { Runner } from './runner.ts';
 import { Sleep } from './sleep.ts';
-import type { Root, Site } from './site.ts';
+import type { Gate, Root, Site } from './site.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 8;
 const THEN_ONE_IN = 16;
+/** At most so many choices of a program are made beforehand; beyond that, a parameter's values are listed in a state, like those that depend on it. */
+const EXPANDED_MAX = 1_000_000;
 /** A step that changes nothing, and has read more than this, has a leaf of its own, so that one can tell what it has read. */
 const IDLE_READS_MAX = 8;
 
@@ -49,16 +51,16 @@ export class Learner {
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1, program, {}, 0, []);
+    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
-    group.roots.push(...roots);
+    for (const root of roots) group.roots.push(root);
     return roots;
   }
 
   /** Adds one root like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
-    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1;
+    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1;
     this.#site(root, choices, next, gates, part);
     return root;
   }
@@ -79,7 +81,7 @@ export class Learner {
 
   /** The field that must not be 0 for a root to come to anything, if there is one. */
   gateOf(root: number): number | undefined {
-    return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0];
+    return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0]?.field;
   }
 
   /** Whether all choices of a root are made, so that it has one step at most. */
@@ -179,17 +181,16 @@ export class Learner {
     this.#runner.calls += calls;
   }
 
-  /** Makes the sites for all choices, from a parameter on, that do not depend on the state. `rootOf` is asked once a site. */
-  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly number[]): readonly number[] {
-    const name = Object.keys(program.parameters)[next];
-    const source = name === undefined ? undefined : program.parameters[name];
-    const listed = source === undefined ? undefined : listedOnce(this.#layout, source);
+  /** Makes the sites for all choices, from a parameter on, that do not depend on the state, if there is room for them all. `rootOf` is asked once a site. */
+  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly Gate[], room = EXPANDED_MAX): readonly number[] {
+    const [name, source] = Object.entries(program.parameters)[next] ?? [];
     if (name === undefined || source === undefined) return [this.#site(rootOf(), choices, next, gates)];
-    if (listed === undefined) return partsOf(this.#layout, source).map((part) => this.#site(rootOf(), choices, next, gates, part));
-    return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate]));
+    const listed = listedOnce(this.#layout, source);
+    if (listed === undefined || listed.length > room) return partsOf(this.#layout, source).map((part) => this.#site(rootOf(), choices, next, gates, part));
+    return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate], room / listed.length));
   }
 
-  #site(root: number, choices: Choices, next: number, gates: readonly number[], part?: number): number {
+  #site(root: number, choices: Choices, next: number, gates: readonly Gate[], part?: number): number {
     const site = this.#sites.push({ root, tree: this.forest.plant(), choices, next, gates, part, behind: undefined }) - 1;
     const owner = this.#roots[root] as Root;
     if (owner.site < 0) owner.site = site;
@@ -201,8 +202,8 @@ export class Learner {
     const site = this.#sites[number] as Site;
     const root = this.#roots[site.root] as Root;
     const first = this.#runner.run(site, root);
-    const again = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
-    if (again && !sameRun(first, this.#runner.run(site, root))) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
+    const isDue = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
+    if (!this.#runner.requireSame(site, root, first, isDue)) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
     if (!this.leaves.isStep(leaf)) for (const field of first.fields) root.group.noteRefusal(site.root, field);

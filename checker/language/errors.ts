@@ -1,4 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { nearestTo } from './nearest.ts';
+import { printable, printableLines } from './printable.ts';
 
 /** Every kind of mistake that the tool reports about a spec or a call; stable, so that tests and scripts may match on it. */
 export type ErrorKind =
@@ -17,6 +18,7 @@ export type ErrorKind =
   | 'not-plain-data'
   | 'not-supported'
   | 'not-symmetric'
+  | 'out-of-memory'
   | 'outside-domain'
   | 'spec-not-found'
   | 'spec-throws'
@@ -31,6 +33,13 @@ export interface ErrorParts {
   readonly fix?: string;
 }
 
+/** What an author's code throws may have several lines; in what is said here are names that may have none. */
+function textOf(kind: ErrorKind, { what, where, cause, fix }: ErrorParts): string {
+  const said = [['where', where], ['why', cause], ['do', fix]] as const;
+  const lines = said.flatMap(([label, text]) => (text ? [`  ${`${label}:`.padEnd(7)}${printable(text)}`] : []));
+  return [kind === 'spec-throws' ? printableLines(what) : printable(what), ...lines].join('\n');
+}
+
 /** The one error that this library throws on purpose. Its message needs no stack to be understood. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
@@ -38,11 +47,7 @@ export class SpecError extends Error {
   readonly parts: ErrorParts;
 
   constructor(kind: ErrorKind, parts: ErrorParts) {
-    super(
-      [parts.what, parts.where && `  where: ${parts.where}`, parts.cause && `  why:   ${parts.cause}`, parts.fix && `  do:    ${parts.fix}`]
-        .filter(Boolean)
-        .join('\n'),
-    );
+    super(textOf(kind, parts));
     this.kind = kind;
     this.parts = parts;
   }
@@ -53,14 +58,13 @@ export class SpecError extends Error {
   }
 }
 
-/** An error for a name that is not among the known ones: lists them, and suggests the nearest. */
+/** An error for a name that is not among the known ones: lists them, and suggests the one that is near. */
 export function unknownName(noun: string, name: string, known: readonly string[], where?: string): SpecError {
-  const nearest = known.length > 0 ? closest(name, known) : undefined;
-  const near = nearest !== undefined && distance(name, nearest) <= Math.max(2, Math.ceil(name.length / 2));
+  const nearest = nearestTo(name, known);
   return new SpecError('unknown-name', {
     what: `there is no ${noun} '${name}'`,
     ...(where === undefined ? {} : { where }),
     cause: known.length > 0 ? `known: ${known.join(', ')}` : `no ${noun} is declared`,
-    ...(near ? { fix: `did you mean '${nearest}'?` } : {}),
+    ...(nearest === undefined ? {} : { fix: `did you mean '${nearest}'?` }),
   });
 }

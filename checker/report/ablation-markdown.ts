@@ -1,9 +1,12 @@
 import { type Ablation, countsOf } from '../verdict/ablation/table.ts';
 import { byAction, depthText, lostFirst, modelText, remark, ruleText } from './ablation-words.ts';
 import { counted, number } from './style.ts';
+import { printableData } from './printable-data.ts';
+import { forMarkdown } from './markup.ts';
 
 /** The table in Markdown, with what was spent, but for the time it took: two runs with enough time give the same text. */
-export function ablationMarkdown(ablation: Ablation): string {
+export function ablationMarkdown(given: Ablation): string {
+  const ablation = printableData(given);
   return [
     verdict(ablation),
     '',
@@ -20,17 +23,14 @@ function verdict({ spec, ending, rules }: Ablation): string {
   const { loadBearing, redundant, notVisible, untried } = countsOf({ rules });
   const end = { complete: '', limit: ' The time was over before the end.', interrupted: ' It was interrupted before the end.' }[ending];
   const sorts = `${number(loadBearing)} are load-bearing, ${number(redundant)} redundant, ${number(notVisible)} not visible within the budget${untried > 0 ? `, and ${number(untried)} not tried` : ''}`;
-  return `**${spec}**: ${counted(rules.length, 'rule')}, of which ${sorts}.${end}`;
+  return `**${forMarkdown(spec)}**: ${counted(rules.length, 'rule')}, of which ${sorts}.${end}`;
 }
 
 const scope = ({ budget, models, leftOut, violated }: Ablation): readonly string[] => [
   `At most ${counted(budget.states, 'state')} a search.`,
-  `Models, with their states: ${models.map(({ name, distinct }) => `${name} (${number(distinct)})`).join(', ')}.`,
-  ...(leftOut.length > 0 ? [`Too large: ${leftOut.join(', ')}.`] : []),
-  ...(violated.length > 0 ? [`False with all rules in place, and not watched: ${violated.join(', ')}.`] : []),
+  `Models, with their states: ${models.map(({ name, distinct }) => `${forMarkdown(name)} (${number(distinct)})`).join(', ')}.`,
+  ...(leftOut.length > 0 ? [`Too large: ${leftOut.map(forMarkdown).join(', ')}.`] : []),
+  ...(violated.length > 0 ? [`False with all rules in place, and not watched: ${violated.map(forMarkdown).join(', ')}.`] : []),
 ];
 
-const row = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
-
-/** What Markdown or its tables would take for their own. */
-const escaped = (text: string): string => text.replaceAll(/[\\|<>*_`[\]]/g, '\\$&');
+const row = (cells: readonly string[]): string => `| ${cells.map(forMarkdown).join(' | ')} |`;

@@ -1,10 +1,13 @@
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../language/extremes.ts';
 import { type Ablation, countsOf, type RuleReport } from '../verdict/ablation/table.ts';
 import { budgetText, byAction, countText, depthText, lostFirst, modelText, remark, ruleText } from './ablation-words.ts';
 import { counted, duration, faint, hanging, labelled, marked, number, PLAIN, sections, strong, type Style } from './style.ts';
+import { printableData } from './printable-data.ts';
 
 /** What every rule is for: the verdict first, then the table, by action. */
-export function ablationText(ablation: Ablation, style: Style = PLAIN): string {
+export function ablationText(given: Ablation, style: Style = PLAIN): string {
+  const ablation = printableData(given);
   const { rules } = ablation;
   const widths = widthsFor(rules, style);
   return sections([
@@ -44,7 +47,7 @@ const RULE_MIN = 16;
 /** The widths of all columns but the last; on a narrow terminal the first gives way. */
 function widthsFor(rules: readonly RuleReport[], { columns }: Style): Widths {
   const rows = [['without', 'lost first', 'depth', 'smallest model'], ...rules.map(cellsOf)];
-  const [rule, lost, depth, model] = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? '')))) as [number, number, number, number];
+  const [rule, lost, depth, model] = [0, 1, 2, 3].map((column) => greatestOf(rows.map((row) => stringWidth(row[column] ?? '')))) as [number, number, number, number];
   return [Math.min(rule, Math.max(RULE_MIN, columns - 2 - lost - depth - model - 3 * GAP)), lost, depth];
 }
 
@@ -70,11 +73,11 @@ function ruleLines(rule: RuleReport, widths: Widths, style: Style): readonly str
 /** What the words of the table mean, of those that occur. */
 function legend({ rules }: Ablation, style: Style): string {
   const meanings = [
-    ['falls', 'a name and a depth', 'without the rule it is the first to fall, in a counterexample of so many states; nothing falls at the smaller models'],
+    ['falls', 'a name and a depth', 'without the rule it is the first to be violated, in a counterexample of so many states; nothing is violated at the smaller models'],
     ['senseless', 'makes no sense', 'without the rule a value leaves its domain, or a function of the spec throws'],
-    ['stalls', 'stalls', 'nothing falls, but something that happens with the rule no longer can'],
+    ['stalls', 'stalls', 'nothing is violated, but something that happens with the rule no longer can'],
     ['redundant', 'redundant', 'no model that was tried has another state without the rule'],
-    ['unseen', 'not visible', 'nothing falls at these models: the rule is for something that is not checked, or they are too small'],
+    ['unseen', 'not visible', 'nothing is violated at these models: the rule is for something that is not checked, or they are too small'],
   ] as const;
   return meanings.filter(([kind]) => rules.some(({ loss }) => loss.kind === kind)).map(([, word, meaning]) => hanging(style, '  ', `${word}: ${meaning}`, 4)).join('\n');
 }

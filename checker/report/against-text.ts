@@ -5,8 +5,11 @@ import { fallsInShort, namesOfFalls } from './falls.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { shortStep } from './short-step.ts';
 import { counted, hanging, indented, marked, sections, type Style, strong, TIE } from './style.ts';
-import { showChange, showChanges } from './changes-text.ts';
+import { showChanges } from './changes-text.ts';
+import { showChange } from '../verdict/words.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
+import { printableData } from './printable-data.ts';
+import { printableProse } from '../language/printable.ts';
 
 /** A step in one line, as traces number it: by the state behind it. */
 export const stepLine = ({ action, choices }: TraceStep): string => `${action}(${showChoices(choices)})`;
@@ -21,19 +24,20 @@ const nameOf = ({ spec, variant }: Trace): string => (variant === undefined ? sp
  * take, folded, and at its end the step that the rule refuses, with the clause and its values, and what the step leads to where it is allowed. A
  * brief text is for a reader who has the trace before him.
  */
-export function againstText(against: Against, style: Style, { brief = false, because = '', ...invocation }: Invocation & { readonly brief?: boolean; readonly because?: string } = {}): string {
+export function againstText(given: Against, style: Style, { brief = false, because = '', ...invocation }: Invocation & { readonly brief?: boolean; readonly because?: string } = {}): string {
+  const against = printableData(given);
   const { trace, common, different, refused, sameInitial } = against;
   const end = refused === undefined ? trace.steps.length : refused.step;
   const before = trace.steps.slice(0, common);
   return sections([
     marked(style, refused === undefined && different === undefined && sameInitial ? 'good' : 'bad', headline(against)),
-    because === '' ? undefined : indented(style, because),
+    because === '' ? undefined : indented(style, printableProse(because)),
     brief ? undefined : part(`${strong(style, counted(before.length, 'step'))} that both take`, before, 0, style),
     different === undefined ? undefined : differentText(against, different, style),
     different === undefined || end <= different.step + 1 ? undefined : part(`${strong(style, counted(end - different.step - 1, 'step'))} that both take from there`, trace.steps.slice(different.step + 1, end), different.step + 1, style),
     refused === undefined ? undefined : refusedText(against, refused, style, brief ? (different === undefined ? '' : `From there ${against.spec} refuses`) : `The step that ${against.spec} refuses`),
     consequence(trace, refused?.step ?? different?.step, style, brief),
-    brief ? undefined : replayLine(trace, invocation),
+    brief ? undefined : replayLine(given.trace, invocation),
   ]);
 }
 

@@ -1,11 +1,5 @@
-import { show } from '../language/display.ts';
 import type { Change } from '../verdict/trace.ts';
-
-/** One cell that changed, as `nextBal[A]: -∞ → 1`, or one member that came or went. */
-export function showChange(change: Change): string {
-  if (change.kind === 'set') return `${change.place}: ${show(change.before)} → ${show(change.after)}`;
-  return `${change.place}: ${change.kind === 'add' ? '+' : '-'} ${show(change.member)}`;
-}
+import { showChange } from '../verdict/words.ts';
 
 /** The changes of a step; members that come to or leave the same set share a line. */
 export function showChanges(changes: readonly Change[]): readonly string[] {

@@ -1,10 +1,13 @@
 import type { ComparedSide, Comparison } from '../verdict/compare.ts';
 import { counted, duration, labelled, marked, number, sections, type Style } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { printableData } from './printable-data.ts';
+import { printable } from '../language/printable.ts';
+import type { Trace } from '../verdict/trace.ts';
 
 export interface CompareText {
-  /** The name of the view, or its variables. */
-  readonly view: string;
+  /** The name of the projection, or its variables. */
+  readonly projected: string;
   readonly left: Invocation;
   readonly right: Invocation;
 }
@@ -12,11 +15,13 @@ export interface CompareText {
 type Name = 'left' | 'right';
 
 /** A comparison: what is so, the two sides with what they have in common, and how to get where only one side gets. */
-export function compareText(comparison: Comparison, style: Style, { view, ...invocations }: CompareText): string {
+export function compareText(given: Comparison, style: Style, { projected: named, ...invocations }: CompareText): string {
+  const comparison = printableData(given);
+  const view = printable(named);
   const { both } = comparison;
   const common = labelled(style, 'both', `${counted(both, 'state')} of ${view}`);
   const sides = (['left', 'right'] as const).map((name) => sideText(name, comparison, style));
-  const ways = (['left', 'right'] as const).map((name) => wayText(name, comparison, style, invocations[name]));
+  const ways = (['left', 'right'] as const).map((name) => wayText(name, given[name].trace, style, invocations[name]));
   return sections([`${headline(comparison, view, style)}\n${[...sides, common].join('\n')}`, ...ways]);
 }
 
@@ -34,7 +39,7 @@ const aloneText = (name: Name, { alone = 0 }: ComparedSide): string => (alone ==
 
 function sideText(name: Name, comparison: Comparison, style: Style): string {
   const side = comparison[name];
-  const counts = `${counted(side.distinct, 'distinct state')}, depth ${number(side.depth)}, ${duration(side.seconds)}; ${counted(side.projected, 'different one')} in this view`;
+  const counts = `${counted(side.distinct, 'distinct state')}, depth ${number(side.depth)}, ${duration(side.seconds)}; ${counted(side.projected, 'different one')} in this projection`;
   const end = side.complete ? '' : side.limit === undefined ? '; not all' : `; not all: the limit on ${side.limit} was reached`;
   return labelled(style, name, `${differing(comparison, name)}: ${counts}${end}`);
 }
@@ -47,8 +52,7 @@ function differing({ left, right }: Comparison, name: Name): string {
   return parts.join(', ') || 'the same';
 }
 
-function wayText(name: Name, comparison: Comparison, style: Style, invocation: Invocation): string | undefined {
-  const { trace } = comparison[name];
+function wayText(name: Name, trace: Trace | undefined, style: Style, invocation: Invocation): string | undefined {
   if (trace === undefined) return undefined;
-  return `Only the ${name} side reaches this, after ${counted(trace.steps.length, 'step')}; nothing of the kind is nearer\n\n${traceText(trace, style)}\n\n${replayLine(trace, invocation)}`;
+  return `Only the ${name} side reaches this, after ${counted(trace.steps.length, 'step')}; nothing of the kind is nearer\n\n${traceText(printableData(trace), style)}\n\n${replayLine(trace, invocation)}`;
 }

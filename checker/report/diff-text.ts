@@ -7,20 +7,22 @@ import { fallsInShort } from './falls.ts';
 import { counted, faint, hanging, marked, sections, type Style, strong } from './style.ts';
 import { showChanges } from './changes-text.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
+import { printableData } from './printable-data.ts';
 
 /** From this width on two traces stand side by side. */
 const SIDE_BY_SIDE = 100;
 
 /** Two traces: what both do is folded, then step by step what either does and changes; side by side where there is room. */
-export function diffText(diff: TraceDiff, style: Style, invocations: { readonly left?: Invocation; readonly right?: Invocation } = {}): string {
-  const { left, right, common, sameInitial } = diff;
+export function diffText(given: TraceDiff, style: Style, invocations: { readonly left?: Invocation; readonly right?: Invocation } = {}): string {
+  const diff = printableData(given);
+  const { left, common, sameInitial } = diff;
   const equal = diff.aligned.length === 0 && sameInitial;
   const shared = left.steps.slice(0, common);
   return sections([
     marked(style, equal ? 'good' : 'bad', headline(diff)),
     shared.length === 0 ? undefined : `${strong(style, counted(common, 'step'))} that both take\n${compactSteps(shared, 0, style)}`,
     equal ? undefined : Number.isFinite(style.columns) && style.columns >= SIDE_BY_SIDE ? sideBySide(diff, style) : unified(diff, style),
-    `${replayLine(left, invocations.left)}\n${replayLine(right, invocations.right)}`,
+    `${replayLine(given.left, invocations.left)}\n${replayLine(given.right, invocations.right)}`,
   ]);
 }
 

@@ -2,7 +2,9 @@ import { show, showChoices } from '../language/display.ts';
 import type { State, System } from '../language/system.ts';
 import { changesBetween } from '../verdict/changes.ts';
 import type { StateGraph } from '../verdict/state-graph.ts';
-import { showChange, showChanges } from './changes-text.ts';
+import { showChanges } from './changes-text.ts';
+import { showChange } from '../verdict/words.ts';
+import { printable } from '../language/printable.ts';
 
 export interface DotOptions {
   /** States to be shown as violating something, by their places, and what to say of them. */
@@ -49,5 +51,6 @@ function differencesOf(system: System, { states }: StateGraph, place: number): r
   return [...cells, ...(members.length > 0 ? showChanges(members) : [])];
 }
 
-const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ');
+/** In a label Graphviz reads backslashes, quotes and the entities of HTML. */
+const escaped = (text: string): string => printable(text).replaceAll('&', '&amp;').replaceAll(/[\\"]/g, '\\$&');
 const quoted = (text: string): string => `"${text}"`;

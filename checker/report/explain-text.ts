@@ -2,9 +2,10 @@ import stringWidth from 'fast-string-width';
 import type { Explanation } from '../verdict/explain.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { stepLine } from './against-text.ts';
-import { showReading } from './refusal-text.ts';
+import { showReading } from '../verdict/words.ts';
 import { shortStep } from './short-step.ts';
 import { counted, faint, hanging, type Style, strong } from './style.ts';
+import { printableData } from './printable-data.ts';
 
 /** The width of a lane where nobody limits the columns. */
 const LANE = 44;
@@ -12,7 +13,8 @@ const LANE = 44;
 const LANE_MIN = 16;
 
 /** Why it is false: the step that made it so, what the predicate looked at and who wrote that, and the steps that led there, each in the lane of its actor. */
-export function explanationText(explanation: Explanation, trace: Trace, style: Style): string {
+export function explanationText(given: Explanation, of: Trace, style: Style): string {
+  const [explanation, trace] = printableData([given, of] as const);
   const { flip, grounds } = explanation;
   const step = flip === undefined ? undefined : trace.steps[flip];
   const since = flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since step ${flip + 2}, ${stepLine(step)}.`;
@@ -50,7 +52,7 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
       fold();
       const lane = names.indexOf(explanation.lanes[place]);
       const cell = hanging({ ...style, columns: width }, `${markOf(explanation, place)} `, shortStep(step, names[lane])).split('\n');
-      lines.push(...cell.map((text, i) => row(i === 0 ? String(place + 2) : '', names.map((_, other) => (other === lane ? text : '')))));
+      for (const [i, text] of cell.entries()) lines.push(row(i === 0 ? String(place + 2) : '', names.map((_, other) => (other === lane ? text : ''))));
     }
   }
   fold();

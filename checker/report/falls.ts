@@ -36,7 +36,7 @@ const key = (fall: Fall): string => JSON.stringify(fall.kind === 'invariant' ? [
 function fallText(fall: Fall, names: readonly string[], style: Style): string {
   const later = fall.depth === undefined ? '' : `, first at depth ${number(fall.depth)}`;
   const subject = names.map((name) => strong(style, name)).join(' and ');
-  if (fall.kind === 'deadlock') return hanging(style, '  ', `${subject}${later}: no action is enabled, and the spec does not allow that`, 4);
+  if (fall.kind === 'deadlock') return hanging(style, '  ', `${subject}${later}: no action is enabled, and the spec does not allow that. If a behaviour may end so, say it beside name and define: spec({ deadlock: 'allowed', ... })`, 4);
   if (fall.kind === 'refinement') return refinementText(fall, style);
   if (fall.kind === 'property') return hanging(style, '  ', `${subject} is false for a step${forChoices(fall.witnesses).replace(' for ', ', for ')}${later}`, 4);
   const sentence = hanging(style, '  ', `${subject}, '${fall.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(fall.witnesses)}${later}`, 4);

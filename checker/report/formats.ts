@@ -10,6 +10,7 @@ import { mermaidText } from './mermaid.ts';
 import { PLAIN } from './style.ts';
 import { tlcJson } from './tlc-json.ts';
 import { replayText } from './trace-text.ts';
+import { jsonText } from './json-text.ts';
 
 /** The formats in which a trace can be written. Those of `json`, `itf` and `tlc-json` can be read back. */
 export const FORMATS = ['text', 'json', 'itf', 'mermaid', 'dot', 'tlc-json'] as const;
@@ -19,15 +20,13 @@ export type Format = (typeof FORMATS)[number];
 export function written(format: Format, system: System, trace: Trace, options: JsonOptions = {}): string {
   switch (format) {
     case 'text': return replayText(trace, PLAIN, options.module === undefined ? {} : { spec: options.module });
-    case 'json': return document(traceJson(trace, options));
-    case 'itf': return document(itfJson(system, trace, options));
+    case 'json': return jsonText(traceJson(trace, options));
+    case 'itf': return jsonText(itfJson(system, trace, options));
     case 'mermaid': return mermaidText(trace, processesOf(system));
     case 'dot': return dotOf(system, trace);
-    case 'tlc-json': return document(tlcJson(trace, options));
+    case 'tlc-json': return jsonText(tlcJson(trace, options));
   }
 }
-
-const document = (json: unknown): string => `${JSON.stringify(json, undefined, 2)}\n`;
 
 function dotOf(system: System, trace: Trace): string {
   const graph = traceGraph(trace);

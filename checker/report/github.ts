@@ -6,6 +6,7 @@ import type { JsonOptions } from './json.ts';
 import { PLAIN } from './style.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
 import { fallen, headline, limitReached } from './verdict-text.ts';
+import { printableData } from './printable-data.ts';
 
 /** An annotation of a GitHub workflow: a line of the log that is also shown beside the change, at the file if there is one. */
 function annotation(title: string, message: string, { module }: JsonOptions): string {
@@ -17,16 +18,18 @@ const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** What a reviewer should know of a verdict; nothing if it is as wished. */
-export function verdictAnnotations(verdict: Verdict, options: JsonOptions & Invocation = {}): string {
+export function verdictAnnotations(given: Verdict, options: JsonOptions & Invocation = {}): string {
+  const verdict = printableData(given);
   if (statusOf(verdict) === STATUS.asWished) return '';
-  const { prediction, trace, witnesses, complete } = verdict;
+  const { prediction, witnesses, complete } = verdict;
   const missing = complete ? witnesses.filter(({ reached }) => !reached).map(({ name }) => `${name} is never reached`) : [];
-  const lines = [fallsText(fallen(verdict), PLAIN), prediction?.message ?? '', ...missing, trace === undefined ? '' : replayLine(trace, options)].filter((text) => text !== '');
+  const lines = [fallsText(fallen(verdict), PLAIN), prediction?.message ?? '', ...missing, given.trace === undefined ? '' : replayLine(given.trace, options)].filter((text) => text !== '');
   return annotation(headline(verdict), lines.join('\n') || headline(verdict), options);
 }
 
 /** One annotation for each variant whose prediction is not known to be true. */
-export function variantsAnnotations({ spec, rows, unchecked }: VariantsTable, options: JsonOptions = {}): string {
+export function variantsAnnotations(table: VariantsTable, options: JsonOptions = {}): string {
+  const { spec, rows, unchecked } = printableData(table);
   const doubtful = rows.filter(({ prediction }) => prediction.outcome !== 'true');
   return [
     ...doubtful.map((row) => annotation(`${spec}, variant ${row.variant}: its prediction is ${row.prediction.outcome}`, [row.prediction.message, limitReached(row)].filter((text) => text !== '').join('\n'), options)),

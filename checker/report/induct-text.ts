@@ -5,9 +5,11 @@ import type { DroppedConjunct, InductionFailure, InductionResult } from '../verd
 import { showChanges } from './changes-text.ts';
 import { fallsInShort, namesOfFalls } from './falls.ts';
 import { counted, duration, faint, hanging, indented, labelled, marked, number, sections, strong, type Style, table } from './style.ts';
+import { printableData } from './printable-data.ts';
 
 /** An induction: whether it holds, how hard that was looked at, and every counterexample as a trace of length one. */
-export function inductText(result: InductionResult, style: Style, { verbose = false } = {}): string {
+export function inductText(given: InductionResult, style: Style, { verbose = false } = {}): string {
+  const result = printableData(given);
   const dropped = result.dropped.map((each) => droppedText(each, style)).join('\n');
   const failures = result.failures.map((failure, place) => failureText(failure, style, result.failures.length === 1 ? '' : ` ${place + 1} of ${result.failures.length}`));
   return sections([`${headline(result, style)}\n${factsText(result, style)}`, dropped, ...failures, ...(verbose ? [actionsTable(result), conjunctsTable(result)] : [])]);

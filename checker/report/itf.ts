@@ -2,13 +2,18 @@ import { show } from '../language/display.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { State, System } from '../language/system.ts';
-import { canonical, equal } from '../language/values.ts';
+import { equal } from '../language/values.ts';
 import type { PathStep } from '../search/exploration.ts';
-import { initialStates, stepsFrom } from '../semantics/step.ts';
+import { execute, initialStates, showStep, stepsFrom } from '../semantics/step.ts';
 import { rebuild } from '../verdict/rebuild.ts';
 import type { Trace } from '../verdict/trace.ts';
 import type { JsonOptions } from './json.ts';
 import { decodeItf, decodeItfAny, encodeItf, encodeItfAny } from './itf-values.ts';
+import { misfitOf } from '../language/type-invariant.ts';
+import { differencesTo, refusedBy, whyNoStep, whyNotInitial } from '../verdict/misfit.ts';
+import { refusalOf } from '../verdict/refusal.ts';
+import { listed } from '../verdict/words.ts';
+import { type Say, stuttering } from './stuttering.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -52,20 +57,38 @@ export function itfSource(json: Json): ItfSource {
 
 /**
  * Executes an ITF trace. A state that does not say which action led to it, as in the traces of other tools, is reached by the first
- * step that leads there. Throws a `bad-trace` where no step does, or where the state that is reached is not the one of the trace. Of a lasso, whose "loop" is the index of
+ * step that leads there; where none does and it is the state before, it is a stuttering step: skipped, and `say` is told. Throws a `bad-trace` where
+ * no step leads on, or where the state that is reached is not the one of the trace. Of a lasso, whose "loop" is the index of
  * the state to which its last state leads back, that way back is executed, too; but the trace ends with the last state, because traces here are finite.
  */
-export function replayItf(system: System, json: Json): Trace {
-  const states = (json['states'] as readonly Json[]).map((state) => Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, decodeItf(schema, state[name])])) as State);
+export function replayItf(system: System, json: Json, say: Say = () => undefined): Trace {
+  const given = json['states'] as readonly Json[];
+  const states = given.map((state, place) => readState(system, state, place + 1));
+  const foreign = (json['vars'] as readonly unknown[]).map(String).filter((name) => !Object.hasOwn(system.variables, name));
+  if (foreign.length > 0) say(`the spec has no variable ${foreign.join(', ')}: what the trace says of that is not compared`);
   const initial = initialStates(system).findIndex((state) => equal(state, states[0]));
-  if (initial < 0) throw mismatch(1, 'it is not an initial state');
-  const steps = states.slice(1).map((state, i) => stepTo(system, states[i] as State, state, (json['states'] as readonly Json[])[i + 1]?.['#meta'], i + 2));
-  const trace = rebuild(system, { initial, steps });
-  for (const [i, { state }] of trace.steps.entries()) {
-    if (canonical(state) !== canonical(states[i + 1])) throw mismatch(i + 2, `${trace.steps[i]?.action ?? ''} leads to ${show(state)}`);
+  if (initial < 0) throw mismatch(1, states[0] === undefined ? 'the trace has no state' : whyNotInitial(system, differencesTo(system, states[0])));
+  const steps: PathStep[] = [];
+  for (const [i, state] of states.slice(1).entries()) {
+    const step = stepTo(system, states[i] as State, state, given[i + 1]?.['#meta'], i + 2);
+    if (step === undefined) say(stuttering(i + 2));
+    else steps.push(step);
   }
+  const trace = rebuild(system, { initial, steps });
   requireLoop(system, states, json['loop']);
   return trace;
+}
+
+/** A state of the trace; each of its values must be one of its variable. */
+function readState(system: System, json: Json, number: number): State {
+  return Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => {
+    const where = `state ${number} of the trace`;
+    if (!Object.hasOwn(json, name)) throw new SpecError('bad-trace', { what: `the ITF trace does not say what ${name} is`, where, cause: `it has ${Object.keys(json).filter((key) => key !== '#meta').join(', ')}`, fix: 'the trace is of another spec, or was shortened' });
+    const value = decodeItf(schema, json[name]);
+    const misfit = misfitOf(schema, value);
+    if (misfit !== undefined) throw new SpecError('bad-trace', { what: `${name}${misfit.path} is ${show(misfit.value)} in the ITF trace, which is outside its domain`, where, cause: `the domain is: ${misfit.expected}`, fix: 'the trace is of another spec, variant or model' });
+    return [name, value];
+  })) as State;
 }
 
 /** A lasso must close: its last state is that of the loop's beginning, or a step leads there. */
@@ -77,15 +100,23 @@ function requireLoop(system: System, states: readonly State[], loop: unknown): v
   throw new SpecError('bad-trace', { what: 'the loop of the ITF trace does not close', where: `state ${states.length} of the trace`, cause: `no step leads from there back to state ${Number(loop) + 1}` });
 }
 
-function stepTo(system: System, before: State, after: State, meta: unknown, number: number): PathStep {
-  const { action, parameters } = (meta ?? {}) as Json;
-  if (typeof action !== 'string') {
+/** The step from one state to the next; undefined where nothing happens. */
+function stepTo(system: System, before: State, after: State, meta: unknown, number: number): PathStep | undefined {
+  const { action: name, parameters } = (meta ?? {}) as Json;
+  if (typeof name !== 'string') {
     for (const step of stepsFrom(system, before)) if (equal(step.state, after)) return { action: step.action, choices: step.choices };
-    throw mismatch(number, 'no step leads to it');
+    if (equal(before, after)) return undefined;
+    throw mismatch(number, `no step leads to it; ${whyNoStep(system, before, differencesTo(system, after))}`);
   }
-  const known = system.actions.map(({ name }) => name);
-  if (!known.includes(action)) throw unknownName('action', action, known, `state ${number} of the trace`);
-  return { action: known.indexOf(action), choices: decodeItfAny(parameters ?? {}) as Choices };
+  const known = system.actions.map((action) => action.name);
+  const action = system.actions[known.indexOf(name)];
+  if (action === undefined) throw unknownName('action', name, known, `state ${number} of the trace`);
+  const choices = decodeItfAny(parameters ?? {}) as Choices;
+  const step = showStep(action, choices);
+  if (refusalOf(system, before, action, choices) !== undefined) throw mismatch(number, `${step} is not enabled: ${refusedBy(system, before, action, choices)}`);
+  const apart = differencesTo(system, after)(execute(system, action, before, choices));
+  if (apart.length > 0) throw mismatch(number, `${step} leads to a state that differs from it in: ${listed(apart)}`);
+  return { action: known.indexOf(name), choices };
 }
 
 const mismatch = (state: number, cause: string): SpecError =>

@@ -5,11 +5,13 @@ import type { JunitCase, JunitProblem, JunitSuite } from './junit.ts';
 import { number, PLAIN } from './style.ts';
 import type { Invocation } from './trace-text.ts';
 import { fallen, headline, limitReached, verdictText } from './verdict-text.ts';
+import { printableData } from './printable-data.ts';
 
 /** A verdict as a suite of tests: one for each thing that was checked. Of a variant there is one, whether its prediction is true. */
-export function suiteOfVerdict(verdict: Verdict, invocation: Invocation = {}): JunitSuite {
+export function suiteOfVerdict(given: Verdict, invocation: Invocation = {}): JunitSuite {
+  const verdict = printableData(given);
   const { spec, variant, seconds, prediction } = verdict;
-  const details = verdictText(verdict, invocation);
+  const details = verdictText(given, invocation);
   const cases = prediction === undefined ? casesOf(verdict, details) : [{ name: 'prediction', seconds, ...problem(predictionProblem(verdict, details)) }];
   return { name: variant === undefined ? spec : `${spec}, variant ${variant}`, seconds, cases };
 }
@@ -44,7 +46,8 @@ function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verd
 }
 
 /** The table of variants as a suite: one test for each prediction. */
-export function suiteOfVariants({ spec, rows, unchecked }: VariantsTable): JunitSuite {
+export function suiteOfVariants(table: VariantsTable): JunitSuite {
+  const { spec, rows, unchecked } = printableData(table);
   return {
     name: `variants of ${spec}`,
     seconds: rows.reduce((sum, row) => sum + row.seconds, 0),

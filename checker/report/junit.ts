@@ -1,3 +1,5 @@
+import { forMarkup } from './markup.ts';
+
 /** How a test case ended. `failure`: it is false; `error`: it could not be decided; `skipped`: it was not looked at. */
 export interface JunitProblem {
   readonly kind: 'failure' | 'error' | 'skipped';
@@ -41,7 +43,6 @@ function caseXml({ name, seconds = 0, problem }: JunitCase, suite: string): stri
   return `${head}>\n      <${kind} message="${attribute(message)}"${inside}\n    </testcase>`;
 }
 
-/** Without the characters that XML cannot have, escaped or not. */
-const printable = (given: string): string => given.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}');
-const text = (given: string): string => printable(given).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const attribute = (given: string): string => text(given).replaceAll('"', '&quot;').replaceAll(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
+/** Without what XML cannot have, escaped or not, and a terminal should not get. */
+const text = (given: string): string => forMarkup(given).replaceAll(/[^\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}');
+const attribute = (given: string): string => text(given).replaceAll('\n', '&#10;');

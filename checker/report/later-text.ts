@@ -1,6 +1,8 @@
 import type { Verdict } from '../verdict/verdict.ts';
 import { hanging, type Style } from './style.ts';
-import { commandLine, type Invocation } from './trace-text.ts';
+import { type Invocation } from './trace-text.ts';
+import { commandLine } from './command-line.ts';
+import { printable } from '../language/printable.ts';
 
 /**
  * What a variant is predicted to break later than its shortest counterexample ends, and how to see the last of it fall: the first to fall
@@ -13,5 +15,5 @@ export function laterText({ spec, prediction, trace, invariants }: Verdict, styl
   const last = later.at(-1);
   if (last === undefined) return [];
   const space = ' '.repeat(indent);
-  return [hanging(style, space, `Predicted to fall later: ${later.join(', ')}. The shortest story of ${last}:`), `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`];
+  return [hanging(style, space, `Predicted to be violated later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`), `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`];
 }

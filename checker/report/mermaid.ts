@@ -3,6 +3,7 @@ import type { Processes } from '../verdict/processes.ts';
 import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
 import { fallsInShort } from './falls.ts';
 import { showChanges } from './changes-text.ts';
+import { printable } from '../language/printable.ts';
 
 /**
  * A trace as a Mermaid sequence diagram: a participant for each process, an arrow for each message that a step sends (a record with an addressee
@@ -49,4 +50,4 @@ function messageText(change: Change): string {
 }
 
 /** Text with the signs that Mermaid reads itself spelled as its entity codes. */
-const escaped = (text: string): string => text.replaceAll(/[#;<>%\n]/g, (sign) => (sign === '\n' ? ' ' : `#${sign.charCodeAt(0)};`));
+const escaped = (text: string): string => printable(text).replaceAll(/[#;<>%]/g, (sign) => `#${sign.charCodeAt(0)};`);

@@ -1,18 +1,11 @@
 import { show, showChoices } from '../language/display.ts';
 import type { Choices } from '../language/parameters.ts';
-import type { Reading } from '../verdict/readings.ts';
 import type { FalseClause, Refusal } from '../verdict/refusal.ts';
+import { showReading } from '../verdict/words.ts';
 import { hanging, marked, type Style } from './style.ts';
 
 /** More values, or more choices, than this are counted instead. */
 const LISTED_MAX = 8;
-
-/** What a function of the spec found in the state: `status[A] = idle`. */
-export function showReading(reading: Reading): string {
-  if (reading.kind === 'value') return `${reading.place} = ${show(reading.value)}`;
-  const { place, member, copies } = reading;
-  return copies === 0 ? `${place} does not have ${show(member)}` : `${place} has ${copies === 1 ? '' : `${copies} × `}${show(member)}`;
-}
 
 /** Why an action is refused: each false clause with what the state has where it looked. */
 export function refusalText({ impossible, falseClauses }: Refusal, style: Style, indent = 2): string {

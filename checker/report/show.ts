@@ -7,6 +7,7 @@ import type { Prediction, Spec } from '../language/spec.ts';
 import type { System } from '../language/system.ts';
 import { clauseNames } from './clauses.ts';
 import { counted, faint, hanging, number, PLAIN, sections, strong, type Style } from './style.ts';
+import { printable, printableProse } from '../language/printable.ts';
 
 /** Everything that a spec declares, for one choice of its constants. */
 export function showText({ models, variants, views = {}, refinements = {} }: Entry, spec: Spec, system: System, style: Style = PLAIN): string {
@@ -22,18 +23,18 @@ export function showText({ models, variants, views = {}, refinements = {} }: Ent
     part('Witnesses, to be reached', system.witnesses.map(({ name, parameters }) => line(style, name + forSome(parameters)))),
     part('Models', modelLines(models, style)),
     part('Variants', variantLines(variants, style)),
-    part('Views of its traces', Object.entries(views).map(([name, { gloss: meaning }]) => line(style, `${name}: ${meaning}`))),
+    part('Views of its traces', Object.entries(views).map(([name, { gloss: meaning }]) => line(style, `${name}: ${printableProse(meaning)}`))),
     part('Refines', Object.values(refinements).map(({ name, abstract }) => line(style, (name === abstract.name ? name : `${name}, of ${abstract.name}`) + (abstract.gloss ? `: ${abstract.gloss}` : '')))),
   ]);
 }
 
-const line = (style: Style, text: string): string => hanging(style, '  ', text, 6);
-const below = (style: Style, text: string): string => hanging(style, '      ', text, 8);
-const gloss = (style: Style, text: string): readonly string[] => (text ? [hanging(style, '      ', faint(style, text), 6)] : []);
+const line = (style: Style, text: string): string => hanging(style, '  ', printable(text), 6);
+const below = (style: Style, text: string): string => hanging(style, '      ', printable(text), 8);
+const gloss = (style: Style, text: string): readonly string[] => (text ? [hanging(style, '      ', faint(style, printableProse(text)), 6)] : []);
 
 function heading(spec: Spec, system: System, style: Style): string {
   const name = system.variant === undefined ? spec.name : `${system.spec}, variant ${system.variant}`;
-  return [hanging(style, '', strong(style, name) + (spec.gloss ? `: ${spec.gloss}` : ''), 2), ...(spec.source ? [hanging(style, '  ', faint(style, spec.source))] : [])].join('\n');
+  return [hanging(style, '', strong(style, printable(name)) + (spec.gloss ? `: ${printableProse(spec.gloss)}` : ''), 2), ...(spec.source ? [hanging(style, '  ', faint(style, printableProse(spec.source)))] : [])].join('\n');
 }
 
 const constantLines = (spec: Spec, system: System, style: Style): readonly string[] =>

@@ -1,7 +1,9 @@
 import type { Simulation } from '../verdict/simulation.ts';
 import { fallsText, namesOfFalls } from './falls.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table } from './style.ts';
-import { commandLine, type Invocation, replayLine, traceText } from './trace-text.ts';
+import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { commandLine } from './command-line.ts';
+import { printableData } from './printable-data.ts';
 
 export interface SimulationTextOptions extends Invocation {
   readonly style?: Style;
@@ -12,7 +14,8 @@ export interface SimulationTextOptions extends Invocation {
 }
 
 /** A simulation for people: what it found, how much it saw, the violation, and the lines that repeat it last. */
-export function simulationText(simulation: Simulation, { style = PLAIN, verbose = false, repeat, ...invocation }: SimulationTextOptions = {}): string {
+export function simulationText(given: Simulation, { style = PLAIN, verbose = false, repeat, ...invocation }: SimulationTextOptions = {}): string {
+  const simulation = printableData(given);
   const { trace, violation } = simulation;
   const story = trace === undefined ? undefined : [
     indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}, ${origin(violation?.states ?? 0, trace.steps.length + 1)}; there may be a shorter one`, 0),
@@ -25,7 +28,7 @@ export function simulationText(simulation: Simulation, { style = PLAIN, verbose 
     actionTable(simulation),
     witnessTable(simulation),
     story,
-    [...(trace === undefined ? [] : [replayLine(trace, invocation)]), repeatLine(simulation, invocation.spec, repeat ?? invocation.flags)].join('\n'),
+    [...(given.trace === undefined ? [] : [replayLine(given.trace, invocation)]), repeatLine(given, invocation.spec, repeat ?? invocation.flags)].join('\n'),
   ]);
 }
 
@@ -33,7 +36,7 @@ function headline({ verdict, spec, variant, walks, depth, trace, violation, from
   const name = variant === undefined ? spec : `${spec}, variant ${variant}`;
   const made = `${counted(walks, 'walk')} of at most ${counted(depth, 'state')}${from === undefined ? '' : `, from state ${number(from.states)} of a trace on`}`;
   switch (verdict) {
-    case 'violated': return `${name} is violated: ${namesOfFalls(trace?.findings ?? [])} in walk ${number(violation?.walk ?? 0)}`;
+    case 'violated': return `${name} is violated: ${namesOfFalls(trace?.findings ?? [])} in walk ${number((violation?.walk ?? 0) + 1)}`;
     case 'no-violation': return `${name}: no violation in ${made}; nothing is known of others`;
     case 'limit': return `${name}: no violation in ${made}; the time was over before the others were made`;
     case 'interrupted': return `${name}: interrupted; no violation in ${made}`;

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { greatestOf } from '../language/extremes.ts';
 
 /** How wide a text may be, and whether it may be coloured. Colour never says what the words do not. */
 export interface Style {
@@ -31,8 +32,12 @@ export const TIE = '\u00a0';
 /** A paragraph behind a head; the lines after the first are indented. Wrapped to the columns, unless these are infinite. */
 export function hanging({ columns }: Style, head: string, text: string, indent = stringWidth(head)): string {
   const wrapped = Number.isFinite(columns) ? wrapAnsi(text, Math.max(12, columns - Math.max(indent, stringWidth(head))), { hard: true }) : text;
-  return (head + wrapped.split('\n').join(`\n${' '.repeat(indent)}`)).replaceAll(TIE, ' ').trimEnd();
+  const [first = '', ...rest] = wrapped.split('\n');
+  return [head + first, ...rest.map((line) => ' '.repeat(indent) + withoutCommand(line))].join('\n').replaceAll(TIE, ' ').trimEnd();
 }
+
+/** Where a line is broken, what follows must not look like a command to a log of GitHub's. */
+const withoutCommand = (line: string): string => line.replace(/^((?:\u001b\[\d+m|\s)*)::(?=[A-Za-z])/, '$1\\::');
 
 export const indented = (style: Style, text: string, indent = 2): string => hanging(style, ' '.repeat(indent), text);
 
@@ -47,7 +52,7 @@ export const mark = (style: Style, tone: Tone): string => picocolors.createColor
 
 /** Columns of text, aligned: the first (or the first few) to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[], indent = 2, left = 1): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) => greatestOf(rows.map((row) => stringWidth(row[column] ?? ''))));
   const padded = (cell: string, column: number): string => {
     const space = ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
     return column < left ? cell + space : space + cell;

@@ -1,6 +1,9 @@
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../language/extremes.ts';
 import type { Stroke, Timeline } from '../language/view.ts';
 import { type Band, bandsOf, type Column, labelWidth } from './timeline.ts';
+import { printableData } from './printable-data.ts';
+import { forMarkup } from './markup.ts';
 
 /** The size of a letter, of a lane and of the head of a band, in units of the picture. */
 const LETTER = 7.3;
@@ -11,25 +14,27 @@ const LETTERS_MAX = 120;
 const READABLE = 640;
 
 /** A timeline as one SVG picture. Its looks are in TIMELINE_STYLES; the signs say all that its colours say. */
-export function timelineSvg(timeline: Timeline, title: string): string {
+export function timelineSvg(given: Timeline, title: string): string {
+  const timeline = printableData(given);
   const labels = labelWidth(timeline) + 2;
   const bands = bandsOf(timeline, LETTERS_MAX - labels, 2);
   const heights = bands.map(({ groups }) => HEAD + groups.reduce((sum, { lanes }) => sum + LANE * (lanes.length + 1), 0));
-  const width = Math.ceil(LETTER * (labels + Math.max(...bands.map(({ columns }) => lengthOf(columns)))));
+  const width = Math.ceil(LETTER * (labels + greatestOf(bands.map(({ columns }) => lengthOf(columns)))));
   const tops = heights.map((_height, i) => heights.slice(0, i).reduce((sum, height) => sum + height + HEAD, 0));
   const height = (tops.at(-1) ?? 0) + (heights.at(-1) ?? 0);
   return [
-    `<svg class="timeline" role="img" viewBox="0 0 ${width} ${height}" style="width: ${width}px; min-width: ${Math.min(width, READABLE)}px"><title>${escaped(title)}</title>`,
+    `<svg class="timeline" role="img" viewBox="0 0 ${width} ${height}" style="width: ${width}px; min-width: ${Math.min(width, READABLE)}px"><title>${forMarkup(title)}</title>`,
     ...bands.map((band, i) => `<g transform="translate(0 ${tops[i] ?? 0})">${bandSvg(band, LETTER * labels)}</g>`),
     '</svg>',
   ].join('\n');
 }
 
 /** What the signs of a timeline mean, as a list. */
-export function legendHtml({ legend }: Timeline): string {
+export function legendHtml(timeline: Timeline): string {
+  const { legend } = printableData(timeline);
   if (legend.length === 0) return '';
-  const sign = (given: Stroke | { readonly text: string }): string => (typeof given === 'string' ? `<svg width="34" height="14">${strokeSvg(given, 2, 32, 8)}</svg>` : `<b>${escaped(given.text)}</b>`);
-  return `<dl class="legend">${legend.map((entry) => `<dt>${sign(entry.sign)}</dt><dd>${escaped(entry.meaning)}</dd>`).join('')}</dl>`;
+  const sign = (given: Stroke | { readonly text: string }): string => (typeof given === 'string' ? `<svg width="34" height="14">${strokeSvg(given, 2, 32, 8)}</svg>` : `<b>${forMarkup(given.text)}</b>`);
+  return `<dl class="legend">${legend.map((entry) => `<dt>${sign(entry.sign)}</dt><dd>${forMarkup(entry.meaning)}</dd>`).join('')}</dl>`;
 }
 
 const lengthOf = (columns: readonly Column[]): number => columns.reduce((sum, { width }) => sum + width, 0);
@@ -54,7 +59,7 @@ function bandSvg({ columns, groups }: Band, left: number): string {
   return parts.join('');
 }
 
-const textSvg = (kind: string, x: number, y: number, text: string): string => `<text class="${kind}" x="${round(x)}" y="${round(y)}">${escaped(text)}</text>`;
+const textSvg = (kind: string, x: number, y: number, text: string): string => `<text class="${kind}" x="${round(x)}" y="${round(y)}">${forMarkup(text)}</text>`;
 
 function strokeSvg(stroke: Stroke, from: number, to: number, y: number): string {
   const line = (at: number): string => `M${round(from)} ${round(at)}H${round(to)}`;
@@ -74,7 +79,6 @@ function waves(from: number, to: number, y: number): string {
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** How timelines look in a page that has the colours of a lesson. */
 export const TIMELINE_STYLES = `.picture { overflow-x: auto; margin-top: .6rem; padding: .6rem .8rem; background: var(--box); border-radius: 4px; }

@@ -1,8 +1,10 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../language/extremes.ts';
 import type { Stroke, Timeline } from '../language/view.ts';
 import { faint, hanging, sections, strong, type Style } from './style.ts';
 import { type Band, bandsOf, labelWidth } from './timeline.ts';
+import { printableData } from './printable-data.ts';
 
 const LETTERS: Readonly<Record<Stroke, string>> = { none: ' ', dotted: '┄', thin: '─', double: '═', wavy: '~', thick: '━' };
 const COLOURS = { none: undefined, dotted: 'dim', thin: 'dim', double: 'cyan', wavy: 'yellow', thick: 'green' } as const;
@@ -13,7 +15,8 @@ const COLUMNS_MAX = 110;
 const MARGIN = 4;
 
 /** A timeline for a terminal, in as many bands as its width makes necessary, and below it what the signs mean. */
-export function timelineText(timeline: Timeline, style: Style): string {
+export function timelineText(given: Timeline, style: Style): string {
+  const timeline = printableData(given);
   const labels = labelWidth(timeline);
   const bands = bandsOf(timeline, Math.min(COLUMNS_MAX, style.columns) - labels - MARGIN);
   return sections([...bands.map((band) => bandText(band, labels, style)), legendText(timeline, style)]).trimEnd();
@@ -39,6 +42,6 @@ function stroked(style: Style, stroke: Stroke, length: number): string {
 
 function legendText({ legend }: Timeline, style: Style): string {
   const signs = legend.map(({ sign }) => (typeof sign === 'string' ? LETTERS[sign].repeat(3) : sign.text));
-  const width = Math.max(...signs.map((sign) => stringWidth(sign)));
+  const width = greatestOf(signs.map((sign) => stringWidth(sign)));
   return legend.map(({ meaning }, i) => hanging(style, `  ${signs[i] ?? ''}${' '.repeat(width - stringWidth(signs[i] ?? '') + 2)}`, faint(style, meaning))).join('\n');
 }

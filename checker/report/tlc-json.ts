@@ -10,12 +10,14 @@ import { rebuild } from '../verdict/rebuild.ts';
 import type { Trace } from '../verdict/trace.ts';
 import type { ItfSource } from './itf.ts';
 import type { JsonOptions } from './json.ts';
+import { type Differences, whyNoStep, whyNotInitial } from '../verdict/misfit.ts';
+import { type Say, stuttering } from './stuttering.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
  * A trace in the shape that TLC writes with `-dumpTrace json`: `{"state": [[1, {...}], ...], "action": [[[1, {...}], {name, parameters, context, location}, [2, {...}]], ...]}`.
- * As there, sets and lists are arrays, functions and records objects. Minus infinity is "-Infinity", and a bag an array of `[member, copies]`: TLA+ has no words for these.
+ * As there, sets and lists are arrays, functions and records objects. The infinities are "-Infinity" and "Infinity", and a bag an array of `[member, copies]`: TLA+ has no words for these.
  * What TLC does not say, "#meta" adds: which spec and variant, and with which constants.
  */
 export function tlcJson({ initial, steps, spec, variant, constants }: Trace, { module }: JsonOptions = {}): Json {
@@ -32,7 +34,7 @@ export function tlcJson({ initial, steps, spec, variant, constants }: Trace, { m
 }
 
 function plain(value: unknown): unknown {
-  if (value === -Infinity) return '-Infinity';
+  if (value === -Infinity || value === Infinity) return String(value);
   if (value instanceof Bag) return value.toArray().map((member) => [plain(member), value.count(member)]);
   if (value instanceof Collection) return value.toArray().map(plain);
   if (Array.isArray(value)) return value.map(plain);
@@ -55,25 +57,35 @@ export function tlcSource(json: Json): ItfSource {
 
 /**
  * Executes a trace of TLC: each of its states must be one to which a step leads from the state before, spelled as `tlcJson` spells it; members of sets may stand in any
- * order. Where several steps lead there it is the one of the name and the choices that the trace gives. Throws a `bad-trace` where no step does.
+ * order. Where several steps lead there it is the one of the name and the choices that the trace gives. A state that is the one before it, where no step leads from it to
+ * itself, is a stuttering step: it is skipped, and `say` is told. Throws a `bad-trace` where no step leads on.
  */
-export function replayTlc(system: System, json: Json): Trace {
-  const wanted = (json['state'] as readonly (readonly [number, Json])[]).map((numbered) => spelled(system, numbered[1]));
+export function replayTlc(system: System, json: Json, say: Say = () => undefined): Trace {
+  const given = (json['state'] as readonly (readonly [number, Json])[]).map((numbered) => numbered[1]);
+  const wanted = given.map((state) => spelled(system, state));
+  const apart = (place: number): Differences => (state) => differing(system, plain(state) as Json, given[place] ?? {});
   const actions = json['action'] as readonly (readonly [unknown, Json, unknown])[];
   const starts = initialStates(system);
   const initial = starts.findIndex((state) => spelled(system, plain(state) as Json) === wanted[0]);
-  if (initial < 0) throw mismatch(1, 'it is not an initial state');
+  if (initial < 0) throw mismatch(1, whyNotInitial(system, apart(0)));
   const steps: PathStep[] = [];
   let state = starts[initial] as State;
   for (const [i, text] of wanted.slice(1).entries()) {
     const leading = [...stepsFrom(system, state)].filter((step) => spelled(system, plain(step.state) as Json) === text);
     const step = leading.find((each) => isNamed(system, each, actions[i]?.[1])) ?? leading[0];
-    if (step === undefined) throw mismatch(i + 2, 'no step leads to it');
-    steps.push({ action: step.action, choices: step.choices });
-    state = step.state;
+    if (step !== undefined) {
+      steps.push({ action: step.action, choices: step.choices });
+      state = step.state;
+    } else if (text === wanted[i]) say(stuttering(i + 2));
+    else throw mismatch(i + 2, whyNoStep(system, state, apart(i + 1)));
   }
   return rebuild(system, { initial, steps });
 }
+
+/** The variables in which two states in JSON differ. */
+const differing = (system: System, state: Json, wanted: Json): readonly string[] =>
+  Object.entries(system.variables).filter(([name, schema]) => canonical(ordered(schema, state[name])) !== canonical(ordered(schema, wanted[name])))
+    .map(([name]) => `${name}: ${JSON.stringify(state[name])} → ${JSON.stringify(wanted[name]) ?? 'nothing'}`);
 
 const isNamed = (system: System, { action, choices }: Step, named: Json | undefined): boolean =>
   system.actions[action]?.name === named?.['name'] && canonical(plain(choices)) === canonical(named?.['context']);

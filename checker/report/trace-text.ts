@@ -3,6 +3,8 @@ import type { Trace, TraceStep } from '../verdict/trace.ts';
 import { showChanges } from './changes-text.ts';
 import { fallsInShort, fallsText, namesOfFalls } from './falls.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';
+import { printableData } from './printable-data.ts';
+import { commandLine } from './command-line.ts';
 
 /** How the reader calls the spec and chooses its constants: what stands between `synod replay` and `--path`. */
 export interface Invocation {
@@ -39,16 +41,13 @@ export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocatio
   return commandLine(['replay', spec, ...written, '--path', trace.code]);
 }
 
-/** A command as one types it. */
-export const commandLine = (words: readonly string[]): string => ['synod', ...words].map(quoted).join(' ');
-
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
-export function replayText(trace: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {}): string {
+export function replayText(given: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {}): string {
+  const trace = printableData(given);
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
   const steps = counted(trace.steps.length, 'step');
   const innocent = trace.findings.length === 0;
   const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfFalls(trace.findings)}`);
-  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(trace, options)]);
+  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(given, options)]);
 }

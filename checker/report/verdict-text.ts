@@ -7,6 +7,7 @@ import { type Fall, fallsText, namesOfFalls } from './falls.ts';
 import { laterText } from './later-text.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { printableData } from './printable-data.ts';
 
 export interface TextOptions extends Invocation {
   readonly style?: Style;
@@ -17,26 +18,27 @@ export interface TextOptions extends Invocation {
 }
 
 /** A verdict for people: the verdict first, then how much was searched, then why, and the line that reproduces it last. */
-export function verdictText(verdict: Verdict, { style = PLAIN, verbose = false, view, ...invocation }: TextOptions = {}): string {
+export function verdictText(given: Verdict, { style = PLAIN, verbose = false, view, ...invocation }: TextOptions = {}): string {
+  const verdict = printableData(given);
   const { trace } = verdict;
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
     fallsText(fallen(verdict), style),
     trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
-    notes(verdict, style, invocation),
+    notes(verdict, style, laterText(given, style, 4, invocation)),
     verdict.complete || verdict.verdict === 'partial' || verbose ? trust(verdict, style, verbose) : undefined,
     trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${verdict.effort.coverage === undefined ? '; none is shorter' : ''}`, 0)}\n\n${traceText(trace, style, { verbose })}`,
     verdict.against === undefined ? undefined : partingText(verdict.against, style),
     trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
     view,
-    trace === undefined ? undefined : replayLine(trace, invocation),
+    given.trace === undefined ? undefined : replayLine(given.trace, invocation),
   ]);
 }
 
 function toneOf(verdict: Verdict): Tone {
   const status = statusOf(verdict);
-  if (status === STATUS.asWished) return 'good';
+  if (status === STATUS.asWished) return verdict.nothingChecked === true ? 'doubtful' : 'good';
   return verdict.verdict === 'violated' || verdict.prediction?.outcome === 'false' ? 'bad' : 'doubtful';
 }
 
@@ -47,7 +49,7 @@ export function headline(verdict: Verdict): string {
   const { distinct, model } = verdict;
   const name = nameOf(verdict);
   switch (verdict.verdict) {
-    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}`;
+    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}${nothing(verdict)}`;
     case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
@@ -57,11 +59,13 @@ export function headline(verdict: Verdict): string {
   }
 }
 
+const nothing = ({ nothingChecked }: Verdict): string => (nothingChecked === true ? ', but nothing was checked: no invariant, property, witness or refinement, and any state may be the last' : '');
+
 const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
 
 /** What is known of a search that came to no end. */
 const noViolation = ({ distinct, unproven }: Verdict): string =>
-  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} falls among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
+  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} is violated among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
 
 /** How the search went, where that is not what one expects. */
 function searchOf({ engine, switchedAt }: Verdict['effort']): string {
@@ -145,13 +149,13 @@ function actionTable({ actions }: Verdict): string {
 }
 
 /** What a green verdict could hide, and whether a variant did what was predicted. */
-function notes(verdict: Verdict, style: Style, invocation: Invocation): string {
+function notes(verdict: Verdict, style: Style, later: readonly string[]): string {
   const { actions, prediction, complete, trace } = verdict;
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const missing = unreached(verdict);
   const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
   return [
-    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2), ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]), ...laterText(verdict, style, 4, invocation)]),
+    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2), ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]), ...later]),
     ...(missing.length > 0 && (complete || trace === undefined) ? [marked(style, 'doubtful', `Not reached${complete ? '' : ' so far'}: ${missing.join(', ')}${complete ? '. The model is too small for it, or the spec says less than it seems to' : ''}`, 2)] : []),
     ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
   ].join('\n');

@@ -1,14 +1,15 @@
 import { showChoices } from '../language/display.ts';
 import type { Trace } from '../verdict/trace.ts';
 import type { WhyNot } from '../verdict/why-not.ts';
-import { showChange } from './changes-text.ts';
+import { showChange } from '../verdict/words.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { hanging, marked, sections, type Style } from './style.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
+import { printableData } from './printable-data.ts';
 
 /** The answer to "why is this action not enabled here?". */
-export function whyNotText(answer: WhyNot, trace: Trace, style: Style, invocation: Invocation = {}): string {
-  const { action, choices, at, refusal, changes, instead } = answer;
+export function whyNotText(given: WhyNot, trace: Trace, style: Style, invocation: Invocation = {}): string {
+  const { action, choices, at, refusal, changes, instead } = printableData(given);
   const where = at === 1 + trace.steps.length ? `in the last state of the trace, ${at}` : `in state ${at} of the trace`;
   const step = `${action}(${showChoices(choices)})`;
   const body = refusal === undefined

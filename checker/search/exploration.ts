@@ -4,8 +4,8 @@ import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
 import type { CheckpointOptions } from './long/archive.ts';
+import type { Workers } from '../engine/core/workers.ts';
 import type { Timed } from './clock.ts';
-import type { Workers } from './workers.ts';
 
 /** A path from an initial state: which one, and the action and choices of every step. States are rebuilt by executing it. */
 export interface Path {

@@ -21,7 +21,7 @@ const fastSearch: Search = (system, options = {}) => {
 /** The engines by the names that a caller uses. */
 export const strategies = {
   fast: fastSearch,
-  plain: breadthFirstSearch,
+  interpreted: breadthFirstSearch,
   reference: referenceSearch,
 } satisfies Record<string, Search>;
 

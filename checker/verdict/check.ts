@@ -7,7 +7,7 @@ import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
-import { actionReports, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
+import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { type Choice, refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 
@@ -70,6 +70,7 @@ export function verdictOf(selection: Selection, explored: Explored, options: Sea
     invariants: invariantReports(system, proofs, options),
     ...(options.refinements === undefined ? {} : { refinements: refinementReports(proofs, options) }),
     witnesses: witnessReports(system, explored),
+    ...(checksNothing(system, options) ? { nothingChecked: true as const } : {}),
     actions: actionReports(system, explored),
     ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),
     ...(unproven === undefined ? {} : { unproven: unproven.map((what) => nameOf(system, what, options)) }),

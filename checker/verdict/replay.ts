@@ -1,3 +1,4 @@
+import { show } from '../language/display.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
@@ -6,6 +7,8 @@ import { canonical } from '../language/values.ts';
 import { decodePath } from './code.ts';
 import { rebuild } from './rebuild.ts';
 import type { Change, Trace } from './trace.ts';
+import { listed, showChange } from './words.ts';
+import { showStep } from '../semantics/step.ts';
 
 /** What a trace leaves behind in a file: enough to execute it again, and to notice that the spec has changed since. */
 export interface SavedTrace {
@@ -30,13 +33,21 @@ export function replaySaved(system: System, saved: SavedTrace, refinements: read
     return { action: known.indexOf(action), choices };
   });
   const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps }, { refinements });
-  if (canonical(trace.initial) !== canonical(saved.initial)) throw changed('the initial state is another', 'state 1 of the trace');
-  for (const [place, { action, changes }] of trace.steps.entries()) {
-    if (canonical(changes) === canonical(saved.steps[place]?.changes)) continue;
-    throw changed(`${action} changes something else`, `state ${place + 2} of the trace`);
+  if (canonical(trace.initial) !== canonical(saved.initial)) throw changed('the initial state is another', 1, `it differs in: ${listed(variablesApart(trace.initial, saved.initial))}`);
+  for (const [place, { action, choices, changes }] of trace.steps.entries()) {
+    const before = saved.steps[place]?.changes ?? [];
+    if (canonical(changes) !== canonical(before)) throw changed(`${action} changes something else`, place + 2, `${showStep({ name: action }, choices)} changes only now: ${only(changes, before)}; only in the trace: ${only(before, changes)}`);
   }
   return trace;
 }
 
-const changed = (what: string, where: string): SpecError =>
-  new SpecError('bad-trace', { what: `${what} now than when the trace was saved`, where, cause: 'the spec has been edited since', fix: 'check it again' });
+/** The changes that some have and others have not, in words. */
+const only = (some: readonly Change[], others: readonly Change[]): string =>
+  listed(some.filter((change) => !others.some((other) => canonical(other) === canonical(change))).map(showChange)) || 'nothing';
+
+const variablesApart = (now: State, saved: State): readonly string[] =>
+  [...new Set([...Object.keys(now), ...Object.keys(saved)])].filter((name) => canonical([now[name] ?? null]) !== canonical([saved[name] ?? null]))
+    .map((name) => `${name}: ${show(saved[name])} → ${show(now[name])}`);
+
+const changed = (what: string, state: number, how: string): SpecError =>
+  new SpecError('bad-trace', { what: `${what} now than when the trace was saved`, where: `state ${state} of the trace`, cause: `${how}; the spec has been edited since`, fix: 'check it again' });

@@ -1,7 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import { show } from '../language/display.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
-import { normalForm } from '../language/normal-form.ts';
+import { intern } from '../language/interning.ts';
 import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
 import { elementOf } from '../language/schema.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
@@ -9,6 +8,7 @@ import { misfitOf } from '../language/type-invariant.ts';
 import type { PathStep } from '../search/exploration.ts';
 import { valuesIn } from '../semantics/choices.ts';
 import { likelyValue, normalText, readCall, readValue, type ValueText } from './value-text.ts';
+import { nearestTo } from '../language/nearest.ts';
 
 /** More values than this are not listed in a message. */
 const LISTED_MAX = 12;
@@ -61,7 +61,7 @@ function valueFor(system: System, state: State, chosen: Choices, { name, source,
   const element = source instanceof Members ? elementOf(system.variables[source.variable]) : undefined;
   if (element === undefined) return value;
   if (misfitOf(element, value) !== undefined) throw noSuchValue(name, given, possible, where);
-  return normalForm(element, value);
+  return intern(value);
 }
 
 /** The normal text of a value; one that cannot be read back is only equal to itself. */
@@ -78,7 +78,7 @@ function textOf(value: unknown): string {
 function noSuchValue(name: string, given: ValueText, possible: readonly unknown[], where: string): SpecError {
   const texts = possible.map(show);
   const written = show(likelyValue(given));
-  const nearest = texts.length > 0 ? closest(written, texts) : undefined;
+  const nearest = nearestTo(written, texts);
   const listed = texts.length > LISTED_MAX ? `${texts.slice(0, LISTED_MAX).join(', ')} and ${texts.length - LISTED_MAX} more` : texts.join(', ');
   return new SpecError('unknown-name', {
     what: `${written} is not a value of ${name}`,

@@ -26,11 +26,12 @@ export function readCall(text: string): { readonly name: string; readonly fields
 }
 
 const MINUS_INFINITY = ['-∞', '-inf', '-Infinity'];
+const INFINITY = ['∞', 'inf', 'Infinity'];
 
 /** The one way to write a value: what is written differently and means the same has the same normal text. */
 export function normalText(value: ValueText): string {
   switch (value.kind) {
-    case 'atom': return MINUS_INFINITY.includes(value.text) ? '-∞' : value.text;
+    case 'atom': return MINUS_INFINITY.includes(value.text) ? '-∞' : INFINITY.includes(value.text) ? '∞' : value.text;
     case 'list': return `[${value.items.map(normalText).join()}]`;
     case 'set': return `{${value.items.map(normalText).sort().join()}}`;
     case 'record': return `${value.name}(${value.fields.map(([name, field]) => `${name}:${normalText(field)}`).sort().join()})`;
@@ -49,6 +50,7 @@ export function likelyValue(value: ValueText): unknown {
 
 function likelyScalar(text: string): unknown {
   if (text === '-∞') return -Infinity;
+  if (text === '∞') return Infinity;
   if (text === 'null') return null;
   if (text === 'true' || text === 'false') return text === 'true';
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
@@ -92,7 +94,8 @@ class Scanner {
   }
 
   #fields(parts: readonly (readonly [string | undefined, ValueText])[]): Fields {
-    return parts.map(([name, item]) => {
+    return parts.map(([name, item], place) => {
+      if (name !== undefined && parts.findIndex(([other]) => other === name) < place) throw malformed(this.#text, `'${name}' is given twice`);
       if (name === undefined) throw malformed(this.#text, `'${normalText(item)}' has no name; write name: value`);
       return [name, item];
     });

@@ -5,6 +5,7 @@ import { check } from '../verdict/check.ts';
 import { isSubject, type Subject } from '../verdict/selection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Checking, CheckingDepth } from './types.ts';
+import { printable } from '../language/printable.ts';
 
 /** What a matcher needs to know of the `expect` that calls it. */
 interface Context {
@@ -72,7 +73,9 @@ interface Depths {
 function result({ isNot }: Context, holds: boolean | undefined, verdict: Verdict, deed: string, { wanted, found }: Depths = { wanted: undefined, found: undefined }): Result {
   const name = verdict.variant === undefined ? verdict.spec : `${verdict.spec}, variant ${verdict.variant},`;
   const where = wanted === undefined ? '' : ` at depth ${number(wanted)}${found === undefined ? '' : `; the first time is at depth ${number(found)}`}`;
-  // The file that a replay would need is not known here.
-  const message = (): string => `expected ${name}${isNot ? ' not' : ''} to ${deed}${where}\n\n${verdictText(verdict, { style: { columns: 100, color: false }, spec: `<the module of ${verdict.spec}>` })}`;
+  // The file that a replay would need is not known here: the line is right where it is called like the spec, and says what to put there elsewhere.
+  const module = `./${/^[\w.-]+$/.test(verdict.spec) ? verdict.spec : 'module'}.ts`;
+  const note = verdict.trace === undefined ? '' : `\n(${module} stands for the module whose default export is ${printable(verdict.spec)})\n`;
+  const message = (): string => `expected ${printable(name)}${isNot ? ' not' : ''} to ${printable(deed)}${where}\n\n${verdictText(verdict, { style: { columns: 100, color: false }, spec: module })}${note}`;
   return { pass: holds ?? isNot, message };
 }

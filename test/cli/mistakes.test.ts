@@ -99,6 +99,12 @@ describe.concurrent('one clear error for each mistake', () => {
     why:   a spec is a mathematical object: the same state and choices must always give the same result
     do:    make the uncertain value a parameter of the action, over a finite domain`));
 
+  test.each([['add', 'with(member)'], ['delete', 'without(member)']])('a set that is told to %s', (method, instead) => expectError(edited(`set-${method}`, 's.busy = s.busy.with(p);', `s.busy.${method}(p);`), `
+    s.busy.${method} is not a function
+    where: action Start(p: n1)
+    why:   sets and bags of a state are immutable: they have no ${method}
+    do:    in the effect, assign a new one: s.busy = s.busy.${instead}`));
+
   test('a value that is not plain data', () => expectError(edited('not-plain', 's.busy = s.busy.with(p);', 's.busy = new Set([p]);'), `
     busy was set to something that is not plain data (a Set object)
     where: action Start(p: n1)

@@ -18,6 +18,7 @@ test('random specs use every feature that the generator knows, and are not all a
     'members', 'members of a case', 'members that pass a test', 'members at an earlier parameter', 'function of the state', 'function of the state and of earlier choices', 'constant parameter: subsets',
     'enabled: clauses', 'enabled: body', 'own write read', 'alias kept of the old record', 'alias written', 'swap', 'self-loop', 'element in place', 'fields in another order', 'set where', 'set where case',
     'function as text', 'record as text', 'function entries', 'record rest', 'field of a union written', 'splice', 'index assigned', 'two copies added', 'outside',
+    'early exit', 'try and catch', 'switch of cases', 'parts by a pattern', 'one object in two places', 'one object in two places, the other written', 'many initial states', 'many values', 'function of the state with duplicates',
   ];
   expect(needed.filter((feature) => !uses.has(feature))).toEqual([]);
 });

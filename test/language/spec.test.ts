@@ -54,7 +54,7 @@ describe('a spec', () => {
     const late = withParts((state) => ({ actions: { Take: state.action({ m: state.vars.f.at('p'), p: names(['A', 'B']) }, { effect: () => undefined }) } }));
     expectMistake(late, 'unknown-name', "there is no earlier parameter 'p'", 'action Take, parameter m');
     const inInvariant = withParts((state) => ({ invariants: { Inv: state.invariant({ c: state.forall({ q: names(['A', 'B']), m: state.vars.f.at('p') }, () => true) }) } }));
-    expectMistake(inInvariant, 'unknown-name', "there is no earlier parameter 'p'", 'Inv, c', "did you mean 'q'?");
+    expectMistake(inInvariant, 'unknown-name', "there is no earlier parameter 'p'", 'Inv, c', 'known: q');
   });
 });
 

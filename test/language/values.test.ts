@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bag, FiniteSet } from '../../checker/index.ts';
-import { canonical, compare, equal, snapshot } from '../../checker/language/values.ts';
+import { intern } from '../../checker/language/interning.ts';
+import { canonical, compare, equal } from '../../checker/language/values.ts';
 import { plainValues } from './random-schema.ts';
-
-/** Equality by its definition, without any text. */
-function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (a instanceof FiniteSet && b instanceof FiniteSet) return a.size === b.size && [...a].every((member) => [...b].some((other) => same(member, other)));
-  if (a instanceof Bag && b instanceof Bag) return a.size === b.size && [...a].every((member) => [...b].some((other) => same(member, other) && a.count(member) === b.count(other)));
-  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b) || a instanceof FiniteSet || a instanceof Bag) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)];
-  return left.length === right.length && left.every(([key, value]) => Object.hasOwn(b, key) && same(value, (b as Record<string, unknown>)[key]));
-}
+import { same } from './same.ts';
 
 describe('canonical text', () => {
   test('equal values, and only those, have equal texts', () => {
@@ -39,7 +31,7 @@ describe('canonical text', () => {
 
   test('the remembered text of a snapshot is that of an equal value', () => {
     fc.assert(fc.property(plainValues, (value) => {
-      const kept = snapshot(value);
+      const kept = intern(value);
       expect(canonical(kept)).toBe(canonical(value));
       expect(canonical(kept)).toBe(canonical(value));
     }));
@@ -71,9 +63,9 @@ describe('compare', () => {
 
 test('a snapshot shares nothing with the original and cannot be written to', () => {
   const original = { list: [{ a: 1 }] };
-  const kept = snapshot(original);
+  const kept = intern(original);
   original.list[0]!.a = 2;
   expect(kept).toEqual({ list: [{ a: 1 }] });
   expect(Object.isFrozen(kept) && Object.isFrozen(kept.list) && Object.isFrozen(kept.list[0])).toBe(true);
-  expect(snapshot(kept)).toBe(kept);
+  expect(intern(kept)).toBe(kept);
 });

@@ -31,6 +31,8 @@ describe('a value in ITF', () => {
     expect(encodeItf(system.variables['phase'] as never, { A: 'idle', B: 'waiting' })).toEqual({ '#map': [['A', 'idle'], ['B', 'waiting']] });
     expect(encodeItfAny(12)).toEqual({ '#bigint': '12' });
     expect(encodeItfAny(-Infinity)).toEqual({ '#unserializable': '-∞' });
+    expect(encodeItfAny(Infinity)).toEqual({ '#unserializable': '∞' });
+    expect(decodeItfAny(encodeItfAny([Infinity, null, -Infinity]))).toEqual([Infinity, null, -Infinity]);
     expect(encodeItf(bag(range(1, 3), { copies: 2 }) as never, Bag.of(2, 2))).toEqual({ '#map': [[{ '#bigint': '2' }, { '#bigint': '2' }]] });
     expect(decodeItfAny({ '#tup': [1, { '#bigint': '2' }] })).toEqual([1, 2]);
   });
@@ -64,7 +66,7 @@ describe('a trace in ITF', () => {
     const json = throughText(itfJson(system, trace));
     const [first, second, ...others] = json.states as [Json, Json, ...Json[]];
     expect(() => replayItf(system, { ...json, states: [second, ...others] })).toThrow(/^state 1 of the ITF trace(.|\n)*it is not an initial state/);
-    expect(() => replayItf(system, { ...json, states: [first, { ...second, lock: 'taken' }, ...others] })).toThrow(/^state 2 of the ITF trace(.|\n)*Ask leads to/);
+    expect(() => replayItf(system, { ...json, states: [first, { ...second, lock: 'taken' }, ...others] })).toThrow(/^state 2 of the ITF trace(.|\n)*Ask\(p: A\) leads to a state that differs from it in: lock: free → taken/);
     expect(() => replayItf(system, { ...json, states: [first, { ...second, lock: 'taken', '#meta': {} }] })).toThrow(/^state 2 of the ITF trace(.|\n)*no step leads to it/);
     expect(() => replayItf(system, { ...json, states: [first, { ...second, '#meta': { action: 'Aks' } }] })).toThrow(/^there is no action 'Aks'/);
     expect(() => replayItf(system, { ...json, states: [{ ...first, mail: [] }] })).toThrow(/"#set"/);

@@ -66,7 +66,7 @@ describe('the XML', () => {
   <testsuite name="it's" tests="3" failures="1" errors="0" skipped="1" time="1.500">
     <testcase name="a &lt; &quot;b&quot;" classname="it's" time="0.500"/>
     <testcase name="c" classname="it's" time="0.000">
-      <failure message="two&#10;lines &amp; more">x &lt; y\u{FFFD}[1m\u{FFFD}\u{FFFD}</failure>
+      <failure message="two&#10;lines &amp; more">x &lt; y\\u001b[1m\\u0000\u{FFFD}</failure>
     </testcase>
     <testcase name="d" classname="it's" time="0.000">
       <skipped message="why"/>

@@ -47,7 +47,7 @@ test('a deadlock and a property, named at the end', () => {
 ✗ falling: after 1 step, Stays is false and it deadlocks
 
   Stays is false for a step, for n: 0
-  Deadlock: no action is enabled, and the spec does not allow that
+  Deadlock: no action is enabled, and the spec does not allow that. If a behaviour may end so, say it beside name and define: spec({ deadlock: 'allowed', ... })
 
  1  initial state
  2  Up()

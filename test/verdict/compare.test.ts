@@ -100,6 +100,6 @@ describe('a comparison', () => {
   });
 
   test('refuses a variable that is not declared', async () => {
-    await expect(compare(at(small), at(small), { projection: ['male'] })).rejects.toThrow("did you mean 'mail'");
+    await expect(compare(at(small), at(small), { projection: ['mial'] })).rejects.toThrow("did you mean 'mail'");
   });
 });

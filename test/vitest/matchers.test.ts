@@ -47,7 +47,7 @@ describe('toHold', () => {
 
   test('fails with the counterexample', async () => {
     const said = await complaint(expect(dead).toHold());
-    expect(said).toMatch(/^expected dead to hold\n\n✗ dead is violated: it deadlocks after 1 step\n[^]*\n 2 {2}End\(\)\n {7}x: start → end\n[^]*\nsynod replay '<the module of dead>' --path 0\/0\n$/);
+    expect(said).toMatch(/^expected dead to hold\n\n✗ dead is violated: it deadlocks after 1 step\n[^]*\n 2 {2}End\(\)\n {7}x: start → end\n[^]*\nsynod replay \.\/dead\.ts --path 0\/0\n\n\(\.\/dead\.ts stands for the module whose default export is dead\)\n$/);
     expect(said).not.toContain('\u001b');
   });
 

@@ -10,6 +10,8 @@ import { STYLESHEET } from './stylesheet.ts';
 import type { Told, ToldRun } from './tell.ts';
 import { commandLine, runText } from './terminal.ts';
 import { type WatchTable, watchTables } from './watch.ts';
+import { forMarkup } from '../markup.ts';
+import { printableData } from '../printable-data.ts';
 
 /** What is printed in the terminal stands in the page as it would at this width. */
 const TERMINAL = { ...PLAIN, columns: 92 };
@@ -20,7 +22,7 @@ export function lessonHtml(title: string, pages: readonly (readonly Told[])[]): 
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${forMarkup(title)}</title>
 <style>
 ${STYLESHEET}</style>
 <main>
@@ -46,17 +48,18 @@ function blockHtml(told: Told): string {
     case 'paragraph': return `<p>${inline(told.text)}</p>`;
     case 'list': return `<${told.ordered ? 'ol' : 'ul'}>${told.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${told.ordered ? 'ol' : 'ul'}>`;
     case 'question': return `<p class="question">${inline(told.text)}</p>`;
-    case 'code': return `<pre>${escaped(told.text)}</pre>`;
+    case 'code': return `<pre>${forMarkup(told.text)}</pre>`;
     case 'live': return liveHtml(told);
   }
 }
 
-function liveHtml({ block, runs, pictures, wrong }: ToldRun): string {
+function liveHtml(told: ToldRun): string {
+  const { block, runs, pictures, wrong } = printableData(told);
   const [run] = runs;
-  const command = `<p class="command">${block.commands.map((each) => escaped(commandLine(each))).join('<br>')}</p>`;
-  const told = block.scenes.length === 0 && pictures.length > 0 ? '' : block.scenes.length > 0 && run !== undefined ? storyHtml(block, run) : terminalHtml(runs.map((each) => runText(each, TERMINAL).trimEnd()).join('\n'));
-  const body = [told, ...pictures.map((picture, i) => `<div class="picture">${timelineSvg(picture, block.views[i] ?? '')}</div>${legendHtml(picture)}`)].join('\n');
-  return `<figure>${command}\n${body}${wrong.map((text) => `\n<p class="wrong">The lesson is wrong here: ${escaped(text)}</p>`).join('')}\n</figure>`;
+  const command = `<p class="command">${block.commands.map((each) => forMarkup(commandLine(each))).join('<br>')}</p>`;
+  const story = block.scenes.length === 0 && pictures.length > 0 ? '' : block.scenes.length > 0 && run !== undefined ? storyHtml(block, run) : terminalHtml(runs.map((each) => runText(each, TERMINAL).trimEnd()).join('\n'));
+  const body = [story, ...pictures.map((picture, i) => `<div class="picture">${timelineSvg(picture, block.views[i] ?? '')}</div>${legendHtml(picture)}`)].join('\n');
+  return `<figure>${command}\n${body}${wrong.map((text) => `\n<p class="wrong">The lesson is wrong here: ${forMarkup(text)}</p>`).join('')}\n</figure>`;
 }
 
 /** What a terminal would show, with the marked lines coloured. */
@@ -67,7 +70,7 @@ function terminalHtml(text: string): string {
     // What is wrapped stands below the text behind its mark.
     if (/^\s*[✗✓]/.test(line)) mark = { tone: line[indent] === '✗' ? 'bad' : 'good', indent: indent + 2 };
     else if (indent !== mark.indent) mark = { tone: '', indent: -1 };
-    return mark.tone === '' ? escaped(line) : `<b class="${mark.tone}">${escaped(line)}</b>`;
+    return mark.tone === '' ? forMarkup(line) : `<b class="${mark.tone}">${forMarkup(line)}</b>`;
   });
   return `<pre class="out">${lines.join('\n')}</pre>`;
 }
@@ -77,23 +80,21 @@ function storyHtml({ scenes, watch }: LiveBlock, run: Run): string {
   if (trace === undefined) return '';
   const stateAt = (depth: number) => trace.steps[depth - 2]?.state ?? trace.initial;
   const told = scenes.map(({ from, to, text }) => {
-    const steps = trace.steps.slice(from - 2, to - 1).map((step, i) => `<li value="${from + i}"><code>${escaped(stepLine(step))}</code><br><small>${showChanges(step.changes).map(escaped).join('<br>')}</small></li>`);
+    const steps = trace.steps.slice(from - 2, to - 1).map((step, i) => `<li value="${from + i}"><code>${forMarkup(stepLine(step))}</code><br><small>${showChanges(step.changes).map(forMarkup).join('<br>')}</small></li>`);
     const tables = watchTables(watch, stateAt(to), stateAt(from - 1)).map(tableHtml).join('');
     const count = steps.length === 1 ? `step ${from}` : `steps ${from} to ${to}`;
     return `<div class="scene"><p>${inline(text)}</p><details><summary>${count}</summary><ol>${steps.join('')}</ol></details><div class="tables">${tables}</div></div>`;
   });
-  const falls = fallsInShort(trace.findings).map((text) => `<p class="bad">✗ ${escaped(text)}</p>`);
+  const falls = fallsInShort(trace.findings).map((text) => `<p class="bad">✗ ${forMarkup(text)}</p>`);
   return [...told, ...falls].join('\n');
 }
 
 const tableHtml = ({ head, rows }: WatchTable): string =>
-  `<table><tr>${head.map((title) => `<th>${escaped(title)}</th>`).join('')}</tr>${rows.map((row) => `<tr>${row.map(({ text, fresh }) => `<td${fresh ? ' class="fresh"' : ''}>${escaped(text)}</td>`).join('')}</tr>`).join('')}</table>`;
+  `<table><tr>${head.map((title) => `<th>${forMarkup(title)}</th>`).join('')}</tr>${rows.map((row) => `<tr>${row.map(({ text, fresh }) => `<td${fresh ? ' class="fresh"' : ''}>${forMarkup(text)}</td>`).join('')}</tr>`).join('')}</table>`;
 
 const TAGS = { plain: '', strong: 'strong', emphasis: 'em', code: 'code' } as const;
 
 const inline = (text: string): string => piecesOf(text).map(({ kind, text: piece, target }) => {
-  if (kind === 'link') return /^https?:/.test(target ?? '') ? `<a href="${escaped(target ?? '')}">${escaped(piece)}</a>` : escaped(piece);
-  return kind === 'plain' ? escaped(piece) : `<${TAGS[kind]}>${escaped(piece)}</${TAGS[kind]}>`;
+  if (kind === 'link') return /^https?:/.test(target ?? '') ? `<a href="${forMarkup(target ?? '')}">${forMarkup(piece)}</a>` : forMarkup(piece);
+  return kind === 'plain' ? forMarkup(piece) : `<${TAGS[kind]}>${forMarkup(piece)}</${TAGS[kind]}>`;
 }).join('');
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

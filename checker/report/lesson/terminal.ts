@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../../language/extremes.ts';
 import type { Against } from '../../verdict/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace.ts';
 import { againstText, stepLine } from '../against-text.ts';
@@ -11,6 +12,7 @@ import { piecesOf } from './inline.ts';
 import { type Run, traceIn } from './run.ts';
 import type { Told, ToldRun } from './tell.ts';
 import { type WatchTable, watchTables } from './watch.ts';
+import { printableData } from '../printable-data.ts';
 
 /** Text for reading is not set wider than this. */
 const MEASURE = 84;
@@ -55,7 +57,8 @@ export function commandLine(command: string): string {
   return /^diff @/.test(command) ? '(the steps above, taken by the real rule)' : /^replay @/.test(command) ? '(the steps above)' : `$ synod ${command}`;
 }
 
-function liveText(told: ToldRun, style: Style): string {
+function liveText(given: ToldRun, style: Style): string {
+  const told = printableData(given);
   const { block, runs, pictures, wrong } = told;
   const [run] = runs;
   const trace = run === undefined ? undefined : traceIn(run);
@@ -121,7 +124,7 @@ function stepsInShort(steps: readonly TraceStep[], from: number): string {
 /** A table of watched variables; what is new in it is bold and has a star. */
 function tableText({ head, rows }: WatchTable, style: Style): string {
   const texts = rows.map((row) => row.map(({ text, fresh }) => (fresh ? `${text}*` : text)));
-  const widths = head.map((title, i) => Math.max(...[title, ...texts.map((row) => row[i] ?? '')].map((text) => stringWidth(text))));
+  const widths = head.map((title, i) => greatestOf([title, ...texts.map((row) => row[i] ?? '')].map((text) => stringWidth(text))));
   const padded = (text: string, i: number): string => ' '.repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(text)));
   const line = (cells: readonly string[], paint: (text: string, i: number) => string): string => `      ${cells.map((text, i) => paint(text, i) + padded(text, i)).join('  ')}`.trimEnd();
   return [line(head, (text) => faint(style, text)), ...texts.map((row, r) => line(row, (text, i) => (rows[r]?.[i]?.fresh === true ? strong(style, text) : text)))].join('\n');

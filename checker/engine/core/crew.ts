@@ -1,6 +1,7 @@
-import type { Machine } from '../engine/core/machine.ts';
-import { Phase, Size, Slot } from '../engine/core/slots.ts';
-import { SpecError } from '../language/errors.ts';
+import type { Machine } from './machine.ts';
+import { Size } from './offsets.ts';
+import { Phase, Slot } from './slots.ts';
+import { SpecError } from '../../language/errors.ts';
 import type { Workers } from './workers.ts';
 
 /** How often the leader looks whether the others are through before it goes to sleep, and how long it then sleeps before it looks whether they live. */
