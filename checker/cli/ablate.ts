@@ -7,6 +7,7 @@ import { duration, number } from '../report/style.ts';
 import { ablate, type AblationProgress, DEFAULT_BUDGET } from '../verdict/ablation/ablation.ts';
 import type { Ablation } from '../verdict/ablation/table.ts';
 import { STATUS } from '../verdict/status.ts';
+import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { jsonOption, namesIn, positive, positiveAmount } from './options.ts';
@@ -50,7 +51,7 @@ async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, acti
   const chosen = { ...(model === undefined ? {} : { models: model }), ...(action === undefined ? {} : { actions: action }), ...(invariants === undefined ? {} : { invariants }) };
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
   try {
-    return await terminal.interruptible((signal) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, clock: terminal.clock, signal, onProgress }));
+    return await terminal.interruptible((run) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, ...run, onProgress }), boundsOf({ maxSeconds }));
   } finally {
     status.clear();
   }

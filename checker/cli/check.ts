@@ -12,6 +12,7 @@ import { select } from '../verdict/selection.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { requireWritable, writeJson } from './files.ts';
+import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { goOnNote, type LongOptions, megabytes, withLongOptions, withLongRuns } from './long.ts';
@@ -107,12 +108,12 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
 }
 
 async function searched({ entry, module }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
-  const begun = timed(terminal);
+  const { beganAt } = timed(terminal);
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
-    return await terminal.interruptible((signal) => withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) =>
-      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, ...begun, signal, onProgress: progress.show })));
+    return await withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) => terminal.interruptible((run) =>
+      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, beganAt, ...run, onProgress: progress.show }), boundsOf(options)));
   } finally {
     progress.clear();
   }

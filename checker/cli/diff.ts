@@ -104,7 +104,7 @@ async function searched<T>(terminal: Terminal, run: (options: Parameters<typeof 
   const progress = progressLine(terminal);
   const { used, max } = terminal.memory;
   try {
-    return await terminal.interruptible((signal) => run({ signal, onProgress: progress.show, limits: { megabytes: max }, memoryUsed: used }));
+    return await terminal.interruptible((given) => run({ ...given, onProgress: progress.show, limits: { megabytes: max }, memoryUsed: used }));
   } finally {
     progress.clear();
   }

@@ -2,6 +2,7 @@ import { SpecError } from '../language/errors.ts';
 import { errorJson, type Failure } from '../report/json.ts';
 import { hanging, type Style, strong } from '../report/style.ts';
 import { STATUS } from '../verdict/status.ts';
+import { NoReturn } from './no-return.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';
 import { printable, printableLines } from '../language/printable.ts';
@@ -22,7 +23,7 @@ export function complainAbout(error: unknown, args: readonly string[], terminal:
   if (args.includes('--json')) terminal.print(jsonText(errorJson(failure)));
   else terminal.complain(failureText(failure, terminal.err));
   if (process.env['SYNOD_DEBUG'] === '1' && error instanceof Error) terminal.complain(`${error.stack ?? ''}\n`);
-  return STATUS.error;
+  return error instanceof NoReturn ? error.status : STATUS.error;
 }
 
 /** What went wrong, as plain data. */
@@ -35,6 +36,7 @@ export function failureOf(error: unknown): Failure {
 
 /** The error that was a failure before it went from one process to another. */
 export function thrown({ kind, ...parts }: Failure): Error {
+  if (kind === 'no-return') return new NoReturn(STATUS.limit, parts);
   if (kind === 'internal') return new Error(parts.what);
   return kind === 'usage' ? new UsageError(parts.what, parts.fix) : new SpecError(kind, parts);
 }

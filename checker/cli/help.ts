@@ -4,8 +4,8 @@ const STATUSES = [
   ['0', 'it holds, a variant did what was predicted, or a table is whole'],
   ['1', 'something is violated or a deadlock, a witness is not reached, the counts are not those that the model pins, or a prediction is false'],
   ['2', 'the call or the spec is wrong; with --json the error is a document too'],
-  ['3', 'a limit was reached first, or bitstate search found no violation, which is not the same as that there is none'],
-  ['130', 'interrupted by Ctrl-C; a second one kills'],
+  ['3', 'a limit was reached first, also where a function of the spec had not returned by then (an error says which), or bitstate search found no violation, which is not the same as that there is none'],
+  ['130', 'interrupted by Ctrl-C, also where a function of the spec does not return; a second one kills'],
 ] as const;
 
 const OWN = "A spec of your own is a TypeScript module whose default export is a spec({ ... }), or an entry(spec, { models, variants }); it imports these from 'synod'. Give its path.";

@@ -5,6 +5,7 @@ import { inductText } from '../report/induct-text.ts';
 import { counted, duration } from '../report/style.ts';
 import { induct, type InductOptions, STATES_DEFAULT } from '../verdict/induct.ts';
 import { type InductionResult, statusOfInduction } from '../verdict/induction-result.ts';
+import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';
 import { chosenBy, jsonOption, namesIn, namesOrNone, repeatable, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
@@ -64,18 +65,18 @@ export function addInduct(program: Command, terminal: Terminal, answer: (status:
 async function searched(entry: Entry, options: Options, terminal: Terminal): Promise<InductionResult> {
   const line = statusLine(terminal);
   try {
-    return await terminal.interruptible((signal) => induct(entry, {
+    return await terminal.interruptible((run) => induct(entry, {
       ...chosenBy(options, entry),
       ...inductOptions(options, terminal),
-      signal,
+      ...run,
       onProgress: ({ distinct, generated, seconds }) => line.show(seconds, () => `${counted(distinct, 'state')} that satisfy the hypothesis, ${counted(generated, 'step')}, ${duration(seconds)}`),
-    }));
+    }), boundsOf(options));
   } finally {
     line.clear();
   }
 }
 
-const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: Options, { clock, memory }: Terminal): InductOptions => ({
+const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: Options, { memory }: Terminal): InductOptions => ({
   ...(invariant === undefined ? {} : { invariants: invariant }),
   ...(implies === undefined ? {} : { implies }),
   ...(without === undefined ? {} : { without }),
@@ -84,5 +85,4 @@ const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, 
   keepGoing: keepGoing === true,
   limits: { ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }), megabytes: maxMemory ?? memory.max },
   memoryUsed: memory.used,
-  clock,
 });

@@ -41,8 +41,8 @@ function listed({ out }: Terminal): string {
 /** Tells a lesson; the status says whether what it claims is so. */
 async function told(lesson: Lesson, { all = false, html }: Options, terminal: Terminal): Promise<number> {
   const progress = progressLine(terminal);
-  return terminal.interruptible(async (signal) => {
-    const runner = lessonRunner({ search: { signal, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used } });
+  return terminal.interruptible(async (run) => {
+    const runner = lessonRunner({ search: { ...run, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used } });
     const pages: (readonly Told[])[] = [];
     let wrong = false;
     for await (const page of tell(lesson, runner)) {
@@ -55,7 +55,7 @@ async function told(lesson: Lesson, { all = false, html }: Options, terminal: Te
     }
     if (html !== undefined) writeText('page', html, lessonHtml(lesson.title, pages));
     return wrong ? STATUS.violated : STATUS.asWished;
-  });
+  }, { once: true });
 }
 
 /** Shows a page, a screen at a time, and waits for a guess after each question; whether the reader wants to go on. */

@@ -1,9 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Failure } from '../report/json.ts';
 import type { Batch } from '../search/walker.ts';
+import type { RunningCall } from '../semantics/call.ts';
+import { STATUS } from '../verdict/status.ts';
 import type { BatchOf, SimulateOptions } from '../verdict/simulate.ts';
 import { HOME } from './catalogue.ts';
 import { thrown, UsageError } from './failure.ts';
+import { NoReturn } from './no-return.ts';
+import { placeOf } from './stuck.ts';
 
 /** What a process that walks is started for: a spec by name or path, and how to walk in it. */
 export interface WalkJob {
@@ -18,7 +22,7 @@ export interface WalkRequest {
 }
 
 /** What it answers. */
-export type WalkAnswer = { readonly kind: 'batch'; readonly batch: Batch } | { readonly kind: 'failure'; readonly failure: Failure };
+export type WalkAnswer = { readonly kind: 'batch'; readonly batch: Batch } | { readonly kind: 'stuck'; readonly call: RunningCall } | { readonly kind: 'failure'; readonly failure: Failure };
 
 interface Asked {
   readonly resolve: (batch: Batch) => void;
@@ -32,6 +36,10 @@ export class Pool {
   readonly #all: ChildProcess[] = [];
   readonly #idle: ChildProcess[] = [];
   readonly #asked = new Map<ChildProcess, Asked>();
+  /** Those in which a function of the spec does not return. */
+  readonly #stuck = new Map<ChildProcess, RunningCall>();
+  /** Why none is waited for that is stuck. */
+  #over: 'limit' | 'interrupted' | undefined;
   #closed = false;
 
   constructor(spec: string, count: number) {
@@ -59,6 +67,12 @@ export class Pool {
     this.#all.push(running);
     this.#idle.push(running);
     running.on('message', (answer: WalkAnswer) => {
+      if (answer.kind === 'stuck') {
+        this.#stuck.set(running, answer.call);
+        this.#endStuck();
+        return;
+      }
+      this.#stuck.delete(running);
       const asked = this.#asked.get(running);
       this.#asked.delete(running);
       this.#idle.push(running);
@@ -80,11 +94,28 @@ export class Pool {
     });
   }
 
-  /** Ends the processes. */
+  /** Says that the time is over, or that somebody wants no more: what makes walks may finish, but what is stuck is not waited for. */
+  finish(why: 'limit' | 'interrupted'): void {
+    this.#over ??= why;
+    this.#endStuck();
+  }
+
+  #endStuck(): void {
+    if (this.#over === undefined) return;
+    for (const [running, call] of this.#stuck) this.#asked.get(running)?.reject(noReturn(this.#over, call));
+  }
+
+  /** Ends the processes: what they still do is of no use to anybody. */
   close(): void {
     this.#closed = true;
-    for (const running of this.#all) if (running.connected) running.disconnect();
+    for (const running of this.#all) running.kill('SIGKILL');
   }
 }
 
 const lost = (how: string): UsageError => new UsageError(`a process that walked ended without an answer (${how})`, 'it may have run out of memory: give fewer --workers');
+
+const noReturn = (why: 'limit' | 'interrupted', call: RunningCall): NoReturn => new NoReturn(STATUS[why], {
+  what: `a function of the spec had not returned when ${why === 'limit' ? 'the time was over' : 'the simulation was interrupted'}`,
+  where: placeOf(call),
+  cause: 'a loop in it may never end, or go through very many values',
+});

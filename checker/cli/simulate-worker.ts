@@ -2,6 +2,7 @@ import { select } from '../verdict/selection.ts';
 import { type BatchOf, batchesOf } from '../verdict/simulate.ts';
 import { failureOf } from './failure.ts';
 import { load } from './load.ts';
+import { StuckWatch } from './stuck.ts';
 import type { WalkAnswer, WalkJob, WalkRequest } from './simulate-process.ts';
 
 // The program of a process that walks: it is given a spec and how to walk in it, and makes the walks that it is asked for.
@@ -11,11 +12,16 @@ const { spec, options } = JSON.parse(process.argv[2] ?? '{}') as WalkJob;
 const say = (answer: WalkAnswer): void => { process.send?.(answer); };
 const fail = (error: unknown): void => say({ kind: 'failure', failure: failureOf(error) });
 
+// A batch of walks is a turn.
+const watch = new StuckWatch((call) => say({ kind: 'stuck', call }));
+
 const walker: Promise<BatchOf> = load(spec).then(({ entry }) => batchesOf(select(entry, options), options));
 walker.catch(() => {});
 
 async function answer({ first, count }: WalkRequest): Promise<void> {
-  say({ kind: 'batch', batch: await (await walker)(first, count) });
+  const makes = await walker;
+  watch.turn();
+  say({ kind: 'batch', batch: await makes(first, count) });
 }
 
 process.on('message', (request: WalkRequest) => { answer(request).catch(fail); });

@@ -10,6 +10,7 @@ import { simulate, WALK_DEPTH, WALKS } from '../verdict/simulate.ts';
 import { type Simulation, statusOfSimulation } from '../verdict/simulation.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { UsageError } from './failure.ts';
+import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, inRange, type SelectionOptions, withSelection, workersOption } from './options.ts';
@@ -99,10 +100,15 @@ async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed
   const onProgress = ({ open, generated, distinct, seconds: passed }: Progress): void => line.show(passed, () => `${counted(open, 'walk')}, ${counted(generated, 'step')}, ${counted(distinct, 'state')}, ${duration(passed)}`);
   const asked = { ...(seed === undefined ? {} : { seed }), ...(walks === undefined ? {} : { walks }), ...(seconds === undefined ? {} : { seconds }), ...(invariants === undefined ? {} : { invariants }) };
   const pool = count === 1 ? undefined : new Pool(spec, count);
+  const over = pool && seconds !== undefined ? setTimeout(() => pool.finish('limit'), 1000 * seconds) : undefined;
   const elsewhere = pool === undefined ? {} : { walkers: { count, batchOf: pool.batchOf } };
   try {
-    return await terminal.interruptible((signal) => simulate(entry, { ...choice, ...asked, depth, weights, clock: terminal.clock, signal, onProgress, ...elsewhere }));
+    return await terminal.interruptible((run) => {
+      run.signal.addEventListener('abort', () => pool?.finish('interrupted'), { once: true });
+      return simulate(entry, { ...choice, ...asked, depth, weights, ...run, onProgress, ...elsewhere });
+    }, boundsOf({ maxSeconds: seconds }));
   } finally {
+    clearTimeout(over);
     pool?.close();
     line.clear();
   }

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { getHeapStatistics } from 'node:v8';
 import type { Style } from '../report/style.ts';
 import { type Clock, systemClock } from '../search/clock.ts';
+import { type Bounds, Guard, type Run } from './guard.ts';
 
 /** Everything that the commands need from the outside; the tests make one of their own. */
 export interface Terminal {
@@ -19,8 +20,8 @@ export interface Terminal {
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** How many lines he sees at a time. */
   readonly rows?: () => number;
-  /** Runs something that the first Ctrl-C aborts and the second kills. */
-  interruptible<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Runs a search that the first Ctrl-C aborts and the second kills, and that a limit on its time ends, whatever it does. */
+  interruptible<T>(body: (run: Run) => Promise<T>, bounds?: Bounds): Promise<T>;
 }
 
 type Stream = NodeJS.WriteStream;
@@ -36,7 +37,7 @@ export function processTerminal(): Terminal {
     clock: systemClock,
     memory: memory(),
     ...(process.stdin.isTTY === true && process.stdout.isTTY === true && !isDumb() ? { ask, rows: () => process.stdout.rows } : {}),
-    interruptible,
+    interruptible: (body, bounds) => new Guard(bounds).run(body),
   };
 }
 
@@ -71,15 +72,4 @@ function ask(question: string): Promise<string | undefined> {
       lines.close();
     });
   });
-}
-
-async function interruptible<T>(body: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  process.once('SIGINT', stop);
-  try {
-    return await body(controller.signal);
-  } finally {
-    process.removeListener('SIGINT', stop);
-  }
 }

@@ -2,9 +2,13 @@ import { fork } from 'node:child_process';
 import type { Limits, Progress } from '../search/exploration.ts';
 import type { Engine } from '../search/strategies.ts';
 import type { Failure } from '../report/json.ts';
+import type { RunningCall } from '../semantics/call.ts';
+import { STATUS } from '../verdict/status.ts';
 import type { VariantRow } from '../verdict/variants.ts';
 import { HOME } from './catalogue.ts';
 import { thrown, UsageError } from './failure.ts';
+import { NoReturn } from './no-return.ts';
+import { placeOf } from './stuck.ts';
 
 /** What a process that checks one variant is asked. */
 export interface Job {
@@ -18,6 +22,7 @@ export interface Job {
 /** What it says: how far it is, then either the row or what went wrong. */
 export type Message =
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'stuck'; readonly call: RunningCall }
   | { readonly kind: 'row'; readonly row: VariantRow }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
@@ -38,18 +43,27 @@ export function inProcess(job: Job, { signal, onProgress }: Listening): Promise<
       // In a group of its own, so that the terminal's Ctrl-C reaches this process only, which passes it on once.
       detached: true,
     });
-    const interrupt = (): void => { if (running.connected) running.send(INTERRUPT); };
+    let stuck: RunningCall | undefined;
+    // One that is in a function that does not return does not hear that it should stop.
+    const endStuck = (): void => { if (signal.aborted && stuck !== undefined) running.kill('SIGKILL'); };
+    const interrupt = (): void => {
+      if (running.connected) running.send(INTERRUPT);
+      endStuck();
+    };
     signal.addEventListener('abort', interrupt, { once: true });
     if (signal.aborted) interrupt();
-    let answer: Exclude<Message, { readonly kind: 'progress' }> | undefined;
+    let answer: Exclude<Message, { readonly kind: 'progress' | 'stuck' }> | undefined;
     running.on('message', (message: Message) => {
       if (message.kind === 'progress') onProgress(message.progress);
+      else if (message.kind === 'stuck') stuck = message.call;
       else answer = message;
+      endStuck();
     });
     running.on('error', reject);
     running.on('close', (code, died) => {
       signal.removeEventListener('abort', interrupt);
       if (answer?.kind === 'row') resolve(answer.row);
+      else if (answer === undefined && stuck !== undefined) reject(noReturn(job, stuck));
       else reject(answer === undefined ? lost(job, died ?? `status ${String(code)}`) : thrown(answer.failure));
     });
   });
@@ -57,3 +71,6 @@ export function inProcess(job: Job, { signal, onProgress }: Listening): Promise<
 
 const lost = ({ variant }: Job, how: string): UsageError =>
   new UsageError(`the process that checked variant ${variant} ended without an answer (${how})`, 'it may have run out of memory: give --max-states or --max-memory, or --jobs 1');
+
+const noReturn = ({ variant }: Job, call: RunningCall): NoReturn =>
+  new NoReturn(STATUS.interrupted, { what: `a function of variant ${variant} had not returned when the search was interrupted`, where: placeOf(call), cause: 'a loop in it may never end' });

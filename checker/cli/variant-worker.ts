@@ -1,5 +1,6 @@
 import { checkVariant } from '../verdict/variants.ts';
 import { failureOf } from './failure.ts';
+import { boundsOf, Guard } from './guard.ts';
 import { load } from './load.ts';
 import { processTerminal } from './terminal.ts';
 import { INTERRUPT, type Job, type Message } from './variant-process.ts';
@@ -8,13 +9,13 @@ import { INTERRUPT, type Job, type Message } from './variant-process.ts';
 
 const { spec, variant, ...options } = JSON.parse(process.argv[2] ?? '{}') as Job;
 const { memory } = processTerminal();
-const controller = new AbortController();
+const guard = new Guard({ ...boundsOf({ maxSeconds: options.limits.seconds }), onStuck: (call) => say({ kind: 'stuck', call }) });
 
 const say = (message: Message, then?: () => void): void => { process.send?.(message, undefined, undefined, then); };
 const finish = (message: Message): void => say(message, () => process.exit());
 const fail = (error: unknown): void => finish({ kind: 'failure', failure: failureOf(error) });
 
-process.on('message', (message) => { if (message === INTERRUPT) controller.abort(); });
+process.on('message', (message) => { if (message === INTERRUPT) guard.interrupt(); });
 process.on('disconnect', () => process.exit());
 process.on('uncaughtException', fail);
 // A spec's functions may leave promises behind that fail when their draft is gone; by then the mistake has been reported.
@@ -23,7 +24,7 @@ process.on('unhandledRejection', () => {});
 /** Runs the job that this process was started for. */
 async function run(): Promise<void> {
   const { entry } = await load(spec);
-  const row = await checkVariant(entry, variant, { ...options, signal: controller.signal, memoryUsed: memory.used, onProgress: (progress) => say({ kind: 'progress', progress }) });
+  const row = await guard.run((given) => checkVariant(entry, variant, { ...options, ...given, memoryUsed: memory.used, onProgress: (progress) => say({ kind: 'progress', progress }) }));
   finish({ kind: 'row', row });
 }
 

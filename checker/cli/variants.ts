@@ -12,6 +12,7 @@ import type { Engine } from '../search/strategies.ts';
 import { secondsSince, timed } from '../search/clock.ts';
 import type { Limits, Progress } from '../search/exploration.ts';
 import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
+import { boundsOf } from './guard.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { engineOption, inRange, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
@@ -78,13 +79,18 @@ async function tabulated(spec: string, { entry }: Loaded, options: Options, term
   const jobs = Math.min(options.jobs, names.length);
   const progress = progressOf(names.length, terminal);
   const job = { engine: options.engine, keepGoing: options.keepGoing, limits: limitsOf(options, jobs, terminal) };
-  const { clock, memory: { used } } = terminal;
+  const memoryUsed = terminal.memory.used;
+  const table = (rowOf: RowOf, signal: AbortSignal): Promise<VariantsTable> => variantsTable(entry, rowOf, { names, jobs, signal, onRow: ({ variant }) => progress.done(variant) });
+  const show = (variant: string) => (made: Progress): void => progress.show(variant, made);
   try {
-    return await terminal.interruptible((given) => orAllFail(given, (signal) => {
-      const here: RowOf = (variant) => checkVariant(entry, variant, { ...job, clock, signal, memoryUsed: used, onProgress: (made) => progress.show(variant, made) });
-      const elsewhere: RowOf = (variant) => inProcess({ ...job, spec, variant } satisfies Job, { signal, onProgress: (made) => progress.show(variant, made) });
-      return variantsTable(entry, jobs > 1 ? elsewhere : here, { names, jobs, signal, onRow: ({ variant }) => progress.done(variant) });
-    }));
+    if (jobs > 1) return await terminal.interruptible(({ signal: given }) => orAllFail(given, (signal) => table((variant) => inProcess({ ...job, spec, variant } satisfies Job, { signal, onProgress: show(variant) }), signal)));
+    const controller = new AbortController();
+    return await table((variant) => terminal.interruptible((run) => {
+      const { signal } = run;
+      if (signal.aborted) controller.abort();
+      signal.addEventListener('abort', () => controller.abort(), { once: true });
+      return checkVariant(entry, variant, { ...job, ...run, memoryUsed, onProgress: show(variant) });
+    }, boundsOf(options)), controller.signal);
   } finally {
     progress.clear();
   }

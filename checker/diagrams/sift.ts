@@ -24,10 +24,13 @@ export class Sifting {
     this.size = levels.reduce((sum, level) => sum + sizeOf(level), 0);
   }
 
-  /** Moves every level once. */
-  sift(): void {
+  /** Moves every level once. `onProgress` is called between any two: it may throw, to give it up. */
+  sift(onProgress: () => void = () => undefined): void {
     const largest = this.levels.map((level, place) => ({ name: this.order[place] as number, size: sizeOf(level) })).sort((a, b) => b.size - a.size);
-    for (const { name } of largest) this.#siftOne(this.order.indexOf(name));
+    for (const { name } of largest) {
+      onProgress();
+      this.#siftOne(this.order.indexOf(name));
+    }
   }
 
   #siftOne(start: number): void {

@@ -67,7 +67,8 @@ export function propertyProgram(layout: Layout, property: NamedProperty, writes:
     run(choices, reader) {
       const after: Reader = { read: (field) => writes.get(field) ?? reader.read(field), isWhole: reader.isWhole, handed: reader.handed, looked: reader.looked };
       const where = (): string => `${property.name} (${showChoices(choices)})`;
-      return requireBoolean(call(where, () => property.test(viewOf(layout, reader) as never, viewOf(layout, after) as never, choices)), 'the property', where);
+      const before = viewOf(layout, reader);
+      return requireBoolean(call(where, () => property.test(before as never, viewOf(layout, after) as never, choices), before), 'the property', where);
     },
   };
 }

@@ -14,6 +14,7 @@ export type ErrorKind =
   | 'guard-writes'
   | 'impure'
   | 'infinite-domain'
+  | 'no-return'
   | 'not-plain-data'
   | 'not-supported'
   | 'not-symmetric'

@@ -1,3 +1,4 @@
+import { showChoices } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
 
 /** Where an author's function is called from, said only if something goes wrong. */
@@ -19,12 +20,23 @@ const datesOnly = (date: DateConstructor): DateConstructor => new Proxy(date, {
 });
 const NoClock = datesOnly(Date);
 
+/** The function of the author's that is running, and the state it was given. */
+let runningAt: Where | undefined;
+let runningIn: unknown;
+let calls = 0;
+const GLOBALS = { random: Math.random, Date };
+
 /**
- * Runs an author's function without a clock or a random source, and turns whatever it throws into one clear error.
+ * Runs an author's function without a clock or a random source, and turns whatever it throws into one clear error. `state` is for whoever finds
+ * it running too long.
  */
-export function call<T>(where: Where, body: () => T): T {
+export function call<T>(where: Where, body: () => T, state?: unknown): T {
   const { random } = Math;
   const clock = globalThis.Date;
+  const [outerAt, outerIn] = [runningAt, runningIn];
+  runningAt = where;
+  calls++;
+  runningIn = state ?? outerIn;
   Math.random = refuse('Math.random()');
   globalThis.Date = NoClock;
   try {
@@ -34,6 +46,37 @@ export function call<T>(where: Where, body: () => T): T {
   } finally {
     Math.random = random;
     globalThis.Date = clock;
+    runningAt = outerAt;
+    runningIn = outerIn;
+  }
+}
+
+/** A function of the author's that is running, and the state it was given. */
+export interface RunningCall {
+  /** Another for every call. */
+  readonly number: number;
+  readonly where: string;
+  readonly state: string | undefined;
+}
+
+/** What of the author's is running. */
+export const runningCall = (): RunningCall | undefined => runningAt && { number: calls, where: runningAt(), state: stateText(runningIn) };
+
+/** What was running when everything was broken off in the middle of it. Cleans up behind it, as it could not itself. */
+export function abandonedCall(): RunningCall | undefined {
+  Math.random = GLOBALS.random;
+  globalThis.Date = GLOBALS.Date;
+  const call = runningCall();
+  runningAt = runningIn = undefined;
+  return call;
+}
+
+/** A state, or a draft of one, as far as it can be shown. */
+function stateText(state: unknown): string | undefined {
+  try {
+    return typeof state === 'object' && state !== null ? showChoices(state as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

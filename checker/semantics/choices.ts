@@ -34,7 +34,7 @@ function distinct(values: readonly unknown[]): readonly unknown[] {
 /** The values that a parameter may take in a state, given the parameters before it. */
 export function valuesIn(source: Source<never>, state: State, chosen: Choices, where: Where): readonly unknown[] {
   if (isConstant(source)) return constantValues(source);
-  return call(where, () => listed(source instanceof Members ? source.in(state, chosen) : source(state as never, chosen as never), where));
+  return call(where, () => listed(source instanceof Members ? source.in(state, chosen) : source(state as never, chosen as never), where), state);
 }
 
 function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {

@@ -79,7 +79,7 @@ function rootOf(names: readonly string[], load: (name: string) => unknown): { re
 
 /** Runs an effect on a draft, whatever that is made of, and refuses results that a draft cannot carry. */
 export function runEffect(action: NamedAction, draft: unknown, choices: Choices, where: Where): void {
-  const returned = call(where, () => action.effect(draft as never, choices)) as unknown;
+  const returned = call(where, () => action.effect(draft as never, choices), draft) as unknown;
   refusePromise(returned, 'effect', where);
   if (returned === undefined) return;
   throw new SpecError('effect-returns', {

@@ -12,7 +12,7 @@ const place = (name: string, choices: Choices) => () => (Object.keys(choices).le
 /** The truth value of a predicate for given choices. */
 export function holdsFor(predicate: Named<Quantified<never>>, state: State, choices: Choices): boolean {
   const where = place(predicate.name, choices);
-  return requireBoolean(call(where, () => predicate.test(state as never, choices)), 'the predicate', where);
+  return requireBoolean(call(where, () => predicate.test(state as never, choices), state), 'the predicate', where);
 }
 
 /** The first choices for which a predicate has the given truth value. */
@@ -26,14 +26,14 @@ export function choicesWhere(predicate: Named<Quantified<never>>, state: State, 
 /** What a predicate says about its own failure. */
 export function explanation(predicate: Named<Quantified<never>>, state: State, choices: Choices): string | undefined {
   const { explain } = predicate;
-  return explain && call(place(predicate.name, choices), () => explain(state as never, choices));
+  return explain && call(place(predicate.name, choices), () => explain(state as never, choices), state);
 }
 
 /** The first choices for which a step violates a property; none if the step changes nothing (the caller knows). */
 export function violationOf(property: NamedProperty, before: State, after: State): Choices | undefined {
   for (const choices of choicesIn(property.parameters, before, () => property.name)) {
     const where = place(property.name, choices);
-    if (!requireBoolean(call(where, () => property.test(before as never, after as never, choices)), 'the property', where)) return choices;
+    if (!requireBoolean(call(where, () => property.test(before as never, after as never, choices), before), 'the property', where)) return choices;
   }
   return undefined;
 }

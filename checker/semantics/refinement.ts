@@ -11,7 +11,7 @@ import { initialStates, stepsFrom } from './step.ts';
 /** The value that a refinement gives to a variable of the abstract spec. */
 export function mappedValue({ name, system, map }: BoundRefinement, variable: string, state: State): unknown {
   const where = (): string => `refinement ${name}, variable ${variable}`;
-  const value = call(where, () => intern(map[variable]?.(state as never) as unknown, `what the mapping gives for ${variable}`));
+  const value = call(where, () => intern(map[variable]?.(state as never) as unknown, `what the mapping gives for ${variable}`), state);
   const schema = system.variables[variable] as NonNullable<(typeof system.variables)[string]>;
   const misfit = call(where, () => misfitOf(schema, value));
   if (misfit === undefined) return call(where, () => intern(value));

@@ -32,7 +32,7 @@ export const initialStates = (system: System): readonly State[] => system.initia
 /** The clauses of an enabling condition by name; a plain truth value is the one clause 'enabled'. */
 export function clausesOf(action: NamedAction, state: State, choices: Choices): Readonly<Record<string, boolean>> {
   const where = at(action, choices);
-  const enabling = call(where, () => action.enabled(state as never, choices)) as unknown;
+  const enabling = call(where, () => action.enabled(state as never, choices), state) as unknown;
   if (typeof enabling !== 'object' || enabling === null) return { enabled: requireBoolean(enabling, 'enabled', where) };
   refusePromise(enabling, 'enabled', where);
   for (const [name, clause] of Object.entries(enabling)) requireBoolean(clause, `the clause '${name}' of enabled`, where);

@@ -61,7 +61,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 const plain = { columns: 80, color: false };
 const terminal: Terminal = {
   out: plain, err: plain, rewritable: false, print: () => {}, complain: () => {}, memory: { used: () => 0, max: 100 }, clock: tickingClock(1),
-  interruptible: (body) => body(new AbortController().signal),
+  interruptible: (body) => body({ signal: new AbortController().signal, clock: tickingClock(1) }),
 };
 const program = await programWith(Object.keys(COMMANDS), terminal, () => {});
 const leaves = (command: Command, path: readonly string[] = []): readonly (readonly [string, Command])[] =>

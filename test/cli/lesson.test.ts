@@ -25,7 +25,7 @@ async function readWith(answers: readonly (string | undefined)[], rows = Infinit
     rows: () => rows,
     clock: systemClock,
     memory: { used: () => 0, max: 1000 },
-    interruptible: (body) => body(new AbortController().signal),
+    interruptible: (body) => body({ signal: new AbortController().signal, clock: systemClock }),
   };
   await main(['lesson', LESSON], terminal);
   return { questions, out };

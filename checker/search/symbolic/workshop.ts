@@ -122,22 +122,23 @@ export class Workshop {
 
   #sift(): void {
     const { sets, order } = this.knowledge;
+    const { store } = sets;
     this.collect();
     const asIs = this.held[this.aside] ?? EMPTY;
     const full = this.held.filter((set, place) => set !== EMPTY && place !== this.aside);
     const depth = order.fields.length;
-    const sifting = new Sifting(levelsOf(sets.store, full, depth), asIs === EMPTY ? [] : levelsOf(sets.store, [asIs], depth));
+    const sifting = new Sifting(levelsOf(store, full, depth), asIs === EMPTY ? [] : levelsOf(store, [asIs], depth));
     for (let pass = 0, before = Infinity; pass < PASSES_MAX && sifting.size < before * (1 - GAIN_MIN); pass++) {
       before = sifting.size;
-      sifting.sift();
+      sifting.sift(store.onProgress);
     }
-    const moved = setsOf(sets.store, sifting.levels);
-    const [movedAside = EMPTY] = asIs === EMPTY ? [] : setsOf(sets.store, sifting.aside);
+    const moved = setsOf(store, sifting.levels);
+    const [movedAside = EMPTY] = asIs === EMPTY ? [] : setsOf(store, sifting.aside);
     let next = 0;
     this.held = this.held.map((set, place) => (set === EMPTY ? EMPTY : place === this.aside ? movedAside : (moved[next++] as number)));
     this.knowledge.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
     this.collect();
-    this.nodes = sets.store.nodesOf(this.held);
+    this.nodes = store.nodesOf(this.held);
     this.#siftAt = Math.max(SIFTED_MIN, SIFTED_GROWTH * this.nodes);
   }
 }

@@ -1,0 +1,163 @@
+import { writeSync } from 'node:fs';
+import { Script } from 'node:vm';
+import { printable } from '../language/printable.ts';
+import type { Clock } from '../search/clock.ts';
+import { abandonedCall, type RunningCall } from '../semantics/call.ts';
+import { STATUS } from '../verdict/status.ts';
+import { NoReturn } from './no-return.ts';
+import { placeOf, StuckWatch } from './stuck.ts';
+
+/** What a search may use that can be ended from outside, even while a function of the spec does not return. */
+export interface Run {
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+/** When a search is ended. */
+export interface Bounds {
+  /** The limit that the user gave. */
+  readonly seconds?: number;
+  /** Whether it must not begin again, because it prints as it goes: then Ctrl-C breaks nothing off. */
+  readonly once?: boolean;
+  /** Where the process is one of several: told of a function that does not return, from the beginning. */
+  readonly onStuck?: (call: RunningCall) => void;
+  /** How much later than that a search is broken off that does not end by itself. */
+  readonly grace?: number;
+}
+
+/** The bounds that an option sets. */
+export const boundsOf = ({ maxSeconds: seconds }: { readonly maxSeconds?: number | undefined }): Bounds => (seconds === undefined ? {} : { seconds });
+
+const GRACE_SECONDS = 3;
+/** As long as a search is so young, Ctrl-C breaks it off and it begins again to tell what it knows: there is little to lose. */
+const YOUNG_MILLISECONDS = 1_000;
+/** A turn that has used so much of the processor, in microseconds, and is in a function of the spec, is held to be stuck. A turn takes 80,000. */
+const STUCK_MICROSECONDS = 500_000;
+/** A search that begins again only to say that it was interrupted does not take longer. */
+const LAST_WORDS_MILLISECONDS = 2_000;
+
+const TURN = Symbol.for('synod.turn');
+const shared = globalThis as { [TURN]?: () => void };
+const script = new Script("globalThis[Symbol.for('synod.turn')]()");
+// Continues what waits for promises before it returns. Without that, nothing would be guarded: a search goes on by promises.
+const drain = (process as { readonly _tickCallback?: () => void })._tickCallback;
+
+/**
+ * Runs a search turn by turn, each where Node can break it off: a function of the author's that never returns hears neither signals nor
+ * timers. `node:vm` has a thread for that, which costs a tenth of a millisecond a turn of 80; to search in a worker thread would cost
+ * some twenty at the start.
+ */
+export class Guard {
+  readonly #controller = new AbortController();
+  readonly #bounds: Bounds;
+  readonly #now: () => number;
+  readonly #beganAt: number;
+  #fail: (error: unknown) => void = () => undefined;
+  /** Begins again, with a signal that is aborted: the last words of a search that was broken off while it was young. */
+  #again: (() => void) | undefined;
+  #cpu = process.cpuUsage();
+  #watch: StuckWatch | undefined;
+  /** Whether Ctrl-C is the system's for now. */
+  #givenBack = false;
+
+  constructor(bounds: Bounds = {}, now: () => number = () => performance.now()) {
+    this.#bounds = bounds;
+    this.#now = now;
+    this.#beganAt = now();
+  }
+
+  /** Runs something that Ctrl-C, or the limit, ends. Rejects with a `NoReturn` if it had to be broken off. */
+  async run<T>(body: (run: Run) => Promise<T>): Promise<T> {
+    const run: Run = { signal: this.#controller.signal, clock: { now: this.#now, turn: this.turn } };
+    process.once('SIGINT', this.interrupt);
+    const { onStuck } = this.#bounds;
+    if (onStuck !== undefined) this.#watch = new StuckWatch(onStuck);
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const begin = (): void => void body(run).then(resolve, reject);
+        this.#fail = reject;
+        this.#again = begin;
+        // Not at once: what waits for promises is not continued in the midst of another continuation.
+        this.turn(begin);
+      });
+    } finally {
+      process.removeListener('SIGINT', this.interrupt);
+      this.#watch?.end();
+    }
+  }
+
+  /** Asks the search to stop and to tell what it knows. */
+  readonly interrupt = (): void => this.#controller.abort();
+
+  /** Lets others have their turn, and goes on. */
+  readonly turn = (resume: () => void): void => { setImmediate(() => this.#slice(resume)); };
+
+  #slice(resume: () => void): void {
+    if (drain === undefined) {
+      resume();
+      return;
+    }
+    this.#lookAfter();
+    const passed = this.#now() - this.#beganAt;
+    const { seconds, grace = GRACE_SECONDS } = this.#bounds;
+    const left = seconds === undefined ? Infinity : Math.max(1, Math.ceil(1000 * (seconds + grace) - passed));
+    const timeout = this.#controller.signal.aborted && this.#again === undefined ? LAST_WORDS_MILLISECONDS : left;
+    this.#guarded(resume, timeout, passed < YOUNG_MILLISECONDS && this.#bounds.once !== true);
+  }
+
+  #lookAfter(): void {
+    this.#cpu = process.cpuUsage();
+    if (this.#watch === undefined && this.#now() - this.#beganAt >= YOUNG_MILLISECONDS) this.#watch = new StuckWatch(this.#onStuck);
+    // The function has returned after all: Ctrl-C is the search's again.
+    if (this.#givenBack) process.once('SIGINT', this.interrupt);
+    this.#givenBack = false;
+    this.#watch?.turn();
+  }
+
+  #guarded(resume: () => void, timeout: number, breakOnSigint: boolean): void {
+    shared[TURN] = () => {
+      resume();
+      drain?.call(process);
+    };
+    try {
+      script.runInThisContext({ breakOnSigint, ...(timeout < 2 ** 31 ? { timeout } : {}) });
+    } catch (error) {
+      const { code } = error as { readonly code?: string };
+      if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') this.#broken();
+      else if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') this.#fail(this.#noReturn(this.#controller.signal.aborted));
+      else this.#fail(error);
+    }
+  }
+
+  /** The process hears nothing while a function does not return: Ctrl-C goes back to the system, which ends it. */
+  readonly #onStuck = (call: RunningCall): void => {
+    process.removeListener('SIGINT', this.interrupt);
+    this.#givenBack = !this.#controller.signal.aborted;
+    writeSync(2, `\nnote: a function of the spec has not returned for a while\n  where: ${printable(placeOf(call))}\n  do:    wait, or end the search with Ctrl-C: then nothing is known\n`);
+  };
+
+  /** Ctrl-C has broken off a turn. */
+  #broken(): void {
+    const again = this.#again;
+    this.#again = undefined;
+    const { user } = process.cpuUsage(this.#cpu);
+    const error = this.#noReturn(true);
+    this.#controller.abort();
+    if (again === undefined || (user >= STUCK_MICROSECONDS && error.parts.where !== undefined)) this.#fail(error);
+    else this.turn(again);
+  }
+
+  #noReturn(interrupted: boolean): NoReturn {
+    const call = abandonedCall();
+    const { seconds } = this.#bounds;
+    const why = interrupted ? 'when the search was interrupted' : `when the limit of ${seconds} s was passed`;
+    const status = interrupted ? STATUS.interrupted : STATUS.limit;
+    if (call === undefined) return new NoReturn(status, { what: `the search did not come to an end ${why}; nothing is known about the spec` });
+    return new NoReturn(status, {
+      what: `a function of the spec had not returned ${why}; nothing is known about the spec`,
+      where: placeOf(call),
+      cause: 'a loop in it may never end, or go through very many values',
+      fix: 'let the loop end in this state too; if it only takes long, allow more time',
+    });
+  }
+}
