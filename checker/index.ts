@@ -4,7 +4,7 @@ export { type Counts, type Entry, entry, type Model } from './language/catalogue
 export { choice, count, flag } from './language/constants.ts';
 export { show } from './language/display.ts';
 export { bag, bool, fn, type Letter, letters, names, numbered, optional, range, record, sequence, set, tabulate, union } from './language/domains.ts';
-export { subsets, valuesOf } from './language/enumerate.ts';
+export { valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
 export { FiniteSet } from './language/finite-set.ts';
 export type { Induction, ProofStep } from './language/induction.ts';
@@ -12,6 +12,7 @@ export type { Projection } from './language/projection.ts';
 export { type BoundRefinement, type MappingOf, type Refinement, refinement } from './language/refinement.ts';
 export type { Schema, ValueOf } from './language/schema.ts';
 export { type DefinitionOf, type Prediction, type Spec, spec, type Variant, variant } from './language/spec.ts';
+export { subsets } from './language/subsets.ts';
 export { type StateOf, type Variables, variables } from './language/variables.ts';
 export type { Immutable } from './language/values.ts';
 export type { Behaviour, Lane, Mark, Stroke, Timeline, View } from './language/view.ts';

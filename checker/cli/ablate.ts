@@ -50,7 +50,7 @@ async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, acti
   const chosen = { ...(model === undefined ? {} : { models: model }), ...(action === undefined ? {} : { actions: action }), ...(invariants === undefined ? {} : { invariants }) };
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
   try {
-    return await terminal.interruptible((signal) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, signal, onProgress }));
+    return await terminal.interruptible((signal) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, clock: terminal.clock, signal, onProgress }));
   } finally {
     status.clear();
   }

@@ -4,6 +4,7 @@ import { traceJson, verdictJson } from '../report/json.ts';
 import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
+import { timed } from '../search/clock.ts';
 import { type Engine, searches, type SearchName } from '../search/strategies.ts';
 import { check, type CheckOptions } from '../verdict/check.ts';
 import { select } from '../verdict/selection.ts';
@@ -105,11 +106,12 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
 }
 
 async function searched({ entry, module }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
+  const begun = timed(terminal);
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
     return await terminal.interruptible((signal) => withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) =>
-      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, signal, onProgress: progress.show })));
+      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, ...begun, signal, onProgress: progress.show })));
   } finally {
     progress.clear();
   }

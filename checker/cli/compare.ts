@@ -82,11 +82,11 @@ function projectionOf(given: string | undefined, { projections = {} }: Entry, { 
 
 async function searched(entry: Entry, sides: readonly [SelectionOptions, SelectionOptions], projection: Projection, { maxStates, maxDepth, maxSeconds, maxMemory }: Options, terminal: Terminal): Promise<Comparison> {
   const progress = progressLine(terminal);
-  const { used, max } = terminal.memory;
+  const { clock, memory: { used, max } } = terminal;
   const limits = { ...(maxStates === undefined ? {} : { states: maxStates }), ...(maxDepth === undefined ? {} : { depth: maxDepth }), ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }), megabytes: maxMemory ?? max };
   const [left, right] = sides.map((side) => select(entry, chosenBy(side, entry))) as [Selection, Selection];
   try {
-    return await terminal.interruptible((signal) => compare(left, right, { projection, limits, memoryUsed: used, signal, onProgress: progress.show }));
+    return await terminal.interruptible((signal) => compare(left, right, { projection, limits, memoryUsed: used, clock, signal, onProgress: progress.show }));
   } finally {
     progress.clear();
   }

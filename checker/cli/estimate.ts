@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../language/extremes.ts';
 import type { Progress } from '../search/exploration.ts';
 
 /** Levels between two of the three whose widths are compared; more than one, because widths go up and down. */
@@ -33,7 +34,7 @@ export class Estimate {
 
   /** States in all; undefined if there is no estimate. */
   get total(): number | undefined {
-    const agree = this.#recent.length === LEVELS && Math.max(...this.#recent) <= AGREEMENT * Math.min(...this.#recent);
+    const agree = this.#recent.length === LEVELS && greatestOf(this.#recent) <= AGREEMENT * leastOf(this.#recent);
     return agree ? this.#recent[LEVELS - 1] : undefined;
   }
 

@@ -75,7 +75,7 @@ async function searched(entry: Entry, options: Options, terminal: Terminal): Pro
   }
 }
 
-const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: Options, { memory }: Terminal): InductOptions => ({
+const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: Options, { clock, memory }: Terminal): InductOptions => ({
   ...(invariant === undefined ? {} : { invariants: invariant }),
   ...(implies === undefined ? {} : { implies }),
   ...(without === undefined ? {} : { without }),
@@ -84,4 +84,5 @@ const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, 
   keepGoing: keepGoing === true,
   limits: { ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }), megabytes: maxMemory ?? memory.max },
   memoryUsed: memory.used,
+  clock,
 });

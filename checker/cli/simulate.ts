@@ -101,7 +101,7 @@ async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed
   const pool = count === 1 ? undefined : new Pool(spec, count);
   const elsewhere = pool === undefined ? {} : { walkers: { count, batchOf: pool.batchOf } };
   try {
-    return await terminal.interruptible((signal) => simulate(entry, { ...choice, ...asked, depth, weights, signal, onProgress, ...elsewhere }));
+    return await terminal.interruptible((signal) => simulate(entry, { ...choice, ...asked, depth, weights, clock: terminal.clock, signal, onProgress, ...elsewhere }));
   } finally {
     pool?.close();
     line.clear();

@@ -2,6 +2,7 @@ import { totalmem } from 'node:os';
 import { createInterface } from 'node:readline';
 import { getHeapStatistics } from 'node:v8';
 import type { Style } from '../report/style.ts';
+import { type Clock, systemClock } from '../search/clock.ts';
 
 /** Everything that the commands need from the outside; the tests make one of their own. */
 export interface Terminal {
@@ -11,6 +12,7 @@ export interface Terminal {
   readonly rewritable: boolean;
   print(text: string): void;
   complain(text: string): void;
+  readonly clock: Clock;
   /** Megabytes in use, and how many a search may use unless told otherwise. */
   readonly memory: { readonly used: () => number; readonly max: number };
   /** Asks the reader for a line; nothing if he has closed the input. Absent where nobody reads along. */
@@ -31,6 +33,7 @@ export function processTerminal(): Terminal {
     rewritable: process.stderr.isTTY === true && !isDumb(),
     print: (text) => { process.stdout.write(text); },
     complain: (text) => { process.stderr.write(text); },
+    clock: systemClock,
     memory: memory(),
     ...(process.stdin.isTTY === true && process.stdout.isTTY === true && !isDumb() ? { ask, rows: () => process.stdout.rows } : {}),
     interruptible,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Workers } from '../search/workers.ts';
+import type { Workers } from '../engine/core/workers.ts';
 
 /** All that a thread does: the core has the rest. Without imports a thread starts fast, and the same from source and from `dist`. */
 const SERVICE = `

@@ -8,6 +8,7 @@ import { counted } from '../report/style.ts';
 import { variantsJson } from '../report/variants-json.ts';
 import { variantsMarkdown } from '../report/variants-markdown.ts';
 import { variantsText } from '../report/variants-text.ts';
+import { secondsSince, timed } from '../search/clock.ts';
 import type { Engine } from '../search/strategies.ts';
 import type { Limits, Progress } from '../search/exploration.ts';
 import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
@@ -77,10 +78,10 @@ async function tabulated(spec: string, { entry }: Loaded, options: Options, term
   const jobs = Math.min(options.jobs, names.length);
   const progress = progressOf(names.length, terminal);
   const job = { engine: options.engine, keepGoing: options.keepGoing, limits: limitsOf(options, jobs, terminal) };
-  const { used } = terminal.memory;
+  const { clock, memory: { used } } = terminal;
   try {
     return await terminal.interruptible((given) => orAllFail(given, (signal) => {
-      const here: RowOf = (variant) => checkVariant(entry, variant, { ...job, signal, memoryUsed: used, onProgress: (made) => progress.show(variant, made) });
+      const here: RowOf = (variant) => checkVariant(entry, variant, { ...job, clock, signal, memoryUsed: used, onProgress: (made) => progress.show(variant, made) });
       const elsewhere: RowOf = (variant) => inProcess({ ...job, spec, variant } satisfies Job, { signal, onProgress: (made) => progress.show(variant, made) });
       return variantsTable(entry, jobs > 1 ? elsewhere : here, { names, jobs, signal, onRow: ({ variant }) => progress.done(variant) });
     }));
@@ -111,14 +112,14 @@ function limitsOf({ maxStates, maxSeconds, maxDepth, maxMemory }: Options, jobs:
 /** One status line for all variants that are being checked. */
 function progressOf(all: number, terminal: Terminal): { readonly show: (variant: string, progress: Progress) => void; readonly done: (variant: string) => void; readonly clear: () => void } {
   const line = statusLine(terminal);
-  const begin = performance.now();
+  const begun = timed(terminal);
   const running = new Map<string, Progress>();
   let finished = 0;
   const text = (): string => [`${finished} of ${counted(all, 'variant')}`, ...[...running].map(([name, { distinct }]) => `${name} ${counted(distinct, 'state')}`)].join('; ');
   return {
     show: (variant, progress) => {
       running.set(variant, progress);
-      line.show((performance.now() - begin) / 1000, text);
+      line.show(secondsSince(begun), text);
     },
     done: (variant) => {
       running.delete(variant);

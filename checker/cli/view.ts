@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Entry } from '../language/catalogue.ts';
-import { unknownName } from '../language/errors.ts';
+import { SpecError, unknownName } from '../language/errors.ts';
 import type { Timeline } from '../language/view.ts';
 import { hanging, sections, strong, type Style } from '../report/style.ts';
 import { timelineText } from '../report/timeline-text.ts';
@@ -24,7 +24,17 @@ export const viewIn = (entry: Entry, name: string | undefined): NamedView | unde
 export function viewOf({ spec, views = {} }: Entry, name: string): NamedView {
   const view = Object.hasOwn(views, name) ? views[name] : undefined;
   if (view === undefined) throw unknownName('view', name, Object.keys(views), spec.name);
-  return { name, gloss: view.gloss, of: (trace) => call(() => `view ${name} of ${spec.name}`, () => view.of(trace)) };
+  return { name, gloss: view.gloss, of: (trace) => call(() => `view ${name} of ${spec.name}`, () => drawn(view.of(trace))) };
+}
+
+function drawn(timeline: unknown): Timeline {
+  const { groups, legend } = (timeline ?? {}) as { readonly groups?: unknown; readonly legend?: unknown };
+  if (Array.isArray(groups) && Array.isArray(legend)) return timeline as Timeline;
+  throw new SpecError('bad-definition', {
+    what: `the view returned ${timeline === undefined ? 'nothing' : 'no timeline'}`,
+    cause: timeline === undefined ? 'a `return` is missing' : 'a timeline has groups of lanes, and a legend',
+    fix: 'return { groups: [{ title, lanes }], legend: [] }',
+  });
 }
 
 /** A trace in a view, as a section of a text. */

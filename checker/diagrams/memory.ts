@@ -5,6 +5,8 @@ const SLOTS_MAX = 1 << 22;
 
 /** Remembers results of operations on nodes. It forgets, now and then, to make room for newer ones, and everything when nodes are collected. */
 export class Memory {
+  /** Results that were put here: the work of all operations so far, in pieces that take about the same time. */
+  work = 0;
   readonly #store: Store;
   #entries = new Int32Array(4 * SLOTS_MIN);
   #epoch = -1;
@@ -22,6 +24,7 @@ export class Memory {
   }
 
   put(operation: number, a: number, b: number, result: number): void {
+    this.work++;
     const entries = this.#entries;
     const at = slotOf(operation, a, b, entries.length);
     entries[at] = a;

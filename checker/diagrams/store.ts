@@ -131,7 +131,7 @@ export class Store {
   }
 
   /** The number of nodes of some sets together. */
-  nodesOf(...sets: readonly number[]): number {
+  nodesOf(sets: Iterable<number>): number {
     return this.mark(sets).reduce((sum, mark) => sum + mark, 0);
   }
 }

@@ -34,6 +34,9 @@ export const decodeField = (layout: Layout, field: number, code: number): unknow
 export const copiesOf = (cell: MembersCell, collection: Collection<unknown>, member: unknown): number =>
   cell.bagCopies === undefined ? Number(collection.has(member)) : (collection as Bag<unknown>).count(member);
 
+/** How many copies of a member a bag of this cell keeps: Infinity where one too many is an error. */
+export const boundOf = ({ schema: { shape } }: MembersCell): number => (shape.kind === 'bag' ? shape.bound : Infinity);
+
 /** A set split by its key, a part for each field of the cell. */
 export function keyedParts(cell: KeyedCell, set: FiniteSet<unknown>): readonly FiniteSet<unknown>[] {
   const parts: unknown[][] = cell.fields.map(() => []);
@@ -57,7 +60,7 @@ function decodeCell(layout: Layout, cell: Cell, codes: Int32Array): unknown {
     case 'field': return decodeField(layout, cell.field, codes[cell.field] as number);
     case 'members': {
       const counts = cell.members.map((member, position) => [member, codes[cell.fields[position] as number] as number] as const);
-      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, cell.bagCopies);
+      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, boundOf(cell));
     }
     case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, codes[field] as number) as FiniteSet<unknown>).toArray()));
   }

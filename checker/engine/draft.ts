@@ -62,7 +62,7 @@ export class RecordedDraft {
 
   /** Writes a whole value to a cell. */
   #assign(cell: Cell, value: unknown, where: Where): void {
-    if (cell.kind === 'members' && (isFrom(value, RecordedMembers, cell, this.#reader) || isFrom(value, RecordedBag, cell, this.#reader))) {
+    if (cell.kind === 'members' && !overflows(cell, value) && (isFrom(value, RecordedMembers, cell, this.#reader) || isFrom(value, RecordedBag, cell, this.#reader))) {
       for (const [position, after] of value.delta) this.#put(cell.fields[position] as number, Number(after));
       return;
     }
@@ -102,3 +102,7 @@ export class RecordedDraft {
     if (before !== after) this.#writes.push({ field, before, after });
   }
 }
+
+/** Whether there are more copies of a member than the bag's domain has; then it is as wrong as any other value outside its domain. */
+const overflows = ({ bagCopies }: MembersCell, value: unknown): boolean =>
+  value instanceof RecordedBag && bagCopies !== undefined && [...value.delta.values()].some((count) => count > bagCopies);

@@ -1,10 +1,12 @@
+import { EntryMark, Marks } from './core/offsets.ts';
+
 // The list of steps enabled in a state has one entry for each: the number of its leaf and two marks.
 
 /** The step need not be taken: it leads to a state that is known by then, see `Sleep`. */
-export const ASLEEP = 1;
+export const ASLEEP: number = EntryMark.ASLEEP;
 /** The step changes nothing. */
-export const IDLE = 2;
+export const IDLE: number = EntryMark.IDLE;
 
-export const leafOf = (entry: number): number => entry >> 2;
+export const leafOf = (entry: number): number => entry >> Marks.BITS;
 
-export const entryOf = (leaf: number, changes: number, asleep: boolean): number => (leaf << 2) | (changes === 0 ? IDLE : asleep ? ASLEEP : 0);
+export const entryOf = (leaf: number, changes: number, asleep: boolean): number => (leaf << Marks.BITS) | (changes === 0 ? IDLE : asleep ? ASLEEP : 0);

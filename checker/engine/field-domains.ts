@@ -1,8 +1,10 @@
-import { ENUMERABLE_MAX, sizeOf, subsets, valuesOf } from '../language/enumerate.ts';
+import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import { normalForm } from '../language/normal-form.ts';
+import { ENUMERABLE_MAX } from '../language/listable.ts';
 import { neighbourOf, type Random } from '../language/sample.ts';
 import { elementOf, type Schema } from '../language/schema.ts';
+import { subsets } from '../language/subsets.ts';
 import { canonical } from '../language/values.ts';
 import { decodeField, encodeField } from './cells.ts';
 import type { Cell, KeyedCell, Layout } from './layout.ts';

@@ -1,15 +1,16 @@
-import { enlarged, heap } from './memory.ts';
+import { NodeAt } from './core/offsets.ts';
+import { enlarged, heap, INDEX_END, outOfMemory } from './memory.ts';
 
 /** A node's table of children may always be this long, and longer if it is not too empty. */
 const TABLE_FREE = 16;
-/** A table may have this many places for each child. */
+/** A table may have this many places for each child in it. */
 const PLACES_PER_CHILD = 16;
 
 // A node is [field, first code, room, child, child, ...]: a table of the children for `room` codes from the first one on. Children with
 // other codes are `far`: found through a map. A child is 0 if nothing is known yet, the place of a node, or a leaf's number negated.
-const FIRST = 1;
-const ROOM = 2;
-const TABLE = 3;
+const FIRST: number = NodeAt.FIRST;
+const ROOM: number = NodeAt.ROOM;
+const TABLE: number = NodeAt.TABLE;
 
 /** What has happened to a forest since somebody who keeps a copy looked last: old cells that were written, and far children that came, as node, code and cell. */
 export interface ForestLog {
@@ -27,12 +28,14 @@ export class Forest {
   /** The far children of each node: code and cell. */
   readonly #far = new Map<number, Map<number, number>>();
   readonly #bounds: readonly number[];
+  readonly #end: number;
   /** Kept only for those who asked for it. */
   #log: ForestLog | undefined;
 
-  /** `bounds`: for each field an upper bound on its codes, or 0 if they grow. */
-  constructor(bounds: readonly number[]) {
+  /** `bounds`: for each field an upper bound on its codes, or 0 if they grow. `end`: there are fewer cells. */
+  constructor(bounds: readonly number[], end = INDEX_END) {
     this.#bounds = bounds;
+    this.#end = end;
     this.#cells = heap.allocate(1 << 14);
   }
 
@@ -126,21 +129,34 @@ export class Forest {
   /** Moves a node to a table that has its far children and one more, unless that would be too empty; answers with its new place. */
   #denser(cell: number, node: number, code: number, far: ReadonlyMap<number, number> | undefined): number | undefined {
     const size = far?.size ?? 0;
-    // Looking at all far children is worth it only when there are twice as many as last time.
+    // Looking at all children is worth it only when there are twice as many far ones as last time.
     if ((size & (size - 1)) !== 0) return undefined;
     const first = this.#cells[node + FIRST] as number;
     const room = this.#cells[node + ROOM] as number;
-    const codes = [first, first + room - 1, code, ...(far?.keys() ?? [])];
-    const [low, high] = this.#reach(this.#cells[node] as number, Math.min(...codes), Math.max(...codes));
-    return high - low < Math.max(TABLE_FREE, PLACES_PER_CHILD * (room + size)) ? this.#moved(cell, node, low, high - low + 1) : undefined;
+    const codes = [code, ...(far?.keys() ?? [])];
+    const [low, high] = this.#reach(this.#cells[node] as number, first, first + room - 1, codes);
+    const width = high - low + 1;
+    return width <= Math.max(TABLE_FREE, PLACES_PER_CHILD * (this.#occupied(node) + size + 1)) ? this.#moved(cell, node, low, width) : undefined;
   }
 
-  /** The codes from `low` to `high`, with room for more: all codes of a small field, and otherwise as many again above. */
-  #reach(field: number, low: number, high: number): readonly [number, number] {
+  /** How many children a node has in its table. Its length says nothing about that: places are kept free. */
+  #occupied(node: number): number {
+    const end = node + TABLE + (this.#cells[node + ROOM] as number);
+    let children = 0;
+    for (let place = node + TABLE; place < end; place++) if (this.#cells[place] !== 0) children++;
+    return children;
+  }
+
+  /**
+   * The codes from `low` to `high` and some others: all codes of a small field, and otherwise as many again in each direction in which
+   * they go beyond, so that the next ones need no other table.
+   */
+  #reach(field: number, low: number, high: number, others: readonly number[]): readonly [number, number] {
     const bound = this.#bounds[field] as number;
     if (bound > 0 && bound <= TABLE_FREE) return [0, bound - 1];
-    const above = high + (high - low);
-    return [low, bound > 0 ? Math.min(bound - 1, above) : above];
+    const [least, most] = others.reduce(([less, more], code) => [Math.min(less, code), Math.max(more, code)], [low, high] as const);
+    const more = most - least;
+    return [least < low ? Math.max(0, least - more) : low, most > high ? Math.min(bound > 0 ? bound - 1 : INDEX_END, most + more) : high];
   }
 
   /** Moves a node, and its far children, to a table for `room` codes from `first` on; answers with its new place. */
@@ -154,7 +170,9 @@ export class Forest {
     return moved;
   }
 
+  /** A child is the place of its node, in 32 bits: beyond that it would look like a leaf. */
   #allocate(count: number): number {
+    if (this.#used + count > this.#end) throw outOfMemory('the decision trees of what was learned');
     while (this.#used + count > this.#cells.length) this.#cells = enlarged(heap, this.#cells, this.#cells.length * 2);
     this.#used += count;
     return this.#used - count;

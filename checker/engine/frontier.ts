@@ -1,4 +1,5 @@
 import type { Attic, Store } from './attic.ts';
+import { INDEX_END, integers, outOfMemory } from './memory.ts';
 import type { Packing } from './packing.ts';
 import { grown } from './visited.ts';
 
@@ -19,7 +20,7 @@ export class Chunk {
   bare = false;
 
   constructor(packing: Packing) {
-    this.words = new Int32Array(CHUNK * packing.words);
+    this.words = integers(CHUNK * packing.words, 'open states');
   }
 
   get isFull(): boolean {
@@ -38,6 +39,7 @@ export class Chunk {
   /** Says what is known about a state besides its words; the states come in order. */
   list(state: number, low: number, high: number, entries: ArrayLike<number>, entryCount: number): void {
     const begin = this.begin[state] as number;
+    if (begin + entryCount > INDEX_END) throw outOfMemory('the lists of steps of the open states');
     if (begin + entryCount > this.enabled.length) this.enabled = grown(this.enabled, Math.max(begin + entryCount, this.enabled.length * 2));
     for (let i = 0; i < entryCount; i++) this.enabled[begin + i] = entries[i] as number;
     this.low[state] = low;

@@ -66,10 +66,21 @@ class Readers {
     readers.add(root);
     for (const footprint of this.#footprints[field] ?? []) {
       const roots = this.#affected[footprint] as number[];
-      if (roots.includes(root)) continue;
-      const place = roots.findIndex((other) => other > root);
-      roots.splice(place < 0 ? roots.length : place, 0, root);
+      const place = placeIn(roots, root);
+      if (roots[place] === root) continue;
+      roots.splice(place, 0, root);
       changed.add(footprint);
     }
   }
+}
+
+/** The place of the first of some ascending numbers that is not less than `number`: looked up by halves, for an action may have many thousand roots. */
+function placeIn(numbers: readonly number[], number: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] as number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,4 +1,4 @@
-import { ENUMERABLE_MAX, sizeOf, valuesOf } from '../language/enumerate.ts';
+import { sizeOf, valuesOf, valuesUpTo } from '../language/enumerate.ts';
 import { keysOf } from '../language/domains.ts';
 import { Members } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
@@ -67,10 +67,10 @@ class LayoutBuilder {
     if (shape.kind === 'set' || shape.kind === 'bag') {
       const universe = sizeOf(shape.element);
       const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
-      const split = countable && universe <= ENUMERABLE_MAX && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
+      const split = countable && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
       // A snapshot remembers its text, which is asked for whenever a whole state is encoded.
-      const members = split ? [...valuesOf(shape.element)].map(snapshot).sort(compare) : [];
-      if (split && members.length <= MEMBERS_MAX) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
+      const members = split ? valuesUpTo(shape.element, MEMBERS_MAX)?.map((member) => snapshot(member)).sort(compare) : undefined;
+      if (members !== undefined) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
     }
     return this.#field(schema, place);
   }

@@ -11,11 +11,13 @@ import { listedOnce, partsOf } from './ranges.ts';
 import { type Result, sameRun } from './run.ts';
 import { Runner } from './runner.ts';
 import { Sleep } from './sleep.ts';
-import type { Root, Site } from './site.ts';
+import type { Gate, Root, Site } from './site.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 8;
 const THEN_ONE_IN = 16;
+/** At most so many choices of a program are made beforehand; beyond that, a parameter's values are listed in a state, like those that depend on it. */
+const EXPANDED_MAX = 1_000_000;
 /** A step that changes nothing, and has read more than this, has a leaf of its own, so that one can tell what it has read. */
 const IDLE_READS_MAX = 8;
 
@@ -51,7 +53,7 @@ export class Learner {
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
     const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
-    group.roots.push(...roots);
+    for (const root of roots) group.roots.push(root);
     return roots;
   }
 
@@ -79,7 +81,7 @@ export class Learner {
 
   /** The field that must not be 0 for a root to come to anything, if there is one. */
   gateOf(root: number): number | undefined {
-    return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0];
+    return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0]?.field;
   }
 
   /** Whether all choices of a root are made, so that it has one step at most. */
@@ -179,17 +181,16 @@ export class Learner {
     this.#runner.calls += calls;
   }
 
-  /** Makes the sites for all choices, from a parameter on, that do not depend on the state. `rootOf` is asked once a site. */
-  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly number[]): readonly number[] {
-    const name = Object.keys(program.parameters)[next];
-    const source = name === undefined ? undefined : program.parameters[name];
-    const listed = source === undefined ? undefined : listedOnce(this.#layout, source);
+  /** Makes the sites for all choices, from a parameter on, that do not depend on the state, if there is room for them all. `rootOf` is asked once a site. */
+  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly Gate[], room = EXPANDED_MAX): readonly number[] {
+    const [name, source] = Object.entries(program.parameters)[next] ?? [];
     if (name === undefined || source === undefined) return [this.#site(rootOf(), choices, next, gates)];
-    if (listed === undefined) return partsOf(this.#layout, source).map((part) => this.#site(rootOf(), choices, next, gates, part));
-    return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate]));
+    const listed = listedOnce(this.#layout, source);
+    if (listed === undefined || listed.length > room) return partsOf(this.#layout, source).map((part) => this.#site(rootOf(), choices, next, gates, part));
+    return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate], room / listed.length));
   }
 
-  #site(root: number, choices: Choices, next: number, gates: readonly number[], part?: number): number {
+  #site(root: number, choices: Choices, next: number, gates: readonly Gate[], part?: number): number {
     const site = this.#sites.push({ root, tree: this.forest.plant(), choices, next, gates, part, behind: undefined }) - 1;
     const owner = this.#roots[root] as Root;
     if (owner.site < 0) owner.site = site;

@@ -1,14 +1,18 @@
 import type { Choices } from '../language/parameters.ts';
 import type { Write } from './draft.ts';
+import { SharedLeaf } from './core/offsets.ts';
 import { hashHigh, hashLow } from './fingerprint.ts';
+import { outOfMemory } from './memory.ts';
 
 /** The run ended with `false`: a predicate that fails, an action that is not enabled. */
-export const NO = 1;
+export const NO: number = SharedLeaf.NO;
 /** The run ended with `true`. */
-export const YES = 2;
+export const YES: number = SharedLeaf.YES;
 /** There is nothing to run: a parameter has no value in this state. */
-export const NONE = 3;
-const FIRST = 4;
+export const NONE: number = SharedLeaf.NONE;
+const FIRST: number = SharedLeaf.END;
+/** An entry of a list of steps has a leaf and two marks in 32 bits, of which one is the sign. */
+const LEAVES_END = 2 ** 29;
 
 /** What a leaf of an action's tree does. */
 export interface StepLeaf {
@@ -68,6 +72,7 @@ export class Leaves {
   }
 
   #add(root: number, action: number, writes: readonly Write[], step: StepLeaf | undefined, sites: readonly number[] | undefined): number {
+    if (this.count >= LEAVES_END) throw outOfMemory('the steps that were learned');
     this.#steps.push(step);
     this.#sites.push(sites);
     this.action.push(action);

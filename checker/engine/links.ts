@@ -1,4 +1,5 @@
 import type { Attic, Store } from './attic.ts';
+import { INDEX_END, integers, outOfMemory } from './memory.ts';
 
 const CHUNK = 1 << 16;
 
@@ -32,10 +33,11 @@ export class Links {
   }
 
   #grow(): void {
+    if (this.size + CHUNK > INDEX_END) throw outOfMemory('the ways to the states');
     const last = this.#chunks.length - 1;
     const full = this.#chunks[last];
     if (typeof full === 'object' && this.#attic?.wanted === true) this.#chunks[last] = (this.#store as Store).append(full);
-    this.#chunks.push(new Int32Array(2 * CHUNK));
+    this.#chunks.push(integers(2 * CHUNK, 'the ways to the states'));
   }
 
   /** A chunk in memory, if need be for a moment. */

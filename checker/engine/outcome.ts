@@ -12,7 +12,7 @@ import { viewOf } from './view.ts';
 
 /** What a program comes to at a site: the values of its next parameter, or, where all are chosen, what its run gives. */
 export function outcomeAt(layout: Layout, { gates, next, choices, part }: Site, program: Program, reader: Reader): Result {
-  if (gates.some((gate) => reader.read(gate) === 0)) return 'absent';
+  for (const { field, passes } of gates) if (reader.read(field) === 0 || (passes !== undefined && !call(() => program.name, passes))) return 'absent';
   const name = Object.keys(program.parameters)[next];
   if (name === undefined) return program.run(choices, reader);
   const source = program.parameters[name] as Source<never>;

@@ -1,4 +1,5 @@
 import type { Layout } from './layout.ts';
+import { integers } from './memory.ts';
 
 /** Fields whose codes grow start with this many bits: to widen one later means to pack all open states anew. */
 export const GROWING_BITS = 8;
@@ -79,7 +80,7 @@ export class Packing {
 
   /** The first `count` states of `states`, which are packed in the `old` way, packed in this way; room for `capacity` states. */
   repacked(old: Packing, states: Int32Array, count: number, capacity: number): Int32Array<ArrayBuffer> {
-    const moved = new Int32Array(capacity * this.words);
+    const moved = integers(capacity * this.words, 'states');
     const codes = new Int32Array(this.word.length);
     for (let state = 0; state < count; state++) {
       old.unpack(states, state * old.words, codes);

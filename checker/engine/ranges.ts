@@ -3,19 +3,26 @@ import { isConstant, Members, type Source } from '../language/parameters.ts';
 import { constantValues } from '../semantics/choices.ts';
 import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import type { Reader } from './reader.ts';
+import type { Gate } from './site.ts';
 
 // What parameters range over, as far as the layout of the state says it.
 
-/** The values of a source, where they can be listed once and for all: constants, and the possible members of a split collection, each with the field that must not be 0. */
-export function listedOnce(layout: Layout, source: Source<never>): readonly { readonly value: unknown; readonly gate?: number }[] | undefined {
+/** The values of a source, where they can be listed once and for all: constants, and the possible members of a split collection, each with its gate. */
+export function listedOnce(layout: Layout, source: Source<never>): readonly { readonly value: unknown; readonly gate?: Gate }[] | undefined {
   if (isConstant(source)) return constantValues(source).map((value) => ({ value }));
   if (!(source instanceof Members) || source.argument !== undefined) return undefined;
   const cell = layout.root.parts[source.variable];
   return cell?.kind === 'members' ? gated(cell, source) : undefined;
 }
 
-const gated = (cell: MembersCell, { test }: Members<unknown>): readonly { readonly value: unknown; readonly gate: number }[] =>
-  cell.members.map((value, position) => ({ value, gate: cell.fields[position] as number })).filter(({ value }) => test?.(value as never) ?? true);
+/** Only the cases of a union are told apart at once. The author's test may be asked only about members that are there. */
+function gated(cell: MembersCell, source: Members<unknown>): readonly { readonly value: unknown; readonly gate: Gate }[] {
+  const isCase = source.type !== undefined;
+  const later = source.test !== undefined && !isCase;
+  return cell.members
+    .map((value, position) => ({ value, gate: { field: cell.fields[position] as number, passes: later ? () => source.has(value) : undefined } }))
+    .filter(({ value }) => !isCase || source.has(value));
+}
 
 /** A keyed set is ranged over part by part, each in a tree of its own; anything else at once. */
 export function partsOf(layout: Layout, source: Source<never>): readonly (number | undefined)[] {
@@ -30,8 +37,8 @@ export function keyedCell(layout: Layout, source: Source<never>): KeyedCell | un
 }
 
 /** The members of one part of a keyed set that pass the source's test. */
-export function membersOfPart(layout: Layout, cell: KeyedCell, part: number, { test }: Members<unknown>, reader: Reader): readonly unknown[] {
+export function membersOfPart(layout: Layout, cell: KeyedCell, part: number, source: Members<unknown>, reader: Reader): readonly unknown[] {
   const field = cell.fields[part] as number;
   const members = (layout.codecs[field]?.decode(reader.read(field)) as FiniteSet<unknown>).toArray();
-  return test === undefined ? members : members.filter((member) => test(member as never));
+  return source.test === undefined ? members : members.filter((member) => source.has(member));
 }

@@ -1,7 +1,7 @@
 import { Bag } from '../language/bag.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import { canonical, equal } from '../language/values.ts';
-import { decodeField } from './cells.ts';
+import { boundOf, decodeField } from './cells.ts';
 import type { KeyedCell, Layout, MembersCell } from './layout.ts';
 import type { Reader } from './reader.ts';
 
@@ -85,7 +85,7 @@ export class RecordedBag extends Bag<unknown> {
   readonly delta: ReadonlyMap<number, number>;
 
   constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, number> = new Map()) {
-    super(new Map(), cell.bagCopies ?? 1);
+    super(new Map(), boundOf(cell));
     this.cell = cell;
     this.reader = reader;
     this.delta = delta;

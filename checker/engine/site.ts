@@ -2,6 +2,13 @@ import type { Choices } from '../language/parameters.ts';
 import type { Group } from './group.ts';
 import type { Program } from './program.ts';
 
+/** A member that was chosen before anybody knew whether it is there: it must be in its collection, and pass the author's test, which is asked only then. */
+export interface Gate {
+  /** The field that is 0 where the member is not in its collection. */
+  readonly field: number;
+  readonly passes: (() => boolean) | undefined;
+}
+
 /** A tree and what is run where it does not know the way: a program with the choices made so far. */
 export interface Site {
   readonly root: number;
@@ -9,8 +16,7 @@ export interface Site {
   readonly choices: Choices;
   /** The place of the parameter to choose next; the number of parameters if all are chosen. */
   readonly next: number;
-  /** Fields that must not be 0: the chosen members are in their collections. */
-  readonly gates: readonly number[];
+  readonly gates: readonly Gate[];
   /** Where the next parameter ranges over a keyed set: the position of the part that this site ranges over. */
   readonly part: number | undefined;
   /** The sites behind the values of the next parameter, by their text. */

@@ -1,5 +1,6 @@
 import { createDraft, current, isDraft } from 'immer';
 import { Collection } from '../language/collection.ts';
+import { LENT } from '../language/plain.ts';
 import { decodeField } from './cells.ts';
 import type { Cell, Layout, ProductCell } from './layout.ts';
 import { RecordedBag, RecordedKeyed, RecordedMembers } from './recorded-collections.ts';
@@ -8,7 +9,7 @@ import type { Reader } from './reader.ts';
 /** Stands for a part that the run deleted. */
 const DELETED = Symbol('deleted');
 /** Asks a proxy for its node. */
-const NODE = Symbol('node');
+const NODE: typeof LENT = LENT;
 
 /** A product as a recorded run sees it: a record or a function whose parts are looked up, and noted, one by one. */
 export class ProductNode {

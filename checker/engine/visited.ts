@@ -1,4 +1,5 @@
 import { fingerprintOf } from './fingerprint.ts';
+import { INDEX_END, integers, outOfMemory } from './memory.ts';
 import { lowerOf, occupied } from './occupied.ts';
 import type { Packing } from './packing.ts';
 
@@ -7,6 +8,8 @@ const LOAD_MAX = 0.7;
 /** Where there is no room for that, it is full from then on, and doubled all the same when it is fuller than this. */
 const LOAD_LAST = 0.95;
 const SLOTS_MIN = 1 << 12;
+/** A slot is found by the lower bits of 32, of which one is the sign. */
+const SLOTS_MAX = 2 ** 31;
 /** States that are handed over at a time. */
 const BLOCK = 1 << 15;
 
@@ -109,7 +112,8 @@ export class Fingerprints implements Visited {
     if (this.full) return;
     const old = this.#keys;
     const slots = this.#slots * 2;
-    const keys = new Int32Array(2 * slots);
+    if (slots > SLOTS_MAX) throw outOfMemory('fingerprints');
+    const keys = integers(2 * slots, 'fingerprints');
     const mask = slots - 1;
     for (let from = 0; from < old.length; from += 2) {
       const low = old[from] as number;
@@ -201,6 +205,7 @@ export class WholeStates implements Visited {
   }
 
   #keep(hash: number, words: Int32Array, at: number): void {
+    if (this.size + 1 >= INDEX_END) throw outOfMemory('whole states');
     const width = this.#packing.words;
     if ((this.size + 1) * width > this.#states.length) this.#states = grown(this.#states, this.#states.length * 2);
     if (this.size === this.#hashes.length) this.#hashes = grown(this.#hashes, this.size * 2);
@@ -213,8 +218,9 @@ export class WholeStates implements Visited {
     // The table and, sooner or later, the hashes and states are doubled.
     this.full = !this.full && !this.#room(2 * this.bytes);
     if (this.full) return;
+    if (this.#slots * 2 > SLOTS_MAX) throw outOfMemory('whole states');
     this.#slots *= 2;
-    this.#table = new Int32Array(this.#slots);
+    this.#table = integers(this.#slots, 'whole states');
     const mask = this.#slots - 1;
     for (let state = 0; state < this.size; state++) {
       const hash = this.#hashes[state] as number;
@@ -232,7 +238,7 @@ export class WholeStates implements Visited {
 
 /** The same array with more room. */
 export function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(length);
+  const longer = integers(length, 'states');
   longer.set(array);
   return longer;
 }

@@ -4,7 +4,7 @@ import { keysOf } from './domains.ts';
 import { sizeOf, valuesOf } from './enumerate.ts';
 import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
-import type { Fields, Schema } from './schema.ts';
+import { type Fields, passes, type Schema } from './schema.ts';
 import type { State, System } from './system.ts';
 import { canonical } from './values.ts';
 
@@ -30,18 +30,21 @@ export function stateArbitrary(system: System): fc.Arbitrary<State> {
 function arbitrary(schema: Schema<unknown>): fc.Arbitrary<unknown> {
   const { shape } = schema;
   switch (shape.kind) {
-    case 'scalars': return fc.constantFrom(...shape.values);
+    case 'scalars': return oneOf(shape.values);
     case 'range': return fc.integer({ min: shape.from, max: shape.to });
     case 'optional': return fc.oneof(fc.constant(shape.absent), { arbitrary: arbitrary(shape.base), weight: 3 });
     case 'record': return recordOf(shape.fields);
     case 'union': return fc.oneof(...Object.entries(shape.cases).map(([name, fields]) => recordOf(fields, { [shape.tag]: name })));
     case 'function': return recordOf(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])));
     case 'set': return membersOf(shape.element).map((members) => FiniteSet.from(members));
-    case 'bag': return membersOf(shape.element).chain((members) => bagOf(members, shape.copies));
+    case 'bag': return membersOf(shape.element).chain((members) => bagOf(members, shape));
     case 'sequence': return fc.array(arbitrary(shape.element), { maxLength: shape.max }).map((list) => Object.freeze(list));
-    case 'where': return restricted(schema, arbitrary(shape.base), shape.test);
+    case 'where': return restricted(schema, arbitrary(shape.base), shape);
   }
 }
+
+/** One of some values, which may be too many for the arguments of a call. */
+const oneOf = (values: readonly unknown[]): fc.Arbitrary<unknown> => fc.nat({ max: values.length - 1 }).map((place) => values[place]);
 
 function recordOf(fields: Fields, start: Readonly<Record<string, string>> = {}): fc.Arbitrary<unknown> {
   const entries = Object.entries(fields).map(([name, field]) => arbitrary(field).map((value) => [name, value] as const));
@@ -54,13 +57,13 @@ function membersOf(element: Schema<unknown>): fc.Arbitrary<readonly unknown[]> {
   return fc.uniqueArray(arbitrary(element), { selector: canonical, maxLength: MEMBERS_MAX });
 }
 
-const bagOf = (members: readonly unknown[], copies: number): fc.Arbitrary<Bag<unknown>> =>
+const bagOf = (members: readonly unknown[], { copies, bound }: { readonly copies: number; readonly bound: number }): fc.Arbitrary<Bag<unknown>> =>
   fc.array(fc.integer({ min: 1, max: copies }), { minLength: members.length, maxLength: members.length })
-    .map((counts) => Bag.counted(members.map((member, i) => [member, counts[i] as number] as const), copies));
+    .map((counts) => Bag.counted(members.map((member, i) => [member, counts[i] as number] as const), bound));
 
-function restricted(schema: Schema<unknown>, base: fc.Arbitrary<unknown>, test: (value: never) => boolean): fc.Arbitrary<unknown> {
-  if (sizeOf(schema) > LISTED_MAX) return base.filter((value) => test(value as never));
+function restricted(schema: Schema<unknown>, base: fc.Arbitrary<unknown>, shape: { readonly test: (value: never) => boolean }): fc.Arbitrary<unknown> {
+  if (sizeOf(schema) > LISTED_MAX) return base.filter((value) => passes(shape, value));
   const values = valuesOf(schema);
-  if (values.length > 0) return fc.constantFrom(...values);
+  if (values.length > 0) return oneOf(values);
   throw new SpecError('bad-definition', { what: 'a domain restricted by `where` is empty', cause: 'no value of the domain passes the test', fix: 'widen the domain or the test' });
 }

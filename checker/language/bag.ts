@@ -5,7 +5,7 @@ import { canonical, compare, snapshot } from './values.ts';
 export class Bag<T> extends Collection<T> {
   readonly kind = 'bag';
   readonly #counts: ReadonlyMap<string, readonly [T, number]>;
-  /** At most this many copies of a member; one more is lost. */
+  /** At most this many copies of a member, one more is lost; Infinity in a bag that loses nothing. */
   readonly copies: number;
 
   /** Use `Bag.of`, `Bag.from` or `Bag.counted`. */

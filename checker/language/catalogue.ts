@@ -1,6 +1,7 @@
 import type { ConstantDeclarations, ConstantsOf } from './constants.ts';
 import { SpecError } from './errors.ts';
 import type { Induction } from './induction.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
 import type { Projection } from './projection.ts';
 import type { Refinement } from './refinement.ts';
 import type { Spec, TypedSpec, Variant } from './spec.ts';
@@ -59,6 +60,7 @@ export function entry<D extends ConstantDeclarations, R, Def>(
   spec: TypedSpec<D, R, Def>,
   parts: EntryParts<D, Def> = {},
 ): Entry {
+  refuseStrangeParts(parts, `the entry of ${spec.name}`);
   const variants: Record<string, Variant> = {};
   for (const variant of parts.variants ?? []) {
     if (variant.name in variants) throw new SpecError('duplicate-name', { what: `two variants of ${spec.name} are called '${variant.name}'`, fix: 'rename one of them' });
@@ -74,4 +76,26 @@ export function entry<D extends ConstantDeclarations, R, Def>(
   // The types of the state are erased, as they are in `Spec`.
   const views = (parts.views ?? {}) as Readonly<Record<string, unknown>> as Readonly<Record<string, View>>;
   return { spec, models, variants, views, refinements, ...(projections === undefined ? {} : { projections }), ...(induction === undefined ? {} : { induction }) };
+}
+
+const PARTS = ['models', 'variants', 'views', 'refinements', 'projections', 'induction'];
+
+/** Refuses what the compiler would refuse: a spec is run without asking it. */
+function refuseStrangeParts(parts: Pick<EntryParts<ConstantDeclarations, unknown>, 'projections' | 'induction'> & { readonly models?: object; readonly views?: object }, where: string): void {
+  refuseUnknownKeys(parts, PARTS, 'a part of entry(spec, {...})', where);
+  for (const [name, model] of Object.entries(parts.models ?? {})) refuseStrangeModel(model, `model ${name} of ${where}`);
+  for (const [name, view] of Object.entries(parts.views ?? {})) refuseUnknownKeys(view, ['gloss', 'of'], 'a part of a view', `view ${name} of ${where}`);
+  for (const [name, projection] of Object.entries(parts.projections ?? {})) {
+    if (typeof projection !== 'function' && !Array.isArray(projection)) refuseUnknownKeys(projection, ['allBut'], 'a part of a projection', `projection ${name} of ${where}`);
+  }
+  if (parts.induction === undefined) return;
+  refuseUnknownKeys(parts.induction, ['invariants', 'implies', 'proof'], 'a part of `induction`', where);
+  for (const sentence of parts.induction.proof ?? []) refuseUnknownKeys(sentence, ['of', 'conjuncts', 'actions', 'uses', 'says'], 'a part of a sentence of `induction.proof`', where);
+}
+
+/** The same for a model. */
+export function refuseStrangeModel(model: unknown, where: string): void {
+  refuseUnknownKeys(model, ['constants', 'expect', 'gloss'], 'a part of a model', where);
+  const { expect } = model as Model;
+  if (expect !== undefined) refuseUnknownKeys(expect, ['distinct', 'generated', 'depth'], 'a count of a model', where);
 }

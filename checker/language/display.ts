@@ -6,6 +6,7 @@ import type { Schema } from './schema.ts';
 /** A value as the paper would write it, fit for a terminal: `-∞`, `{A, B}`, `NextBallot(bal: 1, to: A)`, `{pst: A, bal: -∞}`. */
 export function show(value: unknown): string {
   if (value === -Infinity) return '-∞';
+  if (value === Infinity) return '∞';
   if (value instanceof Bag) return `{${value.toArray().map((member) => copies(member, value.count(member))).join(', ')}}`;
   if (value instanceof Collection) return `{${value.toArray().map(show).join(', ')}}`;
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
@@ -39,7 +40,7 @@ export function showDomain(schema: Schema<unknown>): string {
     case 'union': return Object.entries(shape.cases).map(([name, fields]) => `${printable(name)}(${Object.keys(fields).map(printable).join(', ')})`).join(' | ');
     case 'function': return `[${showDomain(shape.domain)} → ${showDomain(shape.range)}]`;
     case 'set': return `set of ${showDomain(shape.element)}`;
-    case 'bag': return `bag (at most ${shape.copies} copies) of ${showDomain(shape.element)}`;
+    case 'bag': return `bag (at most ${shape.copies} copies${shape.bound === shape.copies ? ', a further one is lost' : ''}) of ${showDomain(shape.element)}`;
     case 'sequence': return `list of at most ${shape.max} of ${showDomain(shape.element)}`;
     case 'where': return `${showDomain(shape.base)} (restricted)`;
   }

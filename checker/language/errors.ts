@@ -17,6 +17,7 @@ export type ErrorKind =
   | 'not-plain-data'
   | 'not-supported'
   | 'not-symmetric'
+  | 'out-of-memory'
   | 'outside-domain'
   | 'spec-not-found'
   | 'spec-throws'

@@ -5,12 +5,13 @@ import { FiniteSet } from './finite-set.ts';
 /**
  * Values of a spec in JSON. Texts, finite numbers, truth values, null, lists and records are themselves; what JSON lacks is
  * an object with the key `#`, which no record of a spec can have:
- * - minus infinity: `{"#": "-inf"}`
+ * - minus infinity: `{"#": "-inf"}`, and infinity: `{"#": "inf"}`
  * - a set: `{"#": "set", "of": [member, ...]}`, in order
  * - a bag: `{"#": "bag", "of": [[member, copies], ...]}`, in order, with `"copies": n` where a member may have at most n
  */
 export function encodeValue(value: unknown): unknown {
   if (value === -Infinity) return { '#': '-inf' };
+  if (value === Infinity) return { '#': 'inf' };
   if (value instanceof FiniteSet) return { '#': 'set', of: value.toArray().map(encodeValue) };
   if (value instanceof Bag) {
     const of = value.toArray().map((member) => [encodeValue(member), value.count(member)]);
@@ -41,9 +42,10 @@ interface Marked {
 
 function decodeMarked({ '#': mark, of, copies }: Marked): unknown {
   if (mark === '-inf') return -Infinity;
+  if (mark === 'inf') return Infinity;
   if (mark === 'set' && Array.isArray(of)) return FiniteSet.from(of.map(decodeValue));
   if (mark === 'bag' && Array.isArray(of) && of.every(isCounted)) return Bag.counted(of.map(([member, count]) => [decodeValue(member), count]), typeof copies === 'number' ? copies : Infinity);
-  throw new SpecError('bad-trace', { what: `the JSON has an unknown kind of value: ${JSON.stringify(mark)}`, cause: "the kinds are '-inf', 'set' and 'bag', each with its members" });
+  throw new SpecError('bad-trace', { what: `the JSON has an unknown kind of value: ${JSON.stringify(mark)}`, cause: "the kinds are '-inf', 'inf', 'set' and 'bag', each with its members" });
 }
 
 const isCounted = (entry: unknown): entry is [unknown, number] => Array.isArray(entry) && entry.length === 2 && typeof entry[1] === 'number';

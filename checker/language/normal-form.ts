@@ -27,7 +27,7 @@ export function normalForm(schema: Schema<unknown>, value: unknown): unknown {
     case 'bag': {
       const bag = value as Bag<unknown>;
       const normal = bag.toArray().map((member) => [normalMember(shape.element, member), bag.count(member)] as const);
-      return normal.every(([member], i) => Object.is(member, bag.toArray()[i])) ? value : Bag.counted(normal, shape.copies);
+      return normal.every(([member], i) => Object.is(member, bag.toArray()[i])) ? value : Bag.counted(normal, shape.bound);
     }
     case 'sequence': {
       const list = value as readonly unknown[];

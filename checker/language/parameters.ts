@@ -1,6 +1,7 @@
-import { FiniteSet } from './finite-set.ts';
 import type { Collection } from './collection.ts';
-import type { Schema } from './schema.ts';
+import { SpecError } from './errors.ts';
+import { FiniteSet } from './finite-set.ts';
+import { Schema } from './schema.ts';
 
 /** A value chosen for each parameter, by name. */
 export type Choices = Readonly<Record<string, unknown>>;
@@ -23,11 +24,21 @@ export class Members<T> {
     this.type = type;
   }
 
+  /** Whether a member passes the test. Throws where the test does not say. */
+  has(member: unknown): boolean {
+    const passed: unknown = this.test === undefined ? true : this.test(member as never);
+    if (typeof passed === 'boolean') return passed;
+    throw new SpecError('bad-definition', {
+      what: `the test of vars.${this.variable}.members(...) returned ${passed === undefined ? 'nothing' : typeof passed} instead of true or false`,
+      cause: passed === undefined ? 'a `return` is missing' : 'the result is not a comparison',
+    });
+  }
+
   /** The collection itself, in a state. */
   in(state: Readonly<Record<string, unknown>>, chosen: Choices): Iterable<T> {
     const held = state[this.variable];
     const collection = (this.argument === undefined ? held : (held as Record<string, unknown>)[String(chosen[this.argument])]) as Collection<T>;
-    return this.test === undefined ? collection : collection.toArray().filter((member) => this.test?.(member as never));
+    return this.test === undefined ? collection : collection.toArray().filter((member) => this.has(member));
   }
 }
 
@@ -53,3 +64,7 @@ export type Chosen<P> = {
 /** Whether a source is the same in every state. */
 export const isConstant = (source: Source<never>): source is Schema<unknown> | readonly unknown[] | FiniteSet<unknown> =>
   typeof source !== 'function' && !(source instanceof Members);
+
+/** Whether something is a source at all. */
+export const isSource = (value: unknown): boolean =>
+  typeof value === 'function' || Array.isArray(value) || value instanceof Schema || value instanceof FiniteSet || value instanceof Members;

@@ -1,5 +1,6 @@
 import type { ConstantDeclarations, ConstantsOf } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
 import type { Fields } from './schema.ts';
 import type { Spec, TypedSpec } from './spec.ts';
 import type { System } from './system.ts';
@@ -54,6 +55,7 @@ export function refinement<D extends ConstantDeclarations, R, Def, D2 extends Co
   abstract: TypedSpec<D2, R2, Def2>,
   parts: RefinementParts<D, R, D2, R2, StateIn<Def>, StateIn<Def2>>,
 ): Refinement {
+  refuseUnknownKeys(parts, ['name', 'constants', 'rules', 'map'], 'a part of refinement(concrete, abstract, {...})');
   return {
     name: parts.name ?? abstract.name,
     concrete,

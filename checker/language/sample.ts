@@ -3,7 +3,7 @@ import { keysOf } from './domains.ts';
 import { sizeOf, valuesOf } from './enumerate.ts';
 import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
-import type { Fields, Schema } from './schema.ts';
+import { type Fields, passes, type Schema } from './schema.ts';
 
 /** A source of numbers that is the same for the same seed. */
 export interface Random {
@@ -46,9 +46,9 @@ export function sampleOf(schema: Schema<unknown>, random: Random): unknown {
     }
     case 'function': return inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), random);
     case 'set': return FiniteSet.from(membersOf(shape.element, random));
-    case 'bag': return Bag.counted(membersOf(shape.element, random).map((member) => [member, 1 + random.int(shape.copies)] as const), shape.copies);
+    case 'bag': return Bag.counted(membersOf(shape.element, random).map((member) => [member, 1 + random.int(shape.copies)] as const), shape.bound);
     case 'sequence': return Object.freeze(Array.from({ length: random.int(shape.max + 1) }, () => sampleOf(shape.element, random)));
-    case 'where': return passing(schema, () => sampleOf(shape.base, random), shape.test, random);
+    case 'where': return passing(schema, () => sampleOf(shape.base, random), shape, random);
   }
 }
 
@@ -59,10 +59,10 @@ function membersOf(element: Schema<unknown>, random: Random): readonly unknown[]
   return Array.from({ length: random.int(4) }, () => sampleOf(element, random));
 }
 
-function passing(schema: Schema<unknown>, sample: () => unknown, test: (value: never) => boolean, random: Random): unknown {
+function passing(schema: Schema<unknown>, sample: () => unknown, shape: { readonly test: (value: never) => boolean }, random: Random): unknown {
   for (let tries = 0; tries < TRIES; tries++) {
     const value = sample();
-    if (test(value as never)) return value;
+    if (passes(shape, value)) return value;
   }
   const values = valuesOf(schema);
   if (values.length > 0) return oneOf(values, random);
@@ -72,7 +72,7 @@ function passing(schema: Schema<unknown>, sample: () => unknown, test: (value: n
 /** A random value that is like another one, where the domain is large enough for that to mean something: a set loses, gets or exchanges a member. */
 export function neighbourOf(schema: Schema<unknown>, value: unknown, random: Random): unknown {
   const { shape } = schema;
-  if (shape.kind === 'where') return passing(schema, () => neighbourOf(shape.base, value, random), shape.test, random);
+  if (shape.kind === 'where') return passing(schema, () => neighbourOf(shape.base, value, random), shape, random);
   if (shape.kind === 'record') {
     const name = oneOf(Object.keys(shape.fields), random);
     return Object.freeze({ ...(value as object), [name]: neighbourOf(shape.fields[name] as Schema<unknown>, (value as Record<string, unknown>)[name], random) });

@@ -10,7 +10,7 @@ export type Shape =
   | { readonly kind: 'union'; readonly tag: string; readonly cases: Readonly<Record<string, Fields>> }
   | { readonly kind: 'function'; readonly domain: Schema<string | number>; readonly range: Schema<unknown> }
   | { readonly kind: 'set'; readonly element: Schema<unknown>; readonly keyedBy: string | undefined }
-  | { readonly kind: 'bag'; readonly element: Schema<unknown>; readonly copies: number }
+  | { readonly kind: 'bag'; readonly element: Schema<unknown>; readonly copies: number; /** The bound of the values themselves: `copies` where a further copy is lost, Infinity where it is an error. */ readonly bound: number }
   | { readonly kind: 'sequence'; readonly element: Schema<unknown>; readonly max: number }
   | { readonly kind: 'where'; readonly base: Schema<unknown>; readonly test: (value: never) => boolean };
 
@@ -60,6 +60,29 @@ export class Schema<T> {
     return new Schema({ kind: 'where', base: this, test }, this.initial, this.gloss);
   }
 }
+
+/** Whether a value passes the test of a domain restricted by `where`. Throws where the test does not say. */
+export function passes({ test }: { readonly test: (value: never) => boolean }, value: unknown): boolean {
+  const passed: unknown = test(value as never);
+  if (typeof passed === 'boolean') return passed;
+  throw new SpecError('bad-definition', {
+    what: `the test of a domain restricted by \`where\` returned ${passed === undefined ? 'nothing' : typeof passed} instead of true or false`,
+    cause: passed === undefined ? 'a `return` is missing' : 'the result is not a comparison',
+  });
+}
+
+/** Refuses what is no domain where one is needed. `where`: "variable x". */
+export function requireSchema(value: unknown, where: string): void {
+  if (value instanceof Schema) return;
+  const alien = typeof value === 'object' && value !== null && 'shape' in value;
+  throw new SpecError('bad-definition', {
+    what: `${where} has no domain: ${alien ? 'it was given one of another copy of synod' : `it was given ${value === null || typeof value !== 'object' ? String(value) : 'an object'}`}`,
+    ...(alien ? { cause: 'two copies of synod are loaded, and values of one are strangers to the other', fix: 'let all imports of synod come from one place' } : { fix: "give range(0, 3), names(['A', 'B']), bool, record({ ... }) and the like" }),
+  });
+}
+
+/** The same for each of some fields. */
+export const requireSchemas = (fields: Fields, where: string): void => Object.entries(fields).forEach(([name, schema]) => requireSchema(schema, `${where} ${name}`));
 
 /** Refuses a domain that is not finite, where TypeScript cannot. */
 export function requireFinite(what: string, bound: number, least = -Infinity): void {

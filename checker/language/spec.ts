@@ -1,6 +1,7 @@
 import type { Action, Invariant, Property, Witness } from './action.ts';
 import { type ConstantDeclarations, type ConstantsOf, constantsWith } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
+import { type Exactly, refuseUnknownKeys } from './known-keys.ts';
 import type { Fields } from './schema.ts';
 import { type Definition, type System, systemOf } from './system.ts';
 import type { StateOf, Variables } from './variables.ts';
@@ -50,12 +51,23 @@ export interface TypedSpec<D extends ConstantDeclarations, R, Def> extends Spec 
   readonly parts: Parts<D, R, Def>;
 }
 
+/** What a spec carries to show by which copy of this package it was made. */
+const COPY: unique symbol = Symbol.for('synod.copy') as never;
+const copy = {};
+
+/** Whether a spec was made by this copy of the package; one that was put together by hand says nothing. */
+export const madeHere = (spec: Spec): boolean => [copy, undefined].includes((spec as { readonly [COPY]?: object })[COPY]);
+
 /** Declares a specification. */
 export function spec<const D extends ConstantDeclarations = Record<never, never>, R = Record<never, never>, V extends Fields = Fields, Def extends DefinitionOf<V> = DefinitionOf<V>>(
-  parts: Parts<D, R, Def & DefinitionOf<V>>,
+  parts: Parts<D, R, Def & DefinitionOf<V> & Exactly<Def, DefinitionOf<V>>>,
 ): TypedSpec<D, R, Def> {
   if (typeof parts?.name !== 'string' || typeof parts.define !== 'function') {
     throw new SpecError('bad-definition', { what: 'spec({...}) needs a name and a function `define`', fix: "spec({ name: 'lock', define: () => ({ state, actions }) })" });
+  }
+  refuseUnknownKeys(parts, ['name', 'gloss', 'source', 'constants', 'rules', 'define', 'deadlock'], 'a part of spec({...})', `spec ${parts.name}`);
+  if (!['allowed', 'forbidden', undefined].includes(parts.deadlock)) {
+    throw new SpecError('bad-definition', { what: `deadlock is '${String(parts.deadlock)}', but it is 'allowed' or 'forbidden'`, where: `spec ${parts.name}` });
   }
   const constants = (parts.constants ?? {}) as D;
   return {
@@ -65,6 +77,7 @@ export function spec<const D extends ConstantDeclarations = Record<never, never>
     constants,
     parts,
     bind: (given = {}, rules = {}) => bind(parts, constants, given, rules),
+    ...{ [COPY]: copy },
   };
 }
 
@@ -82,7 +95,12 @@ export type Replacement<Def extends Definition> = {
   readonly [P in 'actions' | 'invariants' | 'witnesses' | 'properties']?: { readonly [N in keyof NonNullable<Def[P]>]?: NonNullable<Def[P]>[N] };
 } & { readonly initial?: Definition['initial'] };
 
-interface VariantParts<D extends ConstantDeclarations, R, Def extends Definition> {
+/** No part, and no name in a part, that the base does not have. */
+type ExactReplacement<Rep, Def extends Definition> = Exactly<Rep, Replacement<Def>> & {
+  readonly [P in keyof Rep & ('actions' | 'invariants' | 'witnesses' | 'properties')]: Exactly<Rep[P], NonNullable<Def[P]>>;
+};
+
+interface VariantParts<D extends ConstantDeclarations, R, Def extends Definition, Rep = Replacement<Def>> {
   readonly name: string;
   /** Why anyone would change the rule in this way, and what it shows. */
   readonly because: string;
@@ -90,7 +108,7 @@ interface VariantParts<D extends ConstantDeclarations, R, Def extends Definition
   readonly model: Partial<ConstantsOf<D>>;
   readonly predicts: Prediction<(keyof NonNullable<Def['invariants']> | keyof NonNullable<Def['properties']>) & string>;
   readonly rules?: (rules: R, constants: ConstantsOf<D>) => Partial<R>;
-  readonly replace?: (base: Def, constants: ConstantsOf<D>, rules: R) => Replacement<Def>;
+  readonly replace?: (base: Def, constants: ConstantsOf<D>, rules: R) => Rep;
 }
 
 /** A spec with some rules replaced, and a prediction of what that breaks; again a spec. */
@@ -102,7 +120,13 @@ export interface Variant extends Spec {
 }
 
 /** Declares a variant of a spec. Every name that it replaces must exist in the base. */
-export function variant<D extends ConstantDeclarations, R, Def extends Definition>(base: TypedSpec<D, R, Def>, parts: VariantParts<D, R, Def>): Variant {
+export function variant<D extends ConstantDeclarations, R, Def extends Definition, Rep extends Replacement<Def> = Replacement<Def>>(
+  base: TypedSpec<D, R, Def>,
+  parts: VariantParts<D, R, Def, Rep & ExactReplacement<Rep, Def>>,
+): Variant {
+  const where = `variant ${String(parts.name)}`;
+  refuseUnknownKeys(parts, ['name', 'because', 'model', 'predicts', 'rules', 'replace'], 'a part of variant(spec, {...})', where);
+  refuseUnknownKeys(parts.predicts, 'keeps' in parts.predicts ? ['keeps'] : ['breaks', 'states'], 'a part of what a variant predicts', where);
   return {
     ...base,
     name: parts.name,
@@ -123,9 +147,12 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
 ): System {
   const constants = constantsWith(declared, given);
   const plain = (parts.rules?.(constants) ?? {}) as R;
-  const rules: R = { ...plain, ...changed?.rules?.(plain, constants), ...others };
+  const replacedRules = changed?.rules?.(plain, constants) ?? {};
+  for (const name of [...Object.keys(replacedRules), ...Object.keys(others)]) if (!Object.hasOwn(plain as object, name)) throw unknownName('rule', name, Object.keys(plain as object));
+  const rules: R = { ...plain, ...replacedRules, ...others };
   const base = wellMade(parts.define(constants, rules));
   const replacement = changed?.replace?.(base, constants, rules) ?? {};
+  refuseUnknownKeys(replacement, [...Object.keys(PARTS), 'initial'], 'a part that a variant replaces');
   const definition = replaced(base, replacement as Replacement<Definition>, changed?.name);
   return systemOf(wellMade(definition), { spec: parts.name, variant: changed?.name, constants, rules, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
 }

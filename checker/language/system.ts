@@ -1,7 +1,8 @@
 import type { Action, Invariant, Property, Quantified, Witness } from './action.ts';
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
-import { Members, type Parameters } from './parameters.ts';
+import { isSource, Members, type Parameters } from './parameters.ts';
+import { requirePlain, strangeIn } from './plain.ts';
 import { normalForm } from './normal-form.ts';
 import type { Fields, Schema } from './schema.ts';
 import { misfitOf } from './type-invariant.ts';
@@ -107,10 +108,21 @@ function initialStates({ state, initial = {} }: Definition): readonly State[] {
 function checkSources(where: string, parameters: Parameters<never>, schemas: Fields): void {
   const earlier: string[] = [];
   for (const [name, source] of Object.entries(parameters)) {
+    if (Array.isArray(source)) for (const value of source as readonly unknown[]) requirePlain(value, `${where}: a value of the parameter ${name}`);
+    else requireSource(name, source, where);
     if (source instanceof Members) {
       if (!Object.hasOwn(schemas, source.variable)) throw unknownName('variable', source.variable, Object.keys(schemas), where);
       if (source.argument !== undefined && !earlier.includes(source.argument)) throw unknownName('earlier parameter', source.argument, earlier, `${where}, parameter ${name}`);
     }
     earlier.push(name);
   }
+}
+
+function requireSource(name: string, source: unknown, where: string): void {
+  if (isSource(source)) return;
+  throw new SpecError('bad-definition', {
+    what: `the parameter ${name} does not say over what it ranges: it is ${strangeIn(source)?.what ?? 'a plain value'}`,
+    where,
+    fix: `${name}: a domain, a list, a FiniteSet, vars.x.members(), or a function of the state that gives one of these`,
+  });
 }

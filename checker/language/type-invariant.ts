@@ -1,9 +1,10 @@
 import { Bag } from './bag.ts';
-import { Collection } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { showDomain } from './display.ts';
 import { keysOf } from './domains.ts';
 import { FiniteSet } from './finite-set.ts';
-import type { Fields, Schema } from './schema.ts';
+import { type Fields, passes, type Schema } from './schema.ts';
+import { strangeIn } from './plain.ts';
 import type { Scalar } from './values.ts';
 
 /** Where a value leaves its domain. */
@@ -16,19 +17,10 @@ export interface Misfit {
   readonly plain: boolean;
 }
 
-const misfit = (path: string, value: unknown, expected: string): Misfit => ({ path, value, expected, plain: isPlain(value) });
+const misfit = (path: string, value: unknown, expected: string): Misfit => ({ path, value, expected, plain: strangeIn(value) === undefined });
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
-
-/** Whether a value is the kind of thing that a state may hold at all. */
-export function isPlain(value: unknown): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value) || value === -Infinity;
-  if (value instanceof Collection) return value.every(isPlain);
-  if (Array.isArray(value)) return value.every(isPlain);
-  return isPlainObject(value) && Object.values(value).every(isPlain);
-}
 
 /** The type invariant of one variable: nothing if the value is in the schema's domain, else the first place where it is not. */
 export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Misfit | undefined {
@@ -45,9 +37,10 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
     // The bound belongs to the value: with another one, `with` would behave differently in states that look equal.
     case 'bag':
       if (!(value instanceof Bag)) return wrong();
-      return value.copies === shape.copies ? inCollection(shape.element, value, path) : misfit(path, value, `${showDomain(schema)}; write Bag.from(members, ${shape.copies}) for a new one`);
+      if (value.copies !== shape.bound) return misfit(path, value, `${showDomain(schema)}; write Bag.from(members${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new one`);
+      return inCollection(shape.element, value, path) ?? overflowing(value, shape.copies, path);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
-    case 'where': return misfitOf(shape.base, value, path) ?? (shape.test(value as never) ? undefined : wrong());
+    case 'where': return misfitOf(shape.base, value, path) ?? (passes(shape, value) ? undefined : wrong());
   }
 }
 
@@ -81,6 +74,13 @@ function inCollection(element: Schema<unknown>, collection: Collection<unknown>,
   const found = inMembers(element, unknown, path, '[…]');
   if (found === undefined) for (const member of unknown) if (typeof member === 'object' && member !== null) known.add(member);
   return found;
+}
+
+/** A member of which there are too many copies. */
+function overflowing(bag: Bag<unknown>, copies: number, path: string): Misfit | undefined {
+  if (bag.size <= copies) return undefined;
+  const member = bag.toArray().find((each) => bag.count(each) > copies);
+  return member === undefined ? undefined : misfit(path, Bag.counted([[member, bag.count(member)]]), `at most ${copies === 1 ? '1 copy' : `${copies} copies`} of a member; where a further copy is meant to get lost, declare bag(..., { copies: ${copies}, overflow: 'lost' })`);
 }
 
 /** The members of a list are counted; those of a collection have no names. */

@@ -1,7 +1,8 @@
 import stableStringify from 'json-stable-stringify';
 import { Collection } from './collection.ts';
+import { isLent, requirePlain } from './plain.ts';
 
-/** The atoms of a state. `-Infinity` is the paper's minus infinity; NaN and the other non-finite number are not values. */
+/** The atoms of a state. `-Infinity` is the paper's minus infinity, and `Infinity` a mark like it; NaN is no value. */
 export type Scalar = string | number | boolean | null;
 
 /** Everything a state may hold: plain, immutable, compared by content. */
@@ -13,6 +14,7 @@ export type Immutable<T> = T extends Scalar | Collection<unknown> ? T : T extend
 // JSON has no minus infinity and no sets, so both get a spelling that no plain record can have: '#' is refused as a key.
 const spelled = (_key: string | number, value: unknown): unknown => {
   if (value === -Infinity) return { '#': '-inf' };
+  if (value === Infinity) return { '#': 'inf' };
   if (value instanceof Collection) return { '#': value.kind, of: value.entries() };
   return value;
 };
@@ -26,7 +28,7 @@ const snapshots = new WeakSet<object>();
  */
 export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number' && value !== -Infinity) return String(value);
+  if (typeof value === 'number') return textOfNumber(value);
   if (value instanceof Collection) return (value.text ??= textOf(value));
   if (typeof value !== 'object' || value === null || !snapshots.has(value)) return stringified(value);
   const text = texts.get(value) ?? stringified(value);
@@ -36,13 +38,13 @@ export function canonical(value: unknown): string {
 
 const stringified = (value: unknown): string => flatText(value) ?? stableStringify(value, { replacer: spelled }) ?? 'undefined';
 
-const MINUS_INFINITY = '{"#":"-inf"}';
+const textOfNumber = (value: number): string => (value === -Infinity ? '{"#":"-inf"}' : value === Infinity ? '{"#":"inf"}' : String(value));
 
 /** The same for atoms, collections, and records of these, which nearly all values are. */
 function flatText(value: unknown): string | undefined {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'boolean' || value === null) return String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : value === -Infinity ? MINUS_INFINITY : undefined;
+  if (typeof value === 'number') return textOfNumber(value);
   if (value instanceof Collection) return canonical(value);
   if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
   let text = '';
@@ -57,13 +59,45 @@ function flatText(value: unknown): string | undefined {
 /** What `stringified` would give, put together from the texts that the members remember. */
 const textOf = (collection: Collection<unknown>): string => `{"#":"${collection.kind}","of":[${collection.entries().map(canonical).join()}]}`;
 
-/** A frozen copy of a plain value that shares nothing with it: what a collection keeps, so that neither a draft nor a later write gets in. */
-export function snapshot<T>(value: T): T {
+/**
+ * A frozen copy of a plain value that shares nothing with it: what a collection keeps, so that neither a draft nor a later write gets in.
+ * Refuses what is not plain data; `noun` says what the value is.
+ */
+export function snapshot<T>(value: T, noun = 'a member of a set or bag'): T {
+  if (value instanceof Collection) return value.plain() as T;
+  if (typeof value === 'object' && value !== null && snapshots.has(value)) return value;
+  requirePlain(value, noun);
+  return copied(value);
+}
+
+function copied<T>(value: T): T {
   if (value instanceof Collection) return value.plain() as T;
   if (typeof value !== 'object' || value === null || snapshots.has(value)) return value;
-  const copy: unknown = Array.isArray(value) ? value.map(snapshot) : Object.fromEntries(Object.entries(value).map(([key, field]) => [key, snapshot(field) as unknown]));
+  const copy: unknown = Array.isArray(value) ? value.map(copied) : Object.fromEntries(Object.entries(value).map(([key, field]) => [key, copied(field) as unknown]));
   snapshots.add(Object.freeze(copy as object));
   return copy as T;
+}
+
+/**
+ * The same for a value that its author may compare by identity, such as a listed choice (`op === INC`): where it is the author's own object, it is
+ * that object, frozen.
+ */
+export function adopted<T>(value: T, noun: string): T {
+  if (typeof value !== 'object' || value === null || snapshots.has(value)) return snapshot(value, noun);
+  requirePlain(value, noun);
+  if (!isOwn(value)) return snapshot(value);
+  keep(value);
+  return value;
+}
+
+/** Whether a record or list, with all inside it, is there to stay: no draft, no view of a state. */
+const isOwn = (value: object): boolean =>
+  value instanceof Collection ? value.plain() === value : !isLent(value) && (snapshots.has(value) || Object.values(value).every((part) => typeof part !== 'object' || part === null || isOwn(part as object)));
+
+function keep(value: object): void {
+  if (value instanceof Collection || snapshots.has(value)) return;
+  for (const part of Object.values(value) as unknown[]) if (typeof part === 'object' && part !== null) keep(part);
+  snapshots.add(Object.freeze(value));
 }
 
 /** Whether two plain values have the same content. */

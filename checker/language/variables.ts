@@ -2,8 +2,9 @@ import type { Action, Enabling, Invariant, Property, Quantified, Witness } from 
 import { Collection } from './collection.ts';
 import { refuseNames } from './domains.ts';
 import { SpecError } from './errors.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
 import { type Chosen, Members, type Parameters } from './parameters.ts';
-import type { Fields, ValueOf } from './schema.ts';
+import { type Fields, requireSchemas, type ValueOf } from './schema.ts';
 import type { Immutable } from './values.ts';
 
 /** A state: one value for each variable. */
@@ -58,6 +59,7 @@ export interface Variables<V extends Fields, S = StateOf<V>> {
 
 /** Declares the variables of a spec, each by its schema. */
 export function variables<V extends Fields>(schemas: V): Variables<V> {
+  requireSchemas(schemas, 'the variable');
   refuseNames(Object.keys(schemas), 'variables({...})', 'a variable');
   const quantified = (parameters: Parameters<never>, test: unknown, explain?: unknown): Quantified<StateOf<V>> =>
     ({ parameters, test: requireFunction(test, 'a test') as Quantified<StateOf<V>>['test'], explain: explain as Quantified<StateOf<V>>['explain'] });
@@ -66,7 +68,7 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
     vars: Object.fromEntries(Object.keys(schemas).map((name) => [name, handle(name)])) as unknown as Variables<V>['vars'],
     action: (parameters, body) => ({
       parameters,
-      enabled: (body.enabled ?? (() => true)) as Action<StateOf<V>>['enabled'],
+      enabled: requireFunction(bodyOf(body).enabled ?? (() => true), 'enabled') as Action<StateOf<V>>['enabled'],
       effect: requireFunction(body.effect, 'effect') as Action<StateOf<V>>['effect'],
       ...(body.by === undefined ? {} : { by: actorOf(body.by) as NonNullable<Action<StateOf<V>>['by']> }),
     }),
@@ -77,6 +79,11 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
     witness: (parameters, test) => ({ some: quantified(parameters, test) }),
     property: (parameters, test) => ({ parameters, test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'] }),
   };
+}
+
+function bodyOf<B>(body: B): B {
+  refuseUnknownKeys(body, ['enabled', 'effect', 'by'], 'a part of the body of state.action({...}, {...})');
+  return body;
 }
 
 const actorOf = (by: unknown): unknown => (typeof by === 'string' ? () => by : requireFunction(by, 'by'));

@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../language/extremes.ts';
 import { type Ablation, countsOf, type RuleReport } from '../verdict/ablation/table.ts';
 import { budgetText, byAction, countText, depthText, lostFirst, modelText, remark, ruleText } from './ablation-words.ts';
 import { counted, duration, faint, hanging, labelled, marked, number, PLAIN, sections, strong, type Style } from './style.ts';
@@ -46,7 +47,7 @@ const RULE_MIN = 16;
 /** The widths of all columns but the last; on a narrow terminal the first gives way. */
 function widthsFor(rules: readonly RuleReport[], { columns }: Style): Widths {
   const rows = [['without', 'lost first', 'depth', 'smallest model'], ...rules.map(cellsOf)];
-  const [rule, lost, depth, model] = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? '')))) as [number, number, number, number];
+  const [rule, lost, depth, model] = [0, 1, 2, 3].map((column) => greatestOf(rows.map((row) => stringWidth(row[column] ?? '')))) as [number, number, number, number];
   return [Math.min(rule, Math.max(RULE_MIN, columns - 2 - lost - depth - model - 3 * GAP)), lost, depth];
 }
 

@@ -40,7 +40,16 @@ function sample(system: System, source: Source<never>, state: State, chosen: Cho
   if (isConstant(source)) return constantValues(source)[0];
   if (!(source instanceof Members)) return valuesIn(source, state, chosen, () => where)[0];
   const element = elementOf(system.variables[source.variable]);
-  return element && membersOf(element).find((member) => source.test?.(member as never) ?? true);
+  return element && membersOf(element).find((member) => couldBe(source, member));
+}
+
+/** The author's test may be meant for other members than this one. */
+function couldBe(source: Members<unknown>, member: unknown): boolean {
+  try {
+    return source.has(member);
+  } catch {
+    return false;
+  }
 }
 
 function membersOf(element: Schema<unknown>): readonly unknown[] {

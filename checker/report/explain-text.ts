@@ -52,7 +52,7 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
       fold();
       const lane = names.indexOf(explanation.lanes[place]);
       const cell = hanging({ ...style, columns: width }, `${markOf(explanation, place)} `, shortStep(step, names[lane])).split('\n');
-      lines.push(...cell.map((text, i) => row(i === 0 ? String(place + 2) : '', names.map((_, other) => (other === lane ? text : '')))));
+      for (const [i, text] of cell.entries()) lines.push(row(i === 0 ? String(place + 2) : '', names.map((_, other) => (other === lane ? text : ''))));
     }
   }
   fold();

@@ -6,7 +6,7 @@ import { FiniteSet } from '../language/finite-set.ts';
 import type { Fields, Schema } from '../language/schema.ts';
 
 // Values in the Informal Trace Format: whole numbers are {"#bigint": "12"}, sets {"#set": [...]}, functions and bags {"#map": [[key, value], ...]} (a bag
-// maps a member to its copies), lists and records themselves. What the format has no word for, minus infinity and null, is {"#unserializable": text}.
+// maps a member to its copies), lists and records themselves. What the format has no word for, the infinities and null, is {"#unserializable": text}.
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -31,7 +31,7 @@ const encodeParts = (fields: Fields, value: Json): Json => Object.fromEntries(Ob
 /** A value without a schema, such as a choice: a record for whatever has names. */
 export function encodeItfAny(value: unknown): unknown {
   if (typeof value === 'number' && Number.isInteger(value)) return { '#bigint': String(value) };
-  if (typeof value === 'number' || value === null) return { '#unserializable': value === -Infinity ? '-∞' : String(value) };
+  if (typeof value === 'number' || value === null) return { '#unserializable': value === -Infinity ? '-∞' : value === Infinity ? '∞' : String(value) };
   if (value instanceof Bag) return { '#map': value.toArray().map((member) => [encodeItfAny(member), encodeItfAny(value.count(member))]) };
   if (value instanceof Collection) return { '#set': value.toArray().map(encodeItfAny) };
   if (Array.isArray(value)) return value.map(encodeItfAny);
@@ -52,7 +52,7 @@ export function decodeItf(schema: Schema<unknown>, json: unknown): unknown {
     }
     case 'function': return Object.fromEntries(pairs(json).map(([key, value]) => [String(decodeItfAny(key)), decodeItf(shape.range, value)]));
     case 'set': return FiniteSet.from(marked(json, '#set').map((member) => decodeItf(shape.element, member)));
-    case 'bag': return Bag.counted(pairs(json).map(([member, count]) => [decodeItf(shape.element, member), Number(decodeItfAny(count))]), shape.copies);
+    case 'bag': return Bag.counted(pairs(json).map(([member, count]) => [decodeItf(shape.element, member), Number(decodeItfAny(count))]), shape.bound);
     case 'sequence': return (Array.isArray(json) ? json : marked(json, '#tup')).map((member) => decodeItf(shape.element, member));
   }
 }
@@ -65,7 +65,7 @@ export function decodeItfAny(json: unknown): unknown {
   if (typeof json !== 'object' || json === null) return json;
   const { '#bigint': whole, '#unserializable': text, '#set': members, '#tup': list, '#map': map } = json as Json;
   if (whole !== undefined) return Number(whole);
-  if (text !== undefined) return text === 'null' ? null : text === '-∞' ? -Infinity : Number(text);
+  if (text !== undefined) return text === 'null' ? null : text === '-∞' ? -Infinity : text === '∞' ? Infinity : Number(text);
   if (Array.isArray(members)) return FiniteSet.from(members.map(decodeItfAny));
   if (Array.isArray(list)) return list.map(decodeItfAny);
   if (map !== undefined) return Bag.counted(pairs(json).map(([member, count]) => [decodeItfAny(member), Number(decodeItfAny(count))]));

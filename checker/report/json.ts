@@ -26,6 +26,7 @@ export interface JsonOptions {
  * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first violation,
  *   `conjunct`, `choices` and `explanation` are those of the conjunct that was violated first, `choices` those for which it is false; `conjuncts` has them all
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
+ * - `nothingChecked`: true where there was nothing that could have been false, but the domains of the variables
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { greatestOf } from '../language/extremes.ts';
 
 /** How wide a text may be, and whether it may be coloured. Colour never says what the words do not. */
 export interface Style {
@@ -51,7 +52,7 @@ export const mark = (style: Style, tone: Tone): string => picocolors.createColor
 
 /** Columns of text, aligned: the first (or the first few) to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[], indent = 2, left = 1): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) => greatestOf(rows.map((row) => stringWidth(row[column] ?? ''))));
   const padded = (cell: string, column: number): string => {
     const space = ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
     return column < left ? cell + space : space + cell;

@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../language/extremes.ts';
 import type { Stroke, Timeline } from '../language/view.ts';
 import { type Band, bandsOf, type Column, labelWidth } from './timeline.ts';
 import { printableData } from './printable-data.ts';
@@ -18,7 +19,7 @@ export function timelineSvg(given: Timeline, title: string): string {
   const labels = labelWidth(timeline) + 2;
   const bands = bandsOf(timeline, LETTERS_MAX - labels, 2);
   const heights = bands.map(({ groups }) => HEAD + groups.reduce((sum, { lanes }) => sum + LANE * (lanes.length + 1), 0));
-  const width = Math.ceil(LETTER * (labels + Math.max(...bands.map(({ columns }) => lengthOf(columns)))));
+  const width = Math.ceil(LETTER * (labels + greatestOf(bands.map(({ columns }) => lengthOf(columns)))));
   const tops = heights.map((_height, i) => heights.slice(0, i).reduce((sum, height) => sum + height + HEAD, 0));
   const height = (tops.at(-1) ?? 0) + (heights.at(-1) ?? 0);
   return [

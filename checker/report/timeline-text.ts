@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../language/extremes.ts';
 import type { Stroke, Timeline } from '../language/view.ts';
 import { faint, hanging, sections, strong, type Style } from './style.ts';
 import { type Band, bandsOf, labelWidth } from './timeline.ts';
@@ -41,6 +42,6 @@ function stroked(style: Style, stroke: Stroke, length: number): string {
 
 function legendText({ legend }: Timeline, style: Style): string {
   const signs = legend.map(({ sign }) => (typeof sign === 'string' ? LETTERS[sign].repeat(3) : sign.text));
-  const width = Math.max(...signs.map((sign) => stringWidth(sign)));
+  const width = greatestOf(signs.map((sign) => stringWidth(sign)));
   return legend.map(({ meaning }, i) => hanging(style, `  ${signs[i] ?? ''}${' '.repeat(width - stringWidth(signs[i] ?? '') + 2)}`, faint(style, meaning))).join('\n');
 }

@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../language/extremes.ts';
 import type { Lane, Stroke, Timeline } from '../language/view.ts';
 
 /** A piece of a lane: its text, if it has a mark there, and the stroke from there to the next column. */
@@ -31,7 +32,7 @@ export function bandsOf({ groups }: Timeline, letters: number, room = 1): readon
 }
 
 /** How wide the names of the lanes are. */
-export const labelWidth = ({ groups }: Timeline): number => Math.max(...groups.flatMap(({ lanes }) => lanes.map(({ name }) => stringWidth(name))));
+export const labelWidth = ({ groups }: Timeline): number => greatestOf(groups.flatMap(({ lanes }) => lanes.map(({ name }) => stringWidth(name))));
 
 /** One for each state that is marked; wide enough for its marks, and for a bit of stroke behind them. */
 function columnsOf(lanes: readonly Lane[], room: number): readonly Column[] {

@@ -17,7 +17,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * A trace in the shape that TLC writes with `-dumpTrace json`: `{"state": [[1, {...}], ...], "action": [[[1, {...}], {name, parameters, context, location}, [2, {...}]], ...]}`.
- * As there, sets and lists are arrays, functions and records objects. Minus infinity is "-Infinity", and a bag an array of `[member, copies]`: TLA+ has no words for these.
+ * As there, sets and lists are arrays, functions and records objects. The infinities are "-Infinity" and "Infinity", and a bag an array of `[member, copies]`: TLA+ has no words for these.
  * What TLC does not say, "#meta" adds: which spec and variant, and with which constants.
  */
 export function tlcJson({ initial, steps, spec, variant, constants }: Trace, { module }: JsonOptions = {}): Json {
@@ -34,7 +34,7 @@ export function tlcJson({ initial, steps, spec, variant, constants }: Trace, { m
 }
 
 function plain(value: unknown): unknown {
-  if (value === -Infinity) return '-Infinity';
+  if (value === -Infinity || value === Infinity) return String(value);
   if (value instanceof Bag) return value.toArray().map((member) => [plain(member), value.count(member)]);
   if (value instanceof Collection) return value.toArray().map(plain);
   if (Array.isArray(value)) return value.map(plain);

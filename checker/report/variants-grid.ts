@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import type { Constant } from '../language/constants.ts';
+import { greatestOf } from '../language/extremes.ts';
 import { knownTo, type VariantFall, type VariantRow } from '../verdict/variants.ts';
 import { faint, mark, number, strong, type Style, table, type Tone } from './style.ts';
 
@@ -63,7 +64,7 @@ export function depthGrid(rows: readonly VariantRow[], style: Style): string | u
 
 function depthsOf(rows: readonly VariantRow[], names: readonly string[], style: Style): string {
   const heads = names.map(headLines);
-  const height = Math.max(1, ...heads.map(({ length }) => length));
+  const height = Math.max(1, greatestOf(heads.map(({ length }) => length)));
   const head = Array.from({ length: height }, (_, line) => [line === height - 1 ? 'variant' : '', ...heads.map((lines) => lines[line - height + lines.length] ?? '')].map((text) => (text === '' ? '' : faint(style, text))));
   return table([...head, ...rows.map((row) => [row.variant, ...names.map((name) => depthCell(row, row.invariants.find((each) => each.name === name), style))])], 3);
 }
@@ -92,4 +93,4 @@ function depthCell(row: VariantRow, fall: VariantFall | undefined, style: Style)
   return row.breaks.includes(fall.name) ? strong(style, text) : text;
 }
 
-const widthOf = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
+const widthOf = (text: string): number => greatestOf(text.split('\n').map((line) => stringWidth(line)));

@@ -38,7 +38,7 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
 
 function toneOf(verdict: Verdict): Tone {
   const status = statusOf(verdict);
-  if (status === STATUS.asWished) return 'good';
+  if (status === STATUS.asWished) return verdict.nothingChecked === true ? 'doubtful' : 'good';
   return verdict.verdict === 'violated' || verdict.prediction?.outcome === 'false' ? 'bad' : 'doubtful';
 }
 
@@ -49,7 +49,7 @@ export function headline(verdict: Verdict): string {
   const { distinct, model } = verdict;
   const name = nameOf(verdict);
   switch (verdict.verdict) {
-    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}`;
+    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}${nothing(verdict)}`;
     case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
@@ -58,6 +58,8 @@ export function headline(verdict: Verdict): string {
     case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; ${noViolation(verdict)}`;
   }
 }
+
+const nothing = ({ nothingChecked }: Verdict): string => (nothingChecked === true ? ', but nothing was checked: no invariant, property, witness or refinement, and any state may be the last' : '');
 
 const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
 

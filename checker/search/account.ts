@@ -2,7 +2,7 @@ import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
 import { leafOf } from '../engine/entry.ts';
 import type { Cut } from './attendant.ts';
-import type { Tally } from './tally.ts';
+import type { Tally } from '../engine/core/tally.ts';
 
 /** What a search on the core has counted; and how it takes back what it will not have done after all, or will do again. */
 export class Account {

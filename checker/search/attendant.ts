@@ -4,7 +4,7 @@ import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
 import type { Auditor } from './audit.ts';
 import type { Ending } from './exploration.ts';
-import { isBefore, type Noted, type Position, type Round } from './round.ts';
+import { isBefore, type Noted, type Position, type Round } from '../engine/core/round.ts';
 import type { Watch } from './watch.ts';
 
 /** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
@@ -32,6 +32,8 @@ export class Attendant {
   #atLimit: Cut | undefined;
   #cut: Cut | undefined;
   #notes: Iterator<Noted | undefined, undefined> | undefined;
+  /** The whole list of the state that the last note about a list was about: there may be thousands of notes about the steps of one state. */
+  #left: { readonly state: number; readonly steps: Int32Array } | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -54,6 +56,7 @@ export class Attendant {
     this.#level = level;
     this.#atLimit = atLimit;
     this.#cut = undefined;
+    this.#left = undefined;
     this.#notes = this.#parts.round.notes();
   }
 
@@ -93,7 +96,7 @@ export class Attendant {
     }
     states.unpack(number, space.codes);
     if (kind === Note.LIST) {
-      const steps = lists.of(state);
+      const { steps } = (this.#left = this.#left?.state === state ? this.#left : { state, steps: lists.of(state) });
       lists.keep(number, space.entries, space.enabledAfter(lists.placeOf(state, place), steps, 0, steps.length));
     }
     return watch.check(leaf, level + 1, number) ? violated(true, number + 1) : undefined;

@@ -2,18 +2,18 @@ import { MemoryExhausted } from '../engine/core/arena.ts';
 import { Knowledge } from '../engine/core/knowledge.ts';
 import type { Machine } from '../engine/core/machine.ts';
 import { Pages } from '../engine/core/pages.ts';
-import { Phase, Size, Slot } from '../engine/core/slots.ts';
+import { Size } from '../engine/core/offsets.ts';
+import { Phase, Slot } from '../engine/core/slots.ts';
 import { States } from '../engine/core/states.ts';
 import { Table } from '../engine/core/table.ts';
 import { StepLists } from '../engine/core/step-lists.ts';
-import { IDLE_MAX } from '../engine/core/idle-steps.ts';
 import { GROWING_BITS } from '../engine/packing.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
 import { Account } from './account.ts';
 import { Attendant } from './attendant.ts';
 import { Auditor } from './audit.ts';
-import { Crew } from './crew.ts';
+import { Crew } from '../engine/core/crew.ts';
 import type { Ending, Exploration, Limits, Search, SearchOptions } from './exploration.ts';
 import { coreEffort } from './effort.ts';
 import { actionsFrom } from './findings.ts';
@@ -21,8 +21,8 @@ import { CoreKeeper } from './long/core-keeper.ts';
 import type { Position } from './long/snapshot.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
-import { Round, type Tuning } from './round.ts';
-import { Tally } from './tally.ts';
+import { Round, type Tuning } from '../engine/core/round.ts';
+import { Tally } from '../engine/core/tally.ts';
 import { Watch } from './watch.ts';
 
 const TUNING: Tuning = { entries: 4096, alone: 8, each: 16, openMin: 8_000, waits: false, growingBits: GROWING_BITS, without: [] };
@@ -181,7 +181,7 @@ class BlockwiseSearch {
     this.#learnt();
     const to = this.#plan(from, end);
     const entries = this.#round.entries;
-    this.#tally.expect(entries + IDLE_MAX * (to - from));
+    this.#tally.expect(entries + Size.IDLE_MAX * (to - from));
     await this.#round.run(Phase.EXPAND);
     this.#account.begin(to);
     this.#account.generated += this.#round.steps;
@@ -227,11 +227,11 @@ class BlockwiseSearch {
     return this.#plan(from, end);
   }
 
-  /** Room for the new states, whose lists have about so many entries. */
+  /** Room for the new states, whose lists have about so many entries if they are as long as those before. What needs more gets it from the attendant. */
   #prepareBuild(found: number, entries: number): void {
     this.#machine.arena.directory[Slot.NUMBER_END] = found;
     this.#states.makeRoom(found);
-    this.#pages.makeRoom(2 * this.#crew.size + Math.ceil((8 * entries) / Size.PAGE));
+    this.#pages.prepare(this.#crew.size, entries);
   }
 
   #exploration(): Exploration {

@@ -4,7 +4,8 @@ import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
 import type { CheckpointOptions } from './long/archive.ts';
-import type { Workers } from './workers.ts';
+import type { Workers } from '../engine/core/workers.ts';
+import type { Timed } from './clock.ts';
 
 /** A path from an initial state: which one, and the action and choices of every step. States are rebuilt by executing it. */
 export interface Path {
@@ -42,7 +43,7 @@ export interface Progress {
   readonly nodes?: number;
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends Timed {
   /** Names of the invariants and properties to check; all if absent. */
   readonly invariants?: readonly string[];
   /** Refinements to check in the same search; none if absent. */

@@ -11,7 +11,7 @@ import { stepsFrom } from '../semantics/step.ts';
 import type { Ending, Limits, Path, SearchOptions } from './exploration.ts';
 import { limited, Pacer } from './pause.ts';
 
-export type ReachOptions = Pick<SearchOptions, 'limits' | 'signal' | 'onProgress' | 'memoryUsed'>;
+export type ReachOptions = Pick<SearchOptions, 'limits' | 'signal' | 'onProgress' | 'memoryUsed' | 'clock' | 'beganAt'>;
 
 /** The first states are audited, later ones ever more rarely. */
 const ALL_UNTIL = 8;

@@ -69,7 +69,7 @@ class SymmetricSearch {
     this.#symmetry = new Symmetry(this.#space.layout, this.#space.learner.leaves, sorts);
     this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#pathTo(state, further));
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
-    this.#symmetryAuditor = new SymmetryAuditor(system, watched, sorts);
+    this.#symmetryAuditor = new SymmetryAuditor(system, watched, sorts, options.clock);
     this.#pacer = new Pacer(options);
     this.#frontier = new Frontier(this.#space.packing);
     this.#actions = system.actions.map(() => ({ taken: 0, fresh: 0 }));

@@ -7,6 +7,7 @@ import { canonical } from '../language/values.ts';
 import { exchanged, type Permutation, permutationsOf, permutedState, type Sort } from '../semantics/permutation.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
 import { initialStates, stepsFrom } from '../semantics/step.ts';
+import { type Clock, secondsSince, systemClock } from './clock.ts';
 import type { Watched } from './monitor.ts';
 
 /** The first states are all tested, later ones ever more rarely: some 25 more for every tenfold number of states. */
@@ -26,6 +27,7 @@ export class SymmetryAuditor {
   seconds = 0;
   readonly #system: System;
   readonly #watched: Watched;
+  readonly #clock: Clock;
   /** All but the one that exchanges nothing. */
   readonly #permutations: readonly Permutation[];
   #tried = 0;
@@ -33,8 +35,9 @@ export class SymmetryAuditor {
   #next = 1;
 
   /** Throws if the initial states are not symmetric. */
-  constructor(system: System, watched: Watched, sorts: readonly Sort[]) {
+  constructor(system: System, watched: Watched, sorts: readonly Sort[], clock: Clock = systemClock) {
     this.#system = system;
+    this.#clock = clock;
     this.#watched = watched;
     this.#permutations = permutationsOf(sorts).slice(1);
     const initial = new Set(initialStates(system).map(canonical));
@@ -52,7 +55,7 @@ export class SymmetryAuditor {
 
   /** Throws if an exchange in the state makes a difference. */
   test(state: State): void {
-    const begin = performance.now();
+    const begun = { clock: this.#clock, beganAt: this.#clock.now() };
     this.tested++;
     for (const by of this.#nextPermutations()) {
       const other = freeze(permutedState(this.#system, state, by), true);
@@ -61,7 +64,7 @@ export class SymmetryAuditor {
       for (const witness of this.#watched.witnesses) this.#require(witness.name, by, state, this.#isSome(witness, state, true), this.#isSome(witness, other, true));
       this.#require('the steps', by, state, this.#steps(state, by), this.#steps(other));
     }
-    this.seconds += (performance.now() - begin) / 1000;
+    this.seconds += secondsSince(begun);
   }
 
   #nextPermutations(): readonly Permutation[] {

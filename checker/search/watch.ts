@@ -185,7 +185,7 @@ export class Watch {
 
   /** Takes over what happened in the part of the search that was before a checkpoint. */
   restore({ falls, witnesses, happened, fallenProperties }: WatchRecord): void {
-    this.falls.push(...falls);
+    for (const fall of falls) this.falls.push(fall);
     for (const [place, found] of witnesses.entries()) this.witnesses[place] = found;
     for (const root of happened) (this.#events[root] as Event).happened = true;
     for (const property of fallenProperties) this.#fallenProperties.add(property);

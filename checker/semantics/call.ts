@@ -37,6 +37,15 @@ export function call<T>(where: Where, body: () => T): T {
   }
 }
 
+const OWN = /^(.*)semantics\/call\.[jt]s$/.exec(import.meta.url)?.[1];
+
+/** Whether a bound of the machine was hit in the checker's own functions alone: then the author has no part in it. Where all is one file, one cannot tell. */
+function isOwnFault({ stack = '' }: RangeError): boolean {
+  const frames = stack.split('\n').filter((line) => /^\s+at .*(file:|[\\/])/.test(line) && !line.includes('node:'));
+  const own = OWN?.replace(/^file:\/\//, '');
+  return own !== undefined && frames.length > 0 && frames.every((frame) => frame.includes(own));
+}
+
 function explained(error: unknown, where: Where): SpecError {
   if (error instanceof SpecError) return error.at(where());
   const message = error instanceof Error ? error.message : String(error);
@@ -48,6 +57,7 @@ function explained(error: unknown, where: Where): SpecError {
       fix: 'move the write into the effect; to change a set, assign a new one: s.mail = s.mail.with(message)',
     });
   }
+  if (error instanceof RangeError && isOwnFault(error)) throw new SpecError('checker-bug', { what: `the checker failed: ${message}`, where: where(), cause: 'the fault is in synod, not in the spec', fix: 'please report it, with the spec' });
   if (error instanceof RangeError && /call stack/i.test(message)) return new SpecError('spec-throws', { what: 'endless recursion', where: where() });
   const absent = /(?<set>[\w$.[\]]+)\.(?<method>add|delete|clear) is not a function/.exec(message)?.groups;
   if (absent !== undefined) return withoutMethod(message, where, absent['set'] ?? 's.x', absent['method'] as keyof typeof INSTEAD);

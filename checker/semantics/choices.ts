@@ -1,9 +1,10 @@
-import { ENUMERABLE_MAX, valuesOf } from '../language/enumerate.ts';
+import { valuesOf } from '../language/enumerate.ts';
 import { SpecError } from '../language/errors.ts';
+import { ENUMERABLE_MAX } from '../language/listable.ts';
 import { type Choices, isConstant, Members, type Parameters, type Source } from '../language/parameters.ts';
 import { Schema } from '../language/schema.ts';
 import type { State } from '../language/system.ts';
-import { canonical, snapshot } from '../language/values.ts';
+import { adopted, canonical } from '../language/values.ts';
 import { call, type Where } from './call.ts';
 
 const constants = new WeakMap<object, readonly unknown[]>();
@@ -12,13 +13,20 @@ const constants = new WeakMap<object, readonly unknown[]>();
 export function constantValues(source: Source<never>): readonly unknown[] {
   const known = constants.get(source);
   if (known !== undefined) return known;
-  const values = source instanceof Schema ? valuesOf(source) : distinct([...(source as Iterable<unknown>)].map(snapshot));
+  const values = source instanceof Schema ? valuesOf(source) : distinct([...(source as Iterable<unknown>)].map((value) => adopted(value, 'a value of a parameter')));
   constants.set(source, values);
   return values;
 }
 
 /** A parameter ranges over a set: a value that is listed twice is still one choice. */
-const distinct = (values: readonly unknown[]): readonly unknown[] => [...new Map(values.map((value) => [canonical(value), value])).values()];
+function distinct(values: readonly unknown[]): readonly unknown[] {
+  const found = new Map<string, unknown>();
+  for (const value of values) {
+    const text = canonical(value);
+    if (!found.has(text)) found.set(text, value);
+  }
+  return [...found.values()];
+}
 
 /** The values that a parameter may take in a state, given the parameters before it. */
 export function valuesIn(source: Source<never>, state: State, chosen: Choices, where: Where): readonly unknown[] {
@@ -32,7 +40,7 @@ function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {
   }
   const list: unknown[] = [];
   for (const value of values) {
-    list.push(snapshot(value));
+    list.push(adopted(value, 'a value of a parameter'));
     if (list.length > ENUMERABLE_MAX) throw new SpecError('infinite-domain', { what: 'the function for a parameter lists more than a million values', where: where(), cause: 'it may never end' });
   }
   return distinct(list);

@@ -69,7 +69,7 @@ export function permuted(schema: Schema<unknown>, value: unknown, by: Permutatio
     }
     case 'function': return permutedFunction(shape, value as Record<string, unknown>, by);
     case 'set': return FiniteSet.from([...(value as FiniteSet<unknown>)].map((member) => permuted(shape.element, member, by)));
-    case 'bag': return Bag.counted((value as Bag<unknown>).toArray().map((member) => [permuted(shape.element, member, by), (value as Bag<unknown>).count(member)] as const), shape.copies);
+    case 'bag': return Bag.counted((value as Bag<unknown>).toArray().map((member) => [permuted(shape.element, member, by), (value as Bag<unknown>).count(member)] as const), shape.bound);
     case 'sequence': return (value as readonly unknown[]).map((member) => permuted(shape.element, member, by));
   }
 }

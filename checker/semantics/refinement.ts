@@ -12,7 +12,7 @@ import { initialStates, stepsFrom } from './step.ts';
 /** The value that a refinement gives to a variable of the abstract spec. */
 export function mappedValue({ name, system, map }: BoundRefinement, variable: string, state: State): unknown {
   const where = (): string => `refinement ${name}, variable ${variable}`;
-  const value = call(where, () => snapshot(map[variable]?.(state as never)));
+  const value = call(where, () => snapshot(map[variable]?.(state as never), `what the mapping gives for ${variable}`));
   const schema = system.variables[variable] as NonNullable<(typeof system.variables)[string]>;
   const misfit = call(where, () => misfitOf(schema, value));
   if (misfit === undefined) return normalForm(schema, value);

@@ -1,4 +1,5 @@
 import type { System } from '../language/system.ts';
+import { timed } from '../search/clock.ts';
 import type { Explored, SearchOptions } from '../search/exploration.ts';
 import { type Engine, type SearchName, strategyFor } from '../search/strategies.ts';
 import { replayAgainst } from './against.ts';
@@ -6,7 +7,7 @@ import { inCanonicalOrder } from './canonical-order.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
-import { actionReports, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
+import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { type Choice, refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 
@@ -28,8 +29,10 @@ export interface CheckOptions extends SearchOptions, Choice {
  * `SpecError` only if the spec or the call is wrong.
  */
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
+  // Start-up counts: to bind a spec and to list its domains may take longer than to search it.
+  const begun = { ...options, ...timed(options) };
   const selection = select(subject, options);
-  const searching = options.refines === undefined ? options : { ...options, refinements: refinementsOf(subject, selection.system, options.refines) };
+  const searching = options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
   const explored = await strategyFor(searching)(selection.system, searching);
   const verdict = againstRule(selection, verdictOf(selection, explored, searching));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
@@ -67,6 +70,7 @@ export function verdictOf(selection: Selection, explored: Explored, options: Sea
     invariants: invariantReports(system, proofs, options),
     ...(options.refinements === undefined ? {} : { refinements: refinementReports(proofs, options) }),
     witnesses: witnessReports(system, explored),
+    ...(checksNothing(system, options) ? { nothingChecked: true as const } : {}),
     actions: actionReports(system, explored),
     ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),
     ...(unproven === undefined ? {} : { unproven: unproven.map((what) => nameOf(system, what, options)) }),

@@ -5,6 +5,7 @@ import { proofOf } from '../language/induction.ts';
 import { randomFrom } from '../language/sample.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
+import { secondsSince, timed } from '../search/clock.ts';
 import type { Ending } from '../search/exploration.ts';
 import { Enumerator, type Types, typesOf } from '../search/induction/enumerator.ts';
 import { type Breach, Inspector } from '../search/induction/inspector.ts';
@@ -46,9 +47,10 @@ export interface InductOptions extends Choice, HypothesisOptions, Omit<ReachOpti
  * the plain semantics before it counts.
  */
 export async function induct(subject: Subject, options: InductOptions = {}): Promise<InductionResult> {
+  const begun = timed(options);
   const entry = entryOf(subject);
   const selection = select(entry, options);
-  return new Induct(selection, hypothesisOf(entry, selection.system, options), options).run();
+  return new Induct(selection, hypothesisOf(entry, selection.system, options), { ...options, ...begun }).run();
 }
 
 class Induct {
@@ -71,7 +73,7 @@ class Induct {
   }
 
   async run(): Promise<InductionResult> {
-    const begin = performance.now();
+    const begun = timed(this.#options);
     const initial = this.#initialFailures();
     const types = initial.length > 0 || this.#options.mode === 'sampled' ? undefined : this.#types();
     const found = initial.length > 0 ? { ending: { kind: 'violated' } as const } : await this.#search(types);
@@ -92,7 +94,7 @@ class Induct {
       ...(found.reachable === undefined ? {} : { reachable: found.reachable }),
       steps: this.#inspector.steps.reduce((sum, steps) => sum + steps, 0),
       actions: system.actions.map(({ name }, place) => ({ name, steps: this.#inspector.steps[place] as number })),
-      seconds: (performance.now() - begin) / 1000,
+      seconds: secondsSince(begun),
       ...(found.ending.kind === 'limit' && found.ending.limit !== 'states' ? { limit: found.ending.limit } : {}),
       userCalls: this.#assay.learner.userCalls,
       failures,

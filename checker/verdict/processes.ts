@@ -1,7 +1,9 @@
+import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import { isConstant } from '../language/parameters.ts';
 import type { System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
+import { call } from '../semantics/call.ts';
 import { constantValues } from '../semantics/choices.ts';
 
 /** Which process takes a step, by the step's choices; none where it is nobody's, such as the network's. */
@@ -25,7 +27,7 @@ export function processesOf(system: System): Processes {
   return {
     names,
     of: ({ action, choices }) => {
-      const said = system.actions.find(({ name }) => name === action)?.by?.(choices);
+      const said = sayerOf(system, action, choices);
       if (said !== undefined) return said;
       const values = Object.values(choices);
       const records = values.filter((value) => typeof value === 'object' && value !== null) as Readonly<Record<string, unknown>>[];
@@ -33,6 +35,18 @@ export function processesOf(system: System): Processes {
       return found === undefined ? undefined : String(found);
     },
   };
+}
+
+/** Who takes a step, as its action says it (`by`). It only lays a trace out, so that a failure of it changes no verdict: it names the lane. */
+function sayerOf(system: System, action: string, choices: Choices): string | undefined {
+  const by = system.actions.find(({ name }) => name === action)?.by;
+  if (by === undefined) return undefined;
+  try {
+    const said: unknown = call(() => `action ${action}, by`, () => by(choices));
+    return typeof said === 'string' ? said : `(by says ${said === undefined ? 'nothing' : `a ${typeof said}`})`;
+  } catch (error) {
+    return `(by fails: ${error instanceof SpecError ? error.parts.what : String(error)})`;
+  }
 }
 
 function commonDomain({ actions }: System): readonly string[] {

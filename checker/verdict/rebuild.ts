@@ -20,10 +20,11 @@ export function rebuild(system: System, path: Path, watched: Pick<SearchOptions,
   let state = initial;
   let before: State | undefined;
   for (const step of path.steps) {
-    places.push(placeOf(system, state, step, steps.length + 1));
+    const found = stepLike(system, state, step, steps.length + 1);
+    places.push(found.place);
     before = state;
-    state = stateBehind(system, before, step);
-    steps.push({ action: system.actions[step.action]?.name ?? '', choices: step.choices, changes: changesBetween(system.variables, before, state), state });
+    state = stateBehind(system, before, found.step);
+    steps.push({ action: system.actions[step.action]?.name ?? '', choices: found.step.choices, changes: changesBetween(system.variables, before, state), state });
   }
   return {
     spec: system.spec,
@@ -37,10 +38,14 @@ export function rebuild(system: System, path: Path, watched: Pick<SearchOptions,
   };
 }
 
-function placeOf(system: System, state: State, step: PathStep, depth: number): number {
+/** The enabled step that a step of a path names, with the choices as the spec lists them, which its functions may compare by identity. */
+function stepLike(system: System, state: State, step: PathStep, depth: number): { readonly place: number; readonly step: PathStep } {
   const wanted = canonical(step.choices);
-  const place = [...enabledIn(system, state)].findIndex(({ action, choices }) => action === step.action && canonical(choices) === wanted);
-  if (place >= 0) return place;
+  let place = 0;
+  for (const enabled of enabledIn(system, state)) {
+    if (enabled.action === step.action && canonical(enabled.choices) === wanted) return { place, step: enabled };
+    place++;
+  }
   const action = system.actions[step.action];
   throw new SpecError('bad-trace', {
     what: `${action === undefined ? `action ${step.action}` : showStep(action, step.choices)} is not enabled`,

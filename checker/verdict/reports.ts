@@ -1,4 +1,5 @@
 import { SpecError } from '../language/errors.ts';
+import { leastOf } from '../language/extremes.ts';
 import type { System } from '../language/system.ts';
 import type { Explored, Fall, SearchOptions, WithoutPath } from '../search/exploration.ts';
 import { watchedBy } from '../search/monitor.ts';
@@ -74,7 +75,7 @@ export function invariantReports(system: System, proofs: readonly Proof[], optio
 
 function report(name: string, kind: InvariantReport['kind'], conjuncts: readonly ConjunctReport[]): InvariantReport {
   const depths = conjuncts.flatMap(({ depth }) => depth ?? []);
-  return { name, kind, holds: depths.length === 0, ...(depths.length > 0 ? { depth: Math.min(...depths) } : {}), conjuncts };
+  return { name, kind, holds: depths.length === 0, ...(depths.length > 0 ? { depth: leastOf(depths) } : {}), conjuncts };
 }
 
 function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]): ConjunctReport {
@@ -107,3 +108,9 @@ export const actionReports = (system: System, { actions }: Explored): readonly A
   system.actions.map(({ name }, place) => ({ name, taken: actions[place]?.taken ?? 0, ...freshOf(actions[place]) }));
 
 const freshOf = (action: Explored['actions'][number] | undefined): { readonly fresh?: number } => (action?.fresh === undefined ? {} : { fresh: action.fresh });
+
+/** Whether every behaviour whatever would do. */
+export function checksNothing(system: System, options: SearchOptions): boolean {
+  const { conjuncts, properties } = watchedBy(system, options);
+  return conjuncts.length === 0 && properties.length === 0 && system.witnesses.length === 0 && !system.deadlockForbidden && (options.refinements ?? []).length === 0;
+}

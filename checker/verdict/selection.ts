@@ -1,8 +1,8 @@
-import type { Counts, Entry, Model } from '../language/catalogue.ts';
+import { type Counts, type Entry, type Model, refuseStrangeModel } from '../language/catalogue.ts';
 import { constantsWith } from '../language/constants.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { bindRefinement, type BoundRefinement } from '../language/refinement.ts';
-import type { Spec, Variant } from '../language/spec.ts';
+import { madeHere, type Spec, type Variant } from '../language/spec.ts';
 import type { System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { call } from '../semantics/call.ts';
@@ -38,6 +38,27 @@ export const isSubject = (value: unknown): value is Subject => isSpec(value) || 
 const isEntry = (subject: Subject): subject is Entry => 'variants' in subject;
 const isVariant = (spec: Spec): spec is Variant => 'predicts' in spec;
 
+/** Refuses what cannot be checked, and guesses what it is. */
+function requireSubject(value: unknown): void {
+  if (isSubject(value)) {
+    const spec = isSpec(value) ? value : value.spec;
+    if (madeHere(spec)) return;
+    throw new SpecError('bad-definition', {
+      what: `two copies of synod are loaded: spec ${String(spec.name)} was made by another one than the one that is to check it`,
+      cause: 'values of one copy are strangers to the other',
+      fix: 'let both come from one place: one version in node_modules, one path for every import',
+    });
+  }
+  const inside = typeof value === 'object' && value !== null && 'default' in value ? value.default : undefined;
+  throw new SpecError('bad-definition', {
+    what: `${describe(value)} is no spec, no variant and no entry`,
+    cause: isSubject(inside) ? 'it has a `default` that is one: a module was given for what it exports' : 'a spec is what spec(...), variant(...) or entry(...) returns',
+    ...(isSubject(inside) ? { fix: 'did you mean its `default`?' } : {}),
+  });
+}
+
+const describe = (value: unknown): string => (typeof value === 'object' && value !== null ? `an object with the keys ${Object.keys(value).join(', ') || '(none)'}` : value === null || value === undefined ? String(value) : `a ${typeof value}`);
+
 /** The subject as an entry: a lone spec has no models and no variants. */
 export const entryOf = (subject: Subject): Entry => (isEntry(subject) ? subject : { spec: subject, models: {}, variants: {} });
 
@@ -46,6 +67,7 @@ export const entryOf = (subject: Subject): Entry => (isEntry(subject) ? subject 
  * brings along, else those of the model called `default`; then the given constants on top.
  */
 export function select(subject: Subject, choice: Choice = {}): Selection {
+  requireSubject(subject);
   const { spec: base, models, variants } = entryOf(subject);
   const spec = choice.variant === undefined || (isVariant(base) && base.name === choice.variant) ? base : named(variants, choice.variant, 'variant', base.name);
   const variant = isVariant(spec) ? spec : undefined;
@@ -67,6 +89,7 @@ export function refinementsOf(subject: Subject, system: System, names: readonly 
 
 function modelConstants({ model, constants }: Choice, models: Entry['models'], spec: Spec, variant: Variant | undefined): Readonly<Record<string, unknown>> {
   if (typeof model === 'string') return named(models, model, 'model', spec.name).constants;
+  if (model !== undefined) refuseStrangeModel(model, 'the model');
   if (model !== undefined) return model.constants;
   if (variant !== undefined && constants === undefined) return variant.model;
   return models['default']?.constants ?? {};

@@ -1,5 +1,6 @@
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
+import { timed } from '../search/clock.ts';
 import type { Fall, Path, Progress, SearchOptions } from '../search/exploration.ts';
 import { Pacer } from '../search/pause.ts';
 import { type Batch, DISTINCT_MAX, Walker, type WalkOptions, type Weights } from '../search/walker.ts';
@@ -20,7 +21,7 @@ const BATCH_STATES = 1 << 14;
 /** Makes some walks; in this thread, or elsewhere. */
 export type BatchOf = (first: number, count: number) => Promise<Batch> | Batch;
 
-export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants' | 'signal' | 'onProgress'> {
+export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants' | 'signal' | 'onProgress' | 'clock' | 'beganAt'> {
   /** A whole number from 0 to 2^32 - 1; a random one if absent. */
   readonly seed?: number;
   /** How many; 10,000 if neither this nor `seconds` is given, and as many as the time allows if only that is. */
@@ -41,8 +42,9 @@ export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants
  * never says that there is none. The same seed gives the same result, whoever makes the walks; it throws a `SpecError` only if the spec or the call is wrong.
  */
 export async function simulate(subject: Subject, options: SimulateOptions = {}): Promise<Simulation> {
+  const begun = timed(options);
   const selection = select(subject, options);
-  const seeded = { ...options, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
+  const seeded = { ...options, ...begun, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
   return new Simulator(selection, seeded).run();
 }
 

@@ -1,4 +1,5 @@
 import { SpecError } from '../language/errors.ts';
+import { leastOf } from '../language/extremes.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
@@ -66,7 +67,7 @@ function effectOf(system: System, action: NamedAction, state: State, choices: Ch
 /** The steps that differ least from what is wanted, if they change any of the same places; of those the ones that fewest clauses refuse. */
 function nearestTo(system: System, state: State, wanted: readonly Change[], tried: readonly Tried[]): Unmatched['nearest'] {
   const candidates = tried.map((each) => ({ ...each, ...difference(wanted, each.changes) })).filter(({ related }) => related);
-  const least = Math.min(...candidates.map(({ distance }) => distance));
+  const least = leastOf(candidates.map(({ distance }) => distance));
   return candidates
     .filter(({ distance }) => distance === least)
     .map(({ action, choices, enabled, changes }) => ({ action: action.name, choices, changes, ...refused(enabled ? undefined : refusalOf(system, state, action, choices)) }))

@@ -26,11 +26,12 @@ export function readCall(text: string): { readonly name: string; readonly fields
 }
 
 const MINUS_INFINITY = ['-∞', '-inf', '-Infinity'];
+const INFINITY = ['∞', 'inf', 'Infinity'];
 
 /** The one way to write a value: what is written differently and means the same has the same normal text. */
 export function normalText(value: ValueText): string {
   switch (value.kind) {
-    case 'atom': return MINUS_INFINITY.includes(value.text) ? '-∞' : value.text;
+    case 'atom': return MINUS_INFINITY.includes(value.text) ? '-∞' : INFINITY.includes(value.text) ? '∞' : value.text;
     case 'list': return `[${value.items.map(normalText).join()}]`;
     case 'set': return `{${value.items.map(normalText).sort().join()}}`;
     case 'record': return `${value.name}(${value.fields.map(([name, field]) => `${name}:${normalText(field)}`).sort().join()})`;
@@ -49,6 +50,7 @@ export function likelyValue(value: ValueText): unknown {
 
 function likelyScalar(text: string): unknown {
   if (text === '-∞') return -Infinity;
+  if (text === '∞') return Infinity;
   if (text === 'null') return null;
   if (text === 'true' || text === 'false') return text === 'true';
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;

@@ -101,6 +101,8 @@ export interface Verdict {
   /** Those that were asked for; absent if none was. */
   readonly refinements?: readonly RefinementReport[];
   readonly witnesses: readonly WitnessReport[];
+  /** There was nothing that could have been false, but the domains of the variables. */
+  readonly nothingChecked?: true;
   readonly actions: readonly ActionReport[];
   /** Depth of the first state from which no action leads, if that is an error and one was found. */
   readonly deadlock?: { readonly depth: number };

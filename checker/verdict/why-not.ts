@@ -1,4 +1,5 @@
 import { SpecError } from '../language/errors.ts';
+import { leastOf } from '../language/extremes.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { State, System } from '../language/system.ts';
 import { equal } from '../language/values.ts';
@@ -38,7 +39,7 @@ export function whyNot(system: System, trace: Trace, text: string, at = 1 + trac
 /** The choices with which the action of a step is enabled in a state, those that differ from the step's in the fewest places. */
 export function nearestEnabled(system: System, state: State, { action, choices }: PathStep): readonly Choices[] {
   const others = [...enabledIn(system, state)].filter((step) => step.action === action).map((step) => ({ choices: step.choices, distance: differences(step.choices, choices) }));
-  const least = Math.min(...others.map(({ distance }) => distance));
+  const least = leastOf(others.map(({ distance }) => distance));
   return others.filter(({ distance }) => distance === least).map((other) => other.choices);
 }
 

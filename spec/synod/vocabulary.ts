@@ -48,7 +48,7 @@ function variablesOf({ priest, ballot, decree, vote, message }: Domains, { netwo
 
     history: set(record({ bal: ballot, dec: decree, qrm: set(priest), vot: set(priest) }), { keyedBy: 'bal' })
       .describe('The history variable 𝓑: the set of ballots that have been started and their progress, namely, which priests have cast votes.'),
-    mail: (network === 'set' ? set(message) : bag(message, { copies })).describe('The variable 𝓜: the multiset of all messages in transit.'),
+    mail: (network === 'set' ? set(message) : bag(message, { copies, overflow: 'lost' })).describe('The variable 𝓜: the multiset of all messages in transit.'),
   });
 }
 

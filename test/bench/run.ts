@@ -3,7 +3,7 @@
 import { threads } from '../../checker/cli/threads.ts';
 import { newMachine } from '../../checker/engine/core/machine.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import type { Tuning } from '../../checker/search/round.ts';
+import type { Tuning } from '../../checker/engine/core/round.ts';
 import { type Engine, strategies } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 

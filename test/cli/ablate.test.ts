@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { tickingClock } from '../fixtures/clock.ts';
 import { synod } from '../fixtures/console.ts';
-import { synodProcess } from '../fixtures/process.ts';
+import { interruptedOnceHeard, synodProcess } from '../fixtures/process.ts';
 
 const SALE = 'test/fixtures/sale.ts';
 const LOCK = 'test/fixtures/lock.ts';
@@ -20,19 +21,19 @@ describe('synod ablate', () => {
   });
 
   test('ends with 3 when the time is over before the end', async () => {
-    const { status, out } = await synod(['ablate', LOCK, '--max-seconds', '0.000001']);
+    const { status, out } = await synod(['ablate', LOCK, '--max-seconds', '1'], { clock: tickingClock(1_000) });
     expect(status).toBe(3);
     expect(out).toMatch(/^! lock: 0 rules; the time was over before the end\n/);
   });
 
   test('shows how far it is on a terminal that can rewrite a line', async () => {
-    const { err } = await synod(['ablate', 'two-phase-commit'], { rewritable: true, columns: 200 });
+    const { err } = await synod(['ablate', 'two-phase-commit'], { rewritable: true, columns: 200, clock: tickingClock(10) });
     expect(err).toMatch(/\d+ of 57, [\d.]+ m?s, \d+ violated; \w+ without '(when|sets) [^']+' at \d-rms/);
     expect(err.endsWith('\r\u001b[K')).toBe(true);
   });
 
   test('tells what it knows when it is interrupted', async () => {
-    const { status, out } = await synodProcess(['ablate', 'test/fixtures/loud.ts', '--max-states', '1e7', '--json'], { during: (running) => running.stderr?.once('data', () => setTimeout(() => running.kill('SIGINT'), 500)) });
+    const { status, out } = await synodProcess(['ablate', 'test/fixtures/loud.ts', '--max-states', '1e7', '--json'], { during: interruptedOnceHeard });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ ending: 'interrupted' });
   });

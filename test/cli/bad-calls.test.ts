@@ -7,6 +7,7 @@ import { COMMANDS, programWith } from '../../checker/cli/main.ts';
 import { isRepeatable } from '../../checker/cli/options.ts';
 import type { Terminal } from '../../checker/cli/terminal.ts';
 import { type Answer, synod } from '../fixtures/console.ts';
+import { tickingClock } from '../fixtures/clock.ts';
 
 // Every option of every command, from Commander's own definitions, with values of every bad kind: a call answers, or says in one clear
 // error why not.
@@ -59,7 +60,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 
 const plain = { columns: 80, color: false };
 const terminal: Terminal = {
-  out: plain, err: plain, rewritable: false, print: () => {}, complain: () => {}, memory: { used: () => 0, max: 100 },
+  out: plain, err: plain, rewritable: false, print: () => {}, complain: () => {}, memory: { used: () => 0, max: 100 }, clock: tickingClock(1),
   interruptible: (body) => body(new AbortController().signal),
 };
 const program = await programWith(Object.keys(COMMANDS), terminal, () => {});

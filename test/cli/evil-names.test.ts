@@ -10,6 +10,7 @@ import { check, SpecError } from '../../checker/index.ts';
 import { matchers } from '../../checker/vitest/matchers.ts';
 import { synod } from '../fixtures/console.ts';
 import evil, { ESCAPES, LINES, MARKUP } from '../fixtures/evil-names.ts';
+import { tickingClock } from '../fixtures/clock.ts';
 
 const EVIL = 'test/fixtures/evil-names.ts';
 const folder = mkdtempSync(join(tmpdir(), 'synod-evil-'));
@@ -154,7 +155,7 @@ test('errors, matchers and lines of progress are shown escaped too', async () =>
   expectHarmless(new SpecError('bad-trace', { what: `what ${ESCAPES}`, where: LINES, fix: `do\n${LINES}` }).message);
   expectHarmless((await matchers.toHold.call({ isNot: false }, evil)).message());
   let err = '';
-  const terminal = safeTerminal({ out: { columns: 80, color: false }, err: { columns: 80, color: false }, rewritable: true, print: () => {}, complain: (text) => { err += text; }, memory: { used: () => 0, max: 1 }, interruptible: (body) => body(new AbortController().signal) });
+  const terminal = safeTerminal({ out: { columns: 80, color: false }, err: { columns: 80, color: false }, rewritable: true, print: () => {}, complain: (text) => { err += text; }, memory: { used: () => 0, max: 1 }, clock: tickingClock(1_000), interruptible: (body) => body(new AbortController().signal) });
   const line = statusLine(terminal);
   line.show(10, () => `${ESCAPES}${LINES}`);
   line.clear();

@@ -14,12 +14,17 @@ const counts = FULL ? { distinct: 10_865_364, generated: 105_209_409, depth: 46 
 const MINUTES = '0.0001';
 
 test(`a search that is killed ${KILLS} times and gone on with finds what an undisturbed one finds, whatever its threads`, { timeout: 1_200_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'synod-kill-'));
+  let folder = mkdtempSync(join(tmpdir(), 'synod-kill-'));
   const args = ['check', 'synod', ...model, '--every', MINUTES, '--json'];
   let out = '';
   let kills = 0;
   try {
-    for (let status = -1; status === -1;) {
+    for (let status = -1; status === -1 || kills < KILLS;) {
+      // It came to its end before it could be killed: once more, from the beginning.
+      if (status !== -1) {
+        rmSync(folder, { recursive: true });
+        folder = mkdtempSync(join(tmpdir(), 'synod-kill-'));
+      }
       const begun = existsSync(join(folder, 'checkpoint'));
       let ended = false;
       const run = synodProcess([...args, '--workers', String(1 + (kills % 2)), begun ? '--resume' : '--checkpoint', folder], {

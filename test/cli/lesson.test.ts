@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../checker/cli/main.ts';
 import type { Terminal } from '../../checker/cli/terminal.ts';
+import { systemClock } from '../../checker/search/clock.ts';
 import { synod } from '../fixtures/console.ts';
 
 const LESSON = 'test/fixtures/lesson.md';
@@ -22,6 +23,7 @@ async function readWith(answers: readonly (string | undefined)[], rows = Infinit
       return Promise.resolve(answers[questions.length - 1]);
     },
     rows: () => rows,
+    clock: systemClock,
     memory: { used: () => 0, max: 1000 },
     interruptible: (body) => body(new AbortController().signal),
   };

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { synodProcess } from '../fixtures/process.ts';
+import { interruptedOnceHeard, synodProcess } from '../fixtures/process.ts';
 
 const LOCK = 'test/fixtures/lock.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -32,7 +32,7 @@ describe.concurrent('a process of its own', () => {
   });
 
   test('tells what it knows when it is interrupted', async () => {
-    const { status, out } = await synodProcess(['check', 'test/fixtures/loud.ts', '--json'], { during: (running) => running.stderr?.once('data', () => setTimeout(() => running.kill('SIGINT'), 500)) });
+    const { status, out } = await synodProcess(['check', 'test/fixtures/loud.ts', '--json'], { during: interruptedOnceHeard });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ verdict: 'interrupted', complete: false });
   });

@@ -1,6 +1,10 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tickingClock } from '../fixtures/clock.ts';
 import { synod } from '../fixtures/console.ts';
-import { synodProcess } from '../fixtures/process.ts';
+import { once, synodProcess } from '../fixtures/process.ts';
 
 const LOCK = 'test/fixtures/lock.ts';
 const WRONG = 'test/fixtures/wrong.ts';
@@ -41,12 +45,12 @@ describe('the options', () => {
 });
 
 test('progress is one line, written over', async () => {
-  const { err } = await synod(['variants', WRONG, '--jobs', '1', '--variant', 'endless', '--max-seconds', '0.9'], { rewritable: true, columns: 60 });
+  const { err } = await synod(['variants', WRONG, '--jobs', '1', '--variant', 'endless', '--max-seconds', '0.9'], { rewritable: true, columns: 60, clock: tickingClock(10) });
   expect(err).toMatch(/^(\r\u001b\[K0 of 1 variant; endless [\d,]+ states)+\r\u001b\[K$/u);
 });
 
 // A process takes its time to begin, and here one starts two more.
-describe('in processes of their own', { timeout: 30_000 }, () => {
+describe('in processes of their own', () => {
   test('variants give the same table', async () => {
     expect(await synodProcess(['variants', LOCK, '--jobs', '2'])).toEqual(await variants());
   });
@@ -58,7 +62,13 @@ describe('in processes of their own', { timeout: 30_000 }, () => {
   });
 
   test('Ctrl-C ends all, and what is known is told', async () => {
-    const { status, out } = await synodProcess(['variants', 'test/fixtures/loud-wrong.ts', '--jobs', '2', '--variant', 'endless,unending', '--json'], { during: (running) => running.stderr?.once('data', () => setTimeout(() => running.kill('SIGINT'), 500)) });
+    const folder = mkdtempSync(join(tmpdir(), 'synod-variants-'));
+    const sign = join(folder, 'searching');
+    const { status, out } = await synodProcess(['variants', 'test/fixtures/loud-variants.ts', '--jobs', '2', '--json'], {
+      env: { SYNOD_TEST_SIGN: sign },
+      during: (running) => void once(() => existsSync(sign)).then(() => running.kill('SIGINT')),
+    });
+    rmSync(folder, { recursive: true });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ interrupted: true, variants: [{ variant: 'endless', verdict: 'interrupted' }, { variant: 'unending', verdict: 'interrupted' }] });
   });

@@ -25,7 +25,7 @@ const engines: Readonly<Record<string, Search>> = {
 };
 
 describe('every pinned count of the catalogue', () => {
-  it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))('$name, $model', { timeout: 600_000 }, async ({ spec, constants, expect: counts }) => {
+  it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))('$name, $model', async ({ spec, constants, expect: counts }) => {
     const { distinct, generated, depth, ending, falls, witnesses, actions } = await strategies.fast(spec.bind(constants));
     expect(ending).toEqual({ kind: 'complete' });
     expect(counts).toEqual({ distinct, generated, depth });
@@ -38,18 +38,18 @@ describe('every pinned count of the catalogue', () => {
 describe('the fast engine finds on the catalogue what the reference search finds', () => {
   const small = models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= REFERENCE_MAX);
 
-  it.each(small)('$name, $model', { timeout: 600_000 }, async ({ spec, constants }) => {
+  it.each(small)('$name, $model', async ({ spec, constants }) => {
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), {});
     for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), {})) }).toEqual({ name, ...expected });
   });
 
-  it.each(models)('$name, $model, the first states', { timeout: 60_000 }, async ({ spec, constants }) => {
+  it.each(models)('$name, $model, the first states', async ({ spec, constants }) => {
     const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
     for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 
-  it.each(variants)('$name, variant $variant, the first states', { timeout: 60_000 }, async ({ spec, constants }) => {
+  it.each(variants)('$name, variant $variant, the first states', async ({ spec, constants }) => {
     const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
     for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });

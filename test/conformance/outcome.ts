@@ -21,7 +21,7 @@ export type Outcome = Findings | Mistake;
 
 export const isMistake = (outcome: Outcome): outcome is Mistake => 'error' in outcome;
 
-/** Runs a search, and checks that its paths lead where they say. A mistake of the spec is an outcome too. */
+/** Runs a search, and checks that its paths lead where they say. A mistake of the spec is an outcome too; one of the checker is thrown. */
 export async function outcomeOf(search: Strategy, system: System, options: SearchOptions): Promise<Outcome> {
   try {
     const { seconds: _seconds, effort: _effort, falls, witnesses, ...rest } = await search(system, options);
@@ -33,7 +33,7 @@ export async function outcomeOf(search: Strategy, system: System, options: Searc
       witnesses: witnesses.map((found) => found && { depth: found.depth, steps: found.path?.steps.length }),
     };
   } catch (error) {
-    if (error instanceof SpecError) return { error: error.kind };
+    if (error instanceof SpecError && error.kind !== 'checker-bug') return { error: error.kind };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Service, Workers } from '../../checker/search/workers.ts';
+import type { Service, Workers } from '../../checker/engine/core/workers.ts';
 
 const SERVICE = `
   const { parentPort } = require('node:worker_threads');

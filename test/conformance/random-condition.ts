@@ -1,12 +1,20 @@
 import { expression, literal, number } from './random-expression.ts';
+import { faultyConditions } from './random-fault.ts';
+import { identityTests } from './random-identity.ts';
+import { orderTests } from './random-order.ts';
+import { patternConditions, patternTests, textTests, zeroTests } from './random-patterns.ts';
 import { type FieldTypes, holdsCollections, literalsOf, type ScalarType, type Type, type TypeOf } from './random-type.ts';
-import { deeper, fresh, readable, readableAs, type Scope, type Typed, withValue } from './scope.ts';
+import { deeper, fresh, readable, readableAs, type Scope, type Typed, type Ways, withValue } from './scope.ts';
 
 /** A random expression that is true or false. */
 export function condition(scope: Scope): string {
   const { tape } = scope;
   const places = readable(scope);
   if (places.length === 0) return tape.pick(['true', 'false']);
+  if (scope.depth > 0 && scope.tastes.size > 0 && tape.rarely(6)) {
+    const tasty: Ways = { ...(scope.tastes.has('patterns') ? patternConditions(scope) : {}), ...(scope.tastes.has('faults') ? faultyConditions(scope) : {}) };
+    if (Object.keys(tasty).length > 0) return tape.oneOf(tasty);
+  }
   const test = (): string => testOf(scope, tape.pick(places));
   if (scope.depth <= 0) return test();
   return tape.oneOf({
@@ -22,6 +30,10 @@ export function condition(scope: Scope): string {
 /** A random test about the value at a place. */
 export function testOf(scope: Scope, place: Typed): string {
   const { text, type } = place;
+  if (scope.tastes.size > 0 && scope.tape.rarely(3)) {
+    const tasty = tastyTests(scope, place);
+    if (Object.values(tasty).some(Boolean)) return scope.tape.oneOf(tasty);
+  }
   switch (type.kind) {
     case 'bool': return scope.tape.pick([text, `!${text}`]);
     case 'names': return `${text} ${scope.tape.pick(['===', '!=='])} ${compared(scope, text, type)}`;
@@ -34,6 +46,18 @@ export function testOf(scope: Scope, place: Typed): string {
     case 'bag': return testOfBag(scope, text, type);
     case 'sequence': return testOfList(scope, text, type);
   }
+}
+
+/** Tests that only a program with a taste for them makes. */
+function tastyTests(scope: Scope, place: Typed): Ways {
+  const { tastes, depth } = scope;
+  return {
+    ...(tastes.has('identity') && depth >= 0 ? identityTests(scope, place) : {}),
+    ...(tastes.has('zeros') ? zeroTests(scope, place) : {}),
+    ...(tastes.has('texts') && scope.shuffled !== true ? textTests(scope, place) : {}),
+    ...(tastes.has('order') && depth >= 0 ? orderTests(scope, place) : {}),
+    ...(tastes.has('patterns') && depth >= 0 ? patternTests(scope, place) : {}),
+  };
 }
 
 /** What a scalar is compared with: not with itself. */

@@ -1,7 +1,10 @@
+import { aliasStatements } from './random-alias.ts';
 import { condition, testOf } from './random-condition.ts';
+import { patternStatements } from './random-control.ts';
 import { expression, literal } from './random-expression.ts';
+import { faultyStatements } from './random-fault.ts';
 import { type FieldTypes, sameType, type TypeOf } from './random-type.ts';
-import { deeper, fresh, placesIn, readableAs, type Scope, type Typed, withValue } from './scope.ts';
+import { deeper, fresh, placesIn, readableAs, type Scope, type Typed, type Ways, withValue } from './scope.ts';
 
 /** Everything that an effect can write. */
 const writable = (scope: Scope): readonly Typed[] => Object.entries(scope.variables).flatMap(([name, type]) => placesIn({ text: `s.${name}`, type }, scope));
@@ -17,7 +20,35 @@ export function statement(scope: Scope): string {
   const { tape } = scope;
   const place = target(scope);
   if (scope.depth <= 0) return assignment(scope, place);
+  if (scope.tastes.size > 0 && tape.rarely(3)) {
+    const tasty = tastyStatements(scope, place);
+    if (Object.values(tasty).some(Boolean)) return tape.oneOf(tasty);
+  }
   return tape.oneOf({ 'write in place': () => inPlace(scope, place), 'write in place too': () => inPlace(scope, place), 'write in place again': () => inPlace(scope, place), assignment: () => assignment(scope, place), control: () => control(scope, place) });
+}
+
+/** Statements that only a program with a taste for them has. */
+function tastyStatements(scope: Scope, place: Typed): Ways {
+  const { tastes } = scope;
+  const inner = (): string => statement(deeper(scope));
+  return {
+    ...(tastes.has('aliases') ? aliasStatements(scope, scope.tape.pick(twins(writable(scope), place)), writable(scope)) : {}),
+    ...(tastes.has('patterns') ? patternStatements(scope, place, inner) : {}),
+    ...(tastes.has('faults') ? faultyStatements(scope, place, inner) : {}),
+    ...(tastes.has('zeros') ? zeroStatements(scope, place) : {}),
+  };
+}
+
+/** Places with parts, of a type that another place has too; the given one where there are none. */
+function twins(places: readonly Typed[], given: Typed): readonly Typed[] {
+  const found = places.filter(({ text, type }) => ['record', 'function', 'sequence', 'union'].includes(type.kind) && places.some((other) => other.text !== text && sameType(other.type, type)));
+  return found.length > 0 ? found : [given];
+}
+
+/** Zeros with the wrong sign, where the domain has a zero. */
+function zeroStatements({ tape }: Scope, { text, type }: Typed): Ways {
+  const holdsZero = (type.kind === 'range' && type.from <= 0 && type.to >= 0) || (type.kind === 'optional' && type.absent === '0') || (type.kind === 'names' && type.values.includes('0'));
+  return holdsZero ? { 'zero written': () => `${text} = ${tape.pick(['-0', `-Math.abs(Number(${text})) * 0`, `0 / -3`])};` } : {};
 }
 
 /** Statements around a write, and those that only look like one. */

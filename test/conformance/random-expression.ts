@@ -1,5 +1,5 @@
 import { type FieldTypes, isScalar, literalsOf, sameType, type ScalarType, type Type, type TypeOf } from './random-type.ts';
-import { deeper, fresh, placesIn, readable, readableAs, type Scope, type Typed, withValue } from './scope.ts';
+import { deeper, fresh, placesIn, readable, readableAs, type Scope, type Typed, type Ways, withValue } from './scope.ts';
 import type { Tape } from './tape.ts';
 
 /** A value written out. */
@@ -98,8 +98,6 @@ export function number(scope: Scope): string {
     maximum: ranges.length > 1 && (() => `Math.max(${tape.pick(ranges).text}, ${tape.pick(ranges).text})`),
   });
 }
-
-type Ways = Readonly<Record<string, (() => string) | false>>;
 
 /** Values built from their parts. */
 function composites(scope: Scope, type: Type): Ways {

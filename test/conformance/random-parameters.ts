@@ -34,6 +34,9 @@ function parameter(scope: Scope): Parameter {
     ...(functions.length > 0 ? [() => tape.pick(functions)(name), () => tape.pick(functions)(name)] : []),
     () => functionParameter(scope, name),
     constant,
+    ...(scope.tastes.has('crowds') ? [() => crowd(scope, name), () => crowd(scope, name)] : []),
+    ...(scope.tastes.has('faults') ? [() => faulty(scope, functionParameter(scope, name))] : []),
+    ...(scope.tastes.has('zeros') ? [() => zeros(tape, name)] : []),
   ];
   return tape.pick(ways)();
 }
@@ -70,7 +73,10 @@ function memberParameter(scope: Scope, name: string, [variable, type]: readonly 
   }
   tape.note('members that pass a test');
   const member = { text: 'm', type: element };
-  return { value, source: `vars.${variable}.members((m) => ${testOf({ ...scope, states: [], variables: {}, values: [], depth: 1 }, member)})` };
+  const test = testOf({ ...scope, states: [], variables: {}, values: [], depth: 1 }, member);
+  if (!scope.tastes.has('faults')) return { value, source: `vars.${variable}.members((m) => ${test})` };
+  tape.note('members by a test that throws');
+  return { value, source: `vars.${variable}.members((m) => (${testOf({ ...scope, states: [], variables: {}, values: [], depth: 0 }, member)} ? fail('member') : ${test}))` };
 }
 
 /** Functions to collections whose argument an earlier parameter can be. */
@@ -85,11 +91,14 @@ function atable(scope: Scope): readonly ((name: string) => Parameter)[] {
   });
 }
 
+const choicesOf = (scope: Scope): string => choicesText(scope.values.map((value) => ({ value, source: '' })));
+const headOf = (scope: Scope): string => `(s${choicesOf(scope)}) =>`;
+
 /** A domain that is a function of the state and of the parameters before. */
 function functionParameter(scope: Scope, name: string): Parameter {
   const { tape } = scope;
   const places = readable(scope).filter(({ type }) => type.kind === 'set' || type.kind === 'sequence');
-  const head = `(s${choicesText(scope.values.map((value) => ({ value, source: '' })))}) =>`;
+  const head = headOf(scope);
   if (places.length > 0 && tape.below(3) > 0) {
     const { text, type } = tape.pick(places);
     const { element } = type as TypeOf<'set' | 'sequence'>;
@@ -101,4 +110,33 @@ function functionParameter(scope: Scope, name: string): Parameter {
   const type = randomType(tape, 2.5, 0);
   tape.note('list of cells');
   return { value: { text: name, type }, source: `${head} [${expression({ ...scope, depth: 1 }, type)}, ${expression({ ...scope, depth: 1 }, type)}]` };
+}
+
+/** Many values, or some of them listed again. */
+function crowd(scope: Scope, name: string): Parameter {
+  const { tape } = scope;
+  const head = headOf(scope);
+  const places = readable(scope).filter(({ type }) => type.kind === 'set' || type.kind === 'sequence');
+  if (places.length > 0 && tape.below(2) === 1) {
+    const { text, type } = tape.pick(places);
+    tape.note('function of the state with duplicates');
+    const value = { text: name, type: (type as TypeOf<'set' | 'sequence'>).element };
+    return { value, source: tape.pick([`${head} [...${text}, ...${text}]`, `function* (s${choicesOf(scope)}) { yield* ${text}; for (const m of ${text}) yield m; }`, `${head} new Set([...${text}].reverse())`]) };
+  }
+  tape.note('many values');
+  const type: Type = tape.pick<Type>([{ kind: 'range', from: 0, to: 39 }, { kind: 'range', from: -20, to: 20 }]);
+  return { value: { text: name, type }, source: tape.pick([schemaText(type), `Array.from({ length: 40 }, (_, i) => i % 20)`, `${head} Array.from({ length: 30 }, (_, i) => i % 10)`]) };
+}
+
+/** A list that cannot be made in some states. */
+function faulty(scope: Scope, { value, source }: Parameter): Parameter {
+  scope.tape.note('parameter that throws in some states');
+  const simple = { ...scope, depth: 0 };
+  return { value, source: `(s${choicesOf(scope)}) => ((${condition(simple)} && ${condition(simple)}) ? fail('parameter') : (${source})(s${choicesOf(scope)}))` };
+}
+
+/** Zeros of both signs. */
+function zeros(tape: Tape, name: string): Parameter {
+  tape.note('zeros of both signs');
+  return { value: { text: name, type: { kind: 'range', from: 0, to: 1 } }, source: tape.pick(['[0, -0, 1]', '[-0]', '() => [-0, 1, 0]', 'FiniteSet.of(-0, 1)']) };
 }

@@ -1,3 +1,4 @@
+import { INFINITE_MARKS } from './dialect.ts';
 import type { Tape } from './tape.ts';
 
 /** A random schema as data. Scalars are kept as source text, so that -Infinity and null need no special care. */
@@ -84,6 +85,17 @@ const randomDomain = (tape: Tape): ScalarType => tape.pick<ScalarType>([
   { kind: 'names', values: ['7', '3'] },
 ]);
 
+/** Marks and names that look like other values, or like the spelling of one. */
+const marked: readonly ScalarType[] = [
+  { kind: 'optional', base: { kind: 'range', from: 1, to: 2 }, absent: '0' },
+  { kind: 'optional', base: { kind: 'optional', base: { kind: 'range', from: 0, to: 1 }, absent: 'null' }, absent: '-Infinity' },
+  { kind: 'optional', base: { kind: 'names', values: ['"null"', '"-Infinity"'] }, absent: 'null' },
+  { kind: 'names', values: ['0', '"0"', 'false', 'null', '""'] },
+  { kind: 'names', values: ['-Infinity', '"-Infinity"', '"-∞"', '"#"'] },
+  { kind: 'names', values: ['1', '-1', '0'] },
+  ...(INFINITE_MARKS ? [{ kind: 'optional', base: { kind: 'optional', base: { kind: 'range', from: 0, to: 1 }, absent: 'null' }, absent: 'Infinity' } as const] : []),
+];
+
 export const randomScalar = (tape: Tape): ScalarType => tape.pick<ScalarType>([
   { kind: 'bool' },
   { kind: 'range', from: 0, to: 1 },
@@ -97,18 +109,19 @@ export const randomScalar = (tape: Tape): ScalarType => tape.pick<ScalarType>([
   { kind: 'optional', base: { kind: 'range', from: 0, to: 2 }, absent: '-Infinity' },
   { kind: 'optional', base: { kind: 'names', values: quoted(['A', 'B']) }, absent: '"BLANK"' },
   { kind: 'optional', base: { kind: 'bool' }, absent: 'null' },
+  ...marked,
 ]);
 
 /** A random type of at most `room` bits; `depth` bounds the nesting. Some are the same as one that is `known`, so that values can be moved about. */
 export function randomType(tape: Tape, room: number, depth: number, known: readonly Type[] = []): Type {
   const fitting = known.filter((type) => bitsOf(type) <= room);
   if (fitting.length > 0 && tape.below(3) === 1) return tape.pick(fitting);
-  const kind = depth === 0 ? 'scalar' : tape.pick(['scalar', 'function', 'record', 'set', 'union', 'bag', 'sequence', 'mail', 'history', 'boxes'] as const);
+  const kind = depth === 0 ? 'scalar' : tape.pick(['scalar', 'function', 'record', 'set', 'union', 'bag', 'sequence', 'mail', 'history', 'boxes', 'nested'] as const);
   const type = composite(tape, kind, room, depth - 1, known);
   return bitsOf(type) <= room ? type : randomScalar(tape);
 }
 
-function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail' | 'history' | 'boxes', room: number, depth: number, known: readonly Type[]): Type {
+function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail' | 'history' | 'boxes' | 'nested', room: number, depth: number, known: readonly Type[]): Type {
   switch (kind) {
     case 'scalar': return randomScalar(tape);
     case 'record': return { kind, fields: randomFields(tape, 1 + tape.below(3), room / 2, depth, known) };
@@ -132,12 +145,29 @@ function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar'
       const domain = randomDomain(tape);
       return { kind: 'function', domain, range: composite(tape, tape.pick(['set', 'bag', 'mail', 'history']), room / literalsOf(domain).length, depth, known) };
     }
+    case 'nested': return nested(tape);
     case 'mail': {
       const element = randomUnion(tape, Math.log2(room), 0);
       if (tape.below(3) === 2) return { kind: 'bag', element, copies: 2 };
       return tape.below(3) === 1 ? { kind: 'set', element, keyedBy: element.tag } : { kind: 'set', element };
     }
   }
+}
+
+/** Named values deep inside collections. */
+function nested(tape: Tape): Type {
+  const sort = tape.pick<ScalarType>([{ kind: 'names', values: quoted(['A', 'B']) }, { kind: 'names', values: quoted(['B', 'A', 'C']) }]);
+  const pair: Type = { kind: 'record', fields: { a: sort, b: { kind: 'bool' } } };
+  return tape.pick<Type>([
+    { kind: 'set', element: { kind: 'set', element: sort } },
+    { kind: 'function', domain: sort, range: { kind: 'set', element: sort } },
+    { kind: 'function', domain: sort, range: { kind: 'sequence', element: sort, max: 1 } },
+    { kind: 'set', element: pair, keyedBy: 'a' },
+    { kind: 'bag', element: pair, copies: 1 },
+    { kind: 'sequence', element: { kind: 'record', fields: { a: sort, b: { kind: 'optional', base: sort, absent: 'null' } } }, max: 2 },
+    { kind: 'set', element: { kind: 'function', domain: sort, range: { kind: 'bool' } } },
+    { kind: 'optional', base: sort, absent: '-Infinity' },
+  ]);
 }
 
 type ScalarKinds = Record<ScalarType['kind'], true>;
@@ -162,7 +192,7 @@ export function schemaText(type: Type): string {
     case 'union': return `union('${type.tag}', { ${Object.entries(type.cases).map(([name, fields]) => `${name}: ${fieldsText(fields)}`).join(', ')} })`;
     case 'function': return `fn(${schemaText(type.domain)}, ${schemaText(type.range)})`;
     case 'set': return `set(${schemaText(type.element)}${type.keyedBy === undefined ? '' : `, { keyedBy: '${type.keyedBy}' }`})`;
-    case 'bag': return `bag(${schemaText(type.element)}, { copies: ${type.copies} })`;
+    case 'bag': return `bag(${schemaText(type.element)}, { copies: ${type.copies}, overflow: 'lost' })`;
     case 'sequence': return `sequence(${schemaText(type.element)}, { max: ${type.max} })`;
   }
 }

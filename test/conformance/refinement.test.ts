@@ -71,7 +71,7 @@ const holds = async (body: (bind: () => System, choice: number) => Promise<boole
   return tried;
 };
 
-describe(`on ${RUNS} random specs each, both engines agree, and`, { timeout: RUNS * 2_000 }, () => {
+describe(`on ${RUNS} random specs each, both engines agree, and`, { timeout: 600_000 + RUNS * 2_000 }, () => {
   test('every spec refines itself', async () => {
     const tried = await holds(async (bind) => {
       const small = await smallSystem(bind);

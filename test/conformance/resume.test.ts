@@ -5,7 +5,7 @@ import type { System } from '../../checker/language/system.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
-import type { Tuning } from '../../checker/search/round.ts';
+import type { Tuning } from '../../checker/engine/core/round.ts';
 import { catalogue } from '../../spec/index.ts';
 import { MemoryArchive } from '../search/long/memory-archive.ts';
 import { isMistake, outcomeOf, whole } from './outcome.ts';
@@ -88,7 +88,7 @@ const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Obj
 /** One of the relays by default, each of them for some of the specs. */
 const some = (place: number): readonly (readonly Search[])[] => Object.values(relays).filter((_, i, { length }) => FULL || i === place % length);
 
-test.each(small.map((model, place) => ({ ...model, place })))('$name, $model, in pieces', { timeout: 600_000 }, async ({ spec, constants, place }) => {
+test.each(small.map((model, place) => ({ ...model, place })))('$name, $model, in pieces', async ({ spec, constants, place }) => {
   const bind = (): System => spec.bind(constants);
   const once = await breadthFirstSearch(bind());
   const size = Math.ceil(once.distinct / 4.5);
@@ -101,7 +101,7 @@ test.each(small.map((model, place) => ({ ...model, place })))('$name, $model, in
   }
 });
 
-test.each(variants.map((variant, place) => ({ ...variant, place })))('$name, variant $variant, falls at the same place by the same path in pieces', { timeout: 600_000 }, async ({ spec, constants, place }) => {
+test.each(variants.map((variant, place) => ({ ...variant, place })))('$name, variant $variant, falls at the same place by the same path in pieces', async ({ spec, constants, place }) => {
   const bind = (): System => spec.bind(constants);
   const options: SearchOptions = { keepGoing: true, limits: { states: 1_000 } };
   const once = whole(await breadthFirstSearch(bind(), options));

@@ -1,3 +1,4 @@
+import type { Taste } from './dialect.ts';
 import { literalsOf, sameType, type Type } from './random-type.ts';
 import type { Tape } from './tape.ts';
 
@@ -6,6 +7,9 @@ export interface Typed {
   readonly text: string;
   readonly type: Type;
 }
+
+/** Named ways to write something; those that are false do not apply. */
+export type Ways = Readonly<Record<string, (() => string) | undefined | false>>;
 
 /** What a random expression may speak of. */
 export interface Scope {
@@ -21,6 +25,8 @@ export interface Scope {
   readonly depth: number;
   /** Whether records were written with their fields in another order, whose effect on iteration is settled only by the end of the step. */
   readonly shuffled?: boolean;
+  /** What the program has a taste for. */
+  readonly tastes: ReadonlySet<Taste>;
 }
 
 export const deeper = (scope: Scope): Scope => ({ ...scope, depth: scope.depth - 1 });

@@ -10,7 +10,7 @@ const models = Object.entries(catalogue).flatMap(([name, { spec, models: all }])
 /** The table never grows: it is full at 2,868 states. */
 const tight = { limits: { megabytes: 1 }, memoryUsed: () => 0.79 };
 
-test.each(models)('$name, $model, is the same to the last digit where nothing fits into memory', { timeout: 600_000 }, async ({ system }) => {
+test.each(models)('$name, $model, is the same to the last digit where nothing fits into memory', async ({ system }) => {
   const { effort: _effort, seconds: _seconds, ...once } = await breadthFirstSearch(system());
   const attic = new MemoryAttic();
   const { effort: _other, seconds: _also, ...spilled } = await breadthFirstSearch(system(), { ...tight, attic });
@@ -18,7 +18,7 @@ test.each(models)('$name, $model, is the same to the last digit where nothing fi
   expect(attic.put).toBeGreaterThan(2 * 2_800);
 });
 
-test.each(models.slice(0, FULL ? undefined : 2))('$name, $model, goes on in memory from a checkpoint of a spilled search, and the other way round', { timeout: 600_000 }, async ({ system }) => {
+test.each(models.slice(0, FULL ? undefined : 2))('$name, $model, goes on in memory from a checkpoint of a spilled search, and the other way round', async ({ system }) => {
   const once = await breadthFirstSearch(system());
   const states = Math.floor(once.distinct / 1.1);
   const archive = new MemoryArchive();

@@ -50,13 +50,13 @@ async function compare(bind: () => System, oracle: typeof referenceSearch, limit
 describe('symbolic search finds on the catalogue what explicit search finds', () => {
   const STATES_MAX = FULL ? 70_000 : 400;
   const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect: counts }]) => ({ name, model, spec, constants, distinct: counts?.distinct ?? 0 })));
-  it.each(models.filter(({ distinct }) => distinct <= STATES_MAX))('$name, $model', { timeout: 600_000 }, async ({ spec, constants }) => {
+  it.each(models.filter(({ distinct }) => distinct <= STATES_MAX))('$name, $model', async ({ spec, constants }) => {
     expect(await compare(() => spec.bind(constants), breadthFirstSearch)).toBe(true);
   });
 });
 
 const RUNS = FULL ? 2_000 : 30;
-test(`on ${RUNS} random specs symbolic search finds what the reference search finds`, { timeout: RUNS * 5_000 }, async () => {
+test(`on ${RUNS} random specs symbolic search finds what the reference search finds`, { timeout: 600_000 + RUNS * 5_000 }, async () => {
   let compared = 0;
   await fc.assert(fc.asyncProperty(randomSpecs(), async ({ bind }) => {
     if (await compare(bind, referenceSearch, { states: FULL ? 300 : 100 })) compared++;

@@ -23,7 +23,7 @@ async function outcome(search: () => Promise<Exploration>): Promise<Exploration 
 const found = ({ depth, falls, witnesses }: Exploration, { distinct, generated }: { readonly distinct: number; readonly generated: number }): object =>
   ({ distinct, generated, depth, falls: falls.map((fall) => [fall.kind, fall.depth, fall.path.steps.length]).sort(), witnesses: witnesses.map((witness) => witness?.depth) });
 
-test(`on ${RUNS} random specs with symmetric names a claim that is tested everywhere and believed is true`, { timeout: RUNS * 1_000 }, async () => {
+test(`on ${RUNS} random specs with symmetric names a claim that is tested everywhere and believed is true`, { timeout: 600_000 + RUNS * 1_000 }, async () => {
   let refused = 0;
   await fc.assert(fc.asyncProperty(randomSpecs(), async ({ source }) => {
     const quotient = await outcome(() => symmetricSearch(claimed(source), { keepGoing: true, limits: { states: STATES } }));
@@ -36,7 +36,7 @@ test(`on ${RUNS} random specs with symmetric names a claim that is tested everyw
   expect(refused).toBeGreaterThan(RUNS / 2);
 });
 
-test(`on ${RUNS} random specs that are made symmetric the claim is believed, and the whole search finds the same`, { timeout: RUNS * 3_000 }, async () => {
+test(`on ${RUNS} random specs that are made symmetric the claim is believed, and the whole search finds the same`, { timeout: 600_000 + RUNS * 3_000 }, async () => {
   let reduced = 0;
   await fc.assert(fc.asyncProperty(randomSpecs(), async ({ source }) => {
     const count = permutationsOf(sortsOf(claimed(source))).length;

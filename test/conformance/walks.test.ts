@@ -32,7 +32,7 @@ function compare({ verdict, distinct, witnesses, actions, trace, violation }: Si
   expect(1 + (trace?.steps.length ?? 0)).toBeGreaterThanOrEqual(Math.min(...whole.falls.map((fall) => fall.steps + 1)));
 }
 
-test(`on ${RUNS} random specs every walk is a behaviour, and what it finds is so`, { timeout: RUNS * 1_000 }, async () => {
+test(`on ${RUNS} random specs every walk is a behaviour, and what it finds is so`, { timeout: 600_000 + RUNS * 1_000 }, async () => {
   let violated = 0;
   let compared = 0;
   await fc.assert(fc.asyncProperty(randomSpecs(), fc.integer({ min: 1, max: 40 }), fc.constantFrom(...WEIGHTS), async ({ bind, source }, depth, weights) => {

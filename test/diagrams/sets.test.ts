@@ -76,7 +76,7 @@ describe('sets', () => {
     const kept = setOf(sets, [[1, 2, 3, 4], [1, 2, 3, 5]]);
     setOf(sets, [[5, 5, 5, 5], [1, 1, 1, 1]]);
     sets.collect([kept]);
-    expect(sets.store.size).toBe(sets.store.nodesOf(kept));
+    expect(sets.store.size).toBe(sets.store.nodesOf([kept]));
     expect(listOf(sets, kept)).toEqual(['1,2,3,4', '1,2,3,5']);
     expect(setOf(sets, [[1, 2, 3, 5], [1, 2, 3, 4]])).toBe(kept);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { Pages } from '../../checker/engine/core/pages.ts';
-import { Size } from '../../checker/engine/core/slots.ts';
+import { Size } from '../../checker/engine/core/offsets.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { range, spec, variables } from '../../checker/index.ts';
 import { synod } from '../../spec/synod/synod.ts';
 
 const machine = (): Machine => newMachine() as Machine;
@@ -34,6 +35,27 @@ describe('Pages', () => {
     for (const [state, list] of lists.entries()) pages.write(lists.length + state, list, list.length);
     expect(arena.bytes).toBeLessThanOrEqual(bytes + Size.PAGE);
   });
+});
+
+it('pages for lists that are only expected are few: what is behind a state with thousands of steps may have hardly any', () => {
+  const { arena } = machine();
+  new Pages(arena, arena.allocate((Size.WORKER / 4) * Size.WORKERS_MAX)).prepare(2, 25_000 * 25_000);
+  expect(arena.bytes).toBeLessThan(100_000_000);
+});
+
+it('a state with thousands of successors, and each of them without any, is left', async () => {
+  const fan = spec({
+    name: 'fan',
+    deadlock: 'allowed',
+    define: () => {
+      const state = variables({ at: range(0, 1000), gone: range(0, 1) });
+      const Jump = state.action({ to: range(1, 1000) }, { enabled: (s) => s.gone === 0, effect: (s, { to }) => { s.at = to; s.gone = 1; } });
+      return { state, actions: { Jump }, invariants: { Low: state.invariant({ 'at is low': (s) => s.at <= 990 }) } };
+    },
+  });
+  const { ending, distinct, generated, depth, falls } = await blockwiseSearch(machine())(fan.bind(), { keepGoing: true });
+  expect({ ending, distinct, generated, depth }).toEqual({ ending: { kind: 'complete' }, distinct: 1001, generated: 1001, depth: 2 });
+  expect(falls.map(({ path }) => path.steps.map(({ choices }) => choices))).toEqual([[{ to: 991 }]]);
 });
 
 it('a search that fills the memory ends at a limit, and says at how many megabytes', async () => {

@@ -23,7 +23,7 @@ const schemas = {
   queue: sequence(point, { max: 4 }),
   log: set(record({ key: range(1, 3), who: set(node) }), { keyedBy: 'key' }),
   mail: set(union('type', { Ping: { to: node }, Pong: { to: node, n: range(0, 9) } })),
-  heap: bag(node, { copies: 2 }),
+  heap: bag(node, { copies: 2, overflow: 'lost' }),
 };
 const state = variables(schemas);
 type Draft = Parameters<Parameters<typeof state.action>[1]['effect']>[0];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bag, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
+import { bag, fn, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
 import { strategies } from '../../checker/search/strategies.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import { outcomeOf } from '../conformance/outcome.ts';
@@ -11,7 +11,7 @@ const unlearnable = spec({
   define() {
     const big = range(0, 2 ** 40);
     const point = record({ x: big, y: big });
-    const state = variables({ n: big, seen: set(big), last: point, queue: sequence(point, { max: 3 }), heap: bag(big, { copies: 3 }), points: set(point) });
+    const state = variables({ n: big, seen: set(big), last: point, queue: sequence(point, { max: 3 }), heap: bag(big, { copies: 3, overflow: 'lost' }), points: set(point) });
     const { action, forall, invariant, vars } = state;
     return {
       state,
@@ -52,6 +52,33 @@ describe('specs whose domains are far too large to list', () => {
   it.each([['interpreted', 0], ['fast', 4_000_000]] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
     const { distinct, effort } = await strategies[engine](unlearnable.bind(), options);
     expect(((effort.bytes ?? Infinity) - once) / distinct).toBeLessThan(2_000);
+  });
+
+  // The towers of Hanoi: three sequences that are nearly all of the state, of which each has a value of its own in most states.
+  it.each([['interpreted', false], ['interpreted', true], ['fast', false]] as const)('are searched to the end, however sparse the values are that are met at a place (%s, exact: %s)', async (engine, exact) => {
+    const towers = spec({
+      name: 'towers',
+      define: () => {
+        const disks = [1, 2, 3, 4, 5, 6, 7];
+        const rod = range(1, 3);
+        const state = variables({ on: fn(rod, sequence(range(1, 7), { max: 7 })).initially({ 1: disks, 2: [], 3: [] }) });
+        return {
+          state,
+          actions: {
+            Move: state.action({ from: rod, to: rod }, {
+              enabled: ({ on }, { from, to }) => {
+                const [disk, under] = [on[from]?.[0], on[to]?.[0]];
+                return disk !== undefined && (under === undefined || disk < under);
+              },
+              effect: ({ on }, { from, to }) => { on[to]?.unshift(on[from]?.shift() as number); },
+            }),
+          },
+        };
+      },
+    });
+    const { ending, distinct, effort } = await strategies[engine](towers.bind(), { exact });
+    expect([ending, distinct]).toEqual([{ kind: 'complete' }, 3 ** 7]);
+    expect(effort.bytes).toBeLessThan(30_000_000);
   });
 
   it('count beyond 32 bits', async () => {

@@ -4,6 +4,7 @@ import { hashHigh, hashLow } from '../../checker/engine/fingerprint.ts';
 import { Forest } from '../../checker/engine/forest.ts';
 import { Links } from '../../checker/engine/links.ts';
 import type { Layout } from '../../checker/engine/layout.ts';
+import { integers } from '../../checker/engine/memory.ts';
 import { Packing } from '../../checker/engine/packing.ts';
 import { Fingerprints, WholeStates } from '../../checker/engine/visited.ts';
 
@@ -66,6 +67,32 @@ describe('Forest', () => {
     );
   });
 
+  it('takes room in proportion to the ways that were added, whatever their codes and their order', () => {
+    const orders: Record<string, (i: number) => number> = {
+      ascending: (i) => i,
+      descending: (i) => 1_000_000 - i,
+      'in both directions': (i) => 1_000_000 + (i % 2 === 0 ? i : -i),
+      'in leaps that grow': (i) => Math.floor(1.02 ** i),
+      'far apart': (i) => i * 1000,
+      scattered: (i) => (i * 7919) % 100_003,
+    };
+    for (const [name, code] of Object.entries(orders)) {
+      const forest = new Forest([0]);
+      const tree = forest.plant();
+      const codes = [...new Set(Array.from({ length: 1000 }, (_, i) => code(i)))];
+      for (const each of codes) forest.add(tree, [0], Int32Array.of(each), 10);
+      expect([name, forest.cells.length / codes.length]).toEqual([name, expect.toSatisfy((share: number) => share < 64)]);
+    }
+  });
+
+  it('stops where its places would not fit into 32 bits', () => {
+    const forest = new Forest([0], 1000);
+    const tree = forest.plant();
+    const add = (): void => { for (let code = 0; code < 1000; code++) forest.add(tree, [0], Int32Array.of(100 * code), 10); };
+    expect(add).toThrow('there is no more room for the decision trees of what was learned');
+    expect(forest.cells.length).toBeLessThanOrEqual(1000);
+  });
+
   it('refuses a way that reads something else, or that is known', () => {
     const forest = new Forest([4, 4]);
     const tree = forest.plant();
@@ -113,6 +140,10 @@ describe('the visited tables', () => {
   it('keeps the fingerprint of two zeros apart from a free slot', () => {
     const table = new Fingerprints();
     expect([table.add(0, 0), table.add(0, 0), table.add(1, 0)]).toEqual([true, false, false]);
+  });
+
+  it('stop where there is no array that is long enough', () => {
+    expect(() => integers(2 ** 40, 'fingerprints')).toThrow('there is no more room for fingerprints');
   });
 
   it('compares whole states even where all fingerprints agree', () => {

@@ -56,7 +56,7 @@ function surveyOf(model: string): Promise<Rung> {
 }
 
 describe('what the page says of a variant', () => {
-  test.each(VARIANTS)('%s', { timeout: 60_000 }, async (variant, rule) => {
+  test.each(VARIANTS)('%s', async (variant, rule) => {
     expect(Object.keys(synod.variants)).toContain(variant);
     const [, , , first = '', depth = '', model = ''] = new RegExp(`^\\| ${variant} \\|.*$`, 'm').exec(read())?.[0].split('|').slice(1, -1).map((cell) => cell.trim()) ?? [];
     const trial = await tryWithout(rule, await surveyOf(first === 'redundant' ? '2x2x2-prompt' : model), { limits: { states: DEFAULT_BUDGET.states } });

@@ -69,7 +69,7 @@ const RARE = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'li
 const QUICK = ['any-decree', 'no-promise', 'promise-not-recorded', 'minority-quorum', 'first-vote-succeeds', 'votes-on-slip', 'promise-on-slip', 'tries-on-slip', 'shared-numbers'];
 
 describe('I1 to I7, Promises and Tries', () => {
-  test('are inductive at small models, in all states that are correct in their types', { timeout: 120_000 }, async () => {
+  test('are inductive at small models, in all states that are correct in their types', async () => {
     const rows: (readonly string[])[] = [];
     for (const constants of SMALL) {
       const result = await induct(synod, { constants });
@@ -80,7 +80,7 @@ describe('I1 to I7, Promises and Tries', () => {
     expect(part('exhaustive', made)).toBe(made);
   });
 
-  test('are not without Promises, and not without Tries', { timeout: 120_000 }, async () => {
+  test('are not without Promises, and not without Tries', async () => {
     const constants = { priests: 2 };
     const gap = await sample({ constants, invariants: [...PRINTED, 'Tries'] });
     expect(gap.failures.map(fallen)).toEqual([['ReceiveBeginBallot', 'I6: the decree of B is that of the latest earlier vote of its quorum']]);
@@ -94,7 +94,7 @@ describe('I1 to I7, Promises and Tries', () => {
 describe('what the page says of a variant', () => {
   test('is about all of them', () => expect(Object.keys(VARIANTS)).toEqual(Object.keys(synod.variants)));
 
-  test.each(QUICK)('%s', { timeout: 60_000 }, async (variant) => {
+  test.each(QUICK)('%s', async (variant) => {
     const { failures } = await sample({ variant, constants: VARIANTS[variant] ?? {}, states: statesFor(VARIANTS[variant] ?? {}) });
     const [failure] = failures;
     expect(failure).toBeDefined();

@@ -3,6 +3,7 @@ import { arbitraryOf } from '../../checker/language/arbitrary.ts';
 import { Bag } from '../../checker/language/bag.ts';
 import { FiniteSet } from '../../checker/language/finite-set.ts';
 import type { Schema } from '../../checker/language/schema.ts';
+import { INFINITE_MARKS } from '../conformance/dialect.ts';
 import { evaluate } from '../conformance/evaluate.ts';
 import { randomType, schemaText } from '../conformance/random-type.ts';
 import { Tape, tapes } from '../conformance/tape.ts';
@@ -24,7 +25,12 @@ export const randomSchemas = (bits: number): fc.Arbitrary<RandomSchema> =>
 export const schemasWithValues = (count: number): fc.Arbitrary<RandomSchema & { readonly values: readonly unknown[] }> =>
   randomSchemas(40).chain((random) => fc.array(arbitraryOf(random.schema), { minLength: count, maxLength: count }).map((values) => ({ ...random, values })));
 
-const scalars: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(null, true, false, 0, 1, -1, 10, -Infinity, '', '0', '1', 'a', '-Infinity', 'null', '{"#":"-inf"}', '#', '-inf', 'set');
+/** Values that are easily taken for one another, and texts that look like the spelling of one. */
+const lookalikes: readonly unknown[] = [
+  null, true, false, 0, -0, 1, -1, 10, -Infinity, ...(INFINITE_MARKS ? [Infinity] : []), '', '0', '-0', '1', 'a', 'true', 'null', '-Infinity', 'Infinity', '∞', '-∞', '#', '-inf', 'inf', 'set', 'bag',
+  '{"#":"-inf"}', '{"#":"inf"}', '{"#":"set","of":[]}', '[]', '{}', '"', '\\"', '\u2028', '\ud800',
+];
+const scalars: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(...lookalikes);
 
 /** Plain values of no particular schema, small and alike, so that those that only look equal meet often. */
 export const plainValues: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bag, bag, bool, FiniteSet, fn, letters, names, numbered, optional, range, record, type Schema, sequence, set, subsets, union, valuesOf } from '../../checker/index.ts';
 import { arbitraryOf, stateArbitrary } from '../../checker/language/arbitrary.ts';
-import { sizeOf } from '../../checker/language/enumerate.ts';
+import { sizeOf, valuesUpTo } from '../../checker/language/enumerate.ts';
 import { normalForm } from '../../checker/language/normal-form.ts';
-import { isPlain, misfitOf } from '../../checker/language/type-invariant.ts';
+import { strangeIn } from '../../checker/language/plain.ts';
+import { misfitOf } from '../../checker/language/type-invariant.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { catalogue } from '../../spec/index.ts';
 import { expectMistake } from '../mistakes.ts';
@@ -43,7 +44,7 @@ describe('every schema', () => {
       const listed = sizeOf(schema) <= 1_000 ? new Set(valuesOf(schema).map(canonical)) : undefined;
       for (const value of values) {
         expect(misfitOf(schema, value)).toBe(undefined);
-        expect(isPlain(value)).toBe(true);
+        expect(strangeIn(value)).toBe(undefined);
         if (listed !== undefined) expect(listed).toContain(canonical(value));
       }
     }), { numRuns: 300 });
@@ -119,12 +120,16 @@ describe('a value outside its domain', () => {
     expect(misfit(range(0, 3).where((n) => n !== 2), 2)).toBe(' | 0..3 (restricted)');
   });
   test('a bag must have the bound of its domain, or equal states would behave differently', () => {
-    expect(misfit(bag(bool, { copies: 2 }), Bag.from([true, true], 2))).toBe('fits');
-    expect(misfit(bag(bool, { copies: 2 }), Bag.of(true))).toContain('write Bag.from(members, 2)');
+    const lossy = bag(bool, { copies: 2, overflow: 'lost' });
+    expect(misfit(lossy, Bag.from([true, true], 2))).toBe('fits');
+    expect(misfit(lossy, Bag.of(true))).toContain('write Bag.from(members, 2)');
+    expect(misfit(bag(bool, { copies: 2 }), Bag.of(true, true))).toBe('fits');
+    expect(misfit(bag(bool, { copies: 2 }), Bag.of(true, true, true))).toContain('at most 2 copies of a member');
+    expect(misfit(bag(bool, { copies: 2 }), Bag.from([true], 2))).toContain('write Bag.from(members)');
   });
   test('knows values that no domain could hold', () => {
-    for (const value of [undefined, NaN, Infinity, () => 0, new Map(), new Set(), new Date(), Symbol('s'), 1n, [undefined], { a: new Map() }, Object.create({ a: 1 })]) {
-      expect(isPlain(value)).toBe(false);
+    for (const value of [undefined, NaN, () => 0, new Map(), new Set(), new Date(), Symbol('s'), 1n, [undefined], { a: new Map() }, Object.create({ a: 1 })]) {
+      expect(strangeIn(value)).toBeDefined();
       expect(misfitOf(range(0, 1), value)?.plain).toBe(false);
     }
   });
@@ -162,7 +167,7 @@ describe('a domain that cannot be', () => {
     expectMistake(() => sequence(bool, { max: Infinity }), 'infinite-domain', 'max: Infinity');
     expectMistake(() => numbered('d', Infinity), 'infinite-domain');
   });
-  test('too large to list', () => expectMistake(() => valuesOf(set(range(0, 30))), 'infinite-domain', 'too large to enumerate', 'function of the state'));
+  test('too large to list', () => expectMistake(() => valuesOf(set(range(0, 30))), 'infinite-domain', '2,147,483,648 are too many to list', 'function of the state'));
   test('empty', () => {
     expectMistake(() => names([]), 'bad-definition', 'at least one value');
     expectMistake(() => range(2, 1), 'bad-definition', 'range(2, 1) is empty');
@@ -193,5 +198,34 @@ describe('a domain that cannot be', () => {
     expectMistake(() => record({ '#': bool }), 'bad-definition', "'#'");
     expectMistake(() => union('#', { A: {} }), 'bad-definition', "'#'");
     expectMistake(() => fn(names(['__proto__']), bool), 'bad-definition', "'__proto__'");
+  });
+});
+
+describe('what may be large is not listed beforehand', () => {
+  test('subsets: the error says how many there would be, and those of one size are made without the others', () => {
+    expectMistake(() => subsets(numbered('m', 31)), 'infinite-domain', 'the subsets of 31 members: 2,147,483,648 are too many to list', 'subsets(members, { size: 2 })');
+    expectMistake(() => subsets(numbered('m', 64)), 'infinite-domain', 'some 10^19 are too many to list');
+    expectMistake(() => subsets(numbered('m', 64), { size: 8 }), 'infinite-domain', '4,426,165,368 are too many to list');
+    expect(subsets(numbered('m', 64), { size: 2 }).length).toBe(2016);
+    expect(subsets(letters(4), { size: 2 }).map((each) => [...each].join(''))).toEqual(['AB', 'AC', 'AD', 'BC', 'BD', 'CD']);
+    for (let size = 0; size <= 5; size++) expect(subsets(letters(4), { size }).map(canonical).sort()).toEqual(subsets(letters(4)).filter((each) => each.size === size).map(canonical).sort());
+    expectMistake(() => subsets(letters(2), { siz: 1 } as never), 'unknown-name', "'siz' is not an option of subsets(...)", "did you mean 'size'?");
+    expectMistake(() => subsets(letters(2), { size: 0.5 }), 'bad-definition', 'a whole number');
+  });
+
+  test('lists without end in sight, functions and names', () => {
+    expect(sizeOf(sequence(range(0, 1), { max: Number.MAX_SAFE_INTEGER }))).toBe(Infinity);
+    expect(sizeOf(sequence(range(1, 1), { max: 7 }))).toBe(8);
+    expectMistake(() => valuesOf(sequence(range(0, 1), { max: Number.MAX_SAFE_INTEGER })), 'infinite-domain', 'more than 10^308 are too many to list');
+    expectMistake(() => fn(range(0, Number.MAX_SAFE_INTEGER), bool), 'infinite-domain', 'are too many to list');
+    expectMistake(() => numbered('p', Number.MAX_SAFE_INTEGER), 'infinite-domain', 'are too many to list');
+  });
+
+  test('no more members than are wanted are made to find out that there are too many', () => {
+    let asked = 0;
+    const many = range(1, 900_000).where(() => { asked++; return true; });
+    expect(valuesUpTo(many, 10)).toBe(undefined);
+    expect(asked).toBe(11);
+    expect(valuesUpTo(range(1, 10), 10)?.length).toBe(10);
   });
 });

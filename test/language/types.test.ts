@@ -157,6 +157,52 @@ const base = spec({
 });
 
 /** Never called. */
+export function refusedAsUnknownParts(): void {
+  const actions = { Noop: state.action({}, { effect: () => undefined }) };
+  const { action } = state;
+  const invariants = { One: state.invariant({ one: () => true }) };
+  // @ts-expect-error the part is called invariants
+  spec({ name: 'misspelt', define: () => ({ state, actions, invariant: invariants }) });
+  // @ts-expect-error deadlock is a part of the spec
+  spec({ name: 'misplaced', define: () => ({ state, actions, deadlock: 'allowed' }) });
+  // @ts-expect-error deadlock is a part of the spec, also where `define` has a body
+  spec({ name: 'misplaced', define() { return { state, deadlock: 'allowed', actions, invariants }; } });
+  // @ts-expect-error a spec has no invariants outside what define returns
+  spec({ name: 'misplaced', define: () => ({ state, actions }), invariants });
+  // @ts-expect-error the part is called enabled
+  action({}, { enable: () => true, effect: () => undefined });
+  // @ts-expect-error the bounds are min and max
+  count(2, { min: 1, maximum: 3 });
+  // @ts-expect-error a count has bounds
+  count(2);
+  // @ts-expect-error the option is called keyedBy
+  set(record({ a: bool }), { keydBy: 'a' });
+  // @ts-expect-error the option is called overflow
+  bag(bool, { copies: 2, overflows: 'lost' });
+  // @ts-expect-error a further copy is an error, or lost
+  bag(bool, { copies: 2, overflow: 'ignored' });
+  // @ts-expect-error the option is called max
+  sequence(bool, { maximum: 2 });
+  // @ts-expect-error the option is called size
+  subsets(['A'], { sizes: 1 });
+  // @ts-expect-error the part is called models
+  entry(base, { model: {} });
+  // @ts-expect-error the part is called expect
+  entry(base, { models: { small: { constants: {}, expects: { distinct: 1, generated: 1, depth: 1 } } } });
+  // @ts-expect-error a view has no title
+  entry(base, { views: { picture: { gloss: '', title: '', of: () => ({ groups: [], legend: [] }) } } });
+  // @ts-expect-error the part is called invariants
+  entry(base, { induction: { invariant: [] } });
+  const head = { name: 'v', because: 'to see', model: {}, predicts: { keeps: 'everything' } } as const;
+  // @ts-expect-error the part is called replace
+  variant(base, { ...head, replaces: () => ({}) });
+  // @ts-expect-error the part is called invariants
+  variant(base, { ...head, replace: ({ actions: { TryNewBallot }, invariants: { Consistency } }) => ({ actions: { TryNewBallot }, invariant: { Consistency } }) });
+  // @ts-expect-error there is no other action to replace
+  variant(base, { ...head, replace: ({ actions: { TryNewBallot } }) => ({ actions: { TryNewBallot, TryNewBalot: TryNewBallot } }) });
+}
+
+/** Never called. */
 export function refusedInVariantsAndModels(): void {
   const head = { name: 'v', because: 'to see', model: {} } as const;
   // @ts-expect-error there is no action to replace

@@ -3,16 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Bag, FiniteSet } from '../../checker/index.ts';
 import { canonical, compare, equal, snapshot } from '../../checker/language/values.ts';
 import { plainValues } from './random-schema.ts';
-
-/** Equality by its definition, without any text. */
-function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (a instanceof FiniteSet && b instanceof FiniteSet) return a.size === b.size && [...a].every((member) => [...b].some((other) => same(member, other)));
-  if (a instanceof Bag && b instanceof Bag) return a.size === b.size && [...a].every((member) => [...b].some((other) => same(member, other) && a.count(member) === b.count(other)));
-  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b) || a instanceof FiniteSet || a instanceof Bag) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)];
-  return left.length === right.length && left.every(([key, value]) => Object.hasOwn(b, key) && same(value, (b as Record<string, unknown>)[key]));
-}
+import { same } from './same.ts';
 
 describe('canonical text', () => {
   test('equal values, and only those, have equal texts', () => {

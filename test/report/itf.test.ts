@@ -31,6 +31,8 @@ describe('a value in ITF', () => {
     expect(encodeItf(system.variables['phase'] as never, { A: 'idle', B: 'waiting' })).toEqual({ '#map': [['A', 'idle'], ['B', 'waiting']] });
     expect(encodeItfAny(12)).toEqual({ '#bigint': '12' });
     expect(encodeItfAny(-Infinity)).toEqual({ '#unserializable': '-∞' });
+    expect(encodeItfAny(Infinity)).toEqual({ '#unserializable': '∞' });
+    expect(decodeItfAny(encodeItfAny([Infinity, null, -Infinity]))).toEqual([Infinity, null, -Infinity]);
     expect(encodeItf(bag(range(1, 3), { copies: 2 }) as never, Bag.of(2, 2))).toEqual({ '#map': [[{ '#bigint': '2' }, { '#bigint': '2' }]] });
     expect(decodeItfAny({ '#tup': [1, { '#bigint': '2' }] })).toEqual([1, 2]);
   });

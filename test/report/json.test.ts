@@ -8,7 +8,7 @@ import lock from '../fixtures/lock.ts';
 import { still } from '../fixtures/verdicts.ts';
 
 const { value } = fc.letrec((tie) => ({
-  scalar: fc.oneof(fc.integer(), fc.constant(-Infinity), fc.string(), fc.boolean(), fc.constant(null)),
+  scalar: fc.oneof(fc.integer(), fc.constant(-Infinity), fc.constant(Infinity), fc.string(), fc.boolean(), fc.constant(null)),
   value: fc.oneof(
     { maxDepth: 4 },
     tie('scalar'),
@@ -31,6 +31,7 @@ describe('values in JSON', () => {
 
   test.each<readonly [unknown, unknown]>([
     [-Infinity, { '#': '-inf' }],
+    [Infinity, { '#': 'inf' }],
     [FiniteSet.of('B', 'A'), { '#': 'set', of: ['A', 'B'] }],
     [Bag.of('A', 'A'), { '#': 'bag', of: [['A', 2]] }],
     [Bag.from(['A'], 3), { '#': 'bag', copies: 3, of: [['A', 1]] }],

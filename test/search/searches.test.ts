@@ -6,6 +6,7 @@ import type { Exploration, Search, SearchOptions } from '../../checker/search/ex
 import { referenceSearch } from '../../checker/search/reference.ts';
 import { strategies } from '../../checker/search/strategies.ts';
 import { SpecError } from '../../checker/index.ts';
+import { tickingClock } from '../fixtures/clock.ts';
 import { systemWith } from '../systems.ts';
 
 // Systems so small that everything about them is counted by hand.
@@ -103,11 +104,11 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
       const state = variables({ n: range(0, 10_000_000) });
       return systemWith(state, { actions: { Next: state.action({}, { effect: (s) => { s.n++; } }) } });
     };
-    expect((await run(endless(), { limits: { seconds: 0.1 } })).ending).toEqual({ kind: 'limit', limit: 'seconds', value: 0.1 });
+    expect((await run(endless(), { limits: { seconds: 0.1 }, clock: tickingClock(10) })).ending).toEqual({ kind: 'limit', limit: 'seconds', value: 0.1 });
     expect((await run(endless(), { limits: { megabytes: 10 }, memoryUsed: () => 11 })).ending).toEqual({ kind: 'limit', limit: 'megabytes', value: 10 });
     const controller = new AbortController();
     const progress: number[] = [];
-    const running = run(endless(), { signal: controller.signal, onProgress: ({ distinct }) => { if (progress.push(distinct) === 2) controller.abort(); } });
+    const running = run(endless(), { clock: tickingClock(10), signal: controller.signal, onProgress: ({ distinct }) => { if (progress.push(distinct) === 2) controller.abort(); } });
     const { ending, distinct } = await running;
     expect([ending.kind, progress.length]).toEqual(['interrupted', 2]);
     expect(distinct).toBeGreaterThanOrEqual(progress[1] as number);

@@ -26,7 +26,7 @@ describe('states up to an exchange of symmetric values', () => {
   });
 
   const symmetric = models.filter(({ system, counts }) => sortsOf(system).length > 0 && (counts?.distinct ?? Infinity) <= (FULL ? 1e9 : 500));
-  test.each(symmetric)('of $name, $model, stand for all of them, at the same depths', { timeout: 600_000 }, async ({ system, counts }) => {
+  test.each(symmetric)('of $name, $model, stand for all of them, at the same depths', async ({ system, counts }) => {
     const found = await symmetricSearch(system);
     const { symmetry } = found.effort;
     expect({ distinct: symmetry?.distinct, generated: symmetry?.generated, depth: found.depth }).toEqual(counts);
@@ -34,7 +34,7 @@ describe('states up to an exchange of symmetric values', () => {
     expect(depths(found)).toEqual(depths(await breadthFirstSearch(system)));
   });
 
-  test.each(variants.filter(({ variant, system }) => sortsOf(system).length > 0 && (FULL || SOME.includes(variant))))('of the beginning of $name, variant $variant, give violations at the same depths', { timeout: 120_000 }, async ({ system }) => {
+  test.each(variants.filter(({ variant, system }) => sortsOf(system).length > 0 && (FULL || SOME.includes(variant))))('of the beginning of $name, variant $variant, give violations at the same depths', async ({ system }) => {
     const options = { keepGoing: true, limits: { depth: FULL ? 9 : 5 } };
     expect(depths(await symmetricSearch(system, options))).toEqual(depths(await breadthFirstSearch(system, options)));
   });

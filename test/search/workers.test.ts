@@ -5,9 +5,10 @@ import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { Phase, Slot } from '../../checker/engine/core/slots.ts';
 import type { SpecError } from '../../checker/index.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import { Crew } from '../../checker/search/crew.ts';
+import { Crew } from '../../checker/engine/core/crew.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
-import type { Tuning } from '../../checker/search/round.ts';
+import type { Tuning } from '../../checker/engine/core/round.ts';
+import { tickingClock } from '../fixtures/clock.ts';
 import { growing } from './long/growing.ts';
 import { synod } from '../../spec/synod/synod.ts';
 
@@ -63,6 +64,7 @@ describe('threads', () => {
     let thread: Worker | undefined;
     const dying = searchWith(together)(synod.bind({}), {
       workers: threads(2, (started) => { thread = started; }),
+      clock: tickingClock(100),
       onProgress: () => void thread?.terminate(),
     });
     await expect(dying).rejects.toSatisfy(({ kind, message }: SpecError) => kind === 'worker-lost' && message.includes('--workers 1'));
@@ -76,7 +78,7 @@ describe('threads', () => {
 
   it('stop when the search is interrupted', async () => {
     const controller = new AbortController();
-    const { ending } = await searchWith(together)(synod.bind({}), { workers: threads(2), signal: controller.signal, onProgress: () => controller.abort() });
+    const { ending } = await searchWith(together)(synod.bind({}), { workers: threads(2), clock: tickingClock(100), signal: controller.signal, onProgress: () => controller.abort() });
     expect(ending).toEqual({ kind: 'interrupted' });
   });
 });

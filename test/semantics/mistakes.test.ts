@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Bag, bag, bool, type ErrorKind, FiniteSet, fn, names, range, record, sequence, set, variables } from '../../checker/index.ts';
+import { Bag, bag, bool, check, type ErrorKind, FiniteSet, fn, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
+import { call } from '../../checker/semantics/call.ts';
 import { choicesWhere, explanation, violationOf } from '../../checker/semantics/predicates.ts';
 import { requireDeterministic, stepsFrom } from '../../checker/semantics/step.ts';
 import { expectMistake } from '../mistakes.ts';
@@ -54,7 +55,8 @@ describe('one clear error for', () => {
     [effect((s) => { s.f.C = 0; }), 'f[C] was set to 0'],
     [effect((s) => { s.q = s.q.with({ a: 7 }); }), 'q[…].a was set to 7'],
     [effect((s) => { s.q = [] as never; }), 'set of {a: 0..3}'],
-    [effect((s) => { s.b = Bag.of(true); }), 'write Bag.from(members, 1)'],
+    [effect((s) => { s.b = Bag.from([true], 1); }), 'write Bag.from(members)'],
+    [effect((s) => { s.b = s.b.with(true).with(true); }), 'b was set to {2 × true}', 'at most 1 copy of a member'],
     [effect((s) => { s.l.push(1); }), 'l was set to [0, 1]', 'list of at most 1'],
     [{ parameters: { x: [5] }, effect: ((s: Any, { x }: { x: number }) => { s.n = x; }) as never }, 'action Act(x: 5)'],
   ]);
@@ -149,5 +151,51 @@ describe('predicates', () => {
     expectMistake(() => choicesWhere(conjunct('writes'), frozen, false), 'guard-writes', 'writes');
     expectMistake(() => choicesWhere(conjunct('silent'), frozen, false), 'bad-definition', 'the predicate returned nothing');
     expectMistake(() => choicesWhere(conjunct('promise'), frozen, false), 'async-effect');
+  });
+});
+
+describe('a bag', () => {
+  // A ring in which termination is detected by a token, after Dijkstra (EWD 998): every node may send more than the network was declared to carry.
+  const ring = (overflow?: 'error' | 'lost') => spec({ name: 'ring', deadlock: 'allowed', define() {
+    const node = names(['A', 'B']);
+    const s = variables({ active: fn(node, bool), net: bag(record({ to: node }), { copies: 2, ...(overflow === undefined ? {} : { overflow }) }) });
+    return { state: s, actions: {
+      Wake: s.action({ n: node }, { enabled: (now, { n }) => !now.active[n], effect: (now, { n }) => { now.active[n] = true; } }),
+      Send: s.action({ n: node, to: node }, { enabled: (now, { n }) => now.active[n], effect: (now, { to }) => { now.net = now.net.with({ to }); } }),
+    } };
+  } });
+
+  test.each(['fast', 'interpreted', 'reference'] as const)('that overflows is reported with the action, or loses if it is said to: %s', async (engine) => {
+    await expect(check(ring(), { engine })).rejects.toMatchObject({ kind: 'outside-domain', parts: { where: 'action Send(n: A, to: A)' } });
+    await expect(check(ring('error'), { engine })).rejects.toThrow(/net was set to \{3 × \{to: A\}\}, which is outside its domain(.|\n)*at most 2 copies of a member; where a further copy is meant to get lost, declare bag/);
+    const { verdict, distinct } = await check(ring('lost'), { engine });
+    expect([verdict, distinct]).toEqual(['holds', 28]);
+  });
+
+  test('may hold too many for a moment', () => {
+    const system = systemWith(state, { actions: { Turn: state.action({}, { effect: (s) => { s.b = s.b.with(true).with(true).without(true); } }) } });
+    expect([...stepsFrom(system, system.initial[0]!)].map((step) => [...(step.state.b as Bag<boolean>)])).toEqual([[true]]);
+  });
+});
+
+describe('a fault of the checker itself', () => {
+  const checker = new URL('../../checker/', import.meta.url).pathname;
+  const thrown = (...frames: readonly string[]) => () => call(() => 'action Act', () => {
+    throw Object.assign(new RangeError('Maximum call stack size exceeded'), { stack: ['RangeError: Maximum call stack size exceeded', ...frames.map((frame) => `    at ${frame}`)].join('\n') });
+  });
+
+  test('is not told as the author\'s', () => {
+    expectMistake(thrown(`Learner.add (${checker}engine/learner.ts:54:10)`, `Space.#add (${checker}engine/space.ts:53:10)`), 'checker-bug', 'the fault is in synod');
+    expectMistake(thrown(`Learner.add (file://${checker}engine/learner.ts:54:10)`), 'checker-bug', 'the fault is in synod');
+    expectMistake(thrown(`FiniteSet.some (${checker}language/finite-set.ts:54:10)`, 'again (/home/author/spec.ts:1:1)'), 'spec-throws', 'endless recursion');
+    expectMistake(thrown(), 'spec-throws', 'endless recursion');
+  });
+
+  test('does not come from many choices', async () => {
+    const many = spec({ name: 'many', deadlock: 'allowed', define() {
+      const s = variables({ x: range(0, 1) });
+      return { state: s, actions: { Pick: s.action({ a: range(1, 130_000) }, { enabled: (now, { a }) => a === 7 && now.x < 1, effect: (now) => { now.x++; } }) } };
+    } });
+    expect(await check(many)).toMatchObject({ verdict: 'holds', distinct: 2, generated: 2 });
   });
 });

@@ -10,7 +10,7 @@ const state = variables({
   status: fn(priest, names(['idle', 'trying'])),
   votes: fn(priest, set(range(0, 3))),
   mail: set(union('type', { Ping: { to: priest }, Pong: { n: range(0, 3) } })),
-  net: bag(range(0, 3), { copies: 2 }),
+  net: bag(range(0, 3), { copies: 2, overflow: 'lost' }),
   slip: record({ bal: range(0, 3), dec: names(['BLANK', 'd1']) }),
   log: sequence(record({ n: range(0, 3) }), { max: 3 }),
 });

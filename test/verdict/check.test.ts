@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { check, names, range, select, spec, type SpecError, statusOf, variables, type Verdict } from '../../checker/index.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import { verdictOf } from '../../checker/verdict/check.ts';
+import { tickingClock } from '../fixtures/clock.ts';
 import lock from '../fixtures/lock.ts';
 
 const generous = { variant: 'generous' };
@@ -23,7 +24,8 @@ describe('the word of a verdict', () => {
 
   test('an interruption ends a search that takes longer', async () => {
     const { default: large } = await import('../fixtures/large.ts');
-    const verdict = await check(large, { signal: AbortSignal.timeout(150) });
+    const controller = new AbortController();
+    const verdict = await check(large, { clock: tickingClock(100), signal: controller.signal, onProgress: () => controller.abort() });
     expect([verdict.verdict, statusOf(verdict), verdict.complete]).toEqual(['interrupted', 130, false]);
     expect(verdict.distinct).toBeGreaterThan(0);
   });

@@ -29,7 +29,7 @@ function textsOf(system: System, names: readonly string[]): ReadonlySet<string> 
 
 describe('the priests reach the same states', () => {
   const sizes: readonly (readonly [string, Readonly<Record<string, unknown>>, number])[] = [['2 x 2 x 2', { priests: 2 }, 652], ['3 x 1 x 2', { ballots: 1 }, 324], ...(FULL ? [['3 x 2 x 2', {}, 45_398] as const] : [])];
-  test.each(sizes)('whether they send at once or not: %s', { timeout: 120_000 }, async (_name, constants, count) => {
+  test.each(sizes)('whether they send at once or not: %s', async (_name, constants, count) => {
     const comparison = await compare(at(constants), at({ ...constants, granularity: 'prompt' }), { projection: priests });
     expect(comparison).toMatchObject({ verdict: 'equal', both: count, left: { projected: count, alone: 0, complete: true }, right: { projected: count, alone: 0 } });
     expect(statusOfComparison(comparison)).toBe(0);
@@ -40,7 +40,7 @@ describe('the priests reach the same states', () => {
     ['1 x 1 x 2, two copies, with Forget', { priests: 1, ballots: 1, copies: 2, forget: true }, undefined],
     ...(FULL ? [['2 x 1 x 2', { priests: 2, ballots: 1 }, undefined] as const] : []),
   ];
-  test.each(mails)('whether messages stay, or are lost and duplicated: %s', { timeout: 120_000 }, async (_name, constants, count) => {
+  test.each(mails)('whether messages stay, or are lost and duplicated: %s', async (_name, constants, count) => {
     const comparison = await compare(at({ ...constants, network: 'set' }), at({ ...constants, network: 'bag' }), { projection: priests });
     expect(comparison.verdict).toBe('equal');
     if (count !== undefined) expect(comparison.both).toBe(count);

@@ -4,6 +4,7 @@ import { simulationJson } from '../../checker/report/simulation-json.ts';
 import { select, type Subject } from '../../checker/verdict/selection.ts';
 import { batchesOf } from '../../checker/verdict/simulate.ts';
 import { catalogue } from '../../spec/index.ts';
+import { tickingClock } from '../fixtures/clock.ts';
 import dead from '../fixtures/dead.ts';
 import lock from '../fixtures/lock.ts';
 
@@ -129,10 +130,10 @@ describe('a walk', () => {
 
 describe('the verdict', () => {
   test('is a limit where the time was over before the walks were made, and none where only time was given', async () => {
-    const limited = await simulate(catalogue.synod, { walks: 1e9, seconds: 0.2 });
+    const limited = await simulate(catalogue.synod, { walks: 1e9, seconds: 0.2, clock: tickingClock(50) });
     expect(limited.verdict).toBe('limit');
     expect(statusOfSimulation(limited)).toBe(3);
-    const timed = await simulate(lock, { seconds: 0.2 });
+    const timed = await simulate(lock, { seconds: 0.2, clock: tickingClock(10) });
     expect(timed.verdict).toBe('no-violation');
     expect(statusOfSimulation(timed)).toBe(0);
     expect(timeless(await simulate(lock, { walks: timed.walks, seed: timed.seed }))).toEqual(timeless(timed));
@@ -140,8 +141,7 @@ describe('the verdict', () => {
 
   test('says so where somebody stopped it', async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 100);
-    const stopped = await simulate(catalogue.synod, { walks: 1e9, signal: controller.signal });
+    const stopped = await simulate(catalogue.synod, { walks: 1e9, clock: tickingClock(50), signal: controller.signal, onProgress: () => controller.abort() });
     expect(stopped.verdict).toBe('interrupted');
     expect(statusOfSimulation(stopped)).toBe(130);
   });

@@ -21,7 +21,7 @@ describe('a displayed value', () => {
   test.each([['[1, 2]', '[2, 1]'], ['{A}', 'A'], ['{2 × Ping(to: A)}', '{Ping(to: A)}']])('%s is not %s', (one, other) => expect(normalText(readValue(one))).not.toBe(normalText(readValue(other))));
 
   test.each<[string, unknown]>([
-    ['-∞', -Infinity], ['-3', -3], ['true', true], ['null', null], ['d1', 'd1'], ['{1, 2}', FiniteSet.of(1, 2)], ['[A]', ['A']],
+    ['-∞', -Infinity], ['∞', Infinity], ['-3', -3], ['true', true], ['null', null], ['d1', 'd1'], ['{1, 2}', FiniteSet.of(1, 2)], ['[A]', ['A']],
     ['Ping(to: A)', { type: 'Ping', to: 'A' }], ['{pst: A, bal: 1}', { pst: 'A', bal: 1 }],
   ])('%s most likely means what it looks like', (text, value) => expect(show(likelyValue(readValue(text)))).toBe(show(value)));
 

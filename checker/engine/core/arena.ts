@@ -1,10 +1,9 @@
 import type { Memory } from '../memory.ts';
-import { Size, Slot } from './slots.ts';
+import { Size } from './offsets.ts';
+import { Slot } from './slots.ts';
 import type { WasmMemory } from './webassembly.ts';
 
 const PAGE_BYTES = 65_536;
-/** Where tables begin: the directory comes first. */
-const TABLES = 1024;
 /** The memory grows by at least so much at once. */
 const GROWTH_PAGES = 16;
 export const PAGES_MAX = 65_536;
@@ -32,7 +31,7 @@ export class Arena implements Memory {
   bytes = 0;
   /** Whether the memory may grow by so many bytes. */
   room: (bytes: number) => boolean = () => true;
-  #end = TABLES;
+  #end: number = Size.TABLES;
   /** Released pieces by their size in bytes. */
   readonly #free = new Map<number, number[]>();
 

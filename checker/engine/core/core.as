@@ -2,7 +2,8 @@ import { build, openBuild } from './build';
 import { expand } from './expand';
 import { insert, rehash } from './insert';
 import { openRecords, slot, slotAddress } from './memory';
-import { Phase, Size, Slot } from './slots';
+import { Size } from './offsets';
+import { Phase, Slot } from './slots';
 import { openTrees } from './trees';
 
 export { plan } from './expand';

@@ -1,17 +1,14 @@
 import { countIdle } from './idle';
 import {
-  ASLEEP, blockAt, BUILT, CANDIDATES, candidatesOf, countOne, ENTRIES, FROM, IDLE, IDLE_STEPS, IDLES, LIST, LIST_LENGTH, NOTED, NOTES_OF_STEPS, PLACE, recordOf, slot, slotAddress,
-  stepNotesOf, TAKEN, WORDS, workerAt, writeNote,
+  blockAt, candidatesOf, countOne, integerAt, putInteger, recordOf, slot, slotAddress, stepNotesOf, workerAt, writeNote,
 } from './memory';
-import { Note, Size, Slot } from './slots';
-import { CHECKS, isNotable, leafAddress } from './trees';
-
-/** The list of a leaf whose steps the main thread wants to see, whatever they do. */
-const ALWAYS: u32 = 1;
+import { BlockAt, CandidateAt, EntryMark, LeafAt, Marks, RecordAt, Size, WorkerAt } from './offsets';
+import { Note, Slot } from './slots';
+import { isNotable, leafAddress } from './trees';
 
 /**
- * Divides the states from `first` to `end` into blocks, as many as there may be; answers with the state behind the last one, which is `first` if
- * that has more entries than a block has room for.
+ * Divides the states from `first` to `end` into blocks, as many as there may be; answers with the state behind the last one, which is
+ * `first` if that has more entries than a block has room for.
  */
 export function plan(first: u32, end: u32, blocksMax: u32): u32 {
   const starts: usize = slot(Slot.PLAN);
@@ -19,20 +16,20 @@ export function plan(first: u32, end: u32, blocksMax: u32): u32 {
   let blocks: u32 = 0;
   let state = first;
   while (state < end && blocks < blocksMax) {
-    store<u32>(starts + (<usize>blocks << 2), state);
+    putInteger(starts, blocks, state);
     const from = state;
     let entries: u32 = 0;
     while (state < end && state - from < <u32>Size.PARENTS) {
-      const more = load<u32>(recordOf(state), LIST_LENGTH);
+      const more = load<u32>(recordOf(state), RecordAt.LIST_LENGTH);
       if (entries + more > room) break;
       entries += more;
       state++;
     }
     if (state == from) break;
-    store<u32>(blockAt(blocks), entries, ENTRIES);
+    store<u32>(blockAt(blocks), entries, BlockAt.ENTRIES);
     blocks++;
   }
-  store<u32>(starts + (<usize>blocks << 2), state);
+  putInteger(starts, blocks, state);
   store<u32>(slotAddress(Slot.BLOCKS), blocks);
   return state;
 }
@@ -40,43 +37,48 @@ export function plan(first: u32, end: u32, blocksMax: u32): u32 {
 /** Takes every step from the states of a block: counts them, checks them, and lists where those lead that are awake. */
 export function expand(number: u32, worker: u32): void {
   const block = blockAt(number);
-  const starts = <usize>slot(Slot.PLAN) + (<usize>number << 2);
-  const end = load<u32>(starts, 4);
+  const starts: usize = slot(Slot.PLAN);
+  const first = integerAt(starts, number);
+  const end = integerAt(starts, number + 1);
   const mine = workerAt(worker);
-  const taken: usize = load<u32>(mine, TAKEN);
-  const noted: usize = load<u32>(mine, NOTED);
+  const taken: usize = load<u32>(mine, WorkerAt.TAKEN);
+  const noted: usize = load<u32>(mine, WorkerAt.NOTED);
   const stamp = slot(Slot.STAMP) + number;
   const checksSteps = slot(Slot.STEPS) != 0;
   const notes = stepNotesOf(block);
   const candidates = candidatesOf(block);
   let note = notes;
   let candidate = candidates;
-  const first = load<u32>(starts);
   for (let state = first; state < end; state++) {
     const record = recordOf(state);
-    const fingerprint = load<u64>(record);
-    const list: usize = load<u32>(record, LIST);
-    const length = load<u32>(record, LIST_LENGTH);
-    if (length == 0 && (load<u64>(record, IDLES) | load<u64>(record, IDLES + 8)) == 0) note = writeNote(note, Note.DEAD, state, 0, 0);
+    const fingerprint = load<u64>(record, RecordAt.FINGERPRINT);
+    const list: usize = load<u32>(record, RecordAt.LIST);
+    const length = load<u32>(record, RecordAt.LIST_LENGTH);
+    if (length == 0 && hasNoIdle(record)) note = writeNote(note, Note.DEAD, state, 0, 0);
     for (let place: u32 = 0; place < length; place++) {
-      const entry = load<u32>(list + (<usize>place << 2));
-      const leaf: usize = entry >> 2;
+      const entry = integerAt(list, place);
+      const leaf: usize = entry >> Marks.BITS;
       countOne(taken, leaf);
-      if ((entry & IDLE) != 0) continue;
+      if ((entry & EntryMark.IDLE) != 0) continue;
       const what = leafAddress(leaf);
       if (checksSteps) {
-        const checks = load<u32>(what, CHECKS);
-        if (checks == ALWAYS || (checks != 0 && isNotable(checks, record + WORDS, noted, stamp))) note = writeNote(note, Note.STEP, state, place, 0);
+        const checks = load<u32>(what, LeafAt.CHECKS);
+        if (checks != 0 && isNotable(checks, record + RecordAt.WORDS, noted, stamp)) note = writeNote(note, Note.STEP, state, place, 0);
       }
-      if ((entry & ASLEEP) != 0) continue;
-      store<u64>(candidate, fingerprint ^ load<u64>(what));
-      store<u32>(candidate, state, FROM);
-      store<u32>(candidate, place, PLACE);
+      if ((entry & EntryMark.ASLEEP) != 0) continue;
+      store<u64>(candidate, fingerprint ^ load<u64>(what, LeafAt.CHANGE), CandidateAt.FINGERPRINT);
+      store<u32>(candidate, state, CandidateAt.FROM);
+      store<u32>(candidate, place, CandidateAt.PLACE);
       candidate += Size.CANDIDATE;
     }
   }
-  store<u32>(block, 0, BUILT);
-  store<u32>(block, countIdle(mine, first, end), IDLE_STEPS);
-  store<u32>(block, <u32>((candidate - candidates) / Size.CANDIDATE), CANDIDATES);
-  store<u32>(block, <u32>((note - notes) / Size.NOTE), NOTES_OF_STEPS);
+  store<u32>(block, 0, BlockAt.BUILT);
+  store<u32>(block, countIdle(mine, first, end), BlockAt.IDLE_STEPS);
+  store<u32>(block, <u32>((candidate - candidates) / Size.CANDIDATE), BlockAt.CANDIDATES);
+  store<u32>(block, <u32>((note - notes) / Size.NOTE), BlockAt.NOTES_OF_STEPS);
+}
+
+@inline
+function hasNoIdle(record: usize): bool {
+  return (load<u64>(record, RecordAt.IDLES) | load<u64>(record, RecordAt.IDLES + 8)) == 0;
 }

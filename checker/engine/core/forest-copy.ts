@@ -1,7 +1,11 @@
 import type { Forest, ForestLog } from '../forest.ts';
 import { enlarged } from '../memory.ts';
 import type { Arena } from './arena.ts';
+import { Factor, FarAt, Size } from './offsets.ts';
 import { Slot } from './slots.ts';
+
+/** Integers of a far child. */
+const FAR = Size.FAR_CHILD / 4;
 
 /** The decision trees as the core walks them: a copy, so that the main thread can learn while others walk. */
 export class ForestCopy {
@@ -48,12 +52,12 @@ class FarChildren {
 
   constructor(arena: Arena) {
     this.#arena = arena;
-    this.entries = arena.allocate(3 * 64);
+    this.entries = arena.allocate(FAR * 64);
   }
 
   /** Places less one; their number is a power of two. */
   get mask(): number {
-    return this.entries.length / 3 - 1;
+    return this.entries.length / FAR - 1;
   }
 
   add(node: number, code: number, cell: number): void {
@@ -62,15 +66,20 @@ class FarChildren {
   }
 
   #put(node: number, code: number, cell: number): void {
-    let place = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & this.mask;
-    while (this.entries[3 * place] !== 0) place = (place + 1) & this.mask;
-    this.entries.set([node, code, cell], 3 * place);
+    let place = (Math.imul(node, Factor.FIRST) ^ Math.imul(code, Factor.SECOND)) & this.mask;
+    while (this.entries[FAR * place + FarAt.NODE / 4] !== 0) place = (place + 1) & this.mask;
+    this.entries[FAR * place + FarAt.NODE / 4] = node;
+    this.entries[FAR * place + FarAt.CODE / 4] = code;
+    this.entries[FAR * place + FarAt.CELL / 4] = cell;
   }
 
   #grow(): void {
     const old = this.entries;
     this.entries = this.#arena.allocate(2 * old.length);
-    for (let at = 0; at < old.length; at += 3) if (old[at] !== 0) this.#put(old[at] as number, old[at + 1] as number, old[at + 2] as number);
+    for (let at = 0; at < old.length; at += FAR) {
+      const [node, code, cell] = [old[at + FarAt.NODE / 4], old[at + FarAt.CODE / 4], old[at + FarAt.CELL / 4]] as [number, number, number];
+      if (node !== 0) this.#put(node, code, cell);
+    }
     this.#arena.release(old);
   }
 }

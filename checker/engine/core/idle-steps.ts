@@ -1,9 +1,7 @@
 import type { Space } from '../space.ts';
 import type { Arena } from './arena.ts';
+import { Size } from './offsets.ts';
 import { Slot } from './slots.ts';
-
-/** Bits in a record. The idle steps of further roots stand on lists, like other steps. */
-export const IDLE_MAX = 128;
 
 /** Which bit of a record stands for the idle step of which root: a step that changes nothing, of an action that has at most one step in a state. */
 export class IdleSteps {
@@ -16,15 +14,15 @@ export class IdleSteps {
 
   constructor(arena: Arena, space: Space) {
     this.#space = space;
-    this.#table = arena.allocate(IDLE_MAX);
+    this.#table = arena.allocate(Size.IDLE_MAX);
     this.#directory = arena.directory;
     arena.directory[Slot.IDLE_LEAVES] = this.#table.byteOffset;
   }
 
-  /** Gives a new leaf a bit if it is an idle step, and if there is one left; true if so. */
+  /** Gives a new leaf a bit if it is an idle step, and if one is left; true if so. Those that get none stand on lists, like other steps. */
   add(leaf: number): boolean {
     const { learner } = this.#space;
-    if (!learner.leaves.isStep(leaf) || this.leaves.length === IDLE_MAX) return false;
+    if (!learner.leaves.isStep(leaf) || this.leaves.length === Size.IDLE_MAX) return false;
     const root = learner.leaves.root[leaf] as number;
     if (learner.idleOf(root) !== leaf) return false;
     const bit = this.leaves.push(leaf) - 1;

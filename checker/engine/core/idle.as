@@ -1,21 +1,22 @@
-import { COUNTERS, IDLES, recordOf, slot, TAKEN } from './memory';
-import { Size, Slot } from './slots';
+import { integerAt, putInteger, recordOf, slot } from './memory';
+import { RecordAt, Size, WorkerAt } from './offsets';
+import { Slot } from './slots';
 
-/** Bits of a binary counter that goes up to the number of states in a block. */
-const PLANES: usize = 9;
-const PLANE: usize = 16;
+const PLANE: usize = Size.IDLE_BYTES;
 
 /**
- * Counts the idle steps of the states from `first` to `end`, a block at most: adds to the count of each step's leaf, and answers with the number of all.
+ * Counts the idle steps of the states from `first` to `end`, a block at most: adds to the count of each step's leaf, and answers with the
+ * number of all.
  *
- * There is a counter for each bit, and the counters lie across: one word of 128 bits has the lowest bit of every counter, the next word the second
- * one, and so on. To add a state's bits to all counters at once is to carry from word to word.
+ * There is a counter for each bit, of so many bits that it goes up to the number of states in a block, and the counters lie across: one
+ * word of 128 bits has the lowest bit of every counter, the next word the second one, and so on. To add a state's bits to all counters at
+ * once is to carry from word to word.
  */
 export function countIdle(worker: usize, first: u32, end: u32): u32 {
   let sum: u32 = 0;
   let p0 = i64x2.splat(0), p1 = p0, p2 = p0, p3 = p0, p4 = p0, p5 = p0, p6 = p0, p7 = p0, p8 = p0;
   for (let state = first; state < end; state++) {
-    let carry = v128.load(recordOf(state) + IDLES);
+    let carry = v128.load(recordOf(state), RecordAt.IDLES);
     sum += <u32>(popcnt<u64>(i64x2.extract_lane(carry, 0)) + popcnt<u64>(i64x2.extract_lane(carry, 1)));
     let next = v128.and(p0, carry);
     p0 = v128.xor(p0, carry);
@@ -35,7 +36,7 @@ export function countIdle(worker: usize, first: u32, end: u32): u32 {
     p7 = v128.xor(p7, next);
     p8 = v128.xor(p8, carry);
   }
-  const planes = worker + COUNTERS;
+  const planes = worker + WorkerAt.COUNTERS;
   v128.store(planes, p0);
   v128.store(planes, p1, PLANE);
   v128.store(planes, p2, 2 * PLANE);
@@ -51,14 +52,16 @@ export function countIdle(worker: usize, first: u32, end: u32): u32 {
 
 /** Adds each counter to the count of its leaf. */
 function addToLeaves(worker: usize, planes: usize): void {
-  const taken: usize = load<u32>(worker, TAKEN);
+  const taken: usize = load<u32>(worker, WorkerAt.TAKEN);
   const leaves: usize = slot(Slot.IDLE_LEAVES);
   const count = slot(Slot.IDLE_COUNT);
   for (let bit: u32 = 0; bit < count; bit++) {
-    const word = planes + (<usize>(bit >> 5) << 2);
+    const word = planes + <usize>(bit >> 5) * Size.INTEGER;
     let sum: u32 = 0;
-    for (let plane: usize = 0; plane < PLANES; plane++) sum |= ((load<u32>(word + plane * PLANE) >> (bit & 31)) & 1) << <u32>plane;
-    const at = taken + (<usize>load<u32>(leaves + (<usize>bit << 2)) << 2);
-    store<u32>(at, load<u32>(at) + sum);
+    for (let plane: u32 = 0; plane < <u32>Size.PLANES; plane++) {
+      sum |= ((load<u32>(word + <usize>plane * PLANE) >> (bit & 31)) & 1) << plane;
+    }
+    const leaf: usize = integerAt(leaves, bit);
+    putInteger(taken, leaf, integerAt(taken, leaf) + sum);
   }
 }

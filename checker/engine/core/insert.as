@@ -1,5 +1,6 @@
-import { blockAt, CANDIDATES, candidatesOf, marksOf, NEW, slot, TOUCHED, workerAt } from './memory';
-import { Size, Slot } from './slots';
+import { blockAt, candidatesOf, marksOf, putInteger, slot, workerAt } from './memory';
+import { BlockAt, CandidateAt, Size, WorkerAt } from './offsets';
+import { Slot } from './slots';
 
 /** A cell of 0 is free; the one fingerprint that looks so gets another. */
 @inline
@@ -16,7 +17,7 @@ function partOf(first: usize, count: usize, worker: u32, workers: u32): u64 {
   if (workers == 1) return count == GROUP ? -1 : (<u64>1 << <u64>count) - 1;
   let part: u64 = 0;
   for (let i: usize = 0; i < count; i++) {
-    const key = keyOf(load<u64>(first + i * Size.CANDIDATE));
+    const key = keyOf(load<u64>(first + i * Size.CANDIDATE, CandidateAt.FINGERPRINT));
     part |= <u64>((<u32>(key >> (64 - Size.PARTITION_BITS)) * workers) >> Size.PARTITION_BITS == worker) << <u64>i;
   }
   return part;
@@ -27,7 +28,8 @@ function partOf(first: usize, count: usize, worker: u32, workers: u32): u64 {
 function touch(table: usize, shift: u64, first: usize, part: u64): u64 {
   let touched: u64 = 0;
   for (let left = part; left != 0; left &= left - 1) {
-    touched ^= load<u64>(table + (<usize>(keyOf(load<u64>(first + <usize>ctz<u64>(left) * Size.CANDIDATE)) >> shift) << 3));
+    const key = keyOf(load<u64>(first + <usize>ctz<u64>(left) * Size.CANDIDATE, CandidateAt.FINGERPRINT));
+    touched ^= load<u64>(table + (<usize>(key >> shift) << Size.CELL_BITS));
   }
   return touched;
 }
@@ -36,7 +38,7 @@ function touch(table: usize, shift: u64, first: usize, part: u64): u64 {
 @inline
 function add(table: usize, key: u64, at: u32, within: u32): bool {
   for (let place = at; ; place = (place & ~within) | ((place + 1) & within)) {
-    const cell = table + (<usize>place << 3);
+    const cell = table + (<usize>place << Size.CELL_BITS);
     const there = load<u64>(cell);
     if (there == key) return false;
     if (there != 0) continue;
@@ -46,9 +48,10 @@ function add(table: usize, key: u64, at: u32, within: u32): bool {
 }
 
 /**
- * Puts the candidates of all blocks into the visited table, in order, and marks those that were not there. The table is divided into parts by the
- * upper bits of the fingerprint, and each worker looks after its own parts: of equal candidates the first one wins, whoever expanded it, and
- * nobody waits for anybody. Within a part probing is linear. The cells of a group are touched before those of the group before are filled.
+ * Puts the candidates of all blocks into the visited table, in order, and marks those that were not there. The table is divided into
+ * parts by the upper bits of the fingerprint, and each worker looks after its own parts: of equal candidates the first one wins, whoever
+ * expanded it, and nobody waits for anybody. Within a part probing is linear. The cells of a group are touched before those of the group
+ * before are filled.
  */
 export function insert(worker: u32): void {
   const workers = slot(Slot.WORKERS);
@@ -60,7 +63,7 @@ export function insert(worker: u32): void {
   for (let number: u32 = 0; number < blocks; number++) {
     const block = blockAt(number);
     const candidates = candidatesOf(block);
-    const count = <usize>load<u32>(block, CANDIDATES);
+    const count = <usize>load<u32>(block, BlockAt.CANDIDATES);
     const marks = marksOf(block, worker);
     let fresh: u32 = 0;
     let next = partOf(candidates, min(count, GROUP), worker, workers);
@@ -75,32 +78,32 @@ export function insert(worker: u32): void {
       }
       let found: u64 = 0;
       for (let left = part; left != 0; left &= left - 1) {
-        const key = keyOf(load<u64>(first + <usize>ctz<u64>(left) * Size.CANDIDATE));
+        const key = keyOf(load<u64>(first + <usize>ctz<u64>(left) * Size.CANDIDATE, CandidateAt.FINGERPRINT));
         if (add(table, key, <u32>(key >> shift), within)) found |= left & -left;
       }
       store<u64>(marks + (from >> 3), found);
       fresh += <u32>popcnt<u64>(found);
     }
-    store<u32>(block + (<usize>worker << 2), fresh, NEW);
+    putInteger(block + BlockAt.NEW, worker, fresh);
   }
-  store<u64>(workerAt(worker), touched, TOUCHED);
+  store<u64>(workerAt(worker), touched, WorkerAt.TOUCHED);
 }
 
 /**
- * Puts the keys in a part of the old table into the present one, which is larger. In both a part has the keys that begin alike, in the order of the
- * keys but for probing, so each part can be moved by another worker.
+ * Puts the keys in a part of the old table into the present one, which is larger. In both a part has the keys that begin alike, in the
+ * order of the keys but for probing, so each part can be moved by another worker.
  */
 export function rehash(part: u32): void {
   const table: usize = slot(Slot.TABLE);
   const shift: u64 = slot(Slot.TABLE_SHIFT);
   const within: u32 = (1 << (64 - <u32>shift - Size.PARTITION_BITS)) - 1;
-  const bytes = (<usize>slot(Slot.TABLE_OLD_CELLS) << 3) >> Size.PARTITION_BITS;
+  const bytes = (<usize>slot(Slot.TABLE_OLD_CELLS) << Size.CELL_BITS) >> Size.PARTITION_BITS;
   const first = <usize>slot(Slot.TABLE_OLD) + <usize>part * bytes;
-  for (let cell = first; cell < first + bytes; cell += 8) {
+  for (let cell = first; cell < first + bytes; cell += 1 << Size.CELL_BITS) {
     const key = load<u64>(cell);
     if (key == 0) continue;
     let place = <u32>(key >> shift);
-    while (load<u64>(table + (<usize>place << 3)) != 0) place = (place & ~within) | ((place + 1) & within);
-    store<u64>(table + (<usize>place << 3), key);
+    while (load<u64>(table + (<usize>place << Size.CELL_BITS)) != 0) place = (place & ~within) | ((place + 1) & within);
+    store<u64>(table + (<usize>place << Size.CELL_BITS), key);
   }
 }

@@ -7,14 +7,15 @@ import { ForestCopy } from './forest-copy.ts';
 import { IdleSteps } from './idle-steps.ts';
 import { Lists } from './lists.ts';
 import { SleepCopy } from './sleep-copy.ts';
-import { Size, Slot } from './slots.ts';
+import { BriefAt, ClassAt, FieldAt, LeafAt, Marks, RootAt, RootMark, Size } from './offsets.ts';
+import { Slot } from './slots.ts';
 
 /** What a search watches, as far as the core has to know. */
 export interface Watching {
   /** The truth value that would make something happen for the first time; undefined if nothing hangs on the root any more. */
   awaitedOf(root: number): boolean | undefined;
-  /** The roots of the properties to check when a leaf's step is taken; 'always' if the main thread wants to see every such step. */
-  checksOf(leaf: number): readonly number[] | 'always';
+  /** The roots of the properties to check when a leaf's step is taken. */
+  checksOf(leaf: number): readonly number[];
   /** Raised whenever an answer about a root may have changed, and whenever one about all leaves may have. */
   readonly happenings: number;
   readonly stutterFalls: number;
@@ -24,9 +25,8 @@ export interface Watching {
 /** What the core saves itself work by: see `Sleep`, `Group.wokenBy`, `IdleSteps` and memo.as. Tests and measurements do without one or the other. */
 export type Shortcut = 'sleep' | 'waking' | 'idle bits' | 'memo';
 
-const LEAF = Size.LEAF / 4;
-/** What stands instead of the address of a list of checks: see expand.as. */
-const ALWAYS = 1;
+/** Rows in integers. */
+const [LEAF, BRIEF, CLASS, ROOT, FIELD] = [Size.LEAF / 4, Size.BRIEF / 4, Size.CLASS / 4, Size.ROOT / 4, Size.FIELD / 4];
 
 /** Keeps the core's tables of what was learned equal to what the learner knows. */
 export class Knowledge {
@@ -66,11 +66,11 @@ export class Knowledge {
     this.#sleep = new SleepCopy(arena, space.learner.sleep);
     this.#readSets = new FieldSets(arena, Slot.READ_SETS, space.codes.length);
     this.#writtenSets = new FieldSets(arena, Slot.WRITTEN_SETS, space.codes.length);
-    this.#briefs = arena.allocate(2 * 256);
+    this.#briefs = arena.allocate(BRIEF * 256);
     this.#leaves = arena.allocate(LEAF * 256);
-    this.#classes = arena.allocate(2 * 64);
-    this.#roots = arena.allocate(2 * 256);
-    this.#fields = arena.allocate(2 * space.codes.length);
+    this.#classes = arena.allocate(CLASS * 64);
+    this.#roots = arena.allocate(ROOT * 256);
+    this.#fields = arena.allocate(FIELD * space.codes.length);
     this.#writeFields();
   }
 
@@ -100,31 +100,32 @@ export class Knowledge {
   #writeFields(): void {
     const { word, shift, mask } = this.#space.packing;
     for (let field = 0; field < word.length; field++) {
-      this.#fields[2 * field] = ((4 * (word[field] as number)) << 8) | (shift[field] as number);
-      this.#fields[2 * field + 1] = mask[field] as number;
+      this.#fields[FIELD * field + FieldAt.WHERE / 4] = ((4 * (word[field] as number)) << 8) | (shift[field] as number);
+      this.#fields[FIELD * field + FieldAt.MASK / 4] = mask[field] as number;
     }
   }
 
   #addLeaves(): void {
     const { leaves, sleep } = this.#space.learner;
-    this.#briefs = this.#withRoom(this.#briefs, 2 * leaves.count);
+    this.#briefs = this.#withRoom(this.#briefs, BRIEF * leaves.count);
     this.#leaves = this.#withRoom(this.#leaves, LEAF * leaves.count);
     for (let leaf = this.#leafCount; leaf < leaves.count; leaf++) {
       const at = leaf * LEAF;
-      this.#briefs[2 * leaf] = leaves.root[leaf] as number;
-      this.#leaves[at] = leaves.low[leaf] as number;
-      this.#leaves[at + 1] = leaves.high[leaf] as number;
-      this.#leaves[at + 2] = leaves.footprint[leaf] as number;
+      this.#briefs[BRIEF * leaf + BriefAt.ROOT / 4] = leaves.root[leaf] as number;
+      this.#leaves[at + LeafAt.CHANGE / 4] = leaves.low[leaf] as number;
+      this.#leaves[at + LeafAt.CHANGE_HIGH / 4] = leaves.high[leaf] as number;
+      this.#leaves[at + LeafAt.CLASS / 4] = leaves.footprint[leaf] as number;
       const trees = this.#space.learner.treesOf(leaf);
-      if (trees !== undefined) this.#leaves[at + 5] = this.#lists.write(0, trees);
+      if (trees !== undefined) this.#leaves[at + LeafAt.TREES / 4] = this.#lists.write(0, trees);
       this.#writeWrites(leaf);
-      this.#leaves[at + 7] = (!this.#without.includes('idle bits') && this.idle.add(leaf) ? this.idle.leaves.length : 0) | (this.#space.learner.isOneWay(leaf) ? 256 : 0);
+      const bit = !this.#without.includes('idle bits') && this.idle.add(leaf) ? this.idle.leaves.length : 0;
+      this.#leaves[at + LeafAt.BIT / 4] = bit | (Number(this.#space.learner.isOneWay(leaf)) << (8 * (LeafAt.IS_ONE_WAY - LeafAt.BIT)));
       (this.#leavesOfClass[leaves.footprint[leaf] as number] ??= []).push(leaf);
     }
     for (const leaf of sleep.changed) {
       const [row, column] = [sleep.row[leaf] as number, sleep.column[leaf] as number];
-      this.#briefs[2 * leaf + 1] = column;
-      this.#leaves[leaf * LEAF + 3] = row;
+      this.#briefs[BRIEF * leaf + BriefAt.COLUMN / 4] = column;
+      this.#leaves[leaf * LEAF + LeafAt.ROW / 4] = row;
       this.#readSets.put(row, sleep.readBy(row));
       this.#writtenSets.put(column, sleep.writtenBy(column));
     }
@@ -141,8 +142,8 @@ export class Knowledge {
       byWord.set(place, [keep & ~((mask[field] as number) << (shift[field] as number)), set | (after << (shift[field] as number))]);
     }
     const items = [...byWord].flatMap(([place, [keep, set]]) => [place, keep, set]);
-    const at = leaf * LEAF + 4;
-    this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, items, 3);
+    const at = leaf * LEAF + LeafAt.WRITES / 4;
+    this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, items, Size.WRITE / 4);
   }
 
   #updateClasses(): void {
@@ -155,7 +156,7 @@ export class Knowledge {
     for (let class_ = 0; class_ < footprints.length; class_++) {
       if (class_ >= this.#classCount || (newlyIdle.size > 0 && this.#space.affectedBy(class_).actions.some((root) => newlyIdle.has(root)))) changed.add(class_);
     }
-    this.#classes = this.#withRoom(this.#classes, 2 * footprints.length);
+    this.#classes = this.#withRoom(this.#classes, CLASS * footprints.length);
     for (const class_ of changed) this.#writeClass(class_);
     this.#classCount = footprints.length;
     if (this.#watching.watchesSteps) for (const class_ of changed) for (const leaf of this.#leavesOfClass[class_] ?? []) if (leaf < this.#leafCount) this.#writeChecks(leaf);
@@ -163,8 +164,11 @@ export class Knowledge {
 
   #writeClass(class_: number): void {
     const { actions, woken, predicates } = this.#space.affectedBy(class_);
-    this.#classes[2 * class_] = this.#writeGated(this.#classes[2 * class_] as number, actions, class_, new Set(this.#without.includes('waking') ? actions : woken));
-    this.#classes[2 * class_ + 1] = this.#writeGated(this.#classes[2 * class_ + 1] as number, predicates.filter((root) => this.#watching.awaitedOf(root) !== undefined), class_);
+    const [mine, theirs] = [CLASS * class_ + ClassAt.ACTIONS / 4, CLASS * class_ + ClassAt.PREDICATES / 4];
+    const mayWake = new Set(this.#without.includes('waking') ? actions : woken);
+    const awaited = predicates.filter((root) => this.#watching.awaitedOf(root) !== undefined);
+    this.#classes[mine] = this.#writeGated(this.#classes[mine] as number, actions, class_, mayWake);
+    this.#classes[theirs] = this.#writeGated(this.#classes[theirs] as number, awaited, class_);
   }
 
   /**
@@ -179,10 +183,13 @@ export class Knowledge {
     const isRemembered = !this.#without.includes('memo');
     const items = roots.flatMap((root) => {
       const gate = this.#space.learner.gateOf(root);
-      const number = woken === undefined ? root : 4 * root + 2 * Number(isRemembered && this.#space.learner.isSingle(root)) + Number(woken.has(root));
-      return gate === undefined || written.includes(gate) ? [number, 0, 0, this.idle.markOf(root)] : [number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number), this.idle.markOf(root)];
+      const isSingle = isRemembered && this.#space.learner.isSingle(root);
+      const marks = (woken?.has(root) === true ? RootMark.WOKEN : 0) | (isSingle ? RootMark.SINGLE : 0);
+      const number = woken === undefined ? root : (root << Marks.BITS) | marks;
+      if (gate === undefined || written.includes(gate)) return gated(number, 0, 0, this.idle.markOf(root));
+      return gated(number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number), this.idle.markOf(root));
     });
-    return this.#lists.write(old, items, 4);
+    return this.#lists.write(old, items, Size.GATED / 4);
   }
 
   /** The properties to check at new leaves, and at all of them when it turned out that a step which changes nothing may violate one. */
@@ -197,19 +204,20 @@ export class Knowledge {
   #writeChecks(leaf: number): void {
     if (this.#space.learner.leaves.changes[leaf] === 0) return;
     const checks = this.#watching.checksOf(leaf);
-    const at = leaf * LEAF + 6;
-    if (checks === 'always') this.#leaves[at] = ALWAYS;
-    else if (checks.length > 0) this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => [root, 0, 0, 0]), 4);
+    const at = leaf * LEAF + LeafAt.CHECKS / 4;
+    if (checks.length === 0) return;
+    this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => gated(root, 0, 0, 0)), Size.GATED / 4);
   }
 
   #updateRoots(): void {
-    const { rootCount } = this.#space.learner;
-    this.#roots = this.#withRoom(this.#roots, 2 * rootCount);
-    for (let root = this.#rootCount; root < rootCount; root++) this.#roots[2 * root] = this.#space.learner.treeOf(root);
+    const { learner } = this.#space;
+    const { rootCount } = learner;
+    this.#roots = this.#withRoom(this.#roots, ROOT * rootCount);
+    for (let root = this.#rootCount; root < rootCount; root++) this.#roots[ROOT * root + RootAt.TREE / 4] = learner.treeOf(root);
     const { happenings } = this.#watching;
     for (let root = happenings === this.#happenings ? this.#rootCount : 0; root < rootCount; root++) {
       const awaited = this.#watching.awaitedOf(root);
-      this.#roots[2 * root + 1] = awaited === undefined ? 0 : awaited ? YES : NO;
+      this.#roots[ROOT * root + RootAt.AWAITED / 4] = awaited === undefined ? 0 : awaited ? YES : NO;
     }
     this.#happenings = happenings;
     this.#rootCount = rootCount;
@@ -229,3 +237,6 @@ export class Knowledge {
     return table.length >= length ? table : enlarged(this.#arena, table, Math.max(length, 2 * table.length));
   }
 }
+
+/** A root in a list, in the order of `GatedAt`. */
+const gated = (root: number, byte: number, mask: number, bit: number): readonly number[] => [root, byte, mask, bit];

@@ -1,6 +1,8 @@
 import type { Arena } from './arena.ts';
+import { ListAt } from './offsets.ts';
 
 const POOL = 1 << 14;
+const HEAD = ListAt.ITEMS / 4;
 
 /** Short lists of integers that the core reads: how many, then each. A list that grows moves; what it leaves behind is not used again. */
 export class Lists {
@@ -20,13 +22,13 @@ export class Lists {
     // In a table an address beyond two gigabytes looks negative.
     const room = this.#room.get(old >>> 0) ?? -1;
     const address = items.length <= room ? old >>> 0 : this.#place(room < 0 ? items.length : items.length * 2);
-    this.#arena.all[address / 4] = items.length / width;
-    this.#arena.all.set(items, address / 4 + 1);
+    this.#arena.all[(address + ListAt.COUNT) / 4] = items.length / width;
+    this.#arena.all.set(items, address / 4 + HEAD);
     return address;
   }
 
   #place(room: number): number {
-    const length = room + 1;
+    const length = HEAD + room;
     if (this.#used + length > this.#pool.length) {
       this.#pool = this.#arena.allocate(Math.max(POOL, length));
       this.#used = 0;

@@ -1,33 +1,34 @@
 import { slot } from './memory';
-import { Size, Slot } from './slots';
+import { Factor, MemoAt, SharedLeaf, Size } from './offsets';
+import { Slot } from './slots';
 import { columnOf, isOneWay, leafFor, readsOnly, rowOf } from './trees';
 
-// What a worker remembers: a root and its only step before, or none; a step that was taken; and the leaf of the root behind it, or `UNDECIDED`. A cell
-// for each of some hash values; what comes later takes the place of what was there.
-const CELL: usize = 16;
+// What a worker remembers has a cell for each of some hash values; what comes later takes the place of what was there. See `MemoAt`.
+
+/** Stands in the place of a leaf that depends on more than the two steps. */
 const UNDECIDED: u32 = 0;
 /** Stands with the number of a root, where that had no step, instead of the step's number. */
 const WITHOUT: u32 = 0x80000000;
 
 /**
- * The leaf of a root in the state behind the step `by`; 0 if the way is not known. `before`: the root's step in the state before, to which there
- * must be one way only, or 0 if it had none.
+ * The leaf of a root in the state behind the step `by`; 0 if the way is not known. `before`: the root's step in the state before, to
+ * which there must be one way only, or 0 if it had none.
  *
- * A step knows what was read on the way to it, and `by` also what has changed since. If the way in the new state looks at nothing else, then these two
- * decide where it ends, in whatever state. Most do, and a look at one cell takes the place of a walk.
+ * A step knows what was read on the way to it, and `by` also what has changed since. If the way in the new state looks at nothing else,
+ * then these two decide where it ends, in whatever state. Most do, and a look at one cell takes the place of a walk.
  */
 export function leafBehind(memo: usize, root: u32, before: u32, by: u32, tree: usize, words: usize): u32 {
   const key = before != 0 ? before : root | WITHOUT;
-  const cell = memo + <usize>((key * 0x9e3779b1 ^ by * 0x85ebca6b) >> (32 - Size.MEMO_BITS)) * CELL;
-  if (load<u32>(cell) == key && load<u32>(cell, 4) == by) {
-    const known = load<u32>(cell, 8);
+  const cell = memo + <usize>((key * <u32>Factor.FIRST ^ by * <u32>Factor.SECOND) >> (32 - Size.MEMO_BITS)) * Size.MEMO;
+  if (load<u32>(cell, MemoAt.KEY) == key && load<u32>(cell, MemoAt.BY) == by) {
+    const known = load<u32>(cell, MemoAt.LEAF);
     return known != UNDECIDED ? known : leafFor(tree, words);
   }
   const leaf = leafFor(tree, words);
-  if (leaf == 0) return 0;
-  store<u32>(cell, key);
-  store<u32>(cell, by, 4);
-  store<u32>(cell, decide(before, by, tree, words) ? leaf : UNDECIDED, 8);
+  if (leaf == SharedLeaf.UNKNOWN) return leaf;
+  store<u32>(cell, key, MemoAt.KEY);
+  store<u32>(cell, by, MemoAt.BY);
+  store<u32>(cell, decide(before, by, tree, words) ? leaf : UNDECIDED, MemoAt.LEAF);
   return leaf;
 }
 

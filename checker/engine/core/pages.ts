@@ -1,9 +1,12 @@
 import type { Arena } from './arena.ts';
-import { Size, Slot } from './slots.ts';
+import { Size, WorkerAt } from './offsets.ts';
+import { Slot } from './slots.ts';
 
+/** No more pages than this, 64 megabytes, are made for lists that nobody has seen yet: those behind a state with many steps may be short. */
+const AHEAD_MAX = 256;
 const WORKER = Size.WORKER / 4;
-/** Where a worker's page, its number and what is used of it stand. */
-const [PAGE, NUMBER, USED] = [3, 4, 5];
+/** Where a worker's page, its number and what is used of it stand, in integers. */
+const [PAGE, NUMBER, USED] = [WorkerAt.PAGE / 4, WorkerAt.PAGE_NUMBER / 4, WorkerAt.PAGE_USED / 4];
 
 /** Pages for the lists of steps. A worker fills one after the other; a page is free again when the last state with a list on it was left. */
 export class Pages {
@@ -38,8 +41,13 @@ export class Pages {
     return this.#arena.directory[Slot.PAGES_FREE_COUNT] as number;
   }
 
+  /** Makes room for new lists of about so many entries, for each of some workers. What needs more gets it from the main thread, through `write`. */
+  prepare(workers: number, entries: number): void {
+    this.#makeRoom(2 * workers + Math.min(AHEAD_MAX, Math.ceil((8 * entries) / Size.PAGE)));
+  }
+
   /** Sees to it that so many pages are free. */
-  makeRoom(count: number): void {
+  #makeRoom(count: number): void {
     while (this.#freeCount < count) this.#add();
   }
 
@@ -68,13 +76,13 @@ export class Pages {
     this.#publish();
   }
 
-  /** Gives back the pages whose lists belong to states before this one. */
+  /** Gives back the pages whose lists belong to states before this one: see slots.ts about their tags. */
   leave(state: number): void {
     const free = new Set(this.#free.subarray(0, this.#freeCount));
     const writing = new Set<number>();
     for (let at = 0; at < this.#workers.length; at += WORKER) if (this.#workers[at + PAGE] !== 0) writing.add(this.#workers[at + NUMBER] as number);
     for (let number = 0; number < this.#addresses.length; number++) {
-      if (!free.has(number) && !writing.has(number) && (this.#tags[number] as number) < state) this.#push(number);
+      if (!free.has(number) && !writing.has(number) && (this.#tags[number] as number) <= state) this.#push(number);
     }
     for (const { table } of this.#large.filter((list) => list.state < state)) this.#arena.release(table);
     this.#large = this.#large.filter((list) => list.state >= state);
@@ -96,7 +104,7 @@ export class Pages {
     const address = ((mine[PAGE] as number) >>> 0) + (mine[USED] as number);
     this.#put(address / 4, entries, count);
     mine[USED] = (mine[USED] as number) + bytes;
-    this.#tags[mine[NUMBER] as number] = Math.max(state, this.#tags[mine[NUMBER] as number] as number);
+    this.#tags[mine[NUMBER] as number] = Math.max(state + 1, this.#tags[mine[NUMBER] as number] as number);
     return address;
   }
 
@@ -113,13 +121,12 @@ export class Pages {
   }
 
   #next(): void {
-    this.makeRoom(1);
+    this.#makeRoom(1);
     const left = this.#freeCount - 1;
     const number = this.#free[left] as number;
     this.#arena.directory[Slot.PAGES_FREE_COUNT] = left;
     this.#workers[PAGE] = this.#addresses[number] as number;
     this.#workers[NUMBER] = number;
     this.#workers[USED] = 0;
-    this.#tags[number] = 0;
   }
 }

@@ -1,10 +1,13 @@
 import type { Packing } from '../packing.ts';
 import { type Arena, MemoryExhausted } from './arena.ts';
-import { Size, Slot } from './slots.ts';
+import { LinkAt, RecordAt, Size } from './offsets.ts';
+import { Slot } from './slots.ts';
 
-/** A record's head: fingerprint, address of the list, length of the list, idle steps. */
-const HEAD = 8;
-const IDLE = 4;
+/** Where the parts of a record are, in integers. */
+const [LOW, HIGH, LIST, LENGTH] = [RecordAt.FINGERPRINT / 4, RecordAt.FINGERPRINT_HIGH / 4, RecordAt.LIST / 4, RecordAt.LIST_LENGTH / 4];
+const [IDLE, HEAD] = [RecordAt.IDLES / 4, RecordAt.WORDS / 4];
+/** Where the parts of a link are, and how long it is. */
+const [PARENT, LEAF, LINK] = [LinkAt.PARENT / 4, LinkAt.LEAF / 4, Size.LINK / 4];
 export const SEGMENT = 1 << Size.SEGMENT_BITS;
 export const LINKS_SEGMENT = 1 << Size.LINK_BITS;
 
@@ -88,7 +91,7 @@ export class States {
 
   makeRoomForLinks(end: number): void {
     while (this.#links.length * LINKS_SEGMENT < end) {
-      const segment = this.#arena.allocateAsIs(2 * LINKS_SEGMENT);
+      const segment = this.#arena.allocateAsIs(LINK * LINKS_SEGMENT);
       this.#links.push(segment);
       this.#linkAddresses.add(segment.byteOffset);
     }
@@ -115,26 +118,26 @@ export class States {
 
   fingerprint(state: number): { readonly low: number; readonly high: number } {
     const [table, at] = this.#at(state);
-    return { low: table[at] as number, high: table[at + 1] as number };
+    return { low: table[at + LOW] as number, high: table[at + HIGH] as number };
   }
 
   /** Where a state's list of steps is in the whole memory. */
   list(state: number): { readonly begin: number; readonly end: number } {
     const [table, at] = this.#at(state);
-    const begin = ((table[at + 2] as number) >>> 0) / 4;
-    return { begin, end: begin + (table[at + 3] as number) };
+    const begin = ((table[at + LIST] as number) >>> 0) / 4;
+    return { begin, end: begin + (table[at + LENGTH] as number) };
   }
 
   setList(state: number, address: number, length: number): void {
     const [table, at] = this.#at(state);
-    table[at + 2] = address;
-    table[at + 3] = length;
+    table[at + LIST] = address;
+    table[at + LENGTH] = length;
   }
 
   /** The bits of a state's idle steps: see `IdleSteps`. */
   idle(state: number): Int32Array {
     const [table, at] = this.#at(state);
-    return table.subarray(at + IDLE, at + HEAD);
+    return table.subarray(at + IDLE, at + IDLE + Size.IDLE_BYTES / 4);
   }
 
   setIdle(state: number, bits: Int32Array): void {
@@ -145,8 +148,8 @@ export class States {
   /** Writes the record of a state, but for its list. */
   write(state: number, codes: Int32Array, low: number, high: number): void {
     const [table, at] = this.#at(state);
-    table[at] = low;
-    table[at + 1] = high;
+    table[at + LOW] = low;
+    table[at + HIGH] = high;
     this.#packing.pack(codes, table, at + HEAD);
   }
 
@@ -159,8 +162,8 @@ export class States {
   /** Writes the fingerprint of a state, whose words are written. */
   writeFingerprint(state: number, low: number, high: number): void {
     const [table, at] = this.#at(state);
-    table[at] = low;
-    table[at + 1] = high;
+    table[at + LOW] = low;
+    table[at + HIGH] = high;
   }
 
   /** The words of the states from a number on; an array is used again for the next ones. */
@@ -178,19 +181,21 @@ export class States {
 
   /** Parents and leaves, in turn, of the states with numbers below `end`. */
   *links(end: number): Generator<Int32Array> {
-    for (let at = 0; at * LINKS_SEGMENT < end; at++) yield (this.#links[at] as Int32Array).subarray(0, 2 * Math.min(LINKS_SEGMENT, end - at * LINKS_SEGMENT));
+    for (let at = 0; at * LINKS_SEGMENT < end; at++) yield (this.#links[at] as Int32Array).subarray(0, LINK * Math.min(LINKS_SEGMENT, end - at * LINKS_SEGMENT));
   }
 
   setLink(state: number, parent: number, leaf: number): void {
     const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
-    links[2 * (state % LINKS_SEGMENT)] = parent;
-    links[2 * (state % LINKS_SEGMENT) + 1] = leaf;
+    const at = LINK * (state % LINKS_SEGMENT);
+    links[at + PARENT] = parent;
+    links[at + LEAF] = leaf;
   }
 
   /** The state that a state was first reached from, and by which leaf; -1 and the place of the initial state for those. */
   link(state: number): { readonly parent: number; readonly leaf: number } {
     const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
-    return { parent: links[2 * (state % LINKS_SEGMENT)] as number, leaf: links[2 * (state % LINKS_SEGMENT) + 1] as number };
+    const at = LINK * (state % LINKS_SEGMENT);
+    return { parent: links[at + PARENT] as number, leaf: links[at + LEAF] as number };
   }
 
   /** Packs all records in another way; also where the memory is exhausted, which it says at the end, so that they can be saved. */

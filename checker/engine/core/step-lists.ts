@@ -2,6 +2,7 @@ import { entryOf, leafOf } from '../entry.ts';
 import type { Leaves } from '../leaves.ts';
 import type { Arena } from './arena.ts';
 import type { IdleSteps } from './idle-steps.ts';
+import { Size } from './offsets.ts';
 import type { Pages } from './pages.ts';
 import type { States } from './states.ts';
 
@@ -42,7 +43,7 @@ export class StepLists {
   /** Keeps the first `count` of some entries as the list of a state. */
   keep(state: number, entries: readonly number[], count: number): void {
     const listed: number[] = [];
-    const idle = new Int32Array(4);
+    const idle = new Int32Array(Size.IDLE_BYTES / 4);
     for (const entry of entries.slice(0, count)) {
       const bit = this.#idle.bitOf(leafOf(entry));
       if (bit === undefined) listed.push(entry);

@@ -1,8 +1,11 @@
 import { occupied } from '../occupied.ts';
 import type { Arena } from './arena.ts';
+import { Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 
 const CELLS_MIN = 1 << 14;
+/** Integers a cell. */
+const CELL = (1 << Size.CELL_BITS) / 4;
 /** The table is doubled before it is fuller than this. */
 const LOAD_MAX = 0.7;
 
@@ -13,7 +16,7 @@ export class Table {
 
   constructor(arena: Arena) {
     this.#arena = arena;
-    this.#table = arena.allocate(2 * CELLS_MIN);
+    this.#table = arena.allocate(CELL * CELLS_MIN);
     this.#publish();
   }
 
@@ -23,7 +26,7 @@ export class Table {
 
   #publish(): void {
     this.#arena.directory[Slot.TABLE] = this.#table.byteOffset;
-    this.#arena.directory[Slot.TABLE_SHIFT] = 64 - (31 - Math.clz32(this.#table.length / 2));
+    this.#arena.directory[Slot.TABLE_SHIFT] = 64 - (31 - Math.clz32(this.#table.length / CELL));
   }
 
   /** The fingerprints, low and high in turn, in some order; an array is used again for the next ones. */
@@ -34,7 +37,7 @@ export class Table {
   /** Sees to it that an empty table has room for so many fingerprints. */
   begin(count: number): void {
     let { length } = this.#table;
-    while (count > (length / 2) * LOAD_MAX) length *= 2;
+    while (count > (length / CELL) * LOAD_MAX) length *= 2;
     if (length === this.#table.length) return;
     const old = this.#table;
     this.#table = this.#arena.allocate(length);
@@ -49,7 +52,7 @@ export class Table {
       this.#table = this.#arena.allocate(2 * old.length);
       this.#publish();
       this.#arena.directory[Slot.TABLE_OLD] = old.byteOffset;
-      this.#arena.directory[Slot.TABLE_OLD_CELLS] = old.length / 2;
+      this.#arena.directory[Slot.TABLE_OLD_CELLS] = old.length / CELL;
       await rehash();
       this.#arena.release(old);
     }
@@ -57,6 +60,6 @@ export class Table {
 
   /** Whether so many fingerprints need a larger table. */
   isFullWith(count: number): boolean {
-    return count > (this.#table.length / 2) * LOAD_MAX;
+    return count > (this.#table.length / CELL) * LOAD_MAX;
   }
 }

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
+import { greatestOf } from '../../language/extremes.ts';
 import type { Against } from '../../verdict/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace.ts';
 import { againstText, stepLine } from '../against-text.ts';
@@ -123,7 +124,7 @@ function stepsInShort(steps: readonly TraceStep[], from: number): string {
 /** A table of watched variables; what is new in it is bold and has a star. */
 function tableText({ head, rows }: WatchTable, style: Style): string {
   const texts = rows.map((row) => row.map(({ text, fresh }) => (fresh ? `${text}*` : text)));
-  const widths = head.map((title, i) => Math.max(...[title, ...texts.map((row) => row[i] ?? '')].map((text) => stringWidth(text))));
+  const widths = head.map((title, i) => greatestOf([title, ...texts.map((row) => row[i] ?? '')].map((text) => stringWidth(text))));
   const padded = (text: string, i: number): string => ' '.repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(text)));
   const line = (cells: readonly string[], paint: (text: string, i: number) => string): string => `      ${cells.map((text, i) => paint(text, i) + padded(text, i)).join('  ')}`.trimEnd();
   return [line(head, (text) => faint(style, text)), ...texts.map((row, r) => line(row, (text, i) => (rows[r]?.[i]?.fresh === true ? strong(style, text) : text)))].join('\n');

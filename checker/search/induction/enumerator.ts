@@ -1,4 +1,5 @@
 import type { FieldDomain } from '../../engine/field-domains.ts';
+import { greatestOf } from '../../language/extremes.ts';
 import type { Ending } from '../exploration.ts';
 import { limited, Pacer } from '../pause.ts';
 import type { ReachOptions } from '../reach.ts';
@@ -79,7 +80,7 @@ export class Enumerator {
   #lastRead(): number {
     const { assay } = this.#inspector;
     let least = Infinity;
-    for (const root of assay.failing) least = Math.min(least, Math.max(-1, ...assay.readsOfFailing(root).map((field) => this.#places[field] as number)));
+    for (const root of assay.failing) least = Math.min(least, Math.max(-1, greatestOf(assay.readsOfFailing(root).map((field) => this.#places[field] as number))));
     return least;
   }
 

@@ -10,7 +10,7 @@ import type { Account } from '../account.ts';
 import type { Exploration, Path, SearchOptions } from '../exploration.ts';
 import { pathThrough } from '../findings.ts';
 import type { Pacer } from '../pause.ts';
-import type { Round } from '../round.ts';
+import type { Round } from '../../engine/core/round.ts';
 import type { Watch } from '../watch.ts';
 import { CoreFrontier, CoreLinks, CoreVisited } from './core-parts.ts';
 import { Keeper } from './keeper.ts';

@@ -1,7 +1,7 @@
 import type { States } from '../../engine/core/states.ts';
 import type { Table } from '../../engine/core/table.ts';
 import { lowerOf } from '../../engine/occupied.ts';
-import type { Round } from '../round.ts';
+import type { Round } from '../../engine/core/round.ts';
 import { type SavedFrontier, type SavedLinks, type SavedVisited, unusable } from './snapshot.ts';
 import type { StepBook } from './step-book.ts';
 

@@ -34,7 +34,9 @@ class Levels {
   readonly #fallen = new Set<string>();
   readonly #witnesses: Explored['witnesses'][number][];
   readonly #taken: bigint[];
+  /** The states that were found and looked at, and how deep they lie. */
   #distinct = 0n;
+  #depth = 0;
   #audited = 0;
 
   constructor(run: Run, wanted: ReadonlySet<string> | undefined) {
@@ -56,7 +58,7 @@ class Levels {
       if (!(error instanceof Stop)) throw error;
       ending = error.ending;
     }
-    return { ending, distinct: this.#distinct, taken: this.#taken, depth: run.depth, falls: this.#falls, witnesses: this.#witnesses, audited: this.#audited };
+    return { ending, distinct: this.#distinct, taken: this.#taken, depth: this.#depth, falls: this.#falls, witnesses: this.#witnesses, audited: this.#audited };
   }
 
   /** The place of the last level. */
@@ -70,23 +72,31 @@ class Levels {
     const { questions } = run.judge;
     for (;;) {
       if (statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
-      if (await this.#judge(questions.filter(({ ofSteps }) => !ofSteps))) return this.#violated();
+      if (await this.#judge(questions.filter(({ ofSteps }) => !ofSteps))) return this.#violated(run.depth);
       await this.#lookForWitnesses();
-      this.#distinct = run.count(REACHED);
+      this.#include(run.depth);
       if (run.depth === depthMax) return limited('depth', depthMax);
       const next = await this.#nextLevel();
-      if (await this.#judge(questions.filter(({ ofSteps }) => ofSteps))) return this.#violated();
       this.#count();
-      if (run.held(next) === EMPTY || this.#isDone) break;
+      const isLast = run.held(next) === EMPTY;
+      // The states behind the steps were found by then.
+      if (await this.#judge(questions.filter(({ ofSteps }) => ofSteps))) return this.#violated(isLast ? run.depth : run.depth + 1);
+      if (isLast || this.#isDone) break;
       run.depth++;
     }
     if (this.#wanted === undefined) this.#audited = auditSample(run.knowledge, run.watched, { states: run.held(REACHED), closed: true, fallen: this.#fallen, witnessed: this.#witnesses.map((found) => found !== undefined) });
     return { kind: 'complete' };
   }
 
-  #violated(): Ending {
-    this.#distinct = this.#run.count(REACHED);
+  #violated(depth: number): Ending {
+    this.#include(depth);
     return { kind: 'violated' };
+  }
+
+  /** Counts all states found, which lie so deep. */
+  #include(depth: number): void {
+    this.#distinct = this.#run.count(REACHED);
+    this.#depth = depth;
   }
 
   /** Whether all that was looked for is found. */

@@ -21,8 +21,8 @@ export interface RoundsResult {
 const REACHED = 0;
 /** Those of the states found that were judged. */
 const JUDGED = 1;
-/** Judging may wait so many seconds, and then until it was a fifth of the work. */
-const WAIT = 0.5;
+/** Judging may wait until so much work was done, some half a second of it, and then until it was a fifth of all the work: not by the clock, so that every run is the same. */
+const WAIT = 1_000_000;
 const SHARE = 4;
 
 /** Applies every action to all states found so far, one action after the other, until nothing is new. */
@@ -32,6 +32,7 @@ class Rounds {
   readonly #run: Run;
   readonly #suspected = new Map<string, Charge>();
   readonly #witnessed: boolean[];
+  /** The work of judging last time, and all work when that was done. */
   #judging = 0;
   #judgedAt = 0;
   #audited = 0;
@@ -78,7 +79,7 @@ class Rounds {
         if (idle === run.space.actionRoots.length) return { kind: 'complete' };
         await run.rest();
         if (statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
-        if (run.seconds <= this.#judgedAt + WAIT + SHARE * this.#judging) continue;
+        if (run.work <= this.#judgedAt + WAIT + SHARE * this.#judging) continue;
         await this.#judge();
         if (this.#suspected.size > 0 && keepGoing !== true) return { kind: 'violated' };
       }
@@ -101,7 +102,7 @@ class Rounds {
   async #judge(covered = false): Promise<void> {
     const run = this.#run;
     const { workshop, judge, knowledge } = run;
-    const begin = run.seconds;
+    const begin = run.work;
     for (const root of covered ? [] : run.space.actionRoots) {
       workshop.safely(() => knowledge.cover(knowledge.siteOf(root), knowledge.all(run.held(REACHED))));
       await run.rest();
@@ -115,7 +116,7 @@ class Rounds {
       await run.rest();
     }
     run.hold(JUDGED, run.held(REACHED));
-    this.#judgedAt = run.seconds;
+    this.#judgedAt = run.work;
     this.#judging = this.#judgedAt - begin;
   }
 

@@ -8,6 +8,9 @@ import { Judge } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Stop, Workshop } from './workshop.ts';
 
+/** Calling a function of the author's, with what is learned from it, takes as long as so many results of operations on sets. */
+const WORK_OF_CALL = 40;
+
 /** What the parts of a symbolic search share. */
 export class Run {
   readonly system: System;
@@ -36,6 +39,11 @@ export class Run {
 
   get seconds(): number {
     return this.#pacer.seconds;
+  }
+
+  /** How much was done so far: the same in every run. */
+  get work(): number {
+    return this.knowledge.sets.memory.work + WORK_OF_CALL * this.space.learner.userCalls;
   }
 
   /** The initial states. */

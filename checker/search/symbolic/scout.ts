@@ -1,6 +1,7 @@
 import type { Draw } from '../../diagrams/force.ts';
 import type { Space } from '../../engine/space.ts';
 import { SpecError } from '../../language/errors.ts';
+import { leastOf } from '../../language/extremes.ts';
 
 /** So many of the first states are looked at. */
 const FIRST = 500;
@@ -34,7 +35,7 @@ function walkOn(space: Space, taken: Map<number, number>, draw: Draw): boolean {
   const steps = space.leaves.slice(0, space.collect()).filter((leaf) => changes[leaf] !== 0);
   if (steps.length === 0) return false;
   const times = steps.map((leaf) => taken.get(leaf) ?? 0);
-  const least = Math.min(...times);
+  const least = leastOf(times);
   const rare = steps.filter((_leaf, i) => times[i] === least);
   const leaf = rare[Math.floor(draw() * rare.length)] as number;
   taken.set(leaf, least + 1);

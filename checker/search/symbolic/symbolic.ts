@@ -54,5 +54,5 @@ function counts({ initial }: System, distinct: bigint, taken: readonly bigint[])
 
 const rest = ({ seconds, workshop, rounds, space, knowledge }: Run, audited: number): Pick<Explored, 'seconds' | 'effort'> => ({
   seconds,
-  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: knowledge.sets.store.bytes, rounds, nodes: knowledge.sets.store.nodesOf(...workshop.held) },
+  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: knowledge.sets.store.bytes, rounds, nodes: knowledge.sets.store.nodesOf(workshop.held) },
 });

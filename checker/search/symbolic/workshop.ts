@@ -107,7 +107,7 @@ export class Workshop {
   tidy(): boolean {
     const { store } = this.knowledge.sets;
     if (store.size < this.#countAt) return false;
-    this.nodes = store.nodesOf(...this.held);
+    this.nodes = store.nodesOf(this.held);
     const changed = this.nodes > this.#siftAt;
     if (changed) this.safely(() => this.#sift());
     else if (store.size > GARBAGE_MIN && store.size > GARBAGE * this.nodes) this.collect();
@@ -137,7 +137,7 @@ export class Workshop {
     this.held = this.held.map((set, place) => (set === EMPTY ? EMPTY : place === this.aside ? movedAside : (moved[next++] as number)));
     this.knowledge.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
     this.collect();
-    this.nodes = sets.store.nodesOf(...this.held);
+    this.nodes = sets.store.nodesOf(this.held);
     this.#siftAt = Math.max(SIFTED_MIN, SIFTED_GROWTH * this.nodes);
   }
 }

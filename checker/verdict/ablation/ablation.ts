@@ -1,4 +1,5 @@
 import type { Entry } from '../../language/catalogue.ts';
+import { secondsSince, type Timed, timed } from '../../search/clock.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
 import { entryOf, select, type Subject } from '../selection.ts';
 import { type Candidate, ladderOf } from './ladder.ts';
@@ -8,7 +9,7 @@ import { type Rung, survey } from './survey.ts';
 import type { Ablation, Budget, RuleReport } from './table.ts';
 import { tryWithout } from './trial.ts';
 
-export interface AblationOptions {
+export interface AblationOptions extends Timed {
   /** States of one search: larger models are left out, and a search without a rule ends there. */
   readonly states?: number;
   /** Seconds of the whole ablation. */
@@ -48,7 +49,7 @@ class Ablating {
   readonly #entry: Entry;
   readonly #options: AblationOptions;
   readonly #budget: Budget;
-  readonly #start = performance.now();
+  readonly #begun: Required<Timed>;
   readonly #trials = new Map<string, Tried[]>();
   /** At how many models each rule is to be tried, unless something falls before. */
   readonly #planned = new Map<string, number>();
@@ -59,6 +60,7 @@ class Ablating {
   constructor(entry: Entry, options: AblationOptions) {
     this.#entry = entry;
     this.#options = options;
+    this.#begun = timed(options);
     this.#budget = { states: options.states ?? DEFAULT_BUDGET.states, seconds: options.seconds ?? DEFAULT_BUDGET.seconds };
   }
 
@@ -88,7 +90,7 @@ class Ablating {
   }
 
   get #seconds(): number {
-    return (performance.now() - this.#start) / 1000;
+    return secondsSince(this.#begun);
   }
 
   /** The rungs of the ladder, the smallest first. A model that turns out too large is left out, unless it was asked for or all are. */
@@ -117,14 +119,14 @@ class Ablating {
 
   get #search(): SearchOptions {
     const { signal, invariants } = this.#options;
-    return { ...(invariants === undefined ? {} : { invariants }), limits: { states: this.#budget.states, seconds: Math.max(0.001, this.#budget.seconds - this.#seconds) }, ...(signal === undefined ? {} : { signal }) };
+    return { ...(invariants === undefined ? {} : { invariants }), limits: { ...this.#budget }, ...this.#begun, ...(signal === undefined ? {} : { signal }) };
   }
 
   /** Reports progress, hears signals, and tells whether there is time for more. */
   async #mayGoOn(model: string, rule?: Rule): Promise<boolean> {
     const falling = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isFall(trial))).length;
     this.#options.onProgress?.({ ...(rule === undefined ? {} : { rule }), model, done: this.#done, total: this.#total, falling, seconds: this.#seconds });
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise<void>((resolve) => this.#begun.clock.turn(resolve));
     if (this.#options.signal?.aborted === true) this.#ending = 'interrupted';
     else if (this.#seconds >= this.#budget.seconds) this.#ending = 'limit';
     return this.#ending === 'complete';

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MemoryExhausted } from '../../../checker/engine/core/arena.ts';
 import { type Machine, newMachine } from '../../../checker/engine/core/machine.ts';
 import { range, variables } from '../../../checker/index.ts';
@@ -7,11 +7,12 @@ import { blockwiseSearch } from '../../../checker/search/blockwise.ts';
 import { breadthFirstSearch } from '../../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../../checker/search/exploration.ts';
 import type { SavedCheckpoint } from '../../../checker/search/long/archive.ts';
-import type { Tuning } from '../../../checker/search/round.ts';
+import type { Tuning } from '../../../checker/engine/core/round.ts';
 import { catalogue } from '../../../spec/index.ts';
 import { whole } from '../../conformance/outcome.ts';
 import { pooled } from '../../conformance/pool.ts';
 import { systemWith } from '../../systems.ts';
+import { tickingClock } from '../../fixtures/clock.ts';
 import { growing } from './growing.ts';
 import { MemoryArchive } from './memory-archive.ts';
 
@@ -69,20 +70,16 @@ test('limits below what a checkpoint has end the search at once', async () => {
   }
 });
 
-afterEach(() => { vi.restoreAllMocks(); });
-
 describe.each(Object.entries(systems))('%s', (_name, system) => {
   test.each([
     ['one worker', tiny, undefined],
     ['two workers', together, pooled(2)],
-  ])('is gone on with from wherever %s may have been killed', { timeout: 600_000 }, async (_who, tuning, workers) => {
+  ])('is gone on with from wherever %s may have been killed', async (_who, tuning, workers) => {
     const once = whole(await breadthFirstSearch(system(), options));
     const archive = new AllCheckpoints();
     // The search looks up from its work after every round.
-    let now = 0;
-    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 100));
-    expect(whole(await onCore(tuning)(system(), { ...options, ...(workers && { workers }), checkpoints: { to: archive, everySeconds: 0.01 } }))).toEqual(once);
-    clock.mockRestore();
+    const clock = tickingClock(100);
+    expect(whole(await onCore(tuning)(system(), { ...options, clock, ...(workers && { workers }), checkpoints: { to: archive, everySeconds: 0.01 } }))).toEqual(once);
     expect(archive.all.length).toBeGreaterThan(5);
     for (const [place, checkpoint] of archive.all.entries()) {
       if (!FULL && place % 7 !== 0 && place < archive.all.length - 1) continue;
@@ -91,7 +88,7 @@ describe.each(Object.entries(systems))('%s', (_name, system) => {
     }
   });
 
-  test('ends at a limit wherever its memory is exhausted, and is gone on with', { timeout: 600_000 }, async () => {
+  test('ends at a limit wherever its memory is exhausted, and is gone on with', async () => {
     const once = whole(await breadthFirstSearch(system(), options));
     const roomy = machineWith(Infinity);
     await onCore(tiny, () => roomy.machine)(system(), options);

@@ -28,7 +28,7 @@ function changedBy(system: System): readonly ReadonlySet<string>[] {
   return changed;
 }
 
-test(`on ${RUNS} random specs nobody notices the spy, and the spy notices every change`, { timeout: RUNS * 3_000 }, async () => {
+test(`on ${RUNS} random specs nobody notices the spy, and the spy notices every change`, { timeout: 600_000 + RUNS * 3_000 }, async () => {
   await fc.assert(fc.asyncProperty(randomSpecs(), async ({ bind }) => {
     const options = { keepGoing: true, limits: { states: 60 } };
     const expected = await outcomeOf(referenceSearch, bind(), options);

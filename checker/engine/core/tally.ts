@@ -1,11 +1,12 @@
-import type { Arena } from '../engine/core/arena.ts';
-import { Size, Slot } from '../engine/core/slots.ts';
+import type { Arena } from './arena.ts';
+import { Size, WorkerAt } from './offsets.ts';
+import { Slot } from './slots.ts';
 
 const WORKER = Size.WORKER / 4;
-/** Where a worker's tables stand: how often each leaf was taken, how often it led to a new state, where each root was noted last. */
-const [TAKEN, FRESH, NOTED, MEMO] = [0, 1, 2, 8];
+/** Where the addresses of a worker's tables stand, in integers. */
+const [TAKEN, FRESH, NOTED, MEMO] = [WorkerAt.TAKEN / 4, WorkerAt.FRESH / 4, WorkerAt.NOTED / 4, WorkerAt.MEMO / 4];
 /** Integers of what a worker remembers, see memo.as. */
-const MEMO_LENGTH = 4 << Size.MEMO_BITS;
+const MEMO_LENGTH = (Size.MEMO / 4) << Size.MEMO_BITS;
 /** The counts of the core have 32 bits: they are collected before that many steps were counted. */
 const COLLECT_AT = 2 ** 31;
 

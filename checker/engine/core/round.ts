@@ -1,30 +1,22 @@
-import type { Arena } from '../engine/core/arena.ts';
-import type { Shortcut } from '../engine/core/knowledge.ts';
-import { Note, Phase, Size, Slot } from '../engine/core/slots.ts';
+import type { Arena } from './arena.ts';
+import { BlockAt, CandidateAt, NoteAt, Size } from './offsets.ts';
+import { type Note, Phase, Slot } from './slots.ts';
+import type { Tuning } from './tuning.ts';
 import type { Crew } from './crew.ts';
 
+/** Everything in integers. */
 const NOTE = Size.NOTE / 4;
 const CANDIDATE = Size.CANDIDATE / 4;
-/** Where, in integers, a block has its counts, and a candidate the state that it comes from and the place of the step. */
-const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, IDLE_STEPS, BUILT, NEW] = [0, 1, 2, 3, 4, 5, 6, 8];
-const [FROM, PLACE] = [2, 3];
+const HEADER = Size.BLOCK_HEADER / 4;
+const [LOW, HIGH, FROM, PLACE] = [
+  CandidateAt.FINGERPRINT / 4, CandidateAt.FINGERPRINT_HIGH / 4, CandidateAt.FROM / 4, CandidateAt.PLACE / 4,
+];
+const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, IDLE_STEPS, BUILT, NEW] = [
+  BlockAt.CANDIDATES / 4, BlockAt.NOTES_OF_STEPS / 4, BlockAt.NOTES_OF_STATES / 4, BlockAt.FIRST_NUMBER / 4,
+  BlockAt.ENTRIES / 4, BlockAt.IDLE_STEPS / 4, BlockAt.BUILT / 4, BlockAt.NEW / 4,
+];
 
-/** How a search divides its work; tests make the pieces tiny. */
-export interface Tuning {
-  /** Entries of lists in a block. */
-  readonly entries: number;
-  /** Blocks in a round, for a search alone and for each of several workers. */
-  readonly alone: number;
-  readonly each: number;
-  /** Threads are asked for once so many states are open: a search that is over soon does not wait for them. */
-  readonly openMin: number;
-  /** Whether nothing is done until the threads are ready. */
-  readonly waits: boolean;
-  /** With how many bits the fields begin whose codes grow. */
-  readonly growingBits: number;
-  /** What is not used. */
-  readonly without: readonly Shortcut[];
-}
+export type { Tuning } from './tuning.ts';
 
 /** Where in the order of all steps something is: a state that is being left, and a place in its list. */
 export interface Position {
@@ -59,6 +51,8 @@ export class Round {
   readonly #workers: number;
   #entriesMax = 0;
   #blocksMax = 0;
+  /** For how many blocks there is room. */
+  #blocksFit = 0;
   #stamp = 1;
 
   constructor(arena: Arena, crew: Crew, tuning: Tuning, workers: number) {
@@ -75,22 +69,31 @@ export class Round {
   /** Makes room for lists of so many entries. */
   makeRoom(entries: number): void {
     if (entries <= this.#entriesMax) return;
+    // Where lists are long there are fewer blocks, down to two for each worker, so that all together have about as much room as usual.
+    const asUsual = Math.floor((this.#blocksMax * this.#tuning.entries) / entries);
+    this.#blocksFit = Math.min(this.#blocksMax, Math.max(2 * this.#workers, asUsual));
     const marks = Math.ceil(entries / 512) * 64;
-    const bytes = Size.BLOCK_HEADER + entries * Size.CANDIDATE + (2 * entries + Size.PARENTS) * Size.NOTE + this.#workers * marks;
-    const block = Math.ceil(bytes / 64) * 64;
+    const stepNotes = Size.BLOCK_HEADER + entries * Size.CANDIDATE;
+    const stateNotes = stepNotes + (entries + Size.PARENTS) * Size.NOTE;
+    // A line of the cache is not shared by the marks of two workers.
+    const begin = Math.ceil((stateNotes + entries * Size.NOTE) / 64) * 64;
+    const block = begin + this.#workers * marks;
     if (this.#area !== undefined) this.#arena.release(this.#area);
-    this.#area = this.#arena.allocateAsIs((this.#blocksMax * block) / 4);
+    this.#area = this.#arena.allocateAsIs((this.#blocksFit * block) / 4);
     this.#entriesMax = entries;
     const { directory } = this.#arena;
     directory[Slot.BLOCK_AREA] = this.#area.byteOffset;
     directory[Slot.BLOCK_BYTES] = block;
     directory[Slot.ROOM] = entries;
+    directory[Slot.STEP_NOTES] = stepNotes;
+    directory[Slot.STATE_NOTES] = stateNotes;
+    directory[Slot.MARKS] = begin;
     directory[Slot.MARK_BYTES] = marks;
   }
 
   /** How many blocks the next round may have. */
   get blocksMax(): number {
-    return this.#crew.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#crew.size;
+    return Math.min(this.#blocksFit, this.#crew.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#crew.size);
   }
 
   get #blocks(): number {
@@ -156,10 +159,10 @@ export class Round {
     all[at + FIRST_NUMBER] = number;
     for (let from = 0; from < fingerprints.length; ) {
       const first = from;
-      let to = at + Size.BLOCK_HEADER / 4;
+      let to = at + HEADER;
       for (; from < fingerprints.length && from - first < 2 * this.#entriesMax; from += 2, to += CANDIDATE) {
-        all[to] = fingerprints[from] as number;
-        all[to + 1] = fingerprints[from + 1] as number;
+        all[to + LOW] = fingerprints[from] as number;
+        all[to + HIGH] = fingerprints[from + 1] as number;
       }
       all[at + CANDIDATES] = (from - first) / 2;
       void this.#crew.run(Phase.INSERT, true);
@@ -184,9 +187,8 @@ export class Round {
     for (let block = 0; block < this.#blocks; block++) {
       const at = this.#at(block);
       while (Atomics.load(this.#arena.all, at + BUILT) === 0) yield undefined;
-      const { all } = this.#arena;
-      const steps = at + Size.BLOCK_HEADER / 4 + this.#entriesMax * CANDIDATE;
-      const states = steps + (this.#entriesMax + Size.PARENTS) * NOTE;
+      const { all, directory } = this.#arena;
+      const [steps, states] = [at + (directory[Slot.STEP_NOTES] as number) / 4, at + (directory[Slot.STATE_NOTES] as number) / 4];
       let [step, state] = [0, 0];
       const [stepCount, stateCount] = [all[at + NOTES_OF_STEPS] as number, all[at + NOTES_OF_STATES] as number];
       while (step < stepCount || state < stateCount) {
@@ -201,7 +203,8 @@ export class Round {
 
   #note(at: number): Noted {
     const { all } = this.#arena;
-    return { kind: all[at] as Note, state: all[at + 1] as number, place: all[at + 2] as number, number: all[at + 3] as number };
+    const part = (offset: NoteAt): number => all[at + offset / 4] as number;
+    return { kind: part(NoteAt.KIND) as Note, state: part(NoteAt.STATE), place: part(NoteAt.PLACE), number: part(NoteAt.NUMBER) };
   }
 
   /** The number that a state gets if the step at a position is the first to lead to it. */
@@ -227,13 +230,16 @@ export class Round {
   /** The candidates of a block that were found to be new, in order. */
   *#fresh(block: number): Generator<Position & Fingerprint> {
     const { all, directory } = this.#arena;
-    const first = this.#at(block) + Size.BLOCK_HEADER / 4;
-    const marks = first + this.#entriesMax * CANDIDATE + (2 * this.#entriesMax + Size.PARENTS) * NOTE;
-    const isMarked = (place: number, worker: number): boolean => (((all[marks + (worker * (directory[Slot.MARK_BYTES] as number)) / 4 + (place >> 5)] as number) >>> (place & 31)) & 1) === 1;
+    const first = this.#at(block) + HEADER;
+    const marks = this.#at(block) + (directory[Slot.MARKS] as number) / 4;
+    const each = (directory[Slot.MARK_BYTES] as number) / 4;
+    const wordOf = (place: number, worker: number): number => all[marks + worker * each + (place >> 5)] as number;
+    const isMarked = (place: number, worker: number): boolean => ((wordOf(place, worker) >>> (place & 31)) & 1) === 1;
     const workers = Array.from({ length: directory[Slot.WORKERS] as number }, (_, worker) => worker);
     for (let place = 0; place < (all[this.#at(block) + CANDIDATES] as number); place++) {
       const at = first + place * CANDIDATE;
-      if (workers.some((worker) => isMarked(place, worker))) yield { state: all[at + FROM] as number, place: all[at + PLACE] as number, low: all[at] as number, high: all[at + 1] as number };
+      const [state, step, low, high] = [all[at + FROM], all[at + PLACE], all[at + LOW], all[at + HIGH]] as [number, number, number, number];
+      if (workers.some((worker) => isMarked(place, worker))) yield { state, place: step, low, high };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { WasmMemory, WasmModule } from '../engine/core/webassembly.ts';
+import type { WasmMemory, WasmModule } from './webassembly.ts';
 
 /** What a thread that helps is to do: make an instance of the module on the memory, and call `serve(worker, last)`. */
 export interface Service {

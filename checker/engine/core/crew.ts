@@ -1,13 +1,14 @@
-import type { Machine } from '../engine/core/machine.ts';
-import { Phase, Size, Slot } from '../engine/core/slots.ts';
-import { SpecError } from '../language/errors.ts';
+import type { Machine } from './machine.ts';
+import { Size } from './offsets.ts';
+import { Phase, Slot } from './slots.ts';
+import { SpecError } from '../../language/errors.ts';
 import type { Workers } from './workers.ts';
 
 /** How often the leader looks whether the others are through before it goes to sleep, and how long it then sleeps before it looks whether they live. */
 const PATIENCE = 20_000;
 const SLEEP_MILLISECONDS = 50;
-/** Nobody works on a piece longer than this. */
-const SETTLED_MILLISECONDS = 60_000;
+/** Nobody works on a piece so long that the leader wakes up so often meanwhile. Not by the clock: a machine that was suspended has lost nobody. */
+const SETTLED_SLEEPS = 1_200;
 
 /** Those who work on a search: the main thread, and others once they are there. */
 export class Crew {
@@ -75,10 +76,9 @@ export class Crew {
     core.work(0, this.#phase);
     this.#phase = undefined;
     const helpers = this.#size - 1;
-    const latest = performance.now() + SETTLED_MILLISECONDS;
+    let sleeps = 0;
     for (let done = Atomics.load(directory, Slot.DONE); done < helpers; done = Atomics.load(directory, Slot.DONE)) {
-      Atomics.wait(directory, Slot.DONE, done, SLEEP_MILLISECONDS);
-      if (performance.now() > latest) throw lost(this.#lost ?? 'it does not answer');
+      if (Atomics.wait(directory, Slot.DONE, done, SLEEP_MILLISECONDS) === 'timed-out' && ++sleeps > SETTLED_SLEEPS) throw lost(this.#lost ?? 'it does not answer');
     }
   }
 

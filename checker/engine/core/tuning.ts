@@ -1,0 +1,18 @@
+import type { Shortcut } from './knowledge.ts';
+
+/** How a search divides its work; tests make the pieces tiny. */
+export interface Tuning {
+  /** Entries of lists in a block. */
+  readonly entries: number;
+  /** Blocks in a round, for a search alone and for each of several workers. */
+  readonly alone: number;
+  readonly each: number;
+  /** Threads are asked for once so many states are open: a search that is over soon does not wait for them. */
+  readonly openMin: number;
+  /** Whether nothing is done until the threads are ready. */
+  readonly waits: boolean;
+  /** With how many bits the fields begin whose codes grow. */
+  readonly growingBits: number;
+  /** What is not used. */
+  readonly without: readonly Shortcut[];
+}

@@ -1,0 +1,87 @@
+/** A fault to put into the source, and the tests that are to notice it. */
+export interface Mutant {
+  /** What is wrong then. */
+  readonly name: string;
+  /** From the root. */
+  readonly file: string;
+  /** A text that stands once in the file; as short as can be, so that it seldom has to follow other changes. */
+  readonly text: string;
+  readonly becomes: string;
+  readonly tests: readonly string[];
+  /** Whether the compiled core has to be made anew. */
+  readonly rebuild?: true;
+}
+
+/** How often a text stands in a file. */
+export const placesOf = (source: string, text: string): number => source.split(text).length - 1;
+
+const CONFORMANCE = ['test/conformance/conformance.test.ts'];
+const TABLES = ['test/engine/tables.test.ts'];
+const SYMMETRY = ['test/search/symmetric.test.ts', 'test/conformance/symmetry.test.ts'];
+
+const language: readonly Mutant[] = [
+  { name: 'minus infinity and null have one text', file: 'checker/language/values.ts', text: "'{\"#\":\"-inf\"}'", becomes: "'null'", tests: ['test/language/values.test.ts', 'test/language/canonical.test.ts'] },
+  { name: 'the text of a record follows the order of its fields', file: 'checker/language/values.ts', text: 'Object.keys(value).sort()', becomes: 'Object.keys(value)', tests: ['test/language/values.test.ts', 'test/language/canonical.test.ts'] },
+  { name: 'a member is put in a set as it is', file: 'checker/language/finite-set.ts', text: '    for (const member of members) {\n      const kept = snapshot(member);', becomes: '    for (const member of members) {\n      const kept = member;', tests: ['test/language/finite-set.test.ts'] },
+  { name: 'a set without a member keeps it', file: 'checker/language/finite-set.ts', text: 'index.delete(canonical(member));', becomes: '', tests: ['test/language/finite-set.test.ts'] },
+  { name: 'a new member of a set comes last', file: 'checker/language/finite-set.ts', text: 'compare(other, kept) > 0', becomes: 'compare(other, kept) > 9', tests: ['test/language/finite-set.test.ts'] },
+  { name: 'a bag takes a copy away too many', file: 'checker/language/bag.ts', text: 'this.count(member) - 1)', becomes: 'this.count(member) - 2)', tests: ['test/language/bag.test.ts'] },
+  { name: 'a list may be longer than its domain says', file: 'checker/language/type-invariant.ts', text: 'value.length <= shape.max', becomes: 'value.length <= shape.max + 1', tests: ['test/language/schemas.test.ts'] },
+  { name: 'a field too many is in the domain', file: 'checker/language/type-invariant.ts', text: "if (extra !== undefined) return misfit(place(extra), value[extra], 'no such field');", becomes: '', tests: ['test/language/schemas.test.ts'] },
+];
+
+const semantics: readonly Mutant[] = [
+  { name: 'choices that are listed twice are two', file: 'checker/semantics/choices.ts', text: 'return distinct(list);', becomes: 'return list;', tests: ['test/semantics/steps.test.ts', ...CONFORMANCE] },
+  { name: 'an effect may leave a domain', file: 'checker/semantics/step.ts', text: 'if (misfit === undefined) return normalForm(schema, value);', becomes: 'if (misfit?.plain !== false) return normalForm(schema, value);', tests: ['test/semantics/mistakes.test.ts', ...CONFORMANCE] },
+  { name: 'one permutation is missing', file: 'checker/semantics/permutation.ts', text: 'order[i] as Scalar', becomes: '(order[0] === sort.values[1] ? value : order[i]) as Scalar', tests: SYMMETRY },
+  { name: 'arguments of functions are not exchanged', file: 'checker/semantics/permutation.ts', text: 'String(permuted(domain, key, by))', becomes: 'String(key)', tests: SYMMETRY },
+];
+
+const engine: readonly Mutant[] = [
+  { name: 'the first of several choices is dropped', file: 'checker/engine/learner.ts', text: 'for (const inner of sites) end =', becomes: 'for (const inner of sites.slice(sites.length > 2 ? 1 : 0)) end =', tests: CONFORMANCE },
+  { name: 'a predicate is asked about its first choice only', file: 'checker/engine/learner.ts', text: '(this.leaves.sitesOf(leaf) as readonly number[]).some(', becomes: '(this.leaves.sitesOf(leaf) as readonly number[]).slice(0, 1).some(', tests: CONFORMANCE },
+  { name: 'a reading of one field is not noted', file: 'checker/engine/reader.ts', text: 'this.#seen.add(field);', becomes: 'if (field !== 1) this.#seen.add(field);', tests: CONFORMANCE },
+  { name: 'who reads a field is not told once an answer was given', file: 'checker/engine/group.ts', text: 'roots.splice(place < 0 ? roots.length : place, 0, root);', becomes: 'void place;', tests: CONFORMANCE },
+  { name: 'a reading on the way to a refusal wakes nobody', file: 'checker/engine/learner.ts', text: 'for (const field of first.fields) root.group.noteRefusal(site.root, field);', becomes: 'for (const field of first.fields.slice(1)) root.group.noteRefusal(site.root, field);', tests: CONFORMANCE },
+  { name: 'a step forgets what it changes in the lower half of the fingerprint', file: 'checker/engine/leaves.ts', text: 'hashLow(field, before) ^', becomes: '', tests: CONFORMANCE },
+  { name: 'the first write of two is lost', file: 'checker/engine/draft.ts', text: 'if (before !== after) this.#writes.push({ field, before, after });', becomes: 'if (before !== after) this.#writes.splice(0, this.#writes.length > 1 ? 1 : 0, { field, before, after });', tests: ['test/engine/draft.test.ts'] },
+  { name: 'what is written into a list in place is lost', file: 'checker/engine/draft.ts', text: 'else if (isDraft(looked)) this.#assign(part, looked, where);', becomes: '', tests: ['test/engine/draft.test.ts'] },
+  { name: 'a deleted name is still there', file: 'checker/engine/view.ts', text: 'this.#assigned?.get(key) !== DELETED', becomes: 'true', tests: ['test/engine/draft.test.ts'] },
+  { name: 'names that are written anew keep their place', file: 'checker/engine/view.ts', text: 'this.#late.add(key);', becomes: '', tests: ['test/engine/draft.test.ts', ...CONFORMANCE] },
+  { name: 'a keyed set asked for two fields looks at its key only', file: 'checker/engine/recorded-collections.ts', text: 'this.part(position).where(fields)', becomes: 'this.part(position)', tests: CONFORMANCE },
+  { name: 'a bag in a state counts beyond its copies', file: 'checker/engine/recorded-collections.ts', text: 'Math.max(0, Math.min(this.copies, this.#countAt(position) + delta))', becomes: 'Math.max(0, this.#countAt(position) + delta)', tests: ['test/engine/draft.test.ts', ...CONFORMANCE] },
+  { name: 'a step may sleep behind one that reads what it writes', file: 'checker/engine/sleep.ts', text: 'meeting.has(other) ? 0 : 1', becomes: '1', tests: ['test/engine/sleep.test.ts'] },
+  { name: 'a step is said to read what its own site read', file: 'checker/engine/learner.ts', text: 'isDirect ? fields : root.reads', becomes: 'fields', tests: CONFORMANCE },
+  { name: 'a step that comes later sleeps', file: 'checker/engine/space.ts', text: 'const asleep = (isBefore || (entry & ASLEEP) !== 0) &&', becomes: 'const asleep =', tests: CONFORMANCE },
+  { name: 'two values of one domain have one code', file: 'checker/engine/codec.ts', text: 'const text = canonical(value);', becomes: "const text = canonical(value).replace('2', '1');", tests: CONFORMANCE },
+  { name: 'a part of a keyed set belongs to another key', file: 'checker/engine/cells.ts', text: 'parts[cell.position.get(canonical((member as Record<string, unknown>)[cell.key])) as number]', becomes: 'parts[0]', tests: CONFORMANCE },
+  { name: 'a member that is chosen need not be there', file: 'checker/engine/outcome.ts', text: 'reader.read(gate) === 0', becomes: 'reader.read(gate) < 0', tests: CONFORMANCE },
+];
+
+const store: readonly Mutant[] = [
+  { name: 'a table that grows forgets what collides', file: 'checker/engine/visited.ts', text: 'while (keys[2 * slot] !== 0 || keys[2 * slot + 1] !== 0) slot = (slot + 1) & mask;', becomes: '', tests: TABLES },
+  { name: 'fingerprints are told apart by one half', file: 'checker/engine/visited.ts', text: 'if (l === lower && h === high) return false;', becomes: 'if (h === high) return false;', tests: TABLES },
+  { name: 'whole states are compared by their first word', file: 'checker/engine/visited.ts', text: 'for (let i = 0, from = state * width; i < width; i++) if', becomes: 'for (let i = 0, from = state * width; i < 1; i++) if', tests: TABLES },
+  { name: 'a link leads to the wrong parent beyond the first chunk', file: 'checker/engine/links.ts', text: 'chunk[2 * at] = parent;', becomes: 'chunk[2 * at] = parent < CHUNK ? parent : parent - 1;', tests: TABLES },
+  { name: 'a forest finds a far child in the table', file: 'checker/engine/forest.ts', text: 'place >>> 0 < (cells[child + ROOM] as number) ? (cells', becomes: 'place < (cells[child + ROOM] as number) ? (cells', tests: [...TABLES, ...CONFORMANCE] },
+  { name: 'a field that is widened gets too few bits', file: 'checker/engine/packing.ts', text: 'bitsFor(code + 1) + 2', becomes: 'bitsFor(code) - 1', tests: TABLES },
+  { name: 'a field that is overwritten keeps its old bits', file: 'checker/engine/packing.ts', text: '& ~((this.mask[field] as number) << shift)', becomes: '', tests: TABLES },
+  { name: 'a spilled table takes all that it kept for new', file: 'checker/engine/spilled.ts', text: 'if (slot >= 0) marks[slot] = 1;', becomes: '', tests: ['test/conformance/spill.test.ts'] },
+];
+
+const search: readonly Mutant[] = [
+  { name: 'no deadlock in an initial state', file: 'checker/search/breadth-first.ts', text: 'if (begin === end && this.#system.deadlockForbidden', becomes: 'if (begin === end && this.#level > 1 && this.#system.deadlockForbidden', tests: CONFORMANCE },
+  { name: 'the core reports no deadlock below the first level', file: 'checker/search/attendant.ts', text: 'return deadlockForbidden &&', becomes: 'return level < 2 && deadlockForbidden &&', tests: CONFORMANCE },
+  { name: 'a state is not undone before the next step', file: 'checker/search/breadth-first.ts', text: 'this.#space.undo(leaf);', becomes: '', tests: CONFORMANCE },
+  { name: 'a link is to the first state of a chunk', file: 'checker/search/breadth-first.ts', text: 'this.#links.add(chunk.first + state,', becomes: 'this.#links.add(chunk.first,', tests: CONFORMANCE },
+  { name: 'the audit compares nothing', file: 'checker/search/audit.ts', text: 'if (plain === learned) return;', becomes: 'if (plain === learned || what !== \'\') return;', tests: ['test/search/audit.test.ts'] },
+  { name: 'the audit of symmetry compares nothing', file: 'checker/search/symmetry-audit.ts', text: 'if (here !== there) throw', becomes: "if (here !== there && what === '') throw", tests: SYMMETRY },
+  { name: 'properties of a step are those that were known at first', file: 'checker/search/watch.ts', text: 'known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls', becomes: 'known !== undefined', tests: CONFORMANCE },
+  { name: 'a step that changes nothing is not looked at for what it violates', file: 'checker/search/watch.ts', text: 'if (!event.happened && !writes.some(', becomes: 'if (!writes.some(', tests: CONFORMANCE },
+  { name: 'a refinement knows one variable of an image', file: 'checker/search/refinement-watch.ts', text: 'changes ||= ', becomes: 'changes = ', tests: ['test/conformance/refinement.test.ts'] },
+  { name: 'the reference judges steps that change nothing', file: 'checker/search/reference.ts', text: 'if (before.text === after.text || violationOf(', becomes: 'if (violationOf(', tests: CONFORMANCE },
+  { name: 'the reference takes states with equal depth for one', file: 'checker/search/reference.ts', text: 'text: canonical(step.state), depth', becomes: 'text: canonical(Object.values(step.state)[0]), depth', tests: CONFORMANCE },
+];
+
+/** All faults; a test sees to it that each still fits the source. */
+export const mutants: readonly Mutant[] = [...language, ...semantics, ...engine, ...store, ...search];
