@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { ASLEEP, IDLE, leafOf } from '../engine/entry.ts';
 import { type Chunk, Frontier } from '../engine/frontier.ts';
 import { Links } from '../engine/links.ts';
@@ -19,7 +20,7 @@ import { tableFor } from './table.ts';
 import { Watch } from './watch.ts';
 
 /** Breadth-first search on the fast engine: level by level, so that the first path to a state is a shortest one. */
-export const breadthFirstSearch: Search = async (system, options = {}) => new BreadthFirstSearch(system, options).run();
+export const breadthFirstSearch: Search = async (system, options = {}) => learningAnew(() => new BreadthFirstSearch(system, options).run());
 
 class BreadthFirstSearch {
   readonly #system: System;

@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { freeze } from 'immer';
 import { decodeState } from '../engine/cells.ts';
 import { leafOf } from '../engine/entry.ts';
@@ -25,7 +26,7 @@ import { Watch } from './watch.ts';
 export const symmetricSearch: Search = async (system, options = {}) => {
   if (options.exact === true) throw new SpecError('not-symmetric', { what: 'symmetry identifies states by their fingerprints, so it cannot compare them whole', fix: 'leave --symmetry or --exact out' });
   if ((options.refinements ?? []).length > 0) throw new SpecError('not-symmetric', { what: 'that exchanged states have exchanged images is not tested, so symmetry cannot be used while a refinement is checked', fix: 'leave --symmetry or --refines out' });
-  return new SymmetricSearch(system, sortsIn(system), options).run();
+  return learningAnew(() => new SymmetricSearch(system, sortsIn(system), options).run());
 };
 
 function sortsIn(system: System): readonly Sort[] {

@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { decodeState } from '../engine/cells.ts';
 import { hashHigh, hashLow } from '../engine/fingerprint.ts';
 import type { Cell, Layout } from '../engine/layout.ts';
@@ -79,7 +80,9 @@ export async function compare(left: Selection, right: Selection, { projection = 
   return { verdict: wordFor(sides, [a.ending, b.ending]), both, ...sides };
 }
 
-async function explored(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
+const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> => learningAnew(() => exploredOnce(selection, projection, options));
+
+async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);
   const reach = new Reach(selection.system, options, (state, space) => {

@@ -64,8 +64,8 @@ describe('one clear error for', () => {
     [effect((s) => { s.n = new Date(0) as never; }), 'a Date object', 'nothing else'],
     [effect((s) => { s.n = undefined as never; }), 'undefined'],
     [effect((s) => { s.n = NaN; }), 'NaN'],
-    [effect((s) => { s.q = new Set() as never; }), 'a Set object'],
-    [effect((s) => { s.r = new Map() as never; }), 'a Map object'],
+    [effect((s) => { s.q = new Set() as never; }), 'a native Set'],
+    [effect((s) => { s.r = new Map() as never; }), 'a native Map'],
     [effect((s) => { s.n = (() => 0) as never; }), 'a function'],
     [effect((s) => { delete (s.r as Partial<Any['r']>).a; }), 'undefined'],
   ]);
@@ -99,7 +99,8 @@ test('dates that a spec names itself are no clock, and the clock is back afterwa
 
 describe('a spec that is not a function of its state', () => {
   const impure = (body: Body, source = 'steps from a state'): void => {
-    const system = systemWith(state, { actions: { Act: state.action((body.parameters ?? {}) as never, { effect: () => undefined, ...body } as never) } });
+    const { parameters = {}, ...functions } = body;
+    const system = systemWith(state, { actions: { Act: state.action(parameters as never, { effect: () => undefined, ...functions } as never) } });
     expectMistake(() => requireDeterministic(system, system.initial[0]!), 'impure', source, 'keep everything that changes in the state');
   };
   test('because it counts', () => {
