@@ -82,6 +82,7 @@ export async function compare(left: Selection, right: Selection, { projection = 
 
 const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> => learningAnew(() => exploredOnce(selection, projection, options));
 
+/** All states and their projections. Without the compiled core: see machine.ts. */
 async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);
@@ -106,7 +107,7 @@ function readerOf(system: System, projection: Projection): (space: Space) => str
       low ^= hashLow(field, codes[field] as number);
       high ^= hashHigh(field, codes[field] as number);
     }
-    return known.add(low, high) ? canonical(decodeState(parts.layout, codes)) : undefined;
+    return known.addNew(low, high) ? canonical(decodeState(parts.layout, codes)) : undefined;
   };
 }
 
