@@ -6,7 +6,7 @@ import type { Processes } from './processes.ts';
 import type { Choice } from './selection.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
-  /** `fast` (the default); `plain`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
+  /** `fast` (the default); `interpreted`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
   /**
    * `breadth-first` (the default) goes from state to state; `symmetric` takes states that differ only by an exchange of values declared symmetric for one;

@@ -40,8 +40,17 @@ export function requireSame(own: Identity, saved: Identity): void {
   const known = (one: Identity): boolean => Object.keys(one).some((name) => name.startsWith(FILE));
   const other = Object.keys(own).find((name) => own[name] !== saved[name] && (!name.startsWith(FILE) || known(saved)));
   if (other === undefined) return;
-  const was = other.startsWith(FILE) ? `${other.slice(FILE.length)}, a file of the spec, ${saved[other] === undefined ? 'was not there' : 'has been edited since'}` : other === 'definition' ? 'the definition of the spec has been edited since' : `its ${other} was ${String(saved[other])}, and now it is ${String(own[other])}`;
-  throw new SpecError('bad-checkpoint', { what: 'the checkpoint is of another search', cause: was, fix: other === 'version' ? 'start again, with this version' : 'resume with the spec and the options of the run that wrote it, or start again' });
+  throw new SpecError('bad-checkpoint', {
+    what: 'the checkpoint is of another search',
+    cause: differing(other, saved[other], own[other]),
+    fix: other === 'version' ? 'start again, with this version' : 'resume with the spec and the options of the run that wrote it, or start again',
+  });
+}
+
+/** In what a search differs from the one that wrote a checkpoint. */
+function differing(name: string, was: string | undefined, now: string | undefined): string {
+  if (name.startsWith(FILE)) return `${name.slice(FILE.length)}, a file of the spec, ${was === undefined ? 'was not there' : 'has been edited since'}`;
+  return name === 'definition' ? 'the definition of the spec has been edited since' : `its ${name} was ${String(was)}, and now it is ${String(now)}`;
 }
 
 /** A text of anything that a definition is made of. */
