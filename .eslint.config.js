@@ -19,6 +19,23 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
+  // AssemblyScript has the syntax of TypeScript, but decorators on functions, and other types: the rules that need none.
+  {
+    files: ['**/*.as'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { allowInvalidAST: true } },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-constant-binary-expression': 'error',
+      'no-dupe-else-if': 'error',
+      'no-self-assign': 'error',
+      'no-self-compare': 'error',
+      'no-unreachable': 'error',
+      '@typescript-eslint/no-unused-vars': 'error',
+    },
+  },
   // A library returns; only the command line prints, and that on its terminal.
   { files: ['checker/**', 'spec/**'], rules: { 'no-console': 'error' } },
 );

@@ -6,13 +6,17 @@ import { describe, expect, test } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 
 /** The source files under some folders, as paths from the root. */
-const filesIn = (...folders: readonly string[]): readonly string[] =>
-  folders.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => join(folder, name))).sort();
+const filesIn = (...folders: readonly string[]): readonly string[] => filesNamed('.ts', ...folders);
+
+const filesNamed = (ending: string, ...folders: readonly string[]): readonly string[] =>
+  folders.flatMap((folder) => namesIn(folder).filter((name) => name.endsWith(ending)).map((name) => join(folder, name))).sort();
+
+const namesIn = (folder: string): readonly string[] => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
 
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 const parsed = new Map<string, ts.SourceFile>();
 function treeOf(file: string): ts.SourceFile {
-  const known = parsed.get(file) ?? ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  const known = parsed.get(file) ?? ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
   parsed.set(file, known);
   return known;
 }
@@ -36,6 +40,8 @@ const linesOf = (node: ts.Node): number => node.getText().split('\n').length;
 const LAYERS = ['language', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'report', 'vitest', 'cli'];
 const checker = filesIn('checker');
 const source = filesIn('checker', 'spec');
+/** The AssemblyScript of the compiled core: TypeScript can parse it, though not check it. */
+const core = filesNamed('.as', 'checker');
 
 describe('imports', () => {
   /** What may import what, from the bottom up: the layers of the checker, its door, specs, examples. */
@@ -104,15 +110,19 @@ const isExportedFunction = (node: ts.Statement): boolean =>
 
 describe('sizes', () => {
   test('of files: at most 250 lines', () => {
-    expect(source.map((file) => [file, textOf(file).split('\n').length - 1] as const).filter(([, lines]) => lines > 250)).toEqual([]);
+    expect([...source, ...core].map((file) => [file, textOf(file).split('\n').length - 1] as const).filter(([, lines]) => lines > 250)).toEqual([]);
   });
   // A ratchet: to be lowered when the longest lines get shorter, never to be raised.
   const LINE_MAX = 280;
   test('of lines', () => {
     expect(source.flatMap((file) => textOf(file).split('\n').flatMap((line, i) => (line.length > LINE_MAX ? [`${file}:${i + 1}`] : [])))).toEqual([]);
   });
+  test('of lines of the core: at most 140 columns', () => {
+    expect(core.length).toBeGreaterThan(5);
+    expect(core.flatMap((file) => textOf(file).split('\n').flatMap((line, i) => (line.length > 140 ? [`${file}:${i + 1}`] : [])))).toEqual([]);
+  });
   test('of functions of the checker: at most 60 lines', () => {
-    const long = checker.flatMap((file) => [...nodesIn(treeOf(file))].filter((node) => ts.isFunctionLike(node) && !ts.isFunctionTypeNode(node) && linesOf(node) > 60).map((node) => place(file, node)));
+    const long = [...checker, ...core].flatMap((file) => [...nodesIn(treeOf(file))].filter((node) => ts.isFunctionLike(node) && !ts.isFunctionTypeNode(node) && linesOf(node) > 60).map((node) => place(file, node)));
     expect(long).toEqual([]);
   });
 });
@@ -124,7 +134,7 @@ describe('the source', () => {
     expect(all.flatMap((file) => [...nodesIn(treeOf(file))].filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword).map((node) => place(file, node)))).toEqual([]);
   });
   test('has nothing left to do, and no test that is skipped', () => {
-    expect(all.filter((file) => marks.test(textOf(file)))).toEqual([]);
+    expect([...all, ...core].filter((file) => marks.test(textOf(file)))).toEqual([]);
     expect(all.filter((file) => /\b(test|describe|it)\.(skip|only|todo)\b/.test(textOf(file)))).toEqual([]);
   });
   test('spreads no list of unknown length into the arguments of a call: from some 125,000 on there is no room for them', () => {

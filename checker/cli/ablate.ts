@@ -28,7 +28,7 @@ const EXAMPLES = examples('ablate synod', 'ablate synod --action ReceiveLastVote
 
 /** `synod ablate <spec>`: drops every rule in turn and says what it was for. */
 export function addAblate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program.command('ablate').description('drop every clause and every write in turn, in ever larger models: what falls first without it, and where').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
+  program.command('ablate').description('drop every clause and every write in turn, in ever larger models: what is violated first without it, and where').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--max-states <n>', 'of one search; larger models are left out', positive, DEFAULT_BUDGET.states)
     .option('--max-seconds <n>', 'of all searches together', positiveAmount, DEFAULT_BUDGET.seconds)
     .option('--model <names>', 'only at these models: A,B', namesIn)
@@ -64,4 +64,4 @@ function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: Opt
 const progressText = ({ rule, model, done, total, falling, seconds }: AblationProgress): string =>
   rule === undefined
     ? `the whole spec at ${model}, ${duration(seconds)}`
-    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(falling)} have fallen; ${rule.action} without '${ruleText(rule)}' at ${model}`;
+    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(falling)} violated; ${rule.action} without '${ruleText(rule)}' at ${model}`;

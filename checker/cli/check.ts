@@ -5,7 +5,7 @@ import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
 import { timed } from '../search/clock.ts';
-import { type Engine, ENGINES } from '../search/strategies.ts';
+import type { Engine } from '../search/strategies.ts';
 import { check } from '../verdict/check.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
 import { select } from '../verdict/selection.ts';
@@ -15,7 +15,7 @@ import { requireWritable, writeJson } from './files.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
 import { goOnNote, type LongOptions, megabytes, withLongOptions, withLongRuns } from './long.ts';
-import { chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption } from './options.ts';
+import { chosenBy, engineOption, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption } from './options.ts';
 import { progressLine } from './progress.ts';
 import { canHaveThreads, requireFitting, searchChoice, type SearchFlag, SEARCHES } from './search-choice.ts';
 import type { Terminal } from './terminal.ts';
@@ -59,7 +59,7 @@ const EXAMPLES = examples(
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   const command = withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
-    .addOption(new Option('--engine <name>', 'fast; plain: the same without compiled code; or reference: slow and simple').choices(ENGINES).default('fast'))
+    .addOption(engineOption('fast; interpreted: the same without compiled code; or reference: slow and simple'))
     .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(SEARCHES).default('breadth-first'))
     .option('--levels', 'of symbolic search: level by level, so that depths are known')
     .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
@@ -67,7 +67,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
     .addOption(refinesOption())
-    .option('--keep-going', 'go on after a violation, to learn where each invariant first falls')
+    .option('--keep-going', 'go on after a violation, to learn where each invariant is first violated')
     .option('--max-states <n>', 'stop after so many distinct states', positive)
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
@@ -106,12 +106,12 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 
-async function searched({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
+async function searched({ entry, module }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
   const begun = timed(terminal);
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
-    return await terminal.interruptible((signal) => withLongOptions(options, terminal, (long) =>
+    return await terminal.interruptible((signal) => withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) =>
       check(entry, { ...choice, ...searchOptions(options, terminal), ...long, ...begun, signal, onProgress: progress.show })));
   } finally {
     progress.clear();

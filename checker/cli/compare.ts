@@ -19,7 +19,7 @@ interface Options extends SelectionOptions {
   readonly right?: string;
   readonly leftVariant?: string;
   readonly rightVariant?: string;
-  readonly view?: string;
+  readonly project?: string;
   readonly maxStates?: number;
   readonly maxDepth?: number;
   readonly maxSeconds?: number;
@@ -28,20 +28,20 @@ interface Options extends SelectionOptions {
 }
 
 const EXAMPLES = examples(
-  'compare synod --set priests=2 --left granularity=appendix --right granularity=prompt --view priests',
-  'compare synod --set priests=1,decrees=1,copies=1 --left network=set --right network=bag --view priests',
+  'compare synod --set priests=2 --left granularity=appendix --right granularity=prompt --project priests',
+  'compare synod --set priests=1,decrees=1,copies=1 --left network=set --right network=bag --project priests',
   'compare synod --set priests=2 --right-variant rewritable-ledger',
 );
 const STATUSES = 'Exit status: 0 both sides reach the same states, 1 they do not, 2 the call or the spec is wrong, 3 a limit was reached first.';
 
-/** `synod compare <spec>`: whether two models, or a spec and a variant, reach the same states, as far as a view of them goes. */
+/** `synod compare <spec>`: whether two models, or a spec and a variant, reach the same states, as far as a projection of them goes. */
 export function addCompare(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('compare').description('whether two models, or two variants, reach the same states in a view of them').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+  withSelection(program.command('compare').description('whether two models, or two variants, reach the same states in a projection of them').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .option('--left <k=v,...>', 'constants of the left side, on top of --model and --set')
     .option('--right <k=v,...>', 'constants of the right side')
     .option('--left-variant <name>', 'the left side is this variant')
     .option('--right-variant <name>', 'the right side is this variant')
-    .option('--view <names>', 'what is compared: a view of the spec, or variables: A,B (default: whole states)')
+    .option('--project <names>', 'what is compared: a projection of the spec, or variables: A,B (default: whole states)')
     .option('--max-states <n>', 'of each side: stop after so many distinct states', positive)
     .option('--max-depth <n>', 'of each side: stop at this depth', positive)
     .option('--max-seconds <n>', 'of each side: stop after so long', positiveAmount)
@@ -51,10 +51,10 @@ export function addCompare(program: Command, terminal: Terminal, answer: (status
     .action(async (spec: string, options: Options) => {
       const { entry, module } = await load(spec);
       const [left, right] = (['left', 'right'] as const).map((side) => sideOf(side, options)) as [SelectionOptions, SelectionOptions];
-      const [view, projection] = viewOf(options.view, entry, select(entry, chosenBy(left, entry)));
+      const [projected, projection] = projectionOf(options.project, entry, select(entry, chosenBy(left, entry)));
       const comparison = await searched(entry, [left, right], projection, options, terminal);
-      if (options.json === true) terminal.print(jsonText(compareJson(comparison, view, { module })));
-      else terminal.print(compareText(comparison, terminal.out, { view, left: invocationOf(spec, left), right: invocationOf(spec, right) }));
+      if (options.json === true) terminal.print(jsonText(compareJson(comparison, projected, { module })));
+      else terminal.print(compareText(comparison, terminal.out, { projected, left: invocationOf(spec, left), right: invocationOf(spec, right) }));
       answer(statusOfComparison(comparison));
     });
 }
@@ -69,14 +69,14 @@ function sideOf(side: 'left' | 'right', { model, set = [], variant, ...options }
 /** Where no constants are given, replaying a variant would choose its own model: then they are all written out. */
 const invocationOf = (spec: string, side: SelectionOptions): Invocation => ({ spec, ...(side.set?.length === 0 && side.variant !== undefined ? {} : { flags: flagsOf(side) }) });
 
-/** The view of that name, or the variables that are listed. */
-function viewOf(given: string | undefined, { projections = {} }: Entry, { system }: Selection): readonly [string, Projection] {
+/** The projection of that name, or the variables that are listed. */
+function projectionOf(given: string | undefined, { projections = {} }: Entry, { system }: Selection): readonly [string, Projection] {
   if (given === undefined) return ['all variables', { allBut: [] }];
   if (Object.hasOwn(projections, given)) return [given, projections[given] as Projection];
   const variables = Object.keys(system.variables);
   const names = namesIn(given);
   const unknown = names.find((name) => !variables.includes(name));
-  if (unknown !== undefined) throw unknownName('view or variable', unknown, [...Object.keys(projections), ...variables], system.spec);
+  if (unknown !== undefined) throw unknownName('projection or variable', unknown, [...Object.keys(projections), ...variables], system.spec);
   return [names.join(', '), names];
 }
 

@@ -39,7 +39,7 @@ export function withLongRuns(command: Command): Command {
 }
 
 /** Runs a search with what the options ask for, and cleans up behind it. */
-export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, body: (options: SearchOptions) => Promise<T>): Promise<T> {
+export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, spec: { readonly module: string | undefined; readonly name: string }, body: (options: SearchOptions) => Promise<T>): Promise<T> {
   const { checkpoint, resume, spill, every } = options;
   const max = megabytes(options) ?? memory.max;
   const attic = spill === undefined ? undefined : new (await import('./attic-files.ts')).AtticFiles(spill, () => memory.used() >= SPILL_SHARE * max);
@@ -47,7 +47,7 @@ export async function withLongOptions<T>(options: LongOptions, { memory }: Termi
   try {
     return await body({
       ...(attic === undefined ? {} : { attic }),
-      ...(to === undefined ? {} : { checkpoints: { ...(await checkpointFiles(to, resume)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
+      ...(to === undefined ? {} : { checkpoints: { ...(await checkpointFiles(to, resume, spec)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
     });
   } finally {
     attic?.close();
@@ -55,9 +55,10 @@ export async function withLongOptions<T>(options: LongOptions, { memory }: Termi
 }
 
 /** The files to write to and to go on from. Only those who ask for them wait until Node has loaded its cryptography. */
-async function checkpointFiles(to: string, from: string | undefined): Promise<Pick<CheckpointOptions, 'to' | 'from'>> {
+async function checkpointFiles(to: string, from: string | undefined, { module, name }: { readonly module: string | undefined; readonly name: string }): Promise<Pick<CheckpointOptions, 'to' | 'from' | 'modules'>> {
+  const { moduleHashes } = await import('./module-graph.ts');
   const { CheckpointFile } = await import('./checkpoint-file.ts');
-  return { to: new CheckpointFile(to), ...(from === undefined ? {} : { from: new CheckpointFile(from) }) };
+  return { modules: moduleHashes(module, name), to: new CheckpointFile(to), ...(from === undefined ? {} : { from: new CheckpointFile(from) }) };
 }
 
 /** The memory that a search may use, if that was said. */

@@ -4,6 +4,7 @@ import { type Constant, parseConstant } from '../language/constants.ts';
 import type { Choice } from '../verdict/selection.ts';
 import { UsageError } from './failure.ts';
 import { availableParallelism } from 'node:os';
+import { ENGINES } from '../search/strategies.ts';
 
 /** The options that select a variant and the constants of a spec. */
 export interface SelectionOptions {
@@ -123,6 +124,16 @@ export const isRepeatable = (option: Option): boolean => repeated.has(option);
 
 export const refinesOption = (): Option =>
   new Option('--refines <names>', 'also check that every step is one of these more abstract specs, or none: A,B or all').argParser((text: string) => (text.trim() === 'all' ? 'all' : namesOrNone(text)));
+
+/** The engine by its name. */
+export function engineOption(description: string): Option {
+  const option = new Option('--engine <name>', description).choices(ENGINES).default('fast');
+  const { parseArg: chosen } = option;
+  return option.argParser((text: string, before: unknown) => {
+    if (text === 'plain') throw new InvalidArgumentError('What was called plain is called interpreted.');
+    return chosen?.(text, before);
+  });
+}
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text, also for errors');
 

@@ -17,12 +17,17 @@ export function refuseVagueOptions(command: Command): void {
   for (const inner of command.commands) refuseVagueOptions(inner);
 }
 
+/** Options that had another name. */
+const RENAMED: Readonly<Record<string, string | undefined>> = { 'compare --view': '--project' };
+
 /** Commander's message in this program's form: what is wrong, and what to do; a command or an option that is not known is held against those that are. */
 export function usageError({ code, message }: CommanderError, program: Command, args: readonly string[]): UsageError {
   const what = message.replace(/^error: /, '');
   const [, unknown = ''] = /^unknown (?:command|option) '([^]*)'$/.exec(what) ?? [];
-  const nearest = code === 'commander.unknownCommand' ? nearestTo(unknown, namesOf(program)) : code === 'commander.unknownOption' ? nearestOption(unknown, commandIn(program, args)) : undefined;
-  return new UsageError(what, nearest === undefined ? 'synod --help and synod check --help say what there is' : `did you mean ${nearest}?`);
+  const named = commandIn(program, args);
+  const renamed = code === 'commander.unknownOption' ? RENAMED[`${named.name()} ${unknown}`] : undefined;
+  const nearest = renamed ?? (code === 'commander.unknownCommand' ? nearestTo(unknown, namesOf(program)) : code === 'commander.unknownOption' ? nearestOption(unknown, named) : undefined);
+  return new UsageError(what, renamed !== undefined ? `it is called ${renamed}` : nearest === undefined ? 'synod --help and synod check --help say what there is' : `did you mean ${nearest}?`);
 }
 
 const namesOf = ({ commands }: Command): readonly string[] => commands.map((command) => command.name());

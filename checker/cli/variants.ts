@@ -8,13 +8,13 @@ import { counted } from '../report/style.ts';
 import { variantsJson } from '../report/variants-json.ts';
 import { variantsMarkdown } from '../report/variants-markdown.ts';
 import { variantsText } from '../report/variants-text.ts';
-import { type Engine, ENGINES } from '../search/strategies.ts';
+import type { Engine } from '../search/strategies.ts';
 import { secondsSince, timed } from '../search/clock.ts';
 import type { Limits, Progress } from '../search/exploration.ts';
 import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../verdict/variants.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { inRange, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
+import { engineOption, inRange, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { inProcess, type Job } from './variant-process.ts';
@@ -42,10 +42,10 @@ const EXAMPLES = examples('variants synod', 'variants synod --variant any-decree
 
 /** `synod variants <spec>`: what each variant does to each invariant. */
 export function addVariants(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program.command('variants').description('check every variant at its own model: which invariants fall, at what depth, and whether that was predicted').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
+  program.command('variants').description('check every variant at its own model: which invariants are violated, at what depth, and whether that was predicted').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--variant <names>', 'only these: A,B', namesIn)
     .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', inRange(1, 1024), availableParallelism())
-    .addOption(new Option('--engine <name>', 'fast, or slow and simple').choices(ENGINES).default('fast'))
+    .addOption(engineOption('fast, or slow and simple'))
     .option('--no-keep-going', 'stop at the first violation of each')
     .option('--max-states <n>', 'of each variant: stop after so many distinct states', positive, STATES_MAX)
     .option('--max-seconds <n>', 'of each variant: stop after so long', positiveAmount, SECONDS_MAX)

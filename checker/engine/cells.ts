@@ -2,6 +2,7 @@ import { Bag } from '../language/bag.ts';
 import type { Collection } from '../language/collection.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import type { State } from '../language/system.ts';
+import { internPlain } from '../language/interning.ts';
 import { canonical } from '../language/values.ts';
 import type { Cell, KeyedCell, Layout, MembersCell } from './layout.ts';
 
@@ -52,16 +53,20 @@ export function encodeState(layout: Layout, state: State, codes: Int32Array): vo
 }
 
 /** The plain state of a vector of codes. */
-export const decodeState = (layout: Layout, codes: Int32Array): State => decodeCell(layout, layout.root, codes) as State;
+export function decodeState(layout: Layout, codes: Int32Array): State {
+  const read = (field: number): number => codes[field] as number;
+  return Object.freeze(Object.fromEntries(Object.entries(layout.root.parts).map(([name, cell]) => [name, decodeCell(layout, cell, read)]))) as State;
+}
 
-function decodeCell(layout: Layout, cell: Cell, codes: Int32Array): unknown {
+/** The interned value of a cell. */
+export function decodeCell(layout: Layout, cell: Cell, read: (field: number) => number): unknown {
   switch (cell.kind) {
-    case 'product': return Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, codes)]));
-    case 'field': return decodeField(layout, cell.field, codes[cell.field] as number);
+    case 'product': return internPlain(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
+    case 'field': return decodeField(layout, cell.field, read(cell.field));
     case 'members': {
-      const counts = cell.members.map((member, position) => [member, codes[cell.fields[position] as number] as number] as const);
+      const counts = cell.members.map((member, position) => [member, read(cell.fields[position] as number)] as const);
       return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, boundOf(cell));
     }
-    case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, codes[field] as number) as FiniteSet<unknown>).toArray()));
+    case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, read(field)) as FiniteSet<unknown>).toArray()));
   }
 }

@@ -1,6 +1,7 @@
 import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import type { Schema } from '../language/schema.ts';
-import { canonical, snapshot } from '../language/values.ts';
+import { intern } from '../language/interning.ts';
+import { canonical } from '../language/values.ts';
 
 /** Domains up to this size get all their codes at once, in order; larger ones get a code for each value when it is first seen. */
 const LISTED_MAX = 256;
@@ -47,7 +48,7 @@ class Interning implements Codec {
     const known = this.#codes.get(text);
     if (known !== undefined) return known;
     const code = this.#values.length;
-    this.#values.push(snapshot(value));
+    this.#values.push(intern(value));
     this.#codes.set(text, code);
     return code;
   }

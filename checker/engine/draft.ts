@@ -63,10 +63,12 @@ export class RecordedDraft {
   /** Writes a whole value to a cell. */
   #assign(cell: Cell, value: unknown, where: Where): void {
     if (cell.kind === 'members' && !overflows(cell, value) && (isFrom(value, RecordedMembers, cell, this.#reader) || isFrom(value, RecordedBag, cell, this.#reader))) {
+      value.use();
       for (const [position, after] of value.delta) this.#put(cell.fields[position] as number, Number(after));
       return;
     }
     if (cell.kind === 'keyed' && isFrom(value, RecordedKeyed, cell, this.#reader)) {
+      value.use();
       for (const [position, part] of value.delta) {
         const fitting = requireInDomain(cell.place, cell.schema, part, where);
         this.#put(cell.fields[position] as number, encodeField(this.#layout, cell.fields[position] as number, fitting));

@@ -1,6 +1,5 @@
 import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import { FiniteSet } from '../language/finite-set.ts';
-import { normalForm } from '../language/normal-form.ts';
 import { ENUMERABLE_MAX } from '../language/listable.ts';
 import { neighbourOf, type Random } from '../language/sample.ts';
 import { elementOf, type Schema } from '../language/schema.ts';
@@ -65,7 +64,7 @@ function small(variable: string, bound: number, simplest: number): FieldDomain {
 
 /** Codes that are given when a value is first seen. `fitted` makes a value one that the field may hold. */
 function large(layout: Layout, field: number, variable: string, schema: Schema<unknown>, values: () => readonly unknown[] | undefined, fitted: (value: unknown) => unknown, simplest: number): FieldDomain {
-  const encode = (value: unknown): number => encodeField(layout, field, normalForm(schema, value));
+  const encode = (value: unknown): number => encodeField(layout, field, value);
   return {
     variable,
     simplest,

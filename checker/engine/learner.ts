@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
 import { listedOnce, partsOf } from './ranges.ts';
-import { type Result, sameRun } from './run.ts';
+import type { Result } from './run.ts';
 import { Runner } from './runner.ts';
 import { Sleep } from './sleep.ts';
 import type { Gate, Root, Site } from './site.ts';
@@ -51,7 +51,7 @@ export class Learner {
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1, program, {}, 0, []);
+    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1, program, {}, 0, []);
     const roots = sites.map((site) => (this.#sites[site] as Site).root);
     for (const root of roots) group.roots.push(root);
     return roots;
@@ -60,7 +60,7 @@ export class Learner {
   /** Adds one root like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
-    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1 }) - 1;
+    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1;
     this.#site(root, choices, next, gates, part);
     return root;
   }
@@ -202,8 +202,8 @@ export class Learner {
     const site = this.#sites[number] as Site;
     const root = this.#roots[site.root] as Root;
     const first = this.#runner.run(site, root);
-    const again = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
-    if (again && !sameRun(first, this.#runner.run(site, root))) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
+    const isDue = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
+    if (!this.#runner.requireSame(site, root, first, isDue)) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
     for (const field of first.fields) this.#note(site.root, root, field);
     const leaf = this.#leafFor(site, root, first.result, first.fields);
     if (!this.leaves.isStep(leaf)) for (const field of first.fields) root.group.noteRefusal(site.root, field);

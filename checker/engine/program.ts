@@ -4,11 +4,13 @@ import type { Choices, Parameters } from '../language/parameters.ts';
 import type { NamedAction, NamedProperty, State } from '../language/system.ts';
 import { holdsFor } from '../semantics/predicates.ts';
 import { call, requireBoolean } from '../semantics/call.ts';
-import { isEnabled, runEffect, showStep } from '../semantics/step.ts';
+import { runEffect } from '../semantics/effect.ts';
+import { at, changedBy, isEnabled } from '../semantics/step.ts';
+import { encodeCell } from './cells.ts';
 import { RecordedDraft, type Write } from './draft.ts';
-import type { Layout } from './layout.ts';
+import type { Cell, Layout } from './layout.ts';
 import type { Reader } from './reader.ts';
-import { viewOf } from './view.ts';
+import { viewOf, wholeValues } from './view.ts';
 
 /** What a run comes to: nothing to do, a truth value, or a step that writes some fields. */
 export type Outcome = boolean | { readonly writes: readonly Write[] };
@@ -29,11 +31,28 @@ export const actionProgram = (layout: Layout, action: NamedAction): Program => (
   parameters: action.parameters,
   run(choices, reader) {
     if (!isEnabled(action, viewOf(layout, reader) as State, choices)) return false;
-    const recorded = new RecordedDraft(layout, reader);
-    runEffect(action, recorded.draft, choices);
-    return { writes: recorded.writes(() => `action ${showStep(action, choices)}`, action.discards) };
+    return { writes: reader.isWhole === true ? wholeWrites(layout, action, choices, reader) : recordedWrites(layout, action, choices, reader) };
   },
 });
+
+function recordedWrites(layout: Layout, action: NamedAction, choices: Choices, reader: Reader): readonly Write[] {
+  const recorded = new RecordedDraft(layout, reader);
+  runEffect(action, recorded.draft, choices, at(action, choices));
+  return recorded.writes(at(action, choices), action.discards);
+}
+
+/** What the effect writes as the plain semantics has it, where each variable that it looks at is read whole. */
+function wholeWrites(layout: Layout, action: NamedAction, choices: Choices, reader: Reader): readonly Write[] {
+  const schemas = Object.fromEntries(Object.entries(layout.root.parts).map(([name, { schema }]) => [name, schema]));
+  const writes: Write[] = [];
+  for (const [name, after] of changedBy(schemas, action, wholeValues(layout, reader, true), choices)) {
+    encodeCell(layout, layout.root.parts[name] as Cell, after, (field, code) => {
+      const before = reader.read(field);
+      if (before !== code) writes.push({ field, before, after: code });
+    });
+  }
+  return writes;
+}
 
 /** A predicate on states as a program. */
 export const predicateProgram = (layout: Layout, predicate: Quantified<never> & { readonly name: string }): Program => ({
@@ -49,7 +68,7 @@ export function propertyProgram(layout: Layout, property: NamedProperty, writes:
     parameters: property.parameters,
     isHypothetical: writes.size === 0,
     run(choices, reader) {
-      const after: Reader = { read: (field) => writes.get(field) ?? reader.read(field) };
+      const after: Reader = { read: (field) => writes.get(field) ?? reader.read(field), isWhole: reader.isWhole, handed: reader.handed, looked: reader.looked };
       const where = (): string => `${property.name} (${showChoices(choices)})`;
       return requireBoolean(call(where, () => property.test(viewOf(layout, reader) as never, viewOf(layout, after) as never, choices)), 'the property', where);
     },

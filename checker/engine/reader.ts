@@ -1,16 +1,26 @@
+import type { HandedOut } from './handed-out.ts';
+
 /** The only way in which a recorded run sees a state. */
 export interface Reader {
   /** The code of a field; the reader notes that it was asked for. */
   read(field: number): number;
+  /** Whether the run is given whole values, each read at once, rather than parts that are read when they are looked at. */
+  readonly isWhole?: boolean | undefined;
+  /** Where parts are handed out: keeps account of them. */
+  readonly handed?: HandedOut | undefined;
+  /** Gets the name of a variable whenever one is looked at. */
+  readonly looked?: string[] | undefined;
 }
 
 /** Reads from a vector of codes, and notes each field once, in the order of the first reads. */
 export class RecordingReader implements Reader {
+  readonly isWhole: boolean;
   readonly #codes: Int32Array;
   readonly #seen = new Set<number>();
 
-  constructor(codes: Int32Array) {
+  constructor(codes: Int32Array, isWhole = false) {
     this.#codes = codes;
+    this.isWhole = isWhole;
   }
 
   read(field: number): number {
@@ -23,6 +33,3 @@ export class RecordingReader implements Reader {
     return [...this.#seen];
   }
 }
-
-/** Reads without noting: for whole states. */
-export const plainReader = (codes: Int32Array): Reader => ({ read: (field) => codes[field] as number });

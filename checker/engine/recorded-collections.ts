@@ -17,13 +17,20 @@ export class RecordedMembers extends FiniteSet<unknown> {
   #whole: FiniteSet<unknown> | undefined;
 
   constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, boolean> = new Map()) {
-    super(new Map());
+    super([]);
     this.cell = cell;
     this.reader = reader;
     this.delta = delta;
+    reader.handed?.part(this, cell);
+  }
+
+  /** Notes that somebody looked into the set. */
+  use(): void {
+    this.reader.handed?.use(this);
   }
 
   #holds(position: number): boolean {
+    this.use();
     return this.delta.get(position) ?? this.reader.read(this.cell.fields[position] as number) === 1;
   }
 
@@ -32,6 +39,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 
   override toArray(): readonly unknown[] {
+    this.use();
     this.#whole ??= FiniteSet.ofSorted(this.cell.members.filter((_member, position) => this.#holds(position)));
     return this.#whole.toArray();
   }
@@ -41,6 +49,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 
   override has(member: unknown): boolean {
+    this.use();
     const position = this.cell.position.get(canonical(member));
     return position !== undefined && this.#holds(position);
   }
@@ -54,8 +63,10 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 
   #put(member: unknown, present: boolean): RecordedMembers | undefined {
+    this.use();
     const position = this.cell.position.get(canonical(member));
-    return position === undefined ? undefined : new RecordedMembers(this.cell, this.reader, new Map(this.delta).set(position, present));
+    if (position === undefined) return undefined;
+    return new RecordedMembers(this.cell, this.reader, new Map(this.delta).set(position, present));
   }
 
   override some(test: (member: unknown) => boolean): boolean {
@@ -71,6 +82,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 
   override where(fields: object): FiniteSet<unknown> {
+    this.use();
     return FiniteSet.ofSorted(this.cell.members.filter((member, position) => matches(member, fields) && this.#holds(position)));
   }
 }
@@ -89,9 +101,16 @@ export class RecordedBag extends Bag<unknown> {
     this.cell = cell;
     this.reader = reader;
     this.delta = delta;
+    reader.handed?.part(this, cell);
+  }
+
+  /** Notes that somebody looked into the bag. */
+  use(): void {
+    this.reader.handed?.use(this);
   }
 
   #countAt(position: number): number {
+    this.use();
     return this.delta.get(position) ?? this.reader.read(this.cell.fields[position] as number);
   }
 
@@ -108,6 +127,7 @@ export class RecordedBag extends Bag<unknown> {
   }
 
   override count(member: unknown): number {
+    this.use();
     const position = this.cell.position.get(canonical(member));
     return position === undefined ? 0 : this.#countAt(position);
   }
@@ -121,6 +141,7 @@ export class RecordedBag extends Bag<unknown> {
   }
 
   #add(member: unknown, delta: number): RecordedBag | undefined {
+    this.use();
     const position = this.cell.position.get(canonical(member));
     if (position === undefined) return undefined;
     const count = Math.max(0, Math.min(this.copies, this.#countAt(position) + delta));
@@ -137,15 +158,22 @@ export class RecordedKeyed extends FiniteSet<unknown> {
   readonly delta: ReadonlyMap<number, FiniteSet<unknown>>;
 
   constructor(cell: KeyedCell, layout: Layout, reader: Reader, delta: ReadonlyMap<number, FiniteSet<unknown>> = new Map()) {
-    super(new Map());
+    super([]);
     this.cell = cell;
     this.reader = reader;
     this.#layout = layout;
     this.delta = delta;
+    reader.handed?.part(this, cell);
+  }
+
+  /** Notes that somebody looked into the set. */
+  use(): void {
+    this.reader.handed?.use(this);
   }
 
   /** The members with the key at a position. */
   part(position: number): FiniteSet<unknown> {
+    this.use();
     return this.delta.get(position) ?? (this.#decode(this.cell.fields[position] as number) as FiniteSet<unknown>);
   }
 
@@ -154,6 +182,7 @@ export class RecordedKeyed extends FiniteSet<unknown> {
   }
 
   #positionOf(member: unknown): number | undefined {
+    this.use();
     return typeof member === 'object' && member !== null ? this.cell.position.get(canonical((member as Record<string, unknown>)[this.cell.key])) : undefined;
   }
 
@@ -195,13 +224,6 @@ export class RecordedKeyed extends FiniteSet<unknown> {
     return position === undefined ? FiniteSet.of() : this.part(position).where(fields);
   }
 
-  override some(test: (member: unknown) => boolean): boolean {
-    return this.cell.fields.some((_field, position) => this.part(position).some(test));
-  }
-
-  override every(test: (member: unknown) => boolean): boolean {
-    return !this.some((member) => !test(member));
-  }
 }
 
 /** Whether a collection is the one of this cell, seen through this reader, perhaps with differences. */

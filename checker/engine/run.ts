@@ -1,4 +1,5 @@
 import { canonical } from '../language/values.ts';
+import type { HandedOut } from './handed-out.ts';
 import type { Outcome } from './program.ts';
 
 /** What one run gave: an outcome, the values of the next parameter, or that a chosen member is not there. */
@@ -9,13 +10,19 @@ export interface Run {
   /** The fields that it read, in order. */
   readonly fields: readonly number[];
   readonly result: Result;
+  /** The parts that it was handed out; none if it ran on whole values. */
+  readonly handed: HandedOut | undefined;
+  /** The variables that it looked at, in order. */
+  readonly looked: readonly string[];
 }
 
 /** Whether two runs did the same, as they must on the same state. */
-export function sameRun(a: Run, b: Run): boolean {
-  if (a.fields.length !== b.fields.length || a.fields.some((field, i) => field !== b.fields[i])) return false;
-  if (typeof a.result !== 'object' || typeof b.result !== 'object') return a.result === b.result;
-  if ('values' in a.result || 'values' in b.result) return canonical(a.result) === canonical(b.result);
-  const { writes } = b.result;
-  return a.result.writes.length === writes.length && a.result.writes.every(({ field, after }, i) => field === writes[i]?.field && after === writes[i]?.after);
+export const sameRun = (a: Run, b: Run): boolean => a.fields.length === b.fields.length && a.fields.every((field, i) => field === b.fields[i]) && sameResult(a.result, b.result);
+
+/** Whether two runs came to the same, in whatever order they wrote it. */
+export function sameResult(a: Result, b: Result): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  if ('values' in a || 'values' in b) return canonical(a) === canonical(b);
+  const { writes } = b;
+  return a.writes.length === writes.length && a.writes.every(({ field, after }) => writes.some((write) => write.field === field && write.after === after));
 }

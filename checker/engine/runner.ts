@@ -1,8 +1,16 @@
+import { ComparesValues } from './compares-values.ts';
+import { HandedOut } from './handed-out.ts';
 import type { Layout } from './layout.ts';
 import { outcomeAt } from './outcome.ts';
-import { RecordingReader } from './reader.ts';
-import type { Run } from './run.ts';
+import { Otherwise } from './otherwise.ts';
+import { type Reader, RecordingReader } from './reader.ts';
+import { type Result, type Run, sameResult, sameRun } from './run.ts';
 import type { Root, Site } from './site.ts';
+
+/** In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of them: it may have compared them. */
+const OTHERS_IF_SUSPECT = 4;
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Runs the author's functions on the present state, and notes what they read. */
 export class Runner {
@@ -10,6 +18,7 @@ export class Runner {
   calls = 0;
   readonly #layout: Layout;
   readonly #codes: Int32Array;
+  readonly #otherwise: Otherwise;
   /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
   #sight: ReadonlySet<number> | undefined;
   #strayed = false;
@@ -17,16 +26,72 @@ export class Runner {
   constructor(layout: Layout, codes: Int32Array) {
     this.#layout = layout;
     this.#codes = codes;
+    this.#otherwise = new Otherwise(layout);
   }
 
+  /** A run on parts that are read as they are looked at; on whole values, where the program is known to compare them. */
   run(site: Site, root: Root): Run {
+    if (root.isWhole) return this.#runOn(site, root, true);
+    const run = this.#runOnParts(site, root);
+    if (run.handed?.isTested === true) throw new ComparesValues(this.#layout, root.program.name);
+    return run;
+  }
+
+  #runOnParts(site: Site, root: Root): Run {
+    try {
+      return this.#runOn(site, root, false);
+    } catch (error) {
+      if (this.#strayed || this.#sight !== undefined) throw error;
+      // Only what is thrown on whole values is the author's.
+      this.#runOn(site, root, true);
+      throw new ComparesValues(this.#layout, root.program.name);
+    }
+  }
+
+  #runOn(site: Site, root: Root, isWhole: boolean): Run {
     this.calls++;
+    const handed = isWhole ? undefined : new HandedOut();
     const reader = new RecordingReader(this.#codes);
-    const known = { read: (field: number) => (root.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field))) };
-    const result = outcomeAt(this.#layout, site, root.program, known);
+    const read = (field: number): number => (root.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field)));
+    const looked: string[] = [];
+    const result = outcomeAt(this.#layout, site, root.program, { read, isWhole, handed, looked });
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
-    return { fields: reader.fields, result };
+    return { fields: reader.fields, result, handed, looked };
+  }
+
+  /**
+   * Whether a run does again what it did. What it came to must be the same in every state that agrees on what it read: so it is made once more, on whole values,
+   * as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be. A run on whole values is just repeated.
+   * A run that was handed several parts, which it may have compared, is always looked at again; others if they are `due`.
+   */
+  requireSame(site: Site, root: Root, run: Run, due: boolean): boolean {
+    const choices = Object.values(site.choices);
+    if (run.handed === undefined || this.#sight !== undefined) return !due || sameRun(run, this.#runOn(site, root, root.isWhole));
+    const mayCompare = run.handed.mayCompare(choices);
+    const others = mayCompare && run.handed.isUnused ? OTHERS_IF_SUSPECT : due || mayCompare || run.handed.isUnused ? 1 : 0;
+    const fixed = others === 0 ? NONE : new Set([...run.fields, ...root.known]);
+    for (let i = 0; i < others; i++) {
+      const codes = this.#otherwise.state(this.#codes, fixed, run, choices);
+      if (this.#agrees(site, root, run, codes)) continue;
+      if (!sameRun(run, this.#runOn(site, root, false))) return false;
+      throw new ComparesValues(this.#layout, root.program.name);
+    }
+    return true;
+  }
+
+  /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */
+  #agrees(site: Site, root: Root, run: Run, codes: Int32Array): boolean {
+    this.calls++;
+    const looked: string[] = [];
+    const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked };
+    let result: Result;
+    try {
+      result = outcomeAt(this.#layout, site, root.program, reader);
+    } catch {
+      return false;
+    }
+    return sameResult(run.result, result) && looked.length === run.looked.length && looked.every((name, i) => name === run.looked[i]);
   }
 
   #inSight(field: number): number {

@@ -39,4 +39,6 @@ export interface Root {
   /** How often something was learned. */
   runs: number;
   site: number;
+  /** Whether its runs are given whole values, because what it does depends on which of them are equal. */
+  readonly isWhole: boolean;
 }

@@ -1,9 +1,11 @@
 import { Collection } from './collection.ts';
-import { canonical, compare, snapshot } from './values.ts';
+import { intern, unique } from './interning.ts';
+import { canonical, compare, textOfEntries } from './values.ts';
 
-/** An immutable multiset: "a set that may contain multiple copies of the same element" (*The Part-Time Parliament*, footnote 15). */
+/** An immutable multiset: "a set that may contain multiple copies of the same element" (*The Part-Time Parliament*, footnote 15). Equal bags are the same object. */
 export class Bag<T> extends Collection<T> {
   readonly kind = 'bag';
+  /** The members, interned, in order, with their copies, by their canonical texts. */
   readonly #counts: ReadonlyMap<string, readonly [T, number]>;
   /** At most this many copies of a member, one more is lost; Infinity in a bag that loses nothing. */
   readonly copies: number;
@@ -20,23 +22,38 @@ export class Bag<T> extends Collection<T> {
   }
 
   static from<T>(members: Iterable<T>, copies = Infinity): Bag<T> {
-    let bag = new Bag<T>(new Map(), copies);
-    for (const member of members) bag = bag.with(member);
-    return bag;
+    const counts = new Map<string, readonly [T, number]>();
+    for (const member of members) {
+      const kept = intern(member);
+      const text = canonical(kept);
+      counts.set(text, [kept, (counts.get(text)?.[1] ?? 0) + 1]);
+    }
+    return Bag.counted(counts.values(), copies);
   }
 
   /** The bag with the given number of copies of each member; members with no copy are left out. */
   static counted<T>(counts: Iterable<readonly [T, number]>, copies = Infinity): Bag<T> {
-    const positive = [...counts].filter(([, count]) => count > 0);
-    return new Bag(new Map(positive.map(([member, count]) => [canonical(member), [snapshot(member), Math.min(count, copies)] as const])), copies);
+    const positive = new Map<string, readonly [T, number]>();
+    for (const [member, count] of counts) {
+      const kept = intern(member);
+      if (count > 0) positive.set(canonical(kept), [kept, Math.min(count, copies)]);
+    }
+    const sorted = [...positive].sort(([, [a]], [, [b]]) => compare(a, b));
+    return unique(textOfEntries('bag', sorted.map(([, entry]) => entry), copies), () => new Bag(new Map(sorted), copies));
+  }
+
+  override get bound(): number {
+    return this.copies;
   }
 
   get size(): number {
-    return [...this.#counts.values()].reduce((sum, [, count]) => sum + count, 0);
+    let sum = 0;
+    for (const [, count] of this.#counts.values()) sum += count;
+    return sum;
   }
 
   toArray(): readonly T[] {
-    return [...this.#counts.values()].map(([member]) => member).sort(compare);
+    return Array.from(this.#counts.values(), ([member]) => member);
   }
 
   entries(): readonly unknown[] {
@@ -61,9 +78,8 @@ export class Bag<T> extends Collection<T> {
   }
 
   #put(member: T, count: number): Bag<T> {
-    const counts = new Map(this.#counts);
-    if (count > 0) counts.set(canonical(member), [snapshot(member), count]);
-    else counts.delete(canonical(member));
-    return new Bag(counts, this.copies);
+    if (count === this.count(member)) return this;
+    const text = canonical(member);
+    return Bag.counted(new Map(this.#counts).set(text, [this.#counts.get(text)?.[0] ?? member, count]).values(), this.copies);
   }
 }

@@ -1,8 +1,11 @@
 /** What finite sets and bags have in common: immutable, compared by content, iterated in the order of their values. */
 export abstract class Collection<T> implements Iterable<T> {
   abstract readonly kind: 'set' | 'bag';
-  /** The canonical text, once somebody asked for it; kept here because a table of all collections ever made would be long. */
-  text: string | undefined;
+  /** How many copies of a member there may be, where that is part of the value. */
+  get bound(): number {
+    return Infinity;
+  }
+
   /** The number of members, copies counted. */
   abstract readonly size: number;
   /** The distinct members, in order. */
@@ -14,6 +17,11 @@ export abstract class Collection<T> implements Iterable<T> {
   abstract with(member: T): Collection<T>;
   /** The collection with one `member` less, or the same if it has none. */
   abstract without(member: T): Collection<T>;
+
+  /** What `JSON.stringify` writes: what the canonical text is made of, in order, so that equal collections have equal texts. */
+  toJSON(): readonly unknown[] {
+    return this.entries();
+  }
 
   /** The collection as a value that depends on nothing else; one that looks its members up in a state has to do so now. */
   plain(): Collection<T> {

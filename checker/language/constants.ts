@@ -1,5 +1,6 @@
 import { SpecError, unknownName } from './errors.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
+import { requirePlain } from './plain.ts';
 
 /** The constants of a model: what TLA+ declares by CONSTANTS. */
 export type Constant = number | string | boolean;
@@ -45,6 +46,7 @@ export function constantsWith<D extends ConstantDeclarations>(declared: D, given
   for (const [name, value] of Object.entries(given)) {
     const declaration = Object.hasOwn(declared, name) ? declared[name] : undefined;
     if (declaration === undefined) throw unknownName('constant', name, Object.keys(declared));
+    requirePlain(value, `constant ${name}`);
     if (!declaration.accepts(value)) {
       throw new SpecError('bad-constant', { what: `constant ${name} = ${String(value)}, but it must be ${declaration.domain}`, ...(declaration.gloss ? { cause: `${name}: ${declaration.gloss}` } : {}) });
     }

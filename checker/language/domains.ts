@@ -3,6 +3,7 @@ import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { requireListable } from './listable.ts';
+import { declareNames } from './names.ts';
 import { strangeIn } from './plain.ts';
 import { type Fields, passes, requireFinite, requireSchema, requireSchemas, Schema, type ValueOf } from './schema.ts';
 import { canonical, type Scalar } from './values.ts';
@@ -87,6 +88,7 @@ const initials = (fields: Fields): Record<string, unknown> => Object.freeze(Obje
 export function record<F extends Fields>(fields: F): Schema<RecordOf<F>> {
   requireSchemas(fields, 'the field');
   refuseNames(Object.keys(fields), 'record');
+  declareNames(Object.keys(fields));
   return new Schema<RecordOf<F>>({ kind: 'record', fields }, initials(fields) as RecordOf<F>);
 }
 
@@ -98,6 +100,7 @@ export function union<Tag extends string, C extends Record<string, Fields>>(tag:
   for (const [name, fields] of Object.entries(cases)) {
     requireSchemas(fields, `case ${name}, the field`);
     refuseNames(Object.keys(fields), `case ${name}`);
+    declareNames([tag, ...Object.keys(fields)]);
     if (tag in fields) throw new SpecError('duplicate-name', { what: `case ${name} of the union has a field '${tag}', which is the union's tag` });
   }
   return new Schema({ kind: 'union', tag, cases }, Object.freeze({ [tag]: first[0], ...initials(first[1]) }) as UnionOf<Tag, C>);
@@ -111,6 +114,7 @@ export function fn<K extends string | number, V>(domain: Schema<K>, range: Schem
   const texts = new Set<string>();
   const twice = keys.find((key) => texts.size === texts.add(String(key)).size);
   if (twice !== undefined) throw new SpecError('duplicate-name', { what: `fn(...): two arguments are written '${twice}'`, cause: 'the arguments of a function are property names, and 1 and \'1\' are the same one' });
+  declareNames(keys.map(String));
   const initial = Object.freeze(Object.fromEntries(keys.map((key) => [key, range.initial])));
   return new Schema<Record<K, V>>({ kind: 'function', domain, range }, initial as Record<K, V>);
 }

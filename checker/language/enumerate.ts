@@ -1,6 +1,7 @@
 import { Bag } from './bag.ts';
 import { showDomain } from './display.ts';
 import { keysOf } from './domains.ts';
+import { internPlain } from './interning.ts';
 import { ENUMERABLE_MAX, requireListable } from './listable.ts';
 import { type Fields, passes, type Schema } from './schema.ts';
 import { allSubsets } from './subsets.ts';
@@ -32,17 +33,17 @@ function listsOf(size: number, max: number): number {
 
 const sizeOfFields = (fields: Fields): number => Object.values(fields).reduce((product, field) => product * sizeOf(field), 1);
 
-/** All values of a schema, in order, frozen. Throws where there are more than a million. */
+/** All values of a schema, in order, interned. Throws where there are more than a million. */
 export function valuesOf<T>(schema: Schema<T>): readonly T[] {
   requireListable(sizeOf(schema), `the values of the domain ${showDomain(schema as Schema<unknown>)}`);
-  return [...valuesIn(schema)] as readonly T[];
+  return Array.from(valuesIn(schema), internPlain) as readonly T[];
 }
 
 /** All values of a schema, if there are at most so many; no more than that are made to find out. */
 export function valuesUpTo(schema: Schema<unknown>, max: number): readonly unknown[] | undefined {
   if (sizeOf(schema) > ENUMERABLE_MAX) return undefined;
   const found: unknown[] = [];
-  for (const value of valuesIn(schema)) if (found.push(value) > max) return undefined;
+  for (const value of valuesIn(schema)) if (found.push(internPlain(value)) > max) return undefined;
   return found;
 }
 

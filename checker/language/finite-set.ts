@@ -1,19 +1,21 @@
 import { Collection } from './collection.ts';
-import { canonical, compare, equal, snapshot } from './values.ts';
+import { intern, unique } from './interning.ts';
+import { canonical, compare, equal, textOfEntries } from './values.ts';
 
 /**
- * An immutable finite set of plain values, compared by content: two records with equal fields are one member.
- * The names are those of the standard `Set`, but `with` and `without` return a new set.
+ * An immutable finite set of plain values, compared by content: two records with equal fields are one member, and equal sets are the same object.
+ * The names are those of the standard `Set`, but `with` and `without` return a set of their own.
  */
 export class FiniteSet<T> extends Collection<T> {
   readonly kind = 'set';
-  readonly #index: ReadonlyMap<string, T>;
-  #sorted: readonly T[] | undefined;
+  /** The members, interned, in order. */
+  readonly #members: readonly T[];
+  #texts: ReadonlySet<string> | undefined;
 
   /** Use `FiniteSet.of` or `FiniteSet.from`. */
-  protected constructor(index: ReadonlyMap<string, T>) {
+  protected constructor(members: readonly T[]) {
     super();
-    this.#index = index;
+    this.#members = members;
   }
 
   static of<T>(...members: readonly T[]): FiniteSet<T> {
@@ -23,26 +25,27 @@ export class FiniteSet<T> extends Collection<T> {
   static from<T>(members: Iterable<T>): FiniteSet<T> {
     const index = new Map<string, T>();
     for (const member of members) {
-      const kept = snapshot(member);
+      const kept = intern(member);
       index.set(canonical(kept), kept);
     }
-    return new FiniteSet(index);
+    return FiniteSet.#unique([...index.values()].sort(compare));
   }
 
-  /** The set of some snapshots that stand in order, each once. */
+  /** The set of some interned values that stand in order, each once. */
   static ofSorted<T>(members: readonly T[]): FiniteSet<T> {
-    const set = new FiniteSet(new Map(members.map((member) => [canonical(member), member])));
-    set.#sorted = Object.freeze(members);
-    return set;
+    return FiniteSet.#unique(members);
+  }
+
+  static #unique<T>(members: readonly T[]): FiniteSet<T> {
+    return unique(textOfEntries('set', members), () => new FiniteSet(Object.freeze(members)));
   }
 
   get size(): number {
-    return this.#index.size;
+    return this.#members.length;
   }
 
   toArray(): readonly T[] {
-    this.#sorted ??= Object.freeze([...this.#index.values()].sort(compare));
-    return this.#sorted;
+    return this.#members;
   }
 
   entries(): readonly unknown[] {
@@ -50,25 +53,24 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   has(member: T): boolean {
-    return this.#index.has(canonical(member));
+    return this.#has(canonical(member));
+  }
+
+  #has(text: string): boolean {
+    this.#texts ??= new Set(this.#members.map(canonical));
+    return this.#texts.has(text);
   }
 
   with(member: T): FiniteSet<T> {
-    if (this.has(member)) return this;
-    const kept = snapshot(member);
-    const set = new FiniteSet(new Map(this.#index).set(canonical(kept), kept));
-    if (this.#sorted !== undefined) {
-      const place = this.#sorted.findIndex((other) => compare(other, kept) > 0);
-      set.#sorted = Object.freeze(this.#sorted.toSpliced(place < 0 ? this.#sorted.length : place, 0, kept));
-    }
-    return set;
+    const kept = intern(member);
+    if (this.#has(canonical(kept))) return this;
+    const index = this.#members.findIndex((other) => compare(other, kept) > 0);
+    return FiniteSet.#unique(this.#members.toSpliced(index < 0 ? this.#members.length : index, 0, kept));
   }
 
   without(member: T): FiniteSet<T> {
-    if (!this.has(member)) return this;
-    const index = new Map(this.#index);
-    index.delete(canonical(member));
-    return new FiniteSet(index);
+    const text = canonical(member);
+    return this.#has(text) ? FiniteSet.#unique(this.#members.filter((other) => canonical(other) !== text)) : this;
   }
 
   /** The members whose named fields equal the given values: `history.where({ bal: 2 })`. */
@@ -78,7 +80,7 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   filter(test: (member: T) => boolean): FiniteSet<T> {
-    return FiniteSet.from(this.toArray().filter((member) => test(member)));
+    return FiniteSet.ofSorted(this.toArray().filter((member) => test(member)));
   }
 
   map<U>(image: (member: T) => U): FiniteSet<U> {

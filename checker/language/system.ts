@@ -1,9 +1,9 @@
 import type { Action, Invariant, Property, Quantified, Witness } from './action.ts';
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
+import { intern } from './interning.ts';
 import { isSource, Members, type Parameters } from './parameters.ts';
 import { requirePlain, strangeIn } from './plain.ts';
-import { normalForm } from './normal-form.ts';
 import type { Fields, Schema } from './schema.ts';
 import { misfitOf } from './type-invariant.ts';
 import { show } from './display.ts';
@@ -101,7 +101,7 @@ function initialStates({ state, initial = {} }: Definition): readonly State[] {
         fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition`,
       });
     }
-    return Object.fromEntries(Object.entries(state.schemas).map(([name, schema]) => [name, normalForm(schema, whole[name])])) as State;
+    return Object.fromEntries(Object.keys(state.schemas).map((name) => [name, intern(whole[name])])) as State;
   });
 }
 

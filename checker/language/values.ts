@@ -1,8 +1,8 @@
 import stableStringify from 'json-stable-stringify';
 import { Collection } from './collection.ts';
-import { isLent, requirePlain } from './plain.ts';
+import { namesOf } from './names.ts';
 
-/** The atoms of a state. `-Infinity` is the paper's minus infinity, and `Infinity` a mark like it; NaN is no value. */
+/** The atoms of a state. `-Infinity` is the paper's minus infinity; NaN is not a value. */
 export type Scalar = string | number | boolean | null;
 
 /** Everything a state may hold: plain, immutable, compared by content. */
@@ -11,40 +11,50 @@ export type Value = Scalar | Collection<unknown> | readonly Value[] | { readonly
 /** `T`, read-only all the way down; sets and bags are immutable already. */
 export type Immutable<T> = T extends Scalar | Collection<unknown> ? T : T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
-// JSON has no minus infinity and no sets, so both get a spelling that no plain record can have: '#' is refused as a key.
-const spelled = (_key: string | number, value: unknown): unknown => {
-  if (value === -Infinity) return { '#': '-inf' };
-  if (value === Infinity) return { '#': 'inf' };
-  if (value instanceof Collection) return { '#': value.kind, of: value.entries() };
-  return value;
-};
+// JSON has no infinities and no sets, so they get a spelling that no plain record can have: '#' is refused as a key. What is no value at all
+// has a spelling too, so that two different things never share a text.
+function spelled(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) return { '#': value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan' };
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return { '#': typeof value };
+  if (value instanceof Collection) return { '#': value.kind, ...(value.bound < Infinity ? { copies: value.bound } : {}), of: value.entries().map(spelled) };
+  if (Array.isArray(value)) return Array.from(value, spelled);
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, spelled(field)])) : value;
+}
 
+/** The texts of collections and interned values, which cannot change. */
 const texts = new WeakMap<object, string>();
-const snapshots = new WeakSet<object>();
+
+/** The remembered text of an interned value or a collection, if there is one. */
+export const textOf = (value: object): string | undefined => texts.get(value);
+
+/** Remembers the text of a value that cannot change. */
+export function remember(value: object, text: string): void {
+  texts.set(value, text);
+}
 
 /**
  * The canonical text of a plain value: equal values, and only those, have equal texts.
- * Collections and snapshots remember theirs, because they cannot change.
+ * Collections and interned values remember theirs, because they cannot change.
  */
 export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') return textOfNumber(value);
-  if (value instanceof Collection) return (value.text ??= textOf(value));
-  if (typeof value !== 'object' || value === null || !snapshots.has(value)) return stringified(value);
-  const text = texts.get(value) ?? stringified(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'object' || value === null) return stringified(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  if (!(value instanceof Collection)) return stringified(value);
+  const text = textOfEntries(value.kind, value.entries(), value.bound);
   texts.set(value, text);
   return text;
 }
 
-const stringified = (value: unknown): string => flatText(value) ?? stableStringify(value, { replacer: spelled }) ?? 'undefined';
-
-const textOfNumber = (value: number): string => (value === -Infinity ? '{"#":"-inf"}' : value === Infinity ? '{"#":"inf"}' : String(value));
+const stringified = (value: unknown): string => flatText(value) ?? stableStringify(spelled(value)) ?? 'undefined';
 
 /** The same for atoms, collections, and records of these, which nearly all values are. */
 function flatText(value: unknown): string | undefined {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'boolean' || value === null) return String(value);
-  if (typeof value === 'number') return textOfNumber(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : stableStringify(spelled(value));
   if (value instanceof Collection) return canonical(value);
   if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
   let text = '';
@@ -56,49 +66,9 @@ function flatText(value: unknown): string | undefined {
   return `{${text}}`;
 }
 
-/** What `stringified` would give, put together from the texts that the members remember. */
-const textOf = (collection: Collection<unknown>): string => `{"#":"${collection.kind}","of":[${collection.entries().map(canonical).join()}]}`;
-
-/**
- * A frozen copy of a plain value that shares nothing with it: what a collection keeps, so that neither a draft nor a later write gets in.
- * Refuses what is not plain data; `noun` says what the value is.
- */
-export function snapshot<T>(value: T, noun = 'a member of a set or bag'): T {
-  if (value instanceof Collection) return value.plain() as T;
-  if (typeof value === 'object' && value !== null && snapshots.has(value)) return value;
-  requirePlain(value, noun);
-  return copied(value);
-}
-
-function copied<T>(value: T): T {
-  if (value instanceof Collection) return value.plain() as T;
-  if (typeof value !== 'object' || value === null || snapshots.has(value)) return value;
-  const copy: unknown = Array.isArray(value) ? value.map(copied) : Object.fromEntries(Object.entries(value).map(([key, field]) => [key, copied(field) as unknown]));
-  snapshots.add(Object.freeze(copy as object));
-  return copy as T;
-}
-
-/**
- * The same for a value that its author may compare by identity, such as a listed choice (`op === INC`): where it is the author's own object, it is
- * that object, frozen.
- */
-export function adopted<T>(value: T, noun: string): T {
-  if (typeof value !== 'object' || value === null || snapshots.has(value)) return snapshot(value, noun);
-  requirePlain(value, noun);
-  if (!isOwn(value)) return snapshot(value);
-  keep(value);
-  return value;
-}
-
-/** Whether a record or list, with all inside it, is there to stay: no draft, no view of a state. */
-const isOwn = (value: object): boolean =>
-  value instanceof Collection ? value.plain() === value : !isLent(value) && (snapshots.has(value) || Object.values(value).every((part) => typeof part !== 'object' || part === null || isOwn(part as object)));
-
-function keep(value: object): void {
-  if (value instanceof Collection || snapshots.has(value)) return;
-  for (const part of Object.values(value) as unknown[]) if (typeof part === 'object' && part !== null) keep(part);
-  snapshots.add(Object.freeze(value));
-}
+/** The canonical text of a collection with these entries, put together from the texts that they remember. A bag with a bound is another one without it: it behaves differently. */
+export const textOfEntries = (kind: 'set' | 'bag', entries: readonly unknown[], bound = Infinity): string =>
+  `{"#":"${kind}",${bound < Infinity ? `"copies":${bound},` : ''}"of":[${entries.map(canonical).join()}]}`;
 
 /** Whether two plain values have the same content. */
 export function equal(a: unknown, b: unknown): boolean {
@@ -121,6 +91,9 @@ export function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a as number) < (b as number) ? -1 : 1;
+  const isRecord = KINDS[rank(a)] === 'record';
+  const names = isRecord ? namesOf(a).sorted : undefined;
+  if (names !== undefined && names === namesOf(b).sorted) return compareFields(names, a as Record<string, unknown>, b as Record<string, unknown>);
   const left = parts(a);
   const right = parts(b);
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
@@ -128,6 +101,15 @@ export function compare(a: unknown, b: unknown): number {
     if (order !== 0) return order;
   }
   return left.length - right.length;
+}
+
+/** The order of two records with the same names. */
+function compareFields(names: readonly string[], a: Record<string, unknown>, b: Record<string, unknown>): number {
+  for (const name of names) {
+    const order = compare(a[name], b[name]);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 function parts(value: object): readonly unknown[] {

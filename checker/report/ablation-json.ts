@@ -4,7 +4,7 @@ import { type JsonOptions, traceJson } from './json.ts';
 /**
  * The JSON form of an ablation, one object. Fields that do not apply are left out; a reader should ignore fields that he does not know.
  *
- * - `version`: 1; raised when a field changes its meaning or goes away
+ * - `version`: 2; raised when a field changes its meaning or goes away
  * - `spec`, `module`: what rules were dropped from; `module` where it is not in the catalogue
  * - `ending`: `complete`, `limit` (the time was over) or `interrupted`
  * - `budget`: `{states, seconds}`, of one search and of all together; `seconds`: how long it took
@@ -14,12 +14,12 @@ import { type JsonOptions, traceJson } from './json.ts';
  * - `counts`: `{rules, loadBearing, redundant, notVisible, untried}`
  * - `rules`: `{action, kind, name, models, loss}`; `kind` is `clause` (of `enabled`) or `write` (of `effect` to the variable `name`), `models` are those at which
  *   it was tried. A loss has a `kind`:
- *   - `falls`: `model` (the smallest), `falls`: `[{name, kind, depth}]`, the first first; `complete`: whether nothing else falls there; `trace`: see `traceJson`, a
+ *   - `violated`: `model` (the smallest), `violations`: `[{name, kind, depth}]`, the first first; `complete`: whether nothing else is violated there; `trace`: see `traceJson`, a
  *     behaviour of the spec without the rule
  *   - `senseless`: `model`, `error`: a value leaves its domain, or a function throws
  *   - `stalls`: `model`, `witnesses` that are no longer reached, `actions` that are never taken any more
  *   - `redundant`: `argument`: `implied`, `same-states` or `other-steps`
- *   - `unseen`: nothing falls; `model`, if there is one, is the smallest at which the state graph is known to be another one; `cut`: at the models tried it is the same, but the time was over before the larger ones
+ *   - `unseen`: nothing is violated; `model`, if there is one, is the smallest at which the state graph is known to be another one; `cut`: at the models tried it is the same, but the time was over before the larger ones
  *   - `untried`: the time was over before
  */
 export function ablationJson({ spec, rules, ...rest }: Ablation, options: JsonOptions = {}): Record<string, unknown> {
@@ -33,5 +33,8 @@ export function ablationJson({ spec, rules, ...rest }: Ablation, options: JsonOp
   };
 }
 
-const ruleJson = ({ loss, ...rule }: RuleReport, options: JsonOptions): unknown =>
-  ({ ...rule, loss: loss.kind === 'falls' ? { ...loss, trace: traceJson(loss.trace, options) } : loss });
+function ruleJson({ loss, ...rule }: RuleReport, options: JsonOptions): unknown {
+  if (loss.kind !== 'falls') return { ...rule, loss };
+  const { falls, trace, ...rest } = loss;
+  return { ...rule, loss: { ...rest, kind: 'violated', violations: falls, trace: traceJson(trace, options) } };
+}

@@ -73,11 +73,11 @@ function ruleLines(rule: RuleReport, widths: Widths, style: Style): readonly str
 /** What the words of the table mean, of those that occur. */
 function legend({ rules }: Ablation, style: Style): string {
   const meanings = [
-    ['falls', 'a name and a depth', 'without the rule it is the first to fall, in a counterexample of so many states; nothing falls at the smaller models'],
+    ['falls', 'a name and a depth', 'without the rule it is the first to be violated, in a counterexample of so many states; nothing is violated at the smaller models'],
     ['senseless', 'makes no sense', 'without the rule a value leaves its domain, or a function of the spec throws'],
-    ['stalls', 'stalls', 'nothing falls, but something that happens with the rule no longer can'],
+    ['stalls', 'stalls', 'nothing is violated, but something that happens with the rule no longer can'],
     ['redundant', 'redundant', 'no model that was tried has another state without the rule'],
-    ['unseen', 'not visible', 'nothing falls at these models: the rule is for something that is not checked, or they are too small'],
+    ['unseen', 'not visible', 'nothing is violated at these models: the rule is for something that is not checked, or they are too small'],
   ] as const;
   return meanings.filter(([kind]) => rules.some(({ loss }) => loss.kind === kind)).map(([, word, meaning]) => hanging(style, '  ', `${word}: ${meaning}`, 4)).join('\n');
 }

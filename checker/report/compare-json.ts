@@ -4,14 +4,14 @@ import { type JsonOptions, traceJson } from './json.ts';
 /**
  * The JSON form of a comparison, one object.
  *
- * - `version`: 1; `verdict`: `equal`, `different`, `limit` or `interrupted`; `view`: as it was given
+ * - `version`: 2; `verdict`: `equal`, `different`, `limit` or `interrupted`; `projection`: as it was given
  * - `both`: how many projections of states both sides reach
  * - `left`, `right`: `{spec, variant, model, constants, distinct, generated, depth, seconds, complete, limit, projected, alone, trace}`: `projected` counts the
  *   different projections of its states, `alone` those that the other side does not reach (absent where that is not known), `trace` leads to the nearest of
  *   those, see `traceJson`
  */
-export function compareJson({ verdict, both, left, right }: Comparison, view: string, options: JsonOptions = {}): Record<string, unknown> {
-  return { version: COMPARISON_VERSION, verdict, view, both, left: sideJson(left, options), right: sideJson(right, options) };
+export function compareJson({ verdict, both, left, right }: Comparison, projection: string, options: JsonOptions = {}): Record<string, unknown> {
+  return { version: COMPARISON_VERSION, verdict, projection, both, left: sideJson(left, options), right: sideJson(right, options) };
 }
 
 const sideJson = ({ trace, ...side }: ComparedSide, options: JsonOptions): unknown => ({ ...side, ...(trace === undefined ? {} : { trace: traceJson(trace, options) }) });

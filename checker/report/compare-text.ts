@@ -6,8 +6,8 @@ import { printable } from '../language/printable.ts';
 import type { Trace } from '../verdict/trace.ts';
 
 export interface CompareText {
-  /** The name of the view, or its variables. */
-  readonly view: string;
+  /** The name of the projection, or its variables. */
+  readonly projected: string;
   readonly left: Invocation;
   readonly right: Invocation;
 }
@@ -15,7 +15,7 @@ export interface CompareText {
 type Name = 'left' | 'right';
 
 /** A comparison: what is so, the two sides with what they have in common, and how to get where only one side gets. */
-export function compareText(given: Comparison, style: Style, { view: named, ...invocations }: CompareText): string {
+export function compareText(given: Comparison, style: Style, { projected: named, ...invocations }: CompareText): string {
   const comparison = printableData(given);
   const view = printable(named);
   const { both } = comparison;
@@ -39,7 +39,7 @@ const aloneText = (name: Name, { alone = 0 }: ComparedSide): string => (alone ==
 
 function sideText(name: Name, comparison: Comparison, style: Style): string {
   const side = comparison[name];
-  const counts = `${counted(side.distinct, 'distinct state')}, depth ${number(side.depth)}, ${duration(side.seconds)}; ${counted(side.projected, 'different one')} in this view`;
+  const counts = `${counted(side.distinct, 'distinct state')}, depth ${number(side.depth)}, ${duration(side.seconds)}; ${counted(side.projected, 'different one')} in this projection`;
   const end = side.complete ? '' : side.limit === undefined ? '; not all' : `; not all: the limit on ${side.limit} was reached`;
   return labelled(style, name, `${differing(comparison, name)}: ${counts}${end}`);
 }

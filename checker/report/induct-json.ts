@@ -7,7 +7,7 @@ import { encodeFields } from './json-values.ts';
 /**
  * The JSON form of an induction, one object.
  *
- * - `version`: 1; `verdict`: `inductive`, `unrefuted`, `refuted`, `limit` or `interrupted`; `spec`, `module`, `variant`, `model`, `constants`
+ * - `version`: 2; `verdict`: `inductive`, `unrefuted`, `refuted`, `limit` or `interrupted`; `spec`, `module`, `variant`, `model`, `constants`
  * - `invariants`, `implies`: the hypothesis and what it should imply; `dropped`: `{invariant, conjunct, usedBy}`, what was left out
  * - `states`, `steps`: states that satisfy the hypothesis, and the steps from them; `typed`: of how many, where all were considered; `seed` of a sample; `reachable`
  * - `actions`: `{name, steps}`; `conjuncts`: `{invariant, conjunct, tried}`, `tried` counts its evaluations after a step

@@ -6,7 +6,9 @@ import { encodeFields } from './json-values.ts';
 /** The JSON form of something that is wrong. */
 export function findingJson(finding: Finding): unknown {
   if (finding.kind === 'deadlock') return finding;
-  return finding.kind === 'refinement' ? refinementJson(finding) : { ...finding, witnesses: encodeFields(finding.witnesses) };
+  if (finding.kind === 'refinement') return refinementJson(finding);
+  const { witnesses, ...violated } = finding;
+  return { ...violated, choices: encodeFields(witnesses) };
 }
 
 /**

@@ -8,6 +8,9 @@ import { decodeFields, decodeValue } from './json-values.ts';
 /** A trace as it was read from a file, with the module that its spec came from. */
 export type ReadTrace = SavedTrace & { readonly module?: string };
 
+/** What is read of a trace has not changed since version 1. */
+const READ: readonly unknown[] = [1, VERDICT_VERSION];
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Reads what `traceJson` or `verdictJson` wrote. */
@@ -15,7 +18,7 @@ export function readTrace(json: unknown): ReadTrace {
   const whole = record(json, 'the file');
   if (whole['trace'] === undefined && whole['steps'] === undefined && 'verdict' in whole) throw bad('the verdict has no trace', 'only a violated verdict has one');
   const trace = whole['trace'] === undefined ? whole : record(whole['trace'], 'trace');
-  if (trace['version'] !== VERDICT_VERSION) throw bad(`the trace has version ${JSON.stringify(trace['version'])}`, `this program reads version ${VERDICT_VERSION}`);
+  if (!READ.includes(trace['version'])) throw bad(`the trace has version ${JSON.stringify(trace['version'])}`, `this program reads versions ${READ.join(' and ')}`);
   const { variant, module } = trace;
   return {
     spec: text(trace['spec'], 'spec'),

@@ -17,21 +17,21 @@ export interface JsonOptions {
 /**
  * The JSON form of a verdict, one object. Fields that do not apply are left out; a reader should ignore fields that he does not know.
  *
- * - `version`: 1; raised when a field changes its meaning or goes away
+ * - `version`: 2; raised when a field changes its meaning or goes away
  * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit`, `partial` or `interrupted` (and `error`, see `errorJson`)
  * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
  * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a string of its digits. Symbolic search knows the
  *   depth only if it goes level by level
  * - `limit`: `{kind, value}`, the bound that ended the search
- * - `invariants`: `{name, kind, holds, depth, conjunct, witnesses, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first fall,
- *   `conjunct`, `witnesses` and `explanation` are those of the conjunct that fell first; `conjuncts` has them all
+ * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first violation,
+ *   `conjunct`, `choices` and `explanation` are those of the conjunct that was violated first, `choices` those for which it is false; `conjuncts` has them all
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
  * - `nothingChecked`: true where there was nothing that could have been false, but the domains of the variables
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for
  * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else: `{spec, sameInitial, common, different, refused}`, see `againstJson`
- * - `unproven`: what falls somewhere, but a limit was reached before a counterexample was found
+ * - `unproven`: what is violated somewhere, but a limit was reached before a counterexample was found
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
  * - `effort`: how the engine worked; of a lossy search, `coverage`: `{bits, hashes, filled, omission, omitted, coverage}`, see `Coverage`
  *
@@ -64,9 +64,9 @@ export const present = (fields: Record<string, unknown>): Record<string, unknown
 export const invariantsJson = (invariants: readonly InvariantReport[]): readonly unknown[] => invariants.map(invariantJson);
 
 function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
-  const spelled = conjuncts.map(({ witnesses, ...conjunct }) => present({ ...conjunct, witnesses: witnesses && encodeFields(witnesses) }));
+  const spelled = conjuncts.map(({ witnesses, ...conjunct }) => present({ ...conjunct, choices: witnesses && encodeFields(witnesses) }));
   const first = spelled.find(({ holds, depth }) => holds === false && depth === report.depth);
-  return present({ ...report, conjunct: first?.['name'], witnesses: first?.['witnesses'], explanation: first?.['explanation'], conjuncts: spelled });
+  return present({ ...report, conjunct: first?.['name'], choices: first?.['choices'], explanation: first?.['explanation'], conjuncts: spelled });
 }
 
 /**
@@ -76,7 +76,7 @@ function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
  * - `path`: the trace code, as for `--path`
  * - `initial`: the initial state
  * - `steps`: `{action, choices, changes}`; a change is `{kind: "set", place, before, after}`, or `{kind: "add" | "remove", place, member}`
- * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, witnesses, explanation}`, `{kind: "property", name, witnesses}`, `{kind: "deadlock"}`, or as in `refinementJson`
+ * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, choices, explanation}`, `{kind: "property", name, choices}`, `{kind: "deadlock"}`, or as in `refinementJson`
  */
 export function traceJson({ spec, variant, constants, code, initial, steps, findings }: Trace, options: JsonOptions = {}): Record<string, unknown> {
   return present({

@@ -15,5 +15,5 @@ export function laterText({ spec, prediction, trace, invariants }: Verdict, styl
   const last = later.at(-1);
   if (last === undefined) return [];
   const space = ' '.repeat(indent);
-  return [hanging(style, space, `Predicted to fall later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`), `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`];
+  return [hanging(style, space, `Predicted to be violated later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`), `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`];
 }

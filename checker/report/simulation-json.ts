@@ -4,7 +4,7 @@ import { invariantsJson, type JsonOptions, present, traceJson } from './json.ts'
 /**
  * The JSON form of a simulation, one object. Fields that do not apply are left out.
  *
- * - `version`: 1; raised when a field changes its meaning or goes away
+ * - `version`: 2; raised when a field changes its meaning or goes away
  * - `verdict`: `violated`, `no-violation`, `limit` or `interrupted`; none of them says that anything holds
  * - `spec`, `module`, `variant`, `model`, `constants`: what was simulated
  * - `seed`, `weights`, `depth`, `from`: `{code, states}`: what makes the same walks again; `depth` is that of a walk at most, in states

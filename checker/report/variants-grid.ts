@@ -32,7 +32,7 @@ type Column = readonly [title: string, cell: (row: VariantRow) => string, left?:
 export function summaryGrid(rows: readonly VariantRow[], style: Style): { readonly text: string; readonly models: boolean } | undefined {
   const variant: Column = ['variant', ({ variant: name }) => name, 'left'];
   const model: Column = ['model', modelOf, 'left'];
-  const first: Column = ['falls first', firstOf, 'left'];
+  const first: Column = ['violated first', firstOf, 'left'];
   const counts: readonly Column[] = [['states', ({ states }) => (states === undefined ? '' : number(states))], ['searched', ({ distinct, complete }) => number(distinct) + (complete ? '' : '+')], ['prediction', ({ prediction }) => prediction.outcome]];
   for (const chosen of [[variant, model, first, ...counts], [variant, model, ...counts], [variant, first, ...counts], [variant, ...counts]]) {
     const text = table(

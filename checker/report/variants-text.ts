@@ -32,20 +32,20 @@ function tables(rows: readonly VariantRow[], style: Style): readonly string[] | 
   return [
     summary.text,
     summary.models ? '' : rows.map((row) => hanging(style, '   ', `${row.variant} at ${modelOf(row)}`, 5)).join('\n'),
-    depths === '' ? '' : `${indented(style, 'The depth, counted in states, at which each invariant or property first falls:', 0)}\n\n${depths}`,
+    depths === '' ? '' : `${indented(style, 'The depth, counted in states, at which each invariant or property is first violated:', 0)}\n\n${depths}`,
     depths === '' ? '' : legend(rows, style),
   ];
 }
 
 const legend = (rows: readonly VariantRow[], style: Style): string =>
-  indented(style, `· holds in every reachable state${rows.some(({ complete }) => !complete) ? '; >n if it falls at all, then beyond depth n, where the search ended' : ''}`, 3);
+  indented(style, `· holds in every reachable state${rows.some(({ complete }) => !complete) ? '; >n if it is violated at all, then beyond depth n, where the search ended' : ''}`, 3);
 
 /** One variant below the other, for narrow terminals. */
 const listed = (rows: readonly VariantRow[], style: Style): string => rows.map((row) => [
   marked(style, toneOfRow(row), row.variant),
   indented(style, `at ${modelOf(row)}`),
   indented(style, `${counted(row.distinct, 'state')}${row.complete ? '' : ', not all'}`),
-  ...row.invariants.filter(({ holds }) => !holds).map((fall) => indented(style, `${fall.name} falls at ${depthText(row, fall)}`)),
+  ...row.invariants.filter(({ holds }) => !holds).map((fall) => indented(style, `${fall.name} is violated at ${depthText(row, fall)}`)),
   indented(style, row.prediction.message),
 ].join('\n')).join('\n\n');
 
@@ -54,7 +54,7 @@ function notes({ rows, unchecked }: VariantsTable, style: Style): string {
   const fallen = fallenIn(rows);
   const kept = [...new Set(rows.flatMap(({ invariants }) => invariants.map(({ name }) => name)))].filter((name) => !fallen.includes(name));
   return [
-    ...(kept.length > 0 ? [labelled(style, 'never falls', kept.join(', ') + (rows.every(({ complete }) => complete) ? '' : ', as far as was searched'))] : []),
+    ...(kept.length > 0 ? [labelled(style, 'hold', kept.join(', ') + (rows.every(({ complete }) => complete) ? '' : ', as far as was searched'))] : []),
     ...rows.flatMap((row) => judgement(row).map((text) => marked(style, row.prediction.outcome === 'false' ? 'bad' : 'doubtful', `${row.variant}: ${text}`, 2))),
     ...bounds(rows).map(([bound, names]) => marked(style, 'doubtful', `${bound}: ${names.join(', ')}`, 2)),
     ...(unchecked.length > 0 ? [marked(style, 'doubtful', `interrupted before ${unchecked.join(', ')}`, 2)] : []),
@@ -74,9 +74,9 @@ function bounds(rows: readonly VariantRow[]): readonly (readonly [string, readon
 function boundOf(row: VariantRow): string {
   const end = limitReached(row) || 'the search stopped there';
   const onlyFirst = row.states !== undefined && row.invariants.every(({ depth }) => depth === undefined || depth === row.states);
-  return onlyFirst ? `first fall only, because ${end}` : end;
+  return onlyFirst ? `first violation only, because ${end}` : end;
 }
 
 /** What is to be said about one variant; nothing if all was searched and all was predicted. */
 export const rowNotes = (row: VariantRow): readonly string[] =>
-  [...judgement(row), ...(row.complete ? [] : [`${boundOf(row)}; what falls beyond depth ${number(knownTo(row))} is not known`])];
+  [...judgement(row), ...(row.complete ? [] : [`${boundOf(row)}; what is violated beyond depth ${number(knownTo(row))} is not known`])];

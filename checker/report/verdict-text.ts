@@ -65,7 +65,7 @@ const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undef
 
 /** What is known of a search that came to no end. */
 const noViolation = ({ distinct, unproven }: Verdict): string =>
-  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} falls among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
+  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} is violated among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
 
 /** How the search went, where that is not what one expects. */
 function searchOf({ engine, switchedAt }: Verdict['effort']): string {

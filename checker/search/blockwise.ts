@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { MemoryExhausted } from '../engine/core/arena.ts';
 import { Knowledge } from '../engine/core/knowledge.ts';
 import type { Machine } from '../engine/core/machine.ts';
@@ -32,7 +33,7 @@ const TIDY_AFTER = 1024;
 
 /** Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose. */
 export const blockwiseSearch = (machine: Machine, tuning: Partial<Tuning> = {}): Search => async (system, options = {}) =>
-  new BlockwiseSearch(machine, system, options, { ...TUNING, ...tuning }).run();
+  learningAnew(() => new BlockwiseSearch(machine, system, options, { ...TUNING, ...tuning }).run());
 
 class BlockwiseSearch {
   readonly #system: System;

@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { Frontier } from '../engine/frontier.ts';
 import { Links } from '../engine/links.ts';
 import { Space } from '../engine/space.ts';
@@ -17,8 +18,8 @@ import { Pacer } from './pause.ts';
 import { tableFor } from './table.ts';
 import { type PathTo, Watch } from './watch.ts';
 
-/** Breadth-first search on the plain form of the fast engine. */
-export const breadthFirstSearch: Search<ExplicitOptions> = async (system, options = {}) => new BreadthFirstSearch(system, options).run();
+/** Breadth-first search on the interpreted form of the fast engine. */
+export const breadthFirstSearch: Search<ExplicitOptions> = async (system, options = {}) => learningAnew(() => new BreadthFirstSearch(system, options).run());
 
 class BreadthFirstSearch {
   readonly #system: System;

@@ -9,8 +9,8 @@ import { isAsked, OWN_OPTIONS, type Refusal, refusedFor, type SearchChoice, type
 import { symbolicSearch } from './symbolic/symbolic.ts';
 import { symmetricSearch } from './symmetric.ts';
 
-/** `fast`: the compiled core, and its plain form for what only that can do; `plain`: always that; `reference`: the plain semantics. */
-export const ENGINES = ['fast', 'plain', 'reference'] as const;
+/** `fast`: the compiled core, and its interpreted form for what only that can do; `interpreted`: always that; `reference`: the plain semantics. */
+export const ENGINES = ['fast', 'interpreted', 'reference'] as const;
 export type Engine = (typeof ENGINES)[number];
 
 const REFINED = { refinements: 'what a refinement has learned is not kept' };
@@ -31,8 +31,8 @@ function compiled({ exact }: ExplicitOptions): Strategy {
   };
 }
 
-/** On the plain form of the fast engine. */
-const interpreted = (own: ExplicitOptions, name = 'the plain form of the fast engine'): Strategy => ({
+/** On the interpreted form of the fast engine. */
+const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the fast engine'): Strategy => ({
   name,
   refuses: (asked) => {
     const kept = isAsked(asked.refinements) ? { checkpoints: REFINED.refinements, attic: REFINED.refinements } : {};
@@ -43,7 +43,7 @@ const interpreted = (own: ExplicitOptions, name = 'the plain form of the fast en
   run: (system, options) => breadthFirstSearch(system, { ...options, ...own }),
 });
 
-/** On the core where that can do what is asked for, and on its plain form where not. */
+/** On the core where that can do what is asked for, and on its interpreted form where not. */
 function fast(own: ExplicitOptions): Strategy {
   const [first, second] = [compiled(own), interpreted(own)];
   return {
@@ -94,7 +94,7 @@ export const engines: Readonly<Record<Engine, Search<ExplicitOptions>>> = {
     const { exact, bitstate } = options;
     return fast({ ...(exact === undefined ? {} : { exact }), ...(bitstate === undefined ? {} : { bitstate }) }).run(system, options) as ReturnType<Search>;
   },
-  plain: breadthFirstSearch,
+  interpreted: breadthFirstSearch,
   reference: referenceSearch,
 };
 
@@ -116,7 +116,7 @@ function chosen(choice: SearchChoice, engine: Engine): Strategy {
     case 'breadth-first': {
       if (engine === 'reference') return reference;
       const own = choice.exact === true ? { exact: true } : {};
-      return engine === 'plain' ? interpreted(own) : fast(own);
+      return engine === 'interpreted' ? interpreted(own) : fast(own);
     }
   }
 }
@@ -143,6 +143,6 @@ function misfitOf(choice: SearchChoice, engine: Engine): Refusal | undefined {
     if (!isWithin(choice.hashes, HASHES)) return { option: 'hashes', cause: `it says how many bits are set for each state: a whole number from ${HASHES.least} to ${HASHES.most}`, fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }" };
   }
   if (engine === 'reference' && choice.kind !== 'breadth-first') return { option: 'engine', cause: 'the reference engine goes from state to state, breadth first, and compares whole states' };
-  if (engine === 'plain' && (choice.kind === 'symbolic' || choice.kind === 'auto')) return { option: 'engine', cause: 'the plain form is of the engine that goes from state to state' };
+  if (engine === 'interpreted' && (choice.kind === 'symbolic' || choice.kind === 'auto')) return { option: 'engine', cause: 'the interpreted form is of the engine that goes from state to state' };
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { freeze } from 'immer';
 import { decodeState } from '../engine/cells.ts';
 import { collisionProbability } from '../engine/fingerprint.ts';
@@ -9,7 +10,7 @@ import { Fingerprints } from '../engine/visited.ts';
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { type Sort, sortsOf } from '../semantics/permutation.ts';
-import type { Search } from './exploration.ts';
+import type { Exploration, Search, SearchOptions } from './exploration.ts';
 import { Explorer } from './explicit/explore.ts';
 import type { Identity } from './explicit/parts.ts';
 import { stepsOfPath } from './findings.ts';
@@ -24,7 +25,9 @@ import { type PathTo, Watch } from './watch.ts';
  * as it is, so that its paths are behaviours. If exchanges commute with steps and do not change the truth of what is watched, which is tested, then whatever
  * is reachable is so up to an exchange, at the same depth, and every step from there is taken: depths, falls and witnesses are those of the whole search.
  */
-export const symmetricSearch: Search = async (system, options = {}) => {
+export const symmetricSearch: Search = async (system, options = {}) => learningAnew(() => search(system, options));
+
+async function search(system: System, options: SearchOptions): Promise<Exploration> {
   const sorts = sortsIn(system);
   const watched = watchedBy(system, options);
   const space = new Space(system);
@@ -74,7 +77,7 @@ export const symmetricSearch: Search = async (system, options = {}) => {
       },
     },
   };
-};
+}
 
 function sortsIn(system: System): readonly Sort[] {
   const sorts = sortsOf(system);

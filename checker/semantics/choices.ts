@@ -4,8 +4,11 @@ import { ENUMERABLE_MAX } from '../language/listable.ts';
 import { type Choices, isConstant, Members, type Parameters, type Source } from '../language/parameters.ts';
 import { Schema } from '../language/schema.ts';
 import type { State } from '../language/system.ts';
-import { adopted, canonical } from '../language/values.ts';
+import { adopt, intern } from '../language/interning.ts';
+import { canonical } from '../language/values.ts';
 import { call, type Where } from './call.ts';
+
+const CHOICE = 'a value of a parameter';
 
 const constants = new WeakMap<object, readonly unknown[]>();
 
@@ -13,7 +16,7 @@ const constants = new WeakMap<object, readonly unknown[]>();
 export function constantValues(source: Source<never>): readonly unknown[] {
   const known = constants.get(source);
   if (known !== undefined) return known;
-  const values = source instanceof Schema ? valuesOf(source) : distinct([...(source as Iterable<unknown>)].map((value) => adopted(value, 'a value of a parameter')));
+  const values = source instanceof Schema ? valuesOf(source) : distinct(Array.from(source as Iterable<unknown>, (value) => adopt(value, CHOICE)));
   constants.set(source, values);
   return values;
 }
@@ -40,7 +43,7 @@ function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {
   }
   const list: unknown[] = [];
   for (const value of values) {
-    list.push(adopted(value, 'a value of a parameter'));
+    list.push(intern(value, CHOICE));
     if (list.length > ENUMERABLE_MAX) throw new SpecError('infinite-domain', { what: 'the function for a parameter lists more than a million values', where: where(), cause: 'it may never end' });
   }
   return distinct(list);

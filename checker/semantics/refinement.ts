@@ -1,21 +1,20 @@
-import { freeze } from 'immer';
 import { show } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
-import { normalForm } from '../language/normal-form.ts';
+import { intern } from '../language/interning.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { State } from '../language/system.ts';
 import { misfitOf } from '../language/type-invariant.ts';
-import { canonical, snapshot } from '../language/values.ts';
+import { canonical } from '../language/values.ts';
 import { call } from './call.ts';
 import { initialStates, stepsFrom } from './step.ts';
 
 /** The value that a refinement gives to a variable of the abstract spec. */
 export function mappedValue({ name, system, map }: BoundRefinement, variable: string, state: State): unknown {
   const where = (): string => `refinement ${name}, variable ${variable}`;
-  const value = call(where, () => snapshot(map[variable]?.(state as never), `what the mapping gives for ${variable}`));
+  const value = call(where, () => intern(map[variable]?.(state as never) as unknown, `what the mapping gives for ${variable}`));
   const schema = system.variables[variable] as NonNullable<(typeof system.variables)[string]>;
   const misfit = call(where, () => misfitOf(schema, value));
-  if (misfit === undefined) return normalForm(schema, value);
+  if (misfit === undefined) return call(where, () => intern(value));
   throw new SpecError('outside-domain', {
     what: `a state is mapped to ${variable}${misfit.path} = ${show(misfit.value)}, which is outside its domain`,
     where: where(),
@@ -26,7 +25,7 @@ export function mappedValue({ name, system, map }: BoundRefinement, variable: st
 
 /** The abstract state to which a refinement maps a state. */
 export const abstractState = (refinement: BoundRefinement, state: State): State =>
-  freeze(Object.fromEntries(Object.keys(refinement.system.variables).map((variable) => [variable, mappedValue(refinement, variable, state)])) as State, true);
+  Object.freeze(Object.fromEntries(Object.keys(refinement.system.variables).map((variable) => [variable, mappedValue(refinement, variable, state)])) as State);
 
 /** Whether an abstract state is an initial one. */
 export const isInitial = ({ system }: BoundRefinement, abstract: State): boolean => initialStates(system).some((initial) => canonical(initial) === canonical(abstract));

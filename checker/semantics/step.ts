@@ -1,14 +1,15 @@
-import { freeze, produce } from 'immer';
 import type { Enabling } from '../language/action.ts';
 import { show, showChoices } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
-import { normalForm } from '../language/normal-form.ts';
+import { internPlain } from '../language/interning.ts';
+import { strangeIn } from '../language/plain.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
 import { call, refusePromise, requireBoolean, type Where } from './call.ts';
+import { effectOnValues } from './effect.ts';
 import { choicesIn } from './choices.ts';
 
 /** One way to leave a state: an action, its choices, and the state behind it. */
@@ -22,10 +23,11 @@ export interface Step {
 /** An action with its choices, as a trace shows it: `StartPolling(p: A, Q: {A, B}, d: d1)`. */
 export const showStep = (action: { readonly name: string }, choices: Choices): string => `${action.name}(${showChoices(choices)})`;
 
-const at = (action: NamedAction, choices: Choices): Where => () => `action ${showStep(action, choices)}`;
+/** Where the functions of an action are called from. */
+export const at = (action: NamedAction, choices: Choices): Where => () => `action ${showStep(action, choices)}`;
 
 /** The initial states, frozen. */
-export const initialStates = (system: System): readonly State[] => system.initial.map((state) => freeze({ ...state }, true));
+export const initialStates = (system: System): readonly State[] => system.initial.map((state) => Object.freeze({ ...state }));
 
 /** The clauses of an enabling condition by name; a plain truth value is the one clause 'enabled'. */
 export function clausesOf(action: NamedAction, state: State, choices: Choices): Readonly<Record<string, boolean>> {
@@ -40,28 +42,14 @@ export function clausesOf(action: NamedAction, state: State, choices: Choices): 
 /** Whether an action is enabled in a state for the given choices. */
 export const isEnabled = (action: NamedAction, state: State, choices: Choices): boolean => Object.values(clausesOf(action, state, choices)).every(Boolean);
 
-/** Runs an effect on a draft, whatever that is made of, and refuses results that a draft cannot carry. */
-export function runEffect(action: NamedAction, draft: unknown, choices: Choices): void {
-  const where = at(action, choices);
-  const returned = call(where, () => action.effect(draft as never, choices)) as unknown;
-  refusePromise(returned, 'effect', where);
-  if (returned === undefined) return;
-  throw new SpecError('effect-returns', {
-    what: 'effect returned a value',
-    where: where(),
-    cause: 'an arrow function with an expression body returns its value, and a returned state would be ignored',
-    fix: 'write to the draft inside braces: effect: (s, { p }) => { s.x[p] = 1; }',
-  });
-}
-
 /** Checks the type invariant of a variable after a write, and answers with the value in the form in which a state holds it. */
 export function requireInDomain(variable: string, schema: Schema<unknown>, value: unknown, where: Where): unknown {
   const misfit = misfitOf(schema, value);
-  if (misfit === undefined) return normalForm(schema, value);
+  if (misfit === undefined) return internPlain(value);
   const place = variable + misfit.path;
   if (!misfit.plain) {
     throw new SpecError('not-plain-data', {
-      what: `${place} was set to something that is not plain data (${describe(misfit.value)})`,
+      what: `${place} was set to something that is not plain data (${strangeIn(misfit.value)?.what ?? String(misfit.value)})`,
       where: where(),
       cause: 'states hold numbers, strings, booleans, null, arrays, records, FiniteSet and Bag, nothing else',
       fix: `its domain is ${misfit.expected}`,
@@ -75,16 +63,31 @@ export function requireInDomain(variable: string, schema: Schema<unknown>, value
   });
 }
 
-const describe = (value: unknown): string => (typeof value === 'object' && value !== null ? `a ${value.constructor?.name ?? 'nameless'} object` : typeof value === 'function' ? 'a function' : String(value));
-
 /** The state behind a step: what `effect` does not write is unchanged. The action must be enabled. */
 export function execute(system: System, action: NamedAction, state: State, choices: Choices): State {
-  const next = produce(state, (draft) => runEffect(action, draft, choices));
-  const isKept = (name: string): boolean => next[name] === state[name] || (action.discards?.includes(name) ?? false);
-  const fitting = Object.entries(system.variables).map(([name, schema]) => [name, isKept(name) ? state[name] : requireInDomain(name, schema, next[name], at(action, choices))]);
-  const extra = Object.keys(next).find((name) => !Object.hasOwn(system.variables, name));
-  if (extra !== undefined) throw new SpecError('unknown-name', { what: `the effect wrote a variable '${extra}' that is not declared`, where: at(action, choices)(), cause: `known: ${Object.keys(system.variables).join(', ')}` });
-  return next === state ? state : Object.freeze(Object.fromEntries(fitting) as State);
+  const changed = changedBy(system.variables, action, (name) => state[name], choices);
+  return changed.size === 0 ? state : Object.freeze({ ...state, ...Object.fromEntries(changed) } as State);
+}
+
+/** The variables that an effect gives another value, with that value. `load` is asked for the values of those that it looks at. */
+export function changedBy(variables: System['variables'], action: NamedAction, load: (name: string) => unknown, choices: Choices): ReadonlyMap<string, unknown> {
+  const where = at(action, choices);
+  const finals = effectOnValues(action, Object.keys(variables), load, choices, where);
+  const changed = new Map<string, unknown>();
+  for (const [name, schema] of Object.entries(variables)) {
+    if (!finals.has(name) || (action.discards?.includes(name) ?? false)) continue;
+    const value = finals.get(name);
+    const before = load(name);
+    const after = Object.is(value, before) ? before : requireInDomain(name, schema, value, where);
+    if (!Object.is(after, before)) changed.set(name, after);
+  }
+  const extra = [...finals.keys()].find((name) => !Object.hasOwn(variables, name));
+  if (extra === undefined) return changed;
+  throw new SpecError('unknown-name', {
+    what: `the effect wrote a variable '${extra}' that is not declared`,
+    where: where(),
+    cause: `known: ${Object.keys(variables).join(', ')}`,
+  });
 }
 
 /** The next-state relation: every step from a state, in the order of the actions and of their choices. */

@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { decodeState } from '../engine/cells.ts';
 import { hashHigh, hashLow } from '../engine/fingerprint.ts';
 import type { Cell, Layout } from '../engine/layout.ts';
@@ -16,7 +17,7 @@ import { STATUS } from './status.ts';
 import type { Trace } from './trace.ts';
 
 /** The version of the JSON form of a comparison; raised when a field changes its meaning or goes away. */
-export const COMPARISON_VERSION = 1;
+export const COMPARISON_VERSION = 2;
 
 /** One of the two systems, and what of it the other does not have. */
 export interface ComparedSide {
@@ -79,7 +80,10 @@ export async function compare(left: Selection, right: Selection, { projection = 
   return { verdict: wordFor(sides, [a.ending, b.ending]), both, ...sides };
 }
 
-async function explored(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
+const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> => learningAnew(() => exploredOnce(selection, projection, options));
+
+/** All states and their projections. Without the compiled core: see machine.ts. */
+async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);
   const reach = new Reach(selection.system, options, (state, space) => {

@@ -6,7 +6,8 @@ import type { Collection } from '../language/collection.ts';
 import { type Choices, isConstant, Members, type Parameters } from '../language/parameters.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
 import { valuesIn } from '../semantics/choices.ts';
-import { isEnabled, runEffect, showStep } from '../semantics/step.ts';
+import { runEffect } from '../semantics/effect.ts';
+import { at, isEnabled } from '../semantics/step.ts';
 import { codesOf, layoutFor } from './readings.ts';
 import type { Trace } from './trace.ts';
 
@@ -33,10 +34,10 @@ function footprintOf(layout: Layout, action: NamedAction, before: State, choices
   readChoices(layout, reader, action.parameters, choices, action.name);
   isEnabled(action, viewOf(layout, reader) as State, choices);
   const recorded = new RecordedDraft(layout, reader);
-  runEffect(action, recorded.draft, choices);
+  runEffect(action, recorded.draft, choices, at(action, choices));
   const reads = new Set(reader.fields);
   // Collecting the writes looks at what they overwrite; nothing depends on that.
-  const writes = recorded.writes(() => `action ${showStep(action, choices)}`).map(({ field }) => field);
+  const writes = recorded.writes(at(action, choices)).map(({ field }) => field);
   return { reads, overwrites: new Set(reader.fields.filter((field) => !reads.has(field))), writes: new Set(writes) };
 }
 

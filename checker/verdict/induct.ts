@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { decodeState } from '../engine/cells.ts';
 import { Assay } from '../engine/assay.ts';
 import { type FieldDomain, fieldDomainsOf } from '../engine/field-domains.ts';
@@ -50,7 +51,7 @@ export async function induct(subject: Subject, options: InductOptions = {}): Pro
   const begun = timed(options);
   const entry = entryOf(subject);
   const selection = select(entry, options);
-  return new Induct(selection, hypothesisOf(entry, selection.system, options), { ...options, ...begun }).run();
+  return learningAnew(() => new Induct(selection, hypothesisOf(entry, selection.system, options), { ...options, ...begun }).run());
 }
 
 class Induct {

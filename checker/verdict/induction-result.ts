@@ -7,7 +7,7 @@ import type { Change, Finding } from './trace.ts';
 import { STATUS } from './status.ts';
 
 /** The version of the JSON form of an induction; raised when a field changes its meaning or goes away. */
-export const INDUCTION_VERSION = 1;
+export const INDUCTION_VERSION = 2;
 
 /** A conjunct of the induction hypothesis. */
 export interface HypothesisReport {

@@ -39,10 +39,10 @@ function judgedBreaking({ breaks, states }: Breaks, found: Found, trace: Trace, 
   const [first] = breaks;
   const fallen = fallenAt(trace);
   const length = 1 + trace.steps.length;
-  if (fallen.length === 0 && !deadlocks(trace)) return answer('unknown', `it was predicted to break ${first}; a refinement fell before`);
+  if (fallen.length === 0 && !deadlocks(trace)) return answer('unknown', `it was predicted to break ${first}; a refinement was violated before`);
   if (!fallen.includes(first)) {
     const listed = !deadlocks(trace) && fallen.every((name) => (breaks as readonly string[]).includes(name));
-    if (listed && !found.invariants.some(({ name }) => name === first)) return answer('true', `it ${deed(trace)}, as predicted; ${first}, which is to fall first, was not checked`);
+    if (listed && !found.invariants.some(({ name }) => name === first)) return answer('true', `it ${deed(trace)}, as predicted; ${first}, which is to be violated first, was not checked`);
     return answer(listed && !atModel ? 'unknown' : 'false', `it was predicted to break ${first} first, but it ${deed(trace)} before`);
   }
   if (atModel && states !== undefined && states !== length) return answer('false', `it breaks ${first}, but in ${length} states, where ${states} were predicted`);

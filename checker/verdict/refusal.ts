@@ -117,7 +117,7 @@ class Trial {
     const codes = this.#codes.slice();
     codes[field] = code;
     try {
-      return clausesOf(this.#action, viewOf(this.#layout, new RecordingReader(codes)) as State, this.#choices)[clause] === true;
+      return clausesOf(this.#action, viewOf(this.#layout, new RecordingReader(codes, true)) as State, this.#choices)[clause] === true;
     } catch (error) {
       // A state that is not reachable may be one in which the condition has no value.
       if (error instanceof SpecError) return false;

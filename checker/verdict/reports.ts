@@ -23,7 +23,7 @@ export function proofsOf(system: System, { falls }: Pick<Explored, 'falls'>, opt
   return falls.map((fall, place) => {
     const trace = rebuilt(system, fall, options);
     const own = trace.findings.filter((finding) => isFinding(system, fall, finding, options));
-    if (own.length === 0) throw unproven(`${nameOf(system, fall, options)} was reported to fall, but at the end of its counterexample (${trace.code}) it does not`);
+    if (own.length === 0) throw unproven(`${nameOf(system, fall, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`);
     return { depth: fall.depth, trace, findings: place === 0 ? trace.findings : own };
   });
 }

@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/compares-values.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
@@ -57,8 +58,17 @@ function requireSeed(seed: number): number {
 
 /** What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. */
 export function batchesOf(selection: Selection, options: SimulateOptions & { readonly seed: number }): BatchOf {
-  const walker = new Walker(startedAt(selection.system, prefixOf(selection.system, options.from)), walkOptions(options));
-  return (first, count) => walker.batch(first, count);
+  const system = startedAt(selection.system, prefixOf(selection.system, options.from));
+  let walker: Walker | undefined;
+  return async (first, count) => learningAnew(() => {
+    try {
+      return (walker ??= new Walker(system, walkOptions(options))).batch(first, count);
+    } catch (error) {
+      // What it has learned cannot be used any more.
+      walker = undefined;
+      throw error;
+    }
+  });
 }
 
 const walkOptions = ({ seed, depth = WALK_DEPTH, weights = 'uniform', invariants, distinctMax = DISTINCT_MAX }: SimulateOptions & { readonly seed: number }): WalkOptions =>

@@ -5,7 +5,7 @@ import type { Trace } from './trace.ts';
 import type { InvariantReport } from './verdict.ts';
 
 /** The version of the JSON form of a simulation; raised when a field changes its meaning or goes away. */
-export const SIMULATION_VERSION = 1;
+export const SIMULATION_VERSION = 2;
 
 /**
  * What a simulation found, in one word; none of them says that anything holds.

@@ -1,6 +1,6 @@
 import { show } from '../language/display.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
-import { normalForm } from '../language/normal-form.ts';
+import { intern } from '../language/interning.ts';
 import { type Choices, isConstant, Members, type Source } from '../language/parameters.ts';
 import { elementOf } from '../language/schema.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
@@ -61,7 +61,7 @@ function valueFor(system: System, state: State, chosen: Choices, { name, source,
   const element = source instanceof Members ? elementOf(system.variables[source.variable]) : undefined;
   if (element === undefined) return value;
   if (misfitOf(element, value) !== undefined) throw noSuchValue(name, given, possible, where);
-  return normalForm(element, value);
+  return intern(value);
 }
 
 /** The normal text of a value; one that cannot be read back is only equal to itself. */

@@ -7,7 +7,7 @@ import type { Explanation } from './explain.ts';
 import type { Finding, Trace } from './trace.ts';
 
 /** The version of the JSON form of a verdict; raised when a field changes its meaning or goes away. */
-export const VERDICT_VERSION = 1;
+export const VERDICT_VERSION = 2;
 
 /**
  * What a check found, in one word.

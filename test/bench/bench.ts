@@ -64,7 +64,7 @@ const bytes = ({ rss, distinct }: Run): string => ((rss - bare) / distinct).toFi
 
 const normal = compared({
   core: {},
-  plain: { engine: 'plain' },
+  plain: { engine: 'interpreted' },
   wakeful: { tuning: { without: ['sleep'] } },
   asking: { tuning: { without: ['waking'] } },
   listing: { tuning: { without: ['idle bits'] } },

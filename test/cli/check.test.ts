@@ -51,7 +51,9 @@ describe('one clear error', () => {
     [['check'], "error: missing required argument 'spec'\n  do:    synod --help and synod check --help say what there is\n"],
     [['chekc', LOCK], "error: unknown command 'chekc'\n  do:    did you mean check?\n"],
     [['check', LOCK, '--modle', 'x'], "error: unknown option '--modle'\n  do:    did you mean --model?\n"],
-    [['check', LOCK, '--engine', 'quick'], "error: option '--engine <name>' argument 'quick' is invalid. Allowed choices are fast, plain, reference.\n"],
+    [['check', LOCK, '--engine', 'quick'], "error: option '--engine <name>' argument 'quick' is invalid. Allowed choices are fast, interpreted, reference.\n"],
+    [['check', LOCK, '--engine', 'plain'], "error: option '--engine <name>' argument 'plain' is invalid. What was called plain is called interpreted.\n"],
+    [['compare', LOCK, '--view', 'lock'], "error: unknown option '--view'\n  do:    it is called --project\n"],
     [['check', LOCK, '--max-states', 'many'], "error: option '--max-states <n>' argument 'many' is invalid. It must be a whole number from 1.\n"],
     [['check', LOCK, '--workers', 'many'], "error: option '--workers <n>' argument 'many' is invalid. It must be a whole number from 1 to 1024, or auto.\n"],
     [['check', LOCK, '--set', 'clients'], 'error: --set clients: this is not of the form name=value\n  do:    write, for example, --set clients=3,rounds=2\n'],
@@ -74,7 +76,7 @@ describe('one clear error', () => {
 describe('--json', () => {
   test('is one document', async () => {
     const { out, err } = await synod(['check', LOCK, '--json']);
-    expect(JSON.parse(out)).toMatchObject({ version: 1, verdict: 'holds', spec: 'lock', module: LOCK, distinct: 12, generated: 21, depth: 5, complete: true });
+    expect(JSON.parse(out)).toMatchObject({ version: 2, verdict: 'holds', spec: 'lock', module: LOCK, distinct: 12, generated: 21, depth: 5, complete: true });
     expect(err).toBe('');
   });
 
@@ -84,7 +86,7 @@ describe('--json', () => {
     [['check', LOCK, '--modle', 'x'], { kind: 'usage', what: "unknown option '--modle'", fix: 'did you mean --model?' }],
   ])('also for the error of %j', async (args, error) => {
     const { out, err, status } = await synod([...args, '--json']);
-    expect(JSON.parse(out)).toMatchObject({ version: 1, verdict: 'error', error });
+    expect(JSON.parse(out)).toMatchObject({ version: 2, verdict: 'error', error });
     expect({ err, status }).toEqual({ err: '', status: 2 });
   });
 });

@@ -28,7 +28,7 @@ describe('synod induct', () => {
   test('prints one document, and how much was tried by action and by conjunct', async () => {
     const { out } = await synod(['induct', 'test/fixtures/lock.ts', '--json']);
     const json = JSON.parse(out) as { readonly version: number; readonly verdict: string; readonly actions: readonly unknown[]; readonly conjuncts: readonly unknown[]; readonly failures: readonly { readonly before: unknown }[] };
-    expect(json).toMatchObject({ version: 1, verdict: 'refuted', module: 'test/fixtures/lock.ts', actions: expect.arrayContaining([{ name: 'Grant', steps: expect.any(Number) as number }]) as unknown });
+    expect(json).toMatchObject({ version: 2, verdict: 'refuted', module: 'test/fixtures/lock.ts', actions: expect.arrayContaining([{ name: 'Grant', steps: expect.any(Number) as number }]) as unknown });
     expect(json.conjuncts).toHaveLength(3);
     expect(Object.keys(json.failures[0]?.before as object)).toEqual(['phase', 'lock', 'mail']);
     const { out: text } = await synod(['induct', 'test/fixtures/lock.ts', '--verbose', '--keep-going']);

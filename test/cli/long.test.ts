@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ describe('a checkpoint', () => {
 
   test('of one form of the fast engine is gone on with by the other', async () => {
     const [plain, compiled] = ['plain', 'compiled'].map((name) => join(folder, name)) as [string, string];
-    await synod([...small, '--engine', 'plain', '--checkpoint', plain, '--max-states', '2000']);
+    await synod([...small, '--engine', 'interpreted', '--checkpoint', plain, '--max-states', '2000']);
     await synod([...small, '--checkpoint', compiled, '--max-states', '2000']);
     for (const [args, form] of [[['--resume', plain], undefined], [['--resume', compiled, '--spill', join(folder, 'spilled')], false]] as const) {
       const { status, out } = await synod([...small, ...args, '--json']);
@@ -136,4 +136,35 @@ test('progress in a log is a line every ten seconds, with what is known', () => 
   for (let seconds = 1; seconds <= 25; seconds++) show({ seconds, distinct: 1_000 * seconds, generated: 5_000 * seconds, depth: 3, open: 70 });
   clear();
   expect(err).toBe('10,000 states, 1,000/s, 1% of those that the model pins, 70 open, depth 3, 512 MB, 10.0 s, 50,000 generated\n20,000 states, 1,000/s, 2% of those that the model pins, 70 open, depth 3, 512 MB, 20.0 s, 100,000 generated\n');
+});
+
+describe('a checkpoint knows the files of its spec', () => {
+  const write = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const helper = (step: number): string => write('deep/step.ts', `/* how far */ export const step = (n: number): number => n + ${step};\n`);
+
+  test('and is refused where one of them was edited since, by its name', async () => {
+    mkdirSync(join(folder, 'deep'), { recursive: true });
+    helper(1);
+    write('deep/index.ts', "export { step } from './step.ts';\n");
+    const spec = write('walk.ts', `
+import { range, spec, variables } from 'synod';
+import { step } from './deep/index.ts';
+export default spec({ name: 'walk', deadlock: 'allowed', define() {
+  const state = variables({ n: range(0, 99) });
+  return { state, actions: { Next: state.action({}, { enabled: (s) => s.n < 90, effect: (s) => { s.n = step(s.n); } }) } };
+} });
+`);
+    const at = join(folder, 'walked');
+    expect(await synod(['check', spec, '--checkpoint', at, '--max-states', '20'])).toMatchObject({ status: 3 });
+    expect(await synod(['check', spec, '--resume', at, '--max-states', '40'])).toMatchObject({ status: 3 });
+    helper(2);
+    expect(await synod(['check', spec, '--resume', at])).toMatchObject({
+      status: 2, err: expect.stringContaining(`the checkpoint is of another search\n  why:   ${join('deep', 'step.ts')}, a file of the spec, has been edited since`) as string,
+    });
+    helper(1);
+    expect(await synod(['check', spec, '--resume', at])).toMatchObject({ status: 0 });
+  });
 });

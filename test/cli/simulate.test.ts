@@ -54,7 +54,7 @@ test('a violation is told with the lines that replay and repeat it', async () =>
 
 test('--json, and processes of their own: the same result', async () => {
   const alone = await json('--walks', '700');
-  expect(alone).toMatchObject({ version: 1, verdict: 'no-violation', spec: 'lock', module: LOCK, seed: 1, walks: 700, depth: 100 });
+  expect(alone).toMatchObject({ version: 2, verdict: 'no-violation', spec: 'lock', module: LOCK, seed: 1, walks: 700, depth: 100 });
   const { out, err, status } = await synodProcess(['simulate', LOCK, '--seed', '1', '--walks', '700', '--workers', '2', '--json']);
   expect({ err, status }).toEqual({ err: '', status: 0 });
   expect({ ...(JSON.parse(out) as object), seconds: 0 }).toEqual(alone);

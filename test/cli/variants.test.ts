@@ -29,7 +29,7 @@ describe('the options', () => {
   test('--json', async () => expect(JSON.parse((await variants('--json')).out)).toMatchObject({ version: 1, spec: 'lock', module: LOCK, predictions: { true: 2 } }));
   test('--markdown', async () => expect((await variants('--markdown')).out).toMatch(/^## Variants of lock\n/));
   test('--variant', async () => expect((await variants('--variant', 'prudent')).out).toContain('the prediction of its only variant is true'));
-  test('--no-keep-going', async () => expect((await variants('--no-keep-going')).out).toContain('first fall only, because the search stopped there: generous'));
+  test('--no-keep-going', async () => expect((await variants('--no-keep-going')).out).toContain('first violation only, because the search stopped there: generous'));
   test('--engine reference', async () => expect((await variants('--engine', 'reference', '--json')).out).toContain('"depth": 8'));
 
   test.each<readonly [readonly string[], string]>([

@@ -33,7 +33,7 @@ synod replay test/fixtures/lock.ts --path 0/1/0/1
   test('says it in JSON', async () => {
     const { out } = await synod(asked('Grant(m: Request(from: B))', '--json'));
     expect(JSON.parse(out)).toEqual({
-      version: 1, enabled: false, action: 'Grant', choices: { m: { type: 'Request', from: 'B' } }, at: 4, instead: [],
+      version: 2, enabled: false, action: 'Grant', choices: { m: { type: 'Request', from: 'B' } }, at: 4, instead: [],
       refusal: { action: 'Grant', choices: { m: { type: 'Request', from: 'B' } }, impossible: { parameter: 'm', value: { type: 'Request', from: 'B' }, values: [{ type: 'Request', from: 'A' }] }, falseClauses: [], trueClauses: [] },
     });
   });

@@ -6,12 +6,13 @@ import type { Search, SearchOptions } from '../../checker/search/exploration.ts'
 import { referenceSearch } from '../../checker/search/reference.ts';
 import type { System } from '../../checker/language/system.ts';
 import type { Tuning } from '../../checker/engine/core/round.ts';
+import { assertingMachine } from '../core/asserting.ts';
 import { isMistake, outcomeOf } from './outcome.ts';
 import { pooled } from './pool.ts';
 
 /** The compiled core, with rounds and blocks so small that there are several of them even in a tiny model. */
-const onCore = (tuning: Partial<Tuning>, workers = 1): Search => (system, options) =>
-  blockwiseSearch(newMachine() as Machine, tuning)(system, { ...options, ...(workers > 1 ? { workers: pooled(workers) } : {}) });
+const onCore = (tuning: Partial<Tuning>, workers = 1, machine = (): Machine => newMachine() as Machine): Search => (system, options) =>
+  blockwiseSearch(machine(), tuning)(system, { ...options, ...(workers > 1 ? { workers: pooled(workers) } : {}) });
 
 /** The strategies that must agree with the reference search, which is the oracle. */
 export const strategies: Readonly<Record<string, Search>> = {
@@ -22,6 +23,8 @@ export const strategies: Readonly<Record<string, Search>> = {
   'compiled core, two workers': onCore({ entries: 5, each: 2, openMin: 0, waits: true, growingBits: 1 }, 2),
   'compiled core, no step sleeps': onCore({ entries: 5, without: ['sleep'] }),
   'compiled core, no shortcuts but sleep': onCore({ entries: 5, without: ['waking', 'idle bits', 'memo'] }),
+  'asserting core, tiny blocks': onCore({ entries: 5, alone: 3, growingBits: 1 }, 1, assertingMachine),
+  'asserting core, two workers': onCore({ entries: 5, each: 2, openMin: 0, waits: true, growingBits: 1 }, 2, assertingMachine),
   'compiled core, three workers': onCore({ entries: 3, each: 1, openMin: 0, waits: true }, 3),
 };
 

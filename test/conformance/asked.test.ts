@@ -74,5 +74,5 @@ test('the engine asks every function what the plain semantics asks it, in the sa
     for (const [name, questions] of asked) if (!name.startsWith('property')) expect({ name, strange: strange(questions, expected.get(name) ?? new Set()) }).toEqual({ name, strange: undefined });
     compared += [...asked.values()].reduce((sum, { size }) => sum + size, 0);
   }), { seed: 20_010_911, numRuns: 25 });
-  expect(compared).toBeGreaterThan(2_000);
+  expect(compared).toBeGreaterThan(1_500);
 });

@@ -14,8 +14,10 @@ const free: Worker[] = [];
 /** Threads that serve one search after the other: starting one takes longer than a small search. */
 export const pooled = (count: number): Workers => ({
   count,
-  start: (service: Service) => {
+  start: (service: Service, onEnd) => {
     const thread = free.pop() ?? newThread();
+    // An assertion of the core that is false ends the thread.
+    thread.removeAllListeners('error').on('error', ({ message }) => onEnd(message));
     thread.postMessage(service);
     return () => undefined;
   },

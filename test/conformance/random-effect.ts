@@ -3,7 +3,7 @@ import { condition, testOf } from './random-condition.ts';
 import { patternStatements } from './random-control.ts';
 import { expression, literal } from './random-expression.ts';
 import { faultyStatements } from './random-fault.ts';
-import { type FieldTypes, sameType, type TypeOf } from './random-type.ts';
+import { boundText, type FieldTypes, sameType, type TypeOf } from './random-type.ts';
 import { deeper, fresh, placesIn, readableAs, type Scope, type Typed, type Ways, withValue } from './scope.ts';
 
 /** Everything that an effect can write. */
@@ -187,7 +187,7 @@ function bagInPlace(scope: Scope, { text }: Typed, type: TypeOf<'bag'>): string 
     'copy added': () => `${text} = ${text}.with(${element()});`,
     'copy removed': () => `${text} = ${text}.without(${element()});`,
     'two copies added': () => `{ const copy = ${element()}; ${text} = ${text}.with(copy).with(copy); }`,
-    'bag emptied': () => `${text} = ${text}.isEmpty ? ${text} : Bag.from([], ${type.copies});`,
+    'bag emptied': () => `${text} = ${text}.isEmpty ? ${text} : Bag.from([]${boundText(type)});`,
   });
 }
 

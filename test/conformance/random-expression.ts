@@ -1,4 +1,4 @@
-import { type FieldTypes, isScalar, literalsOf, sameType, type ScalarType, type Type, type TypeOf } from './random-type.ts';
+import { boundText, type FieldTypes, isScalar, literalsOf, sameType, type ScalarType, type Type, type TypeOf } from './random-type.ts';
 import { deeper, fresh, placesIn, readable, readableAs, type Scope, type Typed, type Ways, withValue } from './scope.ts';
 import type { Tape } from './tape.ts';
 
@@ -13,7 +13,7 @@ export function literal(tape: Tape, type: Type): string {
     }
     case 'function': return `{ ${literalsOf(type.domain).map((argument) => `${argument}: ${literal(tape, type.range)}`).join(', ')} }`;
     case 'set': return `FiniteSet.of(${several(type.element, 2)})`;
-    case 'bag': return `Bag.from([${several(type.element, type.copies)}], ${type.copies})`;
+    case 'bag': return `Bag.from([${several(type.element, type.copies)}]${boundText(type)})`;
     case 'sequence': return `[${several(type.element, type.max)}]`;
     default: return tape.pick(literalsOf(type));
   }
@@ -108,7 +108,7 @@ function composites(scope: Scope, type: Type): Ways {
     case 'union': return { 'union built': () => unionText(type, tape.pick(Object.keys(type.cases)), part) };
     case 'function': return { 'function built': () => `{ ${order(scope, literalsOf(type.domain).map((argument) => `${argument}: ${part(type.range)}`))} }` };
     case 'set': return { 'set built': () => `FiniteSet.of(${part(type.element)}, ${part(type.element)})`, 'set mapped': () => `FiniteSet.from([${part(type.element)}]).map((m) => m)` };
-    case 'bag': return { 'bag built': () => `Bag.from([${part(type.element)}], ${type.copies})`, 'bag counted': () => `Bag.counted([[${part(type.element)}, ${tape.below(type.copies + 1)}]], ${type.copies})` };
+    case 'bag': return { 'bag built': () => `Bag.from([${part(type.element)}]${boundText(type)})`, 'bag counted': () => `Bag.counted([[${part(type.element)}, ${tape.below(type.copies + 1)}]]${boundText(type)})` };
     case 'sequence': return { 'list built': () => `[${part(type.element)}]` };
     default: return {};
   }

@@ -17,7 +17,7 @@ export type Type =
   | { readonly kind: 'union'; readonly tag: string; readonly cases: Readonly<Record<string, FieldTypes>> }
   | { readonly kind: 'function'; readonly domain: ScalarType; readonly range: Type }
   | { readonly kind: 'set'; readonly element: Type; readonly keyedBy?: string }
-  | { readonly kind: 'bag'; readonly element: Type; readonly copies: number }
+  | { readonly kind: 'bag'; readonly element: Type; readonly copies: number; readonly strict?: true }
   | { readonly kind: 'sequence'; readonly element: Type; readonly max: number };
 
 export type Kind = Type['kind'];
@@ -58,6 +58,9 @@ export function literalsOf(type: ScalarType): readonly string[] {
     case 'optional': return [type.absent, ...literalsOf(type.base)];
   }
 }
+
+/** What the text of a bag ends with: how many copies it has room for, if one more is lost and no error. */
+export const boundText = ({ copies, strict }: TypeOf<'bag'>): string => (strict === true ? '' : `, ${copies}`);
 
 /** The size of a type in bits, to keep state spaces small. */
 export function bitsOf(type: Type): number {
@@ -135,7 +138,7 @@ function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar'
       const keys = element.kind === 'record' ? Object.entries(element.fields).filter(([, field]) => isScalar(field)) : [];
       return keys.length > 0 && tape.below(2) === 1 ? { kind, element, keyedBy: tape.pick(keys)[0] } : { kind, element };
     }
-    case 'bag': return { kind, element: randomType(tape, Math.log2(room / 2), depth, known), copies: 1 + tape.below(2) };
+    case 'bag': return { kind, element: randomType(tape, Math.log2(room / 2), depth, known), copies: 1 + tape.below(2), ...(tape.rarely(5) ? { strict: true } : {}) };
     case 'sequence': return { kind, element: randomType(tape, room / 2, depth, known), max: 1 + tape.below(3) };
     case 'history': {
       const element: Type = { kind: 'record', fields: randomFields(tape, 2 + tape.below(2), Math.log2(room), 0, known) };
@@ -192,7 +195,7 @@ export function schemaText(type: Type): string {
     case 'union': return `union('${type.tag}', { ${Object.entries(type.cases).map(([name, fields]) => `${name}: ${fieldsText(fields)}`).join(', ')} })`;
     case 'function': return `fn(${schemaText(type.domain)}, ${schemaText(type.range)})`;
     case 'set': return `set(${schemaText(type.element)}${type.keyedBy === undefined ? '' : `, { keyedBy: '${type.keyedBy}' }`})`;
-    case 'bag': return `bag(${schemaText(type.element)}, { copies: ${type.copies}, overflow: 'lost' })`;
+    case 'bag': return `bag(${schemaText(type.element)}, { copies: ${type.copies}${type.strict === true ? '' : ", overflow: 'lost'"} })`;
     case 'sequence': return `sequence(${schemaText(type.element)}, { max: ${type.max} })`;
   }
 }

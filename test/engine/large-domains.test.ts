@@ -49,13 +49,13 @@ describe('specs whose domains are far too large to list', () => {
   });
 
   // The core begins with some megabytes of room for work.
-  it.each([['plain', 0], ['fast', 4_000_000]] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
+  it.each([['interpreted', 0], ['fast', 4_000_000]] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
     const { distinct, effort } = await engines[engine](unlearnable.bind(), options);
     expect(((effort.bytes ?? Infinity) - once) / distinct).toBeLessThan(2_000);
   });
 
   // The towers of Hanoi: three sequences that are nearly all of the state, of which each has a value of its own in most states.
-  it.each([['plain', false], ['plain', true], ['fast', false]] as const)('are searched to the end, however sparse the values are that are met at a place (%s, exact: %s)', async (engine, exact) => {
+  it.each([['interpreted', false], ['interpreted', true], ['fast', false]] as const)('are searched to the end, however sparse the values are that are met at a place (%s, exact: %s)', async (engine, exact) => {
     const towers = spec({
       name: 'towers',
       define: () => {

@@ -17,6 +17,11 @@ describe('the constants of a model', () => {
     expectMistake(() => constantsWith(declared, { network: 'bagg' }), 'bad-constant', 'one of set, bag');
     expectMistake(() => constantsWith(declared, { forget: 1 }), 'bad-constant', 'true or false');
   });
+  test('are plain data, whatever their declaration accepts', () => {
+    const anything = { initial: 1, gloss: '', domain: 'anything', accepts: (value: unknown): value is number => value !== undefined };
+    expectMistake(() => constantsWith({ x: anything }, { x: () => 1 }), 'not-plain-data', 'constant x must be plain data, but it is the function x');
+    expectMistake(() => constantsWith({ x: anything }, { x: NaN }), 'not-plain-data', 'constant x must be plain data, but it is NaN');
+  });
   test('must be known; the nearest is suggested', () => {
     expectMistake(() => constantsWith(declared, { preists: 2 }), 'unknown-name', "there is no constant 'preists'", 'known: priests, network, forget', "did you mean 'priests'?");
     expectMistake(() => constantsWith({}, { x: 1 }), 'unknown-name', 'no constant is declared');

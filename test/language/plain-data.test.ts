@@ -4,7 +4,7 @@ import { requirePlain } from '../../checker/language/plain.ts';
 import type { Engine } from '../../checker/search/strategies.ts';
 import { expectMistake, mistakeIn } from '../mistakes.ts';
 
-const ENGINES: readonly Engine[] = ['fast', 'plain', 'reference'];
+const ENGINES: readonly Engine[] = ['fast', 'interpreted', 'reference'];
 class Point { x = 1; }
 const cyclic: Record<string, unknown> = {};
 cyclic['itself'] = [cyclic];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bag, FiniteSet } from '../../checker/index.ts';
-import { canonical, compare, equal, snapshot } from '../../checker/language/values.ts';
+import { intern } from '../../checker/language/interning.ts';
+import { canonical, compare, equal } from '../../checker/language/values.ts';
 import { plainValues } from './random-schema.ts';
 import { same } from './same.ts';
 
@@ -30,7 +31,7 @@ describe('canonical text', () => {
 
   test('the remembered text of a snapshot is that of an equal value', () => {
     fc.assert(fc.property(plainValues, (value) => {
-      const kept = snapshot(value);
+      const kept = intern(value);
       expect(canonical(kept)).toBe(canonical(value));
       expect(canonical(kept)).toBe(canonical(value));
     }));
@@ -62,9 +63,9 @@ describe('compare', () => {
 
 test('a snapshot shares nothing with the original and cannot be written to', () => {
   const original = { list: [{ a: 1 }] };
-  const kept = snapshot(original);
+  const kept = intern(original);
   original.list[0]!.a = 2;
   expect(kept).toEqual({ list: [{ a: 1 }] });
   expect(Object.isFrozen(kept) && Object.isFrozen(kept.list) && Object.isFrozen(kept.list[0])).toBe(true);
-  expect(snapshot(kept)).toBe(kept);
+  expect(intern(kept)).toBe(kept);
 });

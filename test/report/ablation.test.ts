@@ -26,7 +26,7 @@ Sell
   sets sold          stalls                 tickets=1,opens=1
       not reached: Sold
   sets log           not visible
-      nothing falls, but the state graph is another one, at tickets=1,opens=1 first
+      nothing is violated, but the state graph is another one, at tickets=1,opens=1 first
   sets bell          redundant
       the same states and as many steps, at all 5 models at which it was tried
 
@@ -35,17 +35,17 @@ Close
       the same states, by another number of steps, at all 5 models at which it was tried
   when two are sold  ClosedAtTwo         2  tickets=1,opens=1
   sets shop          not visible
-      nothing falls, but the state graph is another one, at tickets=2,opens=1 first
+      nothing is violated, but the state graph is another one, at tickets=2,opens=1 first
 
 Ring
   sets bell          not visible
-      nothing falls, but the state graph is another one, at tickets=1,opens=1 first
+      nothing is violated, but the state graph is another one, at tickets=1,opens=1 first
 
-  a name and a depth: without the rule it is the first to fall, in a counterexample of so many states; nothing falls at the smaller models
+  a name and a depth: without the rule it is the first to be violated, in a counterexample of so many states; nothing is violated at the smaller models
   makes no sense: without the rule a value leaves its domain, or a function of the spec throws
-  stalls: nothing falls, but something that happens with the rule no longer can
+  stalls: nothing is violated, but something that happens with the rule no longer can
   redundant: no model that was tried has another state without the rule
-  not visible: nothing falls at these models: the rule is for something that is not checked, or they are too small
+  not visible: nothing is violated at these models: the rule is for something that is not checked, or they are too small
 `);
   });
 
@@ -75,7 +75,7 @@ test('the Markdown has a row for each rule, and nothing that two runs do not sha
 
 test('the JSON is one versioned document, whose counterexamples can be read again', () => {
   const json = JSON.parse(JSON.stringify(ablationJson(ablation, { module: 'sale.ts' }))) as { rules: { loss: { kind: string; trace?: unknown } }[] };
-  expect(json).toMatchObject({ version: 1, spec: 'sale', module: 'sale.ts', ending: 'complete', counts: { rules: 10, loadBearing: 4, redundant: 3, notVisible: 3, untried: 0 }, budget: { states: 10_000, seconds: 110 } });
-  expect(json.rules[0]).toMatchObject({ action: 'Sell', kind: 'clause', name: 'open', loss: { kind: 'falls', model: 'tickets=3,opens=1', falls: [{ name: 'ClosedAtTwo', kind: 'invariant', depth: 5 }], complete: true } });
+  expect(json).toMatchObject({ version: 2, spec: 'sale', module: 'sale.ts', ending: 'complete', counts: { rules: 10, loadBearing: 4, redundant: 3, notVisible: 3, untried: 0 }, budget: { states: 10_000, seconds: 110 } });
+  expect(json.rules[0]).toMatchObject({ action: 'Sell', kind: 'clause', name: 'open', loss: { kind: 'violated', model: 'tickets=3,opens=1', violations: [{ name: 'ClosedAtTwo', kind: 'invariant', depth: 5 }], complete: true } });
   expect(readTrace(json.rules[0]?.loss.trace).steps.map(({ action }) => action)).toEqual(['Sell', 'Sell', 'Close', 'Sell']);
 });

@@ -38,6 +38,6 @@ test('synod show --json has what the spec declares', async () => {
 test('an error is a document too, and the states are drawn or described, not both', async () => {
   const { status, out } = await synod(['show', 'synode', '--json']);
   expect(status).toBe(2);
-  expect(JSON.parse(out)).toMatchObject({ version: 1, verdict: 'error', error: { kind: 'spec-not-found' } });
+  expect(JSON.parse(out)).toMatchObject({ version: 2, verdict: 'error', error: { kind: 'spec-not-found' } });
   expect(await synod(['show', LOCK, '--json', '--dot', '3'])).toMatchObject({ status: 2 });
 });

@@ -44,14 +44,14 @@ describe('values in JSON', () => {
 test('a verdict in JSON', async () => {
   const json = verdictJson(still(await check(lock, { variant: 'generous' })), { module: './lock.ts' });
   expect(json).toMatchObject({
-    version: 1,
+    version: 2,
     verdict: 'violated',
     spec: 'lock', module: './lock.ts', variant: 'generous', model: 'default', constants: { clients: 2 },
     distinct: 16, generated: 28, depth: 7, seconds: 4.2, complete: false,
     invariants: [
       {
-        name: 'MutualExclusion', kind: 'invariant', holds: false, depth: 7, conjunct: 'one holder', witnesses: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B',
-        conjuncts: [{ name: 'one holder', holds: false, depth: 7, witnesses: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B' }],
+        name: 'MutualExclusion', kind: 'invariant', holds: false, depth: 7, conjunct: 'one holder', choices: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B',
+        conjuncts: [{ name: 'one holder', holds: false, depth: 7, choices: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B' }],
       },
       { name: 'Held', kind: 'invariant', holds: true },
       { name: 'Patience', kind: 'property', holds: true },
@@ -63,10 +63,10 @@ test('a verdict in JSON', async () => {
     effort: { engine: 'fast', collisionProbability: 0 },
   });
   expect(json['trace']).toMatchObject({
-    version: 1, spec: 'lock', module: './lock.ts', variant: 'generous', constants: { clients: 2 },
+    version: 2, spec: 'lock', module: './lock.ts', variant: 'generous', constants: { clients: 2 },
     path: '0/0/1/1/0/0/0',
     initial: { phase: { A: 'idle', B: 'idle' }, lock: 'free', mail: { '#': 'set', of: [] } },
-    findings: [{ kind: 'invariant', name: 'MutualExclusion', conjunct: 'one holder', witnesses: { p: 'A', q: 'B' } }],
+    findings: [{ kind: 'invariant', name: 'MutualExclusion', conjunct: 'one holder', choices: { p: 'A', q: 'B' } }],
   });
   expect((json['trace'] as { steps: unknown[] }).steps[1]).toEqual({
     action: 'Grant',

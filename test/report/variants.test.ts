@@ -23,11 +23,11 @@ describe('the text', () => {
     expect(variantsText(await table())).toBe(`\
 ✓ lock: the predictions of all 2 variants are true
 
-   variant   model    falls first      states  searched  prediction
+   variant   model    violated first   states  searched  prediction
 ✓  generous  default  MutualExclusion       7        24        true
 ✓  prudent   default                                 12        true
 
-The depth, counted in states, at which each invariant or property first falls:
+The depth, counted in states, at which each invariant or property is first violated:
 
                 Mutual
    variant   Exclusion  Held
@@ -36,7 +36,7 @@ The depth, counted in states, at which each invariant or property first falls:
 
    · holds in every reachable state
 
-  never falls Patience
+  hold        Patience
 `);
   });
 
@@ -45,8 +45,8 @@ The depth, counted in states, at which each invariant or property first falls:
 ✓ generous
   at default
   24 states
-  MutualExclusion falls at 7
-  Held falls at 8
+  MutualExclusion is violated at 7
+  Held is violated at 8
   it breaks MutualExclusion, as
   predicted, in 7 states
 `);
@@ -55,14 +55,14 @@ The depth, counted in states, at which each invariant or property first falls:
   test.each([40, 60, 80, 100, 120])('is no wider than %i columns', (columns) => {
     const text = variantsText(large, { columns, color: false });
     expect(widest(text)).toBeLessThanOrEqual(columns);
-    expect(/falls at \d/.test(text)).toBe(columns < 60);
+    expect(/is violated at \d/.test(text)).toBe(columns < 60);
     for (const { variant } of large.rows) expect(text).toContain(variant);
   });
 
   test('says what a limit leaves unknown', async () => {
     const text = variantsText(await table({ states: 17 }));
-    expect(text).toContain('  ! first fall only, because the limit of 17 states was reached: generous\n');
-    expect(text).toMatch(/never falls Held, Patience, as far as was searched\n/);
+    expect(text).toContain('  ! first violation only, because the limit of 17 states was reached: generous\n');
+    expect(text).toMatch(/hold +Held, Patience, as far as was searched\n/);
   });
 
   test('says which predictions are false', async () => {
@@ -116,7 +116,7 @@ test('Markdown', async () => {
 | generous | default | 7 | 7 | 8 | 24 | true |
 | prudent | default |  | · | · | 12 | true |
 
-Numbers under an invariant are the depth, counted in states, at which it first falls; · says that it holds.
+Numbers under an invariant are the depth, counted in states, at which it is first violated; · says that it holds.
 
 - **generous**: A server that grants whatever it is asked for shows what the guard is for.
 - **prudent**: An enabling condition that is always true may be written or left out.

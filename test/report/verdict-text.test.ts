@@ -34,7 +34,7 @@ test('a counterexample', async () => {
 
   ✓ Prediction: it breaks MutualExclusion, as predicted, in 7 states
     a server that grants whatever it is asked for shows what the guard is for
-    Predicted to fall later: Held. The shortest story of Held:
+    Predicted to be violated later: Held. The shortest story of Held:
       synod check ./lock.ts --variant generous --invariants Held
 
 Counterexample of 7 states; none is shorter

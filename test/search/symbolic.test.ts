@@ -149,7 +149,7 @@ describe('limits', () => {
     const verdict = await check(subject as NonNullable<typeof subject>, { search: 'symbolic', clock: tickingClock(100), signal: controller.signal, onProgress: ({ depth }) => { if (depth > 0) controller.abort(); } });
     expect([verdict.verdict, verdict.trace, verdict.unproven?.length]).toEqual(['interrupted', undefined, expect.any(Number)]);
     expect(verdictText(verdict)).not.toMatch(/invariants .*\bB2\b/);
-    expect(verdictText(verdict)).toMatch(/: interrupted; .*B2, conjunct .* falls among the [\d,]+ states found, but no counterexample was found yet\n/);
+    expect(verdictText(verdict)).toMatch(/: interrupted; .*B2, conjunct .* is violated among the [\d,]+ states found, but no counterexample was found yet\n/);
   });
 
   test('an interruption is one, and progress tells of rounds and nodes', async () => {

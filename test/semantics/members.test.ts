@@ -4,7 +4,7 @@ import { showText } from '../../checker/report/show.ts';
 import type { Engine } from '../../checker/search/strategies.ts';
 import { entryOf } from '../../checker/verdict/selection.ts';
 
-const ENGINES: readonly Engine[] = ['fast', 'plain', 'reference'];
+const ENGINES: readonly Engine[] = ['fast', 'interpreted', 'reference'];
 
 /** Letters between three nodes, of which the third neither sends nor is written to. */
 const post = (passes: (m: { readonly from: string; readonly to: string }) => boolean, keyedBy?: 'from') => spec({ name: 'post', deadlock: 'allowed', define() {

@@ -153,7 +153,7 @@ describe('an engine that errs is found out', () => {
     const explored = await referenceSearch(selection.system);
     const path = { initial: 0, steps: [{ action: 0, choices: { p: 'B' } }] };
     const judge = (): unknown => verdictOf(selection, { ...explored, falls: [{ ...fall, path }] });
-    expect(judge).toThrow(/was reported to fall, but at the end of its counterexample \(0\/1\) it does not/);
+    expect(judge).toThrow(/was reported to be violated, but at the end of its counterexample \(0\/1\) it is not/);
     expect(judge).toThrow(expect.objectContaining({ kind: 'checker-bug' }) as SpecError);
   });
 });

@@ -33,7 +33,7 @@ describe('a prediction', () => {
   });
 
   test('of what falls first, where that is not checked, is left out', async () => {
-    expect(await judged({ breaks: ['Tiny', 'Small'] }, 7, { invariants: ['Small'] })).toEqual(['true', 'it breaks Small, as predicted; Tiny, which is to fall first, was not checked']);
+    expect(await judged({ breaks: ['Tiny', 'Small'] }, 7, { invariants: ['Small'] })).toEqual(['true', 'it breaks Small, as predicted; Tiny, which is to be violated first, was not checked']);
     expect(await judged({ breaks: ['Tiny'] }, 7, { invariants: ['Small'] })).toEqual(['false', 'it was predicted to break Tiny first, but it breaks Small before']);
   });
 

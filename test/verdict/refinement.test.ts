@@ -57,7 +57,7 @@ describe.each(ENGINES)('on the %s engine', (engine) => {
 
 test('a prediction says nothing of refinements', async () => {
   const fell = await check(counters, jumping);
-  expect(fell.prediction).toMatchObject({ outcome: 'unknown', message: 'it was predicted to break Small; a refinement fell before' });
+  expect(fell.prediction).toMatchObject({ outcome: 'unknown', message: 'it was predicted to break Small; a refinement was violated before' });
   expect(statusOf(fell)).toBe(1);
   expect((await check(counters, { variant: 'jumps', refines: ['up'], keepGoing: true })).prediction).toMatchObject({ outcome: 'unknown' });
 });

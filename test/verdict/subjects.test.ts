@@ -4,7 +4,7 @@ import { viewOf } from '../../checker/cli/view.ts';
 import { headline, verdictText } from '../../checker/report/verdict-text.ts';
 import type { Engine } from '../../checker/search/strategies.ts';
 
-const ENGINES: readonly Engine[] = ['fast', 'plain', 'reference'];
+const ENGINES: readonly Engine[] = ['fast', 'interpreted', 'reference'];
 const state = variables({ x: range(0, 5) });
 const up = state.action({}, { enabled: (s) => ({ low: s.x < 5 }), effect: (s) => { s.x++; } });
 const climb = spec({ name: 'climb', deadlock: 'allowed', define: () => ({ state, actions: { Up: up } }) });

@@ -1,7 +1,7 @@
 import { leafBehind } from './memo';
 import {
-  blockAt, candidatesOf, countOne, integerAt, marksOf, putInteger, recordEnd, recordOf, slot, slotAddress, stateNotesOf, workerAt,
-  writeNote,
+  blockAt, candidatesOf, countOne, integerAt, isInMemory, marksOf, putInteger, recordEnd, recordOf, slot, slotAddress, stateNotesOf,
+  workerAt, writeNote,
 } from './memory';
 import {
   BlockAt, CandidateAt, ClassAt, EntryMark, GatedAt, LeafAt, LinkAt, ListAt, Marks, RecordAt, RootMark, Size, WorkerAt, WriteAt,
@@ -27,11 +27,13 @@ export function openBuild(): void {
 
 @inline
 function affectedBy(class_: usize): usize {
+  if (!ASC_NO_ASSERT) assert(class_ < <usize>slot(Slot.CLASS_COUNT));
   return load<u32>(classes + class_ * Size.CLASS, ClassAt.ACTIONS);
 }
 
 @inline
 function predicatesOf(class_: usize): usize {
+  if (!ASC_NO_ASSERT) assert(class_ < <usize>slot(Slot.CLASS_COUNT));
   return load<u32>(classes + class_ * Size.CLASS, ClassAt.PREDICATES);
 }
 
@@ -54,6 +56,7 @@ export function build(number: u32, worker: u32): void {
     }
   }
   tagPage(workerAt(worker), state);
+  if (!ASC_NO_ASSERT) assert(note <= marksOf(block, 0));
   store<u32>(block, <u32>((note - notes) / Size.NOTE), BlockAt.NOTES_OF_STATES);
   atomic.store<u32>(block, 1, BlockAt.BUILT);
 }
@@ -67,6 +70,7 @@ function buildOne(candidate: usize, state: u32, worker: u32, stamp: u32, note: u
   const before = recordOf(parent);
   const list: usize = load<u32>(before, RecordAt.LIST);
   const length = load<u32>(before, RecordAt.LIST_LENGTH);
+  if (!ASC_NO_ASSERT) assert(parent < state && place < length);
   const leaf: usize = integerAt(list, place) >> Marks.BITS;
   const record = recordOf(state);
   store<u64>(record, load<u64>(candidate, CandidateAt.FINGERPRINT), RecordAt.FINGERPRINT);
@@ -91,6 +95,7 @@ function buildOne(candidate: usize, state: u32, worker: u32, stamp: u32, note: u
 
 @inline
 function linkOf(state: u32): usize {
+  if (!ASC_NO_ASSERT) assert(isInMemory(integerAt(slot(Slot.LINKS), <usize>state >> Size.LINK_BITS), <usize>Size.LINK << Size.LINK_BITS));
   return <usize>integerAt(slot(Slot.LINKS), <usize>state >> Size.LINK_BITS) + (<usize>state & ((1 << Size.LINK_BITS) - 1)) * Size.LINK;
 }
 
@@ -104,6 +109,7 @@ function copyWritten(before: usize, record: usize, leaf: usize): void {
   const writesEnd = writes + ListAt.ITEMS + <usize>load<u32>(writes, ListAt.COUNT) * Size.WRITE;
   for (let write = writes + ListAt.ITEMS; write < writesEnd; write += Size.WRITE) {
     const word = record + RecordAt.WORDS + load<u32>(write, WriteAt.BYTE);
+    if (!ASC_NO_ASSERT) assert(word < end);
     store<u32>(word, (load<u32>(word) & load<u32>(write, WriteAt.KEEP)) | load<u32>(write, WriteAt.SET));
   }
 }
@@ -114,7 +120,11 @@ function copyWritten(before: usize, record: usize, leaf: usize): void {
  */
 @inline
 function tagPage(mine: usize, state: u32): void {
-  if (load<u32>(mine, WorkerAt.PAGE) != 0) putInteger(pageTags, load<u32>(mine, WorkerAt.PAGE_NUMBER), state);
+  if (load<u32>(mine, WorkerAt.PAGE) == 0) return;
+  const page = load<u32>(mine, WorkerAt.PAGE_NUMBER);
+  // It only grows: see slots.ts.
+  if (!ASC_NO_ASSERT) assert(page < slot(Slot.PAGE_COUNT) && integerAt(pageTags, page) <= state);
+  putInteger(pageTags, page, state);
 }
 
 /** Sees to it that the worker's page has room for the list of a state, a good deal longer than one that has so many entries. */
@@ -142,6 +152,7 @@ function hasRoom(mine: usize, entries: u32, state: u32): bool {
 function inherit(mine: usize, record: usize, list: usize, length: usize, place: usize): bool {
   const start = <usize>load<u32>(mine, WorkerAt.PAGE) + load<u32>(mine, WorkerAt.PAGE_USED);
   const roomEnd = <usize>load<u32>(mine, WorkerAt.PAGE) + Size.PAGE;
+  if (!ASC_NO_ASSERT) assert(isInMemory(start, length * Size.INTEGER) && start + length * Size.INTEGER <= roomEnd);
   const words = record + RecordAt.WORDS;
   const at = list + place * Size.INTEGER;
   const end = list + length * Size.INTEGER;
@@ -185,6 +196,7 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
     affected = opened(affected + Size.GATED, affectedEnd, words);
     next = affected < affectedEnd ? load<u32>(affected, GatedAt.ROOT) >> Marks.BITS : NO_ROOT;
   }
+  if (!ASC_NO_ASSERT) assert(out <= roomEnd);
   store<u32>(record, <u32>start, RecordAt.LIST);
   store<u32>(record, <u32>((out - start) / Size.INTEGER), RecordAt.LIST_LENGTH);
   store<u32>(mine, <u32>(out - load<u32>(mine, WorkerAt.PAGE)), WorkerAt.PAGE_USED);

@@ -1,6 +1,7 @@
 import { countIdle } from './idle';
 import {
-  blockAt, candidatesOf, countOne, integerAt, putInteger, recordOf, slot, slotAddress, stepNotesOf, workerAt, writeNote,
+  blockAt, candidatesOf, countOne, integerAt, isInMemory, putInteger, recordOf, slot, slotAddress, stateNotesOf, stepNotesOf, workerAt,
+  writeNote,
 } from './memory';
 import { BlockAt, CandidateAt, EntryMark, LeafAt, Marks, RecordAt, Size, WorkerAt } from './offsets';
 import { Note, Slot } from './slots';
@@ -55,6 +56,7 @@ export function expand(number: u32, worker: u32): void {
     const list: usize = load<u32>(record, RecordAt.LIST);
     const length = load<u32>(record, RecordAt.LIST_LENGTH);
     if (length == 0 && hasNoIdle(record)) note = writeNote(note, Note.DEAD, state, 0, 0);
+    if (!ASC_NO_ASSERT) assert(length == 0 || isInMemory(list, <usize>length * Size.INTEGER));
     for (let place: u32 = 0; place < length; place++) {
       const entry = integerAt(list, place);
       const leaf: usize = entry >> Marks.BITS;
@@ -72,6 +74,7 @@ export function expand(number: u32, worker: u32): void {
       candidate += Size.CANDIDATE;
     }
   }
+  if (!ASC_NO_ASSERT) assert(candidate <= notes && note <= stateNotesOf(block));
   store<u32>(block, 0, BlockAt.BUILT);
   store<u32>(block, countIdle(mine, first, end), BlockAt.IDLE_STEPS);
   store<u32>(block, <u32>((candidate - candidates) / Size.CANDIDATE), BlockAt.CANDIDATES);

@@ -37,6 +37,7 @@ export class ForestCopy {
     this.#log.cells.length = far.length = 0;
     const { directory } = this.#arena;
     directory[Slot.CELLS] = this.#cells.byteOffset;
+    directory[Slot.CELL_COUNT] = this.#copied;
     directory[Slot.FAR] = this.#far.entries.byteOffset;
     directory[Slot.FAR_MASK] = this.#far.mask;
   }

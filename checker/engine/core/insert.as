@@ -1,4 +1,4 @@
-import { blockAt, candidatesOf, marksOf, putInteger, slot, workerAt } from './memory';
+import { blockAt, candidatesOf, isInMemory, marksOf, putInteger, slot, workerAt } from './memory';
 import { BlockAt, CandidateAt, Size, WorkerAt } from './offsets';
 import { Slot } from './slots';
 
@@ -60,11 +60,13 @@ export function insert(worker: u32): void {
   const within: u32 = (1 << (64 - <u32>shift - Size.PARTITION_BITS)) - 1;
   const blocks = slot(Slot.BLOCKS);
   let touched: u64 = 0;
+  if (!ASC_NO_ASSERT) assert(isInMemory(table, <usize>1 << (64 - <u32>shift + Size.CELL_BITS)));
   for (let number: u32 = 0; number < blocks; number++) {
     const block = blockAt(number);
     const candidates = candidatesOf(block);
     const count = <usize>load<u32>(block, BlockAt.CANDIDATES);
     const marks = marksOf(block, worker);
+    if (!ASC_NO_ASSERT) assert(count <= <usize>slot(Slot.ROOM) && (count + 7) >> 3 <= <usize>slot(Slot.MARK_BYTES));
     let fresh: u32 = 0;
     let next = partOf(candidates, min(count, GROUP), worker, workers);
     touched ^= touch(table, shift, candidates, next);
@@ -99,6 +101,7 @@ export function rehash(part: u32): void {
   const within: u32 = (1 << (64 - <u32>shift - Size.PARTITION_BITS)) - 1;
   const bytes = (<usize>slot(Slot.TABLE_OLD_CELLS) << Size.CELL_BITS) >> Size.PARTITION_BITS;
   const first = <usize>slot(Slot.TABLE_OLD) + <usize>part * bytes;
+  if (!ASC_NO_ASSERT) assert(isInMemory(first, bytes) && isInMemory(table, <usize>1 << (64 - <u32>shift + Size.CELL_BITS)));
   for (let cell = first; cell < first + bytes; cell += 1 << Size.CELL_BITS) {
     const key = load<u64>(cell);
     if (key == 0) continue;

@@ -230,6 +230,10 @@ export class Knowledge {
     directory[Slot.LEAVES] = this.#leaves.byteOffset;
     directory[Slot.CLASSES] = this.#classes.byteOffset;
     directory[Slot.ROOTS] = this.#roots.byteOffset;
+    directory[Slot.FIELD_COUNT] = this.#space.codes.length;
+    directory[Slot.LEAF_COUNT] = this.#leafCount;
+    directory[Slot.CLASS_COUNT] = this.#classCount;
+    directory[Slot.ROOT_COUNT] = this.#rootCount;
     directory[Slot.STEPS] = this.#watching.watchesSteps ? 1 : 0;
   }
 

@@ -1,4 +1,4 @@
-import { slot } from './memory';
+import { isInMemory, slot } from './memory';
 import { Factor, MemoAt, SharedLeaf, Size } from './offsets';
 import { Slot } from './slots';
 import { columnOf, isOneWay, leafFor, readsOnly, rowOf } from './trees';
@@ -24,6 +24,7 @@ export function leafBehind(memo: usize, root: u32, before: u32, by: u32, tree: u
     const known = load<u32>(cell, MemoAt.LEAF);
     return known != UNDECIDED ? known : leafFor(tree, words);
   }
+  if (!ASC_NO_ASSERT) assert(isInMemory(memo, <usize>Size.MEMO << Size.MEMO_BITS));
   const leaf = leafFor(tree, words);
   if (leaf == SharedLeaf.UNKNOWN) return leaf;
   store<u32>(cell, key, MemoAt.KEY);

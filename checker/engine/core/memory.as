@@ -30,6 +30,11 @@ export function putInteger(table: usize, place: usize, value: u32): void {
   store<u32>(table + place * Size.INTEGER, value);
 }
 
+/** Whether so many bytes from an address on are in the memory, and no part of the directory. For assertions, as it is slow. */
+export function isInMemory(address: usize, bytes: usize): bool {
+  return address >= <usize>Size.TABLES && <u64>address + bytes <= <u64>memory.size() << 16;
+}
+
 let segments: usize = 0;
 let recordBytes: usize = 0;
 
@@ -41,6 +46,8 @@ export function openRecords(): void {
 /** Where the record of a state is, by its number in the order of discovery. */
 @inline
 export function recordOf(state: u32): usize {
+  // The segments of states that were left are given back, and have no address.
+  if (!ASC_NO_ASSERT) assert(isInMemory(integerAt(segments, <usize>state >> Size.SEGMENT_BITS), recordBytes << Size.SEGMENT_BITS));
   return <usize>integerAt(segments, <usize>state >> Size.SEGMENT_BITS) + (<usize>state & ((1 << Size.SEGMENT_BITS) - 1)) * recordBytes;
 }
 
@@ -51,6 +58,7 @@ export function recordEnd(record: usize): usize {
 
 @inline
 export function blockAt(block: u32): usize {
+  if (!ASC_NO_ASSERT) assert(block < slot(Slot.BLOCKS_FIT));
   return <usize>slot(Slot.BLOCK_AREA) + <usize>block * slot(Slot.BLOCK_BYTES);
 }
 
@@ -74,6 +82,7 @@ export function stateNotesOf(block: usize): usize {
 /** The marks that a worker has set. */
 @inline
 export function marksOf(block: usize, worker: u32): usize {
+  if (!ASC_NO_ASSERT) assert(worker < slot(Slot.WORKERS));
   return block + slot(Slot.MARKS) + <usize>worker * slot(Slot.MARK_BYTES);
 }
 
@@ -92,6 +101,7 @@ export function writeNote(note: usize, kind: u32, state: u32, place: u32, number
 
 @inline
 export function workerAt(worker: u32): usize {
+  if (!ASC_NO_ASSERT) assert(worker < slot(Slot.WORKERS));
   return <usize>slot(Slot.WORKER_AREA) + <usize>worker * Size.WORKER;
 }
 

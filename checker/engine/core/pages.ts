@@ -32,6 +32,7 @@ export class Pages {
 
   #publish(): void {
     const { directory } = this.#arena;
+    directory[Slot.PAGE_COUNT] = this.#table.length;
     directory[Slot.PAGES] = this.#table.byteOffset;
     directory[Slot.PAGE_TAGS] = this.#tags.byteOffset;
     directory[Slot.PAGES_FREE] = this.#free.byteOffset;

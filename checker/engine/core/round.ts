@@ -84,6 +84,7 @@ export class Round {
     const { directory } = this.#arena;
     directory[Slot.BLOCK_AREA] = this.#area.byteOffset;
     directory[Slot.BLOCK_BYTES] = block;
+    directory[Slot.BLOCKS_FIT] = this.#blocksFit;
     directory[Slot.ROOM] = entries;
     directory[Slot.STEP_NOTES] = stepNotes;
     directory[Slot.STATE_NOTES] = stateNotes;

@@ -100,6 +100,15 @@ export enum Slot {
   PAGES_FREE_COUNT,
   PAGES,
   PAGE_TAGS,
+
+  /** How many blocks, cells of trees, fields, leaves, classes, roots and pages there are: for the assertions. */
+  BLOCKS_FIT,
+  CELL_COUNT,
+  FIELD_COUNT,
+  LEAF_COUNT,
+  CLASS_COUNT,
+  ROOT_COUNT,
+  PAGE_COUNT,
   COUNT,
 }
 

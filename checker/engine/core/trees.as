@@ -1,4 +1,4 @@
-import { integerAt, putInteger, slot } from './memory';
+import { integerAt, isInMemory, putInteger, slot } from './memory';
 import {
   BriefAt, EntryMark, Factor, FarAt, FieldAt, GatedAt, LeafAt, ListAt, Marks, NodeAt, RootAt, SharedLeaf, Size,
 } from './offsets';
@@ -24,6 +24,7 @@ export function openTrees(): void {
 
 @inline
 export function leafAddress(leaf: usize): usize {
+  if (!ASC_NO_ASSERT) assert(leaf >= <usize>SharedLeaf.END && leaf < <usize>slot(Slot.LEAF_COUNT));
   return leaves + leaf * Size.LEAF;
 }
 
@@ -39,26 +40,31 @@ export function rowOf(leaf: u32): usize {
 
 @inline
 export function rootOf(leaf: u32): u32 {
+  if (!ASC_NO_ASSERT) assert(leaf < slot(Slot.LEAF_COUNT));
   return load<u32>(briefs + <usize>leaf * Size.BRIEF, BriefAt.ROOT);
 }
 
 @inline
 export function columnOf(leaf: u32): usize {
+  if (!ASC_NO_ASSERT) assert(leaf < slot(Slot.LEAF_COUNT));
   return load<u32>(briefs + <usize>leaf * Size.BRIEF, BriefAt.COLUMN);
 }
 
 @inline
 export function treeOf(root: usize): u32 {
+  if (!ASC_NO_ASSERT) assert(root < <usize>slot(Slot.ROOT_COUNT));
   return load<u32>(roots + root * Size.ROOT, RootAt.TREE);
 }
 
 @inline
 export function awaitedOf(root: usize): u32 {
+  if (!ASC_NO_ASSERT) assert(root < <usize>slot(Slot.ROOT_COUNT));
   return load<u32>(roots + root * Size.ROOT, RootAt.AWAITED);
 }
 
 /** The leaf of a tree for a packed state, or 0 if the way there is not known. What a node is, is said in forest.ts. */
 export function leafFor(tree: usize, words: usize): u32 {
+  if (!ASC_NO_ASSERT) assert(tree < <usize>slot(Slot.CELL_COUNT));
   let child = <i32>integerAt(cells, tree);
   while (child > 0) child = childOf(child, words);
   return <u32>(-child);
@@ -67,6 +73,8 @@ export function leafFor(tree: usize, words: usize): u32 {
 @inline
 function childOf(child: i32, words: usize): i32 {
   const node: usize = child;
+  if (!ASC_NO_ASSERT) assert(node + NodeAt.TABLE + integerAt(cells, node + NodeAt.ROOM) <= <usize>slot(Slot.CELL_COUNT));
+  if (!ASC_NO_ASSERT) assert(integerAt(cells, node + NodeAt.FIELD) < slot(Slot.FIELD_COUNT));
   const field = fields + <usize>integerAt(cells, node + NodeAt.FIELD) * Size.FIELD;
   const where = load<u32>(field, FieldAt.WHERE);
   const code = (load<u32>(words + (where >> 8)) >> (where & 31)) & load<u32>(field, FieldAt.MASK);
@@ -109,6 +117,7 @@ export function setIdle(low: u64, high: u64): void {
 /** Takes the idle step of a root, by its bit, out; true if it was there. */
 @inline
 export function takeIdle(bit: u32): bool {
+  if (!ASC_NO_ASSERT) assert(bit > 0 && bit <= slot(Slot.IDLE_COUNT));
   if (bit <= 64) {
     const mask = <u64>1 << (bit - 1);
     const was = (idleLow & mask) != 0;
@@ -123,6 +132,7 @@ export function takeIdle(bit: u32): bool {
 
 @inline
 function putIdle(bit: u32): void {
+  if (!ASC_NO_ASSERT) assert(bit > 0 && bit <= slot(Slot.IDLE_COUNT));
   if (bit <= 64) idleLow |= <u64>1 << (bit - 1);
   else idleHigh |= <u64>1 << (bit - 65);
 }
@@ -185,6 +195,7 @@ export function isShut(gated: usize, words: usize): bool {
 
 @inline
 export function gatedEnd(list: usize): usize {
+  if (!ASC_NO_ASSERT) assert(isInMemory(list, <usize>ListAt.ITEMS + <usize>load<u32>(list, ListAt.COUNT) * Size.GATED));
   return list + ListAt.ITEMS + <usize>load<u32>(list, ListAt.COUNT) * Size.GATED;
 }
 

@@ -38,7 +38,7 @@ const factsOfVerdict = ({ distinct, depth, witnesses, trace }: Verdict): Readonl
   ...(trace === undefined ? {} : factsOfTrace(trace)),
 });
 
-const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({ steps: number(trace.steps.length), states: number(trace.steps.length + 1), falls: namesOfFalls(trace.findings) });
+const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({ steps: number(trace.steps.length), states: number(trace.steps.length + 1), violations: namesOfFalls(trace.findings) });
 
 /** The trace that a run found or executed. */
 export const traceIn = (run: Run): Trace | undefined => (run.kind === 'against' ? run.against.trace : run.kind === 'trace' ? run.trace : run.verdict.trace);

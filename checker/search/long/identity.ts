@@ -13,9 +13,10 @@ export type Identity = Readonly<Record<string, string>>;
 
 /**
  * The identity of a search. Of the spec's definition it has all that a program can see of one: names, domains, initial states, and the
- * texts of the functions that stand in it. Functions that those call cannot be seen; a sample of replayed states must show their changes.
+ * texts of the functions that stand in it. Functions that those call cannot be seen: the command line adds the
+ * hashes of the files that they stand in; without these a sample of replayed states must show their changes.
  */
-export function identityOf(system: System, { invariants, keepGoing, exact, bitstate }: ExplicitOptions): Identity {
+export function identityOf(system: System, { invariants, keepGoing, exact, bitstate, checkpoints }: ExplicitOptions): Identity {
   const { spec, variant, constants, ...definition } = system;
   return {
     version: String(CHECKPOINT_VERSION),
@@ -26,14 +27,20 @@ export function identityOf(system: System, { invariants, keepGoing, exact, bitst
     'keep-going': String(keepGoing === true),
     table: bitstate !== undefined ? `bitstate ${canonical(bitstate)}` : exact === true ? 'whole states' : 'fingerprints',
     definition: String(hashOf(textOf(definition))),
+    ...Object.fromEntries(Object.entries(checkpoints?.modules ?? {}).map(([file, hash]) => [FILE + file, hash])),
   };
 }
 
+/** Before the name of a file in an identity. */
+const FILE = 'file ';
+
 /** Refuses a checkpoint of another search. */
 export function requireSame(own: Identity, saved: Identity): void {
-  const other = Object.keys(own).find((name) => own[name] !== saved[name]);
+  // A file is only compared where both know the files: a library does not.
+  const known = (one: Identity): boolean => Object.keys(one).some((name) => name.startsWith(FILE));
+  const other = Object.keys(own).find((name) => own[name] !== saved[name] && (!name.startsWith(FILE) || known(saved)));
   if (other === undefined) return;
-  const was = other === 'definition' ? 'the definition of the spec has been edited since' : `its ${other} was ${String(saved[other])}, and now it is ${String(own[other])}`;
+  const was = other.startsWith(FILE) ? `${other.slice(FILE.length)}, a file of the spec, ${saved[other] === undefined ? 'was not there' : 'has been edited since'}` : other === 'definition' ? 'the definition of the spec has been edited since' : `its ${other} was ${String(saved[other])}, and now it is ${String(own[other])}`;
   throw new SpecError('bad-checkpoint', { what: 'the checkpoint is of another search', cause: was, fix: other === 'version' ? 'start again, with this version' : 'resume with the spec and the options of the run that wrote it, or start again' });
 }
 

@@ -1,3 +1,4 @@
+import { learningAnew } from '../../engine/compares-values.ts';
 import { layoutOf } from '../../engine/layout.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
@@ -20,11 +21,14 @@ export const isSymbolic = (system: System): boolean => layoutOf(system).codecs.l
  */
 export const symbolicSearch: SetSearch = async (system, options = {}) => {
   if (!isSymbolic(system)) throw new SpecError('infinite-domain', { what: `a state has more parts than symbolic search can take (${FIELDS_MAX.toLocaleString('en-US')})`, cause: 'every possible member of a set or bag is a part', fix: 'use --search breadth-first' });
-  const run = new Run(system, options);
+  return learningAnew(() => search(new Run(system, options), options));
+};
+
+async function search(run: Run, options: SymbolicOptions): Promise<Explored> {
   const explored = options.levels === true || options.limits?.depth !== undefined ? await byLevels(run) : await byRounds(run, options);
   options.onFieldOrder?.(run.workshop.places);
   return explored;
-};
+}
 
 async function byLevels(run: Run): Promise<Explored> {
   const { ending, distinct, taken, depth, falls, witnesses, audited } = await searchByLevels(run);

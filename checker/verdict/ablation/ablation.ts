@@ -104,7 +104,7 @@ class Ablating {
         continue;
       }
       if (!(await this.#mayGoOn(candidate.name))) break;
-      const rung = await survey(candidate.name, select(this.#entry, { model: candidate }).system, this.#search);
+      const rung = await survey(candidate.name, select(this.#entry, { model: { constants: candidate.constants } }).system, this.#search);
       if (rung.interrupted) this.#ending = 'interrupted';
       if (rung.complete || this.#options.models !== undefined) rungs.push(rung);
       else {

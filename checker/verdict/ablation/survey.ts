@@ -23,7 +23,7 @@ export interface Rung extends LadderModel {
   readonly interrupted: boolean;
 }
 
-/** Searches a model with everything in place, and lists what can be dropped there. */
+/** Searches a model with everything in place, and lists what can be dropped there. Without the compiled core: see machine.ts. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
   const spy = spied(system);
   const { ending, distinct, generated, depth, falls, witnesses, actions } = await engines.fast(spy.system, { ...options, keepGoing: true });

@@ -3,7 +3,7 @@ import type { Trace } from '../trace.ts';
 import type { Rule } from './rule.ts';
 
 /** The version of the JSON form of an ablation; raised when a field changes its meaning or goes away. */
-export const ABLATION_VERSION = 1;
+export const ABLATION_VERSION = 2;
 
 /** Something that is false without the rule, and the depth of the first state (or step) in which it is, in states. */
 export interface LostInvariant {

@@ -92,7 +92,7 @@ export const seesEveryone = variant(synod, {
   because:
     'Start Polling takes any decree also where everybody has answered and no majority set reports votes for the same decree. This one is correct. The rule of the latest vote ' +
     'protects a decree that may have passed; had one passed, each priest of its quorum would report a vote for it, because later ballots were for it too. So this priest knows ' +
-    'that none has passed, and none will, since all have promised not to vote in earlier ballots. B3 falls, and I6 with it, for such a ballot ignores some votes; Consistency ' +
+    'that none has passed, and none will, since all have promised not to vote in earlier ballots. B3 is violated, and I6 with it, for such a ballot ignores some votes; Consistency ' +
     'holds. B3 is sufficient for it, not necessary.',
   model: { priests: 2 },
   predicts: { breaks: ['B3', 'I6'], states: 23 },

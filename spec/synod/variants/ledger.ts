@@ -43,7 +43,7 @@ export const promiseOnSlip = variant(synod, {
   name: 'promise-on-slip',
   because:
     'A priest who loses his slip of paper forgets his promise as well. It should be in the ledger, because the ballot that it was given to relies on it, however often the ' +
-    'priest comes and goes: one who has lost it votes in an older ballot, after he has told the newer one that he did not. Here B3 falls; for Consistency to fall it takes a ' +
+    'priest comes and goes: one who has lost it votes in an older ballot, after he has told the newer one that he did not. Here B3 is violated; for Consistency to be violated it takes a ' +
     'third priest, because the two who conduct the ballots must not lose their slips.',
   model: { priests: 2, forget: true },
   predicts: { breaks: ['NextBalNeverDecreases', 'I7', 'I4', 'B3', 'I6'], states: 5 },
@@ -82,7 +82,7 @@ const ReceiveSuccessAlways = ({ action, vars, receive }: Synod) =>
 export const rewritableLedger = variant(synod, {
   name: 'rewritable-ledger',
   because:
-    'Receive Success overwrites an outcome, and nothing falls. While the rest of the protocol is as it should be, all Success messages carry the same decree (I1, I7 and ' +
+    'Receive Success overwrites an outcome, and nothing is violated. While the rest of the protocol is as it should be, all Success messages carry the same decree (I1, I7 and ' +
     'Consistency say so), and to write it a second time changes nothing. That the first entry stays is a second line of defence, which would only show if another rule were ' +
     'broken too.',
   model: { granularity: 'prompt' },

@@ -41,7 +41,7 @@ export const firstVoteSucceeds = variant(synod, {
   name: 'first-vote-succeeds',
   because:
     'The first vote makes a ballot successful. It should take its whole quorum, because a later quorum is sure to meet one of its members, but not the one who was first: a ' +
-    'later quorum that misses him passes another decree. It takes three priests: two are a quorum only together, and then nothing but I1 falls.',
+    'later quorum that misses him passes another decree. It takes three priests: two are a quorum only together, and then nothing but I1 is violated.',
   model: { granularity: 'prompt' },
   predicts: { breaks: ['I1', 'Consistency'], states: 10 },
   replace: replacing((v) => ({ Succeed: SucceedEarly(v) })),

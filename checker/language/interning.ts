@@ -1,0 +1,88 @@
+import { Collection } from './collection.ts';
+import { namesOf } from './names.ts';
+import { isLent, requirePlain } from './plain.ts';
+import { canonical, remember, textOf } from './values.ts';
+
+// A value is its content: whatever a function of a spec sees of a state, or is given as a choice, is the one frozen object with that content.
+// So `===`, `includes`, `indexOf` and the keys of a Map mean equality of content, whichever engine runs the function, and whatever the history of the state.
+// The checker itself compares by canonical text, and relies on none of this.
+
+/** The first number of entries at which the table looks for those that nobody holds any more. */
+const SWEEP_AT = 16_384;
+
+/** Objects by their canonical texts, for as long as somebody else holds them. */
+class WeakTable {
+  readonly #entries = new Map<string, WeakRef<object>>();
+  #sweepAt = SWEEP_AT;
+
+  get(text: string): object | undefined {
+    return this.#entries.get(text)?.deref();
+  }
+
+  set(text: string, value: object): void {
+    this.#entries.set(text, new WeakRef(value));
+    if (this.#entries.size < this.#sweepAt) return;
+    for (const [other, entry] of this.#entries) if (entry.deref() === undefined) this.#entries.delete(other);
+    this.#sweepAt = Math.max(SWEEP_AT, this.#entries.size * 2);
+  }
+}
+
+const table = new WeakTable();
+
+/**
+ * The one frozen object with the content of a value; atoms are themselves, and the two zeros are one. What is interned already is returned at once.
+ * Refuses what is not plain data; `noun` says what the value is.
+ */
+export function intern<T>(value: T, noun = 'a member of a set or bag'): T {
+  if (typeof value !== 'object' || value === null || (textOf(value) === undefined && !(value instanceof Collection))) requirePlain(value, noun);
+  return internPlain(value);
+}
+
+/** The same for a value that is known to be plain. */
+export function internPlain<T>(value: T): T {
+  if (typeof value === 'number') return (value === 0 ? 0 : value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Collection) return value.plain() as T;
+  if (textOf(value) !== undefined) return value;
+  return (Array.isArray(value) ? internList(value) : internRecord(value)) as T;
+}
+
+function internList(value: readonly unknown[]): object {
+  const members = Array.from(value, internPlain);
+  return unique(`[${members.map(canonical).join()}]`, () => members);
+}
+
+function internRecord(value: object): object {
+  const { listed, quoted, sorted } = namesOf(value);
+  const copy: Record<string, unknown> = {};
+  for (const name of listed) copy[name] = internPlain((value as Record<string, unknown>)[name]);
+  let text = '';
+  for (let i = 0; i < sorted.length; i++) text += `${i === 0 ? '{' : ','}${quoted[i] as string}:${canonical(copy[sorted[i] as string])}`;
+  return unique(text === '' ? '{}' : `${text}}`, () => copy);
+}
+
+/** The object that has the text already, or else a new one, which is frozen and remembered. */
+export function unique<T extends object>(text: string, make: () => T): T {
+  const found = table.get(text);
+  if (found !== undefined) return found as T;
+  const value = Object.freeze(make());
+  remember(value, text);
+  table.set(text, value);
+  return value;
+}
+
+/**
+ * Like `intern`, but where it can be it is the given object itself that is from now on the one with its content, frozen: a member of an author's list, which the
+ * author compares with what an action is given (`op === INC`). It cannot be where its names are in another order than values have them.
+ */
+export function adopt<T>(value: T, noun: string): T {
+  const copy = intern(value, noun);
+  if (typeof value !== 'object' || value === null || value === copy || value instanceof Collection || isLent(value)) return copy;
+  const parts = Object.entries(value).map(([name, part]) => [name, adopt(part as unknown, noun)] as const);
+  const names = Object.keys(copy as object);
+  if (!parts.every(([name, part], i) => name === names[i] && Object.is(part, (value as Record<string, unknown>)[name]))) return copy;
+  const text = canonical(copy);
+  remember(Object.freeze(value), text);
+  table.set(text, value);
+  return value;
+}
