@@ -1,7 +1,9 @@
 import { SpecError } from '../language/errors.ts';
 import { errorJson, type Failure } from '../report/json.ts';
+import { mistakeText } from '../report/mistake-text.ts';
 import { hanging, type Style, strong } from '../report/style.ts';
 import { STATUS } from '../verdict/status.ts';
+import { ToldMistake } from '../verdict/told.ts';
 import { NoReturn } from './no-return.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';
@@ -21,13 +23,14 @@ export class UsageError extends Error {
 export function complainAbout(error: unknown, args: readonly string[], terminal: Terminal): number {
   const failure = failureOf(error);
   if (args.includes('--json')) terminal.print(jsonText(errorJson(failure)));
-  else terminal.complain(failureText(failure, terminal.err));
+  else terminal.complain(failureText(failure, terminal.err, args));
   if (process.env['SYNOD_DEBUG'] === '1' && error instanceof Error) terminal.complain(`${error.stack ?? ''}\n`);
   return error instanceof NoReturn ? error.status : STATUS.error;
 }
 
 /** What went wrong, as plain data. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof ToldMistake) return { kind: error.kind, ...error.parts, trace: error.trace };
   if (error instanceof SpecError) return { kind: error.kind, ...error.parts };
   if (error instanceof UsageError) return { kind: 'usage', what: error.message, ...(error.fix === undefined ? {} : { fix: error.fix }) };
   const what = error instanceof Error ? error.message : String(error);
@@ -35,16 +38,18 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** The error that was a failure before it went from one process to another. */
-export function thrown({ kind, ...parts }: Failure): Error {
+export function thrown({ kind, trace, ...parts }: Failure): Error {
   if (kind === 'no-return') return new NoReturn(STATUS.limit, parts);
   if (kind === 'internal') return new Error(parts.what);
-  return kind === 'usage' ? new UsageError(parts.what, parts.fix) : new SpecError(kind, parts);
+  if (kind === 'usage') return new UsageError(parts.what, parts.fix);
+  return trace === undefined ? new SpecError(kind, parts) : new ToldMistake(new SpecError(kind, parts), trace);
 }
 
-function failureText({ kind, what, where, cause, fix }: Failure, style: Style): string {
+function failureText({ kind, what, where, cause, fix, trace }: Failure, style: Style, [, spec = '']: readonly string[]): string {
   const said = [['where', where], ['why', cause], ['do', fix]] as const;
   const lines = said.flatMap(([label, text]) => (text === undefined ? [] : [hanging(style, `  ${`${label}:`.padEnd(7)}`, printable(text))]));
   // What an author's code throws may have several lines; what is said here has names in it that may have none.
   const shown = kind === 'spec-throws' || kind === 'internal' ? printableLines(what) : printable(what);
-  return `${[hanging(style, `${strong(style, 'error:')} `, shown, 2), ...lines].join('\n')}\n`;
+  const story = trace === undefined ? '' : `\n${mistakeText(trace, style, spec.startsWith('-') ? undefined : spec)}\n`;
+  return `${[hanging(style, `${strong(style, 'error:')} `, shown, 2), ...lines].join('\n')}\n${story}`;
 }

@@ -1,3 +1,4 @@
+import { SpecError } from '../language/errors.ts';
 import type { Members, Source } from '../language/parameters.ts';
 import type { State } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
@@ -11,7 +12,17 @@ import type { Site } from './site.ts';
 import { viewOf } from './view.ts';
 
 /** What a program comes to at a site: the values of its next parameter, or, where all are chosen, what its run gives. */
-export function outcomeAt(layout: Layout, { gates, next, choices, part }: Site, program: Program, reader: Reader): Result {
+export function outcomeAt(layout: Layout, site: Site, program: Program, reader: Reader): Result {
+  if (program.isHypothetical !== true) return outcome(layout, site, program, reader);
+  try {
+    return outcome(layout, site, program, reader);
+  } catch (error) {
+    if (!(error instanceof SpecError) || error.kind === 'checker-bug') throw error;
+    return false;
+  }
+}
+
+function outcome(layout: Layout, { gates, next, choices, part }: Site, program: Program, reader: Reader): Result {
   for (const { field, passes } of gates) if (reader.read(field) === 0 || (passes !== undefined && !call(() => program.name, passes))) return 'absent';
   const name = Object.keys(program.parameters)[next];
   if (name === undefined) return program.run(choices, reader);

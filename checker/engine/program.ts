@@ -20,6 +20,8 @@ export interface Program {
   /** For messages. */
   readonly name: string;
   readonly parameters: Parameters<never>;
+  /** Whether it is run where the semantics does not ask: whatever the author's functions throw, or return in place of a truth value, counts as false then. */
+  readonly isHypothetical?: boolean;
   run(choices: Choices, reader: Reader): Outcome;
 }
 
@@ -59,11 +61,12 @@ export const predicateProgram = (layout: Layout, predicate: Quantified<never> & 
   run: (choices, reader) => holdsFor(predicate, viewOf(layout, reader) as State, choices),
 });
 
-/** A property of steps as a program on the state before; `writes` is what the step changes: nothing, for a step that stutters. */
+/** A property of steps as a program on the state before; `writes` is what the step changes: nothing, for a step that stutters, about which nobody asks. */
 export function propertyProgram(layout: Layout, property: NamedProperty, writes: ReadonlyMap<number, number> = new Map()): Program {
   return {
     name: property.name,
     parameters: property.parameters,
+    isHypothetical: writes.size === 0,
     run(choices, reader) {
       const after: Reader = { read: (field) => writes.get(field) ?? reader.read(field), isWhole: reader.isWhole, handed: reader.handed, looked: reader.looked };
       const where = (): string => `${property.name} (${showChoices(choices)})`;

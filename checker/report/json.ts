@@ -92,7 +92,9 @@ export function traceJson({ spec, variant, constants, code, initial, steps, find
 /** What went wrong where there is no verdict: the spec, the call of the command, or this program. */
 export interface Failure extends ErrorParts {
   readonly kind: ErrorKind | 'usage' | 'internal';
+  /** Of a mistake in a state that the spec reaches: the behaviour that leads there. */
+  readonly trace?: Trace;
 }
 
-/** The JSON form of a failure: `{version, verdict: "error", error: {kind, what, where, cause, fix}}`. */
-export const errorJson = (failure: Failure): Record<string, unknown> => ({ version: VERDICT_VERSION, verdict: 'error', error: failure });
+/** The JSON form of a failure: `{version, verdict: "error", error: {kind, what, where, cause, fix}, trace}`; `trace` as in `traceJson`, of a mistake in a state that the spec reaches. */
+export const errorJson = ({ trace, ...failure }: Failure): Record<string, unknown> => present({ version: VERDICT_VERSION, verdict: 'error', error: failure, trace: trace && traceJson(trace) });

@@ -3,9 +3,10 @@ import { fingerprintOf } from '../engine/fingerprint.ts';
 import { Space } from '../engine/space.ts';
 import { ValueFingerprints } from '../engine/value-fingerprint.ts';
 import { Fingerprints, grown } from '../engine/visited.ts';
+import type { ErrorKind, ErrorParts } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import type { Fall, Path, SearchOptions } from './exploration.ts';
-import { withPath } from './mistake.ts';
+import { Mistake, withPath } from './mistake.ts';
 import { type Watched, watchedBy } from './monitor.ts';
 import { Auditor } from './oracle/auditor.ts';
 import { requireReplay } from './oracle/replay.ts';
@@ -46,6 +47,8 @@ export interface Batch {
   /** The fingerprints of the states that this walker had not seen before, two numbers each, in order. */
   readonly fingerprints: Int32Array;
   readonly fall?: Fall;
+  /** What a function of the spec threw in the last of them, and the way there. */
+  readonly mistake?: { readonly kind: ErrorKind; readonly parts: ErrorParts; readonly path: Path };
 }
 
 /** What walks have done, to be added to. */
@@ -98,24 +101,23 @@ export class Walker {
 
   /** Makes `count` walks from number `first` on, or as many as it takes to find a violation. */
   batch(first: number, count: number): Batch {
-    try {
-      return this.#batch(first, count);
-    } catch (error) {
-      throw withPath(error, () => this.#pathWith(this.#by));
-    }
-  }
-
-  #batch(first: number, count: number): Batch {
     const tally = { walks: 0, steps: 0, stuck: 0, audited: 0, taken: this.#system.actions.map(() => 0), enabled: this.#system.actions.map(() => 0), witnesses: this.#system.witnesses.map(() => 0), found: [] as number[] };
-    while (tally.walks < count && this.#watch.falls.length === 0) {
-      const left = this.#walk(first + tally.walks++, tally);
-      if (left === 0 && this.#watch.falls.length === 0) tally.stuck++;
+    let mistake: Batch['mistake'];
+    while (tally.walks < count && this.#watch.falls.length === 0 && mistake === undefined) {
+      try {
+        const left = this.#walk(first + tally.walks++, tally);
+        if (left === 0 && this.#watch.falls.length === 0) tally.stuck++;
+      } catch (error) {
+        const met = withPath(error, () => this.#pathWith(this.#by));
+        if (!(met instanceof Mistake)) throw met;
+        mistake = { kind: met.kind, parts: met.parts, path: met.path };
+      }
       tally.steps += this.#path.length;
       for (const [place, found] of this.#watch.witnesses.entries()) if (found !== undefined) tally.witnesses[place] = (tally.witnesses[place] as number) + 1;
     }
     const { found, ...counts } = tally;
     const [fall] = this.#watch.falls;
-    return { first, ...counts, fingerprints: Int32Array.from(found), ...(fall === undefined ? {} : { fall }) };
+    return { first, ...counts, fingerprints: Int32Array.from(found), ...(fall === undefined ? {} : { fall }), ...(mistake === undefined ? {} : { mistake }) };
   }
 
   /** Makes one walk; answers with the number of steps that change something where it ends. */

@@ -4,6 +4,7 @@ import { footprintsOf, independent } from './footprint.ts';
 import { type Processes, processesOf } from './processes.ts';
 import { rebuild } from './rebuild.ts';
 import type { Trace } from './trace.ts';
+import { unlessMistaken } from './unless-mistaken.ts';
 
 /** More arrangements than this are not looked through; the trace stays as it is. */
 const ARRANGEMENTS_MAX = 200_000;
@@ -15,7 +16,9 @@ const STEPS_MAX = 500;
  * possible from one process to another, and among those orders the first by the processes' names is taken. The steps of one process keep
  * their order, and the last step stays the last. The result is executed, and must end in the same state with the same findings.
  */
-export function inCanonicalOrder(system: System, trace: Trace, processes: Processes = processesOf(system)): Trace {
+export const inCanonicalOrder = (system: System, trace: Trace, processes: Processes = processesOf(system)): Trace => unlessMistaken(() => reordered(system, trace, processes), trace);
+
+function reordered(system: System, trace: Trace, processes: Processes): Trace {
   const order = fewestSwitches(system, trace, processes);
   if (order.every((place, i) => place === i)) return trace;
   const actions = system.actions.map(({ name }) => name);
@@ -23,10 +26,10 @@ export function inCanonicalOrder(system: System, trace: Trace, processes: Proces
   const refinements = trace.findings.filter(({ kind }) => kind === 'refinement');
   const findings = trace.findings.filter(({ kind }) => kind !== 'refinement');
   const names = findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
-  const reordered = rebuild(system, { initial: Number(trace.code.split('/')[0]), steps }, names.length === 0 ? {} : { invariants: names });
-  const same = equal(reordered.steps.at(-1)?.state, trace.steps.at(-1)?.state) && canonical(reordered.findings) === canonical(findings);
+  const other = rebuild(system, { initial: Number(trace.code.split('/')[0]), steps }, names.length === 0 ? {} : { invariants: names });
+  const same = equal(other.steps.at(-1)?.state, trace.steps.at(-1)?.state) && canonical(other.findings) === canonical(findings);
   // The last step and the states around it are the same, and so is what a refinement says of it.
-  return same ? { ...reordered, findings: [...findings, ...refinements] } : trace;
+  return same ? { ...other, findings: [...findings, ...refinements] } : trace;
 }
 
 /** How often a trace changes from one process to another. */

@@ -2,7 +2,7 @@ import type { System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
 import type { Explored, SearchOptions } from '../search/exploration.ts';
 import { strategyFor } from '../search/strategies.ts';
-import { requireAble } from '../search/strategy.ts';
+import { requireAble, type Strategy } from '../search/strategy.ts';
 import { replayAgainst } from './against.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { type CheckOptions, requireKnown } from './check-options.ts';
@@ -11,6 +11,8 @@ import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
 import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
+import { told } from './told.ts';
+import { unlessMistaken } from './unless-mistaken.ts';
 import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 
 /**
@@ -25,19 +27,31 @@ export async function check(subject: Subject, options: CheckOptions = {}): Promi
   const searching = options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
   const strategy = strategyFor(options);
   requireAble(strategy, searching);
-  const explored = await strategy.run(selection.system, searching);
+  const explored = await explore(strategy, selection.system, searching);
   const verdict = againstRule(selection, verdictOf(selection, explored, searching));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
+}
+
+/** Searches; a mistake of the spec comes with the behaviour that leads to it. */
+async function explore(strategy: Strategy, system: System, options: SearchOptions): Promise<Explored> {
+  try {
+    return await strategy.run(system, options);
+  } catch (error) {
+    throw told(system, error, options);
+  }
 }
 
 /** With what the rule says of a variant's counterexample, which tells what the variant has changed. */
 function againstRule({ variant, system }: Selection, verdict: Verdict): Verdict {
   if (variant === undefined || verdict.trace === undefined) return verdict;
-  return { ...verdict, against: replayAgainst(variant.base.bind(system.constants), verdict.trace) };
+  const { trace } = verdict;
+  const against = unlessMistaken(() => replayAgainst(variant.base.bind(system.constants), trace), undefined);
+  return against === undefined ? verdict : { ...verdict, against };
 }
 
 function explained(system: System, verdict: Verdict, processes: Processes = processesOf(system)): Verdict {
-  const explanation = verdict.trace && explain(system, verdict.trace, processes);
+  const { trace } = verdict;
+  const explanation = trace && unlessMistaken(() => explain(system, trace, processes), undefined);
   return explanation === undefined ? verdict : { ...verdict, explanation };
 }
 

@@ -43,13 +43,18 @@ export function decodePath(system: System, code: string): Path {
   let state = initialState(system, initial);
   const steps: PathStep[] = [];
   for (const [done, place] of places.entries()) {
-    const enabled = [...enabledIn(system, state)];
-    const step = enabled[place];
-    if (step === undefined) throw noSuchStep(place, enabled.length, done + 1);
+    const step = stepAt(system, state, place, done + 1);
     steps.push(step);
     state = stateBehind(system, state, step);
   }
   return { initial, steps };
+}
+
+/** The step at a place among those enabled in a state. Those behind it are not looked at: a function of the spec may throw there. */
+function stepAt(system: System, state: State, place: number, number: number): PathStep {
+  let enabled = 0;
+  for (const step of enabledIn(system, state)) if (enabled++ === place) return step;
+  throw noSuchStep(place, enabled, number);
 }
 
 function noSuchStep(place: number, enabled: number, state: number): SpecError {

@@ -1,11 +1,13 @@
 import { SpecError } from '../language/errors.ts';
-import type { State, System } from '../language/system.ts';
+import type { BoundRefinement } from '../language/refinement.ts';
+import type { NamedProperty, State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { SearchOptions } from '../search/exploration.ts';
 import { watchedBy, type WatchedConjunct } from '../search/monitor.ts';
 import { choicesWhere, explanation, violationOf } from '../semantics/predicates.ts';
 import { enabledIn } from './code.ts';
 import type { Finding, TraceStep } from './trace.ts';
+import { unlessMistaken } from './unless-mistaken.ts';
 import { unmatchedBy } from './unmatched.ts';
 
 interface Looking extends Pick<SearchOptions, 'invariants' | 'refinements'> {
@@ -13,22 +15,30 @@ interface Looking extends Pick<SearchOptions, 'invariants' | 'refinements'> {
   readonly step?: TraceStep | undefined;
 }
 
-/** Everything that is wrong in a state and in the step that led to it, by the plain semantics. */
+/**
+ * Everything that is wrong in a state and in the step that led to it, by the plain semantics. A predicate that throws there is not said to be false: if a search meets
+ * that first it is an error, and if not, it must not hide what is.
+ */
 export function findingsAt(system: System, before: State | undefined, state: State, { step, ...options }: Looking = {}): readonly Finding[] {
   const watched = watchedBy(system, options);
-  return [
-    ...watched.conjuncts.flatMap((conjunct) => inState(system, conjunct, state)),
-    ...watched.properties.flatMap(({ predicate }): Finding[] => {
-      if (before === undefined || canonical(before) === canonical(state)) return [];
-      const witnesses = violationOf(predicate, before, state);
-      return witnesses === undefined ? [] : [{ kind: 'property', name: predicate.name, witnesses }];
-    }),
-    ...watched.refinements.flatMap((refinement): Finding[] => {
-      const unmatched = unmatchedBy(refinement, before, state);
-      return unmatched === undefined ? [] : [{ kind: 'refinement', name: refinement.name, ...(step === undefined ? {} : { step: { action: step.action, choices: step.choices } }), unmatched }];
-    }),
-    ...(system.deadlockForbidden && enabledIn(system, state).next().done === true ? [{ kind: 'deadlock' } as const] : []),
+  const changes = before !== undefined && canonical(before) !== canonical(state);
+  const looks: readonly (() => readonly Finding[])[] = [
+    ...watched.conjuncts.map((conjunct) => () => inState(system, conjunct, state)),
+    ...(changes ? watched.properties.map(({ predicate }) => () => ofStep(predicate, before, state)) : []),
+    ...watched.refinements.map((refinement) => () => unrefined(refinement, before, state, step)),
+    ...(system.deadlockForbidden ? [() => (enabledIn(system, state).next().done === true ? [{ kind: 'deadlock' } as const] : [])] : []),
   ];
+  return looks.flatMap((look) => unlessMistaken(look, []));
+}
+
+function ofStep(property: NamedProperty, before: State, state: State): readonly Finding[] {
+  const witnesses = violationOf(property, before, state);
+  return witnesses === undefined ? [] : [{ kind: 'property', name: property.name, witnesses }];
+}
+
+function unrefined(refinement: BoundRefinement, before: State | undefined, state: State, step: TraceStep | undefined): readonly Finding[] {
+  const unmatched = unmatchedBy(refinement, before, state);
+  return unmatched === undefined ? [] : [{ kind: 'refinement', name: refinement.name, ...(step === undefined ? {} : { step: { action: step.action, choices: step.choices } }), unmatched }];
 }
 
 function inState(system: System, { invariant: place, conjunct, predicate }: WatchedConjunct, state: State): readonly Finding[] {

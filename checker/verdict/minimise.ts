@@ -6,6 +6,7 @@ import { findingsAt } from './findings.ts';
 import { rebuild } from './rebuild.ts';
 import { impossibleChoice } from './refusal.ts';
 import type { Finding, Trace } from './trace.ts';
+import { unlessMistaken } from './unless-mistaken.ts';
 
 /**
  * A shorter trace that ends in the same violation, by delta debugging (A. Zeller, R. Hildebrandt, 2002) on the list of its actions: parts are left out,
@@ -20,7 +21,7 @@ export function minimise(system: System, trace: Trace): Trace {
   const names = system.actions.map(({ name }) => name);
   const initial = Number(trace.code.split('/')[0]);
   const whole = trace.steps.map(({ action, choices }) => ({ action: names.indexOf(action), choices }));
-  const follow = (steps: readonly PathStep[]): readonly PathStep[] | undefined => followed(system, initial, steps, finding);
+  const follow = (steps: readonly PathStep[]): readonly PathStep[] | undefined => unlessMistaken(() => followed(system, initial, steps, finding), undefined);
   const steps = reduced(follow(whole) ?? whole, follow);
   const wanted = finding.kind === 'deadlock' ? undefined : findings.flatMap((each) => (each.kind === 'deadlock' ? [] : [each.name]));
   return rebuild(system, { initial, steps }, wanted === undefined ? {} : { invariants: wanted });

@@ -6,14 +6,18 @@ import { showStep } from '../semantics/step.ts';
 import { changesBetween } from './changes.ts';
 import { codeOf, enabledIn, initialState, stateBehind } from './code.ts';
 import { findingsAt } from './findings.ts';
-import type { Trace, TraceStep } from './trace.ts';
+import type { Finding, Trace, TraceStep } from './trace.ts';
 import { refusedBy } from './misfit.ts';
 
 /**
  * The trace of a path: every step is looked up among those that the plain semantics enables, and executed by it.
  * Throws a `bad-trace` where the path leaves the next-state relation.
  */
-export function rebuild(system: System, path: Path, watched: Pick<SearchOptions, 'invariants' | 'refinements'> = {}): Trace {
+export const rebuild = (system: System, path: Path, watched: Pick<SearchOptions, 'invariants' | 'refinements'> = {}): Trace =>
+  retrace(system, path, (before, state, step) => findingsAt(system, before, state, { ...watched, step }));
+
+/** The same without a look at what is wrong at its end, or with another one. */
+export function retrace(system: System, path: Path, look: (before: State | undefined, state: State, step: TraceStep | undefined) => readonly Finding[] = () => []): Trace {
   const initial = initialState(system, path.initial);
   const places: number[] = [];
   const steps: TraceStep[] = [];
@@ -34,7 +38,7 @@ export function rebuild(system: System, path: Path, watched: Pick<SearchOptions,
     initial,
     varying: Object.keys(system.variables).filter((name) => system.initial.some((other) => !equal(other[name], initial[name]))),
     steps,
-    findings: findingsAt(system, before, state, { ...watched, step: steps.at(-1) }),
+    findings: look(before, state, steps.at(-1)),
   };
 }
 

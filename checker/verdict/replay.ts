@@ -6,6 +6,7 @@ import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { decodePath } from './code.ts';
 import { rebuild } from './rebuild.ts';
+import { innocent } from './told.ts';
 import type { Change, Trace } from './trace.ts';
 import { listed, showChange } from './words.ts';
 import { showStep } from '../semantics/step.ts';
@@ -23,7 +24,10 @@ export interface SavedTrace {
 }
 
 /** Executes the behaviour that a trace code names; refinements may be checked at its end, too. */
-export const replayCode = (system: System, code: string, refinements: readonly BoundRefinement[] = []): Trace => rebuild(system, decodePath(system, code), { refinements });
+export const replayCode = (system: System, code: string, refinements: readonly BoundRefinement[] = []): Trace => looked(system, rebuild(system, decodePath(system, code), { refinements }), refinements);
+
+/** A trace in which nothing is wrong may end where a function of the spec makes a mistake: then that is what is told. */
+const looked = (system: System, trace: Trace, refinements: readonly BoundRefinement[]): Trace => (trace.findings.length > 0 ? trace : innocent(system, trace, { refinements }));
 
 /** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
 export function replaySaved(system: System, saved: SavedTrace, refinements: readonly BoundRefinement[] = []): Trace {
@@ -38,7 +42,7 @@ export function replaySaved(system: System, saved: SavedTrace, refinements: read
     const before = saved.steps[place]?.changes ?? [];
     if (canonical(changes) !== canonical(before)) throw changed(`${action} changes something else`, place + 2, `${showStep({ name: action }, choices)} changes only now: ${only(changes, before)}; only in the trace: ${only(before, changes)}`);
   }
-  return trace;
+  return looked(system, trace, refinements);
 }
 
 /** The changes that some have and others have not, in words. */

@@ -3,6 +3,7 @@ import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
 import type { Fall, Path, Progress, SearchOptions } from '../search/exploration.ts';
+import { Mistake } from '../search/mistake.ts';
 import { Pacer } from '../search/pause.ts';
 import { type Batch, DISTINCT_MAX, Walker, type WalkOptions, type Weights } from '../search/walker.ts';
 import { decodePath } from './code.ts';
@@ -12,6 +13,7 @@ import { invariantReports, type Proof, proofsOf } from './reports.ts';
 import { type Choice, select, type Selection, type Subject } from './selection.ts';
 import type { Simulation, SimulationWord } from './simulation.ts';
 import { Tally } from './tally.ts';
+import { told } from './told.ts';
 
 /** How many walks are made, and how many states they have, unless somebody says otherwise. */
 export const WALKS = 10_000;
@@ -121,7 +123,7 @@ class Simulator {
 
   /** Has one batch after the other made, until there is no need for more. */
   async #work(): Promise<void> {
-    while (this.#ending === undefined && this.#tally.fall === undefined && this.#handedOut < this.#walks) {
+    while (this.#ending === undefined && !this.#isOver && this.#handedOut < this.#walks) {
       const first = this.#handedOut;
       const count = Math.min(this.#batch, this.#walks - first);
       this.#handedOut += count;
@@ -131,9 +133,14 @@ class Simulator {
     }
   }
 
+  /** Whether a violation, or a mistake of the spec, was met. */
+  get #isOver(): boolean {
+    return this.#tally.fall !== undefined || this.#tally.mistake !== undefined;
+  }
+
   /** Counts the batches whose turn it is: in the order of their walks, and none after a violation, so that the result is the same whoever came first. */
   #count(): void {
-    for (let batch = this.#waiting.get(this.#tally.walks); batch !== undefined && this.#tally.fall === undefined; batch = this.#waiting.get(this.#tally.walks)) {
+    for (let batch = this.#waiting.get(this.#tally.walks); batch !== undefined && !this.#isOver; batch = this.#waiting.get(this.#tally.walks)) {
       this.#waiting.delete(batch.first);
       this.#tally.add(batch);
     }
@@ -152,6 +159,8 @@ class Simulator {
   #result(): Simulation {
     const { system, model } = this.#selection;
     const { seed, weights = 'uniform', depth = WALK_DEPTH } = this.#options;
+    const { mistake } = this.#tally;
+    if (mistake !== undefined) throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
     const { fall, ...counts } = this.#tally.result();
     const found = fall === undefined ? undefined : violationOf(system, this.#fallBehindPrefix(fall), this.#options);
     return {
@@ -177,9 +186,13 @@ class Simulator {
   }
 
   #fallBehindPrefix(fall: Fall): Fall {
-    if (this.#prefix === undefined) return fall;
+    return { ...fall, depth: fall.depth + (this.#prefix?.path.steps.length ?? 0), path: this.#behindPrefix(fall.path) };
+  }
+
+  #behindPrefix(path: Path): Path {
+    if (this.#prefix === undefined) return path;
     const { initial, steps } = this.#prefix.path;
-    return { ...fall, depth: fall.depth + steps.length, path: { initial, steps: [...steps, ...fall.path.steps] } };
+    return { initial, steps: [...steps, ...path.steps] };
   }
 }
 

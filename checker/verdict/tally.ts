@@ -12,6 +12,8 @@ export class Tally {
   steps = 0;
   /** The violation that the last walk found. */
   fall: Fall | undefined;
+  /** What a function of the spec threw in it. */
+  mistake: Batch['mistake'];
   readonly #system: System;
   readonly #distinctMax: number;
   readonly #seen = new Fingerprints();
@@ -35,7 +37,7 @@ export class Tally {
     return this.#seen.size;
   }
 
-  add({ walks, steps, stuck, audited, taken, enabled, witnesses, fingerprints, fall }: Batch): void {
+  add({ walks, steps, stuck, audited, taken, enabled, witnesses, fingerprints, fall, mistake }: Batch): void {
     const before = this.#seen.size;
     for (let i = 0; i < fingerprints.length && this.#seen.size < this.#distinctMax; i += 2) this.#seen.add(fingerprints[i] as number, fingerprints[i + 1] as number);
     this.#batches.push([walks, walks + steps, this.#seen.size - before]);
@@ -47,6 +49,7 @@ export class Tally {
     addTo(this.#enabled, enabled);
     addTo(this.#witnesses, witnesses);
     this.fall = fall;
+    this.mistake = mistake;
   }
 
   result(): Counts & { readonly fall: Fall | undefined } {

@@ -1,7 +1,9 @@
 import { EMPTY } from '../../diagrams/store.ts';
+import { Mistake } from '../mistake.ts';
 import { type Ending, type Explored, type Fall, keyOf, type Path } from '../exploration.ts';
 import { limited } from '../pause.ts';
 import type { Fault, Question } from './judge.ts';
+import { Met } from './met.ts';
 import type { Run } from './run.ts';
 import { auditSample } from './sampling.ts';
 import { wayBack } from './way-back.ts';
@@ -55,6 +57,7 @@ class Levels {
     try {
       ending = await this.#levelAfterLevel();
     } catch (error) {
+      if (error instanceof Met) throw new Mistake(error.mistake, this.#pathTo(error.vector, error.leaf));
       if (!(error instanceof Stop)) throw error;
       ending = error.ending;
     }
@@ -123,9 +126,15 @@ class Levels {
   /** A path to a faulty state of the last level, and the step that is wrong there; none if there is no fault. */
   #pathInto({ states, leaf }: Fault): Path | undefined {
     if (states === EMPTY) return undefined;
-    const { knowledge, workshop, space } = this.#run;
+    const { knowledge } = this.#run;
     const vector = new Int32Array(knowledge.order.fields.length);
     knowledge.sets.first(states, vector);
+    return this.#pathTo(vector, leaf);
+  }
+
+  /** A path to a state of the last level, and perhaps the step of a leaf from there. */
+  #pathTo(vector: Int32Array, leaf: number | undefined): Path {
+    const { knowledge, workshop, space } = this.#run;
     const path = wayBack(knowledge, workshop.held.slice(FIRST, this.#last + 1), vector);
     if (leaf === undefined) return path;
     const { action, choices } = space.learner.leaves.stepOf(leaf);

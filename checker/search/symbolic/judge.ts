@@ -3,6 +3,7 @@ import type { NamedProperty } from '../../language/system.ts';
 import type { Violation } from '../exploration.ts';
 import type { Watched } from '../monitor.ts';
 import type { Knowledge } from './knowledge.ts';
+import { aboutStep } from './met.ts';
 
 /** States in which something falls; for a property those from which a leaf's step violates it. No states if it holds. */
 export interface Fault {
@@ -61,7 +62,7 @@ export class Judge {
       for (const root of space.actionRoots) {
         for (const { leaf, from } of this.#knowledge.stepsOf(root, states)) {
           if (!anyFalls && !space.learner.leaves.stepOf(leaf).writes.some(({ field }) => reads.has(field))) continue;
-          const wrong = this.#knowledge.where([this.#rootOfStep(predicate, leaf, stutter)], false, from());
+          const wrong = aboutStep(leaf, () => this.#knowledge.where([this.#rootOfStep(predicate, leaf, stutter)], false, from()));
           if (wrong !== EMPTY) return { states: wrong, leaf };
         }
       }

@@ -5,6 +5,7 @@ import { EMPTY } from '../../diagrams/store.ts';
 import { NO, NONE, YES } from '../../engine/leaves.ts';
 import type { Space } from '../../engine/space.ts';
 import { FieldOrder } from './field-order.ts';
+import { meeting } from './met.ts';
 import { conditionOf, isStep, type LearnedPath, type PathOutcome, Site, type Summary } from './site.ts';
 
 /** Some states as far as some of their fields go: what a set says about few fields is small. Valid until sets are collected. */
@@ -125,10 +126,14 @@ export class Knowledge {
     while (open !== EMPTY) {
       this.sets.first(open, codes);
       for (const [place, level] of view.levels.entries()) vector[level] = codes[place] as number;
-      const path = this.#learnAt(site, vector, true);
-      if (path === undefined) {
+      const whole = (): Int32Array => {
         this.#find(excerpt, codes, vector);
-        this.#learnAt(site, vector, false);
+        return vector;
+      };
+      const path = meeting(() => this.#learnAt(site, vector, true), whole);
+      if (path === undefined) {
+        whole();
+        meeting(() => this.#learnAt(site, vector, false), () => vector);
         return false;
       }
       open = this.products.exclude(open, conditionOf(path, this.relations, this.order), view);

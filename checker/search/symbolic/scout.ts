@@ -16,10 +16,10 @@ const CALLS_MAX = 20_000;
  * an order made from what they read is far from a good one.
  */
 export function scout(space: Space, draw: Draw): void {
-  lookAtFirst(space);
-  const calls = space.learner.userCalls;
   const taken = new Map<number, number>();
   try {
+    lookAtFirst(space);
+    const calls = space.learner.userCalls;
     for (let walk = 0; walk < WALKS; walk++) {
       space.enter(Math.floor(draw() * space.system.initial.length));
       for (let step = 0; step < STEPS && walkOn(space, taken, draw); step++) if (space.learner.userCalls - calls > CALLS_MAX) return;

@@ -5,6 +5,7 @@ import type { System } from '../../language/system.ts';
 import { countOf, type Explored, keyOf, type SetSearch, type SymbolicOptions } from '../exploration.ts';
 import { searchByLevels } from './by-levels.ts';
 
+import { Met } from './met.ts';
 import { searchByRounds } from './rounds.ts';
 import { Run } from './run.ts';
 
@@ -34,9 +35,13 @@ async function byLevels(run: Run): Promise<Explored> {
   return { ending, ...counts(run.system, distinct, taken), depth, falls, witnesses, ...rest(run, audited) };
 }
 
-/** If something falls, it is looked for again in the order of depth. */
+/** If something falls, or the spec makes a mistake, it is looked for again in the order of depth: then what comes first is told, with the way there. */
 async function byRounds(run: Run, { keepGoing }: SymbolicOptions): Promise<Explored> {
-  const found = await searchByRounds(run);
+  const found = await searchByRounds(run).catch((error: unknown) => {
+    if (error instanceof Met) return error;
+    throw error;
+  });
+  if (found instanceof Met) return byLevels(run);
   const { suspected, audited } = found;
   const witnesses = found.witnessed.map((was) => (was ? {} : undefined));
   const whole = { ending: found.ending, ...counts(run.system, found.distinct, found.taken), witnesses };

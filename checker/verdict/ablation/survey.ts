@@ -1,5 +1,5 @@
 import type { System } from '../../language/system.ts';
-import { breadthFirstSearch } from '../../search/breadth-first.ts';
+import { engines } from '../../search/strategies.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
 import { keyOf, type Rule } from './rule.ts';
 import { type Seen, spied } from './spy.ts';
@@ -26,7 +26,7 @@ export interface Rung extends LadderModel {
 /** Searches a model with everything in place, and lists what can be dropped there. Without the compiled core: see machine.ts. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
   const spy = spied(system);
-  const { ending, distinct, generated, depth, falls, witnesses, actions } = await breadthFirstSearch(spy.system, { ...options, keepGoing: true });
+  const { ending, distinct, generated, depth, falls, witnesses, actions } = await engines.fast(spy.system, { ...options, keepGoing: true });
   const fallen = falls.map((fall) => (fall.kind === 'invariant' ? system.invariants[fall.invariant]?.name : fall.kind === 'property' ? system.properties[fall.property]?.name : undefined));
   const predicates = [...system.invariants, ...system.properties].map((predicate) => predicate.name).filter((predicate) => options.invariants?.includes(predicate) ?? true);
   const places = <T>(list: readonly T[], test: (item: T) => boolean): readonly number[] => [...list.keys()].filter((place) => test(list[place] as T));

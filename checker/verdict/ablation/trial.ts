@@ -1,6 +1,6 @@
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
-import { breadthFirstSearch } from '../../search/breadth-first.ts';
+import { engines } from '../../search/strategies.ts';
 import type { Exploration, SearchOptions } from '../../search/exploration.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
 import { proofsOf } from '../reports.ts';
@@ -26,7 +26,7 @@ export async function tryWithout(rule: Rule, rung: Rung, options: SearchOptions)
   const system = ablated(base, rule);
   const watching = { ...options, invariants: rung.holding };
   try {
-    const explored = await breadthFirstSearch(system, watching);
+    const explored = await engines.fast(system, watching);
     if (explored.falls.length > 0) return fallsOf(system, rung, (await laterFalls(system, rung, explored, watching)) ?? explored, watching);
     return wasCut(explored) ? { kind: 'cut' } : await compared(rule, rung, base, explored, options);
   } catch (error) {
@@ -50,7 +50,7 @@ function mistakeIn(error: unknown): string {
 async function laterFalls(system: System, { distinct }: Rung, first: Exploration, options: SearchOptions): Promise<Exploration | undefined> {
   const states = Math.min(options.limits?.states ?? Infinity, Math.max(LATER_MIN, 2 * distinct, first.distinct));
   try {
-    const explored = await breadthFirstSearch(system, { ...options, keepGoing: true, limits: { ...options.limits, states } });
+    const explored = await engines.fast(system, { ...options, keepGoing: true, limits: { ...options.limits, states } });
     return explored.falls.length > 0 ? explored : undefined;
   } catch (error) {
     mistakeIn(error);
@@ -95,7 +95,7 @@ async function compared(rule: Rule, rung: Rung, base: System, explored: Explorat
  * reaches those of both, has no more.
  */
 async function sameStates(rule: Rule, rung: Rung, base: System, argument: Redundant['argument'], options: SearchOptions): Promise<Trial> {
-  const both = await breadthFirstSearch(withAndWithout(base, rule), { ...options, invariants: [] });
+  const both = await engines.fast(withAndWithout(base, rule), { ...options, invariants: [] });
   if (wasCut(both)) return { kind: 'cut' };
   if (both.ending.kind === 'limit' || both.distinct !== rung.distinct) return { kind: 'unseen', changed: true };
   return { kind: 'same', argument };
