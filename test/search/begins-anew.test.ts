@@ -23,12 +23,18 @@ const late = () => spec({
   },
 }).bind();
 
-test('a search on the core that has to begin anew finds no trace of its first attempt in its memory', async () => {
+test('a search on the core that has to begin anew does so in a memory that nobody has used, and finds what the plain semantics finds', async () => {
   const { distinct, generated, depth, actions } = await referenceSearch(late());
   for (const tuning of [{}, { entries: 5, alone: 3 }]) {
     const machine = newMachine();
     if (machine === undefined) throw new Error('there is no WebAssembly');
-    const found = await blockwiseSearch(machine, tuning)(late());
+    let begun = 1;
+    const anew = (): typeof machine => {
+      begun++;
+      return machine.anew();
+    };
+    const found = await blockwiseSearch({ ...machine, anew }, tuning)(late());
+    expect(begun).toBe(2);
     expect({ distinct: found.distinct, generated: found.generated, depth: found.depth, actions: found.actions }).toEqual({ distinct, generated, depth, actions });
   }
 });
