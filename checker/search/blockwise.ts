@@ -32,8 +32,15 @@ const TUNING: Tuning = { entries: 4096, alone: 8, each: 16, openMin: 8_000, wait
 const TIDY_AFTER = 1024;
 
 /** Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose. */
-export const blockwiseSearch = (machine: Machine, tuning: Partial<Tuning> = {}): Search => async (system, options = {}) =>
-  learningAnew(() => new BlockwiseSearch(machine, system, options, { ...TUNING, ...tuning }).run());
+export const blockwiseSearch = (machine: Machine, tuning: Partial<Tuning> = {}): Search => async (system, options = {}) => {
+  // The tables of an attempt that was given up are in its machine's memory.
+  let unused: Machine | undefined = machine;
+  return learningAnew(() => {
+    const present = unused ?? machine.anew();
+    unused = undefined;
+    return new BlockwiseSearch(present, system, options, { ...TUNING, ...tuning }).run();
+  });
+};
 
 class BlockwiseSearch {
   readonly #system: System;

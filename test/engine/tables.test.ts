@@ -109,10 +109,11 @@ describe('Links', () => {
     const links = new Links();
     links.add(-1, 3);
     for (let state = 1; state < 200_000; state++) links.add(Math.floor(state / 2), state % 97);
-    const { initial, leaves } = links.pathTo(199_999);
-    expect(initial).toBe(3);
-    expect(leaves).toHaveLength(18);
-    expect(leaves.at(-1)).toBe(199_999 % 97);
+    for (const state of [1, 65_535, 65_536, 131_075, 199_998, 199_999]) {
+      const way: number[] = [];
+      for (let at = state; at > 0; at = Math.floor(at / 2)) way.unshift(at % 97);
+      expect(links.pathTo(state)).toEqual({ initial: 3, leaves: way });
+    }
   });
 });
 
@@ -140,6 +141,27 @@ describe('the visited tables', () => {
     );
   });
 
+  it.each(['fingerprints', 'numbered fingerprints', 'whole states'])('%s: none is forgotten, and none made up, while the table grows again and again', (kind) => {
+    const packing = Packing.of(layoutWith([1 << 20, 1 << 20]));
+    expect(packing.words).toBe(2);
+    const visited = kind === 'whole states' ? new WholeStates(packing) : new Fingerprints(undefined, { numbered: kind === 'numbered fingerprints' });
+    const words = new Int32Array(packing.words);
+    const offered = (state: number): readonly [number, number, Int32Array, number] => {
+      // Two states in turn have one first word, and another two the same second word.
+      const codes = Int32Array.of(Math.floor(state / 2), state % 200);
+      packing.pack(codes, words, 0);
+      return [...hashes(codes), words, 0];
+    };
+    const count = 30_000;
+    for (let state = 0; state < count; state++) {
+      expect(visited.has(...offered(state))).toBe(false);
+      expect(visited.add(...offered(state))).toBe(state);
+    }
+    for (let state = 0; state < count; state++) expect([visited.has(...offered(state)), visited.add(...offered(state))]).toEqual([true, kind === 'fingerprints' ? UNNUMBERED : state]);
+    expect(visited.size).toBe(count);
+    for (let state = count; state < 2 * count; state++) expect(visited.has(...offered(state))).toBe(false);
+  });
+
   it('keeps the fingerprint of two zeros apart from a free slot', () => {
     const table = new Fingerprints();
     expect([table.add(0, 0), table.add(0, 0), table.add(1, 0)]).toEqual([0, UNNUMBERED, UNNUMBERED]);
@@ -154,6 +176,9 @@ describe('the visited tables', () => {
     const visited = new WholeStates(packing);
     for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(code);
     for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(code);
+    const long = new WholeStates(Packing.of(layoutWith([1 << 20, 1 << 20])));
+    for (let code = 0; code < 1000; code++) expect(long.add(0, 0, Int32Array.of(code >> 5, code & 31), 0)).toBe(code);
+    for (let code = 0; code < 1000; code++) expect(long.add(0, 0, Int32Array.of(code >> 5, code & 31), 0)).toBe(code);
   });
 });
 

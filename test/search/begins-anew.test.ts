@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { newMachine } from '../../checker/engine/core/machine.ts';
+import { range, record, spec, variables } from '../../checker/index.ts';
+import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { referenceSearch } from '../../checker/search/reference.ts';
+
+/** That two values are compared comes out when much has been learned: in the states where `n` is 9. */
+const late = () => spec({
+  name: 'late comparison',
+  deadlock: 'allowed',
+  define: () => {
+    const pair = record({ a: range(0, 2), b: range(0, 2) });
+    const state = variables({ n: range(0, 9), left: pair, right: pair, met: range(0, 1) });
+    return {
+      state,
+      actions: {
+        Count: state.action({}, { enabled: (s) => s.n < 9, effect: (s) => { s.n++; } }),
+        Left: state.action({ a: range(0, 2) }, { effect: (s, { a }) => { s.left.a = a; } }),
+        Right: state.action({ a: range(0, 2) }, { effect: (s, { a }) => { s.right.a = a; } }),
+        Meet: state.action({}, { enabled: (s) => s.n === 9 && s.left === s.right, effect: (s) => { s.met = 1; } }),
+      },
+    };
+  },
+}).bind();
+
+test('a search on the core that has to begin anew does so in a memory that nobody has used, and finds what the plain semantics finds', async () => {
+  const { distinct, generated, depth, actions } = await referenceSearch(late());
+  for (const tuning of [{}, { entries: 5, alone: 3 }]) {
+    const machine = newMachine();
+    if (machine === undefined) throw new Error('there is no WebAssembly');
+    let begun = 1;
+    const anew = (): typeof machine => {
+      begun++;
+      return machine.anew();
+    };
+    const found = await blockwiseSearch({ ...machine, anew }, tuning)(late());
+    expect(begun).toBe(2);
+    expect({ distinct: found.distinct, generated: found.generated, depth: found.depth, actions: found.actions }).toEqual({ distinct, generated, depth, actions });
+  }
+});
