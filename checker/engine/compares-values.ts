@@ -23,10 +23,10 @@ export class ComparesValues extends Error {
 }
 
 /** Does something that learns, and does it anew whenever a program turns out to compare values: each time there is one more of these. */
-export async function learningAnew<T>(body: () => Promise<T> | T): Promise<T> {
-  for (;;) {
+export async function learningAnew<T>(body: (attempt: number) => Promise<T> | T): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
     try {
-      return await body();
+      return await body(attempt);
     } catch (error) {
       if (!(error instanceof ComparesValues)) throw error;
     }

@@ -1,4 +1,5 @@
 import { Arena, PAGES_MAX } from './arena.ts';
+import { outOfMemory } from '../memory.ts';
 import { CORE } from './bytes.ts';
 import type { Phase } from './slots.ts';
 import { type WasmModule, webAssembly } from './webassembly.ts';
@@ -26,6 +27,8 @@ export interface Machine {
   readonly arena: Arena;
   readonly module: WasmModule;
   readonly core: CoreFunctions;
+  /** Another one like it, for a search that begins anew: in this one's memory are tables, and perhaps threads, of the first attempt. */
+  readonly another: () => Machine;
 }
 
 /** The code that was compiled, by its text. */
@@ -42,8 +45,12 @@ export function newMachine(pagesMax: number = PAGES_MAX, code: string = CORE): M
     compiled.set(code, module);
     const memory = new webAssembly.Memory({ initial: 1, maximum: pagesMax, shared: true });
     const { exports } = new webAssembly.Instance(module, { env: { memory } });
-    return { arena: new Arena(memory), module, core: exports as CoreFunctions };
+    return { arena: new Arena(memory), module, core: exports as CoreFunctions, another: () => newMachine(pagesMax, code) ?? noMachine() };
   } catch {
     return undefined;
   }
+}
+
+function noMachine(): never {
+  throw outOfMemory('another attempt of the compiled core');
 }
