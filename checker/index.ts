@@ -24,7 +24,8 @@ export { induct, type InductOptions } from './verdict/induct.ts';
 export { type DroppedConjunct, type HypothesisReport, INDUCTION_VERSION, type InductionFailure, type InductionResult, statusOfInduction } from './verdict/induction-result.ts';
 export { minimise } from './verdict/minimise.ts';
 export { inCanonicalOrder } from './verdict/canonical-order.ts';
-export { check, type CheckOptions } from './verdict/check.ts';
+export { check } from './verdict/check.ts';
+export type { CheckOptions } from './verdict/check-options.ts';
 export { type ComparedSide, compare, type CompareOptions, type Comparison, COMPARISON_VERSION, statusOfComparison } from './verdict/compare.ts';
 export { diffTraces, type TraceDiff } from './verdict/diff.ts';
 export { explain, type Explanation } from './verdict/explain.ts';
@@ -41,3 +42,4 @@ export type { Change, Finding, Trace, TraceStep, Unmatched } from './verdict/tra
 export { type WhyNot, whyNot } from './verdict/why-not.ts';
 export { type ActionReport, type ConjunctReport, type InvariantReport, type PredictionReport, type RefinementReport, type Verdict, VERDICT_VERSION, type WitnessReport, type Word } from './verdict/verdict.ts';
 export type { Limits, Progress } from './search/exploration.ts';
+export type { SearchChoice, SearchName } from './search/strategy.ts';

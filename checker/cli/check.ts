@@ -5,18 +5,19 @@ import { junitXml } from '../report/junit.ts';
 import { suiteOfVerdict } from '../report/junit-suites.ts';
 import { verdictText } from '../report/verdict-text.ts';
 import { timed } from '../search/clock.ts';
-import { type Engine, searches, type SearchName } from '../search/strategies.ts';
-import { check, type CheckOptions } from '../verdict/check.ts';
+import type { Engine } from '../search/strategies.ts';
+import { check } from '../verdict/check.ts';
+import type { CheckOptions } from '../verdict/check-options.ts';
 import { select } from '../verdict/selection.ts';
 import { statusOf } from '../verdict/status.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { UsageError } from './failure.ts';
-import { readOrder, requireWritable, writeJson } from './files.ts';
+import { requireWritable, writeJson } from './files.ts';
 import { examples } from './help.ts';
 import { load, type Loaded } from './load.ts';
-import { goOnNote, type LongOptions, megabytes, requireFitting, withLongOptions, withLongRuns } from './long.ts';
-import { chosenBy, flagsOf, engineOption, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption } from './options.ts';
+import { goOnNote, type LongOptions, megabytes, withLongOptions, withLongRuns } from './long.ts';
+import { chosenBy, engineOption, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption } from './options.ts';
 import { progressLine } from './progress.ts';
+import { canHaveThreads, requireFitting, searchChoice, type SearchFlag, SEARCHES } from './search-choice.ts';
 import type { Terminal } from './terminal.ts';
 import { threads } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
@@ -24,7 +25,7 @@ import { jsonText } from '../report/json-text.ts';
 
 interface Options extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
-  readonly search?: SearchName;
+  readonly search?: SearchFlag;
   readonly levels?: boolean;
   readonly order?: string;
   readonly exact?: boolean;
@@ -59,11 +60,11 @@ const EXAMPLES = examples(
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   const command = withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
     .addOption(engineOption('fast; interpreted: the same without compiled code; or reference: slow and simple'))
-    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(searches).default('breadth-first'))
+    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(SEARCHES).default('breadth-first'))
     .option('--levels', 'of symbolic search: level by level, so that depths are known')
     .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
-    .addOption(new Option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested').conflicts('exact'))
+    .option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
     .addOption(refinesOption())
     .option('--keep-going', 'go on after a violation, to learn where each invariant is first violated')
@@ -81,12 +82,12 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
   withLongRuns(command)
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: Options) => {
-      requireFitting(options);
+      const choice = searchChoice(options);
+      requireFitting(choice, options, command);
       requireWritable('trace', options.traceOut);
       requireWritable('order of fields', options.order);
       const loaded = await load(spec);
       viewIn(loaded.entry, options.view);
-      requireSymbolic(options);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
       if (options.traceOut !== undefined && verdict.trace !== undefined) writeJson('trace', options.traceOut, traceJson(verdict.trace, { module: loaded.module }));
@@ -118,14 +119,10 @@ async function searched({ entry, module }: Loaded, options: Options, terminal: T
 }
 
 function searchOptions(options: Options, { memory }: Terminal): CheckOptions {
-  const { engine, search, levels, order, exact, symmetry, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
+  const { engine, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),
-    ...(search === undefined ? {} : { search }),
-    ...(levels === undefined ? {} : { levels }),
-    ...(order === undefined ? {} : { fieldOrder: readOrder(order), onFieldOrder: (fields) => writeJson('order of fields', order, { fields }) }),
-    ...(exact === undefined ? {} : { exact }),
-    ...(symmetry === undefined ? {} : { symmetry }),
+    search: searchChoice(options),
     ...(invariants === undefined ? {} : { invariants }),
     ...(refines === undefined ? {} : { refines }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
@@ -137,14 +134,6 @@ function searchOptions(options: Options, { memory }: Terminal): CheckOptions {
       megabytes: megabytes(options) ?? memory.max,
     },
     memoryUsed: memory.used,
-    ...(workers > 1 ? { workers: threads(workers) } : {}),
+    ...(workers > 1 && canHaveThreads(options) ? { workers: threads(workers) } : {}),
   };
-}
-
-/** What only one kind of search can do is refused of another. */
-function requireSymbolic({ engine, search, levels, order }: Options): void {
-  if (search !== 'symbolic' && search !== 'auto') {
-    const [given] = [...(levels === undefined ? [] : ['--levels']), ...(order === undefined ? [] : ['--order'])];
-    if (given !== undefined) throw new UsageError(`${given} is of symbolic search only`, 'add --search symbolic');
-  } else if (engine === 'reference') throw new UsageError(`--search ${search} runs on the fast engine only`, 'leave --engine reference out, or --search');
 }

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { SearchOptions } from '../search/exploration.ts';
 import type { CheckpointOptions } from '../search/long/archive.ts';
+import { BITS, HASHES } from '../search/strategies.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { UsageError } from './failure.ts';
 import { inRange, positive, positiveAmount } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,8 +23,6 @@ export interface LongOptions {
 
 const BITS_DEFAULT = 30;
 const HASHES_DEFAULT = 3;
-/** A table smaller than this is of no use, and a larger one does not fit into one array. */
-const [BITS_MIN, BITS_MAX] = [15, 35];
 /** The part of the memory beyond which what can wait goes to the disk. */
 const SPILL_SHARE = 0.6;
 
@@ -36,31 +34,19 @@ export function withLongRuns(command: Command): Command {
     .option('--every <minutes>', 'how often', positiveAmount)
     .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there')
     .option('--spill <dir>', 'put what does not fit into the memory into files in this folder')
-    .addOption(new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(inRange(BITS_MIN, BITS_MAX)))
-    .addOption(new Option('--hashes <n>', `of bitstate search: bits that are set for each state (default: ${HASHES_DEFAULT})`).argParser(inRange(1, 16)));
-}
-
-/** Refuses options that do not go together. */
-export function requireFitting(options: LongOptions): void {
-  const { engine, search, exact, bits, hashes, checkpoint, resume, spill, every } = options;
-  const long = [checkpoint && '--checkpoint', resume && '--resume', spill && '--spill', search === 'bitstate' && '--search bitstate'].find(Boolean);
-  if (engine === 'reference' && long) throw new UsageError(`${long} is of the fast engine only`, 'leave --engine reference out');
-  if (search === 'bitstate' && exact === true) throw new UsageError('--search bitstate keeps no states, and --exact compares them', 'leave one of them out');
-  if (search !== 'bitstate' && (bits ?? hashes) !== undefined) throw new UsageError(`${bits === undefined ? '--hashes' : '--bits'} is of bitstate search only`, 'add --search bitstate');
-  if (exact === true && spill !== undefined) throw new UsageError('--exact keeps all states in memory, and --spill keeps fingerprints on disk', 'leave one of them out');
-  if (every !== undefined && checkpoint === undefined && resume === undefined) throw new UsageError('--every needs a folder to write to', 'add --checkpoint DIR');
+    .addOption(new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(inRange(BITS.least, BITS.most)))
+    .addOption(new Option('--hashes <n>', `of bitstate search: bits that are set for each state (default: ${HASHES_DEFAULT})`).argParser(inRange(HASHES.least, HASHES.most)));
 }
 
 /** Runs a search with what the options ask for, and cleans up behind it. */
 export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, spec: { readonly module: string | undefined; readonly name: string }, body: (options: SearchOptions) => Promise<T>): Promise<T> {
-  const { checkpoint, resume, spill, every, search } = options;
+  const { checkpoint, resume, spill, every } = options;
   const max = megabytes(options) ?? memory.max;
   const attic = spill === undefined ? undefined : new (await import('./attic-files.ts')).AtticFiles(spill, () => memory.used() >= SPILL_SHARE * max);
   const to = checkpoint ?? resume;
   try {
     return await body({
       ...(attic === undefined ? {} : { attic }),
-      ...(search === 'bitstate' ? { bitstate: { bits: options.bits ?? bitsFor(megabytes(options)), hashes: options.hashes ?? HASHES_DEFAULT } } : {}),
       ...(to === undefined ? {} : { checkpoints: { ...(await checkpointFiles(to, resume, spec)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
     });
   } finally {
@@ -78,8 +64,11 @@ async function checkpointFiles(to: string, from: string | undefined, { module, n
 /** The memory that a search may use, if that was said. */
 export const megabytes = ({ memory, maxMemory }: LongOptions): number | undefined => memory ?? maxMemory;
 
+/** The table of a lossy search: as it was asked for, else the usual one. */
+export const tableOf = (options: LongOptions): { readonly bits: number; readonly hashes: number } => ({ bits: options.bits ?? bitsFor(megabytes(options)), hashes: options.hashes ?? HASHES_DEFAULT });
+
 /** The largest table that takes no more than half of the memory. */
-const bitsFor = (max: number | undefined): number => (max === undefined ? BITS_DEFAULT : Math.min(BITS_MAX, Math.max(BITS_MIN, Math.floor(Math.log2(max * 1e6 * 8 / 2)))));
+const bitsFor = (max: number | undefined): number => (max === undefined ? BITS_DEFAULT : Math.min(BITS.most, Math.max(BITS.least, Math.floor(Math.log2(max * 1e6 * 8 / 2)))));
 
 /** Says, behind a verdict that is not the last word, how to go on. */
 export function goOnNote(verdict: Verdict, options: LongOptions, { complain, memory }: Terminal): void {

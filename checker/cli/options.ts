@@ -4,7 +4,7 @@ import { type Constant, parseConstant } from '../language/constants.ts';
 import type { Choice } from '../verdict/selection.ts';
 import { UsageError } from './failure.ts';
 import { availableParallelism } from 'node:os';
-import { strategies } from '../search/strategies.ts';
+import { ENGINES } from '../search/strategies.ts';
 
 /** The options that select a variant and the constants of a spec. */
 export interface SelectionOptions {
@@ -127,7 +127,7 @@ export const refinesOption = (): Option =>
 
 /** The engine by its name. */
 export function engineOption(description: string): Option {
-  const option = new Option('--engine <name>', description).choices(Object.keys(strategies)).default('fast');
+  const option = new Option('--engine <name>', description).choices(ENGINES).default('fast');
   const { parseArg: chosen } = option;
   return option.argParser((text: string, before: unknown) => {
     if (text === 'plain') throw new InvalidArgumentError('What was called plain is called interpreted.');

@@ -1,5 +1,5 @@
 import { mixed } from './fingerprint.ts';
-import type { Visited } from './visited.ts';
+import { UNNUMBERED, type Visited } from './visited.ts';
 
 /** How much a lossy table keeps. */
 export interface BitstateOptions {
@@ -58,8 +58,8 @@ export class Bitstate implements Visited {
     return (this.#set / 2 ** this.#options.bits) ** this.#options.hashes;
   }
 
-  add(low: number, high: number): boolean {
-    if (this.has(low, high)) return false;
+  add(low: number, high: number): number {
+    if (this.has(low, high)) return UNNUMBERED;
     this.#omitted += this.#omission / (1 - this.#omission);
     for (let i = 0; i < this.#options.hashes; i++) {
       const hash = hashOf(low, high, i);
@@ -68,8 +68,7 @@ export class Bitstate implements Visited {
       if (((this.#words[word] as number) & bit) === 0) this.#set++;
       this.#words[word] = (this.#words[word] as number) | bit;
     }
-    this.size++;
-    return true;
+    return this.size++;
   }
 
   has(low: number, high: number): boolean {

@@ -1,4 +1,5 @@
 import type { Quantified } from '../language/action.ts';
+import { isOfState, type SpecError } from '../language/errors.ts';
 import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './cells.ts';
@@ -9,10 +10,18 @@ import { Group } from './group.ts';
 import { Learner } from './learner.ts';
 import { Packing } from './packing.ts';
 import { actionProgram, predicateProgram, type Program, propertyProgram } from './program.ts';
+import { walkUntilThrown } from './walk-until-thrown.ts';
 
 /**
  * The state space of a system as the fast engine sees it: a state is a vector of codes (`codes`), what can be done in it is found by
  * walking learned trees, and what differs after a step is a list of fields.
+ *
+ * There is one present state, and most methods read it without being told. Who takes a step goes in this order:
+ * 1. `unpack` into `codes`, or `enter`: the state to leave is the present one. A property of a step is evaluated here, before the step.
+ * 2. `apply(leaf)`: the state behind the step is. Its predicates are evaluated first: what they throw comes before what its steps throw.
+ * 3. `enabledAfter`, which reads the list of the state before, and fills `entries` (and uses `leaves` and `failure`).
+ * 4. pack it, now and not earlier: a new code may have widened the packing in 3. Then push it with `entries`, before these are filled again.
+ * 5. `undo(leaf)`: the state to leave is the present one again.
  */
 export class Space {
   readonly system: System;
@@ -28,10 +37,12 @@ export class Space {
   readonly #actions = new Group();
   readonly #predicates = new Group();
   readonly #steps = new Group();
-  /** The leaves being collected. */
+  /** The leaves of the steps that were collected last: by `collect`, and on the way by `enabled` and `enabledAfter`. */
   readonly leaves: number[] = [];
-  /** The entries being collected. */
+  /** The entries of the steps that `enabled` or `enabledAfter` listed last. */
   readonly entries: number[] = [];
+  /** What an author's function threw when these were listed, if one did: `entries` has the steps that come before. */
+  failure: SpecError | undefined;
 
   /** `growingBits`: with how many bits the fields begin whose codes grow. */
   constructor(system: System, growingBits?: number) {
@@ -92,11 +103,27 @@ export class Space {
     return count;
   }
 
-  /** Collects in `entries` the steps enabled in the present state, all of them awake; answers with their number. */
+  /** Lists in `entries` the steps enabled in the present state, all of them awake; answers with their number. */
   enabled(): number {
-    const count = this.collect();
+    let count = 0;
+    this.failure = undefined;
+    for (const root of this.#actions.roots) {
+      count = this.#listed(root, count);
+      if (this.failure !== undefined) break;
+    }
     for (let i = 0; i < count; i++) this.entries[i] = this.#entry(this.leaves[i] as number, false);
     return count;
+  }
+
+  /** Collects in `leaves`, from a place on, the steps of a root; answers with the place behind. What is thrown is kept: it counts when its turn comes. */
+  #listed(root: number, at: number): number {
+    try {
+      return this.learner.walk(root, this.leaves, at);
+    } catch (error) {
+      if (!isOfState(error)) throw error;
+      this.failure = error;
+      return walkUntilThrown(this.learner, root, this.leaves, at);
+    }
   }
 
   /**
@@ -110,6 +137,7 @@ export class Space {
     const class_ = footprint[by] as number;
     const affected = this.#actions.affectedBy(class_, footprints[class_] as readonly number[]);
     const woken = this.#actions.wokenBy(class_, footprints[class_] as readonly number[]);
+    this.failure = undefined;
     let count = 0;
     let from = begin;
     let waking = 0;
@@ -120,8 +148,9 @@ export class Space {
       while (from < end && root[leafOf(list[from] as number)] === next) from++;
       while ((woken[waking] as number) < next) waking++;
       if (from === start && woken[waking] !== next) continue;
-      const found = this.learner.walk(next, this.leaves, 0);
+      const found = this.#listed(next, 0);
       for (let j = 0; j < found; j++) this.entries[count++] = this.#found(by, this.leaves[j] as number, list, start, from, at);
+      if (this.failure !== undefined) return count;
     }
     for (; from < end; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
     return count;

@@ -1,6 +1,6 @@
 import type { Attic, Store } from './attic.ts';
 import { lowerOf } from './occupied.ts';
-import { Fingerprints, type Room, type Visited } from './visited.ts';
+import { Fingerprints, type Room, UNNUMBERED, type Visited } from './visited.ts';
 
 /** Integers that are read at a time. */
 const BLOCK = 1 << 16;
@@ -36,10 +36,9 @@ export class SpilledFingerprints implements Visited {
     return this.#away.size > 0;
   }
 
-  add(low: number, high: number): boolean {
-    if (!this.#memory.add(low, high)) return false;
-    this.size++;
-    return true;
+  /** Numbers are not kept: those of stale states are given again. */
+  add(low: number, high: number): number {
+    return this.#memory.addNew(low, high) ? this.size++ : UNNUMBERED;
   }
 
   /** Exact, and slow for what is not in memory. */

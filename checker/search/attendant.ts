@@ -2,10 +2,11 @@ import { Note } from '../engine/core/slots.ts';
 import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
-import type { Auditor } from './audit.ts';
+import type { Auditor } from './oracle/auditor.ts';
 import type { Ending } from './exploration.ts';
 import { isBefore, type Noted, type Position, type Round } from '../engine/core/round.ts';
-import type { Watch } from './watch.ts';
+import { type Failures, withPath } from './mistake.ts';
+import type { PathTo, Watch } from './watch.ts';
 
 /** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
 export interface Cut extends Position {
@@ -22,6 +23,8 @@ interface Parts {
   readonly watch: Watch;
   readonly round: Round;
   readonly auditor: Auditor;
+  readonly failures: Failures;
+  readonly pathTo: PathTo;
   readonly deadlockForbidden: boolean;
 }
 
@@ -41,14 +44,20 @@ export class Attendant {
 
   /** Takes up an initial state that is new, by its place; true if the search ends with it. */
   takeUp(place: number, low: number, high: number): boolean {
-    const { space, states, lists, watch } = this.#parts;
+    const { space, states, lists, watch, failures, pathTo } = this.#parts;
     const state = states.found;
     states.makeRoom(state + 1);
     states.found = state + 1;
     states.write(state, space.codes, low, high);
     states.setLink(state, -1, place);
-    lists.keep(state, space.entries, space.enabled());
-    return watch.check(undefined, 1, state);
+    try {
+      if (watch.check(undefined, 1, state)) return true;
+      lists.keep(state, space.entries, space.enabled());
+      failures.keep(state, space.failure);
+      return false;
+    } catch (error) {
+      throw withPath(error, () => pathTo(state));
+    }
   }
 
   /** Begins with what the core notes of the states at a depth; `atLimit`: where the search ends in any case. */
@@ -85,20 +94,27 @@ export class Attendant {
   }
 
   #attendTo(note: Noted, level: number): Cut | undefined {
-    const { space, states, lists, watch, round, deadlockForbidden } = this.#parts;
+    const { space, states, lists, watch, round, failures, pathTo, deadlockForbidden } = this.#parts;
     const { kind, state, place, number } = note;
     const violated = (counted: boolean, found: number): Cut => ({ state, place, counted, found, ending: { kind: 'violated' } });
-    if (kind === Note.DEAD) return deadlockForbidden && watch.deadlock(level, state) ? violated(false, round.numberAt(note)) : undefined;
+    // A state whose list ends where something was thrown is no deadlock.
+    if (kind === Note.DEAD) return deadlockForbidden && state !== failures.first && watch.deadlock(level, state) ? violated(false, round.numberAt(note)) : undefined;
     const leaf = lists.leafAt(state, place);
-    if (kind === Note.STEP) {
-      states.unpack(state, space.codes);
-      return watch.checkStep(leaf, level + 1, state) ? violated(false, round.numberAt(note)) : undefined;
+    try {
+      if (kind === Note.STEP) {
+        states.unpack(state, space.codes);
+        return watch.checkStep(leaf, level + 1, state) ? violated(false, round.numberAt(note)) : undefined;
+      }
+      states.unpack(number, space.codes);
+      if (watch.check(leaf, level + 1, number)) return violated(true, number + 1);
+    } catch (error) {
+      throw withPath(error, () => (kind === Note.STEP ? pathTo(state, leaf) : pathTo(number)));
     }
-    states.unpack(number, space.codes);
     if (kind === Note.LIST) {
       const { steps } = (this.#left = this.#left?.state === state ? this.#left : { state, steps: lists.of(state) });
       lists.keep(number, space.entries, space.enabledAfter(lists.placeOf(state, place), steps, 0, steps.length));
+      failures.keep(number, space.failure);
     }
-    return watch.check(leaf, level + 1, number) ? violated(true, number + 1) : undefined;
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { timed } from './clock.ts';
-import type { Ending, Search, Strategy } from './exploration.ts';
+import type { Ending, Search, SetSearch } from './exploration.ts';
 import { isSymbolic, symbolicSearch } from './symbolic/symbolic.ts';
 
 /** A model with more states than this is not one for going from state to state. */
@@ -14,7 +14,7 @@ const BYTES_OF_STATE = 500;
  * are too many. `explicit` goes from state to state. When to change is decided by the number of states found, so that it is the same in every run and on every
  * machine with the same limits; only states that are larger than expected are found out by the memory that they take.
  */
-export function autoSearch(explicit: Search, statesMax: number = STATES_MAX): Strategy {
+export function autoSearch(explicit: Search, statesMax: number = STATES_MAX): SetSearch {
   return async (system, given = {}) => {
     if (!isSymbolic(system)) return explicit(system, given);
     const options = { ...given, ...timed(given) };

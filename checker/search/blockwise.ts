@@ -12,19 +12,20 @@ import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
 import { Account } from './account.ts';
 import { Attendant } from './attendant.ts';
-import { Auditor } from './audit.ts';
 import { Crew } from '../engine/core/crew.ts';
+import { Auditor } from './oracle/auditor.ts';
 import type { Ending, Exploration, Limits, Search, SearchOptions } from './exploration.ts';
 import { coreEffort } from './effort.ts';
 import { actionsFrom } from './findings.ts';
 import { CoreKeeper } from './long/core-keeper.ts';
 import type { Position } from './long/snapshot.ts';
+import { Failures } from './mistake.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
 import { Round } from '../engine/core/round.ts';
 import { Tally } from '../engine/core/tally.ts';
 import { TUNING, type Tuning } from '../engine/core/tuning.ts';
-import { Watch } from './watch.ts';
+import { type PathTo, Watch } from './watch.ts';
 
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
@@ -53,8 +54,11 @@ class BlockwiseSearch {
   readonly #tuning: Tuning;
   readonly #account: Account;
   readonly #keeper: CoreKeeper;
+  readonly #failures = new Failures();
   /** Where the search began: see `Keeper`. */
   readonly #from: Position;
+  /** The limit on states; those of a checkpoint may be more. */
+  readonly #statesMax: number;
   /** Initial states that were taken up. */
   #started = 0;
   /** The depth of the states being left. */
@@ -77,14 +81,15 @@ class BlockwiseSearch {
     this.#table = new Table(machine.arena);
     this.#tally = new Tally(machine.arena, workers);
     this.#pages = new Pages(machine.arena, this.#tally.workers);
-    this.#watch = new Watch(this.#space, watched, options.keepGoing === true, (state, further) => this.#keeper.pathTo(state, further));
+    const pathTo: PathTo = (state, further) => this.#keeper.pathTo(state, further);
+    this.#watch = new Watch(this.#space, watched, options.keepGoing === true, pathTo);
     this.#knowledge = new Knowledge(machine.arena, this.#space, this.#watch, tuning.without);
     this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#knowledge.idle, this.#space.learner.leaves);
     this.#crew = new Crew(machine, options.workers);
     this.#round = new Round(machine.arena, this.#crew, tuning, workers);
-    const parts = { space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, round: this.#round };
+    const parts = { space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, round: this.#round, failures: this.#failures };
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
-    this.#attendant = new Attendant({ ...parts, auditor: this.#auditor, deadlockForbidden: system.deadlockForbidden });
+    this.#attendant = new Attendant({ ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden });
     this.#pacer = new Pacer(options);
     machine.arena.room = this.#pacer.room;
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#crew.settle(); };
@@ -95,6 +100,7 @@ class BlockwiseSearch {
     this.#account = new Account(this.#states, this.#lists, this.#tally);
     this.#keeper = new CoreKeeper(system, options, { ...parts, table: this.#table, pages: this.#pages, account: this.#account }, this.#pacer);
     this.#from = this.#keeper.begin();
+    this.#statesMax = Math.max(this.#limits.states ?? Infinity, this.#keeper.restored);
     ({ started: this.#started, level: this.#level, depth: this.#depth, generated: this.#account.generated } = this.#from);
   }
 
@@ -131,7 +137,7 @@ class BlockwiseSearch {
       if (states.found - states.left >= this.#tuning.openMin) this.#crew.hire();
       if (this.#tuning.waits) await this.#crew.assembled();
       this.#crew.muster();
-      await this.#leave(this.#keeper.ready(states.levelEnd));
+      await this.#leave(Math.min(this.#keeper.ready(states.levelEnd), this.#failures.first + 1));
       if (this.#pacer.due) await this.#pause();
     }
   }
@@ -150,11 +156,6 @@ class BlockwiseSearch {
     return { distinct: this.#states.found, generated: this.#account.generated, depth: this.#depth };
   }
 
-  /** The limit on states; those of a checkpoint may be more. */
-  get #statesMax(): number {
-    return Math.max(this.#limits.states ?? Infinity, this.#keeper.restored);
-  }
-
   /** Takes up the next initial state. */
   async #start(): Promise<void> {
     const { found } = this.#states;
@@ -163,11 +164,8 @@ class BlockwiseSearch {
     const isNew = this.#round.insert(Int32Array.of(low, high), found) === 1;
     this.#account.begin();
     this.#account.generated++;
-    if (isNew && found >= this.#statesMax) {
-      this.#ending = limited('states', this.#limits.states as number);
-      this.#account.refuse();
-      return;
-    }
+    if (isNew && found >= this.#statesMax) this.#ending = limited('states', this.#limits.states as number);
+    if (this.#ending !== undefined) return this.#account.refuse();
     if (isNew && this.#attendant.takeUp(this.#started, low, high)) this.#ending = { kind: 'violated' };
     this.#depth = 1;
     this.#started++;
@@ -197,6 +195,7 @@ class BlockwiseSearch {
     this.#ending = cut?.ending;
     if (cut !== undefined) this.#account.cut(cut, to);
     if (states.found > found) this.#depth = this.#level + 1;
+    if (cut === undefined && to > this.#failures.first) this.#failures.fail((state) => this.#keeper.pathTo(state));
     this.#attendant.audit(from, cut?.state ?? to);
     this.#account.end();
     states.leave(cut?.state ?? to);

@@ -51,28 +51,34 @@ export interface SearchOptions extends Timed {
   /** Go on after a violation, to learn the depth at which each conjunct first falls. */
   readonly keepGoing?: boolean;
   readonly limits?: Limits;
-  /** Compare whole states instead of fingerprints, where the engine uses fingerprints. */
-  readonly exact?: boolean;
   /** Threads to search with, where the engine can; the outcome does not depend on them. */
   readonly workers?: Workers;
-  /** Take states that differ only by an exchange of values declared symmetric for one. */
-  readonly symmetry?: boolean;
-  /** Keep a few bits for each state instead, and leave some states out: `Bitstate` says how many. */
-  readonly bitstate?: BitstateOptions;
   /** Where to keep checkpoints, and from which one to go on. */
   readonly checkpoints?: CheckpointOptions;
   /** Where to put what does not fit into `limits.megabytes`. */
   readonly attic?: Attic;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Of symbolic search: go level by level, so that depths are known. */
-  readonly levels?: boolean;
-  /** Of symbolic search: the places of the state, such as `clock[A]`, in the order in which the diagrams are to begin; what it does not name comes last. */
-  readonly fieldOrder?: readonly string[];
-  /** Called at the end of a symbolic search with the order that was found. */
-  readonly onFieldOrder?: (places: readonly string[]) => void;
   /** Megabytes in use now; the library itself cannot know. */
   readonly memoryUsed?: () => number;
+}
+
+/** What a search from state to state may be asked for besides. */
+export interface ExplicitOptions extends SearchOptions {
+  /** Compare whole states instead of fingerprints, where the engine uses fingerprints. */
+  readonly exact?: boolean;
+  /** Keep a few bits for each state instead, and leave some states out: `Bitstate` says how many. */
+  readonly bitstate?: BitstateOptions;
+}
+
+/** What a search by sets of states may be asked for besides. */
+export interface SymbolicOptions extends SearchOptions {
+  /** Go level by level, so that depths are known. */
+  readonly levels?: boolean;
+  /** The places of the state, such as `clock[A]`, in the order in which the diagrams are to begin; what it does not name comes last. */
+  readonly fieldOrder?: readonly string[];
+  /** Called at the end with the order that was found. */
+  readonly onFieldOrder?: (places: readonly string[]) => void;
 }
 
 /** Why a search ended. */
@@ -120,6 +126,19 @@ export interface Explored {
 
 /** What a fall is about, wherever it happens. */
 export type WithoutPath<T> = T extends unknown ? Omit<T, 'depth' | 'path'> : never;
+
+/** What may be violated. */
+export type Violation = WithoutPath<Fall>;
+
+/** A name for what may be violated, the same for the same. */
+export function keyOf(what: Violation): string {
+  switch (what.kind) {
+    case 'invariant': return `invariant ${what.invariant} ${what.conjunct}`;
+    case 'property': return `property ${what.property}`;
+    case 'refinement': return `refinement ${what.refinement}`;
+    case 'deadlock': return what.kind;
+  }
+}
 
 /** What a search from state to state found. Two strategies that are both right give the same, but for `seconds` and `effort`. */
 export interface Exploration extends Explored {
@@ -171,7 +190,7 @@ export interface SymmetryEffort {
 }
 
 /** A search from state to state. */
-export type Search = (system: System, options?: SearchOptions) => Promise<Exploration>;
+export type Search<O extends SearchOptions = SearchOptions> = (system: System, options?: O) => Promise<Exploration>;
 
-/** Any search strategy. */
-export type Strategy = (system: System, options?: SearchOptions) => Promise<Explored>;
+/** A search that may go by sets of states. */
+export type SetSearch = (system: System, options?: SymbolicOptions) => Promise<Explored>;

@@ -4,6 +4,7 @@ import { abstractState, AbstractSteps, isInitial } from '../semantics/refinement
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
 import { initialStates, requireDeterministic, type Step, stepsFrom } from '../semantics/step.ts';
 import type { Ending, Exploration, Fall, Path, Search, SearchOptions } from './exploration.ts';
+import { withPath } from './mistake.ts';
 import { type Watched, watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
 
@@ -35,6 +36,8 @@ class ReferenceSearch {
   readonly #actions: { taken: number; fresh: number }[];
   #generated = 0;
   #depth = 0;
+  /** Where an author's function is called, for what it may throw. */
+  #at: Node | undefined;
   #ending: Ending | undefined;
 
   constructor(system: System, options: SearchOptions) {
@@ -48,16 +51,24 @@ class ReferenceSearch {
   }
 
   async run(): Promise<Exploration> {
+    try {
+      return await this.#run();
+    } catch (error) {
+      throw withPath(error, () => pathTo(this.#at as Node));
+    }
+  }
+
+  async #run(): Promise<Exploration> {
     let level: Node[] = [];
     for (const [place, state] of initialStates(this.#system).entries()) {
-      if (this.#ending === undefined) this.#reach({ state, text: canonical(state), depth: 1, parent: undefined, by: place }, level);
+      if (this.#ending === undefined) this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: place }), level);
     }
     let left = 0;
     while (level.length > 0 && this.#ending === undefined) {
       const next: Node[] = [];
       for (const [done, node] of level.entries()) {
-        if (left++ < PURITY_SAMPLE) requireDeterministic(this.#system, node.state);
         this.#leave(node, next);
+        if (left++ < PURITY_SAMPLE && this.#ending === undefined) requireDeterministic(this.#system, node.state);
         if (this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length - done + next.length });
         if (this.#ending !== undefined) break;
       }
@@ -78,13 +89,16 @@ class ReferenceSearch {
       return;
     }
     let enabled = 0;
+    this.#at = node;
     for (const step of stepsFrom(this.#system, node.state)) {
       enabled++;
       this.#count(step.action).taken++;
       const successor: Node = { state: step.state, text: canonical(step.state), depth: node.depth + 1, parent: node, by: step };
+      this.#at = successor;
       this.#checkStep(node, successor);
       if (this.#ending === undefined && this.#reach(successor, next)) this.#count(step.action).fresh++;
       if (this.#ending !== undefined) return;
+      this.#at = node;
     }
     if (enabled === 0 && this.#system.deadlockForbidden && !this.#falls.some(({ kind }) => kind === 'deadlock')) this.#fall({ kind: 'deadlock', depth: node.depth, path: pathTo(node) });
   }

@@ -1,56 +1,148 @@
 import { newMachine } from '../engine/core/machine.ts';
-import { SpecError } from '../language/errors.ts';
+import { unknownName } from '../language/errors.ts';
 import { autoSearch } from './auto.ts';
 import { blockwiseSearch } from './blockwise.ts';
 import { breadthFirstSearch } from './breadth-first.ts';
-import type { Search, SearchOptions, Strategy } from './exploration.ts';
+import type { ExplicitOptions, Search } from './exploration.ts';
 import { referenceSearch } from './reference.ts';
+import { isAsked, OWN_OPTIONS, type Refusal, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice } from './strategy.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
 import { symmetricSearch } from './symmetric.ts';
 
-/** Whether only the plain engine can do what is asked for: compare whole states, leave some out, keep what the memory cannot, and map steps to those of another spec. */
-const needsPlain = ({ exact, bitstate, attic, refinements = [] }: SearchOptions): boolean =>
-  exact === true || bitstate !== undefined || attic !== undefined || refinements.length > 0;
+/** `fast`: the compiled core, and its interpreted form for what only that can do; `interpreted`: always that; `reference`: the plain semantics. */
+export const ENGINES = ['fast', 'interpreted', 'reference'] as const;
+export type Engine = (typeof ENGINES)[number];
 
-/** On the compiled core, but where that cannot serve: without WebAssembly, or where the plain engine is needed. */
-const fastSearch: Search = (system, options = {}) => {
-  const machine = needsPlain(options) ? undefined : newMachine();
-  return machine === undefined ? breadthFirstSearch(system, options) : blockwiseSearch(machine)(system, options);
-};
+const REFINED = { refinements: 'what a refinement has learned is not kept' };
+const ONE_THREAD = { workers: 'it has one thread; only the compiled core has more' };
+const IN_MEMORY = { checkpoints: 'it keeps its states in memory only', attic: 'it keeps its states in memory only' };
 
-/** The engines by the names that a caller uses. */
-export const strategies = {
-  fast: fastSearch,
-  interpreted: breadthFirstSearch,
-  reference: referenceSearch,
-} satisfies Record<string, Search>;
-
-export type Engine = keyof typeof strategies;
-
-/** The searches by the names that a caller uses; only the first runs on any engine, the others on the fast one. */
-export const searches = ['breadth-first', 'symbolic', 'auto', 'bitstate'] as const;
-
-export type SearchName = (typeof searches)[number];
-
-/** The strategy that some options ask for. Throws where they cannot be combined. */
-export function strategyFor({ engine = 'fast', search = 'breadth-first', ...options }: SearchOptions & { readonly engine?: Engine; readonly search?: SearchName }): Strategy {
-  requireCombinable(engine, search, options);
-  if (options.symmetry === true) return symmetricSearch;
-  if (search === 'symbolic') return symbolicSearch;
-  return search === 'auto' ? autoSearch(fastSearch) : strategies[engine];
+/** On the compiled core. */
+function compiled({ exact }: ExplicitOptions): Strategy {
+  const cause = 'the compiled core keeps fingerprints, and keeps them in memory';
+  return {
+    name: 'the compiled core',
+    refuses: (asked) => (exact === true ? { option: 'exact', cause } : refusedFor({ attic: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked)),
+    run: (system, options) => {
+      const machine = newMachine();
+      // Where there is no WebAssembly the plain form does the same, on one thread.
+      return machine === undefined ? breadthFirstSearch(system, options) : blockwiseSearch(machine)(system, options);
+    },
+  };
 }
 
-/** Throws where one of the options is not proven to be right, or does nothing, together with another. */
-function requireCombinable(engine: Engine, search: SearchName, { symmetry, refinements = [], checkpoints, attic, bitstate }: SearchOptions): void {
-  const long = checkpoints !== undefined ? 'checkpoints' : attic !== undefined ? 'a memory on disk' : bitstate !== undefined ? 'bitstate search' : undefined;
-  const refined = refinements.length > 0 ? 'refinements' : undefined;
-  if (symmetry === true) {
-    const other = search !== 'breadth-first' ? `${search} search` : engine === 'reference' ? 'the reference engine' : long;
-    if (other !== undefined) throw new SpecError('not-supported', { what: `${other} and symmetry do not go together`, cause: 'only a plain search from state to state knows which states stand for others', fix: 'leave one of them out' });
+/** On the interpreted form of the fast engine. */
+const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the fast engine'): Strategy => ({
+  name,
+  refuses: (asked) => {
+    const kept = isAsked(asked.refinements) ? { checkpoints: REFINED.refinements, attic: REFINED.refinements } : {};
+    const table = own.exact === true ? { attic: 'on disk there are fingerprints, and exact search compares whole states' } : {};
+    const lossy = own.bitstate === undefined ? {} : { attic: 'a lossy table is all in memory', refinements: 'a state that is left out may be the one before a step that is not refined' };
+    return refusedFor({ ...ONE_THREAD, ...kept, ...table, ...lossy }, asked);
+  },
+  run: (system, options) => breadthFirstSearch(system, { ...options, ...own }),
+});
+
+/** On the core where that can do what is asked for, and on its interpreted form where not. */
+function fast(own: ExplicitOptions): Strategy {
+  const [first, second] = [compiled(own), interpreted(own)];
+  return {
+    name: own.exact === true ? 'exact search' : 'breadth-first search',
+    refuses: (asked) => {
+      const refused = first.refuses(asked);
+      if (refused === undefined) return undefined;
+      const again = second.refuses(asked);
+      return again && { ...again, cause: again.option === 'workers' ? `${again.cause}, and ${refused.option} is not for that: ${refused.cause}` : again.cause };
+    },
+    run: (system, options = {}) => (first.refuses(options) === undefined ? first : second).run(system, options),
+  };
+}
+
+const reference: Strategy = {
+  name: 'the reference engine',
+  refuses: (asked) => refusedFor({ ...ONE_THREAD, ...IN_MEMORY }, asked),
+  run: referenceSearch,
+};
+
+const symmetric: Strategy = {
+  name: 'symmetry',
+  refuses: (asked) => refusedFor({ ...ONE_THREAD, ...IN_MEMORY, refinements: 'that exchanged states have exchanged images is not tested' }, asked),
+  run: symmetricSearch,
+};
+
+const SETS = 'it goes by whole sets of states';
+const NOT_SYMBOLIC = { refinements: SETS, checkpoints: SETS, attic: SETS };
+
+const symbolic = (own: SymbolicChoice): Strategy => ({
+  name: 'symbolic search',
+  refuses: (asked) => refusedFor({ ...NOT_SYMBOLIC, ...ONE_THREAD }, asked),
+  run: (system, options) => symbolicSearch(system, { ...options, ...symbolicOptions(own) }),
+});
+
+const auto = (own: SymbolicChoice): Strategy => ({
+  name: 'auto search',
+  refuses: (asked) => refusedFor(NOT_SYMBOLIC, asked),
+  run: (system, options) => autoSearch(engines.fast)(system, { ...options, ...symbolicOptions(own) }),
+});
+
+const symbolicOptions = ({ levels, order, onOrder }: SymbolicChoice): object =>
+  ({ ...(levels === undefined ? {} : { levels }), ...(order === undefined ? {} : { fieldOrder: order }), ...(onOrder === undefined ? {} : { onFieldOrder: onOrder }) });
+
+/** The searches from state to state by the names of their engines. */
+export const engines: Readonly<Record<Engine, Search<ExplicitOptions>>> = {
+  fast: (system, options = {}) => {
+    const { exact, bitstate } = options;
+    return fast({ ...(exact === undefined ? {} : { exact }), ...(bitstate === undefined ? {} : { bitstate }) }).run(system, options) as ReturnType<Search>;
+  },
+  interpreted: breadthFirstSearch,
+  reference: referenceSearch,
+};
+
+/** The strategy for a search and an engine. What does not go together, or is not of the search, it refuses; throws only where there is no such search or engine. */
+export function strategyFor({ engine = 'fast', search = 'breadth-first' }: { readonly engine?: Engine | undefined; readonly search?: SearchName | SearchChoice | undefined } = {}): Strategy {
+  const choice = (typeof search === 'string' ? { kind: search } : search) as SearchChoice;
+  if (!Object.hasOwn(OWN_OPTIONS, choice.kind)) throw unknownName('search', String(choice.kind), Object.keys(OWN_OPTIONS));
+  if (!ENGINES.includes(engine)) throw unknownName('engine', String(engine), ENGINES);
+  const strategy = chosen(choice, engine);
+  return { ...strategy, refuses: (asked) => strangeIn(choice) ?? misfitOf(choice, engine) ?? strategy.refuses(asked) };
+}
+
+function chosen(choice: SearchChoice, engine: Engine): Strategy {
+  switch (choice.kind) {
+    case 'symmetric': return symmetric;
+    case 'symbolic': return symbolic(choice);
+    case 'auto': return auto(choice);
+    case 'bitstate': return interpreted({ bitstate: { bits: choice.bits, hashes: choice.hashes } }, 'bitstate search');
+    case 'breadth-first': {
+      if (engine === 'reference') return reference;
+      const own = choice.exact === true ? { exact: true } : {};
+      return engine === 'interpreted' ? interpreted(own) : fast(own);
+    }
   }
-  if (search === 'symbolic' || search === 'auto') {
-    const other = refined ?? long;
-    if (other !== undefined) throw new SpecError('not-supported', { what: `${search} search and ${other} do not go together`, cause: 'it goes by whole sets of states', fix: 'leave one of them out' });
+}
+
+/** An option that is not of the search that was chosen. */
+function strangeIn(choice: SearchChoice): Refusal | undefined {
+  const { kind, ...given } = choice;
+  const strange = Object.entries(given).find(([name, value]) => isAsked(value) && !OWN_OPTIONS[kind].includes(name));
+  if (strange === undefined) return undefined;
+  const [option] = strange;
+  const of = option === 'symmetry' ? ['symmetric'] : Object.keys(OWN_OPTIONS).filter((other) => OWN_OPTIONS[other as SearchChoice['kind']].includes(option));
+  return { option, cause: of.length === 0 ? `no search has such an option; ${kind} search has ${OWN_OPTIONS[kind].join(', ') || 'none'}` : `it is of ${of.join(' and ')} search only` };
+}
+
+/** The bounds of a lossy table: a smaller one is of no use, and a larger one does not fit into one array. */
+export const BITS = { least: 15, most: 35 };
+export const HASHES = { least: 1, most: 16 };
+
+/** What the search that was chosen must be told, or which engine it does not have. */
+function misfitOf(choice: SearchChoice, engine: Engine): Refusal | undefined {
+  if (choice.kind === 'bitstate') {
+    const isWithin = (value: unknown, { least, most }: typeof BITS): boolean => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+    if (!isWithin(choice.bits, BITS)) return { option: 'bits', cause: `the table has 2 to this power bits: a whole number from ${BITS.least} to ${BITS.most}`, fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }" };
+    if (!isWithin(choice.hashes, HASHES)) return { option: 'hashes', cause: `it says how many bits are set for each state: a whole number from ${HASHES.least} to ${HASHES.most}`, fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }" };
   }
-  if (refined !== undefined && long !== undefined) throw new SpecError('not-supported', { what: `${long} and ${refined} do not go together`, cause: 'what a refinement has learned is not kept', fix: 'leave one of them out' });
+  if (engine === 'reference' && choice.kind !== 'breadth-first') return { option: 'engine', cause: 'the reference engine goes from state to state, breadth first, and compares whole states' };
+  if (engine === 'interpreted' && (choice.kind === 'symbolic' || choice.kind === 'auto')) return { option: 'engine', cause: 'the interpreted form is of the engine that goes from state to state' };
+  return undefined;
 }

@@ -1,11 +1,12 @@
 import { Bitstate } from '../engine/bitstate.ts';
 import type { Packing } from '../engine/packing.ts';
 import { SpilledFingerprints } from '../engine/spilled.ts';
-import { Fingerprints, type Room, type Visited, WholeStates } from '../engine/visited.ts';
-import type { SearchOptions } from './exploration.ts';
+import { Fingerprints, type Room, type Visited } from '../engine/visited.ts';
+import { WholeStates } from '../engine/whole-states.ts';
+import type { ExplicitOptions } from './exploration.ts';
 
 /** The table of the states found so far that the options ask for. */
-export function tableFor({ exact, bitstate, attic }: SearchOptions, packing: Packing, room: Room): Visited {
+export function tableFor({ exact, bitstate, attic }: ExplicitOptions, packing: Packing, room: Room): Visited {
   if (bitstate !== undefined) return new Bitstate(bitstate);
   if (exact === true) return new WholeStates(packing, room);
   return attic === undefined ? new Fingerprints(room) : new SpilledFingerprints(attic, room);

@@ -1,12 +1,15 @@
 import { leafOf } from '../engine/entry.ts';
+import { fingerprintOf } from '../engine/fingerprint.ts';
 import { Space } from '../engine/space.ts';
 import { ValueFingerprints } from '../engine/value-fingerprint.ts';
 import { Fingerprints, grown } from '../engine/visited.ts';
 import type { System } from '../language/system.ts';
 import type { Fall, Path, SearchOptions } from './exploration.ts';
+import { withPath } from './mistake.ts';
 import { type Watched, watchedBy } from './monitor.ts';
+import { Auditor } from './oracle/auditor.ts';
+import { requireReplay } from './oracle/replay.ts';
 import { Random } from './random.ts';
-import { requireReplay } from './walk-audit.ts';
 import { Watch } from './watch.ts';
 
 /** How a walk chooses among the steps that change something. */
@@ -45,6 +48,14 @@ export interface Batch {
   readonly fall?: Fall;
 }
 
+/** What walks have done, to be added to. */
+interface Made {
+  readonly taken: number[];
+  readonly enabled: number[];
+  readonly found: number[];
+  audited: number;
+}
+
 /**
  * Makes random walks on the fast engine. A walk depends on nothing but the system, the options and its own number: whoever makes it, after
  * whatever other walks, makes the same one. Steps that change nothing are not taken.
@@ -55,6 +66,7 @@ export class Walker {
   readonly #space: Space;
   readonly #watched: Watched;
   readonly #watch: Watch;
+  readonly #auditor: Auditor;
   readonly #fingerprints: ValueFingerprints;
   readonly #seen = new Fingerprints();
   /** The codes and the fingerprints of the initial states in which walks have started. */
@@ -64,6 +76,8 @@ export class Walker {
   #random = new Random(0, 0);
   #initial = 0;
   #path: number[] = [];
+  /** The leaf whose step is being taken, for what may be thrown. */
+  #by: number | undefined;
   /** For each action, how often the present walk has taken it. */
   readonly #habit: number[];
   readonly #weightOf: number[];
@@ -76,6 +90,7 @@ export class Walker {
     this.#space.learner.sleep.isOn = false;
     this.#watched = watchedBy(system, options);
     this.#watch = new Watch(this.#space, this.#watched, false, (_state, further) => this.#pathWith(further));
+    this.#auditor = new Auditor(this.#space, this.#watched, this.#watch);
     this.#fingerprints = new ValueFingerprints(this.#space.layout, this.#space.learner.leaves);
     this.#habit = system.actions.map(() => 0);
     this.#weightOf = system.actions.map(() => 0);
@@ -83,6 +98,14 @@ export class Walker {
 
   /** Makes `count` walks from number `first` on, or as many as it takes to find a violation. */
   batch(first: number, count: number): Batch {
+    try {
+      return this.#batch(first, count);
+    } catch (error) {
+      throw withPath(error, () => this.#pathWith(this.#by));
+    }
+  }
+
+  #batch(first: number, count: number): Batch {
     const tally = { walks: 0, steps: 0, stuck: 0, audited: 0, taken: this.#system.actions.map(() => 0), enabled: this.#system.actions.map(() => 0), witnesses: this.#system.witnesses.map(() => 0), found: [] as number[] };
     while (tally.walks < count && this.#watch.falls.length === 0) {
       const left = this.#walk(first + tally.walks++, tally);
@@ -96,11 +119,12 @@ export class Walker {
   }
 
   /** Makes one walk; answers with the number of steps that change something where it ends. */
-  #walk(number: number, tally: { readonly taken: number[]; readonly enabled: number[]; readonly found: number[]; audited: number }): number {
+  #walk(number: number, tally: Made): number {
     const { learner } = this.#space;
     this.#random = new Random(this.#options.seed, number);
     this.#initial = this.#random.below(this.#system.initial.length);
     this.#path = [];
+    this.#by = undefined;
     this.#habit.fill(0);
     this.#watch.forgetWitnesses();
     let { low, high } = this.#enter();
@@ -112,10 +136,12 @@ export class Walker {
       const action = learner.leaves.action[leaf] as number;
       tally.taken[action] = (tally.taken[action] as number) + 1;
       this.#habit[action] = (this.#habit[action] as number) + 1;
+      this.#by = leaf;
       if (this.#watch.watchesSteps && this.#watch.checkStep(leaf, this.#path.length + 2, 0)) {
         this.#path.push(leaf);
         break;
       }
+      this.#by = undefined;
       this.#keepEnabled(count);
       this.#space.apply(leaf);
       this.#path.push(leaf);
@@ -127,9 +153,15 @@ export class Walker {
     }
     if (isSampled(number)) {
       tally.audited++;
-      if (this.#watch.falls.length === 0) requireReplay(this.#space, this.#watched, this.#pathWith(), { enabled: count, witnesses: this.#watch.witnesses });
+      if (this.#watch.falls.length === 0) this.#audit(count);
     }
     return changing;
+  }
+
+  /** Lets the plain semantics make the walk again, and look at its end. */
+  #audit(count: number): void {
+    requireReplay(this.#space, this.#watched, this.#pathWith());
+    this.#auditor.audit({ ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) });
   }
 
   /** Goes to the initial state that the walk starts in; answers with its fingerprint. */
@@ -137,15 +169,13 @@ export class Walker {
     const known = this.#starts[this.#initial];
     if (known !== undefined) this.#space.codes.set(known.codes);
     else this.#space.enter(this.#initial);
-    const start = known ?? { codes: this.#space.codes.slice(), ...this.#fingerprints.of(this.#space.codes) };
-    this.#starts[this.#initial] = start;
-    return start;
+    return (this.#starts[this.#initial] = known ?? { codes: this.#space.codes.slice(), ...this.#fingerprints.of(this.#space.codes) });
   }
 
   /** Looks at the state that the walk is in now; answers with the number of steps that change something. 0 if it must end. */
   #arrive(by: number | undefined, low: number, high: number, count: number, { enabled, found }: { readonly enabled: number[]; readonly found: number[] }): number {
     const { leaves } = this.#space.learner;
-    if (this.#seen.size < (this.#options.distinctMax ?? DISTINCT_MAX) && this.#seen.add(low, high)) found.push(low, high);
+    if (this.#seen.size < (this.#options.distinctMax ?? DISTINCT_MAX) && this.#seen.addNew(low, high)) found.push(low, high);
     let changing = 0;
     let last = -1;
     for (let i = 0; i < count; i++) {
@@ -158,6 +188,7 @@ export class Walker {
     }
     const depth = this.#path.length + 1;
     if (this.#watch.check(by, depth, 0)) return 0;
+    if (this.#space.failure !== undefined) throw this.#space.failure;
     if (count === 0 && this.#system.deadlockForbidden) this.#watch.deadlock(depth, 0);
     return changing;
   }
@@ -172,11 +203,8 @@ export class Walker {
     const { leaves } = this.#space.learner;
     const action = this.#options.weights === 'rare' ? this.#chooseAction(count) : undefined;
     const fits = (leaf: number): boolean => leaves.changes[leaf] !== 0 && (action === undefined || leaves.action[leaf] === action);
-    let among = changing;
-    if (action !== undefined) {
-      among = 0;
-      for (let i = 0; i < count; i++) if (fits(this.#leafAt(i))) among++;
-    }
+    let among = action === undefined ? changing : 0;
+    if (action !== undefined) for (let i = 0; i < count; i++) if (fits(this.#leafAt(i))) among++;
     let left = this.#random.below(among);
     for (let i = 0; ; i++) {
       if (fits(this.#leafAt(i)) && left-- === 0) return i;

@@ -1,7 +1,8 @@
 import type { Space } from '../engine/space.ts';
 import type { NamedProperty } from '../language/system.ts';
-import type { Exploration, Fall, Path } from './exploration.ts';
+import { type Exploration, type Fall, keyOf, type Path, type Violation } from './exploration.ts';
 import type { Watched } from './monitor.ts';
+import type { Claims } from './oracle/auditor.ts';
 import { RefinementWatch } from './refinement-watch.ts';
 
 /** The path to the state with a number, and perhaps the step of one more leaf. */
@@ -38,7 +39,7 @@ export interface WatchRecord {
 }
 
 /** Watches invariants, witnesses, properties, refinements and deadlocks during a search on the fast engine, and remembers the first time of each. */
-export class Watch {
+export class Watch implements Claims {
   readonly falls: Fall[] = [];
   readonly witnesses: (Exploration['witnesses'][number])[];
   /** Whether there are properties of steps, or refinements, to watch. */
@@ -192,14 +193,13 @@ export class Watch {
     this.#stutterFalls = this.#stutters.filter(({ event }) => event.happened).length;
   }
 
-  /** Whether the property at a place of `watched.properties` has fallen. */
-  hasFallen(property: number): boolean {
-    return this.#fallenProperties.has(property);
+  isViolated(what: Violation): boolean {
+    const key = keyOf(what);
+    return this.falls.some((fall) => keyOf(fall) === key);
   }
 
-  /** Whether the refinement at a place of `watched.refinements` has fallen. */
-  hasFallenRefinement(refinement: number): boolean {
-    return !this.#refinements.has(refinement);
+  isFound(witness: number): boolean {
+    return this.witnesses[witness] !== undefined;
   }
 
   /** Notes a state from which nothing leads, the first time. True if the search should end. */

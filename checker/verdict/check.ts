@@ -1,39 +1,31 @@
 import type { System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
 import type { Explored, SearchOptions } from '../search/exploration.ts';
-import { type Engine, type SearchName, strategyFor } from '../search/strategies.ts';
+import { strategyFor } from '../search/strategies.ts';
+import { requireAble } from '../search/strategy.ts';
 import { replayAgainst } from './against.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
+import { type CheckOptions, requireKnown } from './check-options.ts';
 import { explain } from './explain.ts';
 import { judged } from './prediction.ts';
 import { type Processes, processesOf } from './processes.ts';
 import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
-import { type Choice, refinementsOf, select, type Selection, type Subject } from './selection.ts';
+import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import { countsToCompare, type Verdict, type Word } from './verdict.ts';
-
-export interface CheckOptions extends SearchOptions, Choice {
-  /** `fast` (the default); `plain`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
-  readonly engine?: Engine;
-  /** `breadth-first` (the default) goes from state to state; `symbolic` goes by whole sets of states; `auto` begins with the one and changes to the other for a large model. */
-  readonly search?: SearchName;
-  /** Says why the counterexample ends where it does. */
-  readonly explain?: boolean;
-  /** The names of the entry's refinements to check in the same search, or `all` of them. */
-  readonly refines?: readonly string[] | 'all';
-  /** Who takes which step, for the order of the counterexample's steps and for the explanation; a guess if absent, see `processesOf`. */
-  readonly processes?: Processes;
-}
 
 /**
  * Searches every reachable state of a spec, a variant or an entry, and says what is so. It prints nothing, and throws a
  * `SpecError` only if the spec or the call is wrong.
  */
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
+  requireKnown(options);
   // Start-up counts: to bind a spec and to list its domains may take longer than to search it.
   const begun = { ...options, ...timed(options) };
   const selection = select(subject, options);
   const searching = options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
-  const explored = await strategyFor(searching)(selection.system, searching);
+  const strategy = strategyFor(options);
+  requireAble(strategy, searching);
+  const explored = await strategy.run(selection.system, searching);
   const verdict = againstRule(selection, verdictOf(selection, explored, searching));
   return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
 }

@@ -107,7 +107,7 @@ function readerOf(system: System, projection: Projection): (space: Space) => str
       low ^= hashLow(field, codes[field] as number);
       high ^= hashHigh(field, codes[field] as number);
     }
-    return known.add(low, high) ? canonical(decodeState(parts.layout, codes)) : undefined;
+    return known.addNew(low, high) ? canonical(decodeState(parts.layout, codes)) : undefined;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Choices } from '../language/parameters.ts';
 import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
+import { Found } from '../semantics/found.ts';
 import { initialStates, stepsFrom } from '../semantics/step.ts';
 import type { Trace } from './trace.ts';
 
@@ -24,27 +25,16 @@ export interface StateGraph {
 
 /** The reachable states, as long as there are not more than a limit, with all steps between them; steps that change nothing are left out. */
 export function stateGraph(system: System, statesMax = 100): StateGraph {
-  const states: State[] = [];
-  const places = new Map<string, number>();
-  let complete = true;
-  const placeOf = (state: State): number | undefined => {
-    const text = canonical(state);
-    const known = places.get(text);
-    if (known !== undefined) return known;
-    complete &&= states.length < statesMax;
-    if (states.length >= statesMax) return undefined;
-    places.set(text, states.length);
-    return states.push(state) - 1;
-  };
-  const initial = [...new Set(initialStates(system).flatMap((state) => placeOf(state) ?? []))];
+  const found = new Found<State>(canonical, statesMax);
+  const initial = [...new Set(initialStates(system).flatMap((state) => found.add(state) ?? []))];
   const edges: GraphEdge[] = [];
-  for (let from = 0; from < states.length; from++) {
-    for (const { action, choices, state } of stepsFrom(system, states[from] as State)) {
-      const to = placeOf(state);
+  for (const [from, before] of found.states.entries()) {
+    for (const { action, choices, state } of stepsFrom(system, before)) {
+      const to = found.add(state);
       if (to !== undefined && to !== from) edges.push({ from, to, action: system.actions[action]?.name ?? '', choices });
     }
   }
-  return { spec: system.spec, states, initial, edges, complete };
+  return { spec: system.spec, states: found.states, initial, edges, complete: found.complete };
 }
 
 /** The states of a trace, each once, and its steps. */

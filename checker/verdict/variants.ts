@@ -1,7 +1,8 @@
 import type { Entry } from '../language/catalogue.ts';
 import { type Constant, constantsWith } from '../language/constants.ts';
 import type { Prediction, Variant } from '../language/spec.ts';
-import { check, type CheckOptions } from './check.ts';
+import { check } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 import { STATUS } from './status.ts';
 import type { InvariantReport, PredictionReport, Verdict } from './verdict.ts';
 

@@ -1,6 +1,6 @@
 import type { Model } from '../language/catalogue.ts';
 import type { Constant, ConstantDeclarations, ConstantsOf } from '../language/constants.ts';
-import type { CheckOptions } from '../verdict/check.ts';
+import type { CheckOptions } from '../verdict/check-options.ts';
 
 /** A spec whose definition TypeScript knows. */
 interface Defined<Def> {
@@ -18,7 +18,7 @@ export type WitnessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'witnes
 type Settings<T> = T extends { readonly constants: infer D extends ConstantDeclarations } ? Partial<ConstantsOf<D>> : Readonly<Record<string, Constant>>;
 
 /** What is to be checked, and how far; as for `check`. */
-export interface Checking<T> extends Pick<CheckOptions, 'engine' | 'exact' | 'limits' | 'refines' | 'signal' | 'variant'> {
+export interface Checking<T> extends Pick<CheckOptions, 'engine' | 'search' | 'limits' | 'refines' | 'signal' | 'variant'> {
   /** One of the entry's models by name, or a model of your own. */
   readonly model?: string | Model;
   /** Constants that differ from those of the model. */

@@ -4,7 +4,7 @@ import { threads } from '../../checker/cli/threads.ts';
 import { newMachine } from '../../checker/engine/core/machine.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import type { Tuning } from '../../checker/engine/core/round.ts';
-import { type Engine, strategies } from '../../checker/search/strategies.ts';
+import { type Engine, engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 
 interface What {
@@ -23,7 +23,7 @@ interface What {
 const { engine = 'fast', invariants = false, states, constants = {}, workers = 1, tuning } = JSON.parse(process.argv[2] ?? '{}') as What;
 const machine = tuning === undefined ? undefined : newMachine();
 if (tuning !== undefined && machine === undefined) throw new Error('the compiled core does not run here');
-const search = machine === undefined ? strategies[engine] : blockwiseSearch(machine, tuning);
+const search = machine === undefined ? engines[engine] : blockwiseSearch(machine, tuning);
 const found = await search(catalogue.synod.spec.bind(constants), {
   ...(invariants ? {} : { invariants: [] }),
   ...(states === undefined ? {} : { limits: { states } }),

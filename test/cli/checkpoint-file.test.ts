@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CheckpointFile } from '../../checker/cli/checkpoint-file.ts';
 import { SpecError } from '../../checker/index.ts';
-import { strategies } from '../../checker/search/strategies.ts';
+import { engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-checkpoints-'));
@@ -14,14 +14,14 @@ const file = join(folder, 'checkpoint');
 const { spec } = catalogue.paxos;
 const system = () => spec.bind({ acceptors: 3, ballots: 2, values: 1 });
 const from = { checkpoints: { from: new CheckpointFile(folder) } };
-await strategies.fast(system(), { limits: { states: 60 }, checkpoints: { to: new CheckpointFile(folder) } });
+await engines.fast(system(), { limits: { states: 60 }, checkpoints: { to: new CheckpointFile(folder) } });
 const whole = readFileSync(file);
 
 /** What is said about a checkpoint with these bytes. */
 async function refusal(bytes: Uint8Array): Promise<SpecError['parts']> {
   writeFileSync(file, bytes);
   try {
-    await strategies.fast(system(), from);
+    await engines.fast(system(), from);
   } catch (error) {
     if (error instanceof SpecError && error.kind === 'bad-checkpoint') return error.parts;
     throw error;
@@ -35,8 +35,8 @@ const RUNS = process.env['SYNOD_FULL'] === '1' ? 300 : 20;
 
 describe('a checkpoint in a file', () => {
   test('is gone on with', async () => {
-    const { distinct, ending } = await strategies.fast(system(), from);
-    expect({ distinct, ending }).toEqual({ distinct: (await strategies.fast(system())).distinct, ending: { kind: 'complete' } });
+    const { distinct, ending } = await engines.fast(system(), from);
+    expect({ distinct, ending }).toEqual({ distinct: (await engines.fast(system())).distinct, ending: { kind: 'complete' } });
     expect(readdirSync(folder)).toEqual(['checkpoint']);
   });
 
@@ -57,13 +57,13 @@ describe('a checkpoint in a file', () => {
   test('is refused with something behind its end', async () => expect(await refusal(Buffer.concat([whole, Buffer.from('x')]))).toMatchObject({ cause: 'sections are missing, or in another order' }));
 
   test('is looked for', async () => {
-    await expect(strategies.fast(system(), { checkpoints: { from: new CheckpointFile(join(folder, 'nowhere')) } })).rejects.toThrow(/there is no checkpoint in/);
+    await expect(engines.fast(system(), { checkpoints: { from: new CheckpointFile(join(folder, 'nowhere')) } })).rejects.toThrow(/there is no checkpoint in/);
   });
 
   test('stays if the next one is never finished', async () => {
     copyFileSync(file, `${file}.new`);
     truncateSync(`${file}.new`, 1_000);
-    expect((await strategies.fast(system(), from)).ending).toEqual({ kind: 'complete' });
+    expect((await engines.fast(system(), from)).ending).toEqual({ kind: 'complete' });
     expect(() => new CheckpointFile(folder).save(() => { throw new Error('disk full'); })).toThrow('disk full');
     expect(readFileSync(file).equals(whole)).toBe(true);
   });

@@ -116,11 +116,11 @@ describe('bitstate search', () => {
 });
 
 test.each([
-  [['--checkpoint', 'x', '--engine', 'reference'], '--checkpoint is of the fast engine only'],
-  [['--bits', '20'], '--bits is of bitstate search only'],
+  [['--checkpoint', 'x', '--engine', 'reference'], 'the reference engine does not go with --checkpoint: it keeps its states in memory only'],
+  [['--bits', '20'], 'breadth-first search does not go with --bits: it is of bitstate search only'],
   [['--search', 'bitstate', '--bits', '9'], 'It must be a whole number from 15 to 35'],
-  [['--search', 'bitstate', '--exact'], '--search bitstate keeps no states, and --exact compares them'],
-  [['--spill', 'x', '--exact'], '--exact keeps all states in memory'],
+  [['--search', 'bitstate', '--exact'], 'bitstate search does not go with --exact: it is of breadth-first search only'],
+  [['--spill', 'x', '--exact'], 'exact search does not go with --spill: on disk there are fingerprints, and exact search compares whole states'],
   [['--every', '1'], '--every needs a folder to write to'],
   [['--memory', '5', '--max-memory', '6'], "option '--memory <mb>' cannot be used with option '--max-memory <mb>'"],
 ])('%j is a mistake', async (args, message) => {

@@ -4,7 +4,7 @@ import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import type { Search } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
-import { strategies } from '../../checker/search/strategies.ts';
+import { engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -17,16 +17,16 @@ const FIRST = FULL ? 300 : 60;
 const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect }]) => ({ name, model, spec, constants, expect })));
 const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })));
 
-const engines: Readonly<Record<string, Search>> = {
+const others: Readonly<Record<string, Search>> = {
   plain: breadthFirstSearch,
   'plain, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
-  core: strategies.fast,
+  core: engines.fast,
   'core, small blocks': (system, options) => blockwiseSearch(newMachine() as Machine, { entries: 40 })(system, options),
 };
 
 describe('every pinned count of the catalogue', () => {
   it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))('$name, $model', async ({ spec, constants, expect: counts }) => {
-    const { distinct, generated, depth, ending, falls, witnesses, actions } = await strategies.fast(spec.bind(constants));
+    const { distinct, generated, depth, ending, falls, witnesses, actions } = await engines.fast(spec.bind(constants));
     expect(ending).toEqual({ kind: 'complete' });
     expect(counts).toEqual({ distinct, generated, depth });
     expect(falls).toEqual([]);
@@ -40,18 +40,18 @@ describe('the fast engine finds on the catalogue what the reference search finds
 
   it.each(small)('$name, $model', async ({ spec, constants }) => {
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), {});
-    for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), {})) }).toEqual({ name, ...expected });
+    for (const [name, search] of Object.entries(others)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), {})) }).toEqual({ name, ...expected });
   });
 
   it.each(models)('$name, $model, the first states', async ({ spec, constants }) => {
     const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
-    for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
+    for (const [name, search] of Object.entries(others)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 
   it.each(variants)('$name, variant $variant, the first states', async ({ spec, constants }) => {
     const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
-    for (const [name, search] of Object.entries(engines)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
+    for (const [name, search] of Object.entries(others)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 });

@@ -3,7 +3,7 @@ import type { State, System } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
 import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
-import type { Exploration, Explored, Fall, Path, SearchOptions, Strategy } from '../../checker/search/exploration.ts';
+import type { Exploration, Explored, Fall, Path, SearchOptions } from '../../checker/search/exploration.ts';
 import { unmatchedBy } from '../../checker/verdict/unmatched.ts';
 
 /** What two strategies must agree on: everything but times, efforts and which of several shortest paths they show. */
@@ -22,7 +22,7 @@ export type Outcome = Findings | Mistake;
 export const isMistake = (outcome: Outcome): outcome is Mistake => 'error' in outcome;
 
 /** Runs a search, and checks that its paths lead where they say. A mistake of the spec is an outcome too; one of the checker is thrown. */
-export async function outcomeOf(search: Strategy, system: System, options: SearchOptions): Promise<Outcome> {
+export async function outcomeOf<O extends SearchOptions>(search: (system: System, options?: O) => Promise<Explored>, system: System, options: O): Promise<Outcome> {
   try {
     const { seconds: _seconds, effort: _effort, falls, witnesses, ...rest } = await search(system, options);
     for (const fall of falls) requireFall(system, fall, options);

@@ -5,7 +5,7 @@ import type { BoundRefinement } from '../../checker/language/refinement.ts';
 import type { State, System } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
-import type { SearchOptions } from '../../checker/search/exploration.ts';
+import type { ExplicitOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import { type StateGraph, stateGraph } from '../../checker/verdict/state-graph.ts';
 import { type Findings, isMistake, outcomeOf } from './outcome.ts';
@@ -48,7 +48,7 @@ function visibleEdges({ states, edges }: StateGraph, hidden: string): readonly E
   return [...new Map(pairs.filter(([from, to]) => text(from) !== text(to)).map((pair) => [pair.map(text).join(), pair])).values()];
 }
 
-const MODES: Readonly<Record<string, SearchOptions>> = {
+const MODES: Readonly<Record<string, ExplicitOptions>> = {
   'to the end': { keepGoing: true },
   'to the first violation, exact': { exact: true },
   'without invariants, with a limit': { invariants: [], limits: { states: 9 } },

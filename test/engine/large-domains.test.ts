@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bag, fn, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
-import { strategies } from '../../checker/search/strategies.ts';
+import { engines } from '../../checker/search/strategies.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import { outcomeOf } from '../conformance/outcome.ts';
 
@@ -45,12 +45,12 @@ describe('specs whose domains are far too large to list', () => {
   const options = { limits: { states: 2000 }, keepGoing: true };
 
   it.each([false, true])('are searched like any other (exact: %s)', async (exact) => {
-    expect(await outcomeOf(strategies.fast, unlearnable.bind(), { ...options, exact })).toEqual(await outcomeOf(referenceSearch, unlearnable.bind(), options));
+    expect(await outcomeOf(engines.fast, unlearnable.bind(), { ...options, exact })).toEqual(await outcomeOf(referenceSearch, unlearnable.bind(), options));
   });
 
   // The core begins with some megabytes of room for work.
   it.each([['interpreted', 0], ['fast', 4_000_000]] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
-    const { distinct, effort } = await strategies[engine](unlearnable.bind(), options);
+    const { distinct, effort } = await engines[engine](unlearnable.bind(), options);
     expect(((effort.bytes ?? Infinity) - once) / distinct).toBeLessThan(2_000);
   });
 
@@ -76,7 +76,7 @@ describe('specs whose domains are far too large to list', () => {
         };
       },
     });
-    const { ending, distinct, effort } = await strategies[engine](towers.bind(), { exact });
+    const { ending, distinct, effort } = await engines[engine](towers.bind(), { exact });
     expect([ending, distinct]).toEqual([{ kind: 'complete' }, 3 ** 7]);
     expect(effort.bytes).toBeLessThan(30_000_000);
   });
@@ -90,7 +90,7 @@ describe('specs whose domains are far too large to list', () => {
         return { state, actions: { Jump: state.action({}, { enabled: (s) => s.n < 2 ** 49, effect: (s) => { s.n = s.n * 2 + 1; s.mark = s.mark === 'odd' ? 'even' : 'odd'; } }) } };
       },
     });
-    for (const exact of [false, true]) expect(await strategies.fast(counter.bind(), { exact })).toMatchObject({ distinct: 51, generated: 51, depth: 51, ending: { kind: 'complete' } });
+    for (const exact of [false, true]) expect(await engines.fast(counter.bind(), { exact })).toMatchObject({ distinct: 51, generated: 51, depth: 51, ending: { kind: 'complete' } });
   });
 });
 
@@ -105,6 +105,6 @@ it('a test of a member that throws is one clear error, wherever it is called', a
         return { state, actions: { Take: state.action({ t: state.vars.things.members(fails) }, { effect: () => undefined }) } };
       },
     }).bind();
-  await expect(strategies.fast(careless(false))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'action Take' } });
-  await expect(strategies.fast(careless(true))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'the domains of the variables' } });
+  await expect(engines.fast(careless(false))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'action Take' } });
+  await expect(engines.fast(careless(true))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'the domains of the variables' } });
 });

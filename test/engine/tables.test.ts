@@ -6,7 +6,8 @@ import { Links } from '../../checker/engine/links.ts';
 import type { Layout } from '../../checker/engine/layout.ts';
 import { integers } from '../../checker/engine/memory.ts';
 import { Packing } from '../../checker/engine/packing.ts';
-import { Fingerprints, WholeStates } from '../../checker/engine/visited.ts';
+import { Fingerprints, UNNUMBERED } from '../../checker/engine/visited.ts';
+import { WholeStates } from '../../checker/engine/whole-states.ts';
 
 const layoutWith = (bounds: readonly number[]): Layout => ({ codecs: bounds.map((bound) => ({ bound })) }) as unknown as Layout;
 
@@ -119,17 +120,19 @@ describe('the visited tables', () => {
   const states = fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 30000 })), { maxLength: 3000, size: 'max' });
   const hashes = (codes: Int32Array): [number, number] => [codes.reduce((h, code, field) => h ^ hashLow(field, code), 0), codes.reduce((h, code, field) => h ^ hashHigh(field, code), 0)];
 
-  it.each(['fingerprints', 'whole states'])('%s: a state is new once', (kind) => {
+  it.each(['fingerprints', 'numbered fingerprints', 'whole states'])('%s: a state is new once, and has its number from then on', (kind) => {
     fc.assert(
       fc.property(states, (list) => {
         const packing = Packing.of(layoutWith([2, 4, 30001]));
-        const visited = kind === 'fingerprints' ? new Fingerprints() : new WholeStates(packing);
+        const visited = kind === 'whole states' ? new WholeStates(packing) : new Fingerprints(undefined, { numbered: kind === 'numbered fingerprints' });
         const words = new Int32Array(packing.words);
-        const seen = new Set<string>();
+        const seen = new Map<string, number>();
         for (const codes of list) {
           packing.pack(Int32Array.from(codes), words, 0);
-          expect(visited.add(...hashes(Int32Array.from(codes)), words, 0)).toBe(!seen.has(codes.join()));
-          seen.add(codes.join());
+          const known = seen.get(codes.join());
+          const expected = known === undefined ? seen.size : kind === 'fingerprints' ? UNNUMBERED : known;
+          expect(visited.add(...hashes(Int32Array.from(codes)), words, 0)).toBe(expected);
+          if (known === undefined) seen.set(codes.join(), seen.size);
         }
         expect(visited.size).toBe(seen.size);
       }),
@@ -139,7 +142,7 @@ describe('the visited tables', () => {
 
   it('keeps the fingerprint of two zeros apart from a free slot', () => {
     const table = new Fingerprints();
-    expect([table.add(0, 0), table.add(0, 0), table.add(1, 0)]).toEqual([true, false, false]);
+    expect([table.add(0, 0), table.add(0, 0), table.add(1, 0)]).toEqual([0, UNNUMBERED, UNNUMBERED]);
   });
 
   it('stop where there is no array that is long enough', () => {
@@ -149,8 +152,8 @@ describe('the visited tables', () => {
   it('compares whole states even where all fingerprints agree', () => {
     const packing = Packing.of(layoutWith([1000]));
     const visited = new WholeStates(packing);
-    for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(true);
-    for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(false);
+    for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(code);
+    for (let code = 0; code < 1000; code++) expect(visited.add(0, 0, Int32Array.of(code), 0)).toBe(code);
   });
 });
 

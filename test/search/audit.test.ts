@@ -3,7 +3,7 @@ import { leafOf } from '../../checker/engine/entry.ts';
 import { Chunk } from '../../checker/engine/frontier.ts';
 import { Space } from '../../checker/engine/space.ts';
 import { names, range, set, spec, type SpecError, variables } from '../../checker/index.ts';
-import { Auditor } from '../../checker/search/audit.ts';
+import { Auditor } from '../../checker/search/oracle/auditor.ts';
 import { watchedBy } from '../../checker/search/monitor.ts';
 import { Watch } from '../../checker/search/watch.ts';
 

@@ -4,7 +4,7 @@ import type { System } from '../../checker/language/system.ts';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Exploration, Search, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
-import { strategies } from '../../checker/search/strategies.ts';
+import { engines } from '../../checker/search/strategies.ts';
 import { SpecError } from '../../checker/index.ts';
 import { tickingClock } from '../fixtures/clock.ts';
 import { systemWith } from '../systems.ts';
@@ -36,7 +36,7 @@ const diamond = (deadlock: 'allowed' | 'forbidden'): System => {
   return systemWith(state, { actions: { Add: state.action({ p: ['A', 'B'] }, { enabled: (s, { p }) => !s.set.has(p), effect: (s, { p }) => { s.set = s.set.with(p); } }) } }, deadlock);
 };
 
-const searches: Readonly<Record<string, Search>> = { 'the reference search': referenceSearch, 'the plain fast search': breadthFirstSearch, 'the search on the core': strategies.fast };
+const searches: Readonly<Record<string, Search>> = { 'the reference search': referenceSearch, 'the plain fast search': breadthFirstSearch, 'the search on the core': engines.fast };
 
 describe.each(Object.entries(searches))('%s', (_name, search) => {
   const run = (system: System, options?: SearchOptions): Promise<Exploration> => search(system, options);

@@ -40,12 +40,12 @@ describe('states up to an exchange of symmetric values', () => {
   });
 
   test('lead to a counterexample in concrete names, which the plain semantics executes', async () => {
-    const { verdict, trace, prediction } = await check(catalogue['two-phase-commit'], { variant: 'decides-alone', symmetry: true });
+    const { verdict, trace, prediction } = await check(catalogue['two-phase-commit'], { variant: 'decides-alone', search: 'symmetric' });
     const { trace: whole } = await check(catalogue['two-phase-commit'], { variant: 'decides-alone' });
     expect({ verdict, steps: trace?.steps.length, outcome: prediction?.outcome }).toEqual({ verdict: 'violated', steps: whole?.steps.length, outcome: 'true' });
   });
 
-  test('give a verdict whose counts are held against the pinned ones', async () => expect(await check(catalogue['two-phase-commit'], { model: '2-rms', symmetry: true })).toMatchObject({ verdict: 'holds', distinct: 34, effort: { symmetry: { distinct: 56, generated: 154 } } }));
+  test('give a verdict whose counts are held against the pinned ones', async () => expect(await check(catalogue['two-phase-commit'], { model: '2-rms', search: 'symmetric' })).toMatchObject({ verdict: 'holds', distinct: 34, effort: { symmetry: { distinct: 56, generated: 154 } } }));
 
   test('meet limits like any search', async () => {
     const system = catalogue.synod.spec.bind({ priests: 2 });
@@ -102,10 +102,9 @@ describe('a declaration', () => {
 });
 
 describe('refused', () => {
-  const system = catalogue.synod.spec.bind({ priests: 2 });
-  test('to compare whole states', async () => await expect(symmetricSearch(system, { exact: true })).rejects.toMatchObject({ kind: 'not-symmetric' }));
-  test('by the reference engine', async () => await expect(check(catalogue.synod, { symmetry: true, engine: 'reference' })).rejects.toMatchObject({ kind: 'not-supported' }));
-  test('where nothing is declared', async () => await expect(check(catalogue.synod, { constants: { decrees: 1 }, symmetry: true })).rejects.toMatchObject({ kind: 'not-symmetric', parts: { what: 'no values of this model are declared symmetric' } }));
-  test('where there are too many permutations', async () => await expect(check(catalogue['two-phase-commit'], { constants: { rms: 7 }, symmetry: true })).rejects.toMatchObject({ kind: 'not-symmetric', parts: { what: 'the symmetric values have 5040 permutations, and a search keeps a fingerprint for each' } }));
+  test('to compare whole states', async () => await expect(check(catalogue.synod, { search: { kind: 'symmetric', exact: true } as never })).rejects.toMatchObject({ kind: 'not-supported', parts: { what: "symmetry does not go with the option 'exact'" } }));
+  test('by the reference engine', async () => await expect(check(catalogue.synod, { search: 'symmetric', engine: 'reference' })).rejects.toMatchObject({ kind: 'not-supported' }));
+  test('where nothing is declared', async () => await expect(check(catalogue.synod, { constants: { decrees: 1 }, search: 'symmetric' })).rejects.toMatchObject({ kind: 'not-symmetric', parts: { what: 'no values of this model are declared symmetric' } }));
+  test('where there are too many permutations', async () => await expect(check(catalogue['two-phase-commit'], { constants: { rms: 7 }, search: 'symmetric' })).rejects.toMatchObject({ kind: 'not-symmetric', parts: { what: 'the symmetric values have 5040 permutations, and a search keeps a fingerprint for each' } }));
   test('for what has no names', () => expect(() => range(1, 2).symmetric()).toThrow('symmetric() is for named values, not for a range domain'));
 });

@@ -1,5 +1,6 @@
 import type { Entry, Prediction } from '../../checker/index.ts';
-import { check, type CheckOptions } from '../../checker/verdict/check.ts';
+import { check } from '../../checker/verdict/check.ts';
+import type { CheckOptions } from '../../checker/verdict/check-options.ts';
 
 /** What falls in a complete search, with the depth of its first fall: "B3 23", the first first. */
 export async function fallsOf(entry: Entry, options: CheckOptions): Promise<{ readonly outcome: string | undefined; readonly complete: boolean; readonly falls: readonly string[] }> {

@@ -6,7 +6,8 @@ import { entry, range, refinement, SpecError, spec, variables, variant } from '.
 import { verdictJson } from '../../checker/report/json.ts';
 import { suiteOfVerdict } from '../../checker/report/junit-suites.ts';
 import { verdictText } from '../../checker/report/verdict-text.ts';
-import { check, type CheckOptions } from '../../checker/verdict/check.ts';
+import { check } from '../../checker/verdict/check.ts';
+import type { CheckOptions } from '../../checker/verdict/check-options.ts';
 import { statusOf } from '../../checker/verdict/status.ts';
 import { synod } from '../fixtures/console.ts';
 import counters, { halves, up } from '../fixtures/counters.ts';

@@ -4,6 +4,7 @@ import { hashLow } from '../../engine/fingerprint.ts';
 import { Fingerprints } from '../../engine/visited.ts';
 import type { Random } from '../../language/sample.ts';
 import type { State } from '../../language/system.ts';
+import { Found } from '../../semantics/found.ts';
 import type { Ending } from '../exploration.ts';
 import { limited, Pacer } from '../pause.ts';
 import type { ReachOptions } from '../reach.ts';
@@ -89,27 +90,23 @@ export class Sampler {
 
   /** Looks at the reachable states too, the nearest first; if there are not too many, it is known then how many of the states are reachable. */
   #reach(): void {
-    const found = new Fingerprints();
-    const open: Int32Array[] = [];
-    const offer = (): void => {
-      if (found.size < REACHABLE_MAX && found.add(this.#assay.low, this.#assay.high)) open.push(this.#assay.codes.slice());
-    };
+    const found = new Found<Int32Array>((codes) => codes.join(), REACHABLE_MAX);
     for (const state of this.#assay.system.initial) {
       this.#assay.enter(state as State);
-      offer();
+      found.add(this.#assay.codes.slice());
     }
-    for (let next = 0; next < open.length && found.size < REACHABLE_MAX; next++) {
-      const codes = open[next] as Int32Array;
+    for (const codes of found.states) {
+      if (found.isFull) return;
       this.#assay.load(codes);
       if (this.#assay.holds) this.#look(0);
       for (const leaf of this.#assay.leaves.slice(0, this.#assay.collect(() => undefined))) {
         if (this.#assay.learner.leaves.changes[leaf] === 0) continue;
         this.#take(leaf);
-        offer();
+        found.add(this.#assay.codes.slice());
         this.#assay.load(codes);
       }
     }
-    if (found.size < REACHABLE_MAX) this.reachable = found.size;
+    if (!found.isFull) this.reachable = found.states.length;
   }
 
   /** Follows a behaviour from an initial state. */
@@ -124,7 +121,7 @@ export class Sampler {
 
   /** Inspects the present state if it is a new one, and keeps it to go on from. */
   #look(half: 0 | 1): boolean {
-    if (!this.#seen.add(this.#assay.low, this.#assay.high)) return false;
+    if (!this.#seen.addNew(this.#assay.low, this.#assay.high)) return false;
     this.#inspector.inspect();
     const used = this.#pooled[half] as number;
     this.#pooled[half] = Math.min(POOL, used + 1);

@@ -9,6 +9,7 @@ import type { System } from '../../language/system.ts';
 import type { Account } from '../account.ts';
 import type { Exploration, Path, SearchOptions } from '../exploration.ts';
 import { pathThrough } from '../findings.ts';
+import type { Failures } from '../mistake.ts';
 import type { Pacer } from '../pause.ts';
 import type { Round } from '../../engine/core/round.ts';
 import type { Watch } from '../watch.ts';
@@ -29,6 +30,7 @@ interface CoreParts {
   readonly watch: Watch;
   readonly lists: StepLists;
   readonly account: Account;
+  readonly failures: Failures;
 }
 
 /** Keeps the checkpoints of a search on the core, which are like those of a search without it. */
@@ -82,7 +84,7 @@ export class CoreKeeper {
   }
 
   #revive(): void {
-    const { space, states, pages, lists, account } = this.#parts;
+    const { space, states, pages, lists, account, failures } = this.#parts;
     const [first, end] = [this.#known, Math.min(this.#restored, this.#known + AT_ONCE)];
     pages.turn();
     this.#keeper.revive(first, end, {
@@ -90,6 +92,7 @@ export class CoreKeeper {
       keep: (state, low, high, count) => {
         states.writeFingerprint(state, low, high);
         lists.keep(state, space.entries, count);
+        failures.keep(state, space.failure);
       },
     });
     pages.turn();

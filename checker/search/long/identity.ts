@@ -3,7 +3,7 @@ import { Members, type Source } from '../../language/parameters.ts';
 import { Schema } from '../../language/schema.ts';
 import type { System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import type { SearchOptions } from '../exploration.ts';
+import type { ExplicitOptions } from '../exploration.ts';
 
 /** Raised when what a checkpoint holds changes its meaning. */
 export const CHECKPOINT_VERSION = 1;
@@ -16,7 +16,7 @@ export type Identity = Readonly<Record<string, string>>;
  * texts of the functions that stand in it. Functions that those call cannot be seen: the command line adds the
  * hashes of the files that they stand in; without these a sample of replayed states must show their changes.
  */
-export function identityOf(system: System, { invariants, keepGoing, exact, bitstate, checkpoints }: SearchOptions): Identity {
+export function identityOf(system: System, { invariants, keepGoing, exact, bitstate, checkpoints }: ExplicitOptions): Identity {
   const { spec, variant, constants, ...definition } = system;
   return {
     version: String(CHECKPOINT_VERSION),

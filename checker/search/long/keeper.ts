@@ -1,7 +1,8 @@
 import type { Chunk } from '../../engine/frontier.ts';
 import { fingerprintOf } from '../../engine/fingerprint.ts';
 import type { System } from '../../language/system.ts';
-import type { SearchOptions } from '../exploration.ts';
+import type { ExplicitOptions } from '../exploration.ts';
+import type { Failures } from '../mistake.ts';
 import type { Pacer } from '../pause.ts';
 import type { CheckpointOptions } from './archive.ts';
 import { type Identity, identityOf } from './identity.ts';
@@ -26,7 +27,7 @@ export class Keeper {
   readonly #pacer: Pacer;
   #savedAt = 0;
 
-  constructor(system: System, options: SearchOptions, parts: Parts, pacer: Pacer) {
+  constructor(system: System, options: ExplicitOptions, parts: Parts, pacer: Pacer) {
     this.#system = system;
     this.#options = options.checkpoints ?? {};
     this.#identity = identityOf(system, options);
@@ -51,12 +52,15 @@ export class Keeper {
     this.#savedAt = this.#pacer.seconds;
   }
 
-  /** Finds out what is enabled in the states of a chunk from a checkpoint. */
-  complete(chunk: Chunk): void {
+  /** Finds out what is enabled in the states of a chunk from a checkpoint; what is thrown on the way counts when they are left. */
+  complete(chunk: Chunk, failures: Failures): void {
     const { space } = this.#parts;
     this.revive(chunk.first, chunk.first + chunk.count, {
       unpack: (state) => space.packing.unpack(chunk.words, (state - chunk.first) * space.packing.words, space.codes),
-      keep: (state, low, high, count) => chunk.list(state - chunk.first, low, high, space.entries, count),
+      keep: (state, low, high, count) => {
+        failures.keep(state, space.failure);
+        chunk.list(state - chunk.first, low, high, space.entries, count);
+      },
     });
     chunk.bare = false;
   }

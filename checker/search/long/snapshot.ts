@@ -10,6 +10,7 @@ import type { State } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
 import type { Exploration, Path } from '../exploration.ts';
+import type { Point } from '../explicit/parts.ts';
 import type { Watch, WatchRecord } from '../watch.ts';
 import { type CheckpointWriter, eachGroup, integerSection, jsonOf, jsonSection, type SavedCheckpoint } from './archive.ts';
 import { type Identity, requireSame } from './identity.ts';
@@ -42,17 +43,8 @@ export interface PlainParts extends Parts {
   readonly frontier: Frontier;
 }
 
-/** How far a search has got. */
-export interface Position {
-  /** Initial states that were taken up. */
-  readonly started: number;
-  /** The depth of the states being left. */
-  readonly level: number;
-  /** How many states of the first chunk of the level were left, and how many steps from the next one were taken. */
-  readonly left: number;
-  readonly step: number;
-  readonly depth: number;
-  readonly generated: number;
+/** How far a search has got, and what it did. */
+export interface Position extends Point {
   readonly actions: Exploration['actions'];
   readonly seconds: number;
 }

@@ -1,7 +1,7 @@
 import { EMPTY } from '../../diagrams/store.ts';
-import type { Ending, Explored, Fall, Path } from '../exploration.ts';
+import { type Ending, type Explored, type Fall, keyOf, type Path } from '../exploration.ts';
 import { limited } from '../pause.ts';
-import { type Fault, nameOf, type Question } from './judge.ts';
+import type { Fault, Question } from './judge.ts';
 import type { Run } from './run.ts';
 import { auditSample } from './sampling.ts';
 import { wayBack } from './way-back.ts';
@@ -108,10 +108,10 @@ class Levels {
   async #judge(questions: readonly Question[]): Promise<boolean> {
     const run = this.#run;
     for (const { what, ofSteps, ask } of questions) {
-      if (this.#fallen.has(nameOf(what))) continue;
+      if (this.#fallen.has(keyOf(what))) continue;
       const found = run.workshop.safely(() => this.#pathInto(ask(run.held(this.#last))));
       if (found !== undefined) {
-        this.#fallen.add(nameOf(what));
+        this.#fallen.add(keyOf(what));
         this.#falls.push({ ...what, depth: run.depth + (ofSteps && what.kind === 'property' ? 1 : 0), path: found });
         if (run.options.keepGoing !== true) return true;
       }

@@ -1,11 +1,8 @@
 import { EMPTY } from '../../diagrams/store.ts';
 import type { NamedProperty } from '../../language/system.ts';
-import type { Fall, WithoutPath } from '../exploration.ts';
+import type { Violation } from '../exploration.ts';
 import type { Watched } from '../monitor.ts';
 import type { Knowledge } from './knowledge.ts';
-
-/** What may fall. */
-export type Charge = WithoutPath<Fall>;
 
 /** States in which something falls; for a property those from which a leaf's step violates it. No states if it holds. */
 export interface Fault {
@@ -15,7 +12,7 @@ export interface Fault {
 
 /** Something that may fall, and the way to see whether it does in a set of states. */
 export interface Question {
-  readonly what: Charge;
+  readonly what: Violation;
   /** Whether it is about the steps from the states: these must be learned. */
   readonly ofSteps: boolean;
   readonly ask: (states: number) => Fault;
@@ -79,6 +76,3 @@ export class Judge {
     return known;
   }
 }
-
-/** The name of what may fall. */
-export const nameOf = (what: Charge): string => (what.kind === 'invariant' ? `${what.kind} ${what.invariant} ${what.conjunct}` : what.kind === 'property' ? `${what.kind} ${what.property}` : what.kind);

@@ -1,7 +1,7 @@
 import { EMPTY } from '../../diagrams/store.ts';
-import type { Ending } from '../exploration.ts';
+import { type Ending, keyOf, type Violation } from '../exploration.ts';
 import { limited } from '../pause.ts';
-import { type Charge, nameOf } from './judge.ts';
+
 import type { Run } from './run.ts';
 import { auditSample } from './sampling.ts';
 import { Stop } from './workshop.ts';
@@ -13,7 +13,7 @@ export interface RoundsResult {
   readonly distinct: bigint;
   readonly taken: readonly bigint[];
   /** What falls somewhere. */
-  readonly suspected: readonly Charge[];
+  readonly suspected: readonly Violation[];
   readonly witnessed: readonly boolean[];
   readonly audited: number;
 }
@@ -30,7 +30,7 @@ export const searchByRounds = (run: Run): Promise<RoundsResult> => new Rounds(ru
 
 class Rounds {
   readonly #run: Run;
-  readonly #suspected = new Map<string, Charge>();
+  readonly #suspected = new Map<string, Violation>();
   readonly #witnessed: boolean[];
   /** The work of judging last time, and all work when that was done. */
   #judging = 0;
@@ -108,7 +108,7 @@ class Rounds {
       await run.rest();
     }
     for (const { what, ask } of judge.questions) {
-      if (!this.#suspected.has(nameOf(what)) && workshop.safely(() => ask(run.held(REACHED)).states) !== EMPTY) this.#suspected.set(nameOf(what), what);
+      if (!this.#suspected.has(keyOf(what)) && workshop.safely(() => ask(run.held(REACHED)).states) !== EMPTY) this.#suspected.set(keyOf(what), what);
       await run.rest();
     }
     for (const place of this.#witnessed.keys()) {

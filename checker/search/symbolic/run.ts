@@ -1,7 +1,7 @@
 import { EMPTY } from '../../diagrams/store.ts';
 import { Space } from '../../engine/space.ts';
 import type { System } from '../../language/system.ts';
-import type { SearchOptions } from '../exploration.ts';
+import type { SymbolicOptions } from '../exploration.ts';
 import { type Watched, watchedBy } from '../monitor.ts';
 import { Pacer } from '../pause.ts';
 import { Judge } from './judge.ts';
@@ -14,7 +14,7 @@ const WORK_OF_CALL = 40;
 /** What the parts of a symbolic search share. */
 export class Run {
   readonly system: System;
-  readonly options: SearchOptions;
+  readonly options: SymbolicOptions;
   readonly watched: Watched;
   readonly space: Space;
   readonly workshop: Workshop;
@@ -23,7 +23,7 @@ export class Run {
   depth = 0;
   readonly #pacer: Pacer;
 
-  constructor(system: System, options: SearchOptions) {
+  constructor(system: System, options: SymbolicOptions) {
     this.system = system;
     this.options = options;
     this.watched = watchedBy(system, options);

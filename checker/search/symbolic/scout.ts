@@ -2,6 +2,7 @@ import type { Draw } from '../../diagrams/force.ts';
 import type { Space } from '../../engine/space.ts';
 import { SpecError } from '../../language/errors.ts';
 import { leastOf } from '../../language/extremes.ts';
+import { Found } from '../../semantics/found.ts';
 
 /** So many of the first states are looked at. */
 const FIRST = 500;
@@ -44,23 +45,17 @@ function walkOn(space: Space, taken: Map<number, number>, draw: Draw): boolean {
 }
 
 function lookAtFirst(space: Space): void {
-  const states: Int32Array[] = [];
-  const seen = new Set<string>();
-  const meet = (): void => {
-    const text = space.codes.join();
-    if (seen.has(text)) return;
-    seen.add(text);
-    states.push(space.codes.slice());
-  };
+  const found = new Found<Int32Array>((codes) => codes.join(), Infinity);
   for (let initial = 0; initial < space.system.initial.length; initial++) {
     space.enter(initial);
-    meet();
+    found.add(space.codes.slice());
   }
-  for (let i = 0; i < states.length && states.length < FIRST; i++) {
-    space.codes.set(states[i] as Int32Array);
+  for (const codes of found.states) {
+    if (found.states.length >= FIRST) return;
+    space.codes.set(codes);
     for (const leaf of space.leaves.slice(0, space.collect())) {
       space.apply(leaf);
-      meet();
+      found.add(space.codes.slice());
       space.undo(leaf);
     }
   }

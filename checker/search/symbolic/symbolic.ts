@@ -2,9 +2,9 @@ import { learningAnew } from '../../engine/compares-values.ts';
 import { layoutOf } from '../../engine/layout.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
-import { countOf, type Explored, type SearchOptions, type Strategy } from '../exploration.ts';
+import { countOf, type Explored, keyOf, type SetSearch, type SymbolicOptions } from '../exploration.ts';
 import { searchByLevels } from './by-levels.ts';
-import { nameOf } from './judge.ts';
+
 import { searchByRounds } from './rounds.ts';
 import { Run } from './run.ts';
 
@@ -18,12 +18,12 @@ export const isSymbolic = (system: System): boolean => layoutOf(system).codecs.l
  * Symbolic search: whole sets of states at a time, as list decision diagrams, by the short relations that the engine learns. How deep a state lies is
  * not known then. Where that is asked for, or a counterexample is needed, the search goes level by level.
  */
-export const symbolicSearch: Strategy = async (system, options = {}) => {
+export const symbolicSearch: SetSearch = async (system, options = {}) => {
   if (!isSymbolic(system)) throw new SpecError('infinite-domain', { what: `a state has more parts than symbolic search can take (${FIELDS_MAX.toLocaleString('en-US')})`, cause: 'every possible member of a set or bag is a part', fix: 'use --search breadth-first' });
   return learningAnew(() => search(new Run(system, options), options));
 };
 
-async function search(run: Run, options: SearchOptions): Promise<Explored> {
+async function search(run: Run, options: SymbolicOptions): Promise<Explored> {
   const explored = options.levels === true || options.limits?.depth !== undefined ? await byLevels(run) : await byRounds(run, options);
   options.onFieldOrder?.(run.workshop.places);
   return explored;
@@ -35,15 +35,15 @@ async function byLevels(run: Run): Promise<Explored> {
 }
 
 /** If something falls, it is looked for again in the order of depth. */
-async function byRounds(run: Run, { keepGoing }: SearchOptions): Promise<Explored> {
+async function byRounds(run: Run, { keepGoing }: SymbolicOptions): Promise<Explored> {
   const found = await searchByRounds(run);
   const { suspected, audited } = found;
   const witnesses = found.witnessed.map((was) => (was ? {} : undefined));
   const whole = { ending: found.ending, ...counts(run.system, found.distinct, found.taken), witnesses };
   if (suspected.length === 0) return { ...whole, falls: [], ...rest(run, audited) };
-  const { ending, distinct, taken, depth, falls } = await searchByLevels(run, new Set(suspected.map(nameOf)));
-  const proven = new Set(falls.map(nameOf));
-  const unproven = ending.kind === 'limit' || ending.kind === 'interrupted' ? suspected.filter((what) => !proven.has(nameOf(what))) : [];
+  const { ending, distinct, taken, depth, falls } = await searchByLevels(run, new Set(suspected.map(keyOf)));
+  const proven = new Set(falls.map(keyOf));
+  const unproven = ending.kind === 'limit' || ending.kind === 'interrupted' ? suspected.filter((what) => !proven.has(keyOf(what))) : [];
   const last = { falls, ...(unproven.length > 0 ? { unproven } : {}), ...rest(run, audited) };
   if (keepGoing !== true && falls.length === 0) return { ...whole, ending, ...last };
   // The states on the way to the first violation are the same however it was suspected.

@@ -3,7 +3,7 @@ import { levelsOf, setsOf } from '../../diagrams/levels.ts';
 import { Sifting } from '../../diagrams/sift.ts';
 import { EMPTY, Full } from '../../diagrams/store.ts';
 import type { Space } from '../../engine/space.ts';
-import type { Ending, SearchOptions } from '../exploration.ts';
+import type { Ending, SymbolicOptions } from '../exploration.ts';
 import { limited } from '../pause.ts';
 import { Random } from '../random.ts';
 import { FieldOrder } from './field-order.ts';
@@ -56,7 +56,7 @@ export class Workshop {
   #siftAt = SIFTED_MIN;
   #countAt = 0;
 
-  constructor(space: Space, options: SearchOptions, secondsPassed: () => number) {
+  constructor(space: Space, options: SymbolicOptions, secondsPassed: () => number) {
     this.#space = space;
     const { megabytes, seconds } = options.limits ?? {};
     this.#megabytes = megabytes;

@@ -1,18 +1,18 @@
 import { freeze } from 'immer';
-import { show } from '../language/display.ts';
-import { SpecError } from '../language/errors.ts';
-import type { State, System } from '../language/system.ts';
-import { misfitOf } from '../language/type-invariant.ts';
-import { canonical } from '../language/values.ts';
-import { exchanged, type Permutation, permutationsOf, permutedState, type Sort } from '../semantics/permutation.ts';
-import { choicesWhere, violationOf } from '../semantics/predicates.ts';
-import { initialStates, stepsFrom } from '../semantics/step.ts';
-import { type Clock, secondsSince, systemClock } from './clock.ts';
-import type { Watched } from './monitor.ts';
+import { show } from '../../language/display.ts';
+import { SpecError } from '../../language/errors.ts';
+import type { State, System } from '../../language/system.ts';
+import { misfitOf } from '../../language/type-invariant.ts';
+import { canonical } from '../../language/values.ts';
+import { exchanged, type Permutation, permutationsOf, permutedState, type Sort } from '../../semantics/permutation.ts';
+import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
+import { initialStates, stepsFrom } from '../../semantics/step.ts';
+import { type Clock, secondsSince, systemClock } from '../clock.ts';
+import type { Watched } from '../monitor.ts';
+import { Sample } from './sample.ts';
 
-/** The first states are all tested, later ones ever more rarely: some 25 more for every tenfold number of states. */
-const ALL_UNTIL = 24;
-const RARER = 1.1;
+/** Denser than the audit of an engine, since this tests what an author claims: some 25 more for every tenfold number of states. */
+const DENSITY = { allUntil: 24, rarer: 1.1 };
 /** Of more permutations than this, each state is tested under so many, and the next state under the next ones. */
 const PERMUTATIONS_AT_ONCE = 23;
 
@@ -30,9 +30,8 @@ export class SymmetryAuditor {
   readonly #clock: Clock;
   /** All but the one that exchanges nothing. */
   readonly #permutations: readonly Permutation[];
+  readonly #sample = new Sample(DENSITY);
   #tried = 0;
-  #seen = 0;
-  #next = 1;
 
   /** Throws if the initial states are not symmetric. */
   constructor(system: System, watched: Watched, sorts: readonly Sort[], clock: Clock = systemClock) {
@@ -46,11 +45,9 @@ export class SymmetryAuditor {
     }
   }
 
-  /** Counts a state; true if it is one of the sample. */
+  /** Counts a state; true if it is to be tested. */
   get due(): boolean {
-    if (++this.#seen < this.#next) return false;
-    this.#next = this.#seen < ALL_UNTIL ? this.#seen + 1 : Math.ceil(this.#seen * RARER);
-    return true;
+    return this.#sample.next;
   }
 
   /** Throws if an exchange in the state makes a difference. */

@@ -1,19 +1,23 @@
 import { freeze } from 'immer';
-import { decodeState, encodeCell, encodeState } from '../engine/cells.ts';
-import { leafOf } from '../engine/entry.ts';
-import { hashHigh, hashLow } from '../engine/fingerprint.ts';
-import type { Space } from '../engine/space.ts';
-import type { State } from '../language/system.ts';
-import { AbstractSteps } from '../semantics/refinement.ts';
-import { choicesWhere, violationOf } from '../semantics/predicates.ts';
-import { stepsFrom } from '../semantics/step.ts';
+import { decodeState, encodeCell, encodeState } from '../../engine/cells.ts';
+import { leafOf } from '../../engine/entry.ts';
+import { hashHigh, hashLow } from '../../engine/fingerprint.ts';
+import type { Space } from '../../engine/space.ts';
+import type { State } from '../../language/system.ts';
+import { AbstractSteps } from '../../semantics/refinement.ts';
+import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
+import { stepsFrom } from '../../semantics/step.ts';
 import { disagreement } from './disagreement.ts';
-import type { Watched } from './monitor.ts';
-import type { Watch } from './watch.ts';
+import { Sample } from './sample.ts';
+import type { Violation } from '../exploration.ts';
+import type { Watched } from '../monitor.ts';
 
-/** The first states are all audited, later ones ever more rarely: some 12 more for every tenfold number of states. */
-const ALL_UNTIL = 16;
-const RARER = 1.2;
+/** What a search says of all its states: nothing is violated, and no witness is satisfied, but for those. */
+export interface Claims {
+  isViolated(what: Violation): boolean;
+  /** Whether the witness at a place was found. */
+  isFound(witness: number): boolean;
+}
 
 /** What a search knows of a state that it has left: the fingerprint, and the list of the steps that are enabled. */
 export interface Left {
@@ -27,66 +31,64 @@ export class Auditor {
   audited = 0;
   readonly #space: Space;
   readonly #watched: Watched;
-  readonly #watch: Watch;
+  readonly #claims: Claims;
   readonly #refinements: readonly AbstractSteps[];
   readonly #codes: Int32Array;
-  #seen = 0;
-  #next = 1;
+  readonly #sample = new Sample();
 
-  constructor(space: Space, watched: Watched, watch: Watch) {
+  constructor(space: Space, watched: Watched, claims: Claims) {
     this.#space = space;
     this.#watched = watched;
-    this.#watch = watch;
+    this.#claims = claims;
     this.#refinements = watched.refinements.map((refinement) => new AbstractSteps(refinement));
     this.#codes = new Int32Array(space.codes.length);
   }
 
-  /** Counts a state that was left; true if it is one of the sample. */
+  /** Counts a state that was left; true if it is to be audited. */
   get due(): boolean {
-    return this.sample(1).length > 0;
+    return this.#sample.next;
   }
 
-  /** Counts so many states that were left; answers with the places among them of those in the sample. */
+  /** Counts so many states that were left; answers with the places among them of those that are to be audited. */
   sample(count: number): readonly number[] {
-    const places: number[] = [];
-    const end = this.#seen + count;
-    for (; this.#next <= end; this.#next = this.#next < ALL_UNTIL ? this.#next + 1 : Math.ceil(this.#next * RARER)) places.push(this.#next - this.#seen - 1);
-    this.#seen = end;
-    return places;
+    return this.#sample.places(count);
   }
 
-  /** Audits the present state, after all its steps were taken. */
-  audit(left: Left): void {
+  /** Audits the present state, after all its steps were taken; `reached` is called with the codes of every state that one of them leads to. */
+  audit(left: Left, reached?: (codes: Int32Array, state: State) => void): void {
     this.audited++;
     const plain = freeze(decodeState(this.#space.layout, this.#space.codes), true);
     const { low, high } = this.#fingerprint(plain);
     this.#requireEqual('fingerprint', key(low, high), key(left.low, left.high), plain);
-    this.#requireEqual('steps', this.#plainSteps(plain), this.#learnedSteps(left), plain);
+    this.#requireEqual('steps', this.#plainSteps(plain, reached), this.#learnedSteps(left), plain);
     for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
-      const fallen = this.#watch.falls.some((fall) => fall.kind === 'invariant' && fall.invariant === invariant && fall.conjunct === conjunct);
-      if (!fallen) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
+      if (!this.#claims.isViolated({ kind: 'invariant', invariant, conjunct })) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
     }
     for (const [place, witness] of this.#watched.witnesses.entries()) {
-      if (this.#watch.witnesses[place] === undefined) this.#requireEqual(witness.name, choicesWhere(witness, plain, true) === undefined, true, plain);
+      if (!this.#claims.isFound(place)) this.#requireEqual(witness.name, choicesWhere(witness, plain, true) === undefined, true, plain);
     }
   }
 
-  #plainSteps(plain: State): string {
+  #plainSteps(plain: State, reached?: (codes: Int32Array, state: State) => void): string {
     const { low, high } = this.#fingerprint(plain);
-    const keys = [...stepsFrom(this.#space.system, plain)].map((step) => {
-      const reached = key(low, high, this.#change(plain, step.state));
-      if (reached !== key(low, high)) this.#auditStep(plain, step.state);
-      return `${step.action}:${reached}`;
+    const steps = [...stepsFrom(this.#space.system, plain)].map((step) => {
+      const behind = key(low, high, this.#change(plain, step.state));
+      if (behind !== key(low, high)) this.#auditStep(plain, step.state);
+      return { text: `${step.action}:${behind}`, state: step.state };
     });
-    return keys.sort().join(' ');
+    for (const { state } of reached === undefined ? [] : steps) {
+      encodeState(this.#space.layout, state, this.#codes);
+      reached?.(this.#codes, plain);
+    }
+    return steps.map(({ text }) => text).sort().join(' ');
   }
 
   #auditStep(before: State, after: State): void {
-    for (const [place, { predicate }] of this.#watched.properties.entries()) {
-      if (!this.#watch.hasFallen(place)) this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
+    for (const { property, predicate } of this.#watched.properties) {
+      if (!this.#claims.isViolated({ kind: 'property', property })) this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
     }
-    for (const [place, steps] of this.#refinements.entries()) {
-      if (!this.#watch.hasFallenRefinement(place)) this.#requireEqual(`the refinement ${this.#watched.refinements[place]?.name ?? ''}`, steps.allows(before, after), true, before);
+    for (const [refinement, steps] of this.#refinements.entries()) {
+      if (!this.#claims.isViolated({ kind: 'refinement', refinement })) this.#requireEqual(`the refinement ${this.#watched.refinements[refinement]?.name ?? ''}`, steps.allows(before, after), true, before);
     }
   }
 

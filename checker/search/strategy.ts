@@ -1,0 +1,78 @@
+import type { BitstateOptions } from '../engine/bitstate.ts';
+import { SpecError } from '../language/errors.ts';
+import type { System } from '../language/system.ts';
+import type { Explored, SearchOptions } from './exploration.ts';
+
+/** A way to search. What it cannot do it refuses by name; every option that it does not refuse it uses. */
+export interface Strategy {
+  /** For messages: `symbolic search`. */
+  readonly name: string;
+  /** The first of the options asked for that it cannot do, if there is one, and why. */
+  refuses(asked: Asked): Refusal | undefined;
+  run(system: System, options?: SearchOptions): Promise<Explored>;
+}
+
+/** What is asked for, by name: the options themselves, or anything in place of what is not made yet. */
+export type Asked = { readonly [Name in keyof SearchOptions]?: unknown };
+
+/** An option that a strategy cannot do. */
+export interface Refusal {
+  readonly option: string;
+  readonly cause: string;
+  readonly fix?: string;
+}
+
+/** What only some searches can be asked for, each with the search that can. */
+export type SearchChoice =
+  | { readonly kind: 'breadth-first'; readonly exact?: boolean }
+  | { readonly kind: 'symmetric' }
+  | ({ readonly kind: 'symbolic' | 'auto' } & SymbolicChoice)
+  | ({ readonly kind: 'bitstate' } & BitstateOptions);
+
+/** What a search by sets of states may be asked for. */
+export interface SymbolicChoice {
+  /** Go level by level, so that depths are known. */
+  readonly levels?: boolean;
+  /** The places of the state, such as `clock[A]`, in the order in which the diagrams are to begin; what it does not name comes last. */
+  readonly order?: readonly string[];
+  /** Called at the end with the order that was found. */
+  readonly onOrder?: (places: readonly string[]) => void;
+}
+
+/** The searches that need no more than their name. */
+export type SearchName = Exclude<SearchChoice['kind'], 'bitstate'>;
+
+/** What each kind of search may be asked for besides. */
+export const OWN_OPTIONS: Readonly<Record<SearchChoice['kind'], readonly string[]>> = {
+  'breadth-first': ['exact'],
+  symmetric: [],
+  symbolic: ['levels', 'order', 'onOrder'],
+  auto: ['levels', 'order', 'onOrder'],
+  bitstate: ['bits', 'hashes'],
+};
+
+/** Whether an option is asked for: `undefined`, `false` and an empty list ask for nothing. */
+export const isAsked = (value: unknown): boolean => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+
+/** The first option asked for of which it is said why it cannot be. */
+export function refusedFor(reasons: { readonly [Name in keyof SearchOptions]?: string }, asked: Asked): Refusal | undefined {
+  for (const [option, cause] of Object.entries(reasons)) if (isAsked(asked[option as keyof SearchOptions])) return { option, cause };
+  return undefined;
+}
+
+/** What no strategy can do: a bound on something that nobody measures. */
+export function refusalOf(strategy: Strategy, asked: Asked): Refusal | undefined {
+  const limits = asked.limits as SearchOptions['limits'];
+  if (limits?.megabytes !== undefined && asked.memoryUsed === undefined) {
+    return { option: 'limits.megabytes', cause: 'the library cannot know how much memory the process uses', fix: 'give memoryUsed too: a function that says how many megabytes are in use' };
+  }
+  return strategy.refuses(asked);
+}
+
+/** Throws if a strategy refuses what is asked for. */
+export function requireAble(strategy: Strategy, asked: Asked): void {
+  const refusal = refusalOf(strategy, asked);
+  if (refusal === undefined) return;
+  const { option, cause, fix = 'leave one of them out' } = refusal;
+  throw new SpecError('not-supported', { what: `${strategy.name} does not go with the option '${option}'`, cause, fix });
+}
