@@ -1,5 +1,4 @@
 import type { System } from '../language/system.ts';
-import type { Layout } from './layout.ts';
 
 /** For each system the programs that depend on which records, functions or collections of a state are equal. */
 const comparing = new WeakMap<System, Set<string>>();
@@ -16,17 +15,17 @@ export function comparingIn(system: System): Set<string> {
  * learned something begins anew.
  */
 export class ComparesValues extends Error {
-  constructor(layout: Layout, program: string) {
+  constructor(layout: { readonly comparing: Set<string> }, program: string) {
     super(`${program} compares values`);
     layout.comparing.add(program);
   }
 }
 
 /** Does something that learns, and does it anew whenever a program turns out to compare values: each time there is one more of these. */
-export async function learningAnew<T>(body: () => Promise<T> | T): Promise<T> {
-  for (;;) {
+export async function learningAnew<T>(body: (attempt: number) => Promise<T> | T): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
     try {
-      return await body();
+      return await body(attempt);
     } catch (error) {
       if (!(error instanceof ComparesValues)) throw error;
     }

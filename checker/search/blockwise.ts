@@ -8,7 +8,6 @@ import { Phase, Slot } from '../engine/core/slots.ts';
 import { States } from '../engine/core/states.ts';
 import { Table } from '../engine/core/table.ts';
 import { StepLists } from '../engine/core/step-lists.ts';
-import { GROWING_BITS } from '../engine/packing.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
 import { Account } from './account.ts';
@@ -23,24 +22,17 @@ import type { Position } from './long/snapshot.ts';
 import { Failures } from './mistake.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
-import { Round, type Tuning } from '../engine/core/round.ts';
+import { Round } from '../engine/core/round.ts';
 import { Tally } from '../engine/core/tally.ts';
+import { TUNING, type Tuning } from '../engine/core/tuning.ts';
 import { type PathTo, Watch } from './watch.ts';
 
-const TUNING: Tuning = { entries: 4096, alone: 8, each: 16, openMin: 8_000, waits: false, growingBits: GROWING_BITS, without: [] };
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
 
 /** Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose. */
-export const blockwiseSearch = (machine: Machine, tuning: Partial<Tuning> = {}): Search => async (system, options = {}) => {
-  // The tables of an attempt that was given up are in its machine's memory.
-  let unused: Machine | undefined = machine;
-  return learningAnew(() => {
-    const present = unused ?? machine.anew();
-    unused = undefined;
-    return new BlockwiseSearch(present, system, options, { ...TUNING, ...tuning }).run();
-  });
-};
+export const blockwiseSearch = (machine: Machine, tuning: Partial<Tuning> = {}): Search => async (system, options = {}) =>
+  learningAnew((attempt) => new BlockwiseSearch(attempt === 0 ? machine : machine.another(), system, options, { ...TUNING, ...tuning }).run());
 
 class BlockwiseSearch {
   readonly #system: System;

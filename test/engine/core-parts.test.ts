@@ -25,7 +25,7 @@ const counting = spec({
   name: 'counting',
   define: () => {
     const state = variables({ n: range(0, 3), other: range(0, 9) });
-    const Stay = state.action({}, { enabled: (s) => s.n < 3, effect: (s) => { s.other = 0; } });
+    const Stay = state.action({}, { enabled: (s) => s.n < 3, effect: () => undefined });
     return { state, actions: { Stay, Up: state.action({}, { enabled: (s) => s.n < 3, effect: (s) => { s.n += 1; } }) } };
   },
 });

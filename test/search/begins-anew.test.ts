@@ -31,7 +31,7 @@ test('a search on the core that has to begin anew does so in a memory that nobod
     let begun = 1;
     const anew = (): typeof machine => {
       begun++;
-      return machine.anew();
+      return machine.another();
     };
     const found = await blockwiseSearch({ ...machine, anew }, tuning)(late());
     expect(begun).toBe(2);

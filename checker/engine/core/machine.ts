@@ -1,5 +1,5 @@
-import { SpecError } from '../../language/errors.ts';
 import { Arena, PAGES_MAX } from './arena.ts';
+import { outOfMemory } from '../memory.ts';
 import { CORE } from './bytes.ts';
 import type { Phase } from './slots.ts';
 import { type WasmModule, webAssembly } from './webassembly.ts';
@@ -27,8 +27,8 @@ export interface Machine {
   readonly arena: Arena;
   readonly module: WasmModule;
   readonly core: CoreFunctions;
-  /** Another machine of the same kind, whose memory nobody has used: for a search that has to begin anew. */
-  anew(): Machine;
+  /** Another one like it, for a search that begins anew: in this one's memory are tables, and perhaps threads, of the first attempt. */
+  readonly another: () => Machine;
 }
 
 /** The code that was compiled, by its text. */
@@ -45,17 +45,12 @@ export function newMachine(pagesMax: number = PAGES_MAX, code: string = CORE): M
     compiled.set(code, module);
     const memory = new webAssembly.Memory({ initial: 1, maximum: pagesMax, shared: true });
     const { exports } = new webAssembly.Instance(module, { env: { memory } });
-    return { arena: new Arena(memory), module, core: exports as CoreFunctions, anew: () => newMachine(pagesMax, code) ?? lost() };
+    return { arena: new Arena(memory), module, core: exports as CoreFunctions, another: () => newMachine(pagesMax, code) ?? noMachine() };
   } catch {
     return undefined;
   }
 }
 
-/** There was memory for a machine before, and now there is none. */
-function lost(): never {
-  throw new SpecError('not-supported', {
-    what: 'there is no memory for the compiled core any more',
-    cause: 'the search has to begin anew, and needs a memory that nobody has used',
-    fix: 'search with --engine interpreted',
-  });
+function noMachine(): never {
+  throw outOfMemory('another attempt of the compiled core');
 }

@@ -27,6 +27,7 @@ export class Pages {
     this.#table = arena.allocate(64);
     this.#tags = arena.allocate(64);
     this.#free = arena.allocate(64);
+    arena.directory[Slot.PAGES_FREE_COUNT] = 0;
     this.#publish();
   }
 

@@ -1,3 +1,4 @@
+import { GROWING_BITS } from '../packing.ts';
 import type { Shortcut } from './knowledge.ts';
 
 /** How a search divides its work; tests make the pieces tiny. */
@@ -16,3 +17,5 @@ export interface Tuning {
   /** What is not used. */
   readonly without: readonly Shortcut[];
 }
+
+export const TUNING: Tuning = { entries: 4096, alone: 8, each: 16, openMin: 8_000, waits: false, growingBits: GROWING_BITS, without: [] };
