@@ -45,7 +45,14 @@ function recordedWrites(layout: Layout, action: NamedAction, choices: Choices, r
 function wholeWrites(layout: Layout, action: NamedAction, choices: Choices, reader: Reader): readonly Write[] {
   const schemas = Object.fromEntries(Object.entries(layout.root.parts).map(([name, { schema }]) => [name, schema]));
   const writes: Write[] = [];
-  for (const [name, after] of changedBy(schemas, action, wholeValues(layout, reader, true), choices)) {
+  const load = wholeValues(layout, reader);
+  const seen = new Set<string>();
+  const look = (name: string): unknown => {
+    if (!seen.has(name)) reader.looked?.push(name);
+    seen.add(name);
+    return load(name);
+  };
+  for (const [name, after] of changedBy(schemas, action, look, choices, load)) {
     encodeCell(layout, layout.root.parts[name] as Cell, after, (field, code) => {
       const before = reader.read(field);
       if (before !== code) writes.push({ field, before, after: code });

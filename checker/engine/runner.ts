@@ -10,6 +10,10 @@ import type { Root, Site } from './site.ts';
 /** In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of them: it may have compared them. */
 const OTHERS_IF_SUSPECT = 4;
 
+/** How often each way through a program is looked at again where it may have compared values; then now and then. */
+const ALWAYS = 16;
+const THEN_ONE_IN = 16;
+
 const NONE: ReadonlySet<number> = new Set();
 
 /** Runs the author's functions on the present state, and notes what they read. */
@@ -19,6 +23,8 @@ export class Runner {
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #otherwise: Otherwise;
+  /** How often each way through a program was taken that may compare values. */
+  readonly #ways = new Map<string, number>();
   /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
   #sight: ReadonlySet<number> | undefined;
   #strayed = false;
@@ -63,13 +69,12 @@ export class Runner {
   /**
    * Whether a run does again what it did. What it came to must be the same in every state that agrees on what it read: so it is made once more, on whole values,
    * as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be. A run on whole values is just repeated.
-   * A run that was handed several parts, which it may have compared, is always looked at again; others if they are `due`.
+   * A run that was handed several parts, which it may have compared, is looked at again unless that way through the program often was; others if they are `due`.
    */
   requireSame(site: Site, root: Root, run: Run, due: boolean): boolean {
     const choices = Object.values(site.choices);
     if (run.handed === undefined || this.#sight !== undefined) return !due || sameRun(run, this.#runOn(site, root, root.isWhole));
-    const mayCompare = run.handed.mayCompare(choices);
-    const others = mayCompare && run.handed.isUnused ? OTHERS_IF_SUSPECT : due || mayCompare || run.handed.isUnused ? 1 : 0;
+    const others = this.#othersFor(root, run, choices, due);
     const fixed = others === 0 ? NONE : new Set([...run.fields, ...root.known]);
     for (let i = 0; i < others; i++) {
       const codes = this.#otherwise.state(this.#codes, fixed, run, choices);
@@ -78,6 +83,18 @@ export class Runner {
       throw new ComparesValues(this.#layout, root.program.name);
     }
     return true;
+  }
+
+  /** In how many other states a run is to be made again. */
+  #othersFor(root: Root, { handed, looked }: Run, choices: readonly unknown[], due: boolean): number {
+    const mayCompare = handed?.mayCompare(choices) === true;
+    if (!mayCompare && handed?.isUnused !== true) return due ? 1 : 0;
+    // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
+    const way = `${root.program.name} ${looked.join()}`;
+    const times = this.#ways.get(way) ?? 0;
+    this.#ways.set(way, times + 1);
+    if (times >= ALWAYS && times % THEN_ONE_IN !== 0) return 0;
+    return mayCompare && handed?.isUnused === true ? OTHERS_IF_SUSPECT : 1;
   }
 
   /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */

@@ -199,11 +199,10 @@ class WholeHandler implements ProxyHandler<Record<string, unknown>> {
   }
 }
 
-/** The value of each variable, read whole, once; noted as looked at then, if `notes`. */
-export function wholeValues(layout: Layout, reader: Reader, notes = false): (name: string) => unknown {
+/** The value of each variable, read whole, once. */
+export function wholeValues(layout: Layout, reader: Reader): (name: string) => unknown {
   const loaded = new Map<string, unknown>();
   return (name) => {
-    if (notes && !loaded.has(name)) reader.looked?.push(name);
     if (!loaded.has(name)) loaded.set(name, decodeCell(layout, layout.root.parts[name] as Cell, (field) => reader.read(field)));
     return loaded.get(name);
   };

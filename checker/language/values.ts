@@ -50,20 +50,34 @@ export function canonical(value: unknown): string {
 
 const stringified = (value: unknown): string => flatText(value) ?? stableStringify(spelled(value)) ?? 'undefined';
 
-/** The same for atoms, collections, and records of these, which nearly all values are. */
+/** The same for atoms, collections, and lists and records of these, which nearly all values are. */
 function flatText(value: unknown): string | undefined {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'boolean' || value === null) return String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : stableStringify(spelled(value));
+  if (typeof value !== 'object') return undefined;
+  const known = texts.get(value);
+  if (known !== undefined) return known;
   if (value instanceof Collection) return canonical(value);
-  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  const names = Array.isArray(value) ? undefined : Object.getPrototypeOf(value) === Object.prototype ? namesOf(value) : undefined;
+  if (names === undefined) return Array.isArray(value) ? listText(value) : undefined;
   let text = '';
-  for (const key of Object.keys(value).sort()) {
-    const field = flatText((value as Record<string, unknown>)[key]);
+  for (const [i, name] of names.sorted.entries()) {
+    const field = flatText((value as Record<string, unknown>)[name]);
     if (field === undefined) return undefined;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${field}`;
+    text += `${text === '' ? '' : ','}${names.quoted[i] as string}:${field}`;
   }
   return `{${text}}`;
+}
+
+function listText(list: readonly unknown[]): string | undefined {
+  let text = '';
+  for (let i = 0; i < list.length; i++) {
+    const member = flatText(list[i]);
+    if (member === undefined) return undefined;
+    text += `${i === 0 ? '' : ','}${member}`;
+  }
+  return `[${text}]`;
 }
 
 /** The canonical text of a collection with these entries, put together from the texts that they remember. A bag with a bound is another one without it: it behaves differently. */
@@ -91,9 +105,7 @@ export function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a as number) < (b as number) ? -1 : 1;
-  const isRecord = KINDS[rank(a)] === 'record';
-  const names = isRecord ? namesOf(a).sorted : undefined;
-  if (names !== undefined && names === namesOf(b).sorted) return compareFields(names, a as Record<string, unknown>, b as Record<string, unknown>);
+  if (KINDS[rank(a)] === 'record') return compareRecords(a as Record<string, unknown>, b as Record<string, unknown>);
   const left = parts(a);
   const right = parts(b);
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
@@ -103,17 +115,16 @@ export function compare(a: unknown, b: unknown): number {
   return left.length - right.length;
 }
 
-/** The order of two records with the same names. */
-function compareFields(names: readonly string[], a: Record<string, unknown>, b: Record<string, unknown>): number {
-  for (const name of names) {
+/** Records are compared name by name, and value by value. */
+function compareRecords(a: Record<string, unknown>, b: Record<string, unknown>): number {
+  const [left, right] = [namesOf(a).sorted, namesOf(b).sorted];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const [name, other] = [left[i] as string, right[i] as string];
+    if (name !== other) return name < other ? -1 : 1;
     const order = compare(a[name], b[name]);
     if (order !== 0) return order;
   }
-  return 0;
+  return left.length - right.length;
 }
 
-function parts(value: object): readonly unknown[] {
-  if (value instanceof Collection) return value.entries();
-  if (Array.isArray(value)) return value;
-  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).flat();
-}
+const parts = (value: object): readonly unknown[] => (value instanceof Collection ? value.entries() : (value as readonly unknown[]));

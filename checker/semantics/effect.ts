@@ -20,16 +20,16 @@ export function effectOnValues(action: NamedAction, names: readonly string[], lo
   const values = new Map<string, unknown>();
   const once = (name: string): unknown => (values.has(name) ? values.get(name) : values.set(name, load(name)).get(name));
   const drafts = new Map<string, Draft>();
-  const drafted = rootOf(names, (name) => draftOf(once(name), (draft) => drafts.set(name, draft)));
+  const drafted = new Root(names, (name) => draftOf(once(name), (draft) => drafts.set(name, draft)));
   try {
-    runEffect(action, drafted.root, choices, where);
+    runEffect(action, drafted.proxy, choices, where);
   } catch (error) {
     return onValuesAlone(action, names, once, choices, where, error);
   }
-  if ([...drafts.values()].every((draft) => draft.isWrittenOrOnTheWay)) return drafted.finals();
-  const onCopies = rootOf(names, (name) => drafts.get(name)?.copy() ?? once(name));
-  runEffect(action, onCopies.root, choices, where);
-  return onCopies.finals();
+  if ([...drafts.values()].every((draft) => draft.isWrittenOrOnTheWay)) return drafted.finals;
+  const onCopies = new Root(names, (name) => drafts.get(name)?.copy() ?? once(name));
+  runEffect(action, onCopies.proxy, choices, where);
+  return onCopies.finals;
 }
 
 function draftOf(value: unknown, made: (draft: Draft) => void): unknown {
@@ -42,39 +42,74 @@ function draftOf(value: unknown, made: (draft: Draft) => void): unknown {
 /** An effect that fails on drafts may do without them: then it assigns whole variables only. */
 function onValuesAlone(action: NamedAction, names: readonly string[], load: (name: string) => unknown, choices: Choices, where: Where, error: unknown): Finals {
   try {
-    const { root, finals } = rootOf(names, load);
-    runEffect(action, root, choices, where);
-    return finals();
+    const root = new Root(names, load);
+    runEffect(action, root.proxy, choices, where);
+    return root.finals;
   } catch {
     throw error;
   }
 }
 
-/** An object with a property for each variable, which is loaded when it is looked at first, and assigned like any other. */
-function rootOf(names: readonly string[], load: (name: string) => unknown): { readonly root: object; readonly finals: () => Finals } {
-  const root: Record<string, unknown> = {};
-  for (const name of names) {
-    const hold = (value: unknown): void => void Object.defineProperty(root, name, { value, writable: true, enumerable: true, configurable: true });
-    Object.defineProperty(root, name, {
-      get: () => {
-        const value = load(name);
-        hold(value);
-        return value;
-      },
-      set: hold,
-      enumerable: true,
-      configurable: true,
-    });
+/** What an effect writes to: a variable is loaded when it is looked at first, and assigned like any property. */
+class Root implements ProxyHandler<object> {
+  readonly proxy: object = new Proxy({}, this);
+  readonly #names: readonly string[];
+  readonly #load: (name: string) => unknown;
+  readonly #values = new Map<string, unknown>();
+  /** Variables that were deleted. */
+  readonly #gone = new Set<string>();
+
+  constructor(names: readonly string[], load: (name: string) => unknown) {
+    this.#names = names;
+    this.#load = load;
   }
-  const finals = (): Finals => {
-    const found = new Map<string, unknown>();
-    for (const name of new Set([...names, ...Object.keys(root)])) {
-      const property = Object.getOwnPropertyDescriptor(root, name);
-      if (property === undefined || 'value' in property) found.set(name, property?.value);
-    }
-    return found;
-  };
-  return { root, finals };
+
+  get finals(): Finals {
+    const finals = new Map(this.#values);
+    for (const name of this.#gone) if (this.#names.includes(name)) finals.set(name, undefined);
+    return finals;
+  }
+
+  #isThere(name: string | symbol): name is string {
+    return typeof name === 'string' && (this.#values.has(name) || (this.#names.includes(name) && !this.#gone.has(name)));
+  }
+
+  get(_target: object, name: string | symbol): unknown {
+    if (!this.#isThere(name)) return (Object.prototype as unknown as Record<string | symbol, unknown>)[name];
+    if (!this.#values.has(name)) this.#values.set(name, this.#load(name));
+    return this.#values.get(name);
+  }
+
+  set(_target: object, name: string | symbol, value: unknown): boolean {
+    if (typeof name === 'symbol') return false;
+    this.#gone.delete(name);
+    this.#values.set(name, value);
+    return true;
+  }
+
+  defineProperty(target: object, name: string | symbol, { value }: PropertyDescriptor): boolean {
+    return this.set(target, name, value);
+  }
+
+  deleteProperty(_target: object, name: string | symbol): boolean {
+    if (typeof name === 'symbol') return true;
+    this.#values.delete(name);
+    this.#gone.add(name);
+    return true;
+  }
+
+  has(_target: object, name: string | symbol): boolean {
+    return this.#isThere(name) || name in Object.prototype;
+  }
+
+  ownKeys(): string[] {
+    const extra = [...this.#values.keys()].filter((name) => !this.#names.includes(name));
+    return [...this.#names.filter((name) => this.#isThere(name)), ...extra];
+  }
+
+  getOwnPropertyDescriptor(target: object, name: string | symbol): PropertyDescriptor | undefined {
+    return this.#isThere(name) ? { value: this.get(target, name), writable: true, enumerable: true, configurable: true } : undefined;
+  }
 }
 
 /** Runs an effect on a draft, whatever that is made of, and refuses results that a draft cannot carry. */

@@ -69,17 +69,20 @@ export function execute(system: System, action: NamedAction, state: State, choic
   return changed.size === 0 ? state : Object.freeze({ ...state, ...Object.fromEntries(changed) } as State);
 }
 
-/** The variables that an effect gives another value, with that value. `load` is asked for the values of those that it looks at. */
-export function changedBy(variables: System['variables'], action: NamedAction, load: (name: string) => unknown, choices: Choices): ReadonlyMap<string, unknown> {
+/**
+ * The variables that an effect gives another value, with that value. `look` is asked for the values of those that it looks at, `before` for
+ * what it overwrites.
+ */
+export function changedBy(variables: System['variables'], action: NamedAction, look: (name: string) => unknown, choices: Choices, before = look): ReadonlyMap<string, unknown> {
   const where = at(action, choices);
-  const finals = effectOnValues(action, Object.keys(variables), load, choices, where);
+  const finals = effectOnValues(action, Object.keys(variables), look, choices, where);
   const changed = new Map<string, unknown>();
   for (const [name, schema] of Object.entries(variables)) {
     if (!finals.has(name) || (action.discards?.includes(name) ?? false)) continue;
     const value = finals.get(name);
-    const before = load(name);
-    const after = Object.is(value, before) ? before : requireInDomain(name, schema, value, where);
-    if (!Object.is(after, before)) changed.set(name, after);
+    const old = before(name);
+    const after = Object.is(value, old) ? old : requireInDomain(name, schema, value, where);
+    if (!Object.is(after, old)) changed.set(name, after);
   }
   const extra = [...finals.keys()].find((name) => !Object.hasOwn(variables, name));
   if (extra === undefined) return changed;

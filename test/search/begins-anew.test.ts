@@ -29,11 +29,11 @@ test('a search on the core that has to begin anew does so in a memory that nobod
     const machine = newMachine();
     if (machine === undefined) throw new Error('there is no WebAssembly');
     let begun = 1;
-    const anew = (): typeof machine => {
+    const another = (): typeof machine => {
       begun++;
       return machine.another();
     };
-    const found = await blockwiseSearch({ ...machine, anew }, tuning)(late());
+    const found = await blockwiseSearch({ ...machine, another }, tuning)(late());
     expect(begun).toBe(2);
     expect({ distinct: found.distinct, generated: found.generated, depth: found.depth, actions: found.actions }).toEqual({ distinct, generated, depth, actions });
   }
