@@ -34,7 +34,7 @@ export class Estimate {
 
   /** States in all; undefined if there is no estimate. */
   get total(): number | undefined {
-    const agree = this.#recent.length === LEVELS && greatestOf(this.#recent) <= AGREEMENT * leastOf(this.#recent);
+    const agree = this.#recent.length === LEVELS && this.#recent.every(Number.isFinite) && greatestOf(this.#recent) <= AGREEMENT * leastOf(this.#recent);
     return agree ? this.#recent[LEVELS - 1] : undefined;
   }
 

@@ -89,7 +89,7 @@ export class ProductNode {
   }
 
   write(key: string | symbol, value: unknown): boolean {
-    if (!this.isWritable || typeof key === 'symbol') throw new TypeError(`Cannot assign to read only property '${String(key)}'`);
+    if (!this.isWritable || typeof key === 'symbol') throw readOnly(key);
     // Arguments that are numbers keep their order whatever happens to them.
     if (!this.has(key) && value !== DELETED && !(Object.hasOwn(this.cell.parts, key) && /^(0|[1-9]\d*)$/.test(key))) {
       this.#late ??= new Set();
@@ -145,6 +145,8 @@ export const viewOf = (layout: Layout, reader: Reader): object => (reader.isWhol
 /** A state whose variables are read when they are looked at, each as a whole. */
 const wholeView = (layout: Layout, reader: Reader): object => new Proxy({}, new WholeHandler(layout, reader));
 
+const readOnly = (name: string | symbol): TypeError => new TypeError(`Cannot assign to read only property '${String(name)}'`);
+
 class WholeHandler implements ProxyHandler<Record<string, unknown>> {
   readonly #layout: Layout;
   readonly #reader: Reader;
@@ -179,16 +181,16 @@ class WholeHandler implements ProxyHandler<Record<string, unknown>> {
     return Reflect.getOwnPropertyDescriptor(target, name) ?? { value: this.#load(name), writable: false, enumerable: true, configurable: true };
   }
 
-  set(): boolean {
-    return false;
+  set(_target: object, name: string | symbol): never {
+    throw readOnly(name);
   }
 
-  defineProperty(): boolean {
-    return false;
+  defineProperty(_target: object, name: string | symbol): never {
+    throw readOnly(name);
   }
 
-  deleteProperty(): boolean {
-    return false;
+  deleteProperty(_target: object, name: string | symbol): never {
+    throw readOnly(name);
   }
 
   /** States are frozen. */

@@ -1,5 +1,5 @@
 import { Collection } from './collection.ts';
-import { intern, unique } from './interning.ts';
+import { intern, isOrdered, keyOf, unique } from './interning.ts';
 import { canonical, compare, textOfEntries } from './values.ts';
 
 /** An immutable multiset: "a set that may contain multiple copies of the same element" (*The Part-Time Parliament*, footnote 15). Equal bags are the same object. */
@@ -39,11 +39,16 @@ export class Bag<T> extends Collection<T> {
       if (count > 0) positive.set(canonical(kept), [kept, Math.min(count, copies)]);
     }
     const sorted = [...positive].sort(([, [a]], [, [b]]) => compare(a, b));
-    return unique(textOfEntries('bag', sorted.map(([, entry]) => entry), copies), () => new Bag(new Map(sorted), copies));
+    const key = isOrdered(sorted.map(([, [member]]) => member)) ? `bag ${copies} ${sorted.map(([, [member, count]]) => `${count} ${keyOf(member)}`).join()}` : undefined;
+    return unique(textOfEntries('bag', sorted.map(([, entry]) => entry), copies), () => new Bag(new Map(sorted), copies), key);
   }
 
   override get bound(): number {
     return this.copies;
+  }
+
+  remade(): Bag<T> {
+    return Bag.counted(this.#counts.values(), this.copies);
   }
 
   get size(): number {

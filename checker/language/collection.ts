@@ -28,6 +28,9 @@ export abstract class Collection<T> implements Iterable<T> {
     return this;
   }
 
+  /** The same content, of members as they are interned now. */
+  abstract remade(): Collection<T>;
+
   get isEmpty(): boolean {
     return this.size === 0;
   }

@@ -1,5 +1,5 @@
 import { Collection } from './collection.ts';
-import { intern, unique } from './interning.ts';
+import { intern, isOrdered, keyOf, unique } from './interning.ts';
 import { canonical, compare, equal, textOfEntries } from './values.ts';
 
 /**
@@ -37,7 +37,11 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   static #unique<T>(members: readonly T[]): FiniteSet<T> {
-    return unique(textOfEntries('set', members), () => new FiniteSet(Object.freeze(members)));
+    return unique(textOfEntries('set', members), () => new FiniteSet(Object.freeze(members)), isOrdered(members) ? `set ${members.map(keyOf).join()}` : undefined);
+  }
+
+  remade(): FiniteSet<T> {
+    return FiniteSet.from(this.toArray());
   }
 
   get size(): number {

@@ -1,5 +1,5 @@
 import { Collection } from './collection.ts';
-import { namesOf } from './names.ts';
+import { changesOfNames, namesOf } from './names.ts';
 import { isLent, requirePlain } from './plain.ts';
 import { canonical, remember, textOf } from './values.ts';
 
@@ -42,32 +42,53 @@ export function intern<T>(value: T, noun = 'a member of a set or bag'): T {
 export function internPlain<T>(value: T): T {
   if (typeof value === 'number') return (value === 0 ? 0 : value) as T;
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Collection) return value.plain() as T;
-  if (textOf(value) !== undefined) return value;
-  return (Array.isArray(value) ? internList(value) : internRecord(value)) as T;
+  const plain: object = value instanceof Collection ? value.plain() : value;
+  if (upToDate.get(plain) === changesOfNames()) return plain as T;
+  const made = plain instanceof Collection ? plain.remade() : Array.isArray(plain) ? internList(plain) : internRecord(plain);
+  upToDate.set(made, changesOfNames());
+  return made as T;
 }
+
+/** Interned objects that list their names as they are to be listed since so many changes of that. */
+const upToDate = new WeakMap<object, number>();
+
+/**
+ * The keys of objects that list their names in another order than that of their texts, and of what holds them. Which order it is depends on the spec that was
+ * bound last; specs that declare the same names in different orders must not get each other's objects.
+ */
+const ordered = new WeakMap<object, string>();
+
+/** What tells interned values apart: their texts, and the order of their names where that is not the order of the text. */
+export function keyOf(value: unknown): string {
+  return (typeof value === 'object' && value !== null ? ordered.get(value) : undefined) ?? canonical(value);
+}
+
+/** Whether the key of some of the parts is not their text. */
+export const isOrdered = (parts: readonly unknown[]): boolean => parts.some((part) => typeof part === 'object' && part !== null && ordered.has(part));
 
 function internList(value: readonly unknown[]): object {
   const members = Array.from(value, internPlain);
-  return unique(`[${members.map(canonical).join()}]`, () => members);
+  return unique(`[${members.map(canonical).join()}]`, () => members, isOrdered(members) ? `[${members.map(keyOf).join()}]` : undefined);
 }
 
 function internRecord(value: object): object {
   const { listed, quoted, sorted } = namesOf(value);
   const copy: Record<string, unknown> = {};
   for (const name of listed) copy[name] = internPlain((value as Record<string, unknown>)[name]);
-  let text = '';
-  for (let i = 0; i < sorted.length; i++) text += `${i === 0 ? '{' : ','}${quoted[i] as string}:${canonical(copy[sorted[i] as string])}`;
-  return unique(text === '' ? '{}' : `${text}}`, () => copy);
+  const written = (textOf: (part: unknown) => string): string => `{${sorted.map((name, i) => `${quoted[i] as string}:${textOf(copy[name])}`).join()}}`;
+  const isInOrder = listed.every((name, i) => name === sorted[i]);
+  return unique(written(canonical), () => copy, isInOrder && !isOrdered(Object.values(copy)) ? undefined : `${listed.join()} ${written(keyOf)}`);
 }
 
-/** The object that has the text already, or else a new one, which is frozen and remembered. */
-export function unique<T extends object>(text: string, make: () => T): T {
-  const found = table.get(text);
+/** The object that has the text already, or the key where that is another one; or else a new one, which is frozen and remembered. */
+export function unique<T extends object>(text: string, make: () => T, key = text): T {
+  const found = table.get(key);
   if (found !== undefined) return found as T;
   const value = Object.freeze(make());
   remember(value, text);
-  table.set(text, value);
+  if (key !== text) ordered.set(value, key);
+  upToDate.set(value, changesOfNames());
+  table.set(key, value);
   return value;
 }
 
@@ -81,8 +102,10 @@ export function adopt<T>(value: T, noun: string): T {
   const parts = Object.entries(value).map(([name, part]) => [name, adopt(part as unknown, noun)] as const);
   const names = Object.keys(copy as object);
   if (!parts.every(([name, part], i) => name === names[i] && Object.is(part, (value as Record<string, unknown>)[name]))) return copy;
-  const text = canonical(copy);
-  remember(Object.freeze(value), text);
-  table.set(text, value);
+  const key = keyOf(copy);
+  remember(Object.freeze(value), canonical(copy));
+  upToDate.set(value, changesOfNames());
+  if (ordered.has(copy as object)) ordered.set(value, key);
+  table.set(key, value);
   return value;
 }

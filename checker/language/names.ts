@@ -9,21 +9,31 @@ export interface Names {
 }
 
 const SEPARATOR = '\u0000';
+/** One empty name is not no name. */
+const keyOf = (names: readonly string[]): string => `${names.length}${SEPARATOR}${names.join(SEPARATOR)}`;
+
+let changes = 0;
+
+/** How often the order of some names has changed. */
+export const changesOfNames = (): number => changes;
 /** By the names in order. */
 const declared = new Map<string, Names>();
 /** By the names as some record listed them. */
 const known = new Map<string, Names>();
 
 /**
- * Fixes the order in which records with exactly these names list them: that of the first schema that declares them. Equal records must behave alike, also
- * under a function that looks at `Object.keys` or `JSON.stringify`.
+ * Fixes the order in which records with exactly these names list them: that of the last schema that declares them, which is one of the spec at work. Equal
+ * records must behave alike, also under a function that looks at `Object.keys` or `JSON.stringify`.
  */
 export function declareNames(names: readonly string[]): void {
   const sorted = [...names].sort();
-  const key = sorted.join(SEPARATOR);
-  if (declared.has(key)) return;
-  declared.set(key, { listed: inOrder(names), sorted, quoted: sorted.map((name) => JSON.stringify(name)) });
+  const key = keyOf(sorted);
+  const listed = inOrder(names);
+  const before = declared.get(key);
+  if (before !== undefined && before.listed.every((name, i) => name === listed[i])) return;
+  declared.set(key, { listed, sorted, quoted: sorted.map((name) => JSON.stringify(name)) });
   known.clear();
+  changes++;
 }
 
 /** What a plain object does with names that are whole numbers: they come first, by size. */
@@ -32,11 +42,11 @@ const inOrder = (names: readonly string[]): readonly string[] => Object.keys(Obj
 /** The names of a record; records with the same names have the same object. */
 export function namesOf(value: object): Names {
   const names = Object.keys(value);
-  const key = names.join(SEPARATOR);
+  const key = keyOf(names);
   const found = known.get(key);
   if (found !== undefined) return found;
   const sorted = [...names].sort();
-  const text = sorted.join(SEPARATOR);
+  const text = keyOf(sorted);
   const made = declared.get(text) ?? known.get(text) ?? { listed: inOrder(sorted), sorted, quoted: sorted.map((name) => JSON.stringify(name)) };
   known.set(text, made);
   known.set(key, made);

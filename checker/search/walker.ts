@@ -163,7 +163,7 @@ export class Walker {
   /** Lets the plain semantics make the walk again, and look at its end. */
   #audit(count: number): void {
     requireReplay(this.#space, this.#watched, this.#pathWith());
-    this.#auditor.audit({ ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) });
+    this.#auditor.audit({ ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) }, undefined, false);
   }
 
   /** Goes to the initial state that the walk starts in; answers with its fingerprint. */

@@ -105,6 +105,7 @@ it('a test of a member that throws is one clear error, wherever it is called', a
         return { state, actions: { Take: state.action({ t: state.vars.things.members(fails) }, { effect: () => undefined }) } };
       },
     }).bind();
-  await expect(engines.fast(careless(false))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'action Take' } });
+  // Nothing is ever there, so the test is not asked.
+  expect((await engines.fast(careless(false))).ending.kind).toBe('violated');
   await expect(engines.fast(careless(true))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'the domains of the variables' } });
 });

@@ -76,7 +76,7 @@ describe('a saved trace', () => {
   test.each([
     [1, 'the file is not an object'],
     [{ verdict: 'holds' }, 'the verdict has no trace'],
-    [{ steps: [], version: 2 }, 'the trace has version 2'],
+    [{ steps: [], version: 3 }, 'the trace has version 3'],
     [{ steps: [], version: 1, spec: 'lock', constants: {}, path: 'x' }, "path is not a trace code: 'x'"],
     [{ steps: {}, version: 1, spec: 'lock', constants: {}, path: '0', initial: {} }, 'steps is not a list'],
     [{ steps: [{ action: 'A', choices: {}, changes: [{ kind: 'put', place: 'x' }] }], version: 1, spec: 'lock', constants: {}, path: '0', initial: {} }, 'steps[0].changes[0] is a change of no known kind'],
