@@ -52,7 +52,7 @@ export class Guard {
   readonly #bounds: Bounds;
   readonly #now: () => number;
   readonly #beganAt: number;
-  #fail: (error: unknown) => void = () => undefined;
+  #reject: (error: unknown) => void = () => undefined;
   /** Begins again, with a signal that is aborted: the last words of a search that was broken off while it was young. */
   #again: (() => void) | undefined;
   #cpu = process.cpuUsage();
@@ -75,7 +75,7 @@ export class Guard {
     try {
       return await new Promise<T>((resolve, reject) => {
         const begin = (): void => void body(run).then(resolve, reject);
-        this.#fail = reject;
+        this.#reject = reject;
         this.#again = begin;
         // Not at once: what waits for promises is not continued in the midst of another continuation.
         this.turn(begin);
@@ -135,6 +135,11 @@ export class Guard {
     this.#givenBack = !this.#controller.signal.aborted;
     writeSync(2, `\nnote: a function of the spec has not returned for a while\n  where: ${printable(placeOf(call))}\n  do:    wait, or end the search with Ctrl-C: then nothing is known\n`);
   };
+
+  /** Not at once: with a turn that was broken off goes what waits for promises in it. */
+  #fail(error: unknown): void {
+    setImmediate(() => this.#reject(error));
+  }
 
   /** Ctrl-C has broken off a turn. */
   #broken(): void {
