@@ -29,8 +29,9 @@ export interface Bounds {
 export const boundsOf = ({ maxSeconds: seconds }: { readonly maxSeconds?: number | undefined }): Bounds => (seconds === undefined ? {} : { seconds });
 
 const GRACE_SECONDS = 3;
-/** As long as a search is so young, Ctrl-C breaks it off and it begins again to tell what it knows: there is little to lose. */
+/** As long as a search is so young, or had so few turns, Ctrl-C breaks it off and it begins again to tell what it knows: there is little to lose. */
 const YOUNG_MILLISECONDS = 1_000;
+const YOUNG_TURNS = 12;
 /** A turn that has used so much of the processor, in microseconds, and is in a function of the spec, is held to be stuck. A turn takes 80,000. */
 const STUCK_MICROSECONDS = 500_000;
 /** A search that begins again only to say that it was interrupted does not take longer. */
@@ -57,6 +58,7 @@ export class Guard {
   #again: (() => void) | undefined;
   #cpu = process.cpuUsage();
   #watch: StuckWatch | undefined;
+  #turns = 0;
   /** Whether Ctrl-C is the system's for now. */
   #givenBack = false;
 
@@ -102,12 +104,17 @@ export class Guard {
     const { seconds, grace = GRACE_SECONDS } = this.#bounds;
     const left = seconds === undefined ? Infinity : Math.max(1, Math.ceil(1000 * (seconds + grace) - passed));
     const timeout = this.#controller.signal.aborted && this.#again === undefined ? LAST_WORDS_MILLISECONDS : left;
-    this.#guarded(resume, timeout, passed < YOUNG_MILLISECONDS && this.#bounds.once !== true);
+    this.#guarded(resume, timeout, this.#isYoung && this.#bounds.once !== true);
+  }
+
+  get #isYoung(): boolean {
+    return this.#turns < YOUNG_TURNS || this.#now() - this.#beganAt < YOUNG_MILLISECONDS;
   }
 
   #lookAfter(): void {
     this.#cpu = process.cpuUsage();
-    if (this.#watch === undefined && this.#now() - this.#beganAt >= YOUNG_MILLISECONDS) this.#watch = new StuckWatch(this.#onStuck);
+    this.#turns++;
+    if (this.#watch === undefined && !this.#isYoung) this.#watch = new StuckWatch(this.#onStuck);
     // The function has returned after all: Ctrl-C is the search's again.
     if (this.#givenBack) process.once('SIGINT', this.interrupt);
     this.#givenBack = false;
