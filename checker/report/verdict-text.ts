@@ -170,7 +170,7 @@ function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): s
   const room = nodes === undefined ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state` : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
   return [
     trusted,
-    ...(compiled === false ? [labelled(style, 'engine', 'the plain form of the fast engine, without its compiled core')] : []),
+    ...(compiled === false ? [labelled(style, 'engine', 'the interpreted form of the fast engine, without its compiled core')] : []),
     ...(resumed === undefined ? [] : [labelled(style, 'resumed', `from a checkpoint with ${counted(resumed, 'state')}`)]),
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
     ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${room}`)]),

@@ -19,7 +19,7 @@ describe('a checkpoint', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('the counts are those that the model pins');
     expect(out).toContain('from a checkpoint with 3,000 states');
-    expect(out).not.toContain('the plain form');
+    expect(out).not.toContain('the interpreted form');
   });
 
   test('of one form of the fast engine is gone on with by the other', async () => {
