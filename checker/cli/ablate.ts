@@ -51,7 +51,7 @@ async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, acti
   const chosen = { ...(model === undefined ? {} : { models: model }), ...(action === undefined ? {} : { actions: action }), ...(invariants === undefined ? {} : { invariants }) };
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
   try {
-    return await terminal.interruptible((run) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, ...run, onProgress }), boundsOf({ maxSeconds }));
+    return await terminal.interruptible((run) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, ...run, onProgress }), { ...boundsOf({ maxSeconds }), once: true });
   } finally {
     status.clear();
   }

@@ -23,7 +23,9 @@ function end(status: number): void {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    if (stream === process.stdout) complainAbout(new UsageError(`the output cannot be written: ${error.message}`), [], terminal);
+    // What is said beside the answer may be lost: Ctrl-C may break off a write to it.
+    if (stream !== process.stdout) return;
+    complainAbout(new UsageError(`the output cannot be written: ${error.message}`), [], terminal);
     process.exit(STATUS.error);
   });
 }
