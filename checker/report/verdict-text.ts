@@ -81,7 +81,7 @@ const percent = (share: number): string => `${(Math.floor(Math.min(share, 0.9999
 export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
   if (limit === undefined) return '';
   const { kind, value } = limit;
-  const bound = { states: counted(value, 'state'), depth: `depth ${number(value)}`, seconds: `${number(value)} s`, megabytes: `${number(value)} MB of memory` }[kind];
+  const bound = { states: counted(value, 'state'), depth: `depth ${number(value)}`, seconds: `${number(value)} s`, megabytes: `${number(value)} MB of memory`, heap: `${number(value)} MB of the JavaScript heap` }[kind];
   return `the limit of ${bound} was reached`;
 }
 
@@ -164,8 +164,9 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
   const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds, coverage, compiled, resumed } = effort;
   const equal = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const claim = effort.symmetry === undefined ? '' : claimText(effort.symmetry, distinct);
   const sure = coverage !== undefined ? coverageText(coverage) : effort.engine === 'symbolic' ? 'sets of states are exact' : equal;
-  const trusted = labelled(style, 'trust', sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
+  const trusted = labelled(style, 'trust', claim + sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
   if (!verbose) return trusted;
   const room = nodes === undefined ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state` : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
   return [
@@ -176,6 +177,12 @@ function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): s
     ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${room}`)]),
   ].join('\n');
 }
+
+/** What a search up to symmetry rests on: only if the claim is true does the probability say anything. */
+const claimText = ({ tested, proven }: SymmetryEffort, distinct: Count): string =>
+  proven
+    ? 'the claim of symmetry was tested in every state that was kept; '
+    : `all rests on the claim of symmetry, which was tested in ${number(tested)} of ${number(distinct)} states; if it is true, `;
 
 /** What a lossy table says about itself; the formula is in `Bitstate`. */
 function coverageText({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string {

@@ -31,6 +31,15 @@ export interface Limits {
   readonly megabytes?: number;
 }
 
+/** What may end a search before its time: a limit that was given, or the heap of the platform, which nobody can ask for more. */
+export type LimitName = keyof Limits | 'heap';
+
+/** Says how many megabytes are in use: `Infinity` where the heap of the platform, of so many megabytes, is nearly full. */
+export interface MemoryUsed {
+  (): number;
+  readonly heapMax?: number;
+}
+
 export interface Progress {
   readonly distinct: number;
   readonly generated: number;
@@ -60,7 +69,7 @@ export interface SearchOptions extends Timed {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Megabytes in use now; the library itself cannot know. */
-  readonly memoryUsed?: () => number;
+  readonly memoryUsed?: MemoryUsed;
 }
 
 /** What a search from state to state may be asked for besides. */
@@ -88,7 +97,7 @@ export type Ending =
   | { readonly kind: 'partial' }
   /** It stopped at the first violation. */
   | { readonly kind: 'violated' }
-  | { readonly kind: 'limit'; readonly limit: keyof Limits; readonly value: number }
+  | { readonly kind: 'limit'; readonly limit: LimitName; readonly value: number }
   | { readonly kind: 'interrupted' };
 
 /** The first time that a conjunct of an invariant, or a property, was found false; or that a refinement was, for an initial state or for a step; or a deadlock. */
@@ -185,6 +194,8 @@ export interface SymmetryEffort {
   readonly generated: number;
   /** States in which the plain semantics was asked whether an exchange makes a difference. */
   readonly tested: number;
+  /** Whether those were all states that were found, and under every exchange, so that the claim is proven. */
+  readonly proven: boolean;
   /** What that took. */
   readonly seconds: number;
 }

@@ -73,7 +73,7 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
       bytes: visited.bytes + links.bytes + frontier.bytes + symmetry.bytes + space.learner.forest.bytes,
       symmetry: {
         sorts: sorts.map(({ values }) => values.map(String)), permutations: symmetry.count,
-        distinct: whole.distinct, generated: whole.generated, tested: symmetryAuditor.tested, seconds: symmetryAuditor.seconds,
+        distinct: whole.distinct, generated: whole.generated, tested: symmetryAuditor.tested, proven: symmetryAuditor.proves(distinct), seconds: symmetryAuditor.seconds,
       },
     },
   };

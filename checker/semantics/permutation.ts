@@ -1,6 +1,7 @@
 import { Bag } from '../language/bag.ts';
 import { keysOf } from '../language/domains.ts';
 import { FiniteSet } from '../language/finite-set.ts';
+import { internPlain } from '../language/interning.ts';
 import type { Fields, Schema, Shape } from '../language/schema.ts';
 import type { State, System } from '../language/system.ts';
 import type { Scalar } from '../language/values.ts';
@@ -83,9 +84,9 @@ function permutedFunction({ domain, range }: Extract<Shape, { readonly kind: 'fu
   return Object.fromEntries(keysOf(domain).map((key) => [String(key), moved.get(String(key))]));
 }
 
-/** A state with all values of the sorts exchanged. */
+/** A state with all values of the sorts exchanged: its values are as functions of a spec see them. */
 export const permutedState = ({ variables }: System, state: State, by: Permutation): State =>
-  Object.fromEntries(Object.entries(variables).map(([name, schema]) => [name, permuted(schema, state[name], by)])) as State;
+  Object.fromEntries(Object.entries(variables).map(([name, schema]) => [name, internPlain(permuted(schema, state[name], by))])) as State;
 
 /** The values that a permutation moves, in words: `d1 and d2`. */
 export const exchanged = (by: Permutation): string =>

@@ -13,8 +13,16 @@ import { Sample } from './sample.ts';
 
 /** Denser than the audit of an engine, since this tests what an author claims: some 25 more for every tenfold number of states. */
 const DENSITY = { allUntil: 24, rarer: 1.1 };
+/** Until it has made so many steps, all states are tested: a small model is tested whole. */
+const STEPS_FREELY = 8_000;
 /** Of more permutations than this, each state is tested under so many, and the next state under the next ones. */
 const PERMUTATIONS_AT_ONCE = 23;
+
+/** What the plain semantics sees in a state: what is true in it, and its steps, with the places of the properties that they violate. */
+interface Seen {
+  readonly truths: readonly (readonly [what: string, is: boolean])[];
+  readonly steps: readonly { readonly action: number; readonly after: State; readonly violated: readonly number[] }[];
+}
 
 /**
  * Tests by the plain semantics, on a sample of the states, what a declaration of symmetric values claims: whoever exchanges them in a state
@@ -32,6 +40,7 @@ export class SymmetryAuditor {
   readonly #permutations: readonly Permutation[];
   readonly #sample = new Sample(DENSITY);
   #tried = 0;
+  #steps = 0;
 
   /** Throws if the initial states are not symmetric. */
   constructor(system: System, watched: Watched, sorts: readonly Sort[], clock: Clock = systemClock) {
@@ -45,21 +54,27 @@ export class SymmetryAuditor {
     }
   }
 
+  /** Whether the claim is proven for so many states: each of them was tested, and under all permutations. */
+  proves(states: number): boolean {
+    return this.tested >= states && this.#permutations.length <= PERMUTATIONS_AT_ONCE;
+  }
+
   /** Counts a state; true if it is to be tested. */
   get due(): boolean {
-    return this.#sample.next;
+    return this.#sample.next || this.#steps < STEPS_FREELY;
   }
 
   /** Throws if an exchange in the state makes a difference. */
   test(state: State): void {
     const begun = { clock: this.#clock, beganAt: this.#clock.now() };
     this.tested++;
+    const here = this.#seenFrom(state);
     for (const by of this.#nextPermutations()) {
       const other = freeze(permutedState(this.#system, state, by), true);
       this.#requireInDomain(other, by, state);
-      for (const { predicate } of this.#watched.conjuncts) this.#require(predicate.name, by, state, this.#isSome(predicate, state, false), this.#isSome(predicate, other, false));
-      for (const witness of this.#watched.witnesses) this.#require(witness.name, by, state, this.#isSome(witness, state, true), this.#isSome(witness, other, true));
-      this.#require('the steps', by, state, this.#steps(state, by), this.#steps(other));
+      const there = this.#seenFrom(other);
+      for (const [i, [what, is]] of here.truths.entries()) this.#require(what, by, state, is, there.truths[i]?.[1]);
+      this.#require('the steps', by, state, this.#textOf(here.steps, by), this.#textOf(there.steps));
     }
     this.seconds += secondsSince(begun);
   }
@@ -70,26 +85,31 @@ export class SymmetryAuditor {
     return Array.from({ length: PERMUTATIONS_AT_ONCE }, () => all[this.#tried++ % all.length] as Permutation);
   }
 
-  #isSome(predicate: Parameters<typeof choicesWhere>[0], state: State, value: boolean): string {
-    return String(choicesWhere(predicate, state, value) !== undefined);
+  #seenFrom(state: State): Seen {
+    const { conjuncts, witnesses, properties } = this.#watched;
+    const own = canonical(state);
+    const truths = [
+      ...conjuncts.map(({ predicate }) => [predicate.name, choicesWhere(predicate, state, false) === undefined] as const),
+      ...witnesses.map((witness) => [witness.name, choicesWhere(witness, state, true) !== undefined] as const),
+    ];
+    const steps = [...stepsFrom(this.#system, state)].map(({ action, state: after }) => {
+      const changed = canonical(after) !== own;
+      return { action, after, violated: properties.filter(({ predicate }) => changed && violationOf(predicate, state, after) !== undefined).map(({ property }) => property) };
+    });
+    this.#steps += 1 + steps.length;
+    return { truths, steps };
   }
 
-  /** The steps from a state in canonical order: the action, what it leads to (with the values exchanged), and which properties it violates. */
-  #steps(state: State, by?: Permutation): string {
-    const own = canonical(state);
-    const texts = [...stepsFrom(this.#system, state)].map(({ action, state: after }) => {
-      const changed = canonical(after) !== own;
-      const violated = this.#watched.properties.filter(({ predicate }) => changed && violationOf(predicate, state, after) !== undefined).map(({ property }) => property);
-      return canonical([action, by === undefined ? after : permutedState(this.#system, after, by), violated]);
-    });
-    return texts.sort().join('\n');
+  /** Steps in canonical order, with the values exchanged in what they lead to. */
+  #textOf(steps: Seen['steps'], by?: Permutation): string {
+    return steps.map(({ action, after, violated }) => canonical([action, by === undefined ? after : permutedState(this.#system, after, by), violated])).sort().join('\n');
   }
 
   #requireInDomain(other: State, by: Permutation, state: State): void {
     for (const [name, schema] of Object.entries(this.#system.variables)) if (misfitOf(schema, other[name]) !== undefined) throw this.#wrong(`the domain of ${name}`, by, state);
   }
 
-  #require(what: string, by: Permutation, state: State, here: string, there: string): void {
+  #require(what: string, by: Permutation, state: State, here: unknown, there: unknown): void {
     if (here !== there) throw this.#wrong(what, by, state);
   }
 
