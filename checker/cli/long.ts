@@ -79,6 +79,7 @@ export function goOnNote(verdict: Verdict, options: LongOptions, { complain, mem
 
 /** What else is needed where the memory was too small: the compiled core ends at four gigabytes, whatever is allowed. */
 function moreRoom({ limit }: Verdict, { exact, spill }: LongOptions, allowed: number): string {
+  if (limit?.kind === 'heap') return `, and with a larger heap (NODE_OPTIONS=--max-old-space-size=${2 * limit.value}),`;
   if (limit?.kind !== 'megabytes') return '';
   const ways = [...(limit.value === allowed ? ['a larger --memory'] : []), ...(exact === true || spill !== undefined ? [] : ['--spill DIR (for what does not fit)'])];
   return ways.length === 0 ? '' : `, and with ${ways.join(' or ')},`;

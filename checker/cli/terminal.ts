@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { getHeapStatistics } from 'node:v8';
 import type { Style } from '../report/style.ts';
 import { type Clock, systemClock } from '../search/clock.ts';
+import type { MemoryUsed } from '../search/exploration.ts';
 import { type Bounds, Guard, type Run } from './guard.ts';
 
 /** Everything that the commands need from the outside; the tests make one of their own. */
@@ -15,7 +16,7 @@ export interface Terminal {
   complain(text: string): void;
   readonly clock: Clock;
   /** Megabytes in use, and how many a search may use unless told otherwise. */
-  readonly memory: { readonly used: () => number; readonly max: number };
+  readonly memory: { readonly used: MemoryUsed; readonly max: number };
   /** Asks the reader for a line; nothing if he has closed the input. Absent where nobody reads along. */
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** How many lines he sees at a time. */
@@ -56,8 +57,13 @@ function styleOf(stream: Stream): Style {
  */
 function memory(): Terminal['memory'] {
   const max = Math.floor((0.8 * Math.min(totalmem(), constrainedMemory())) / 1e6);
-  const heapMax = 0.9 * getHeapStatistics().heap_size_limit;
-  return { max, used: () => (process.memoryUsage().heapUsed >= heapMax ? Infinity : process.memoryUsage.rss() / 1e6) };
+  const heap = getHeapStatistics().heap_size_limit;
+  const used = (): number => {
+    const { rss, heapUsed, external } = process.memoryUsage();
+    // What tables have taken and nobody has touched yet is not in the memory that the system counts.
+    return heapUsed >= 0.9 * heap ? Infinity : Math.max(rss, heapUsed + external) / 1e6;
+  };
+  return { max, used: Object.assign(used, { heapMax: Math.round(heap / 1e6) }) };
 }
 
 const constrainedMemory = (): number => process.constrainedMemory() || Infinity;

@@ -22,7 +22,7 @@ export interface JsonOptions {
  * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
  * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a string of its digits. Symbolic search knows the
  *   depth only if it goes level by level
- * - `limit`: `{kind, value}`, the bound that ended the search
+ * - `limit`: `{kind, value}`, the bound that ended the search: `states`, `depth`, `seconds`, `megabytes`, or `heap`, the megabytes of the platform's own heap, which no option of the search can raise
  * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first violation,
  *   `conjunct`, `choices` and `explanation` are those of the conjunct that was violated first, `choices` those for which it is false; `conjuncts` has them all
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`

@@ -91,7 +91,7 @@ class BlockwiseSearch {
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
     this.#attendant = new Attendant({ ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden });
     this.#pacer = new Pacer(options);
-    machine.arena.room = this.#pacer.room;
+    machine.arena.room = (bytes) => this.#pacer.room(bytes, machine.arena.memory.buffer.byteLength);
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#crew.settle(); };
     this.#space.onRepack = (_old, packing) => {
       this.#states.repack(packing);
@@ -110,7 +110,7 @@ class BlockwiseSearch {
       while (this.#ending === undefined && this.#deepen()) await this.#leaveLevel();
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error;
-      this.#ending = limited('megabytes', error.megabytes ?? (this.#limits.megabytes as number));
+      this.#ending = error.megabytes === undefined ? this.#pacer.memoryEnding() : limited('megabytes', error.megabytes);
       this.#account.rewind();
     } finally {
       this.#crew.dismiss();
@@ -168,8 +168,8 @@ class BlockwiseSearch {
     if (this.#ending !== undefined) return this.#account.refuse();
     if (isNew && this.#attendant.takeUp(this.#started, low, high)) this.#ending = { kind: 'violated' };
     this.#depth = 1;
-    this.#started++;
     this.#account.end();
+    if (++this.#started % 64 === 0 && this.#pacer.due) await this.#pause();
   }
 
   /** Leaves a round of states, which are all before `end`. */

@@ -1,5 +1,5 @@
 import { type Clock, secondsSince, timed } from './clock.ts';
-import type { Ending, Limits, Progress, SearchOptions } from './exploration.ts';
+import type { Ending, LimitName, Progress, SearchOptions } from './exploration.ts';
 
 /** How often a search looks up from its work, in milliseconds. */
 const SLICE = 80;
@@ -15,12 +15,16 @@ export class Pacer {
   readonly #options: SearchOptions;
   readonly #clock: Clock;
   readonly #beganAt: number;
+  /** Megabytes that were in use when the search began. */
+  readonly #used: number;
   /** When it is time again; at once for a search that is not wanted any more. */
   #next: number;
 
   constructor(options: SearchOptions) {
     this.#options = options;
     ({ clock: this.#clock, beganAt: this.#beganAt } = timed(options));
+    const used = options.memoryUsed?.() ?? 0;
+    this.#used = Number.isFinite(used) ? used : 0;
     this.#next = options.signal?.aborted === true ? -Infinity : this.#clock.now() + SLICE;
   }
 
@@ -33,11 +37,23 @@ export class Pacer {
     return this.#clock.now() >= this.#next;
   }
 
-  /** Whether a table may take so many bytes more: within the limit on memory or, where there is an attic, with room to spare for the rest. */
-  readonly room = (bytes: number): boolean => {
+  /**
+   * Whether a table may take so many bytes more: within the limit on memory or, where there is an attic, with room to spare for the rest. `taken` are the
+   * bytes that tables have already: the system counts what was touched of them, and the rest will be.
+   */
+  readonly room = (bytes: number, taken = 0): boolean => {
     const { memoryUsed, limits, attic } = this.#options;
-    return (memoryUsed?.() ?? 0) + bytes / 1e6 <= (attic === undefined ? 1 : ATTIC_SHARE) * (limits?.megabytes ?? Infinity);
+    const now = memoryUsed?.() ?? 0;
+    // What was in use at the beginning may be less by now.
+    const used = Math.max(now, Math.min(now, this.#used) + taken / 1e6);
+    return used + bytes / 1e6 <= (attic === undefined ? 1 : ATTIC_SHARE) * (limits?.megabytes ?? Infinity);
   };
+
+  /** The ending where there is no room: the limit that was reached, be it given or that of the heap. */
+  memoryEnding(): Ending {
+    const { memoryUsed, limits } = this.#options;
+    return memoryUsed?.heapMax !== undefined && memoryUsed() === Infinity ? limited('heap', memoryUsed.heapMax) : limited('megabytes', limits?.megabytes as number);
+  }
 
   /** Hands the thread back once; answers with an ending if the search must stop. */
   async pause(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
@@ -47,10 +63,10 @@ export class Pacer {
     if (this.#options.signal?.aborted === true) return { kind: 'interrupted' };
     const { seconds, megabytes } = this.#options.limits ?? {};
     if (seconds !== undefined && this.seconds >= seconds) return { kind: 'limit', limit: 'seconds', value: seconds };
-    if (megabytes !== undefined && (this.#options.memoryUsed?.() ?? 0) >= megabytes) return { kind: 'limit', limit: 'megabytes', value: megabytes };
+    if (megabytes !== undefined && (this.#options.memoryUsed?.() ?? 0) >= megabytes) return this.memoryEnding();
     return undefined;
   }
 }
 
 /** The ending for a limit on states or depth. */
-export const limited = (limit: keyof Limits, value: number): Ending => ({ kind: 'limit', limit, value });
+export const limited = (limit: LimitName, value: number): Ending => ({ kind: 'limit', limit, value });

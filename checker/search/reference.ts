@@ -62,6 +62,7 @@ class ReferenceSearch {
     let level: Node[] = [];
     for (const [place, state] of initialStates(this.#system).entries()) {
       if (this.#ending === undefined) this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: place }), level);
+      if (place % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
     }
     let left = 0;
     while (level.length > 0 && this.#ending === undefined) {

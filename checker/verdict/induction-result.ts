@@ -2,7 +2,7 @@ import type { Constant } from '../language/constants.ts';
 import type { ProofStep } from '../language/induction.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { State } from '../language/system.ts';
-import type { Limits } from '../search/exploration.ts';
+import type { LimitName } from '../search/exploration.ts';
 import type { Change, Finding } from './trace.ts';
 import { STATUS } from './status.ts';
 
@@ -74,7 +74,7 @@ export interface InductionResult {
   readonly steps: number;
   readonly actions: readonly { readonly name: string; readonly steps: number }[];
   readonly seconds: number;
-  readonly limit?: keyof Limits;
+  readonly limit?: LimitName;
   /** Calls of the author's functions. */
   readonly userCalls: number;
   /** The first of its kind, or of every kind. */

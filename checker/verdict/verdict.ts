@@ -1,7 +1,7 @@
 import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
-import type { Count, Effort, Limits } from '../search/exploration.ts';
+import type { Count, Effort, LimitName } from '../search/exploration.ts';
 import type { Against } from './against.ts';
 import type { Explanation } from './explain.ts';
 import type { Finding, Trace } from './trace.ts';
@@ -95,7 +95,7 @@ export interface Verdict {
   /** Whether every reachable state was visited. */
   readonly complete: boolean;
   /** The bound that ended the search; a violated run that went on may carry one too. */
-  readonly limit?: { readonly kind: keyof Limits; readonly value: number };
+  readonly limit?: { readonly kind: LimitName; readonly value: number };
   /** Those that were checked. */
   readonly invariants: readonly InvariantReport[];
   /** Those that were asked for; absent if none was. */

@@ -106,12 +106,24 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
     };
     expect((await run(endless(), { limits: { seconds: 0.1 }, clock: tickingClock(10) })).ending).toEqual({ kind: 'limit', limit: 'seconds', value: 0.1 });
     expect((await run(endless(), { limits: { megabytes: 10 }, memoryUsed: () => 11 })).ending).toEqual({ kind: 'limit', limit: 'megabytes', value: 10 });
+    // The heap is full before the memory is: it is named, as large as it is.
+    const memoryUsed = Object.assign(() => Infinity, { heapMax: 4_345 });
+    expect((await run(endless(), { limits: { megabytes: 20_000 }, memoryUsed })).ending).toEqual({ kind: 'limit', limit: 'heap', value: 4_345 });
     const controller = new AbortController();
     const progress: number[] = [];
     const running = run(endless(), { clock: tickingClock(10), signal: controller.signal, onProgress: ({ distinct }) => { if (progress.push(distinct) === 2) controller.abort(); } });
     const { ending, distinct } = await running;
     expect([ending.kind, progress.length]).toEqual(['interrupted', 2]);
     expect(distinct).toBeGreaterThanOrEqual(progress[1] as number);
+  });
+
+  test('hears and tells something also while it takes up initial states', async () => {
+    const state = variables({ n: range(0, 999) });
+    const system = systemWith(state, { actions: { Stay: state.action({}, { effect: () => undefined }) }, initial: Array.from({ length: 1_000 }, (_, n) => ({ n })) });
+    const controller = new AbortController();
+    const { ending, distinct } = await run(system, { clock: tickingClock(10), signal: controller.signal, onProgress: () => controller.abort() });
+    expect(ending).toEqual({ kind: 'interrupted' });
+    expect(distinct).toBeLessThan(1_000);
   });
 
   test('refuses a spec that is not a function of its state', async () => {

@@ -75,7 +75,10 @@ export class Explorer {
 
   async #explore(from: Point): Promise<Ending> {
     ({ started: this.#started, level: this.#level, step: this.#stepped, depth: this.depth, generated: this.generated } = from);
-    while (this.#started < this.#space.system.initial.length && this.#ending === undefined) this.#start();
+    while (this.#started < this.#space.system.initial.length && this.#ending === undefined) {
+      this.#start();
+      if (this.#started % 64 === 0 && this.#ending === undefined && this.#options.clock.due) await this.#pause();
+    }
     do {
       for (const chunk of this.#options.frontier.chunks()) {
         await this.#leaveAll(chunk);
@@ -132,7 +135,7 @@ export class Explorer {
 
   /** Leaves the states of a chunk, from the present one on. */
   async #leaveAll(chunk: Chunk): Promise<void> {
-    const { depth = Infinity, megabytes } = this.#limits;
+    const { depth = Infinity } = this.#limits;
     if (this.#level >= depth) this.#ending = limited('depth', depth);
     else if (chunk.bare) this.#housekeeping.complete(chunk, this.#failures);
     while (this.#left < chunk.count && this.#ending === undefined) {
@@ -141,7 +144,7 @@ export class Explorer {
       this.#left++;
       this.#stepped = 0;
       if (this.#visited.full) this.#settle();
-      if (this.#visited.full && !this.#housekeeping.makeRoom()) this.#ending = limited('megabytes', megabytes as number);
+      if (this.#visited.full && !this.#housekeeping.makeRoom()) this.#ending = this.#options.clock.memoryEnding();
       else if (this.#left % 64 === 1 && this.#options.clock.due) await this.#pause();
     }
   }
