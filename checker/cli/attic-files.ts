@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Attic, Store } from '../engine/attic.ts';
+import type { SpillStore, SpillFile } from '../engine/attic.ts';
 import { readAt, writeAt } from './checkpoint-file.ts';
 import { UsageError } from './failure.ts';
 
 /** An attic in a folder. Its files have names only for a moment: whatever ends the process, nothing of them remains. */
-export class AtticFiles implements Attic {
+export class AtticFiles implements SpillStore {
   readonly #folder: string;
   readonly #short: () => boolean;
   readonly #files: number[] = [];
@@ -17,11 +17,11 @@ export class AtticFiles implements Attic {
     this.#short = short;
   }
 
-  get wanted(): boolean {
+  get shouldSpill(): boolean {
     return this.#short();
   }
 
-  open(): Store {
+  newFile(): SpillFile {
     const path = join(this.#folder, `synod-spill-${randomUUID()}`);
     try {
       mkdirSync(this.#folder, { recursive: true });
@@ -44,7 +44,7 @@ export class AtticFiles implements Attic {
 const unwritable = (folder: string, error: unknown): UsageError =>
   new UsageError(`nothing can be spilled to '${folder}': ${error instanceof Error ? error.message : String(error)}`, 'give --spill a folder on a disk with room');
 
-class FileStore implements Store {
+class FileStore implements SpillFile {
   size = 0;
   readonly #file: number;
   readonly #folder: string;

@@ -31,7 +31,7 @@ export function searchChoice(options: Options): SearchChoice {
 }
 
 /** What the flags ask for besides, by the names of the library. */
-const askedOf = ({ refines, checkpoint, resume, spill }: Options): Asked => ({ refinements: refines, checkpoints: checkpoint ?? resume, attic: spill });
+const askedOf = ({ refines, checkpoint, resume, spill }: Options): Asked => ({ refinements: refines, checkpoints: checkpoint ?? resume, spillStore: spill });
 
 /** Whether the search can have several threads, which it has unless somebody says otherwise. */
 export const canHaveThreads = (options: Options): boolean =>

@@ -18,7 +18,7 @@ export class Products {
     return this.#image(set, relation, view, 0);
   }
 
-  #image(set: number, relation: Relation, view: View, place: number): number {
+  #image(set: number, relation: Relation, view: View, index: number): number {
     if (set === EMPTY || relation === NOTHING) return EMPTY;
     if (relation === ALL) return set;
     const { store, stack, memory } = this.#sets;
@@ -27,9 +27,9 @@ export class Products {
     if (known >= 0) return known;
     const base = stack.size;
     let others = EMPTY;
-    if (relation.level !== view.levels[place]) {
+    if (relation.level !== view.levels[index]) {
       for (let at = set; at !== EMPTY; at = store.right[at] as number) {
-        const down = this.#image(store.down[at] as number, relation, view, place + 1);
+        const down = this.#image(store.down[at] as number, relation, view, index + 1);
         stack.push(store.value[at] as number);
         stack.push(down);
       }
@@ -39,9 +39,9 @@ export class Products {
       for (let at = set; at !== EMPTY; at = store.right[at] as number) {
         const value = store.value[at] as number;
         while (i < before.length && (before[i] as number) < value) i++;
-        let down = before[i] === value ? EMPTY : this.#image(store.down[at] as number, other, view, place + 1);
+        let down = before[i] === value ? EMPTY : this.#image(store.down[at] as number, other, view, index + 1);
         for (; before[i] === value; i++) {
-          const part = this.#image(store.down[at] as number, behind[i] as Relation, view, place + 1);
+          const part = this.#image(store.down[at] as number, behind[i] as Relation, view, index + 1);
           if (after[i] === value) down = part;
           else others = this.#sets.union(others, store.node(after[i] as number, part, EMPTY));
         }
@@ -59,7 +59,7 @@ export class Products {
     return this.#exclude(set, condition, view, 0);
   }
 
-  #exclude(set: number, condition: Relation, view: View, place: number): number {
+  #exclude(set: number, condition: Relation, view: View, index: number): number {
     if (set === EMPTY || condition === ALL) return EMPTY;
     if (condition === NOTHING) return set;
     const { store, stack, memory } = this.#sets;
@@ -67,13 +67,13 @@ export class Products {
     const known = memory.get(operation, set, condition.id);
     if (known >= 0) return known;
     const base = stack.size;
-    const looks = condition.level === view.levels[place];
+    const looks = condition.level === view.levels[index];
     let i = 0;
     for (let at = set; at !== EMPTY; at = store.right[at] as number) {
       const value = store.value[at] as number;
       while (looks && i < condition.before.length && (condition.before[i] as number) < value) i++;
       const behind = !looks ? condition : condition.before[i] === value ? (condition.behind[i] as Relation) : condition.other;
-      const down = this.#exclude(store.down[at] as number, behind, view, place + 1);
+      const down = this.#exclude(store.down[at] as number, behind, view, index + 1);
       stack.push(value);
       stack.push(down);
     }
@@ -87,21 +87,21 @@ export class Products {
     return this.#within(set, condition, view, 0);
   }
 
-  #within(set: number, condition: Relation, view: View, place: number): boolean {
+  #within(set: number, condition: Relation, view: View, index: number): boolean {
     if (set === EMPTY || condition === ALL) return true;
     if (condition === NOTHING) return false;
     const { store, memory } = this.#sets;
     const operation = view.operations + WITHIN;
     const known = memory.get(operation, set, condition.id);
     if (known >= 0) return known === UNIT;
-    const looks = condition.level === view.levels[place];
+    const looks = condition.level === view.levels[index];
     let all = true;
     let i = 0;
     for (let at = set; all && at !== EMPTY; at = store.right[at] as number) {
       const value = store.value[at] as number;
       while (looks && i < condition.before.length && (condition.before[i] as number) < value) i++;
       const behind = !looks ? condition : condition.before[i] === value ? (condition.behind[i] as Relation) : condition.other;
-      all = this.#within(store.down[at] as number, behind, view, place + 1);
+      all = this.#within(store.down[at] as number, behind, view, index + 1);
     }
     memory.put(operation, set, condition.id, all ? UNIT : EMPTY);
     return all;

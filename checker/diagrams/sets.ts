@@ -118,22 +118,22 @@ export class Sets {
     return view.levels.length === 0 ? Math.min(set, UNIT) : this.#project(set, view, 0, 0);
   }
 
-  #project(set: number, view: View, level: number, place: number): number {
-    if (set === EMPTY || place === view.levels.length) return set === EMPTY ? EMPTY : UNIT;
+  #project(set: number, view: View, level: number, index: number): number {
+    if (set === EMPTY || index === view.levels.length) return set === EMPTY ? EMPTY : UNIT;
     const known = this.memory.get(view.operations + PROJECT, set, 0);
     if (known >= 0) return known;
     const { store, stack } = this;
     let result = EMPTY;
-    if (view.levels[place] === level) {
+    if (view.levels[index] === level) {
       const base = stack.size;
       for (let at = set; at !== EMPTY; at = store.right[at] as number) {
-        const down = this.#project(store.down[at] as number, view, level + 1, place + 1);
+        const down = this.#project(store.down[at] as number, view, level + 1, index + 1);
         stack.push(store.value[at] as number);
         stack.push(down);
       }
       result = this.popped(base, EMPTY);
     } else {
-      for (let at = set; at !== EMPTY; at = store.right[at] as number) result = this.union(result, this.#project(store.down[at] as number, view, level + 1, place));
+      for (let at = set; at !== EMPTY; at = store.right[at] as number) result = this.union(result, this.#project(store.down[at] as number, view, level + 1, index));
     }
     this.memory.put(view.operations + PROJECT, set, 0, result);
     return result;
@@ -189,15 +189,15 @@ export class Sets {
     return this.#find(set, view, wanted, codes, 0, 0, new Set());
   }
 
-  #find(set: number, view: View, wanted: Int32Array, codes: Int32Array, level: number, place: number, vain: Set<number>): boolean {
+  #find(set: number, view: View, wanted: Int32Array, codes: Int32Array, level: number, index: number, vain: Set<number>): boolean {
     if (set <= UNIT) return set === UNIT;
     if (vain.has(set)) return false;
     const { value, down, right } = this.store;
-    const fixed = view.levels[place] === level;
+    const fixed = view.levels[index] === level;
     for (let at = set; at !== EMPTY; at = right[at] as number) {
-      if (fixed && value[at] !== wanted[place]) continue;
+      if (fixed && value[at] !== wanted[index]) continue;
       codes[level] = value[at] as number;
-      if (this.#find(down[at] as number, view, wanted, codes, level + 1, fixed ? place + 1 : place, vain)) return true;
+      if (this.#find(down[at] as number, view, wanted, codes, level + 1, fixed ? index + 1 : index, vain)) return true;
     }
     vain.add(set);
     return false;

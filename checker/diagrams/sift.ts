@@ -20,13 +20,13 @@ export class Sifting {
   constructor(levels: readonly Level[], aside: readonly Level[] = []) {
     this.levels = [...levels];
     this.aside = [...aside];
-    this.order = levels.map((_level, place) => place);
+    this.order = levels.map((_level, index) => index);
     this.size = levels.reduce((sum, level) => sum + sizeOf(level), 0);
   }
 
   /** Moves every level once. `onProgress` is called between any two: it may throw, to give it up. */
   sift(onProgress: () => void = () => undefined): void {
-    const largest = this.levels.map((level, place) => ({ name: this.order[place] as number, size: sizeOf(level) })).sort((a, b) => b.size - a.size);
+    const largest = this.levels.map((level, index) => ({ name: this.order[index] as number, size: sizeOf(level) })).sort((a, b) => b.size - a.size);
     for (const { name } of largest) {
       onProgress();
       this.#siftOne(this.order.indexOf(name));
@@ -37,35 +37,35 @@ export class Sifting {
     const last = this.levels.length - 1;
     let best = this.size;
     let bestPlace = start;
-    let place = start;
+    let index = start;
     const limit = this.size * GROWTH_MAX;
     const move = (end: number): void => {
-      const step = Math.sign(end - place);
-      while (place !== end && this.size <= limit) {
-        this.#swap(Math.min(place, place + step));
-        place += step;
-        if (this.size < best) [best, bestPlace] = [this.size, place];
+      const step = Math.sign(end - index);
+      while (index !== end && this.size <= limit) {
+        this.#swap(Math.min(index, index + step));
+        index += step;
+        if (this.size < best) [best, bestPlace] = [this.size, index];
       }
     };
     // The nearer end first.
     const ends = start * 2 < last ? [0, last] : [last, 0];
     for (const end of ends) {
       move(end);
-      while (place !== start && this.size > limit) {
-        this.#swap(Math.min(place, place + Math.sign(start - place)));
-        place += Math.sign(start - place);
+      while (index !== start && this.size > limit) {
+        this.#swap(Math.min(index, index + Math.sign(start - index)));
+        index += Math.sign(start - index);
       }
     }
-    for (; place !== bestPlace; place += Math.sign(bestPlace - place)) this.#swap(Math.min(place, place + Math.sign(bestPlace - place)));
+    for (; index !== bestPlace; index += Math.sign(bestPlace - index)) this.#swap(Math.min(index, index + Math.sign(bestPlace - index)));
   }
 
   /** Makes the levels at a place and behind it change places. */
-  #swap(place: number): void {
-    const [upper, lower] = [this.levels[place] as Level, this.levels[place + 1] as Level];
+  #swap(index: number): void {
+    const [upper, lower] = [this.levels[index] as Level, this.levels[index + 1] as Level];
     const pair = this.#swapper.swapped(upper, lower);
     this.size += sizeOf(pair[0]) + sizeOf(pair[1]) - sizeOf(upper) - sizeOf(lower);
-    [this.levels[place], this.levels[place + 1]] = pair;
-    if (this.aside.length > 0) [this.aside[place], this.aside[place + 1]] = this.#swapper.swapped(this.aside[place] as Level, this.aside[place + 1] as Level);
-    [this.order[place], this.order[place + 1]] = [this.order[place + 1] as number, this.order[place] as number];
+    [this.levels[index], this.levels[index + 1]] = pair;
+    if (this.aside.length > 0) [this.aside[index], this.aside[index + 1]] = this.#swapper.swapped(this.aside[index] as Level, this.aside[index + 1] as Level);
+    [this.order[index], this.order[index + 1]] = [this.order[index + 1] as number, this.order[index] as number];
   }
 }

@@ -12,7 +12,7 @@ import { actionProgram, predicateProgram } from './program.ts';
  * A state of which any field may be changed at will, reachable or not, with some predicates that are always known: those of `failing` are false.
  * Made for induction, where states are not found by taking steps.
  */
-export class Assay {
+export class ProofState {
   readonly system: System;
   readonly layout: Layout;
   readonly learner: Learner;
@@ -23,14 +23,14 @@ export class Assay {
   /** The roots of the assumed conjuncts that are false in the present state. */
   readonly failing = new Set<number>();
   /** The steps of the present state, after `collect`. */
-  readonly leaves: number[] = [];
+  readonly transitions: number[] = [];
   /** For each assumed conjunct and each goal how often the learned trees were asked for it. */
   readonly asked: number[];
   readonly #actions = new Group();
   readonly #assumed = new Group();
   readonly #goals = new Group();
   /** For each root of a predicate its place among the assumed conjuncts, followed by the goals. */
-  readonly #places: number[] = [];
+  readonly #indexOf: number[] = [];
 
   constructor(system: System, assumed: readonly NamedConjunct[], goals: readonly NamedConjunct[]) {
     this.system = system;
@@ -38,10 +38,10 @@ export class Assay {
     this.learner = new Learner(this.layout);
     this.codes = this.learner.codes;
     this.asked = [...assumed, ...goals].map(() => 0);
-    for (const [place, action] of system.actions.entries()) call(() => `action ${action.name}`, () => this.learner.add(actionProgram(this.layout, action), this.#actions, place));
-    for (const [place, predicate] of [...assumed, ...goals].entries()) {
-      const group = place < assumed.length ? this.#assumed : this.#goals;
-      for (const root of call(() => predicate.name, () => this.learner.add(predicateProgram(this.layout, predicate), group))) this.#places[root] = place;
+    for (const [index, action] of system.actions.entries()) call(() => `action ${action.name}`, () => this.learner.add(actionProgram(this.layout, action), this.#actions, index));
+    for (const [index, predicate] of [...assumed, ...goals].entries()) {
+      const group = index < assumed.length ? this.#assumed : this.#goals;
+      for (const instance of call(() => predicate.name, () => this.learner.add(predicateProgram(this.layout, predicate), group))) this.#indexOf[instance] = index;
     }
     this.enter(system.initial[0] as State);
   }
@@ -54,21 +54,21 @@ export class Assay {
   /** Makes a plain state the present one. */
   enter(state: State): void {
     encodeState(this.layout, state, this.codes);
-    this.#judge();
+    this.#evaluate();
   }
 
   /** Makes the state with these codes the present one. */
   load(codes: Int32Array, at = 0): void {
     for (let field = 0; field < this.codes.length; field++) this.codes[field] = codes[at + field] as number;
-    this.#judge();
+    this.#evaluate();
   }
 
-  #judge(): void {
+  #evaluate(): void {
     this.low = 0;
     this.high = 0;
     for (let field = 0; field < this.codes.length; field++) this.#hash(field);
     this.failing.clear();
-    for (const root of this.#assumed.roots) if (this.learner.someIs(root, false)) this.failing.add(root);
+    for (const instance of this.#assumed.instances) if (this.learner.someIs(instance, false)) this.failing.add(instance);
   }
 
   #hash(field: number): void {
@@ -83,20 +83,20 @@ export class Assay {
     this.codes[field] = code;
     this.#hash(field);
     // What was evaluated before is known to read what it read; who was not known to read this field did not, and is as it was.
-    for (const root of [...this.#assumed.readersOf(field)]) {
-      if (this.learner.someIs(root, false)) this.failing.add(root);
-      else this.failing.delete(root);
+    for (const instance of [...this.#assumed.readersOf(field)]) {
+      if (this.learner.someIs(instance, false)) this.failing.add(instance);
+      else this.failing.delete(instance);
     }
   }
 
   /** The place, among the assumed conjuncts and the goals behind them, of the predicate that a root belongs to. */
-  placeOf(root: number): number {
-    return this.#places[root] as number;
+  predicateIndexOf(instance: number): number {
+    return this.#indexOf[instance] as number;
   }
 
   /** The goals that are false in the present state, by their places behind the assumed conjuncts. */
   goalsMissed(): readonly number[] {
-    return this.#goals.roots.filter((root) => this.learner.someIs(root, false)).map((root) => this.placeOf(root));
+    return this.#goals.instances.filter((instance) => this.learner.someIs(instance, false)).map((instance) => this.predicateIndexOf(instance));
   }
 
   /**
@@ -105,9 +105,9 @@ export class Assay {
    */
   collect(misfit: (error: SpecError) => void): number {
     let count = 0;
-    for (const root of this.#actions.roots) {
+    for (const instance of this.#actions.instances) {
       try {
-        count = this.learner.walk(root, this.leaves, count);
+        count = this.learner.walk(instance, this.transitions, count);
       } catch (error) {
         if (!(error instanceof SpecError) || error.kind !== 'outside-domain') throw error;
         misfit(error);
@@ -117,16 +117,16 @@ export class Assay {
   }
 
   /** The first assumed conjunct, by its place, that the step of a leaf makes false, if the present state satisfies all; else -1. */
-  fallAfter(leaf: number): number {
-    const { footprint, footprints } = this.learner.leaves;
-    const class_ = footprint[leaf] as number;
-    const { writes } = this.learner.leaves.stepOf(leaf);
+  violationAfter(transition: number): number {
+    const { writeSetFor, writeSets } = this.learner.transitions;
+    const writeSet = writeSetFor[transition] as number;
+    const { writes } = this.learner.transitions.stepOf(transition);
     for (const { field, after } of writes) this.codes[field] = after;
     let fallen = -1;
-    for (const root of this.#assumed.affectedBy(class_, footprints[class_] as readonly number[])) {
-      const place = this.#places[root] as number;
-      this.asked[place] = (this.asked[place] as number) + 1;
-      if (fallen < 0 && this.learner.someIs(root, false)) fallen = place;
+    for (const instance of this.#assumed.affectedBy(writeSet, writeSets[writeSet] as readonly number[])) {
+      const index = this.#indexOf[instance] as number;
+      this.asked[index] = (this.asked[index] as number) + 1;
+      if (fallen < 0 && this.learner.someIs(instance, false)) fallen = index;
     }
     for (const { field, before } of writes) this.codes[field] = before;
     return fallen;
@@ -139,7 +139,7 @@ export class Assay {
   }
 
   /** The fields that a failing root has read to find that it is false: whatever the others are, it stays so. */
-  readsOfFailing(root: number): readonly number[] {
-    return this.learner.readingsOf(root, false);
+  readsOfFailing(instance: number): readonly number[] {
+    return this.learner.readingsOf(instance, false);
   }
 }

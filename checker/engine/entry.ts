@@ -7,6 +7,6 @@ export const ASLEEP: number = EntryMark.ASLEEP;
 /** The step changes nothing. */
 export const IDLE: number = EntryMark.IDLE;
 
-export const leafOf = (entry: number): number => entry >> Marks.BITS;
+export const transitionOf = (entry: number): number => entry >> Marks.BITS;
 
-export const entryOf = (leaf: number, changes: number, asleep: boolean): number => (leaf << Marks.BITS) | (changes === 0 ? IDLE : asleep ? ASLEEP : 0);
+export const entryOf = (transition: number, changes: number, asleep: boolean): number => (transition << Marks.BITS) | (changes === 0 ? IDLE : asleep ? ASLEEP : 0);

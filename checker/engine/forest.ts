@@ -64,8 +64,8 @@ export class Forest {
     let child = cells[tree] as number;
     while (child > 0) {
       const code = codes[cells[child] as number] as number;
-      const place = code - (cells[child + FIRST] as number);
-      child = place >>> 0 < (cells[child + ROOM] as number) ? (cells[child + TABLE + place] as number) : (cells[this.#far.get(child)?.get(code) ?? 0] as number);
+      const index = code - (cells[child + FIRST] as number);
+      child = index >>> 0 < (cells[child + ROOM] as number) ? (cells[child + TABLE + index] as number) : (cells[this.#far.get(child)?.get(code) ?? 0] as number);
     }
     return 0 - child;
   }
@@ -76,8 +76,8 @@ export class Forest {
     for (let child = this.#cells[tree] as number; child > 0; ) {
       const field = this.#cells[child] as number;
       fields.push(field);
-      const place = (codes[field] as number) - (this.#cells[child + FIRST] as number);
-      child = (place >>> 0 < (this.#cells[child + ROOM] as number) ? this.#cells[child + TABLE + place] : this.#cells[this.#far.get(child)?.get(codes[field] as number) ?? 0]) as number;
+      const index = (codes[field] as number) - (this.#cells[child + FIRST] as number);
+      child = (index >>> 0 < (this.#cells[child + ROOM] as number) ? this.#cells[child + TABLE + index] : this.#cells[this.#far.get(child)?.get(codes[field] as number) ?? 0]) as number;
     }
     return fields;
   }
@@ -120,10 +120,10 @@ export class Forest {
     if (known !== undefined) return known;
     const moved = this.#denser(cell, node, code, far);
     if (moved !== undefined) return moved + TABLE + code - (this.#cells[moved + FIRST] as number);
-    const place = this.#allocate(1);
-    this.#far.set(node, (far ?? new Map<number, number>()).set(code, place));
-    this.#log?.far.push(node, code, place);
-    return place;
+    const index = this.#allocate(1);
+    this.#far.set(node, (far ?? new Map<number, number>()).set(code, index));
+    this.#log?.far.push(node, code, index);
+    return index;
   }
 
   /** Moves a node to a table that has its far children and one more, unless that would be too empty; answers with its new place. */
@@ -143,7 +143,7 @@ export class Forest {
   #occupied(node: number): number {
     const end = node + TABLE + (this.#cells[node + ROOM] as number);
     let children = 0;
-    for (let place = node + TABLE; place < end; place++) if (this.#cells[place] !== 0) children++;
+    for (let index = node + TABLE; index < end; index++) if (this.#cells[index] !== 0) children++;
     return children;
   }
 
@@ -164,7 +164,7 @@ export class Forest {
     const moved = this.#node(this.#cells[node] as number, first, room);
     const start = moved + TABLE + (this.#cells[node + FIRST] as number) - first;
     this.#cells.copyWithin(start, node + TABLE, node + TABLE + (this.#cells[node + ROOM] as number));
-    for (const [code, place] of this.#far.get(node) ?? []) this.#cells[moved + TABLE + code - first] = this.#cells[place] as number;
+    for (const [code, index] of this.#far.get(node) ?? []) this.#cells[moved + TABLE + code - first] = this.#cells[index] as number;
     this.#far.delete(node);
     this.#put(cell, moved);
     return moved;

@@ -1,4 +1,4 @@
-import type { Attic, Store } from './attic.ts';
+import type { SpillStore, SpillFile } from './attic.ts';
 import { INDEX_END, integers, outOfMemory } from './memory.ts';
 import type { Packing } from './packing.ts';
 import { grown } from './visited.ts';
@@ -70,30 +70,30 @@ export class Chunk {
 }
 
 /** A chunk in the attic. */
-interface Stored {
+interface SpilledChunk {
   readonly count: number;
   readonly first: number;
   readonly bare: boolean;
   readonly packing: Packing;
-  readonly place: number;
+  readonly offset: number;
 }
 
 /** The states found and not yet left, level by level. Chunks are used again, so that it never holds much more than one level. */
 export class Frontier {
   #packing: Packing;
   /** The chunks of the present level that are not left yet; the chunk being left is the first. */
-  #level: (Chunk | Stored)[] = [];
-  #next: (Chunk | Stored)[] = [];
+  #level: (Chunk | SpilledChunk)[] = [];
+  #next: (Chunk | SpilledChunk)[] = [];
   readonly #spare: Chunk[] = [];
   #bytes = 0;
-  readonly #attic: Attic | undefined;
+  readonly #spillStore: SpillStore | undefined;
   /** The files of the present level and of the next. */
-  #stores: readonly (Store | undefined)[];
+  #stores: readonly (SpillFile | undefined)[];
 
-  constructor(packing: Packing, attic?: Attic) {
+  constructor(packing: Packing, spillStore?: SpillStore) {
     this.#packing = packing;
-    this.#attic = attic;
-    this.#stores = [attic?.open(), attic?.open()];
+    this.#spillStore = spillStore;
+    this.#stores = [spillStore?.newFile(), spillStore?.newFile()];
   }
 
   /** All chunks ever made: none is given back. */
@@ -118,7 +118,7 @@ export class Frontier {
   #last(number: number, bare: boolean): Chunk {
     const last = this.#next[this.#next.length - 1];
     if (last instanceof Chunk && !last.isFull && last.bare === bare) return last;
-    if (last instanceof Chunk && this.#attic?.wanted === true) this.#next[this.#next.length - 1] = this.#putAway(last);
+    if (last instanceof Chunk && this.#spillStore?.shouldSpill === true) this.#next[this.#next.length - 1] = this.#putAway(last);
     const chunk = this.#empty(number);
     chunk.bare = bare;
     this.#next.push(chunk);
@@ -136,25 +136,25 @@ export class Frontier {
     return chunk;
   }
 
-  #putAway(chunk: Chunk): Stored {
+  #putAway(chunk: Chunk): SpilledChunk {
     const [, store] = this.#stores;
     const { count, first, bare } = chunk;
-    const [place] = [...chunk.parts(this.#packing)].map((part) => (store as Store).append(part)) as [number];
+    const [index] = [...chunk.parts(this.#packing)].map((part) => (store as SpillFile).append(part)) as [number];
     this.#spare.push(chunk);
-    return { count, first, bare, packing: this.#packing, place };
+    return { count, first, bare, packing: this.#packing, offset: index };
   }
 
   /** Gets a chunk from the attic. */
-  #inMemory(stored: Chunk | Stored, store: Store | undefined): Chunk {
+  #inMemory(stored: Chunk | SpilledChunk, store: SpillFile | undefined): Chunk {
     if (stored instanceof Chunk) return stored;
     const chunk = this.#empty(stored.first);
     if (stored.packing !== this.#packing) chunk.words = new Int32Array(CHUNK * stored.packing.words);
     chunk.count = stored.count;
     chunk.bare = stored.bare;
-    let { place } = stored;
+    let { offset: index } = stored;
     for (const part of chunk.parts(stored.packing)) {
-      store?.read(place, part);
-      place += part.length;
+      store?.read(index, part);
+      index += part.length;
     }
     if (stored.packing !== this.#packing) chunk.repack(stored.packing, this.#packing);
     return chunk;
@@ -187,7 +187,7 @@ export class Frontier {
 
   /** States of the present level in chunks that are not done with, and of the next level. */
   get counts(): { readonly level: number; readonly next: number } {
-    const sum = (chunks: readonly (Chunk | Stored)[]): number => chunks.reduce((states, { count }) => states + count, 0);
+    const sum = (chunks: readonly (Chunk | SpilledChunk)[]): number => chunks.reduce((states, { count }) => states + count, 0);
     return { level: sum(this.#level), next: sum(this.#next) };
   }
 

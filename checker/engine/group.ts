@@ -1,6 +1,6 @@
 /** Roots of one sort, which are looked up together: all actions, all watched predicates. */
 export class Group {
-  readonly roots: number[] = [];
+  readonly instances: number[] = [];
   /** Raised whenever a root is found to read a field that it was not known to read. */
   version = 0;
   /** Footprints whose answer has changed; whoever keeps copies of the answers empties it. */
@@ -9,16 +9,16 @@ export class Group {
   readonly #refusing = new Readers();
 
   /** The roots, in order, whose outcome may change when the fields of a footprint do. */
-  affectedBy(footprint: number, fields: readonly number[]): readonly number[] {
-    return this.#readers.of(footprint, fields);
+  affectedBy(writeSet: number, fields: readonly number[]): readonly number[] {
+    return this.#readers.of(writeSet, fields);
   }
 
   /**
    * Those of them, in order, that may come to something when they came to nothing before: they have read such a field on a way that ended in
    * nothing. Of the others it is enough to look at those that came to something.
    */
-  wokenBy(footprint: number, fields: readonly number[]): readonly number[] {
-    return this.#refusing.of(footprint, fields);
+  wokenBy(writeSet: number, fields: readonly number[]): readonly number[] {
+    return this.#refusing.of(writeSet, fields);
   }
 
   /** The roots that read a field in some state seen so far. */
@@ -27,14 +27,14 @@ export class Group {
   }
 
   /** Notes that a root reads a field. */
-  note(root: number, field: number): void {
+  note(instance: number, field: number): void {
     this.version++;
-    this.#readers.note(root, field, this.changed);
+    this.#readers.note(instance, field, this.changed);
   }
 
   /** Notes that a root reads a field on a way that ends in nothing, if that is new. */
-  noteRefusal(root: number, field: number): void {
-    this.#refusing.note(root, field, this.changed);
+  noteRefusal(instance: number, field: number): void {
+    this.#refusing.note(instance, field, this.changed);
   }
 }
 
@@ -45,31 +45,31 @@ class Readers {
   readonly #readers: Set<number>[] = [];
   /** For each footprint that was asked for, and for each field the footprints that have it. */
   readonly #affected: number[][] = [];
-  readonly #footprints: number[][] = [];
+  readonly #writeSets: number[][] = [];
 
-  of(footprint: number, fields: readonly number[]): readonly number[] {
-    const known = this.#affected[footprint];
+  of(writeSet: number, fields: readonly number[]): readonly number[] {
+    const known = this.#affected[writeSet];
     if (known !== undefined) return known;
-    for (const field of fields) (this.#footprints[field] ??= []).push(footprint);
-    const roots = [...new Set(fields.flatMap((field) => [...(this.#readers[field] ?? [])]))].sort((a, b) => a - b);
-    this.#affected[footprint] = roots;
-    return roots;
+    for (const field of fields) (this.#writeSets[field] ??= []).push(writeSet);
+    const instances = [...new Set(fields.flatMap((field) => [...(this.#readers[field] ?? [])]))].sort((a, b) => a - b);
+    this.#affected[writeSet] = instances;
+    return instances;
   }
 
   having(field: number): ReadonlySet<number> {
     return this.#readers[field] ?? NOBODY;
   }
 
-  note(root: number, field: number, changed: Set<number>): void {
+  note(instance: number, field: number, changed: Set<number>): void {
     const readers = (this.#readers[field] ??= new Set());
-    if (readers.has(root)) return;
-    readers.add(root);
-    for (const footprint of this.#footprints[field] ?? []) {
-      const roots = this.#affected[footprint] as number[];
-      const place = placeIn(roots, root);
-      if (roots[place] === root) continue;
-      roots.splice(place, 0, root);
-      changed.add(footprint);
+    if (readers.has(instance)) return;
+    readers.add(instance);
+    for (const writeSet of this.#writeSets[field] ?? []) {
+      const instances = this.#affected[writeSet] as number[];
+      const index = placeIn(instances, instance);
+      if (instances[index] === instance) continue;
+      instances.splice(index, 0, instance);
+      changed.add(writeSet);
     }
   }
 }

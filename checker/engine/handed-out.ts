@@ -50,8 +50,8 @@ export class HandedOut {
 
   /** Whether two parts, or a part and something in one of the choices, may have been compared, and may be equal. */
   mayCompare(choices: readonly unknown[]): boolean {
-    return this.#partial.some((schema, place) =>
-      this.#partial.some((other, i) => i > place && mayBeEqual(schema, other))
+    return this.#partial.some((schema, index) =>
+      this.#partial.some((other, i) => i > index && mayBeEqual(schema, other))
       || [...this.#whole].some((other) => other !== schema && mayHold(other, schema))
       || choices.some((value) => hasInside(value, schema)));
   }

@@ -5,13 +5,13 @@ import { impureParts } from '../semantics/step.ts';
 import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
 import type { Layout } from './layout.ts';
-import { isShared, Leaves, NO, NONE, YES } from './leaves.ts';
+import { isSharedLeaf, Transitions, NO, NONE, YES } from './leaves.ts';
 import type { Program } from './program.ts';
 import { listedOnce, partsOf } from './ranges.ts';
-import type { Result } from './run.ts';
-import { Runner } from './runner.ts';
+import type { RunResult } from './run.ts';
+import { RecordingRunner } from './runner.ts';
 import { Sleep } from './sleep.ts';
-import type { Gate, Root, Site } from './site.ts';
+import type { Gate, Instance, ChoicePoint } from './site.ts';
 
 /** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 8;
@@ -26,134 +26,134 @@ const IDLE_READS_MAX = 8;
  * what came out. The memory is exact, because the functions see a state only through readings that are noted.
  */
 export class Learner {
-  readonly leaves = new Leaves();
+  readonly transitions = new Transitions();
   /** The present state: set its codes before walking. */
   readonly codes: Int32Array;
   /** Called for every code that a learned step writes, before the step is used. */
   onWrite: (field: number, code: number) => void = () => undefined;
   /** Called for every path that is learned: where, the fields that were read on it, whose present codes lead there, and the leaf at its end. */
-  onPath: (site: number, fields: readonly number[], leaf: number) => void = () => undefined;
+  onPath: (choicePoint: number, fields: readonly number[], leaf: number) => void = () => undefined;
   readonly forest: Forest;
   readonly sleep: Sleep;
   readonly #layout: Layout;
-  readonly #runner: Runner;
-  readonly #sites: Site[] = [];
-  readonly #roots: Root[] = [];
+  readonly #runner: RecordingRunner;
+  readonly #choicePoints: ChoicePoint[] = [];
+  readonly #instances: Instance[] = [];
 
   /** `codes`: the present state, where several learners look at the same one. */
   constructor(layout: Layout, codes: Int32Array = new Int32Array(layout.codecs.length)) {
     this.#layout = layout;
     this.codes = codes;
-    this.#runner = new Runner(layout, codes);
+    this.#runner = new RecordingRunner(layout, codes);
     this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
     this.sleep = new Sleep();
   }
 
   /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const sites = this.#expand(() => this.#roots.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1, program, {}, 0, []);
-    const roots = sites.map((site) => (this.#sites[site] as Site).root);
-    for (const root of roots) group.roots.push(root);
-    return roots;
+    const choicePoints = this.#expand(() => this.#instances.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, choicePoint: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1, program, {}, 0, []);
+    const instances = choicePoints.map((choicePoint) => (this.#choicePoints[choicePoint] as ChoicePoint).instance);
+    for (const instance of instances) group.instances.push(instance);
+    return instances;
   }
 
   /** Adds one root like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
-    const { choices, next, gates, part } = this.#sites[(this.#roots[model] as Root).site] as Site;
-    const root = this.#roots.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, site: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1;
-    this.#site(root, choices, next, gates, part);
-    return root;
+    const { choices, next, presenceGuards, part } = this.#choicePoints[(this.#instances[model] as Instance).choicePoint] as ChoicePoint;
+    const instance = this.#instances.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, choicePoint: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1;
+    this.#addChoicePoint(instance, choices, next, presenceGuards, part);
+    return instance;
   }
 
   /** The fields that a root has read in some state. */
-  readsOf(root: number): ReadonlySet<number> {
-    return (this.#roots[root] as Root).reads;
+  readsOf(instance: number): ReadonlySet<number> {
+    return (this.#instances[instance] as Instance).reads;
   }
 
-  get rootCount(): number {
-    return this.#roots.length;
+  get instanceCount(): number {
+    return this.#instances.length;
   }
 
   /** The tree in which a root begins. */
-  treeOf(root: number): number {
-    return (this.#sites[(this.#roots[root] as Root).site] as Site).tree;
+  treeOf(instance: number): number {
+    return (this.#choicePoints[(this.#instances[instance] as Instance).choicePoint] as ChoicePoint).tree;
   }
 
   /** The field that must not be 0 for a root to come to anything, if there is one. */
-  gateOf(root: number): number | undefined {
-    return (this.#sites[(this.#roots[root] as Root).site] as Site).gates[0]?.field;
+  presenceGuardOf(instance: number): number | undefined {
+    return (this.#choicePoints[(this.#instances[instance] as Instance).choicePoint] as ChoicePoint).presenceGuards[0]?.field;
   }
 
   /** Whether all choices of a root are made, so that it has one step at most. */
-  isSingle(root: number): boolean {
-    const { program, site } = this.#roots[root] as Root;
-    return (this.#sites[site] as Site).next === Object.keys(program.parameters).length;
+  isSingle(instance: number): boolean {
+    const { program, choicePoint } = this.#instances[instance] as Instance;
+    return (this.#choicePoints[choicePoint] as ChoicePoint).next === Object.keys(program.parameters).length;
   }
 
   /** Whether there is one way only to a leaf: the step of a root that has no other in a state, but for the leaf that all short ways to an idle step share. */
   isOneWay(leaf: number): boolean {
-    const root = this.leaves.root[leaf] as number;
-    return this.leaves.isStep(leaf) && this.isSingle(root) && this.idleOf(root) !== leaf;
+    const instance = this.transitions.instanceFor[leaf] as number;
+    return this.transitions.isStep(leaf) && this.isSingle(instance) && this.idleOf(instance) !== leaf;
   }
 
   /** The leaf of a root's step that changes nothing: see `Root`. */
-  idleOf(root: number): number {
-    return (this.#roots[root] as Root).idle;
+  idleOf(instance: number): number {
+    return (this.#instances[instance] as Instance).idle;
   }
 
   /** The trees to go on with behind a leaf of a run that chooses. */
   treesOf(leaf: number): readonly number[] | undefined {
-    return this.leaves.sitesOf(leaf)?.map((site) => (this.#sites[site] as Site).tree);
+    return this.transitions.choicePointsOf(leaf)?.map((choicePoint) => (this.#choicePoints[choicePoint] as ChoicePoint).tree);
   }
 
   /** Appends to `out`, from place `at` on, the leaves of all enabled steps of a root in the present state; answers with the place behind. */
-  walk(root: number, out: number[], at: number): number {
-    return this.#walkSite((this.#roots[root] as Root).site, out, at);
+  walk(instance: number, out: number[], at: number): number {
+    return this.#walkFrom((this.#instances[instance] as Instance).choicePoint, out, at);
   }
 
-  #walkSite(site: number, out: number[], at: number): number {
-    const leaf = this.leafAt(site);
+  #walkFrom(choicePoint: number, out: number[], at: number): number {
+    const leaf = this.leafAt(choicePoint);
     if (leaf === NO || leaf === NONE) return at;
-    const sites = this.leaves.sitesOf(leaf);
-    if (sites === undefined) {
+    const choicePoints = this.transitions.choicePointsOf(leaf);
+    if (choicePoints === undefined) {
       out[at] = leaf;
       return at + 1;
     }
     let end = at;
-    for (const inner of sites) end = this.#walkSite(inner, out, end);
+    for (const inner of choicePoints) end = this.#walkFrom(inner, out, end);
     return end;
   }
 
   /** Whether a predicate has the truth value for some choice of its parameters in the present state. */
-  someIs(root: number, value: boolean): boolean {
-    return this.#someIs((this.#roots[root] as Root).site, value ? YES : NO);
+  someIs(instance: number, value: boolean): boolean {
+    return this.#someIs((this.#instances[instance] as Instance).choicePoint, value ? YES : NO);
   }
 
-  #someIs(site: number, wanted: number): boolean {
-    const leaf = this.leafAt(site);
-    return leaf === wanted || (!isShared(leaf) && (this.leaves.sitesOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
+  #someIs(choicePoint: number, wanted: number): boolean {
+    const leaf = this.leafAt(choicePoint);
+    return leaf === wanted || (!isSharedLeaf(leaf) && (this.transitions.choicePointsOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
   }
 
   /** The place of a root's action. */
-  actionOf(root: number): number {
-    return (this.#roots[root] as Root).action;
+  actionOf(instance: number): number {
+    return (this.#instances[instance] as Instance).action;
   }
 
   /** The site at which a root begins. */
-  siteOf(root: number): number {
-    return (this.#roots[root] as Root).site;
+  choicePointOf(instance: number): number {
+    return (this.#instances[instance] as Instance).choicePoint;
   }
 
   /** The fields that were read to find that a predicate has the truth value for some choice of its parameters in the present state, where it has. */
-  readingsOf(root: number, value: boolean): readonly number[] {
-    return this.#readingsOf((this.#roots[root] as Root).site, value ? YES : NO) ?? [];
+  readingsOf(instance: number, value: boolean): readonly number[] {
+    return this.#readingsOf((this.#instances[instance] as Instance).choicePoint, value ? YES : NO) ?? [];
   }
 
-  #readingsOf(site: number, wanted: number): readonly number[] | undefined {
-    const leaf = this.leafAt(site);
-    const fields = this.forest.fieldsTo((this.#sites[site] as Site).tree, this.codes);
-    if (leaf === wanted || isShared(leaf)) return leaf === wanted ? fields : undefined;
-    for (const inner of this.leaves.sitesOf(leaf) as readonly number[]) {
+  #readingsOf(choicePoint: number, wanted: number): readonly number[] | undefined {
+    const leaf = this.leafAt(choicePoint);
+    const fields = this.forest.fieldsTo((this.#choicePoints[choicePoint] as ChoicePoint).tree, this.codes);
+    if (leaf === wanted || isSharedLeaf(leaf)) return leaf === wanted ? fields : undefined;
+    for (const inner of this.transitions.choicePointsOf(leaf) as readonly number[]) {
       const behind = this.#readingsOf(inner, wanted);
       if (behind !== undefined) return [...fields, ...behind];
     }
@@ -161,14 +161,14 @@ export class Learner {
   }
 
   /** The leaf of a site in the present state. */
-  leafAt(site: number): number {
-    const leaf = this.forest.find((this.#sites[site] as Site).tree, this.codes);
-    return leaf !== 0 ? leaf : this.#learn(site);
+  leafAt(choicePoint: number): number {
+    const leaf = this.forest.find((this.#choicePoints[choicePoint] as ChoicePoint).tree, this.codes);
+    return leaf !== 0 ? leaf : this.#learn(choicePoint);
   }
 
   /** The same where only some fields of the present state, and those whose codes are given, mean something; nothing if it depends on others. */
-  leafWithin(site: number, fields: ReadonlySet<number>): number | undefined {
-    return this.#runner.within(fields, () => this.leafAt(site));
+  leafWithin(choicePoint: number, fields: ReadonlySet<number>): number | undefined {
+    return this.#runner.within(fields, () => this.leafAt(choicePoint));
   }
 
   /** How often an author's function was run. */
@@ -182,68 +182,68 @@ export class Learner {
   }
 
   /** Makes the sites for all choices, from a parameter on, that do not depend on the state, if there is room for them all. `rootOf` is asked once a site. */
-  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, gates: readonly Gate[], room = EXPANDED_MAX): readonly number[] {
+  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, presenceGuards: readonly Gate[], room = EXPANDED_MAX): readonly number[] {
     const [name, source] = Object.entries(program.parameters)[next] ?? [];
-    if (name === undefined || source === undefined) return [this.#site(rootOf(), choices, next, gates)];
+    if (name === undefined || source === undefined) return [this.#addChoicePoint(rootOf(), choices, next, presenceGuards)];
     const listed = listedOnce(this.#layout, source);
-    if (listed === undefined || listed.length > room) return partsOf(this.#layout, source).map((part) => this.#site(rootOf(), choices, next, gates, part));
-    return listed.flatMap(({ value, gate }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, gate === undefined ? gates : [...gates, gate], room / listed.length));
+    if (listed === undefined || listed.length > room) return partsOf(this.#layout, source).map((part) => this.#addChoicePoint(rootOf(), choices, next, presenceGuards, part));
+    return listed.flatMap(({ value, presenceGuard }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, presenceGuard === undefined ? presenceGuards : [...presenceGuards, presenceGuard], room / listed.length));
   }
 
-  #site(root: number, choices: Choices, next: number, gates: readonly Gate[], part?: number): number {
-    const site = this.#sites.push({ root, tree: this.forest.plant(), choices, next, gates, part, behind: undefined }) - 1;
-    const owner = this.#roots[root] as Root;
-    if (owner.site < 0) owner.site = site;
-    return site;
+  #addChoicePoint(instance: number, choices: Choices, next: number, presenceGuards: readonly Gate[], part?: number): number {
+    const choicePoint = this.#choicePoints.push({ instance, tree: this.forest.plant(), choices, next, presenceGuards, part, behind: undefined }) - 1;
+    const owner = this.#instances[instance] as Instance;
+    if (owner.choicePoint < 0) owner.choicePoint = choicePoint;
+    return choicePoint;
   }
 
   /** Runs a site's program in the present state, most often twice, and adds the way it took to the site's tree. */
   #learn(number: number): number {
-    const site = this.#sites[number] as Site;
-    const root = this.#roots[site.root] as Root;
-    const first = this.#runner.run(site, root);
-    const isDue = root.runs++ < ALWAYS_TWICE || root.runs % THEN_ONE_IN === 0;
-    if (!this.#runner.requireSame(site, root, first, isDue)) throw new SpecError('impure', { ...impureParts(root.program.name), where: root.program.name });
-    for (const field of first.fields) this.#note(site.root, root, field);
-    const leaf = this.#leafFor(site, root, first.result, first.fields);
-    if (!this.leaves.isStep(leaf)) for (const field of first.fields) root.group.noteRefusal(site.root, field);
-    if (!this.forest.add(site.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${root.program.name}`), where: root.program.name });
+    const choicePoint = this.#choicePoints[number] as ChoicePoint;
+    const instance = this.#instances[choicePoint.instance] as Instance;
+    const first = this.#runner.run(choicePoint, instance);
+    const isDue = instance.runs++ < ALWAYS_TWICE || instance.runs % THEN_ONE_IN === 0;
+    if (!this.#runner.requireSame(choicePoint, instance, first, isDue)) throw new SpecError('impure', { ...impureParts(instance.program.name), where: instance.program.name });
+    for (const field of first.fields) this.#note(choicePoint.instance, instance, field);
+    const leaf = this.#leafFor(choicePoint, instance, first.result, first.fields);
+    if (!this.transitions.isStep(leaf)) for (const field of first.fields) instance.group.noteRefusal(choicePoint.instance, field);
+    if (!this.forest.add(choicePoint.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${instance.program.name}`), where: instance.program.name });
     this.onPath(number, first.fields, leaf);
     return leaf;
   }
 
-  #note(number: number, root: Root, field: number): void {
-    if (root.reads.has(field)) return;
-    root.reads.add(field);
-    root.group.note(number, field);
-    for (const leaf of root.indirect) this.sleep.describe(leaf, root.reads, this.#writtenBy(leaf));
+  #note(number: number, instance: Instance, field: number): void {
+    if (instance.reads.has(field)) return;
+    instance.reads.add(field);
+    instance.group.note(number, field);
+    for (const leaf of instance.indirect) this.sleep.describe(leaf, instance.reads, this.#writtenBy(leaf));
   }
 
   #writtenBy(leaf: number): readonly number[] {
-    return this.leaves.stepOf(leaf).writes.map(({ field }) => field);
+    return this.transitions.stepOf(leaf).writes.map(({ field }) => field);
   }
 
-  #leafFor(site: Site, root: Root, result: Result, fields: readonly number[]): number {
+  #leafFor(choicePoint: ChoicePoint, instance: Instance, result: RunResult, fields: readonly number[]): number {
     if (result === 'absent') return NONE;
     if (typeof result === 'boolean') return result ? YES : NO;
-    if ('values' in result) return this.leaves.addChoice(site.root, result.values.flatMap((value) => this.#behind(site, root, value)));
-    const isDirect = this.#sites[root.site] === site;
+    if ('values' in result) return this.transitions.addChoice(choicePoint.instance, result.values.flatMap((value) => this.#behind(choicePoint, instance, value)));
+    const isDirect = this.#choicePoints[instance.choicePoint] === choicePoint;
     const isShared = isDirect && result.writes.length === 0 && fields.length <= IDLE_READS_MAX;
-    if (isShared && root.idle !== 0) return root.idle;
+    if (isShared && instance.idle !== 0) return instance.idle;
     for (const { field, after } of result.writes) this.onWrite(field, after);
-    const leaf = this.leaves.addStep({ root: site.root, action: root.action, choices: site.choices, writes: result.writes, known: fields });
-    if (!isDirect) root.indirect.push(leaf);
-    else if (isShared) root.idle = leaf;
-    this.sleep.describe(leaf, isDirect ? fields : root.reads, this.#writtenBy(leaf));
+    const leaf = this.transitions.addStep({ instance: choicePoint.instance, action: instance.action, choices: choicePoint.choices, writes: result.writes, known: fields });
+    if (!isDirect) instance.indirect.push(leaf);
+    else if (isShared) instance.idle = leaf;
+    this.sleep.describe(leaf, isDirect ? fields : instance.reads, this.#writtenBy(leaf));
     return leaf;
   }
 
-  #behind(site: Site, root: Root, value: unknown): readonly number[] {
+  #behind(choicePoint: ChoicePoint, instance: Instance, value: unknown): readonly number[] {
     const text = canonical(value);
-    const name = Object.keys(root.program.parameters)[site.next] as string;
-    site.behind ??= new Map();
-    const sites = site.behind.get(text) ?? this.#expand(() => site.root, root.program, { ...site.choices, [name]: value }, site.next + 1, []);
-    site.behind.set(text, sites);
-    return sites;
+    const name = Object.keys(instance.program.parameters)[choicePoint.next] as string;
+    choicePoint.behind ??= new Map();
+    const choicePoints = choicePoint.behind.get(text) ?? this.#expand(() => choicePoint.instance, instance.program, { ...choicePoint.choices, [name]: value }, choicePoint.next + 1, []);
+    choicePoint.behind.set(text, choicePoints);
+    return choicePoints;
   }
 }

@@ -15,8 +15,8 @@ const FIRST: number = SharedLeaf.END;
 const LEAVES_END = 2 ** 29;
 
 /** What a leaf of an action's tree does. */
-export interface StepLeaf {
-  readonly root: number;
+export interface LearnedStep {
+  readonly instance: number;
   readonly action: number;
   readonly choices: Choices;
   readonly writes: readonly Write[];
@@ -28,69 +28,69 @@ export interface StepLeaf {
  * The leaves of all trees, by number. Those of actions are steps; those of runs that choose a parameter list the
  * sites to go on with. The columns that the search needs for every successor are arrays of small integers.
  */
-export class Leaves {
+export class Transitions {
   /** For each leaf the root of its tree. */
-  readonly root: number[] = [0, 0, 0, 0];
+  readonly instanceFor: number[] = [0, 0, 0, 0];
   /** For each leaf the action's place. */
-  readonly action: number[] = [0, 0, 0, 0];
+  readonly actionFor: number[] = [0, 0, 0, 0];
   /** For each leaf the number of fields that it changes; 0 for a step that changes nothing. */
   readonly changes: number[] = [0, 0, 0, 0];
   /** For each leaf what it does to the fingerprint. */
   readonly low: number[] = [0, 0, 0, 0];
   readonly high: number[] = [0, 0, 0, 0];
   /** For each leaf the number of its set of written fields. */
-  readonly footprint: number[] = [0, 0, 0, 0];
+  readonly writeSetFor: number[] = [0, 0, 0, 0];
   /** The written fields of each footprint. */
-  readonly footprints: (readonly number[])[] = [];
+  readonly writeSets: (readonly number[])[] = [];
   readonly #footprintOf = new Map<string, number>();
-  readonly #steps: (StepLeaf | undefined)[] = [undefined, undefined, undefined, undefined];
+  readonly #steps: (LearnedStep | undefined)[] = [undefined, undefined, undefined, undefined];
   readonly #sites: (readonly number[] | undefined)[] = [undefined, undefined, undefined, []];
 
   get count(): number {
-    return this.root.length;
+    return this.instanceFor.length;
   }
 
   /** The sites to go on with, if the leaf is one of a run that chooses. */
-  sitesOf(leaf: number): readonly number[] | undefined {
-    return this.#sites[leaf];
+  choicePointsOf(transition: number): readonly number[] | undefined {
+    return this.#sites[transition];
   }
 
-  isStep(leaf: number): boolean {
-    return this.#steps[leaf] !== undefined;
+  isStep(transition: number): boolean {
+    return this.#steps[transition] !== undefined;
   }
 
-  stepOf(leaf: number): StepLeaf {
-    return this.#steps[leaf] as StepLeaf;
+  stepOf(transition: number): LearnedStep {
+    return this.#steps[transition] as LearnedStep;
   }
 
-  addChoice(root: number, sites: readonly number[]): number {
-    return sites.length === 0 ? NONE : this.#add(root, 0, [], undefined, sites);
+  addChoice(instanceFor: number, choicePoints: readonly number[]): number {
+    return choicePoints.length === 0 ? NONE : this.#add(instanceFor, 0, [], undefined, choicePoints);
   }
 
-  addStep(step: StepLeaf): number {
-    return this.#add(step.root, step.action, step.writes, step, undefined);
+  addStep(step: LearnedStep): number {
+    return this.#add(step.instance, step.action, step.writes, step, undefined);
   }
 
-  #add(root: number, action: number, writes: readonly Write[], step: StepLeaf | undefined, sites: readonly number[] | undefined): number {
+  #add(instanceFor: number, actionFor: number, writes: readonly Write[], step: LearnedStep | undefined, choicePoints: readonly number[] | undefined): number {
     if (this.count >= LEAVES_END) throw outOfMemory('the steps that were learned');
     this.#steps.push(step);
-    this.#sites.push(sites);
-    this.action.push(action);
+    this.#sites.push(choicePoints);
+    this.actionFor.push(actionFor);
     this.changes.push(writes.length);
     this.low.push(writes.reduce((sum, { field, before, after }) => sum ^ hashLow(field, before) ^ hashLow(field, after), 0));
     this.high.push(writes.reduce((sum, { field, before, after }) => sum ^ hashHigh(field, before) ^ hashHigh(field, after), 0));
-    this.footprint.push(this.#footprint(writes.map(({ field }) => field)));
-    return this.root.push(root) - 1;
+    this.writeSetFor.push(this.#footprint(writes.map(({ field }) => field)));
+    return this.instanceFor.push(instanceFor) - 1;
   }
 
   #footprint(fields: readonly number[]): number {
     const sorted = [...fields].sort((a, b) => a - b);
     const key = sorted.join();
-    const known = this.#footprintOf.get(key) ?? this.footprints.push(sorted) - 1;
+    const known = this.#footprintOf.get(key) ?? this.writeSets.push(sorted) - 1;
     this.#footprintOf.set(key, known);
     return known;
   }
 }
 
 /** Whether a leaf is one of those that are the same in every tree. */
-export const isShared = (leaf: number): boolean => leaf < FIRST;
+export const isSharedLeaf = (transition: number): boolean => transition < FIRST;

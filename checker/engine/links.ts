@@ -1,4 +1,4 @@
-import type { Attic, Store } from './attic.ts';
+import type { SpillStore, SpillFile } from './attic.ts';
 import { INDEX_END, integers, outOfMemory } from './memory.ts';
 
 const CHUNK = 1 << 16;
@@ -8,14 +8,14 @@ export class Links {
   /** Full chunks may be in the attic: then their place there stands here. */
   #chunks: (Int32Array | number)[] = [];
   size = 0;
-  readonly #attic: Attic | undefined;
-  readonly #store: Store | undefined;
+  readonly #spillStore: SpillStore | undefined;
+  readonly #store: SpillFile | undefined;
   /** The chunk that was read from the attic last. */
-  #lent = { place: -1, chunk: new Int32Array(0) };
+  #lent = { index: -1, chunk: new Int32Array(0) };
 
-  constructor(attic?: Attic) {
-    this.#attic = attic;
-    this.#store = attic?.open();
+  constructor(spillStore?: SpillStore) {
+    this.#spillStore = spillStore;
+    this.#store = spillStore?.newFile();
   }
 
   get bytes(): number {
@@ -23,12 +23,12 @@ export class Links {
   }
 
   /** Adds a state; `parent` is -1 for an initial state, and `leaf` then its place. Answers with its number. */
-  add(parent: number, leaf: number): number {
+  add(parent: number, transition: number): number {
     const at = this.size % CHUNK;
     if (at === 0) this.#grow();
     const chunk = this.#chunks[this.#chunks.length - 1] as Int32Array;
     chunk[2 * at] = parent;
-    chunk[2 * at + 1] = leaf;
+    chunk[2 * at + 1] = transition;
     return this.size++;
   }
 
@@ -36,28 +36,28 @@ export class Links {
     if (this.size + CHUNK > INDEX_END) throw outOfMemory('the ways to the states');
     const last = this.#chunks.length - 1;
     const full = this.#chunks[last];
-    if (typeof full === 'object' && this.#attic?.wanted === true) this.#chunks[last] = (this.#store as Store).append(full);
+    if (typeof full === 'object' && this.#spillStore?.shouldSpill === true) this.#chunks[last] = (this.#store as SpillFile).append(full);
     this.#chunks.push(integers(2 * CHUNK, 'the ways to the states'));
   }
 
   /** A chunk in memory, if need be for a moment. */
   #inMemory(chunk: Int32Array | number): Int32Array {
     if (typeof chunk !== 'number') return chunk;
-    if (this.#lent.place === chunk) return this.#lent.chunk;
-    this.#lent = { place: chunk, chunk: new Int32Array(2 * CHUNK) };
+    if (this.#lent.index === chunk) return this.#lent.chunk;
+    this.#lent = { index: chunk, chunk: new Int32Array(2 * CHUNK) };
     this.#store?.read(chunk, this.#lent.chunk);
     return this.#lent.chunk;
   }
 
   /** The initial state's place, and the leaves on the way to a state. */
-  pathTo(state: number): { readonly initial: number; readonly leaves: readonly number[] } {
-    const leaves: number[] = [];
+  pathTo(state: number): { readonly initial: number; readonly transitions: readonly number[] } {
+    const transitions: number[] = [];
     for (let at = state; ; ) {
       const chunk = this.#inMemory(this.#chunks[Math.floor(at / CHUNK)] as Int32Array | number);
       const parent = chunk[2 * (at % CHUNK)] as number;
-      const leaf = chunk[2 * (at % CHUNK) + 1] as number;
-      if (parent < 0) return { initial: leaf, leaves: leaves.reverse() };
-      leaves.push(leaf);
+      const transition = chunk[2 * (at % CHUNK) + 1] as number;
+      if (parent < 0) return { initial: transition, transitions: transitions.reverse() };
+      transitions.push(transition);
       at = parent;
     }
   }
@@ -68,7 +68,7 @@ export class Links {
   }
 
   /** Forgets some of the states from a number on, from which nothing leads; the others move up. Calls `lost` with the leaves of the forgotten ones, whose numbers ascend. */
-  forget(from: number, forgotten: readonly number[], lost: (leaf: number) => void): void {
+  forget(from: number, forgotten: readonly number[], lost: (transition: number) => void): void {
     if (forgotten.length === 0) return;
     const [old, size, first] = [this.#chunks, this.size, Math.floor(from / CHUNK)];
     this.#chunks = old.slice(0, first);
@@ -76,11 +76,11 @@ export class Links {
     this.size = from;
     for (let state = from, next = 0; state < size; state++) {
       const chunk = this.#inMemory(old[Math.floor(state / CHUNK)] as Int32Array | number);
-      const leaf = chunk[2 * (state % CHUNK) + 1] as number;
-      if (state !== forgotten[next]) this.add(chunk[2 * (state % CHUNK)] as number, leaf);
+      const transition = chunk[2 * (state % CHUNK) + 1] as number;
+      if (state !== forgotten[next]) this.add(chunk[2 * (state % CHUNK)] as number, transition);
       else {
         next++;
-        lost(leaf);
+        lost(transition);
       }
     }
   }

@@ -53,17 +53,17 @@ export class LearnedMapping {
     const variables = Object.keys(refinement.system.variables);
     this.#images = variables.map((variable) => new Images(abstract, variable));
     // Each has one root, and roots are numbered from 0.
-    for (const [place, variable] of variables.entries()) this.#learner.add(this.#program(refinement, variable, place), this.#group);
+    for (const [index, variable] of variables.entries()) this.#learner.add(this.#program(refinement, variable, index), this.#group);
   }
 
-  #program(refinement: BoundRefinement, variable: string, place: number): Program {
+  #program(refinement: BoundRefinement, variable: string, index: number): Program {
     return {
       name: `refinement ${refinement.name}, variable ${variable}`,
       parameters: {},
       run: (_choices, reader) => {
         this.#space.learner.count(1);
         const value = mappedValue(refinement, variable, viewOf(this.#space.layout, reader) as State);
-        return { writes: [{ field: place, before: 0, after: (this.#images[place] as Images).numberOf(value) }] };
+        return { writes: [{ field: index, before: 0, after: (this.#images[index] as Images).numberOf(value) }] };
       },
     };
   }
@@ -74,15 +74,15 @@ export class LearnedMapping {
   }
 
   /** The variables whose values may change with the fields of a footprint of the space's leaves, if the image of the state before is known. */
-  affectedBy(footprint: number, fields: readonly number[]): readonly number[] {
-    return this.#group.affectedBy(footprint, fields);
+  affectedBy(writeSet: number, fields: readonly number[]): readonly number[] {
+    return this.#group.affectedBy(writeSet, fields);
   }
 
   /** Number of the value of one abstract variable in the present state. */
   valueOf(variable: number): number {
     this.#learner.walk(variable, this.#found, 0);
-    const leaf = this.#found[0] as number;
-    return (this.#valueAt[leaf] ??= this.#learner.leaves.stepOf(leaf).writes[0]?.after as number);
+    const transition = this.#found[0] as number;
+    return (this.#valueAt[transition] ??= this.#learner.transitions.stepOf(transition).writes[0]?.after as number);
   }
 
   /** Puts the image of the present state into `image`. */

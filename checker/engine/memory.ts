@@ -1,7 +1,7 @@
 import { SpecError } from '../language/errors.ts';
 
 /** Where tables of integers are: each a typed array of its own, or all of them parts of one memory that compiled code sees too. */
-export interface Memory {
+export interface Allocator {
   /** Room for so many integers, all 0. */
   allocate(length: number): Int32Array;
   /** Takes back what `allocate` gave. */
@@ -30,10 +30,10 @@ export function integers(length: number, table: string): Int32Array<ArrayBuffer>
 }
 
 /** Arrays that the garbage collector looks after. */
-export const heap: Memory = { allocate: (length) => integers(length, 'what was learned'), release: () => undefined };
+export const heap: Allocator = { allocate: (length) => integers(length, 'what was learned'), release: () => undefined };
 
 /** The same table with more room; the old one is released. */
-export function enlarged(memory: Memory, array: Int32Array, length: number): Int32Array {
+export function enlarged(memory: Allocator, array: Int32Array, length: number): Int32Array {
   const longer = memory.allocate(length);
   longer.set(array);
   memory.release(array);

@@ -4,7 +4,7 @@ import { canonical } from '../language/values.ts';
 import type { FiniteSet } from '../language/finite-set.ts';
 import { decodeField, encodeCell } from './cells.ts';
 import type { Cell, Layout } from './layout.ts';
-import type { Run } from './run.ts';
+import type { RecordedRun } from './run.ts';
 
 /**
  * Makes states that agree with a given one in some fields and differ from it wherever else they can. Records and functions that a run may have compared
@@ -31,7 +31,7 @@ export class Otherwise {
    * The codes of such a state, as far as the variables go that a run has looked at; most of it is at random, though always the same in the same order of
    * calls. `handed`: what it may have compared.
    */
-  state(codes: Int32Array, fixed: ReadonlySet<number>, { looked, handed }: Run, choices: readonly unknown[]): Int32Array {
+  state(codes: Int32Array, fixed: ReadonlySet<number>, { looked, handed }: RecordedRun, choices: readonly unknown[]): Int32Array {
     const made = codes.slice();
     for (const variable of new Set(looked)) {
       for (const field of this.#fieldsOf(variable)) if (!fixed.has(field)) made[field] = this.#anyCode(field, codes[field] as number);
@@ -49,8 +49,8 @@ export class Otherwise {
 
   /** Makes the contents of several cells of one schema equal, place by place: what is fixed in one of them is copied to the others. */
   #align(cells: readonly (readonly number[])[], made: Int32Array, fixed: ReadonlySet<number>): void {
-    for (const place of (cells[0] ?? []).keys()) {
-      const fields = cells.map((fields) => fields[place] as number);
+    for (const index of (cells[0] ?? []).keys()) {
+      const fields = cells.map((fields) => fields[index] as number);
       const model = fields.find((field) => fixed.has(field)) ?? (fields[0] as number);
       for (const field of fields) {
         const code = made[model] as number;

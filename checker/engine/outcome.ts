@@ -7,23 +7,23 @@ import type { Layout } from './layout.ts';
 import type { Program } from './program.ts';
 import { keyedCell, membersOfPart } from './ranges.ts';
 import type { Reader } from './reader.ts';
-import type { Result } from './run.ts';
-import type { Site } from './site.ts';
+import type { RunResult } from './run.ts';
+import type { ChoicePoint } from './site.ts';
 import { viewOf } from './view.ts';
 
 /** What a program comes to at a site: the values of its next parameter, or, where all are chosen, what its run gives. */
-export function outcomeAt(layout: Layout, site: Site, program: Program, reader: Reader): Result {
-  if (program.isHypothetical !== true) return outcome(layout, site, program, reader);
+export function outcomeAt(layout: Layout, choicePoint: ChoicePoint, program: Program, reader: Reader): RunResult {
+  if (program.isHypothetical !== true) return outcome(layout, choicePoint, program, reader);
   try {
-    return outcome(layout, site, program, reader);
+    return outcome(layout, choicePoint, program, reader);
   } catch (error) {
     if (!(error instanceof SpecError) || error.kind === 'checker-bug') throw error;
     return false;
   }
 }
 
-function outcome(layout: Layout, { gates, next, choices, part }: Site, program: Program, reader: Reader): Result {
-  for (const { field, passes } of gates) if (reader.read(field) === 0 || (passes !== undefined && !call(() => program.name, passes))) return 'absent';
+function outcome(layout: Layout, { presenceGuards, next, choices, part }: ChoicePoint, program: Program, reader: Reader): RunResult {
+  for (const { field, passes } of presenceGuards) if (reader.read(field) === 0 || (passes !== undefined && !call(() => program.name, passes))) return 'absent';
   const name = Object.keys(program.parameters)[next];
   if (name === undefined) return program.run(choices, reader);
   const source = program.parameters[name] as Source<never>;

@@ -61,8 +61,8 @@ export class Packing {
   pack(codes: Int32Array, target: Int32Array, at: number): void {
     target.fill(0, at, at + this.words);
     for (let field = 0; field < this.word.length; field++) {
-      const place = at + (this.word[field] as number);
-      target[place] = (target[place] as number) | ((codes[field] as number) << (this.shift[field] as number));
+      const index = at + (this.word[field] as number);
+      target[index] = (target[index] as number) | ((codes[field] as number) << (this.shift[field] as number));
     }
   }
 
@@ -73,9 +73,9 @@ export class Packing {
 
   /** Overwrites one field of a packed state. */
   put(target: Int32Array, at: number, field: number, code: number): void {
-    const place = at + (this.word[field] as number);
+    const index = at + (this.word[field] as number);
     const shift = this.shift[field] as number;
-    target[place] = ((target[place] as number) & ~((this.mask[field] as number) << shift)) | (code << shift);
+    target[index] = ((target[index] as number) & ~((this.mask[field] as number) << shift)) | (code << shift);
   }
 
   /** The first `count` states of `states`, which are packed in the `old` way, packed in this way; room for `capacity` states. */

@@ -13,7 +13,7 @@ import type { Reader } from './reader.ts';
 import { viewOf, wholeValues } from './view.ts';
 
 /** What a run comes to: nothing to do, a truth value, or a step that writes some fields. */
-export type Outcome = boolean | { readonly writes: readonly Write[] };
+export type RunOutcome = boolean | { readonly writes: readonly Write[] };
 
 /** An author's function, made ready to run on a recorded state. */
 export interface Program {
@@ -22,7 +22,7 @@ export interface Program {
   readonly parameters: Parameters<never>;
   /** Whether it is run where the semantics does not ask: whatever the author's functions throw, or return in place of a truth value, counts as false then. */
   readonly isHypothetical?: boolean;
-  run(choices: Choices, reader: Reader): Outcome;
+  run(choices: Choices, reader: Reader): RunOutcome;
 }
 
 /** An action as a program: `false` where it is not enabled. */

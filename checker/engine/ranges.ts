@@ -8,19 +8,19 @@ import type { Gate } from './site.ts';
 // What parameters range over, as far as the layout of the state says it.
 
 /** The values of a source, where they can be listed once and for all: constants, and the possible members of a split collection, each with its gate. */
-export function listedOnce(layout: Layout, source: Source<never>): readonly { readonly value: unknown; readonly gate?: Gate }[] | undefined {
+export function listedOnce(layout: Layout, source: Source<never>): readonly { readonly value: unknown; readonly presenceGuard?: Gate }[] | undefined {
   if (isConstant(source)) return constantValues(source).map((value) => ({ value }));
   if (!(source instanceof Members) || source.argument !== undefined) return undefined;
   const cell = layout.root.parts[source.variable];
-  return cell?.kind === 'members' ? gated(cell, source) : undefined;
+  return cell?.kind === 'members' ? guarded(cell, source) : undefined;
 }
 
 /** Only the cases of a union are told apart at once. The author's test may be asked only about members that are there. */
-function gated(cell: MembersCell, source: Members<unknown>): readonly { readonly value: unknown; readonly gate: Gate }[] {
+function guarded(cell: MembersCell, source: Members<unknown>): readonly { readonly value: unknown; readonly presenceGuard: Gate }[] {
   const isCase = source.type !== undefined;
   const later = source.test !== undefined && !isCase;
   return cell.members
-    .map((value, position) => ({ value, gate: { field: cell.fields[position] as number, passes: later ? () => source.has(value) : undefined } }))
+    .map((value, position) => ({ value, presenceGuard: { field: cell.fields[position] as number, passes: later ? () => source.has(value) : undefined } }))
     .filter(({ value }) => !isCase || source.has(value));
 }
 

@@ -1,15 +1,15 @@
 import { canonical } from '../language/values.ts';
 import type { HandedOut } from './handed-out.ts';
-import type { Outcome } from './program.ts';
+import type { RunOutcome } from './program.ts';
 
 /** What one run gave: an outcome, the values of the next parameter, or that a chosen member is not there. */
-export type Result = Outcome | { readonly values: readonly unknown[] } | 'absent';
+export type RunResult = RunOutcome | { readonly values: readonly unknown[] } | 'absent';
 
 /** One run of a program, or of the function that lists a parameter's values. */
-export interface Run {
+export interface RecordedRun {
   /** The fields that it read, in order. */
   readonly fields: readonly number[];
-  readonly result: Result;
+  readonly result: RunResult;
   /** The parts that it was handed out; none if it ran on whole values. */
   readonly handed: HandedOut | undefined;
   /** The variables that it looked at, in order. */
@@ -17,10 +17,10 @@ export interface Run {
 }
 
 /** Whether two runs did the same, as they must on the same state. */
-export const sameRun = (a: Run, b: Run): boolean => a.fields.length === b.fields.length && a.fields.every((field, i) => field === b.fields[i]) && sameResult(a.result, b.result);
+export const sameRun = (a: RecordedRun, b: RecordedRun): boolean => a.fields.length === b.fields.length && a.fields.every((field, i) => field === b.fields[i]) && sameResult(a.result, b.result);
 
 /** Whether two runs came to the same, in whatever order they wrote it. */
-export function sameResult(a: Result, b: Result): boolean {
+export function sameResult(a: RunResult, b: RunResult): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   if ('values' in a || 'values' in b) return canonical(a) === canonical(b);
   const { writes } = b;

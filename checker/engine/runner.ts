@@ -4,8 +4,8 @@ import type { Layout } from './layout.ts';
 import { outcomeAt } from './outcome.ts';
 import { Otherwise } from './otherwise.ts';
 import { type Reader, RecordingReader } from './reader.ts';
-import { type Result, type Run, sameResult, sameRun } from './run.ts';
-import type { Root, Site } from './site.ts';
+import { type RunResult, type RecordedRun, sameResult, sameRun } from './run.ts';
+import type { Instance, ChoicePoint } from './site.ts';
 
 /** In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of them: it may have compared them. */
 const OTHERS_IF_SUSPECT = 4;
@@ -17,7 +17,7 @@ const THEN_ONE_IN = 16;
 const NONE: ReadonlySet<number> = new Set();
 
 /** Runs the author's functions on the present state, and notes what they read. */
-export class Runner {
+export class RecordingRunner {
   /** How often it did so. */
   calls = 0;
   readonly #layout: Layout;
@@ -36,31 +36,31 @@ export class Runner {
   }
 
   /** A run on parts that are read as they are looked at; on whole values, where the program is known to compare them. */
-  run(site: Site, root: Root): Run {
-    if (root.isWhole) return this.#runOn(site, root, true);
-    const run = this.#runOnParts(site, root);
-    if (run.handed?.isTested === true) throw new ComparesValues(this.#layout, root.program.name);
+  run(choicePoint: ChoicePoint, instance: Instance): RecordedRun {
+    if (instance.isWhole) return this.#runOn(choicePoint, instance, true);
+    const run = this.#runOnParts(choicePoint, instance);
+    if (run.handed?.isTested === true) throw new ComparesValues(this.#layout, instance.program.name);
     return run;
   }
 
-  #runOnParts(site: Site, root: Root): Run {
+  #runOnParts(choicePoint: ChoicePoint, instance: Instance): RecordedRun {
     try {
-      return this.#runOn(site, root, false);
+      return this.#runOn(choicePoint, instance, false);
     } catch (error) {
       if (this.#strayed || this.#sight !== undefined) throw error;
       // Only what is thrown on whole values is the author's.
-      this.#runOn(site, root, true);
-      throw new ComparesValues(this.#layout, root.program.name);
+      this.#runOn(choicePoint, instance, true);
+      throw new ComparesValues(this.#layout, instance.program.name);
     }
   }
 
-  #runOn(site: Site, root: Root, isWhole: boolean): Run {
+  #runOn(choicePoint: ChoicePoint, instance: Instance, isWhole: boolean): RecordedRun {
     this.calls++;
     const handed = isWhole ? undefined : new HandedOut();
     const reader = new RecordingReader(this.#codes);
-    const read = (field: number): number => (root.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field)));
+    const read = (field: number): number => (instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field)));
     const looked: string[] = [];
-    const result = outcomeAt(this.#layout, site, root.program, { read, isWhole, handed, looked });
+    const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked });
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
     return { fields: reader.fields, result, handed, looked };
@@ -71,26 +71,26 @@ export class Runner {
    * as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be. A run on whole values is just repeated.
    * A run that was handed several parts, which it may have compared, is looked at again unless that way through the program often was; others if they are `due`.
    */
-  requireSame(site: Site, root: Root, run: Run, due: boolean): boolean {
-    const choices = Object.values(site.choices);
-    if (run.handed === undefined || this.#sight !== undefined) return !due || sameRun(run, this.#runOn(site, root, root.isWhole));
-    const others = this.#othersFor(root, run, choices, due);
-    const fixed = others === 0 ? NONE : new Set([...run.fields, ...root.known]);
+  requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
+    const choices = Object.values(choicePoint.choices);
+    if (run.handed === undefined || this.#sight !== undefined) return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
+    const others = this.#othersFor(instance, run, choices, due);
+    const fixed = others === 0 ? NONE : new Set([...run.fields, ...instance.known]);
     for (let i = 0; i < others; i++) {
       const codes = this.#otherwise.state(this.#codes, fixed, run, choices);
-      if (this.#agrees(site, root, run, codes)) continue;
-      if (!sameRun(run, this.#runOn(site, root, false))) return false;
-      throw new ComparesValues(this.#layout, root.program.name);
+      if (this.#agrees(choicePoint, instance, run, codes)) continue;
+      if (!sameRun(run, this.#runOn(choicePoint, instance, false))) return false;
+      throw new ComparesValues(this.#layout, instance.program.name);
     }
     return true;
   }
 
   /** In how many other states a run is to be made again. */
-  #othersFor(root: Root, { handed, looked }: Run, choices: readonly unknown[], due: boolean): number {
+  #othersFor(instance: Instance, { handed, looked }: RecordedRun, choices: readonly unknown[], due: boolean): number {
     const mayCompare = handed?.mayCompare(choices) === true;
     if (!mayCompare && handed?.isUnused !== true) return due ? 1 : 0;
     // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
-    const way = `${root.program.name} ${looked.join()}`;
+    const way = `${instance.program.name} ${looked.join()}`;
     const times = this.#ways.get(way) ?? 0;
     this.#ways.set(way, times + 1);
     if (times >= ALWAYS && times % THEN_ONE_IN !== 0) return 0;
@@ -98,13 +98,13 @@ export class Runner {
   }
 
   /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */
-  #agrees(site: Site, root: Root, run: Run, codes: Int32Array): boolean {
+  #agrees(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, codes: Int32Array): boolean {
     this.calls++;
     const looked: string[] = [];
     const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked };
-    let result: Result;
+    let result: RunResult;
     try {
-      result = outcomeAt(this.#layout, site, root.program, reader);
+      result = outcomeAt(this.#layout, choicePoint, instance.program, reader);
     } catch {
       return false;
     }

@@ -10,13 +10,13 @@ export interface Gate {
 }
 
 /** A tree and what is run where it does not know the way: a program with the choices made so far. */
-export interface Site {
-  readonly root: number;
+export interface ChoicePoint {
+  readonly instance: number;
   readonly tree: number;
   readonly choices: Choices;
   /** The place of the parameter to choose next; the number of parameters if all are chosen. */
   readonly next: number;
-  readonly gates: readonly Gate[];
+  readonly presenceGuards: readonly Gate[];
   /** Where the next parameter ranges over a keyed set: the position of the part that this site ranges over. */
   readonly part: number | undefined;
   /** The sites behind the values of the next parameter, by their text. */
@@ -24,7 +24,7 @@ export interface Site {
 }
 
 /** A program with those of its choices that do not depend on the state: what the search walks, or knows not to have changed. */
-export interface Root {
+export interface Instance {
   readonly program: Program;
   /** The action's place, for actions. */
   readonly action: number;
@@ -38,7 +38,7 @@ export interface Root {
   idle: number;
   /** How often something was learned. */
   runs: number;
-  site: number;
+  choicePoint: number;
   /** Whether its runs are given whole values, because what it does depends on which of them are equal. */
   readonly isWhole: boolean;
 }

@@ -34,8 +34,8 @@ export class Sleep {
   /** At [row][column], four to an integer, 1 if the two sets have no field in common. */
   #cells: Int32Array;
   #disjoint: Uint8Array;
-  readonly #rows = new Sets();
-  readonly #columns = new Sets();
+  readonly #rows = new FieldSetTable();
+  readonly #columns = new FieldSetTable();
 
   constructor() {
     this.#cells = heap.allocate(16 * this.stride);
@@ -66,14 +66,14 @@ export class Sleep {
   }
 
   /** Says, or says anew, what a leaf's step reads and writes. */
-  describe(leaf: number, reads: Iterable<number>, writes: Iterable<number>): void {
-    this.changed.add(leaf);
+  describe(transition: number, reads: Iterable<number>, writes: Iterable<number>): void {
+    this.changed.add(transition);
     if (!this.isOn) {
-      this.row[leaf] = this.column[leaf] = NEVER;
+      this.row[transition] = this.column[transition] = NEVER;
       return;
     }
-    this.row[leaf] = this.#number(this.#rows, this.#columns, reads, (row, column) => [row, column]);
-    this.column[leaf] = this.#number(this.#columns, this.#rows, writes, (column, row) => [row, column]);
+    this.row[transition] = this.#number(this.#rows, this.#columns, reads, (row, column) => [row, column]);
+    this.column[transition] = this.#number(this.#columns, this.#rows, writes, (column, row) => [row, column]);
   }
 
   /** Whether the step of leaf `p` writes nothing that the step of leaf `q` reads, so that it may sleep behind it. */
@@ -81,7 +81,7 @@ export class Sleep {
     return this.#disjoint[(this.row[q] as number) * this.stride + (this.column[p] as number)] === 1;
   }
 
-  #number(own: Sets, others: Sets, fields: Iterable<number>, cell: (mine: number, other: number) => readonly [number, number]): number {
+  #number(own: FieldSetTable, others: FieldSetTable, fields: Iterable<number>, cell: (mine: number, other: number) => readonly [number, number]): number {
     const { number, isNew } = own.add(fields);
     if (!isNew) return number;
     this.#makeRoom();
@@ -113,7 +113,7 @@ export class Sleep {
 }
 
 /** Sets of fields, numbered from 1. */
-class Sets {
+class FieldSetTable {
   readonly #numbers = new Map<string, number>();
   readonly #fields: (readonly number[])[] = [[]];
   /** For each field the sets that have it. */

@@ -3,7 +3,7 @@ import { isOfState, type SpecError } from '../language/errors.ts';
 import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './cells.ts';
-import { ASLEEP, entryOf, IDLE, leafOf } from './entry.ts';
+import { ASLEEP, entryOf, IDLE, transitionOf } from './entry.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Group } from './group.ts';
@@ -38,7 +38,7 @@ export class Space {
   readonly #predicates = new Group();
   readonly #steps = new Group();
   /** The leaves of the steps that were collected last: by `collect`, and on the way by `enabled` and `enabledAfter`. */
-  readonly leaves: number[] = [];
+  readonly transitions: number[] = [];
   /** The entries of the steps that `enabled` or `enabledAfter` listed last. */
   readonly entries: number[] = [];
   /** What an author's function threw when these were listed, if one did: `entries` has the steps that come before. */
@@ -52,7 +52,7 @@ export class Space {
     this.learner = new Learner(this.layout);
     this.codes = this.learner.codes;
     this.learner.onWrite = (field, code) => this.#require(field, code);
-    for (const [place, action] of system.actions.entries()) this.#add(actionProgram(this.layout, action), this.#actions, place);
+    for (const [index, action] of system.actions.entries()) this.#add(actionProgram(this.layout, action), this.#actions, index);
   }
 
   /** Listing the values of parameters may run tests of the author's. */
@@ -61,8 +61,8 @@ export class Space {
   }
 
   /** The roots of all actions, in order. */
-  get actionRoots(): readonly number[] {
-    return this.#actions.roots;
+  get actionInstances(): readonly number[] {
+    return this.#actions.instances;
   }
 
   /** Starts watching a predicate; answers with its roots. */
@@ -79,8 +79,8 @@ export class Space {
   }
 
   /** Starts watching a property of the steps of a leaf, for the choices of a root of `watchStutter`; answers with the root. */
-  watchStep(property: NamedProperty, leaf: number, stutter: number): number {
-    const { writes, known } = this.learner.leaves.stepOf(leaf);
+  watchStep(property: NamedProperty, transition: number, stutter: number): number {
+    const { writes, known } = this.learner.transitions.stepOf(transition);
     return this.learner.addLike(stutter, propertyProgram(this.layout, property, new Map(writes.map(({ field, after }) => [field, after]))), this.#steps, new Set(known));
   }
 
@@ -99,7 +99,7 @@ export class Space {
   /** Collects in `leaves` the steps enabled in the present state; answers with their number. */
   collect(): number {
     let count = 0;
-    for (const root of this.#actions.roots) count = this.learner.walk(root, this.leaves, count);
+    for (const instance of this.#actions.instances) count = this.learner.walk(instance, this.transitions, count);
     return count;
   }
 
@@ -107,22 +107,22 @@ export class Space {
   enabled(): number {
     let count = 0;
     this.failure = undefined;
-    for (const root of this.#actions.roots) {
-      count = this.#listed(root, count);
+    for (const instance of this.#actions.instances) {
+      count = this.#listed(instance, count);
       if (this.failure !== undefined) break;
     }
-    for (let i = 0; i < count; i++) this.entries[i] = this.#entry(this.leaves[i] as number, false);
+    for (let i = 0; i < count; i++) this.entries[i] = this.#entry(this.transitions[i] as number, false);
     return count;
   }
 
   /** Collects in `leaves`, from a place on, the steps of a root; answers with the place behind. What is thrown is kept: it counts when its turn comes. */
-  #listed(root: number, at: number): number {
+  #listed(instance: number, at: number): number {
     try {
-      return this.learner.walk(root, this.leaves, at);
+      return this.learner.walk(instance, this.transitions, at);
     } catch (error) {
       if (!isOfState(error)) throw error;
       this.failure = error;
-      return walkUntilThrown(this.learner, root, this.leaves, at);
+      return walkUntilThrown(this.learner, instance, this.transitions, at);
     }
   }
 
@@ -132,24 +132,24 @@ export class Space {
    * read it on a way to that, and steps fall asleep.
    */
   enabledAfter(at: number, list: Int32Array, begin: number, end: number): number {
-    const { root, footprint, footprints } = this.learner.leaves;
-    const by = leafOf(list[at] as number);
-    const class_ = footprint[by] as number;
-    const affected = this.#actions.affectedBy(class_, footprints[class_] as readonly number[]);
-    const woken = this.#actions.wokenBy(class_, footprints[class_] as readonly number[]);
+    const { instanceFor, writeSetFor, writeSets } = this.learner.transitions;
+    const by = transitionOf(list[at] as number);
+    const writeSet = writeSetFor[by] as number;
+    const affected = this.#actions.affectedBy(writeSet, writeSets[writeSet] as readonly number[]);
+    const woken = this.#actions.wokenBy(writeSet, writeSets[writeSet] as readonly number[]);
     this.failure = undefined;
     let count = 0;
     let from = begin;
     let waking = 0;
     for (let i = 0; i < affected.length; i++) {
       const next = affected[i] as number;
-      for (; from < end && (root[leafOf(list[from] as number)] as number) < next; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
+      for (; from < end && (instanceFor[transitionOf(list[from] as number)] as number) < next; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
       const start = from;
-      while (from < end && root[leafOf(list[from] as number)] === next) from++;
+      while (from < end && instanceFor[transitionOf(list[from] as number)] === next) from++;
       while ((woken[waking] as number) < next) waking++;
       if (from === start && woken[waking] !== next) continue;
       const found = this.#listed(next, 0);
-      for (let j = 0; j < found; j++) this.entries[count++] = this.#found(by, this.leaves[j] as number, list, start, from, at);
+      for (let j = 0; j < found; j++) this.entries[count++] = this.#found(by, this.transitions[j] as number, list, start, from, at);
       if (this.failure !== undefined) return count;
     }
     for (; from < end; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
@@ -159,30 +159,30 @@ export class Space {
   /** What becomes of an entry of an action that the step of `by` does not affect; `isBefore` that step in the list. */
   #kept(by: number, entry: number, isBefore: boolean): number {
     if ((entry & IDLE) !== 0) return entry;
-    const asleep = (isBefore || (entry & ASLEEP) !== 0) && this.learner.sleep.mayBehind(by, leafOf(entry));
+    const asleep = (isBefore || (entry & ASLEEP) !== 0) && this.learner.sleep.mayBehind(by, transitionOf(entry));
     return (entry & ~ASLEEP) | (asleep ? ASLEEP : 0);
   }
 
   /** The entry of a step of an affected action, whose steps before stood from `start` to `end` of the list. */
-  #found(by: number, leaf: number, list: Int32Array, start: number, end: number, at: number): number {
-    for (let place = start; place < end; place++) {
-      if (leafOf(list[place] as number) === leaf) return this.#kept(by, list[place] as number, place < at);
+  #found(by: number, transition: number, list: Int32Array, start: number, end: number, at: number): number {
+    for (let index = start; index < end; index++) {
+      if (transitionOf(list[index] as number) === transition) return this.#kept(by, list[index] as number, index < at);
     }
-    return this.#entry(leaf, false);
+    return this.#entry(transition, false);
   }
 
-  #entry(leaf: number, asleep: boolean): number {
-    return entryOf(leaf, this.learner.leaves.changes[leaf] as number, asleep);
+  #entry(transition: number, asleep: boolean): number {
+    return entryOf(transition, this.learner.transitions.changes[transition] as number, asleep);
   }
 
   /** The roots, of actions and of predicates, that read a field of a footprint; and those of actions that may be enabled where they were not. */
-  affectedBy(footprint: number): { readonly actions: readonly number[]; readonly woken: readonly number[]; readonly predicates: readonly number[] } {
-    const fields = this.learner.leaves.footprints[footprint] as readonly number[];
-    return { actions: this.#actions.affectedBy(footprint, fields), woken: this.#actions.wokenBy(footprint, fields), predicates: this.#predicates.affectedBy(footprint, fields) };
+  affectedBy(writeSet: number): { readonly actions: readonly number[]; readonly woken: readonly number[]; readonly predicates: readonly number[] } {
+    const fields = this.learner.transitions.writeSets[writeSet] as readonly number[];
+    return { actions: this.#actions.affectedBy(writeSet, fields), woken: this.#actions.wokenBy(writeSet, fields), predicates: this.#predicates.affectedBy(writeSet, fields) };
   }
 
   /** The footprints about which `affectedBy` has another answer than when this was called last. */
-  changedClasses(): Set<number> {
+  changedWriteSets(): Set<number> {
     const changed = new Set([...this.#actions.changed, ...this.#predicates.changed]);
     this.#actions.changed.clear();
     this.#predicates.changed.clear();
@@ -190,25 +190,25 @@ export class Space {
   }
 
   #affectedBy(group: Group, by: number): readonly number[] {
-    const { footprint, footprints } = this.learner.leaves;
-    const class_ = footprint[by] as number;
-    return group.affectedBy(class_, footprints[class_] as readonly number[]);
+    const { writeSetFor, writeSets } = this.learner.transitions;
+    const writeSet = writeSetFor[by] as number;
+    return group.affectedBy(writeSet, writeSets[writeSet] as readonly number[]);
   }
 
   /** The roots of all predicates, or of those whose value the step of a leaf may have changed. */
   predicatesAfter(by: number | undefined): readonly number[] {
-    if (by === undefined) return this.#predicates.roots;
+    if (by === undefined) return this.#predicates.instances;
     return this.#affectedBy(this.#predicates, by);
   }
 
   /** Makes the state behind a step the present one. */
-  apply(leaf: number): void {
-    for (const { field, after } of this.learner.leaves.stepOf(leaf).writes) this.codes[field] = after;
+  apply(transition: number): void {
+    for (const { field, after } of this.learner.transitions.stepOf(transition).writes) this.codes[field] = after;
   }
 
   /** Undoes `apply`. */
-  undo(leaf: number): void {
-    for (const { field, before } of this.learner.leaves.stepOf(leaf).writes) this.codes[field] = before;
+  undo(transition: number): void {
+    for (const { field, before } of this.learner.transitions.stepOf(transition).writes) this.codes[field] = before;
   }
 
   #require(field: number, code: number): void {

@@ -1,4 +1,4 @@
-import type { Attic, Store } from './attic.ts';
+import type { SpillStore, SpillFile } from './attic.ts';
 import { lowerOf } from './occupied.ts';
 import { Fingerprints, type Room, UNNUMBERED, type Visited } from './visited.ts';
 
@@ -16,11 +16,11 @@ export class SpilledFingerprints implements Visited {
   /** Distinct fingerprints, but for stale ones that nobody looked for yet. */
   size = 0;
   readonly #memory: Fingerprints;
-  readonly #away: Store;
+  readonly #away: SpillFile;
 
-  constructor(attic: Attic, room: Room) {
+  constructor(spillStore: SpillStore, room: Room) {
     this.#memory = new Fingerprints(room);
-    this.#away = attic.open();
+    this.#away = spillStore.newFile();
   }
 
   get bytes(): number {

@@ -8,14 +8,14 @@ import { type Permutation, permuted, permutationsOf, type Sort } from '../semant
 import { decodeField, encodeField } from './cells.ts';
 import { hashHigh, hashLow } from './fingerprint.ts';
 import type { Cell, Layout } from './layout.ts';
-import type { Leaves } from './leaves.ts';
+import type { Transitions } from './leaves.ts';
 import { grown } from './visited.ts';
 
 /** More permutations than this would cost more than they save. */
 const PERMUTATIONS_MAX = 720;
 
 /** What a permutation does to a state of codes: the code of each field goes to another field, and becomes another code. */
-interface Move {
+interface FieldPermutation {
   readonly target: Int32Array;
   /** For each field what the permutation makes of its values; nothing if they stay as they are. */
   readonly value: readonly (((value: unknown) => unknown) | undefined)[];
@@ -34,8 +34,8 @@ export class Symmetry {
   low = 0;
   high = 0;
   readonly #layout: Layout;
-  readonly #leaves: Leaves;
-  readonly #moves: readonly Move[];
+  readonly #transitions: Transitions;
+  readonly #moves: readonly FieldPermutation[];
   /** For each permutation the fingerprint of the present state, and of the state that was last looked at. */
   readonly #present: Int32Array;
   readonly #seen: Int32Array;
@@ -47,7 +47,7 @@ export class Symmetry {
   /** For each leaf and permutation what the step does to the fingerprint: two numbers, made when they are first asked for. */
   readonly #changes: (Int32Array | undefined)[] = [];
 
-  constructor(layout: Layout, leaves: Leaves, sorts: readonly Sort[]) {
+  constructor(layout: Layout, transitions: Transitions, sorts: readonly Sort[]) {
     const count = sorts.reduce((product, { values }) => product * factorial(values.length), 1);
     if (count > PERMUTATIONS_MAX) {
       throw new SpecError('not-symmetric', {
@@ -58,7 +58,7 @@ export class Symmetry {
     }
     this.count = count;
     this.#layout = layout;
-    this.#leaves = leaves;
+    this.#transitions = transitions;
     this.#moves = permutationsOf(sorts).map((by) => moveOf(layout, by));
     this.#present = new Int32Array(2 * count);
     this.#seen = new Int32Array(2 * count);
@@ -68,7 +68,7 @@ export class Symmetry {
 
   /** Makes a state of codes the present one, and looks at it. */
   enter(codes: Int32Array): void {
-    for (const [place, move] of this.#moves.entries()) {
+    for (const [index, move] of this.#moves.entries()) {
       let low = 0;
       let high = 0;
       for (let field = 0; field < codes.length; field++) {
@@ -77,8 +77,8 @@ export class Symmetry {
         low ^= hashes[at] as number;
         high ^= hashes[at + 1] as number;
       }
-      this.#present[2 * place] = low;
-      this.#present[2 * place + 1] = high;
+      this.#present[2 * index] = low;
+      this.#present[2 * index + 1] = high;
     }
     this.#seen.set(this.#present);
     this.#identify();
@@ -106,8 +106,8 @@ export class Symmetry {
   }
 
   /** Looks at the state behind the step of a leaf from the present state. */
-  step(leaf: number): void {
-    const change = this.#changes[leaf] ?? (this.#changes[leaf] = this.#changeOf(leaf));
+  step(transition: number): void {
+    const change = this.#changes[transition] ?? (this.#changes[transition] = this.#changeOf(transition));
     for (let i = 0; i < change.length; i++) this.#seen[i] = (this.#present[i] as number) ^ (change[i] as number);
     this.#identify();
   }
@@ -133,20 +133,20 @@ export class Symmetry {
     }
   }
 
-  #changeOf(leaf: number): Int32Array {
+  #changeOf(transition: number): Int32Array {
     const change = new Int32Array(2 * this.count);
-    for (const [place, move] of this.#moves.entries()) {
-      for (const { field, before, after } of this.#leaves.stepOf(leaf).writes) {
+    for (const [index, move] of this.#moves.entries()) {
+      for (const { field, before, after } of this.#transitions.stepOf(transition).writes) {
         const hashes = this.#hashes(move, field, before);
         this.#hashes(move, field, after);
-        for (const half of [0, 1]) change[2 * place + half] = (change[2 * place + half] as number) ^ (hashes[2 * before + half] as number) ^ (hashes[2 * after + half] as number);
+        for (const half of [0, 1]) change[2 * index + half] = (change[2 * index + half] as number) ^ (hashes[2 * before + half] as number) ^ (hashes[2 * after + half] as number);
       }
     }
     return change;
   }
 
   /** The hashes of a field, with at least that of a code. */
-  #hashes({ target, value, hashes }: Move, field: number, code: number): readonly number[] {
+  #hashes({ target, value, hashes }: FieldPermutation, field: number, code: number): readonly number[] {
     const known = (hashes[field] ??= []);
     if (known[2 * code] === undefined) {
       const to = target[field] as number;
@@ -161,7 +161,7 @@ export class Symmetry {
 
 const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
 
-function moveOf(layout: Layout, by: Permutation): Move {
+function moveOf(layout: Layout, by: Permutation): FieldPermutation {
   const target = new Int32Array(layout.codecs.length);
   const value: (((value: unknown) => unknown) | undefined)[] = layout.codecs.map(() => undefined);
   // The permutation that moves nothing needs no decoding.
@@ -173,9 +173,9 @@ function moveOf(layout: Layout, by: Permutation): Move {
 /** Notes where the fields of a cell go: to those of another cell, which is the same one but inside a function whose arguments are exchanged. */
 function move(cell: Cell, other: Cell, by: Permutation, target: Int32Array, value: (((value: unknown) => unknown) | undefined)[]): void {
   const { schema } = cell;
-  const to = (field: number, place: number | undefined, what: unknown): void => {
-    if (place !== undefined) {
-      target[field] = place;
+  const to = (field: number, index: number | undefined, what: unknown): void => {
+    if (index !== undefined) {
+      target[field] = index;
       return;
     }
     throw new SpecError('not-symmetric', {
@@ -191,13 +191,13 @@ function move(cell: Cell, other: Cell, by: Permutation, target: Int32Array, valu
     value[cell.field] = (whole) => permuted(schema, whole, by);
   } else if (cell.kind === 'members' && other.kind === 'members') {
     const element = elementOf(schema);
-    for (const [place, member] of cell.members.entries()) {
+    for (const [index, member] of cell.members.entries()) {
       const moved = element === undefined ? member : permuted(element, member, by);
-      to(cell.fields[place] as number, other.fields[other.position.get(canonical(moved)) ?? -1], moved);
+      to(cell.fields[index] as number, other.fields[other.position.get(canonical(moved)) ?? -1], moved);
     }
   } else if (cell.kind === 'keyed' && other.kind === 'keyed') {
-    for (const [place, key] of keysOfParts(cell).entries()) {
-      const field = cell.fields[place] as number;
+    for (const [index, key] of keysOfParts(cell).entries()) {
+      const field = cell.fields[index] as number;
       const moved = permuted(key.domain, key.value, by);
       to(field, other.fields[other.position.get(canonical(moved)) ?? -1], moved);
       value[field] = (whole) => permuted(schema, whole, by);

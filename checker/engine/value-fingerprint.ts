@@ -2,7 +2,7 @@ import { canonical } from '../language/values.ts';
 import { decodeField } from './cells.ts';
 import { hashHigh, hashLow, mixed } from './fingerprint.ts';
 import type { Layout } from './layout.ts';
-import type { Leaves } from './leaves.ts';
+import type { Transitions } from './leaves.ts';
 
 /**
  * Fingerprints that are made of values instead of codes. Codes of large domains are given in the order in which values are seen, which
@@ -10,16 +10,16 @@ import type { Leaves } from './leaves.ts';
  */
 export class ValueFingerprints {
   readonly #layout: Layout;
-  readonly #leaves: Leaves;
+  readonly #transitions: Transitions;
   /** For each field and code, the hashes of its value: two numbers. */
   readonly #hashes: number[][] = [];
   /** For each leaf what its step does to the fingerprint: two numbers, made when they are first asked for. */
   readonly #low: number[] = [];
   readonly #high: number[] = [];
 
-  constructor(layout: Layout, leaves: Leaves) {
+  constructor(layout: Layout, transitions: Transitions) {
     this.#layout = layout;
-    this.#leaves = leaves;
+    this.#transitions = transitions;
   }
 
   /** The fingerprint of a whole state. */
@@ -34,17 +34,17 @@ export class ValueFingerprints {
   }
 
   /** What the step of a leaf does to the lower half. */
-  lowOf(leaf: number): number {
-    return this.#low[leaf] ?? (this.#low[leaf] = this.#change(leaf, 0));
+  lowOf(transition: number): number {
+    return this.#low[transition] ?? (this.#low[transition] = this.#change(transition, 0));
   }
 
   /** What the step of a leaf does to the upper half. */
-  highOf(leaf: number): number {
-    return this.#high[leaf] ?? (this.#high[leaf] = this.#change(leaf, 1));
+  highOf(transition: number): number {
+    return this.#high[transition] ?? (this.#high[transition] = this.#change(transition, 1));
   }
 
-  #change(leaf: number, half: 0 | 1): number {
-    return this.#leaves.stepOf(leaf).writes.reduce((sum, { field, before, after }) => sum ^ this.#hash(field, before, half) ^ this.#hash(field, after, half), 0);
+  #change(transition: number, half: 0 | 1): number {
+    return this.#transitions.stepOf(transition).writes.reduce((sum, { field, before, after }) => sum ^ this.#hash(field, before, half) ^ this.#hash(field, after, half), 0);
   }
 
   #hash(field: number, code: number, half: 0 | 1): number {

@@ -3,17 +3,17 @@ import type { Learner } from './learner.ts';
 import { NO, NONE } from './leaves.ts';
 
 /** Like `Learner.walk` for a root of which an author's function throws in the present state: the leaves of the steps that come before. */
-export function walkUntilThrown(learner: Learner, root: number, out: number[], at: number): number {
+export function walkUntilThrown(learner: Learner, instance: number, out: number[], at: number): number {
   let end = at;
-  const walkSite = (site: number): void => {
-    const leaf = learner.leafAt(site);
-    if (leaf === NO || leaf === NONE) return;
-    const sites = learner.leaves.sitesOf(leaf);
-    if (sites === undefined) out[end++] = leaf;
-    else for (const inner of sites) walkSite(inner);
+  const walkSite = (choicePoint: number): void => {
+    const transition = learner.leafAt(choicePoint);
+    if (transition === NO || transition === NONE) return;
+    const choicePoints = learner.transitions.choicePointsOf(transition);
+    if (choicePoints === undefined) out[end++] = transition;
+    else for (const inner of choicePoints) walkSite(inner);
   };
   try {
-    walkSite(learner.siteOf(root));
+    walkSite(learner.choicePointOf(instance));
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
   }

@@ -1,8 +1,8 @@
 import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
-import { leafOf } from '../engine/entry.ts';
+import { transitionOf } from '../engine/entry.ts';
 import type { Cut } from './attendant.ts';
-import type { Tally } from '../engine/core/tally.ts';
+import type { CoreTransitionCounters } from '../engine/core/tally.ts';
 
 /** What a search on the core has counted; and how it takes back what it will not have done after all, or will do again. */
 export class Account {
@@ -10,16 +10,16 @@ export class Account {
   generated = 0;
   readonly #states: States;
   readonly #lists: StepLists;
-  readonly #tally: Tally;
+  readonly #transitionCounters: CoreTransitionCounters;
   /** What is under way and not counted in full: the states before `to` are being left. */
   #underWay: { readonly to: number; readonly found: number; readonly generated: number } | undefined;
   /** What the limit on states refused: a step, by its place in the whole list of a state, or an initial state. */
   #refused: { readonly state: number; readonly step: number } | 'initial state' | undefined;
 
-  constructor(states: States, lists: StepLists, tally: Tally) {
+  constructor(states: States, lists: StepLists, transitionCounters: CoreTransitionCounters) {
     this.#states = states;
     this.#lists = lists;
-    this.#tally = tally;
+    this.#transitionCounters = transitionCounters;
   }
 
   /** Says that the states before `to` are about to be left, or an initial state taken up. */
@@ -41,9 +41,9 @@ export class Account {
   }
 
   /** Takes back what is behind a cut; `to` is the state behind the round. */
-  cut({ ending, state, place, counted, found }: Cut, to: number): void {
+  cut({ ending, state, index, counted, found }: Cut, to: number): void {
     const { begin, end } = this.#states.list(state);
-    const step = end > begin ? this.#lists.placeOf(state, place) : undefined;
+    const step = end > begin ? this.#lists.indexInWhole(state, index) : undefined;
     this.#takeBack(state, step === undefined ? 0 : step + 1, to, found);
     if (!counted && step !== undefined) this.generated--;
     if (ending.kind === 'limit') this.#refused = { state, step: step as number };
@@ -64,13 +64,13 @@ export class Account {
   }
 
   /** Takes back the steps from a place in the whole list of a state on, those of all later states before `to`, and the states that were found from a number on. */
-  #takeBack(state: number, place: number, to: number, found: number): void {
+  #takeBack(state: number, index: number, to: number, found: number): void {
     const states = this.#states;
-    this.#tally.collect();
-    for (let later = state; later < to; later++) this.takeBackSteps(later, later === state ? place : 0);
+    this.#transitionCounters.collect();
+    for (let later = state; later < to; later++) this.takeBackSteps(later, later === state ? index : 0);
     for (let number = found; number < states.found; number++) {
-      const { parent, leaf } = states.link(number);
-      if (parent >= 0) (this.#tally.fresh[leaf] as number)--;
+      const { parent, transition } = states.link(number);
+      if (parent >= 0) (this.#transitionCounters.fresh[transition] as number)--;
     }
     states.found = found;
   }
@@ -78,7 +78,7 @@ export class Account {
   /** Takes back some of the steps of a state, from a place in its whole list to another one. */
   takeBackSteps(state: number, from: number, to?: number): void {
     const steps = this.#lists.of(state).subarray(from, to);
-    for (const entry of steps) this.#tally.taken[leafOf(entry)] = (this.#tally.taken[leafOf(entry)] ?? 0) - 1;
+    for (const entry of steps) this.#transitionCounters.taken[transitionOf(entry)] = (this.#transitionCounters.taken[transitionOf(entry)] ?? 0) - 1;
     this.generated -= steps.length;
   }
 }

@@ -4,12 +4,12 @@ import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
 import type { Auditor } from './oracle/auditor.ts';
 import type { Ending } from './exploration.ts';
-import { isBefore, type Noted, type Position, type Round } from '../engine/core/round.ts';
+import { isBefore, type CoreNote, type StepPosition, type Batch } from '../engine/core/round.ts';
 import { type Failures, withPath } from './mistake.ts';
 import type { PathTo, Watch } from './watch.ts';
 
 /** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
-export interface Cut extends Position {
+export interface Cut extends StepPosition {
   readonly ending: Ending;
   readonly counted: boolean;
   /** How many states were found by then. */
@@ -21,7 +21,7 @@ interface Parts {
   readonly states: States;
   readonly lists: StepLists;
   readonly watch: Watch;
-  readonly round: Round;
+  readonly batch: Batch;
   readonly auditor: Auditor;
   readonly failures: Failures;
   readonly pathTo: PathTo;
@@ -34,7 +34,7 @@ export class Attendant {
   #level = 0;
   #atLimit: Cut | undefined;
   #cut: Cut | undefined;
-  #notes: Iterator<Noted | undefined, undefined> | undefined;
+  #notes: Iterator<CoreNote | undefined, undefined> | undefined;
   /** The whole list of the state that the last note about a list was about: there may be thousands of notes about the steps of one state. */
   #left: { readonly state: number; readonly steps: Int32Array } | undefined;
 
@@ -43,13 +43,13 @@ export class Attendant {
   }
 
   /** Takes up an initial state that is new, by its place; true if the search ends with it. */
-  takeUp(place: number, low: number, high: number): boolean {
+  takeUp(index: number, low: number, high: number): boolean {
     const { space, states, lists, watch, failures, pathTo } = this.#parts;
     const state = states.found;
     states.makeRoom(state + 1);
     states.found = state + 1;
     states.write(state, space.codes, low, high);
-    states.setLink(state, -1, place);
+    states.setLink(state, -1, index);
     try {
       if (watch.check(undefined, 1, state)) return true;
       lists.keep(state, space.entries, space.enabled());
@@ -66,7 +66,7 @@ export class Attendant {
     this.#atLimit = atLimit;
     this.#cut = undefined;
     this.#left = undefined;
-    this.#notes = this.#parts.round.notes();
+    this.#notes = this.#parts.batch.notes();
   }
 
   /** Attends to the next note, in the order of the steps; false if there is none, or none yet. */
@@ -86,33 +86,33 @@ export class Attendant {
   /** Lets the plain semantics do again what was done of a sample of the states that were left. */
   audit(from: number, to: number): void {
     const { space, states, lists, auditor } = this.#parts;
-    for (const place of auditor.sample(to - from)) {
-      const state = from + place;
+    for (const index of auditor.sample(to - from)) {
+      const state = from + index;
       states.unpack(state, space.codes);
       auditor.audit({ ...states.fingerprint(state), entries: lists.of(state) });
     }
   }
 
-  #attendTo(note: Noted, level: number): Cut | undefined {
-    const { space, states, lists, watch, round, failures, pathTo, deadlockForbidden } = this.#parts;
-    const { kind, state, place, number } = note;
-    const violated = (counted: boolean, found: number): Cut => ({ state, place, counted, found, ending: { kind: 'violated' } });
+  #attendTo(note: CoreNote, level: number): Cut | undefined {
+    const { space, states, lists, watch, batch, failures, pathTo, deadlockForbidden } = this.#parts;
+    const { kind, state, index, number } = note;
+    const violated = (counted: boolean, found: number): Cut => ({ state, index, counted, found, ending: { kind: 'violated' } });
     // A state whose list ends where something was thrown is no deadlock.
-    if (kind === Note.DEAD) return deadlockForbidden && state !== failures.first && watch.deadlock(level, state) ? violated(false, round.numberAt(note)) : undefined;
-    const leaf = lists.leafAt(state, place);
+    if (kind === Note.DEAD) return deadlockForbidden && state !== failures.first && watch.deadlock(level, state) ? violated(false, batch.numberAt(note)) : undefined;
+    const transition = lists.transitionAt(state, index);
     try {
       if (kind === Note.STEP) {
         states.unpack(state, space.codes);
-        return watch.checkStep(leaf, level + 1, state) ? violated(false, round.numberAt(note)) : undefined;
+        return watch.checkStep(transition, level + 1, state) ? violated(false, batch.numberAt(note)) : undefined;
       }
       states.unpack(number, space.codes);
-      if (watch.check(leaf, level + 1, number)) return violated(true, number + 1);
+      if (watch.check(transition, level + 1, number)) return violated(true, number + 1);
     } catch (error) {
-      throw withPath(error, () => (kind === Note.STEP ? pathTo(state, leaf) : pathTo(number)));
+      throw withPath(error, () => (kind === Note.STEP ? pathTo(state, transition) : pathTo(number)));
     }
     if (kind === Note.LIST) {
       const { steps } = (this.#left = this.#left?.state === state ? this.#left : { state, steps: lists.of(state) });
-      lists.keep(number, space.entries, space.enabledAfter(lists.placeOf(state, place), steps, 0, steps.length));
+      lists.keep(number, space.entries, space.enabledAfter(lists.indexInWhole(state, index), steps, 0, steps.length));
       failures.keep(number, space.failure);
     }
     return undefined;

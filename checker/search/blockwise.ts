@@ -1,18 +1,18 @@
 import { learningAnew } from '../engine/compares-values.ts';
 import { MemoryExhausted } from '../engine/core/arena.ts';
-import { Knowledge } from '../engine/core/knowledge.ts';
+import { CoreTables } from '../engine/core/knowledge.ts';
 import type { Machine } from '../engine/core/machine.ts';
 import { Pages } from '../engine/core/pages.ts';
 import { Size } from '../engine/core/offsets.ts';
 import { Phase, Slot } from '../engine/core/slots.ts';
 import { States } from '../engine/core/states.ts';
-import { Table } from '../engine/core/table.ts';
+import { CoreVisitedTable } from '../engine/core/table.ts';
 import { StepLists } from '../engine/core/step-lists.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
 import { Account } from './account.ts';
 import { Attendant } from './attendant.ts';
-import { Crew } from '../engine/core/crew.ts';
+import { ThreadPool } from '../engine/core/crew.ts';
 import { Auditor } from './oracle/auditor.ts';
 import type { Ending, Exploration, Limits, Search, SearchOptions } from './exploration.ts';
 import { coreEffort } from './effort.ts';
@@ -22,8 +22,8 @@ import type { Position } from './long/snapshot.ts';
 import { Failures } from './mistake.ts';
 import { watchedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
-import { Round } from '../engine/core/round.ts';
-import { Tally } from '../engine/core/tally.ts';
+import { Batch } from '../engine/core/round.ts';
+import { CoreTransitionCounters } from '../engine/core/tally.ts';
 import { TUNING, type Tuning } from '../engine/core/tuning.ts';
 import { type PathTo, Watch } from './watch.ts';
 
@@ -40,14 +40,14 @@ class BlockwiseSearch {
   readonly #machine: Machine;
   readonly #space: Space;
   readonly #states: States;
-  readonly #table: Table;
-  readonly #tally: Tally;
+  readonly #table: CoreVisitedTable;
+  readonly #transitionCounters: CoreTransitionCounters;
   readonly #pages: Pages;
   readonly #watch: Watch;
-  readonly #knowledge: Knowledge;
+  readonly #tables: CoreTables;
   readonly #lists: StepLists;
-  readonly #crew: Crew;
-  readonly #round: Round;
+  readonly #threads: ThreadPool;
+  readonly #batch: Batch;
   readonly #attendant: Attendant;
   readonly #auditor: Auditor;
   readonly #pacer: Pacer;
@@ -78,26 +78,26 @@ class BlockwiseSearch {
     this.#space = new Space(system, tuning.growingBits);
     this.#space.learner.sleep.isOn = !tuning.without.includes('sleep');
     this.#states = new States(machine.arena, this.#space.packing);
-    this.#table = new Table(machine.arena);
-    this.#tally = new Tally(machine.arena, workers);
-    this.#pages = new Pages(machine.arena, this.#tally.workers);
+    this.#table = new CoreVisitedTable(machine.arena);
+    this.#transitionCounters = new CoreTransitionCounters(machine.arena, workers);
+    this.#pages = new Pages(machine.arena, this.#transitionCounters.workers);
     const pathTo: PathTo = (state, further) => this.#keeper.pathTo(state, further);
     this.#watch = new Watch(this.#space, watched, options.keepGoing === true, pathTo);
-    this.#knowledge = new Knowledge(machine.arena, this.#space, this.#watch, tuning.without);
-    this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#knowledge.idle, this.#space.learner.leaves);
-    this.#crew = new Crew(machine, options.workers);
-    this.#round = new Round(machine.arena, this.#crew, tuning, workers);
-    const parts = { space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, round: this.#round, failures: this.#failures };
+    this.#tables = new CoreTables(machine.arena, this.#space, this.#watch, tuning.without);
+    this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#tables.idle, this.#space.learner.transitions);
+    this.#threads = new ThreadPool(machine, options.workers);
+    this.#batch = new Batch(machine.arena, this.#threads, tuning, workers);
+    const parts = { space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, batch: this.#batch, failures: this.#failures };
     this.#auditor = new Auditor(this.#space, watched, this.#watch);
     this.#attendant = new Attendant({ ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden });
     this.#pacer = new Pacer(options);
     machine.arena.room = (bytes) => this.#pacer.room(bytes, machine.arena.memory.buffer.byteLength);
-    this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#crew.settle(); };
+    this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#threads.quiesce(); };
     this.#space.onRepack = (_old, packing) => {
       this.#states.repack(packing);
-      this.#knowledge.repack();
+      this.#tables.repack();
     };
-    this.#account = new Account(this.#states, this.#lists, this.#tally);
+    this.#account = new Account(this.#states, this.#lists, this.#transitionCounters);
     this.#keeper = new CoreKeeper(system, options, { ...parts, table: this.#table, pages: this.#pages, account: this.#account }, this.#pacer);
     this.#from = this.#keeper.begin();
     this.#statesMax = Math.max(this.#limits.states ?? Infinity, this.#keeper.restored);
@@ -113,7 +113,7 @@ class BlockwiseSearch {
       this.#ending = error.megabytes === undefined ? this.#pacer.memoryEnding() : limited('megabytes', error.megabytes);
       this.#account.rewind();
     } finally {
-      this.#crew.dismiss();
+      this.#threads.stop();
     }
     const found = this.#exploration();
     if (found.ending.kind === 'limit' || found.ending.kind === 'interrupted') this.#save(this.#account.takeBackRefused());
@@ -134,9 +134,9 @@ class BlockwiseSearch {
     if (this.#level >= depth) this.#ending = limited('depth', depth);
     const states = this.#states;
     while (states.left < states.levelEnd && this.#ending === undefined) {
-      if (states.found - states.left >= this.#tuning.openMin) this.#crew.hire();
-      if (this.#tuning.waits) await this.#crew.assembled();
-      this.#crew.muster();
+      if (states.found - states.left >= this.#tuning.openMin) this.#threads.start();
+      if (this.#tuning.waits) await this.#threads.allReady();
+      this.#threads.admit();
       await this.#leave(Math.min(this.#keeper.ready(states.levelEnd), this.#failures.first + 1));
       if (this.#pacer.due) await this.#pause();
     }
@@ -161,7 +161,7 @@ class BlockwiseSearch {
     const { found } = this.#states;
     await this.#makeRoom(found + 2);
     const { low, high } = this.#space.enter(this.#started);
-    const isNew = this.#round.insert(Int32Array.of(low, high), found) === 1;
+    const isNew = this.#batch.insert(Int32Array.of(low, high), found) === 1;
     this.#account.begin();
     this.#account.generated++;
     if (isNew && found >= this.#statesMax) this.#ending = limited('states', this.#limits.states as number);
@@ -178,19 +178,19 @@ class BlockwiseSearch {
     const [from, found] = [states.left, states.found];
     this.#learnt();
     const to = this.#plan(from, end);
-    const entries = this.#round.entries;
-    this.#tally.expect(entries + Size.IDLE_MAX * (to - from));
-    await this.#round.run(Phase.EXPAND);
+    const entries = this.#batch.entries;
+    this.#transitionCounters.expect(entries + Size.IDLE_MAX * (to - from));
+    await this.#batch.run(Phase.EXPAND);
     this.#account.begin(to);
-    this.#account.generated += this.#round.steps;
-    await this.#makeRoom(found + this.#round.candidates);
-    await this.#round.run(Phase.INSERT);
-    const number = this.#round.number(found);
+    this.#account.generated += this.#batch.steps;
+    await this.#makeRoom(found + this.#batch.candidates);
+    await this.#batch.run(Phase.INSERT);
+    const number = this.#batch.number(found);
     const [statesMax, foundNow] = [this.#statesMax, Math.min(number, this.#statesMax)];
     this.#prepareBuild(foundNow, (entries / (to - from)) * (foundNow - found));
-    this.#attendant.begin(this.#level, number > statesMax ? { ...this.#round.positionOf(statesMax), ending: limited('states', this.#limits.states as number), counted: true, found: statesMax } : undefined);
+    this.#attendant.begin(this.#level, number > statesMax ? { ...this.#batch.positionOf(statesMax), ending: limited('states', this.#limits.states as number), counted: true, found: statesMax } : undefined);
     states.found = foundNow;
-    await this.#round.build(this.#attendant.attendNext);
+    await this.#batch.build(this.#attendant.attendNext);
     const cut = this.#attendant.finish();
     this.#ending = cut?.ending;
     if (cut !== undefined) this.#account.cut(cut, to);
@@ -204,7 +204,7 @@ class BlockwiseSearch {
 
   /** Room in the visited table for so many states. */
   #makeRoom(states: number): Promise<void> | undefined {
-    return this.#table.isFullWith(states) ? this.#table.makeRoom(states, () => this.#crew.run(Phase.REHASH, true)) : undefined;
+    return this.#table.isFullWith(states) ? this.#table.makeRoom(states, () => this.#threads.run(Phase.REHASH, true)) : undefined;
   }
 
   /** Tells the core what was learned since last time. */
@@ -212,17 +212,17 @@ class BlockwiseSearch {
     const known = this.#space.learner.userCalls + this.#watch.happenings;
     if (known === this.#known) return;
     this.#known = known;
-    this.#knowledge.update();
-    this.#tally.makeRoom(this.#knowledge.counts.leaves, this.#knowledge.counts.roots);
+    this.#tables.update();
+    this.#transitionCounters.makeRoom(this.#tables.counts.transitions, this.#tables.counts.instances);
   }
 
   #plan(from: number, end: number): number {
     const { core } = this.#machine;
     core.open();
-    const to = core.plan(from, end, this.#round.blocksMax);
+    const to = core.plan(from, end, this.#batch.blocksMax);
     if (to > from) return to;
     const list = this.#states.list(from);
-    this.#round.makeRoom(list.end - list.begin);
+    this.#batch.makeRoom(list.end - list.begin);
     return this.#plan(from, end);
   }
 
@@ -230,17 +230,17 @@ class BlockwiseSearch {
   #prepareBuild(found: number, entries: number): void {
     this.#machine.arena.directory[Slot.NUMBER_END] = found;
     this.#states.makeRoom(found);
-    this.#pages.prepare(this.#crew.size, entries);
+    this.#pages.prepare(this.#threads.size, entries);
   }
 
   #exploration(): Exploration {
-    this.#tally.collect();
+    this.#transitionCounters.collect();
     const counts = this.#counts();
     return {
       ending: this.#ending ?? { kind: 'complete' },
       ...counts,
       seconds: this.#from.seconds + this.#pacer.seconds,
-      actions: actionsFrom(this.#from.actions, this.#space.learner.leaves, this.#tally.taken, this.#tally.fresh),
+      actions: actionsFrom(this.#from.actions, this.#space.learner.transitions, this.#transitionCounters.taken, this.#transitionCounters.fresh),
       falls: this.#watch.falls,
       witnesses: this.#watch.witnesses,
       effort: coreEffort(this.#space, this.#machine.arena, counts, this.#auditor.audited, this.#keeper.restored),

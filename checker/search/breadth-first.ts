@@ -42,15 +42,15 @@ class BreadthFirstSearch {
     // Whether a step may sleep is proven for searches that leave no state out.
     space.learner.sleep.isOn = !this.#isLossy;
     this.#clock = new Pacer(options);
-    const book = new StepBook(space.learner.leaves);
-    const links = new Links(options.attic);
+    const book = new StepBook(space.learner.transitions);
+    const links = new Links(options.spillStore);
     const pathTo: PathTo = (state, further) => pathThrough(book, links.pathTo(state), further);
     const watch = new Watch(space, watched, options.keepGoing === true, pathTo);
-    this.#parts = { space, visited: tableFor(options, space.packing, this.#clock.room), links, frontier: new Frontier(space.packing, options.attic), watch, book };
+    this.#parts = { space, visited: tableFor(options, space.packing, this.#clock.room), links, frontier: new Frontier(space.packing, options.spillStore), watch, book };
     this.#auditor = new Auditor(space, watched, watch);
     this.#explorer = new Explorer(space, {
       ...this.#parts, clock: this.#clock, limits: options.limits, observers: this.#observers(), housekeeping: this.#housekeeping(),
-      pathTo, numberOf: (leaf) => book.numberOf(leaf),
+      pathTo, numberOf: (transition) => book.numberOf(transition),
     });
     this.#spill = new Spill(this.#parts, this.#explorer.counts);
     this.#keeper = new Keeper(system, options, this.#parts, this.#clock);
@@ -69,8 +69,8 @@ class BreadthFirstSearch {
     const { watch } = this.#parts;
     return {
       initial: (_place, number) => watch.check(undefined, 1, number),
-      ...(watch.watchesSteps ? { transition: (leaf, from, depth) => watch.checkStep(leaf, depth, from) } : {}),
-      state: (leaf, number, depth) => watch.check(leaf, depth, number),
+      ...(watch.watchesSteps ? { transition: (transition, from, depth) => watch.checkStep(transition, depth, from) } : {}),
+      state: (transition, number, depth) => watch.check(transition, depth, number),
       ...(this.#system.deadlockForbidden ? { deadlock: (number, depth) => watch.deadlock(depth, number) } : {}),
       left: (chunk, state) => { if (this.#auditor.due) this.#auditor.audit(chunk.at(state)); },
     };

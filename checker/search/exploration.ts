@@ -1,4 +1,4 @@
-import type { Attic } from '../engine/attic.ts';
+import type { SpillStore } from '../engine/attic.ts';
 import type { BitstateOptions, Coverage } from '../engine/bitstate.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
@@ -65,7 +65,7 @@ export interface SearchOptions extends Timed {
   /** Where to keep checkpoints, and from which one to go on. */
   readonly checkpoints?: CheckpointOptions;
   /** Where to put what does not fit into `limits.megabytes`. */
-  readonly attic?: Attic;
+  readonly spillStore?: SpillStore;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Megabytes in use now; the library itself cannot know. */

@@ -1,26 +1,26 @@
-import type { Leaves } from '../engine/leaves.ts';
+import type { Transitions } from '../engine/leaves.ts';
 import type { Exploration, Path } from './exploration.ts';
 import type { StepBook } from './long/step-book.ts';
 
 /** The path to a state, by the steps that its links refer to, and perhaps the step of one more leaf. */
-export function pathThrough(book: StepBook, { initial, leaves }: { readonly initial: number; readonly leaves: readonly number[] }, further?: number): Path {
-  const numbers = further === undefined ? leaves : [...leaves, book.numberOf(further)];
+export function pathThrough(book: StepBook, { initial, transitions }: { readonly initial: number; readonly transitions: readonly number[] }, further?: number): Path {
+  const numbers = further === undefined ? transitions : [...transitions, book.numberOf(further)];
   return { initial, steps: numbers.map((number) => book.stepAt(number)) };
 }
 
 /** The path to a state whose links refer to leaves, and perhaps the step of one more leaf. */
-export function stepsOfPath(leaves: Leaves, { initial, leaves: taken }: { readonly initial: number; readonly leaves: readonly number[] }, further?: number): Path {
+export function stepsOfPath(transitions: Transitions, { initial, transitions: taken }: { readonly initial: number; readonly transitions: readonly number[] }, further?: number): Path {
   const all = further === undefined ? taken : [...taken, further];
-  return { initial, steps: all.map((leaf) => leaves.stepOf(leaf)).map(({ action, choices }) => ({ action, choices })) };
+  return { initial, steps: all.map((transition) => transitions.stepOf(transition)).map(({ action, choices }) => ({ action, choices })) };
 }
 
 /** What each action did, from what each leaf did, on top of what it had done before. */
-export function actionsFrom(before: Exploration['actions'], leaves: Leaves, taken: readonly number[], fresh: readonly number[]): Exploration['actions'] {
+export function actionsFrom(before: Exploration['actions'], transitions: Transitions, taken: readonly number[], fresh: readonly number[]): Exploration['actions'] {
   const actions = before.map((action) => ({ ...action }));
-  for (let leaf = 0; leaf < leaves.count; leaf++) {
-    const action = actions[leaves.action[leaf] as number] as { taken: number; fresh: number };
-    action.taken += taken[leaf] ?? 0;
-    action.fresh += fresh[leaf] ?? 0;
+  for (let transition = 0; transition < transitions.count; transition++) {
+    const action = actions[transitions.actionFor[transition] as number] as { taken: number; fresh: number };
+    action.taken += taken[transition] ?? 0;
+    action.fresh += fresh[transition] ?? 0;
   }
   return actions;
 }

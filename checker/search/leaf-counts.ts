@@ -1,4 +1,4 @@
-import type { Leaves } from '../engine/leaves.ts';
+import type { Transitions } from '../engine/leaves.ts';
 import type { Exploration } from './exploration.ts';
 import { actionsFrom } from './findings.ts';
 
@@ -6,22 +6,22 @@ import { actionsFrom } from './findings.ts';
 export class LeafCounts {
   readonly taken: number[] = [];
   readonly fresh: number[] = [];
-  readonly #leaves: Leaves;
+  readonly #transitions: Transitions;
 
-  constructor(leaves: Leaves) {
-    this.#leaves = leaves;
+  constructor(transitions: Transitions) {
+    this.#transitions = transitions;
   }
 
-  take(leaf: number, count = 1): void {
-    this.taken[leaf] = (this.taken[leaf] ?? 0) + count;
+  take(transition: number, count = 1): void {
+    this.taken[transition] = (this.taken[transition] ?? 0) + count;
   }
 
-  find(leaf: number, count = 1): void {
-    this.fresh[leaf] = (this.fresh[leaf] ?? 0) + count;
+  find(transition: number, count = 1): void {
+    this.fresh[transition] = (this.fresh[transition] ?? 0) + count;
   }
 
   /** What each action did, on top of what it had done before. */
   actions(before: Exploration['actions']): Exploration['actions'] {
-    return actionsFrom(before, this.#leaves, this.taken, this.fresh);
+    return actionsFrom(before, this.#transitions, this.taken, this.fresh);
   }
 }

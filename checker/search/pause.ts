@@ -42,11 +42,11 @@ export class Pacer {
    * bytes that tables have already: the system counts what was touched of them, and the rest will be.
    */
   readonly room = (bytes: number, taken = 0): boolean => {
-    const { memoryUsed, limits, attic } = this.#options;
+    const { memoryUsed, limits, spillStore } = this.#options;
     const now = memoryUsed?.() ?? 0;
     // What was in use at the beginning may be less by now.
     const used = Math.max(now, Math.min(now, this.#used) + taken / 1e6);
-    return used + bytes / 1e6 <= (attic === undefined ? 1 : ATTIC_SHARE) * (limits?.megabytes ?? Infinity);
+    return used + bytes / 1e6 <= (spillStore === undefined ? 1 : ATTIC_SHARE) * (limits?.megabytes ?? Infinity);
   };
 
   /** The ending where there is no room: the limit that was reached, be it given or that of the heap. */

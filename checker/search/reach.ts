@@ -64,6 +64,6 @@ export class Reach {
 
   /** The shortest path to a state, and perhaps the step of one more leaf. */
   pathTo(state: number, further?: number): Path {
-    return stepsOfPath(this.space.learner.leaves, this.#links.pathTo(state), further);
+    return stepsOfPath(this.space.learner.transitions, this.#links.pathTo(state), further);
   }
 }

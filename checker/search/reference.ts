@@ -60,9 +60,9 @@ class ReferenceSearch {
 
   async #run(): Promise<Exploration> {
     let level: Node[] = [];
-    for (const [place, state] of initialStates(this.#system).entries()) {
-      if (this.#ending === undefined) this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: place }), level);
-      if (place % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
+    for (const [index, state] of initialStates(this.#system).entries()) {
+      if (this.#ending === undefined) this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: index }), level);
+      if (index % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
     }
     let left = 0;
     while (level.length > 0 && this.#ending === undefined) {
@@ -130,14 +130,14 @@ class ReferenceSearch {
       const fallen = this.#falls.some((fall) => fall.kind === 'invariant' && fall.invariant === invariant && fall.conjunct === conjunct);
       if (!fallen && choicesWhere(predicate, node.state, false) !== undefined) this.#fall({ kind: 'invariant', invariant, conjunct, depth: node.depth, path: pathTo(node) });
     }
-    for (const [place, witness] of this.#watched.witnesses.entries()) {
-      if (this.#witnesses[place] === undefined && choicesWhere(witness, node.state, true) !== undefined) this.#witnesses[place] = { depth: node.depth, path: pathTo(node) };
+    for (const [index, witness] of this.#watched.witnesses.entries()) {
+      if (this.#witnesses[index] === undefined && choicesWhere(witness, node.state, true) !== undefined) this.#witnesses[index] = { depth: node.depth, path: pathTo(node) };
     }
   }
 
   #checkInitial(node: Node): void {
-    for (const [place, refinement] of this.#watched.refinements.entries()) {
-      if (!this.#hasFallen(place) && !isInitial(refinement, abstractState(refinement, node.state))) this.#fall({ kind: 'refinement', refinement: place, depth: node.depth, path: pathTo(node) });
+    for (const [index, refinement] of this.#watched.refinements.entries()) {
+      if (!this.#hasFallen(index) && !isInitial(refinement, abstractState(refinement, node.state))) this.#fall({ kind: 'refinement', refinement: index, depth: node.depth, path: pathTo(node) });
     }
   }
 
@@ -151,9 +151,9 @@ class ReferenceSearch {
       if (before.text === after.text || violationOf(predicate, before.state, after.state) === undefined) continue;
       this.#fall({ kind: 'property', property, depth: after.depth, path: pathTo(after) });
     }
-    for (const [place, steps] of this.#refinements.entries()) {
-      if (before.text === after.text || this.#hasFallen(place) || steps.allows(before.state, after.state)) continue;
-      this.#fall({ kind: 'refinement', refinement: place, depth: after.depth, path: pathTo(after) });
+    for (const [index, steps] of this.#refinements.entries()) {
+      if (before.text === after.text || this.#hasFallen(index) || steps.allows(before.state, after.state)) continue;
+      this.#fall({ kind: 'refinement', refinement: index, depth: after.depth, path: pathTo(after) });
     }
   }
 

@@ -30,8 +30,8 @@ export class RefinementWatch {
     this.#mapping = new LearnedMapping(space, this.#abstract.layout, refinement);
     this.#pairs = Array.from({ length: this.#mapping.size }, () => new Map<number, number>());
     this.#target = new Int32Array(this.#abstract.codes.length);
-    this.#initial = new Set(refinement.system.initial.map((_, place) => {
-      this.#abstract.enter(place);
+    this.#initial = new Set(refinement.system.initial.map((_, index) => {
+      this.#abstract.enter(index);
       return this.#abstract.codes.join();
     }));
   }
@@ -45,26 +45,26 @@ export class RefinementWatch {
   }
 
   /** Whether the step of a leaf from the present state, whose number is `state`, is mapped to a stutter or to a step. */
-  allows(leaf: number, state: number): boolean {
+  allows(transition: number, state: number): boolean {
     if (state !== this.#at) this.#mapping.into(this.#before);
     this.#at = state;
-    const { footprint, footprints } = this.#space.learner.leaves;
-    const class_ = footprint[leaf] as number;
-    const affected = this.#mapping.affectedBy(class_, footprints[class_] as readonly number[]);
-    return affected.length === 0 || !this.#changes(affected, leaf) || this.#allows();
+    const { writeSetFor, writeSets } = this.#space.learner.transitions;
+    const writeSet = writeSetFor[transition] as number;
+    const affected = this.#mapping.affectedBy(writeSet, writeSets[writeSet] as readonly number[]);
+    return affected.length === 0 || !this.#changes(affected, transition) || this.#allows();
   }
 
   /** Puts the image of the state behind a step into `#after`; whether it is another one. */
-  #changes(affected: readonly number[], leaf: number): boolean {
+  #changes(affected: readonly number[], transition: number): boolean {
     for (let variable = 0; variable < this.#before.length; variable++) this.#after[variable] = this.#before[variable] as number;
     let changes = false;
-    this.#space.apply(leaf);
+    this.#space.apply(transition);
     for (let i = 0; i < affected.length; i++) {
       const variable = affected[i] as number;
       this.#after[variable] = this.#mapping.valueOf(variable);
       changes ||= this.#after[variable] !== this.#before[variable];
     }
-    this.#space.undo(leaf);
+    this.#space.undo(transition);
     return changes;
   }
 
@@ -91,7 +91,7 @@ export class RefinementWatch {
 
   /** Asks the abstract spec whether a step leads from one image to the other. */
   #ask(): boolean {
-    const { codes, learner, leaves } = this.#abstract;
+    const { codes, learner, transitions } = this.#abstract;
     this.#mapping.decode(this.#before, codes);
     this.#mapping.decode(this.#after, this.#target);
     let differing = 0;
@@ -100,8 +100,8 @@ export class RefinementWatch {
     const enabled = this.#abstract.collect();
     this.#space.learner.count(learner.userCalls - calls);
     for (let i = 0; i < enabled; i++) {
-      const leaf = leaves[i] as number;
-      if (learner.leaves.changes[leaf] === differing && learner.leaves.stepOf(leaf).writes.every(({ field, after }) => this.#target[field] === after)) return true;
+      const transition = transitions[i] as number;
+      if (learner.transitions.changes[transition] === differing && learner.transitions.stepOf(transition).writes.every(({ field, after }) => this.#target[field] === after)) return true;
     }
     return false;
   }

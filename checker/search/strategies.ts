@@ -15,14 +15,14 @@ export type Engine = (typeof ENGINES)[number];
 
 const REFINED = { refinements: 'what a refinement has learned is not kept' };
 const ONE_THREAD = { workers: 'it has one thread; only the compiled core has more' };
-const IN_MEMORY = { checkpoints: 'it keeps its states in memory only', attic: 'it keeps its states in memory only' };
+const IN_MEMORY = { checkpoints: 'it keeps its states in memory only', spillStore: 'it keeps its states in memory only' };
 
 /** On the compiled core. */
 function compiled({ exact }: ExplicitOptions): Strategy {
   const cause = 'the compiled core keeps fingerprints, and keeps them in memory';
   return {
     name: 'the compiled core',
-    refuses: (asked) => (exact === true ? { option: 'exact', cause } : refusedFor({ attic: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked)),
+    refuses: (asked) => (exact === true ? { option: 'exact', cause } : refusedFor({ spillStore: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked)),
     run: (system, options) => {
       const machine = newMachine();
       // Where there is no WebAssembly the plain form does the same, on one thread.
@@ -35,9 +35,9 @@ function compiled({ exact }: ExplicitOptions): Strategy {
 const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the fast engine'): Strategy => ({
   name,
   refuses: (asked) => {
-    const kept = isAsked(asked.refinements) ? { checkpoints: REFINED.refinements, attic: REFINED.refinements } : {};
-    const table = own.exact === true ? { attic: 'on disk there are fingerprints, and exact search compares whole states' } : {};
-    const lossy = own.bitstate === undefined ? {} : { attic: 'a lossy table is all in memory', refinements: 'a state that is left out may be the one before a step that is not refined' };
+    const kept = isAsked(asked.refinements) ? { checkpoints: REFINED.refinements, spillStore: REFINED.refinements } : {};
+    const table = own.exact === true ? { spillStore: 'on disk there are fingerprints, and exact search compares whole states' } : {};
+    const lossy = own.bitstate === undefined ? {} : { spillStore: 'a lossy table is all in memory', refinements: 'a state that is left out may be the one before a step that is not refined' };
     return refusedFor({ ...ONE_THREAD, ...kept, ...table, ...lossy }, asked);
   },
   run: (system, options) => breadthFirstSearch(system, { ...options, ...own }),
@@ -71,7 +71,7 @@ const symmetric: Strategy = {
 };
 
 const SETS = 'it goes by whole sets of states';
-const NOT_SYMBOLIC = { refinements: SETS, checkpoints: SETS, attic: SETS };
+const NOT_SYMBOLIC = { refinements: SETS, checkpoints: SETS, spillStore: SETS };
 
 const symbolic = (own: SymbolicChoice): Strategy => ({
   name: 'symbolic search',

@@ -34,9 +34,9 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
   // Whether a step may sleep is proven for searches in which every state is one of its own.
   space.learner.sleep.isOn = false;
   const clock = new Pacer(options);
-  const symmetry = new Symmetry(space.layout, space.learner.leaves, sorts);
+  const symmetry = new Symmetry(space.layout, space.learner.transitions, sorts);
   const tables = { visited: new Fingerprints(clock.room), links: new Links(), frontier: new Frontier(space.packing) };
-  const pathTo: PathTo = (state, further) => stepsOfPath(space.learner.leaves, tables.links.pathTo(state), further);
+  const pathTo: PathTo = (state, further) => stepsOfPath(space.learner.transitions, tables.links.pathTo(state), further);
   const watch = new Watch(space, watched, options.keepGoing === true, pathTo);
   const auditor = new Auditor(space, watched, watch);
   const symmetryAuditor = new SymmetryAuditor(system, watched, sorts, options.clock);
@@ -45,8 +45,8 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
     ...tables, clock, limits: options.limits, identity: whole, pathTo,
     observers: {
       initial: (_place, number) => watch.check(undefined, 1, number),
-      ...(watch.watchesSteps ? { transition: (leaf, from, depth) => watch.checkStep(leaf, depth, from) } : {}),
-      state: (leaf, number, depth) => watch.check(leaf, depth, number),
+      ...(watch.watchesSteps ? { transition: (transition, from, depth) => watch.checkStep(transition, depth, from) } : {}),
+      state: (transition, number, depth) => watch.check(transition, depth, number),
       ...(system.deadlockForbidden ? { deadlock: (number, depth) => watch.deadlock(depth, number) } : {}),
       left: (chunk, state) => {
         if (auditor.due) auditor.audit(chunk.at(state));
@@ -120,8 +120,8 @@ class Whole implements Identity {
     this.#orbit = this.#symmetry.orbit;
   }
 
-  step(leaf: number): void {
-    this.#symmetry.step(leaf);
+  step(transition: number): void {
+    this.#symmetry.step(transition);
   }
 
   keep(): void {

@@ -1,4 +1,4 @@
-import { leafOf } from '../engine/entry.ts';
+import { transitionOf } from '../engine/entry.ts';
 import { fingerprintOf } from '../engine/fingerprint.ts';
 import { Space } from '../engine/space.ts';
 import { ValueFingerprints } from '../engine/value-fingerprint.ts';
@@ -94,7 +94,7 @@ export class Walker {
     this.#watched = watchedBy(system, options);
     this.#watch = new Watch(this.#space, this.#watched, false, (_state, further) => this.#pathWith(further));
     this.#auditor = new Auditor(this.#space, this.#watched, this.#watch);
-    this.#fingerprints = new ValueFingerprints(this.#space.layout, this.#space.learner.leaves);
+    this.#fingerprints = new ValueFingerprints(this.#space.layout, this.#space.learner.transitions);
     this.#habit = system.actions.map(() => 0);
     this.#weightOf = system.actions.map(() => 0);
   }
@@ -113,7 +113,7 @@ export class Walker {
         mistake = { kind: met.kind, parts: met.parts, path: met.path };
       }
       tally.steps += this.#path.length;
-      for (const [place, found] of this.#watch.witnesses.entries()) if (found !== undefined) tally.witnesses[place] = (tally.witnesses[place] as number) + 1;
+      for (const [index, found] of this.#watch.witnesses.entries()) if (found !== undefined) tally.witnesses[index] = (tally.witnesses[index] as number) + 1;
     }
     const { found, ...counts } = tally;
     const [fall] = this.#watch.falls;
@@ -133,24 +133,24 @@ export class Walker {
     let count = this.#space.enabled();
     let changing = this.#arrive(undefined, low, high, count, tally);
     while (changing > 0 && this.#path.length + 1 < this.#options.depth) {
-      const place = this.#choose(count, changing);
-      const leaf = this.#leafAt(place);
-      const action = learner.leaves.action[leaf] as number;
+      const index = this.#choose(count, changing);
+      const transition = this.#leafAt(index);
+      const action = learner.transitions.actionFor[transition] as number;
       tally.taken[action] = (tally.taken[action] as number) + 1;
       this.#habit[action] = (this.#habit[action] as number) + 1;
-      this.#by = leaf;
-      if (this.#watch.watchesSteps && this.#watch.checkStep(leaf, this.#path.length + 2, 0)) {
-        this.#path.push(leaf);
+      this.#by = transition;
+      if (this.#watch.watchesSteps && this.#watch.checkStep(transition, this.#path.length + 2, 0)) {
+        this.#path.push(transition);
         break;
       }
       this.#by = undefined;
       this.#keepEnabled(count);
-      this.#space.apply(leaf);
-      this.#path.push(leaf);
-      count = this.#space.enabledAfter(place, this.#enabled, 0, count);
-      low ^= this.#fingerprints.lowOf(leaf);
-      high ^= this.#fingerprints.highOf(leaf);
-      changing = this.#arrive(leaf, low, high, count, tally);
+      this.#space.apply(transition);
+      this.#path.push(transition);
+      count = this.#space.enabledAfter(index, this.#enabled, 0, count);
+      low ^= this.#fingerprints.lowOf(transition);
+      high ^= this.#fingerprints.highOf(transition);
+      changing = this.#arrive(transition, low, high, count, tally);
       if (this.#watch.falls.length > 0) break;
     }
     if (isSampled(number)) {
@@ -176,14 +176,14 @@ export class Walker {
 
   /** Looks at the state that the walk is in now; answers with the number of steps that change something. 0 if it must end. */
   #arrive(by: number | undefined, low: number, high: number, count: number, { enabled, found }: { readonly enabled: number[]; readonly found: number[] }): number {
-    const { leaves } = this.#space.learner;
+    const { transitions } = this.#space.learner;
     if (this.#seen.size < (this.#options.distinctMax ?? DISTINCT_MAX) && this.#seen.addNew(low, high)) found.push(low, high);
     let changing = 0;
     let last = -1;
     for (let i = 0; i < count; i++) {
-      const leaf = this.#leafAt(i);
-      const action = leaves.action[leaf] as number;
-      if (leaves.changes[leaf] !== 0) changing++;
+      const transition = this.#leafAt(i);
+      const action = transitions.actionFor[transition] as number;
+      if (transitions.changes[transition] !== 0) changing++;
       // Steps are listed action by action.
       if (action !== last) enabled[action] = (enabled[action] as number) + 1;
       last = action;
@@ -196,15 +196,15 @@ export class Walker {
   }
 
   /** The leaf at a place of the list of the steps enabled in the present state. */
-  #leafAt(place: number): number {
-    return leafOf(this.#space.entries[place] as number);
+  #leafAt(index: number): number {
+    return transitionOf(this.#space.entries[index] as number);
   }
 
   /** Chooses one of the steps that change something; answers with its place in the list. */
   #choose(count: number, changing: number): number {
-    const { leaves } = this.#space.learner;
+    const { transitions } = this.#space.learner;
     const action = this.#options.weights === 'rare' ? this.#chooseAction(count) : undefined;
-    const fits = (leaf: number): boolean => leaves.changes[leaf] !== 0 && (action === undefined || leaves.action[leaf] === action);
+    const fits = (transition: number): boolean => transitions.changes[transition] !== 0 && (action === undefined || transitions.actionFor[transition] === action);
     let among = action === undefined ? changing : 0;
     if (action !== undefined) for (let i = 0; i < count; i++) if (fits(this.#leafAt(i))) among++;
     let left = this.#random.below(among);
@@ -215,12 +215,12 @@ export class Walker {
 
   /** Chooses an action that can change something, with a weight that falls with each time that this walk took it. */
   #chooseAction(count: number): number {
-    const { leaves } = this.#space.learner;
+    const { transitions } = this.#space.learner;
     const weights = this.#weightOf.fill(0);
     for (let i = 0; i < count; i++) {
-      const leaf = this.#leafAt(i);
-      const action = leaves.action[leaf] as number;
-      if (leaves.changes[leaf] !== 0) weights[action] = 1 / (1 + (this.#habit[action] as number));
+      const transition = this.#leafAt(i);
+      const action = transitions.actionFor[transition] as number;
+      if (transitions.changes[transition] !== 0) weights[action] = 1 / (1 + (this.#habit[action] as number));
     }
     let left = this.#random.fraction() * weights.reduce((sum, weight) => sum + weight, 0);
     let chosen = -1;
@@ -239,8 +239,8 @@ export class Walker {
   }
 
   #pathWith(further?: number): Path {
-    const leaves = further === undefined ? this.#path : [...this.#path, further];
-    const steps = leaves.map((leaf) => this.#space.learner.leaves.stepOf(leaf));
+    const transitions = further === undefined ? this.#path : [...this.#path, further];
+    const steps = transitions.map((transition) => this.#space.learner.transitions.stepOf(transition));
     return { initial: this.#initial, steps: steps.map(({ action, choices }) => ({ action, choices })) };
   }
 }

@@ -23,7 +23,7 @@ interface StepWatch {
   readonly stutterFalls: number;
   /** Places in `watched.properties`, and the roots to evaluate. */
   readonly properties: number[];
-  readonly roots: number[];
+  readonly instances: number[];
   /** The leaf's root for each root of a stuttering step. */
   readonly rootOf: Map<number, number>;
 }
@@ -52,7 +52,7 @@ export class Watch implements Claims {
   readonly #events: Event[] = [];
   readonly #witnessEvents: Event[];
   /** For each property the roots that say whether a stuttering step would satisfy it, and whether one would not in some state. */
-  readonly #stutters: { readonly property: number; readonly root: number; readonly event: Event }[];
+  readonly #stutters: { readonly property: number; readonly instance: number; readonly event: Event }[];
   /** How many of them were found that would not. */
   #stutterFalls = 0;
   readonly #steps: StepWatch[] = [];
@@ -69,32 +69,32 @@ export class Watch implements Claims {
     this.#pathTo = pathTo;
     this.witnesses = watched.witnesses.map(() => undefined);
     this.watchesSteps = watched.properties.length + watched.refinements.length > 0;
-    this.#refinements = new Map(watched.refinements.map((refinement, place) => [place, new RefinementWatch(space, refinement)]));
+    this.#refinements = new Map(watched.refinements.map((refinement, index) => [index, new RefinementWatch(space, refinement)]));
     for (const { invariant, conjunct, predicate } of watched.conjuncts) {
       this.#expect(predicate, false, (depth, path) => this.falls.push({ kind: 'invariant', invariant, conjunct, depth, path }));
     }
-    this.#witnessEvents = watched.witnesses.map((witness, place) => this.#expect(witness, true, (depth, path) => (this.witnesses[place] = { depth, path })));
-    this.#stutters = watched.properties.flatMap(({ predicate }, property) => space.watchStutter(predicate).map((root) => this.#expectStutter(property, root)));
+    this.#witnessEvents = watched.witnesses.map((witness, index) => this.#expect(witness, true, (depth, path) => (this.witnesses[index] = { depth, path })));
+    this.#stutters = watched.properties.flatMap(({ predicate }, property) => space.watchStutter(predicate).map((instance) => this.#expectStutter(property, instance)));
   }
 
   #expect(predicate: Parameters<Space['watch']>[0], on: boolean, happen: Event['happen']): Event {
     const event: Event = { on, happened: false, happen };
-    for (const root of this.#space.watch(predicate)) this.#events[root] = event;
+    for (const instance of this.#space.watch(predicate)) this.#events[instance] = event;
     return event;
   }
 
   /** Forgets which witnesses were found, so that each can be found again: for the next walk of a simulation. */
   forgetWitnesses(): void {
-    for (const [place, event] of this.#witnessEvents.entries()) {
+    for (const [index, event] of this.#witnessEvents.entries()) {
       event.happened = false;
-      this.witnesses[place] = undefined;
+      this.witnesses[index] = undefined;
     }
   }
 
-  #expectStutter(property: number, root: number): { property: number; root: number; event: Event } {
+  #expectStutter(property: number, instance: number): { property: number; instance: number; event: Event } {
     const event: Event = { on: false, happened: false, happen: () => this.#stutterFalls++ };
-    this.#events[root] = event;
-    return { property, root, event };
+    this.#events[instance] = event;
+    return { property, instance, event };
   }
 
   /**
@@ -103,13 +103,13 @@ export class Watch implements Claims {
    */
   check(by: number | undefined, depth: number, state: number): boolean {
     const before = this.falls.length;
-    for (const root of this.#space.predicatesAfter(by)) {
-      const event = this.#events[root] as Event;
-      if (event.happened || !this.#space.learner.someIs(root, event.on)) continue;
+    for (const instance of this.#space.predicatesAfter(by)) {
+      const event = this.#events[instance] as Event;
+      if (event.happened || !this.#space.learner.someIs(instance, event.on)) continue;
       event.happened = true;
       event.happen(depth, this.#pathTo(state));
     }
-    if (by === undefined) for (const [place, refinement] of this.#refinements) if (!refinement.allowsInitial()) this.#fallRefinement(place, depth, this.#pathTo(state));
+    if (by === undefined) for (const [index, refinement] of this.#refinements) if (!refinement.allowsInitial()) this.#fallRefinement(index, depth, this.#pathTo(state));
     return this.falls.length > before && !this.#keepGoing;
   }
 
@@ -119,30 +119,30 @@ export class Watch implements Claims {
   }
 
   /** Evaluates the properties and refinements of the step of a leaf from the present state, whose number is `state`. True if one fell and the search should end. */
-  checkStep(leaf: number, depth: number, state: number): boolean {
-    const known = this.#steps[leaf];
-    const watch = known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls ? known : this.#watchSteps(leaf);
+  checkStep(transition: number, depth: number, state: number): boolean {
+    const known = this.#steps[transition];
+    const watch = known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls ? known : this.#watchSteps(transition);
     const before = this.falls.length;
-    for (let i = 0; i < watch.roots.length; i++) {
+    for (let i = 0; i < watch.instances.length; i++) {
       const property = watch.properties[i] as number;
-      if (this.#fallenProperties.has(property) || !this.#space.learner.someIs(watch.roots[i] as number, false)) continue;
+      if (this.#fallenProperties.has(property) || !this.#space.learner.someIs(watch.instances[i] as number, false)) continue;
       this.#fallenProperties.add(property);
-      this.falls.push({ kind: 'property', property: this.#watched.properties[property]?.property as number, depth, path: this.#pathTo(state, leaf) });
+      this.falls.push({ kind: 'property', property: this.#watched.properties[property]?.property as number, depth, path: this.#pathTo(state, transition) });
     }
-    for (const [place, refinement] of this.#refinements) if (!refinement.allows(leaf, state)) this.#fallRefinement(place, depth, this.#pathTo(state, leaf));
+    for (const [index, refinement] of this.#refinements) if (!refinement.allows(transition, state)) this.#fallRefinement(index, depth, this.#pathTo(state, transition));
     return this.falls.length > before && !this.#keepGoing;
   }
 
   /** The roots of the properties to evaluate when a leaf's step is taken. */
-  checksOf(leaf: number): readonly number[] {
-    return this.#watchSteps(leaf).roots;
+  checksOf(transition: number): readonly number[] {
+    return this.#watchSteps(transition).instances;
   }
 
   /** The truth value of a root that would make something happen for the first time; undefined if nothing hangs on it any more. */
-  awaitedOf(root: number): boolean | undefined {
-    const event = this.#events[root];
+  awaitedOf(instance: number): boolean | undefined {
+    const event = this.#events[instance];
     if (event !== undefined) return event.happened ? undefined : event.on;
-    const property = this.#propertyOf[root];
+    const property = this.#propertyOf[instance];
     return property === undefined || this.#fallenProperties.has(property) ? undefined : false;
   }
 
@@ -160,35 +160,35 @@ export class Watch implements Claims {
    * Lists the properties that the steps of a leaf may violate: those whose stuttering steps read something that the leaf writes,
    * or do not satisfy the property in every state seen so far.
    */
-  #watchSteps(leaf: number): StepWatch {
+  #watchSteps(transition: number): StepWatch {
     const { learner } = this.#space;
-    const { writes } = learner.leaves.stepOf(leaf);
-    const known = this.#steps[leaf];
-    const watch: StepWatch = { version: this.#space.predicateVersion, stutterFalls: this.#stutterFalls, properties: [], roots: [], rootOf: known?.rootOf ?? new Map() };
-    for (const { property, root, event } of this.#stutters) {
-      const reads = learner.readsOf(root);
+    const { writes } = learner.transitions.stepOf(transition);
+    const known = this.#steps[transition];
+    const watch: StepWatch = { version: this.#space.predicateVersion, stutterFalls: this.#stutterFalls, properties: [], instances: [], rootOf: known?.rootOf ?? new Map() };
+    for (const { property, instance, event } of this.#stutters) {
+      const reads = learner.readsOf(instance);
       if (!event.happened && !writes.some(({ field }) => reads.has(field))) continue;
-      const own: number = watch.rootOf.get(root) ?? this.#space.watchStep(this.#watched.properties[property]?.predicate as NamedProperty, leaf, root);
-      watch.rootOf.set(root, own);
+      const own: number = watch.rootOf.get(instance) ?? this.#space.watchStep(this.#watched.properties[property]?.predicate as NamedProperty, transition, instance);
+      watch.rootOf.set(instance, own);
       this.#propertyOf[own] = property;
       watch.properties.push(property);
-      watch.roots.push(own);
+      watch.instances.push(own);
     }
-    this.#steps[leaf] = watch;
+    this.#steps[transition] = watch;
     return watch;
   }
 
   /** What has happened so far. */
   get record(): WatchRecord {
-    const happened = [...this.#events.entries()].flatMap(([root, event]) => ((event as Event | undefined)?.happened === true ? [root] : []));
+    const happened = [...this.#events.entries()].flatMap(([instance, event]) => ((event as Event | undefined)?.happened === true ? [instance] : []));
     return { falls: this.falls, witnesses: this.witnesses, happened, fallenProperties: [...this.#fallenProperties] };
   }
 
   /** Takes over what happened in the part of the search that was before a checkpoint. */
   restore({ falls, witnesses, happened, fallenProperties }: WatchRecord): void {
     for (const fall of falls) this.falls.push(fall);
-    for (const [place, found] of witnesses.entries()) this.witnesses[place] = found;
-    for (const root of happened) (this.#events[root] as Event).happened = true;
+    for (const [index, found] of witnesses.entries()) this.witnesses[index] = found;
+    for (const instance of happened) (this.#events[instance] as Event).happened = true;
     for (const property of fallenProperties) this.#fallenProperties.add(property);
     this.#stutterFalls = this.#stutters.filter(({ event }) => event.happened).length;
   }

@@ -47,10 +47,10 @@ export function replayAgainst(system: System, trace: Trace): Against {
   let state = start;
   let different: DifferentStep | undefined;
   const parted = (): { readonly different?: DifferentStep } => (different === undefined ? {} : { different });
-  for (const [place, step] of trace.steps.entries()) {
+  for (const [index, step] of trace.steps.entries()) {
     const taken = stepIn(system, state, step);
-    if ('instead' in taken) return { ...found, common: different?.step ?? place, ...parted(), refused: { step: place, ...taken } };
-    if (different === undefined && !equal(taken.state, step.state)) different = { step: place, changes: changesBetween(system.variables, state, taken.state) };
+    if ('instead' in taken) return { ...found, common: different?.step ?? index, ...parted(), refused: { step: index, ...taken } };
+    if (different === undefined && !equal(taken.state, step.state)) different = { step: index, changes: changesBetween(system.variables, state, taken.state) };
     state = taken.state;
   }
   return { ...found, common: different?.step ?? trace.steps.length, ...parted() };
@@ -59,8 +59,8 @@ export function replayAgainst(system: System, trace: Trace): Against {
 type Taken = { readonly state: State } | Omit<RefusedStep, 'step'>;
 
 function stepIn(system: System, state: State, step: TraceStep): Taken {
-  const place = system.actions.findIndex(({ name }) => name === step.action);
-  const action = system.actions[place];
+  const index = system.actions.findIndex(({ name }) => name === step.action);
+  const action = system.actions[index];
   if (action === undefined) return { instead: [] };
   const names = Object.keys(action.parameters);
   const own = Object.fromEntries(names.flatMap((name) => (Object.hasOwn(step.choices, name) ? [[name, step.choices[name]]] : [])));
@@ -71,5 +71,5 @@ function stepIn(system: System, state: State, step: TraceStep): Taken {
   if (first !== undefined) return { state: possible.find((each) => equal(each, step.state)) ?? first };
   const choices = fitting[0] ?? own;
   const refusal = refusalOf(system, state, action, choices);
-  return { ...(refusal === undefined ? {} : { refusal }), instead: nearestEnabled(system, state, { action: place, choices }) };
+  return { ...(refusal === undefined ? {} : { refusal }), instead: nearestEnabled(system, state, { action: index, choices }) };
 }

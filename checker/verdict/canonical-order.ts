@@ -20,9 +20,9 @@ export const inCanonicalOrder = (system: System, trace: Trace, processes: Proces
 
 function reordered(system: System, trace: Trace, processes: Processes): Trace {
   const order = fewestSwitches(system, trace, processes);
-  if (order.every((place, i) => place === i)) return trace;
+  if (order.every((index, i) => index === i)) return trace;
   const actions = system.actions.map(({ name }) => name);
-  const steps = order.map((place) => trace.steps[place] as Trace['steps'][number]).map(({ action, choices }) => ({ action: actions.indexOf(action), choices }));
+  const steps = order.map((index) => trace.steps[index] as Trace['steps'][number]).map(({ action, choices }) => ({ action: actions.indexOf(action), choices }));
   const refinements = trace.findings.filter(({ kind }) => kind === 'refinement');
   const findings = trace.findings.filter(({ kind }) => kind !== 'refinement');
   const names = findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
@@ -81,7 +81,7 @@ function fewestSwitches(system: System, trace: Trace, { names, of }: Processes):
 function lanesOf({ steps }: Trace, names: readonly string[], of: Processes['of']): readonly (readonly number[])[] {
   const owners = steps.map((step) => of(step));
   const all: readonly (string | undefined)[] = [...names, ...[...new Set(owners.filter((owner) => owner !== undefined && !names.includes(owner)))].sort(), undefined];
-  return all.map((name) => owners.flatMap((owner, place) => (owner === name ? [place] : []))).filter(({ length }) => length > 0);
+  return all.map((name) => owners.flatMap((owner, index) => (owner === name ? [index] : []))).filter(({ length }) => length > 0);
 }
 
 /** For each step: how many steps of each lane must be done before it. */

@@ -26,7 +26,7 @@ export interface CheckOptions extends SearchOptions, Choice {
 const KNOWN: Readonly<Record<keyof CheckOptions, true>> = {
   variant: true, model: true, constants: true,
   engine: true, search: true, invariants: true, refinements: true, refines: true, keepGoing: true, limits: true, workers: true,
-  checkpoints: true, attic: true, signal: true, onProgress: true, memoryUsed: true, clock: true, beganAt: true,
+  checkpoints: true, spillStore: true, signal: true, onProgress: true, memoryUsed: true, clock: true, beganAt: true,
   explain: true, processes: true,
 };
 const LIMITS: Readonly<Record<keyof Limits, true>> = { states: true, depth: true, seconds: true, megabytes: true };

@@ -41,10 +41,10 @@ function unrefined(refinement: BoundRefinement, before: State | undefined, state
   return unmatched === undefined ? [] : [{ kind: 'refinement', name: refinement.name, ...(step === undefined ? {} : { step: { action: step.action, choices: step.choices } }), unmatched }];
 }
 
-function inState(system: System, { invariant: place, conjunct, predicate }: WatchedConjunct, state: State): readonly Finding[] {
+function inState(system: System, { invariant: index, conjunct, predicate }: WatchedConjunct, state: State): readonly Finding[] {
   const witnesses = choicesWhere(predicate, state, false);
   if (witnesses === undefined) return [];
-  const invariant = system.invariants[place];
+  const invariant = system.invariants[index];
   const said = saidBy(() => explanation(predicate, state, witnesses));
   return [{ kind: 'invariant', name: invariant?.name ?? '', conjunct: invariant?.conjuncts[conjunct]?.name ?? '', witnesses, ...(said === undefined ? {} : { explanation: said }) }];
 }

@@ -23,9 +23,9 @@ export interface Footprint {
 /** The footprint of every step of a trace. */
 export function footprintsOf(system: System, { initial, steps }: Trace): readonly Footprint[] {
   const layout = layoutFor(system);
-  return steps.map(({ action: name, choices }, place) => {
+  return steps.map(({ action: name, choices }, index) => {
     const action = system.actions.find((each) => each.name === name) as NamedAction;
-    return footprintOf(layout, action, steps[place - 1]?.state ?? initial, choices);
+    return footprintOf(layout, action, steps[index - 1]?.state ?? initial, choices);
   });
 }
 

@@ -1,6 +1,6 @@
 import { learningAnew } from '../engine/compares-values.ts';
 import { decodeState } from '../engine/cells.ts';
-import { Assay } from '../engine/assay.ts';
+import { ProofState } from '../engine/assay.ts';
 import { type FieldDomain, fieldDomainsOf } from '../engine/field-domains.ts';
 import { proofOf } from '../language/induction.ts';
 import { randomFrom } from '../language/sample.ts';
@@ -59,7 +59,7 @@ class Induct {
   readonly #system: System;
   readonly #hypothesis: Hypothesis;
   readonly #options: InductOptions;
-  readonly #assay: Assay;
+  readonly #proofState: ProofState;
   readonly #domains: readonly FieldDomain[];
   #inspector: Inspector;
 
@@ -68,9 +68,9 @@ class Induct {
     this.#system = selection.system;
     this.#hypothesis = hypothesis;
     this.#options = options;
-    this.#assay = new Assay(this.#system, hypothesis.assumed.map(({ predicate }) => predicate), hypothesis.goals.map(({ predicate }) => predicate));
-    this.#domains = fieldDomainsOf(this.#assay.layout, this.#assay.codes.slice());
-    this.#inspector = new Inspector(this.#assay);
+    this.#proofState = new ProofState(this.#system, hypothesis.assumed.map(({ predicate }) => predicate), hypothesis.goals.map(({ predicate }) => predicate));
+    this.#domains = fieldDomainsOf(this.#proofState.layout, this.#proofState.codes.slice());
+    this.#inspector = new Inspector(this.#proofState);
   }
 
   async run(): Promise<InductionResult> {
@@ -89,15 +89,15 @@ class Induct {
       ...(model === undefined ? {} : { model }),
       constants: system.constants,
       invariants, implies, dropped,
-      conjuncts: assumed.map(({ invariant, conjunct }, place) => ({ invariant, conjunct, tried: this.#assay.asked[place] as number })),
+      conjuncts: assumed.map(({ invariant, conjunct }, index) => ({ invariant, conjunct, tried: this.#proofState.asked[index] as number })),
       ...(found.typed === undefined ? { seed: this.#options.seed ?? 1 } : { typed: found.typed }),
       states: this.#inspector.states,
       ...(found.reachable === undefined ? {} : { reachable: found.reachable }),
       steps: this.#inspector.steps.reduce((sum, steps) => sum + steps, 0),
-      actions: system.actions.map(({ name }, place) => ({ name, steps: this.#inspector.steps[place] as number })),
+      actions: system.actions.map(({ name }, index) => ({ name, steps: this.#inspector.steps[index] as number })),
       seconds: secondsSince(begun),
       ...(found.ending.kind === 'limit' && found.ending.limit !== 'states' ? { limit: found.ending.limit } : {}),
-      userCalls: this.#assay.learner.userCalls,
+      userCalls: this.#proofState.learner.userCalls,
       failures,
     };
   }
@@ -124,7 +124,7 @@ class Induct {
       const ending = await new Enumerator(this.#inspector, this.#domains, types, { ...options, keepGoing, candidatesMax: mode === 'exhaustive' ? Infinity : CANDIDATES_MAX }).run();
       // Too many to visit them all: a sample it is.
       if (ending.kind !== 'limit' || ending.limit !== 'states') return { ending, typed: types.states };
-      this.#inspector = new Inspector(this.#assay);
+      this.#inspector = new Inspector(this.#proofState);
     }
     const sampler = new Sampler(this.#inspector, this.#domains, randomFrom(options.seed ?? 1), { ...options, keepGoing, states: options.states ?? STATES_DEFAULT });
     const ending = await sampler.run();
@@ -133,16 +133,16 @@ class Induct {
 
   #warmUp(): void {
     const random = randomFrom(this.#options.seed ?? 1);
-    for (let round = 0; round < WARM_UP; round++) for (const [field, domain] of this.#domains.entries()) this.#assay.set(field, domain.random(this.#assay.codes[field] as number, random));
+    for (let round = 0; round < WARM_UP; round++) for (const [field, domain] of this.#domains.entries()) this.#proofState.set(field, domain.random(this.#proofState.codes[field] as number, random));
   }
 
   /** A breach made simple, and executed by the plain semantics. */
   #failure(breach: Breach): InductionFailure {
-    shrink(this.#assay, this.#domains, breach);
-    const before = decodeState(this.#assay.layout, this.#assay.codes);
+    shrink(this.#proofState, this.#domains, breach);
+    const before = decodeState(this.#proofState.layout, this.#proofState.codes);
     const differences = changesBetween(this.#system.variables, initialStates(this.#system)[0] as State, before);
     if (findingsIn(this.#hypothesis.assumed, before).length > 0) throw disagreement();
-    if (breach.kind === 'misfit') return { kind: 'types', before, differences, findings: [], ...misfitOf(this.#assay), proof: [] };
+    if (breach.kind === 'misfit') return { kind: 'types', before, differences, findings: [], ...misfitOf(this.#proofState), proof: [] };
     if (breach.kind === 'goal') {
       const findings = findingsIn(this.#hypothesis.goals, before);
       if (findings.length === 0) throw disagreement();
@@ -152,10 +152,10 @@ class Induct {
   }
 
   #step(breach: Extract<Breach, { readonly kind: 'step' }>, before: State): Pick<InductionFailure, 'step' | 'findings' | 'proof'> {
-    const { action: place, choices } = this.#assay.learner.leaves.stepOf(breakingLeaf(this.#assay, breach) as number);
-    const action = this.#system.actions[place]?.name ?? '';
-    const state = stateBehind(this.#system, before, { action: place, choices });
-    const broken = this.#hypothesis.assumed[breach.place] as Assumed;
+    const { action: index, choices } = this.#proofState.learner.transitions.stepOf(breakingLeaf(this.#proofState, breach) as number);
+    const action = this.#system.actions[index]?.name ?? '';
+    const state = stateBehind(this.#system, before, { action: index, choices });
+    const broken = this.#hypothesis.assumed[breach.index] as Assumed;
     const findings = findingsIn(this.#hypothesis.assumed, state);
     const own = findings.filter((finding) => finding.kind === 'invariant' && finding.name === broken.invariant && finding.conjunct === broken.conjunct);
     if (own.length === 0) throw disagreement();
@@ -169,7 +169,7 @@ class Induct {
 }
 
 /** In the order of the conjuncts, then of the actions; what leaves the types comes last. */
-const orderOf = (breach: Breach): number => (breach.kind === 'misfit' ? Infinity : breach.place * 1000 + (breach.kind === 'step' ? breach.action : 0));
+const orderOf = (breach: Breach): number => (breach.kind === 'misfit' ? Infinity : breach.index * 1000 + (breach.kind === 'step' ? breach.action : 0));
 
 /** What is false in a state, by the plain semantics. */
 const findingsIn = (assumed: readonly Assumed[], state: State): readonly Finding[] =>
@@ -180,9 +180,9 @@ const findingsIn = (assumed: readonly Assumed[], state: State): readonly Finding
     return [{ kind: 'invariant', name: invariant, conjunct, witnesses, ...(said === undefined ? {} : { explanation: said }) }];
   });
 
-function misfitOf(assay: Assay): { readonly misfit?: string } {
+function misfitOf(proofState: ProofState): { readonly misfit?: string } {
   const errors: SpecError[] = [];
-  assay.collect((error) => errors.push(error));
+  proofState.collect((error) => errors.push(error));
   const parts = errors[0]?.parts;
   return parts === undefined ? {} : { misfit: `${parts.where ?? ''}: ${parts.what}` };
 }

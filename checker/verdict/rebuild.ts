@@ -19,13 +19,13 @@ export const rebuild = (system: System, path: Path, watched: Pick<SearchOptions,
 /** The same without a look at what is wrong at its end, or with another one. */
 export function retrace(system: System, path: Path, look: (before: State | undefined, state: State, step: TraceStep | undefined) => readonly Finding[] = () => []): Trace {
   const initial = initialState(system, path.initial);
-  const places: number[] = [];
+  const indexes: number[] = [];
   const steps: TraceStep[] = [];
   let state = initial;
   let before: State | undefined;
   for (const step of path.steps) {
     const found = stepLike(system, state, step, steps.length + 1);
-    places.push(found.place);
+    indexes.push(found.index);
     before = state;
     state = stateBehind(system, before, found.step);
     steps.push({ action: system.actions[step.action]?.name ?? '', choices: found.step.choices, changes: changesBetween(system.variables, before, state), state });
@@ -34,7 +34,7 @@ export function retrace(system: System, path: Path, look: (before: State | undef
     spec: system.spec,
     ...(system.variant === undefined ? {} : { variant: system.variant }),
     constants: system.constants,
-    code: codeOf(path.initial, places),
+    code: codeOf(path.initial, indexes),
     initial,
     varying: Object.keys(system.variables).filter((name) => system.initial.some((other) => !equal(other[name], initial[name]))),
     steps,
@@ -43,12 +43,12 @@ export function retrace(system: System, path: Path, look: (before: State | undef
 }
 
 /** The enabled step that a step of a path names, with the choices as the spec lists them, which its functions may compare by identity. */
-function stepLike(system: System, state: State, step: PathStep, depth: number): { readonly place: number; readonly step: PathStep } {
+function stepLike(system: System, state: State, step: PathStep, depth: number): { readonly index: number; readonly step: PathStep } {
   const wanted = canonical(step.choices);
-  let place = 0;
+  let index = 0;
   for (const enabled of enabledIn(system, state)) {
-    if (enabled.action === step.action && canonical(enabled.choices) === wanted) return { place, step: enabled };
-    place++;
+    if (enabled.action === step.action && canonical(enabled.choices) === wanted) return { index, step: enabled };
+    index++;
   }
   const action = system.actions[step.action];
   throw new SpecError('bad-trace', {

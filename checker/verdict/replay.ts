@@ -32,15 +32,15 @@ const looked = (system: System, trace: Trace, refinements: readonly BoundRefinem
 /** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
 export function replaySaved(system: System, saved: SavedTrace, refinements: readonly BoundRefinement[] = []): Trace {
   const known = system.actions.map(({ name }) => name);
-  const steps = saved.steps.map(({ action, choices }, place) => {
-    if (!known.includes(action)) throw unknownName('action', action, known, `state ${place + 2} of the trace`);
+  const steps = saved.steps.map(({ action, choices }, index) => {
+    if (!known.includes(action)) throw unknownName('action', action, known, `state ${index + 2} of the trace`);
     return { action: known.indexOf(action), choices };
   });
   const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps }, { refinements });
   if (canonical(trace.initial) !== canonical(saved.initial)) throw changed('the initial state is another', 1, `it differs in: ${listed(variablesApart(trace.initial, saved.initial))}`);
-  for (const [place, { action, choices, changes }] of trace.steps.entries()) {
-    const before = saved.steps[place]?.changes ?? [];
-    if (canonical(changes) !== canonical(before)) throw changed(`${action} changes something else`, place + 2, `${showStep({ name: action }, choices)} changes only now: ${only(changes, before)}; only in the trace: ${only(before, changes)}`);
+  for (const [index, { action, choices, changes }] of trace.steps.entries()) {
+    const before = saved.steps[index]?.changes ?? [];
+    if (canonical(changes) !== canonical(before)) throw changed(`${action} changes something else`, index + 2, `${showStep({ name: action }, choices)} changes only now: ${only(changes, before)}; only in the trace: ${only(before, changes)}`);
   }
   return looked(system, trace, refinements);
 }

@@ -20,11 +20,11 @@ export interface Proof {
  * innocent, is a mistake of the engine (or of a spec that is not a function of its state), and never shown as a violation.
  */
 export function proofsOf(system: System, { falls }: Pick<Explored, 'falls'>, options: SearchOptions): readonly Proof[] {
-  return falls.map((fall, place) => {
+  return falls.map((fall, index) => {
     const trace = rebuilt(system, fall, options);
     const own = trace.findings.filter((finding) => isFinding(system, fall, finding, options));
     if (own.length === 0) throw unproven(`${nameOf(system, fall, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`);
-    return { depth: fall.depth, trace, findings: place === 0 ? trace.findings : own };
+    return { depth: fall.depth, trace, findings: index === 0 ? trace.findings : own };
   });
 }
 
@@ -68,7 +68,7 @@ export function invariantReports(system: System, proofs: readonly Proof[], optio
   const watched = watchedBy(system, options);
   const places = new Set(watched.conjuncts.map(({ invariant }) => invariant));
   return [
-    ...system.invariants.filter((_, place) => places.has(place)).map(({ name, conjuncts }) => report(name, 'invariant', conjuncts.map((conjunct) => conjunctReport(name, conjunct.name, proofs)))),
+    ...system.invariants.filter((_, index) => places.has(index)).map(({ name, conjuncts }) => report(name, 'invariant', conjuncts.map((conjunct) => conjunctReport(name, conjunct.name, proofs)))),
     ...watched.properties.map(({ predicate: { name } }) => report(name, 'property', [conjunctReport(name, name, proofs)])),
   ];
 }
@@ -99,13 +99,13 @@ export const refinementReports = (proofs: readonly Proof[], { refinements = [] }
   });
 
 export const witnessReports = (system: System, { witnesses }: Explored): readonly WitnessReport[] =>
-  system.witnesses.map(({ name }, place) => {
-    const found = witnesses[place];
+  system.witnesses.map(({ name }, index) => {
+    const found = witnesses[index];
     return { name, reached: found !== undefined, ...(found?.depth === undefined ? {} : { depth: found.depth }) };
   });
 
 export const actionReports = (system: System, { actions }: Explored): readonly ActionReport[] =>
-  system.actions.map(({ name }, place) => ({ name, taken: actions[place]?.taken ?? 0, ...freshOf(actions[place]) }));
+  system.actions.map(({ name }, index) => ({ name, taken: actions[index]?.taken ?? 0, ...freshOf(actions[index]) }));
 
 const freshOf = (action: Explored['actions'][number] | undefined): { readonly fresh?: number } => (action?.fresh === undefined ? {} : { fresh: action.fresh });
 

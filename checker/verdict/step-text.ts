@@ -19,10 +19,10 @@ const LISTED_MAX = 12;
  */
 export function readStep(system: System, state: State, text: string): PathStep {
   const { name, fields } = readCall(text);
-  const place = system.actions.findIndex((action) => action.name === name);
-  const action = system.actions[place];
+  const index = system.actions.findIndex((action) => action.name === name);
+  const action = system.actions[index];
   if (action === undefined) throw unknownName('action', name, system.actions.map((each) => each.name));
-  return { action: place, choices: choicesFrom(system, state, action, fields) };
+  return { action: index, choices: choicesFrom(system, state, action, fields) };
 }
 
 function choicesFrom(system: System, state: State, action: NamedAction, fields: readonly (readonly [string, ValueText])[]): Choices {

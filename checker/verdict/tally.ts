@@ -61,8 +61,8 @@ export class Tally {
       distinct: this.#seen.size,
       distinctMax: this.#distinctMax,
       recent: this.#recent(),
-      witnesses: this.#system.witnesses.map(({ name }, place) => ({ name, walks: this.#witnesses[place] as number })),
-      actions: this.#system.actions.map(({ name }, place) => ({ name, taken: this.#taken[place] as number, enabled: this.#enabled[place] as number })),
+      witnesses: this.#system.witnesses.map(({ name }, index) => ({ name, walks: this.#witnesses[index] as number })),
+      actions: this.#system.actions.map(({ name }, index) => ({ name, taken: this.#taken[index] as number, enabled: this.#enabled[index] as number })),
       fall: this.fall,
     };
   }
@@ -80,5 +80,5 @@ export class Tally {
 }
 
 function addTo(sums: number[], added: readonly number[]): void {
-  for (const [place, value] of added.entries()) sums[place] = (sums[place] as number) + value;
+  for (const [index, value] of added.entries()) sums[index] = (sums[index] as number) + value;
 }

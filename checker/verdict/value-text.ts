@@ -94,8 +94,8 @@ class Scanner {
   }
 
   #fields(parts: readonly (readonly [string | undefined, ValueText])[]): Fields {
-    return parts.map(([name, item], place) => {
-      if (name !== undefined && parts.findIndex(([other]) => other === name) < place) throw malformed(this.#text, `'${name}' is given twice`);
+    return parts.map(([name, item], index) => {
+      if (name !== undefined && parts.findIndex(([other]) => other === name) < index) throw malformed(this.#text, `'${name}' is given twice`);
       if (name === undefined) throw malformed(this.#text, `'${normalText(item)}' has no name; write name: value`);
       return [name, item];
     });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Service, Workers } from '../../checker/engine/core/workers.ts';
+import type { WorkerTask, Workers } from '../../checker/engine/core/workers.ts';
 
 const SERVICE = `
   const { parentPort } = require('node:worker_threads');
@@ -14,7 +14,7 @@ const free: Worker[] = [];
 /** Threads that serve one search after the other: starting one takes longer than a small search. */
 export const pooled = (count: number): Workers => ({
   count,
-  start: (service: Service, onEnd) => {
+  start: (service: WorkerTask, onEnd) => {
     const thread = free.pop() ?? newThread();
     // An assertion of the core that is false ends the thread.
     thread.removeAllListeners('error').on('error', ({ message }) => onEnd(message));

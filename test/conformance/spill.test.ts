@@ -12,17 +12,17 @@ const tight = { limits: { megabytes: 1 }, memoryUsed: () => 0.79 };
 
 test.each(models)('$name, $model, is the same to the last digit where nothing fits into memory', async ({ system }) => {
   const { effort: _effort, seconds: _seconds, ...once } = await breadthFirstSearch(system());
-  const attic = new MemoryAttic();
-  const { effort: _other, seconds: _also, ...spilled } = await breadthFirstSearch(system(), { ...tight, attic });
+  const spillStore = new MemoryAttic();
+  const { effort: _other, seconds: _also, ...spilled } = await breadthFirstSearch(system(), { ...tight, spillStore });
   expect(spilled).toEqual(once);
-  expect(attic.put).toBeGreaterThan(2 * 2_800);
+  expect(spillStore.put).toBeGreaterThan(2 * 2_800);
 });
 
 test.each(models.slice(0, FULL ? undefined : 2))('$name, $model, goes on in memory from a checkpoint of a spilled search, and the other way round', async ({ system }) => {
   const once = await breadthFirstSearch(system());
   const states = Math.floor(once.distinct / 1.1);
   const archive = new MemoryArchive();
-  for (const { first, then } of [{ first: { attic: new MemoryAttic() }, then: {} }, { first: {}, then: { attic: new MemoryAttic() } }]) {
+  for (const { first, then } of [{ first: { spillStore: new MemoryAttic() }, then: {} }, { first: {}, then: { spillStore: new MemoryAttic() } }]) {
     const cut = await breadthFirstSearch(system(), { ...('attic' in first ? { ...tight, limits: { ...tight.limits, states } } : { limits: { states } }), ...first, checkpoints: { to: archive } });
     expect(cut).toMatchObject({ ending: { kind: 'limit', limit: 'states' }, distinct: states });
     const { distinct, generated, depth, actions, ending } = await breadthFirstSearch(system(), { ...('attic' in then ? tight : {}), ...then, checkpoints: { from: archive } });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { Crew } from '../../checker/engine/core/crew.ts';
-import { Knowledge } from '../../checker/engine/core/knowledge.ts';
+import { ThreadPool } from '../../checker/engine/core/crew.ts';
+import { CoreTables } from '../../checker/engine/core/knowledge.ts';
 import { Lists } from '../../checker/engine/core/lists.ts';
 import { Pages } from '../../checker/engine/core/pages.ts';
-import { Round } from '../../checker/engine/core/round.ts';
+import { Batch } from '../../checker/engine/core/round.ts';
 import { Note, Phase, Slot } from '../../checker/engine/core/slots.ts';
 import { SEGMENT, States } from '../../checker/engine/core/states.ts';
 import { StepLists } from '../../checker/engine/core/step-lists.ts';
-import { Table } from '../../checker/engine/core/table.ts';
-import { Tally } from '../../checker/engine/core/tally.ts';
+import { CoreVisitedTable } from '../../checker/engine/core/table.ts';
+import { CoreTransitionCounters } from '../../checker/engine/core/tally.ts';
 import type { Tuning } from '../../checker/engine/core/tuning.ts';
-import { leafOf } from '../../checker/engine/entry.ts';
+import { transitionOf } from '../../checker/engine/entry.ts';
 import { Packing } from '../../checker/engine/packing.ts';
 import { Space } from '../../checker/engine/space.ts';
 import { range, spec, variables } from '../../checker/index.ts';
@@ -36,18 +36,18 @@ function scene() {
   const { arena } = machine;
   const space = new Space(counting.bind());
   const states = new States(arena, space.packing);
-  const table = new Table(arena);
-  const tally = new Tally(arena, 1);
-  const pages = new Pages(arena, tally.workers);
-  const knowledge = new Knowledge(arena, space, { awaitedOf: () => undefined, checksOf: () => [], happenings: 0, stutterFalls: 0, watchesSteps: false });
-  const lists = new StepLists(arena, states, pages, knowledge.idle, space.learner.leaves);
-  const crew = new Crew(machine, undefined);
-  const round = new Round(arena, crew, tuning, 1);
+  const table = new CoreVisitedTable(arena);
+  const transitionCounters = new CoreTransitionCounters(arena, 1);
+  const pages = new Pages(arena, transitionCounters.workers);
+  const tables = new CoreTables(arena, space, { awaitedOf: () => undefined, checksOf: () => [], happenings: 0, stutterFalls: 0, watchesSteps: false });
+  const lists = new StepLists(arena, states, pages, tables.idle, space.learner.transitions);
+  const threads = new ThreadPool(machine, undefined);
+  const batch = new Batch(arena, threads, tuning, 1);
   const { low, high } = space.enter(0);
   states.makeRoom(1);
   states.write(0, space.codes, low, high);
   states.setLink(0, -1, 0);
-  return { machine, arena, space, states, table, tally, pages, knowledge, lists, crew, round };
+  return { machine, arena, space, states, table, transitionCounters, pages, tables, lists, threads, batch };
 }
 
 describe('States', () => {
@@ -73,20 +73,20 @@ describe('States', () => {
       expect(states.fingerprint(state)).toEqual({ low: state, high: -state });
       expect(states.list(state)).toEqual({ begin: 1024 + state, end: 1024 + state + (state % 5) });
     }
-    expect(states.link(5)).toEqual({ parent: 4, leaf: 7 });
+    expect(states.link(5)).toEqual({ parent: 4, transition: 7 });
   });
 });
 
 describe('Table', () => {
   it('knows a fingerprint again, also after it was made larger', async () => {
-    const { table, round, crew } = scene();
+    const { table, batch, threads } = scene();
     const keys = Int32Array.from({ length: 2 * 10_000 }, (_, i) => Math.imul(i + 1, 0x9e3779b1));
-    expect(round.insert(keys)).toBe(10_000);
+    expect(batch.insert(keys)).toBe(10_000);
     const { bytes } = table;
-    await table.makeRoom(20_000, () => crew.run(Phase.REHASH, true));
+    await table.makeRoom(20_000, () => threads.run(Phase.REHASH, true));
     expect(table.bytes).toBe(2 * bytes);
-    expect(round.insert(keys)).toBe(0);
-    expect(round.insert(Int32Array.of(1, 2, 1, 2))).toBe(1);
+    expect(batch.insert(keys)).toBe(0);
+    expect(batch.insert(Int32Array.of(1, 2, 1, 2))).toBe(1);
     expect([...table.saved()].reduce((sum, block) => sum + block.length, 0)).toBe(2 * 10_001);
   });
 });
@@ -114,7 +114,7 @@ describe('Lists', () => {
 
 describe('StepLists', () => {
   it('are whole, though steps that change nothing are kept as bits once these are known', () => {
-    const { space, states, knowledge, lists } = scene();
+    const { space, states, tables, lists } = scene();
     const count = space.enabled();
     const entries = space.entries.slice(0, count);
     expect(entries).toHaveLength(2);
@@ -122,33 +122,33 @@ describe('StepLists', () => {
       lists.keep(0, entries, count);
       const { begin, end } = states.list(0);
       expect([end - begin, [...lists.of(0)]]).toEqual([onPage, entries]);
-      knowledge.update();
+      tables.update();
     }
-    expect(lists.leafAt(0, 0)).toBe(leafOf(entries[1] as number));
-    expect(lists.placeOf(0, 0)).toBe(1);
+    expect(lists.transitionAt(0, 0)).toBe(transitionOf(entries[1] as number));
+    expect(lists.indexInWhole(0, 0)).toBe(1);
   });
 });
 
 describe('Knowledge', () => {
   it('lets the core leave a state: take its steps, look up where they lead, and make the records of what is new', () => {
-    const { machine: { core }, arena: { directory }, space, states, tally, pages, knowledge, lists, crew, round } = scene();
+    const { machine: { core }, arena: { directory }, space, states, transitionCounters, pages, tables, lists, threads, batch } = scene();
     const count = space.enabled();
-    knowledge.update();
+    tables.update();
     lists.keep(0, space.entries, count);
-    tally.makeRoom(knowledge.counts.leaves, knowledge.counts.roots);
-    round.insert(Int32Array.from(Object.values(states.fingerprint(0))));
+    transitionCounters.makeRoom(tables.counts.transitions, tables.counts.instances);
+    batch.insert(Int32Array.from(Object.values(states.fingerprint(0))));
     core.open();
     expect(core.plan(0, 1, 2)).toBe(1);
-    for (const phase of [Phase.EXPAND, Phase.INSERT]) void round.run(phase);
-    expect([round.steps, round.candidates, round.number(1)]).toEqual([2, 1, 2]);
+    for (const phase of [Phase.EXPAND, Phase.INSERT]) void batch.run(phase);
+    expect([batch.steps, batch.candidates, batch.number(1)]).toEqual([2, 1, 2]);
     states.makeRoom(2);
-    pages.prepare(crew.size, 2);
+    pages.prepare(threads.size, 2);
     directory[Slot.NUMBER_END] = 2;
-    void round.build(() => false);
+    void batch.build(() => false);
     states.unpack(1, space.codes);
     expect([...space.codes]).toEqual([1, 0]);
     expect(states.link(1).parent).toBe(0);
     // What is enabled where n is 1 nobody has asked the author's functions yet.
-    expect([...round.notes()]).toEqual([{ kind: Note.LIST, state: 0, place: 0, number: 1 }]);
+    expect([...batch.notes()]).toEqual([{ kind: Note.LIST, state: 0, place: 0, number: 1 }]);
   });
 });

@@ -112,7 +112,7 @@ describe('Links', () => {
     for (const state of [1, 65_535, 65_536, 131_075, 199_998, 199_999]) {
       const way: number[] = [];
       for (let at = state; at > 0; at = Math.floor(at / 2)) way.unshift(at % 97);
-      expect(links.pathTo(state)).toEqual({ initial: 3, leaves: way });
+      expect(links.pathTo(state)).toEqual({ initial: 3, transitions: way });
     }
   });
 });

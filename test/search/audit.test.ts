@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leafOf } from '../../checker/engine/entry.ts';
+import { transitionOf } from '../../checker/engine/entry.ts';
 import { Chunk } from '../../checker/engine/frontier.ts';
 import { Space } from '../../checker/engine/space.ts';
 import { names, range, set, spec, type SpecError, variables } from '../../checker/index.ts';
@@ -52,7 +52,7 @@ describe('the audit', () => {
   });
 
   it('refuses a step that leads elsewhere', () => {
-    expect(() => { auditWith((space, chunk) => { space.learner.leaves.low[leafOf(chunk.enabled[0] as number)] ^= 1; }); }).toThrow(disagreement('steps'));
+    expect(() => { auditWith((space, chunk) => { space.learner.transitions.low[transitionOf(chunk.enabled[0] as number)] ^= 1; }); }).toThrow(disagreement('steps'));
   });
 
   it('refuses a step that is missing', () => {

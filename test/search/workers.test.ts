@@ -5,7 +5,7 @@ import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { Phase, Slot } from '../../checker/engine/core/slots.ts';
 import type { SpecError } from '../../checker/index.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import { Crew } from '../../checker/engine/core/crew.ts';
+import { ThreadPool } from '../../checker/engine/core/crew.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import type { Tuning } from '../../checker/engine/core/round.ts';
 import { tickingClock } from '../fixtures/clock.ts';
@@ -40,14 +40,14 @@ describe('threads', () => {
     const slow = new Worker('const { directory, COMMAND, DONE } = require("node:worker_threads").workerData; Atomics.wait(directory, COMMAND, 0); setTimeout(() => { Atomics.add(directory, DONE, 1); Atomics.notify(directory, DONE); }, 100);', {
       eval: true, workerData: { directory, COMMAND: Slot.COMMAND, DONE: Slot.DONE },
     });
-    const crew = new Crew({ core: { open: () => undefined, work: () => undefined, workOn: () => 0 }, arena: { directory } } as unknown as Machine, { count: 2, start: () => () => undefined });
-    crew.hire();
+    const threads = new ThreadPool({ core: { open: () => undefined, work: () => undefined, workOn: () => 0 }, arena: { directory } } as unknown as Machine, { count: 2, start: () => () => undefined });
+    threads.start();
     Atomics.store(directory, Slot.READY, 1);
-    crew.muster();
+    threads.admit();
     const seen: number[] = [];
-    await crew.runBeside(Phase.BUILD, false, () => {
+    await threads.runBeside(Phase.BUILD, false, () => {
       seen.push(Atomics.load(directory, Slot.DONE));
-      crew.settle();
+      threads.quiesce();
       return seen.push(Atomics.load(directory, Slot.DONE)) === 0;
     });
     expect(seen).toEqual([0, 1]);

@@ -1,4 +1,4 @@
-import type { Memory } from '../memory.ts';
+import type { Allocator } from '../memory.ts';
 import { Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 import type { WasmMemory } from './webassembly.ts';
@@ -23,7 +23,7 @@ export class MemoryExhausted extends Error {
  * One memory that the core and the main thread share, divided into tables. What is released is used again, in pieces if need be: memory that nobody
  * has touched yet is the most expensive there is, because the system has to find and clear it.
  */
-export class Arena implements Memory {
+export class Arena implements Allocator {
   readonly memory: WasmMemory;
   readonly directory: Int32Array;
   /** The whole memory as integers; another object once it has grown. */

@@ -1,40 +1,40 @@
-import { leafBehind } from './memo';
+import { transitionBehind } from './memo';
 import {
   blockAt, candidatesOf, countOne, integerAt, isInMemory, marksOf, putInteger, recordEnd, recordOf, slot, slotAddress, stateNotesOf,
   workerAt, writeNote,
 } from './memory';
 import {
-  BlockAt, CandidateAt, ClassAt, EntryMark, GatedAt, LeafAt, LinkAt, ListAt, Marks, RecordAt, RootMark, Size, WorkerAt, WriteAt,
+  BlockAt, CandidateAt, WriteSetAt, EntryMark, GuardedAt, TransitionAt, LinkAt, ListAt, Marks, RecordAt, InstanceMark, Size, WorkerAt, WriteAt,
 } from './offsets';
 import { Note, Slot } from './slots';
 import {
-  columnOf, follow, gatedEnd, idleHigh, idleLow, isNotable, isOneWay, isShut, leafAddress, rootOf, rowOf, setIdle, takeIdle, treeOf, walk,
+  columnOf, follow, gatedEnd, idleHigh, idleLow, isNotable, isOneWay, isGuardedOff, transitionAddress, instanceFor, rowOf, setIdle, takeIdle, treeOf, walk,
 } from './trees';
 
-const NO_ROOT: u32 = 0xffffffff;
+const NO_INSTANCE: u32 = 0xffffffff;
 
-let classes: usize = 0;
+let writeSets: usize = 0;
 let sleep: usize = 0;
 let sleepStride: usize = 0;
 let pageTags: usize = 0;
 
 export function openBuild(): void {
-  classes = slot(Slot.CLASSES);
+  writeSets = slot(Slot.WRITE_SETS);
   sleep = slot(Slot.SLEEP);
   sleepStride = slot(Slot.SLEEP_STRIDE);
   pageTags = slot(Slot.PAGE_TAGS);
 }
 
 @inline
-function affectedBy(class_: usize): usize {
-  if (!ASC_NO_ASSERT) assert(class_ < <usize>slot(Slot.CLASS_COUNT));
-  return load<u32>(classes + class_ * Size.CLASS, ClassAt.ACTIONS);
+function affectedBy(writeSet: usize): usize {
+  if (!ASC_NO_ASSERT) assert(writeSet < <usize>slot(Slot.CLASS_COUNT));
+  return load<u32>(writeSets + writeSet * Size.WRITE_SET, WriteSetAt.ACTIONS);
 }
 
 @inline
-function predicatesOf(class_: usize): usize {
-  if (!ASC_NO_ASSERT) assert(class_ < <usize>slot(Slot.CLASS_COUNT));
-  return load<u32>(classes + class_ * Size.CLASS, ClassAt.PREDICATES);
+function predicatesOf(writeSet: usize): usize {
+  if (!ASC_NO_ASSERT) assert(writeSet < <usize>slot(Slot.CLASS_COUNT));
+  return load<u32>(writeSets + writeSet * Size.WRITE_SET, WriteSetAt.PREDICATES);
 }
 
 /** Makes the records of the new states of a block. */
@@ -71,21 +71,21 @@ function buildOne(candidate: usize, state: u32, worker: u32, stamp: u32, note: u
   const list: usize = load<u32>(before, RecordAt.LIST);
   const length = load<u32>(before, RecordAt.LIST_LENGTH);
   if (!ASC_NO_ASSERT) assert(parent < state && place < length);
-  const leaf: usize = integerAt(list, place) >> Marks.BITS;
+  const transition: usize = integerAt(list, place) >> Marks.BITS;
   const record = recordOf(state);
   store<u64>(record, load<u64>(candidate, CandidateAt.FINGERPRINT), RecordAt.FINGERPRINT);
-  copyWritten(before, record, leafAddress(leaf));
-  countOne(load<u32>(mine, WorkerAt.FRESH), leaf);
+  copyWritten(before, record, transitionAddress(transition));
+  countOne(load<u32>(mine, WorkerAt.FRESH), transition);
   const link = linkOf(state);
   store<u32>(link, parent, LinkAt.PARENT);
-  store<u32>(link, <u32>leaf, LinkAt.LEAF);
+  store<u32>(link, <u32>transition, LinkAt.TRANSITION);
   setIdle(load<u64>(before, RecordAt.IDLES), load<u64>(before, RecordAt.IDLES + 8));
-  const class_: usize = load<u32>(leafAddress(leaf), LeafAt.CLASS);
+  const writeSet: usize = load<u32>(transitionAddress(transition), TransitionAt.WRITE_SET);
   if (!hasRoom(mine, length, state) || !inherit(mine, record, list, length, place)) {
     setIdle(0, 0);
     store<u32>(record, 0, RecordAt.LIST_LENGTH);
     note = writeNote(note, Note.LIST, parent, place, state);
-  } else if (isNotable(predicatesOf(class_), record + RecordAt.WORDS, load<u32>(mine, WorkerAt.NOTED), stamp)) {
+  } else if (isNotable(predicatesOf(writeSet), record + RecordAt.WORDS, load<u32>(mine, WorkerAt.NOTED), stamp)) {
     note = writeNote(note, Note.CHECK, parent, place, state);
   }
   store<u64>(record, idleLow, RecordAt.IDLES);
@@ -101,11 +101,11 @@ function linkOf(state: u32): usize {
 
 /** The words of the state behind a step: those of the state before, with its writes. */
 @inline
-function copyWritten(before: usize, record: usize, leaf: usize): void {
+function copyWritten(before: usize, record: usize, transition: usize): void {
   const end = recordEnd(record);
   let from = before + RecordAt.WORDS;
   for (let to = record + RecordAt.WORDS; to < end; to += 8, from += 8) store<u64>(to, load<u64>(from));
-  const writes: usize = load<u32>(leaf, LeafAt.WRITES);
+  const writes: usize = load<u32>(transition, TransitionAt.WRITES);
   const writesEnd = writes + ListAt.ITEMS + <usize>load<u32>(writes, ListAt.COUNT) * Size.WRITE;
   for (let write = writes + ListAt.ITEMS; write < writesEnd; write += Size.WRITE) {
     const word = record + RecordAt.WORDS + load<u32>(write, WriteAt.BYTE);
@@ -159,33 +159,33 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
   const by = load<u32>(at) >> Marks.BITS;
   const row = sleep + rowOf(by) * sleepStride;
   const memo: usize = load<u32>(mine, WorkerAt.MEMO);
-  let affected = affectedBy(load<u32>(leafAddress(by), LeafAt.CLASS));
+  let affected = affectedBy(load<u32>(transitionAddress(by), TransitionAt.WRITE_SET));
   const affectedEnd = gatedEnd(affected);
   affected = opened(affected + ListAt.ITEMS, affectedEnd, words);
-  let next = affected < affectedEnd ? load<u32>(affected, GatedAt.ROOT) >> Marks.BITS : NO_ROOT;
+  let next = affected < affectedEnd ? load<u32>(affected, GuardedAt.INSTANCE) >> Marks.BITS : NO_INSTANCE;
   let out = start;
   let from = list;
-  while (from < end || next != NO_ROOT) {
+  while (from < end || next != NO_INSTANCE) {
     while (from < end) {
       const entry = load<u32>(from);
-      if (rootOf(entry >> Marks.BITS) >= next) break;
+      if (instanceFor(entry >> Marks.BITS) >= next) break;
       store<u32>(out, kept(entry, from < at, row));
       out += Size.INTEGER;
       from += Size.INTEGER;
     }
-    if (next == NO_ROOT) break;
+    if (next == NO_INSTANCE) break;
     const segment = from;
-    while (from < end && rootOf(load<u32>(from) >> Marks.BITS) == next) from += Size.INTEGER;
-    const bit = load<u32>(affected, GatedAt.BIT);
+    while (from < end && instanceFor(load<u32>(from) >> Marks.BITS) == next) from += Size.INTEGER;
+    const bit = load<u32>(affected, GuardedAt.BIT);
     const wasIdle = bit != 0 && takeIdle(bit);
-    const marks = load<u32>(affected, GatedAt.ROOT);
-    if (segment != from || wasIdle || (marks & RootMark.WOKEN) != 0) {
+    const marks = load<u32>(affected, GuardedAt.INSTANCE);
+    if (segment != from || wasIdle || (marks & InstanceMark.WOKEN) != 0) {
       // What is still to be kept must fit in any case.
       const room = roomEnd - (end - from);
       const before: u32 = segment != from ? load<u32>(segment) >> Marks.BITS : 0;
-      const isKnown = (marks & RootMark.SINGLE) != 0 && (before != 0 ? isOneWay(before) : !wasIdle);
+      const isKnown = (marks & InstanceMark.SINGLE) != 0 && (before != 0 ? isOneWay(before) : !wasIdle);
       const tree = treeOf(next);
-      const found = isKnown ? follow(leafBehind(memo, next, before, by, tree, words), words, out, room) : walk(tree, words, out, room);
+      const found = isKnown ? follow(transitionBehind(memo, next, before, by, tree, words), words, out, room) : walk(tree, words, out, room);
       if (found == 0) return false;
       for (; out < found; out += Size.INTEGER) {
         for (let other = segment; other < from; other += Size.INTEGER) {
@@ -193,8 +193,8 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
         }
       }
     }
-    affected = opened(affected + Size.GATED, affectedEnd, words);
-    next = affected < affectedEnd ? load<u32>(affected, GatedAt.ROOT) >> Marks.BITS : NO_ROOT;
+    affected = opened(affected + Size.GUARDED, affectedEnd, words);
+    next = affected < affectedEnd ? load<u32>(affected, GuardedAt.INSTANCE) >> Marks.BITS : NO_INSTANCE;
   }
   if (!ASC_NO_ASSERT) assert(out <= roomEnd);
   store<u32>(record, <u32>start, RecordAt.LIST);
@@ -205,9 +205,9 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
 
 /** The first root from a place in a list on that may come to something. */
 @inline
-function opened(gated: usize, end: usize, words: usize): usize {
-  while (gated < end && isShut(gated, words)) gated += Size.GATED;
-  return gated;
+function opened(guarded: usize, end: usize, words: usize): usize {
+  while (guarded < end && isGuardedOff(guarded, words)) guarded += Size.GUARDED;
+  return guarded;
 }
 
 @inline

@@ -11,7 +11,7 @@ const SLEEP_MILLISECONDS = 50;
 const SETTLED_SLEEPS = 1_200;
 
 /** Those who work on a search: the main thread, and others once they are there. */
-export class Crew {
+export class ThreadPool {
   /** The phase in which others may be at work. */
   #phase: Phase | undefined;
   readonly #machine: Machine;
@@ -31,7 +31,7 @@ export class Crew {
   }
 
   /** Asks for threads, once; they take part from the first phase after they are ready. */
-  hire(): void {
+  start(): void {
     if (this.#ends !== undefined || this.#workers === undefined) return;
     const { arena: { directory, memory }, module } = this.#machine;
     const { count, start } = this.#workers;
@@ -41,7 +41,7 @@ export class Crew {
   }
 
   /** Lets those take part who are ready, and throws if one was lost. */
-  muster(): void {
+  admit(): void {
     if (this.#lost !== undefined) throw lost(this.#lost);
     if (this.#ends === undefined || this.#size > 1) return;
     const { directory } = this.#machine.arena;
@@ -49,7 +49,7 @@ export class Crew {
   }
 
   /** Waits until all threads that were asked for are ready. */
-  async assembled(): Promise<void> {
+  async allReady(): Promise<void> {
     const { directory } = this.#machine.arena;
     while (this.#ends !== undefined && this.#lost === undefined && Atomics.load(directory, Slot.READY) < this.#ends.length) await new Promise((resolve) => setTimeout(resolve, 0));
   }
@@ -70,7 +70,7 @@ export class Crew {
   }
 
   /** Sees to it that nobody else is at work, in the middle of something that cannot be put off. */
-  settle(): void {
+  quiesce(): void {
     if (this.#phase === undefined) return;
     const { core, arena: { directory } } = this.#machine;
     core.work(0, this.#phase);
@@ -120,7 +120,7 @@ export class Crew {
   }
 
   /** Sends all threads home. */
-  dismiss(): void {
+  stop(): void {
     if (this.#ends === undefined) return;
     this.#command(Phase.QUIT);
     for (const end of this.#ends) end();

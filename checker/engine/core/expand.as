@@ -3,9 +3,9 @@ import {
   blockAt, candidatesOf, countOne, integerAt, isInMemory, putInteger, recordOf, slot, slotAddress, stateNotesOf, stepNotesOf, workerAt,
   writeNote,
 } from './memory';
-import { BlockAt, CandidateAt, EntryMark, LeafAt, Marks, RecordAt, Size, WorkerAt } from './offsets';
+import { BlockAt, CandidateAt, EntryMark, TransitionAt, Marks, RecordAt, Size, WorkerAt } from './offsets';
 import { Note, Slot } from './slots';
-import { isNotable, leafAddress } from './trees';
+import { isNotable, transitionAddress } from './trees';
 
 /**
  * Divides the states from `first` to `end` into blocks, as many as there may be; answers with the state behind the last one, which is
@@ -59,16 +59,16 @@ export function expand(number: u32, worker: u32): void {
     if (!ASC_NO_ASSERT) assert(length == 0 || isInMemory(list, <usize>length * Size.INTEGER));
     for (let place: u32 = 0; place < length; place++) {
       const entry = integerAt(list, place);
-      const leaf: usize = entry >> Marks.BITS;
-      countOne(taken, leaf);
+      const transition: usize = entry >> Marks.BITS;
+      countOne(taken, transition);
       if ((entry & EntryMark.IDLE) != 0) continue;
-      const what = leafAddress(leaf);
+      const what = transitionAddress(transition);
       if (checksSteps) {
-        const checks = load<u32>(what, LeafAt.CHECKS);
+        const checks = load<u32>(what, TransitionAt.CHECKS);
         if (checks != 0 && isNotable(checks, record + RecordAt.WORDS, noted, stamp)) note = writeNote(note, Note.STEP, state, place, 0);
       }
       if ((entry & EntryMark.ASLEEP) != 0) continue;
-      store<u64>(candidate, fingerprint ^ load<u64>(what, LeafAt.CHANGE), CandidateAt.FINGERPRINT);
+      store<u64>(candidate, fingerprint ^ load<u64>(what, TransitionAt.CHANGE), CandidateAt.FINGERPRINT);
       store<u32>(candidate, state, CandidateAt.FROM);
       store<u32>(candidate, place, CandidateAt.PLACE);
       candidate += Size.CANDIDATE;

@@ -9,7 +9,7 @@ export class FieldSets {
   readonly #width: number;
   #table: Int32Array;
 
-  constructor(arena: Arena, slot: Slot.READ_SETS | Slot.WRITTEN_SETS, fields: number) {
+  constructor(arena: Arena, slot: Slot.SLEEP_READS | Slot.SLEEP_WRITES, fields: number) {
     this.#arena = arena;
     this.#slot = slot;
     this.#width = Math.ceil(fields / 32);

@@ -67,11 +67,11 @@ class FarChildren {
   }
 
   #put(node: number, code: number, cell: number): void {
-    let place = (Math.imul(node, Factor.FIRST) ^ Math.imul(code, Factor.SECOND)) & this.mask;
-    while (this.entries[FAR * place + FarAt.NODE / 4] !== 0) place = (place + 1) & this.mask;
-    this.entries[FAR * place + FarAt.NODE / 4] = node;
-    this.entries[FAR * place + FarAt.CODE / 4] = code;
-    this.entries[FAR * place + FarAt.CELL / 4] = cell;
+    let index = (Math.imul(node, Factor.FIRST) ^ Math.imul(code, Factor.SECOND)) & this.mask;
+    while (this.entries[FAR * index + FarAt.NODE / 4] !== 0) index = (index + 1) & this.mask;
+    this.entries[FAR * index + FarAt.NODE / 4] = node;
+    this.entries[FAR * index + FarAt.CODE / 4] = code;
+    this.entries[FAR * index + FarAt.CELL / 4] = cell;
   }
 
   #grow(): void {

@@ -53,7 +53,7 @@ export function countIdle(worker: usize, first: u32, end: u32): u32 {
 /** Adds each counter to the count of its leaf. */
 function addToLeaves(worker: usize, planes: usize): void {
   const taken: usize = load<u32>(worker, WorkerAt.TAKEN);
-  const leaves: usize = slot(Slot.IDLE_LEAVES);
+  const transitions: usize = slot(Slot.IDLE_TRANSITIONS);
   const count = slot(Slot.IDLE_COUNT);
   for (let bit: u32 = 0; bit < count; bit++) {
     const word = planes + <usize>(bit >> 5) * Size.INTEGER;
@@ -61,7 +61,7 @@ function addToLeaves(worker: usize, planes: usize): void {
     for (let plane: u32 = 0; plane < <u32>Size.PLANES; plane++) {
       sum |= ((load<u32>(word + <usize>plane * PLANE) >> (bit & 31)) & 1) << plane;
     }
-    const leaf: usize = integerAt(leaves, bit);
-    putInteger(taken, leaf, integerAt(taken, leaf) + sum);
+    const transition: usize = integerAt(transitions, bit);
+    putInteger(taken, transition, integerAt(taken, transition) + sum);
   }
 }

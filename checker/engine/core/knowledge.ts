@@ -7,15 +7,15 @@ import { ForestCopy } from './forest-copy.ts';
 import { IdleSteps } from './idle-steps.ts';
 import { Lists } from './lists.ts';
 import { SleepCopy } from './sleep-copy.ts';
-import { BriefAt, ClassAt, FieldAt, LeafAt, Marks, RootAt, RootMark, Size } from './offsets.ts';
+import { EntryInfoAt, WriteSetAt, FieldAt, TransitionAt, Marks, InstanceAt, InstanceMark, Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 
 /** What a search watches, as far as the core has to know. */
-export interface Watching {
+export interface WatchedByCore {
   /** The truth value that would make something happen for the first time; undefined if nothing hangs on the root any more. */
-  awaitedOf(root: number): boolean | undefined;
+  awaitedOf(instance: number): boolean | undefined;
   /** The roots of the properties to check when a leaf's step is taken. */
-  checksOf(leaf: number): readonly number[];
+  checksOf(transition: number): readonly number[];
   /** Raised whenever an answer about a root may have changed, and whenever one about all leaves may have. */
   readonly happenings: number;
   readonly stutterFalls: number;
@@ -26,13 +26,13 @@ export interface Watching {
 export type Shortcut = 'sleep' | 'waking' | 'idle bits' | 'memo';
 
 /** Rows in integers. */
-const [LEAF, BRIEF, CLASS, ROOT, FIELD] = [Size.LEAF / 4, Size.BRIEF / 4, Size.CLASS / 4, Size.ROOT / 4, Size.FIELD / 4];
+const [TRANSITION, ENTRY_INFO, WRITE_SET, INSTANCE, FIELD] = [Size.TRANSITION / 4, Size.ENTRY_INFO / 4, Size.WRITE_SET / 4, Size.INSTANCE / 4, Size.FIELD / 4];
 
 /** Keeps the core's tables of what was learned equal to what the learner knows. */
-export class Knowledge {
+export class CoreTables {
   readonly #arena: Arena;
   readonly #space: Space;
-  readonly #watching: Watching;
+  readonly #watching: WatchedByCore;
   readonly #without: readonly Shortcut[];
   readonly #lists: Lists;
   readonly idle: IdleSteps;
@@ -40,22 +40,22 @@ export class Knowledge {
   readonly #sleep: SleepCopy;
   readonly #readSets: FieldSets;
   readonly #writtenSets: FieldSets;
-  #briefs: Int32Array;
-  #leaves: Int32Array;
-  #classes: Int32Array;
-  #roots: Int32Array;
+  #entryInfo: Int32Array;
+  #transitions: Int32Array;
+  #writeSets: Int32Array;
+  #instances: Int32Array;
   #fields: Int32Array;
   /** How many leaves, classes and roots the tables have. */
-  #leafCount = 0;
-  #classCount = 0;
-  #rootCount = 0;
+  #transitionCount = 0;
+  #writeSetCount = 0;
+  #instanceCount = 0;
   /** How many idle steps the lists of roots know. */
   #idleCount = 0;
-  readonly #leavesOfClass: number[][] = [];
+  readonly #transitionsOfWriteSet: number[][] = [];
   #happenings = -1;
   #stutterFalls = 0;
 
-  constructor(arena: Arena, space: Space, watching: Watching, without: readonly Shortcut[] = []) {
+  constructor(arena: Arena, space: Space, watching: WatchedByCore, without: readonly Shortcut[] = []) {
     this.#without = without;
     this.#arena = arena;
     this.#space = space;
@@ -64,27 +64,27 @@ export class Knowledge {
     this.idle = new IdleSteps(arena, space);
     this.#forest = new ForestCopy(arena, space.learner.forest);
     this.#sleep = new SleepCopy(arena, space.learner.sleep);
-    this.#readSets = new FieldSets(arena, Slot.READ_SETS, space.codes.length);
-    this.#writtenSets = new FieldSets(arena, Slot.WRITTEN_SETS, space.codes.length);
-    this.#briefs = arena.allocate(BRIEF * 256);
-    this.#leaves = arena.allocate(LEAF * 256);
-    this.#classes = arena.allocate(CLASS * 64);
-    this.#roots = arena.allocate(ROOT * 256);
+    this.#readSets = new FieldSets(arena, Slot.SLEEP_READS, space.codes.length);
+    this.#writtenSets = new FieldSets(arena, Slot.SLEEP_WRITES, space.codes.length);
+    this.#entryInfo = arena.allocate(ENTRY_INFO * 256);
+    this.#transitions = arena.allocate(TRANSITION * 256);
+    this.#writeSets = arena.allocate(WRITE_SET * 64);
+    this.#instances = arena.allocate(INSTANCE * 256);
     this.#fields = arena.allocate(FIELD * space.codes.length);
     this.#writeFields();
   }
 
   /** How many leaves and roots there are: whoever counts something for each needs as much room. */
-  get counts(): { readonly leaves: number; readonly roots: number } {
-    return { leaves: this.#leafCount, roots: this.#rootCount };
+  get counts(): { readonly transitions: number; readonly instances: number } {
+    return { transitions: this.#transitionCount, instances: this.#instanceCount };
   }
 
   /** Writes what is new. */
   update(): void {
-    this.#addLeaves();
-    this.#updateClasses();
+    this.#addTransitions();
+    this.#updateWriteSets();
     this.#updateChecks();
-    this.#updateRoots();
+    this.#updateInstances();
     this.#forest.update();
     this.#sleep.update();
     this.#updateDirectory();
@@ -93,8 +93,8 @@ export class Knowledge {
   /** Writes again what depends on how states are packed. */
   repack(): void {
     this.#writeFields();
-    for (let leaf = 0; leaf < this.#leafCount; leaf++) this.#writeWrites(leaf);
-    for (let class_ = 0; class_ < this.#classCount; class_++) this.#writeClass(class_);
+    for (let transition = 0; transition < this.#transitionCount; transition++) this.#writeWrites(transition);
+    for (let writeSet = 0; writeSet < this.#writeSetCount; writeSet++) this.#writeWriteSet(writeSet);
   }
 
   #writeFields(): void {
@@ -105,70 +105,70 @@ export class Knowledge {
     }
   }
 
-  #addLeaves(): void {
-    const { leaves, sleep } = this.#space.learner;
-    this.#briefs = this.#withRoom(this.#briefs, BRIEF * leaves.count);
-    this.#leaves = this.#withRoom(this.#leaves, LEAF * leaves.count);
-    for (let leaf = this.#leafCount; leaf < leaves.count; leaf++) {
-      const at = leaf * LEAF;
-      this.#briefs[BRIEF * leaf + BriefAt.ROOT / 4] = leaves.root[leaf] as number;
-      this.#leaves[at + LeafAt.CHANGE / 4] = leaves.low[leaf] as number;
-      this.#leaves[at + LeafAt.CHANGE_HIGH / 4] = leaves.high[leaf] as number;
-      this.#leaves[at + LeafAt.CLASS / 4] = leaves.footprint[leaf] as number;
-      const trees = this.#space.learner.treesOf(leaf);
-      if (trees !== undefined) this.#leaves[at + LeafAt.TREES / 4] = this.#lists.write(0, trees);
-      this.#writeWrites(leaf);
-      const bit = !this.#without.includes('idle bits') && this.idle.add(leaf) ? this.idle.leaves.length : 0;
-      this.#leaves[at + LeafAt.BIT / 4] = bit | (Number(this.#space.learner.isOneWay(leaf)) << (8 * (LeafAt.IS_ONE_WAY - LeafAt.BIT)));
-      (this.#leavesOfClass[leaves.footprint[leaf] as number] ??= []).push(leaf);
+  #addTransitions(): void {
+    const { transitions, sleep } = this.#space.learner;
+    this.#entryInfo = this.#withRoom(this.#entryInfo, ENTRY_INFO * transitions.count);
+    this.#transitions = this.#withRoom(this.#transitions, TRANSITION * transitions.count);
+    for (let transition = this.#transitionCount; transition < transitions.count; transition++) {
+      const at = transition * TRANSITION;
+      this.#entryInfo[ENTRY_INFO * transition + EntryInfoAt.INSTANCE / 4] = transitions.instanceFor[transition] as number;
+      this.#transitions[at + TransitionAt.CHANGE / 4] = transitions.low[transition] as number;
+      this.#transitions[at + TransitionAt.CHANGE_HIGH / 4] = transitions.high[transition] as number;
+      this.#transitions[at + TransitionAt.WRITE_SET / 4] = transitions.writeSetFor[transition] as number;
+      const trees = this.#space.learner.treesOf(transition);
+      if (trees !== undefined) this.#transitions[at + TransitionAt.TREES / 4] = this.#lists.write(0, trees);
+      this.#writeWrites(transition);
+      const bit = !this.#without.includes('idle bits') && this.idle.add(transition) ? this.idle.transitions.length : 0;
+      this.#transitions[at + TransitionAt.BIT / 4] = bit | (Number(this.#space.learner.isOneWay(transition)) << (8 * (TransitionAt.IS_ONE_WAY - TransitionAt.BIT)));
+      (this.#transitionsOfWriteSet[transitions.writeSetFor[transition] as number] ??= []).push(transition);
     }
-    for (const leaf of sleep.changed) {
-      const [row, column] = [sleep.row[leaf] as number, sleep.column[leaf] as number];
-      this.#briefs[BRIEF * leaf + BriefAt.COLUMN / 4] = column;
-      this.#leaves[leaf * LEAF + LeafAt.ROW / 4] = row;
+    for (const transition of sleep.changed) {
+      const [row, column] = [sleep.row[transition] as number, sleep.column[transition] as number];
+      this.#entryInfo[ENTRY_INFO * transition + EntryInfoAt.COLUMN / 4] = column;
+      this.#transitions[transition * TRANSITION + TransitionAt.ROW / 4] = row;
       this.#readSets.put(row, sleep.readBy(row));
       this.#writtenSets.put(column, sleep.writtenBy(column));
     }
     sleep.changed.clear();
   }
 
-  #writeWrites(leaf: number): void {
-    if (this.#space.learner.leaves.changes[leaf] === 0) return;
+  #writeWrites(transition: number): void {
+    if (this.#space.learner.transitions.changes[transition] === 0) return;
     const { word, shift, mask } = this.#space.packing;
     const byWord = new Map<number, [keep: number, set: number]>();
-    for (const { field, after } of this.#space.learner.leaves.stepOf(leaf).writes) {
-      const place = 4 * (word[field] as number);
-      const [keep, set] = byWord.get(place) ?? [-1, 0];
-      byWord.set(place, [keep & ~((mask[field] as number) << (shift[field] as number)), set | (after << (shift[field] as number))]);
+    for (const { field, after } of this.#space.learner.transitions.stepOf(transition).writes) {
+      const index = 4 * (word[field] as number);
+      const [keep, set] = byWord.get(index) ?? [-1, 0];
+      byWord.set(index, [keep & ~((mask[field] as number) << (shift[field] as number)), set | (after << (shift[field] as number))]);
     }
-    const items = [...byWord].flatMap(([place, [keep, set]]) => [place, keep, set]);
-    const at = leaf * LEAF + LeafAt.WRITES / 4;
-    this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, items, Size.WRITE / 4);
+    const items = [...byWord].flatMap(([index, [keep, set]]) => [index, keep, set]);
+    const at = transition * TRANSITION + TransitionAt.WRITES / 4;
+    this.#transitions[at] = this.#lists.write(this.#transitions[at] as number, items, Size.WRITE / 4);
   }
 
-  #updateClasses(): void {
-    const { footprints } = this.#space.learner.leaves;
-    const changed = this.#space.changedClasses();
+  #updateWriteSets(): void {
+    const { writeSets } = this.#space.learner.transitions;
+    const changed = this.#space.changedWriteSets();
     const { happenings } = this.#watching;
-    if (happenings !== this.#happenings) for (let class_ = 0; class_ < this.#classCount; class_++) changed.add(class_);
-    const newlyIdle = new Set(this.idle.leaves.slice(this.#idleCount).map((leaf) => this.#space.learner.leaves.root[leaf] as number));
-    this.#idleCount = this.idle.leaves.length;
-    for (let class_ = 0; class_ < footprints.length; class_++) {
-      if (class_ >= this.#classCount || (newlyIdle.size > 0 && this.#space.affectedBy(class_).actions.some((root) => newlyIdle.has(root)))) changed.add(class_);
+    if (happenings !== this.#happenings) for (let writeSet = 0; writeSet < this.#writeSetCount; writeSet++) changed.add(writeSet);
+    const newlyIdle = new Set(this.idle.transitions.slice(this.#idleCount).map((transition) => this.#space.learner.transitions.instanceFor[transition] as number));
+    this.#idleCount = this.idle.transitions.length;
+    for (let writeSet = 0; writeSet < writeSets.length; writeSet++) {
+      if (writeSet >= this.#writeSetCount || (newlyIdle.size > 0 && this.#space.affectedBy(writeSet).actions.some((instance) => newlyIdle.has(instance)))) changed.add(writeSet);
     }
-    this.#classes = this.#withRoom(this.#classes, CLASS * footprints.length);
-    for (const class_ of changed) this.#writeClass(class_);
-    this.#classCount = footprints.length;
-    if (this.#watching.watchesSteps) for (const class_ of changed) for (const leaf of this.#leavesOfClass[class_] ?? []) if (leaf < this.#leafCount) this.#writeChecks(leaf);
+    this.#writeSets = this.#withRoom(this.#writeSets, WRITE_SET * writeSets.length);
+    for (const writeSet of changed) this.#writeWriteSet(writeSet);
+    this.#writeSetCount = writeSets.length;
+    if (this.#watching.watchesSteps) for (const writeSet of changed) for (const transition of this.#transitionsOfWriteSet[writeSet] ?? []) if (transition < this.#transitionCount) this.#writeChecks(transition);
   }
 
-  #writeClass(class_: number): void {
-    const { actions, woken, predicates } = this.#space.affectedBy(class_);
-    const [mine, theirs] = [CLASS * class_ + ClassAt.ACTIONS / 4, CLASS * class_ + ClassAt.PREDICATES / 4];
+  #writeWriteSet(writeSet: number): void {
+    const { actions, woken, predicates } = this.#space.affectedBy(writeSet);
+    const [mine, theirs] = [WRITE_SET * writeSet + WriteSetAt.ACTIONS / 4, WRITE_SET * writeSet + WriteSetAt.PREDICATES / 4];
     const mayWake = new Set(this.#without.includes('waking') ? actions : woken);
-    const awaited = predicates.filter((root) => this.#watching.awaitedOf(root) !== undefined);
-    this.#classes[mine] = this.#writeGated(this.#classes[mine] as number, actions, class_, mayWake);
-    this.#classes[theirs] = this.#writeGated(this.#classes[theirs] as number, awaited, class_);
+    const awaited = predicates.filter((instance) => this.#watching.awaitedOf(instance) !== undefined);
+    this.#writeSets[mine] = this.#writeGuarded(this.#writeSets[mine] as number, actions, writeSet, mayWake);
+    this.#writeSets[theirs] = this.#writeGuarded(this.#writeSets[theirs] as number, awaited, writeSet);
   }
 
   /**
@@ -177,63 +177,63 @@ export class Knowledge {
    * come to something though they came to nothing before; that, and whether it has one step at most, is marked behind the root. Last comes the bit of the
    * root's idle step.
    */
-  #writeGated(old: number, roots: readonly number[], class_: number, woken?: ReadonlySet<number>): number {
+  #writeGuarded(old: number, instances: readonly number[], writeSet: number, woken?: ReadonlySet<number>): number {
     const { word, shift, mask } = this.#space.packing;
-    const written = this.#space.learner.leaves.footprints[class_] as readonly number[];
+    const written = this.#space.learner.transitions.writeSets[writeSet] as readonly number[];
     const isRemembered = !this.#without.includes('memo');
-    const items = roots.flatMap((root) => {
-      const gate = this.#space.learner.gateOf(root);
-      const isSingle = isRemembered && this.#space.learner.isSingle(root);
-      const marks = (woken?.has(root) === true ? RootMark.WOKEN : 0) | (isSingle ? RootMark.SINGLE : 0);
-      const number = woken === undefined ? root : (root << Marks.BITS) | marks;
-      if (gate === undefined || written.includes(gate)) return gated(number, 0, 0, this.idle.markOf(root));
-      return gated(number, 4 * (word[gate] as number), (mask[gate] as number) << (shift[gate] as number), this.idle.markOf(root));
+    const items = instances.flatMap((instance) => {
+      const presenceGuard = this.#space.learner.presenceGuardOf(instance);
+      const isSingle = isRemembered && this.#space.learner.isSingle(instance);
+      const marks = (woken?.has(instance) === true ? InstanceMark.WOKEN : 0) | (isSingle ? InstanceMark.SINGLE : 0);
+      const number = woken === undefined ? instance : (instance << Marks.BITS) | marks;
+      if (presenceGuard === undefined || written.includes(presenceGuard)) return guarded(number, 0, 0, this.idle.markOf(instance));
+      return guarded(number, 4 * (word[presenceGuard] as number), (mask[presenceGuard] as number) << (shift[presenceGuard] as number), this.idle.markOf(instance));
     });
-    return this.#lists.write(old, items, Size.GATED / 4);
+    return this.#lists.write(old, items, Size.GUARDED / 4);
   }
 
   /** The properties to check at new leaves, and at all of them when it turned out that a step which changes nothing may violate one. */
   #updateChecks(): void {
-    const { count } = this.#space.learner.leaves;
+    const { count } = this.#space.learner.transitions;
     const { watchesSteps, stutterFalls } = this.#watching;
-    if (watchesSteps) for (let leaf = stutterFalls === this.#stutterFalls ? this.#leafCount : 0; leaf < count; leaf++) this.#writeChecks(leaf);
+    if (watchesSteps) for (let transition = stutterFalls === this.#stutterFalls ? this.#transitionCount : 0; transition < count; transition++) this.#writeChecks(transition);
     this.#stutterFalls = stutterFalls;
-    this.#leafCount = count;
+    this.#transitionCount = count;
   }
 
-  #writeChecks(leaf: number): void {
-    if (this.#space.learner.leaves.changes[leaf] === 0) return;
-    const checks = this.#watching.checksOf(leaf);
-    const at = leaf * LEAF + LeafAt.CHECKS / 4;
+  #writeChecks(transition: number): void {
+    if (this.#space.learner.transitions.changes[transition] === 0) return;
+    const checks = this.#watching.checksOf(transition);
+    const at = transition * TRANSITION + TransitionAt.CHECKS / 4;
     if (checks.length === 0) return;
-    this.#leaves[at] = this.#lists.write(this.#leaves[at] as number, checks.flatMap((root) => gated(root, 0, 0, 0)), Size.GATED / 4);
+    this.#transitions[at] = this.#lists.write(this.#transitions[at] as number, checks.flatMap((instance) => guarded(instance, 0, 0, 0)), Size.GUARDED / 4);
   }
 
-  #updateRoots(): void {
+  #updateInstances(): void {
     const { learner } = this.#space;
-    const { rootCount } = learner;
-    this.#roots = this.#withRoom(this.#roots, ROOT * rootCount);
-    for (let root = this.#rootCount; root < rootCount; root++) this.#roots[ROOT * root + RootAt.TREE / 4] = learner.treeOf(root);
+    const { instanceCount: rootCount } = learner;
+    this.#instances = this.#withRoom(this.#instances, INSTANCE * rootCount);
+    for (let instance = this.#instanceCount; instance < rootCount; instance++) this.#instances[INSTANCE * instance + InstanceAt.TREE / 4] = learner.treeOf(instance);
     const { happenings } = this.#watching;
-    for (let root = happenings === this.#happenings ? this.#rootCount : 0; root < rootCount; root++) {
-      const awaited = this.#watching.awaitedOf(root);
-      this.#roots[ROOT * root + RootAt.AWAITED / 4] = awaited === undefined ? 0 : awaited ? YES : NO;
+    for (let instance = happenings === this.#happenings ? this.#instanceCount : 0; instance < rootCount; instance++) {
+      const awaited = this.#watching.awaitedOf(instance);
+      this.#instances[INSTANCE * instance + InstanceAt.AWAITED / 4] = awaited === undefined ? 0 : awaited ? YES : NO;
     }
     this.#happenings = happenings;
-    this.#rootCount = rootCount;
+    this.#instanceCount = rootCount;
   }
 
   #updateDirectory(): void {
     const { directory } = this.#arena;
     directory[Slot.FIELDS] = this.#fields.byteOffset;
-    directory[Slot.BRIEFS] = this.#briefs.byteOffset;
-    directory[Slot.LEAVES] = this.#leaves.byteOffset;
-    directory[Slot.CLASSES] = this.#classes.byteOffset;
-    directory[Slot.ROOTS] = this.#roots.byteOffset;
+    directory[Slot.ENTRY_INFO] = this.#entryInfo.byteOffset;
+    directory[Slot.TRANSITIONS] = this.#transitions.byteOffset;
+    directory[Slot.WRITE_SETS] = this.#writeSets.byteOffset;
+    directory[Slot.INSTANCES] = this.#instances.byteOffset;
     directory[Slot.FIELD_COUNT] = this.#space.codes.length;
-    directory[Slot.LEAF_COUNT] = this.#leafCount;
-    directory[Slot.CLASS_COUNT] = this.#classCount;
-    directory[Slot.ROOT_COUNT] = this.#rootCount;
+    directory[Slot.LEAF_COUNT] = this.#transitionCount;
+    directory[Slot.CLASS_COUNT] = this.#writeSetCount;
+    directory[Slot.ROOT_COUNT] = this.#instanceCount;
     directory[Slot.STEPS] = this.#watching.watchesSteps ? 1 : 0;
   }
 
@@ -242,5 +242,5 @@ export class Knowledge {
   }
 }
 
-/** A root in a list, in the order of `GatedAt`. */
-const gated = (root: number, byte: number, mask: number, bit: number): readonly number[] => [root, byte, mask, bit];
+/** A root in a list, in the order of `GuardedAt`. */
+const guarded = (instance: number, byte: number, mask: number, bit: number): readonly number[] => [instance, byte, mask, bit];

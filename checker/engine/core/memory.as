@@ -106,6 +106,6 @@ export function workerAt(worker: u32): usize {
 }
 
 @inline
-export function countOne(counts: usize, leaf: usize): void {
-  putInteger(counts, leaf, integerAt(counts, leaf) + 1);
+export function countOne(counts: usize, transition: usize): void {
+  putInteger(counts, transition, integerAt(counts, transition) + 1);
 }

@@ -28,14 +28,14 @@ export enum Size {
   NOTE = 16,
   LINK = 8,
   WORKER = 256,
-  LEAF = 32,
-  BRIEF = 8,
-  CLASS = 8,
-  ROOT = 8,
+  TRANSITION = 32,
+  ENTRY_INFO = 8,
+  WRITE_SET = 8,
+  INSTANCE = 8,
   FIELD = 8,
   FAR_CHILD = 12,
   WRITE = 12,
-  GATED = 16,
+  GUARDED = 16,
   MEMO = 16,
   INTEGER = 4,
 }
@@ -60,7 +60,7 @@ export enum RecordAt {
 /** How a state was first reached: its parent, or -1, and the leaf of the step, or the place of the initial state. */
 export enum LinkAt {
   PARENT = 0,
-  LEAF = 4,
+  TRANSITION = 4,
 }
 
 /**
@@ -120,14 +120,14 @@ export enum WorkerAt {
 export enum MemoAt {
   KEY = 0,
   BY = 4,
-  LEAF = 8,
+  TRANSITION = 8,
 }
 
-export enum LeafAt {
+export enum TransitionAt {
   /** What it does to the fingerprint: 64 bits. */
   CHANGE = 0,
   CHANGE_HIGH = 4,
-  CLASS = 8,
+  WRITE_SET = 8,
   /** Its row in the table of sleep. */
   ROW = 12,
   /** Addresses of lists of its writes, of the trees to go on with, and of the roots of properties to check; 0 if there are none. */
@@ -140,22 +140,22 @@ export enum LeafAt {
 }
 
 /** What is needed of the leaf of each entry of a list: its root, and its column in the table of sleep. */
-export enum BriefAt {
-  ROOT = 0,
+export enum EntryInfoAt {
+  INSTANCE = 0,
   COLUMN = 4,
 }
 
 /**
  * Leaves that write the same fields: the addresses of two lists of roots that read such a field, of actions and of predicates. See
- * `GatedAt`.
+ * `GuardedAt`.
  */
-export enum ClassAt {
+export enum WriteSetAt {
   ACTIONS = 0,
   PREDICATES = 4,
 }
 
 /** A root: its tree, and the truth value that is to be noted, or 0. */
-export enum RootAt {
+export enum InstanceAt {
   TREE = 0,
   AWAITED = 4,
 }
@@ -183,15 +183,15 @@ export enum WriteAt {
  * A root in a list: where no bit of the mask is set in the word at the byte, the root comes to nothing; a mask of 0 says nothing; then
  * the bit of its idle step, raised by one, or 0. Roots of actions have two marks behind their number.
  */
-export enum GatedAt {
-  ROOT = 0,
+export enum GuardedAt {
+  INSTANCE = 0,
   BYTE = 4,
   MASK = 8,
   BIT = 12,
 }
 
 /** The marks behind a root of an action: it may come to something where it came to nothing before; it has at most one step in a state. */
-export enum RootMark {
+export enum InstanceMark {
   WOKEN = 1,
   SINGLE = 2,
 }

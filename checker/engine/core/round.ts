@@ -2,7 +2,7 @@ import type { Arena } from './arena.ts';
 import { BlockAt, CandidateAt, NoteAt, Size } from './offsets.ts';
 import { type Note, Phase, Slot } from './slots.ts';
 import type { Tuning } from './tuning.ts';
-import type { Crew } from './crew.ts';
+import type { ThreadPool } from './crew.ts';
 
 /** Everything in integers. */
 const NOTE = Size.NOTE / 4;
@@ -19,19 +19,19 @@ const [CANDIDATES, NOTES_OF_STEPS, NOTES_OF_STATES, FIRST_NUMBER, ENTRIES, IDLE_
 export type { Tuning } from './tuning.ts';
 
 /** Where in the order of all steps something is: a state that is being left, and a place in its list. */
-export interface Position {
+export interface StepPosition {
   readonly state: number;
-  readonly place: number;
+  readonly index: number;
 }
 
 /** The halves of a fingerprint. */
-export interface Fingerprint {
+export interface FingerprintHalves {
   readonly low: number;
   readonly high: number;
 }
 
 /** A note of the core, about a step; `number` is that of the state behind it if the note is about that. */
-export interface Noted extends Position {
+export interface CoreNote extends StepPosition {
   readonly kind: Note;
   readonly number: number;
 }
@@ -42,9 +42,9 @@ export interface Noted extends Position {
  * with all blocks before the next one begins, and insertion is in order, the outcome does not depend on the number of workers, nor on
  * the sizes of blocks and rounds: it is that of leaving one state after the other.
  */
-export class Round {
+export class Batch {
   readonly #arena: Arena;
-  readonly #crew: Crew;
+  readonly #threads: ThreadPool;
   readonly #tuning: Tuning;
   readonly #plan: Int32Array;
   #area: Int32Array | undefined;
@@ -55,9 +55,9 @@ export class Round {
   #blocksFit = 0;
   #stamp = 1;
 
-  constructor(arena: Arena, crew: Crew, tuning: Tuning, workers: number) {
+  constructor(arena: Arena, threads: ThreadPool, tuning: Tuning, workers: number) {
     this.#arena = arena;
-    this.#crew = crew;
+    this.#threads = threads;
     this.#tuning = tuning;
     this.#workers = workers;
     this.#blocksMax = Math.max(tuning.alone, tuning.each * workers);
@@ -94,7 +94,7 @@ export class Round {
 
   /** How many blocks the next round may have. */
   get blocksMax(): number {
-    return Math.min(this.#blocksFit, this.#crew.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#crew.size);
+    return Math.min(this.#blocksFit, this.#threads.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#threads.size);
   }
 
   get #blocks(): number {
@@ -130,12 +130,12 @@ export class Round {
   /** Does a phase for all blocks. */
   run(phase: Phase): Promise<void> | undefined {
     if (phase === Phase.EXPAND) this.#arena.directory[Slot.STAMP] = this.#stamp += this.#blocksMax;
-    return this.#crew.run(phase, this.#blocks === 1);
+    return this.#threads.run(phase, this.#blocks === 1);
   }
 
   /** Builds the records of new states; where others help, `other` comes first: see `Crew.runBeside`. */
   build(other: () => boolean): Promise<void> | undefined {
-    return this.#crew.runBeside(Phase.BUILD, this.#blocks === 1, other);
+    return this.#threads.runBeside(Phase.BUILD, this.#blocks === 1, other);
   }
 
   /** Numbers the new states from `first` on; answers with the number behind the last. */
@@ -166,14 +166,14 @@ export class Round {
         all[to + HIGH] = fingerprints[from + 1] as number;
       }
       all[at + CANDIDATES] = (from - first) / 2;
-      void this.#crew.run(Phase.INSERT, true);
+      void this.#threads.run(Phase.INSERT, true);
       fresh += all[at + NEW] as number;
     }
     return fresh;
   }
 
   /** The fingerprints of the states that the last round or insertion found, from a number on. */
-  *foundFrom(first: number): Generator<Fingerprint> {
+  *foundFrom(first: number): Generator<FingerprintHalves> {
     for (let block = 0; block < this.#blocks; block++) {
       let number = this.#arena.all[this.#at(block) + FIRST_NUMBER] as number;
       for (const candidate of this.#fresh(block)) if (number++ >= first) yield candidate;
@@ -184,7 +184,7 @@ export class Round {
    * What the core notes, in the order of the steps; for one step what is about the step comes before what is about the state behind. Nothing where
    * that is not known yet, because the next block is still being built.
    */
-  *notes(): Generator<Noted | undefined, undefined> {
+  *notes(): Generator<CoreNote | undefined, undefined> {
     for (let block = 0; block < this.#blocks; block++) {
       const at = this.#at(block);
       while (Atomics.load(this.#arena.all, at + BUILT) === 0) yield undefined;
@@ -202,14 +202,14 @@ export class Round {
     }
   }
 
-  #note(at: number): Noted {
+  #note(at: number): CoreNote {
     const { all } = this.#arena;
     const part = (offset: NoteAt): number => all[at + offset / 4] as number;
-    return { kind: part(NoteAt.KIND) as Note, state: part(NoteAt.STATE), place: part(NoteAt.PLACE), number: part(NoteAt.NUMBER) };
+    return { kind: part(NoteAt.KIND) as Note, state: part(NoteAt.STATE), index: part(NoteAt.PLACE), number: part(NoteAt.NUMBER) };
   }
 
   /** The number that a state gets if the step at a position is the first to lead to it. */
-  numberAt(position: Position): number {
+  numberAt(position: StepPosition): number {
     const { all } = this.#arena;
     let block = 0;
     while (block + 1 < this.#blocks && (this.#plan[block + 1] as number) <= position.state) block++;
@@ -219,7 +219,7 @@ export class Round {
   }
 
   /** The position of the step that first led to the state with a number. */
-  positionOf(number: number): Position {
+  positionOf(number: number): StepPosition {
     const { all } = this.#arena;
     let block = 0;
     while (block + 1 < this.#blocks && (all[this.#at(block + 1) + FIRST_NUMBER] as number) <= number) block++;
@@ -229,21 +229,21 @@ export class Round {
   }
 
   /** The candidates of a block that were found to be new, in order. */
-  *#fresh(block: number): Generator<Position & Fingerprint> {
+  *#fresh(block: number): Generator<StepPosition & FingerprintHalves> {
     const { all, directory } = this.#arena;
     const first = this.#at(block) + HEADER;
     const marks = this.#at(block) + (directory[Slot.MARKS] as number) / 4;
     const each = (directory[Slot.MARK_BYTES] as number) / 4;
-    const wordOf = (place: number, worker: number): number => all[marks + worker * each + (place >> 5)] as number;
-    const isMarked = (place: number, worker: number): boolean => ((wordOf(place, worker) >>> (place & 31)) & 1) === 1;
+    const wordOf = (index: number, worker: number): number => all[marks + worker * each + (index >> 5)] as number;
+    const isMarked = (index: number, worker: number): boolean => ((wordOf(index, worker) >>> (index & 31)) & 1) === 1;
     const workers = Array.from({ length: directory[Slot.WORKERS] as number }, (_, worker) => worker);
-    for (let place = 0; place < (all[this.#at(block) + CANDIDATES] as number); place++) {
-      const at = first + place * CANDIDATE;
+    for (let index = 0; index < (all[this.#at(block) + CANDIDATES] as number); index++) {
+      const at = first + index * CANDIDATE;
       const [state, step, low, high] = [all[at + FROM], all[at + PLACE], all[at + LOW], all[at + HIGH]] as [number, number, number, number];
-      if (workers.some((worker) => isMarked(place, worker))) yield { state, place: step, low, high };
+      if (workers.some((worker) => isMarked(index, worker))) yield { state, index: step, low, high };
     }
   }
 }
 
 /** Whether one position is before another one. */
-export const isBefore = (a: Position, b: Position): boolean => a.state < b.state || (a.state === b.state && a.place < b.place);
+export const isBefore = (a: StepPosition, b: StepPosition): boolean => a.state < b.state || (a.state === b.state && a.index < b.index);

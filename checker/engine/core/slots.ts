@@ -72,20 +72,20 @@ export enum Slot {
   FIELDS,
   FAR,
   FAR_MASK,
-  BRIEFS,
-  LEAVES,
-  CLASSES,
-  ROOTS,
+  ENTRY_INFO,
+  TRANSITIONS,
+  WRITE_SETS,
+  INSTANCES,
   SLEEP,
   SLEEP_STRIDE,
   /** The sets of fields of the rows and columns of the table of sleep, so many bytes each. */
-  READ_SETS,
-  WRITTEN_SETS,
+  SLEEP_READS,
+  SLEEP_WRITES,
   SET_BYTES,
   /** Whether there is something to check at steps. */
   STEPS,
   /** For each bit of an idle step its leaf, and how many bits there are. */
-  IDLE_LEAVES,
+  IDLE_TRANSITIONS,
   IDLE_COUNT,
 
   /** The visited table: its cells, and how far a fingerprint is shifted to give the number of a cell. */

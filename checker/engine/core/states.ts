@@ -7,7 +7,7 @@ import { Slot } from './slots.ts';
 const [LOW, HIGH, LIST, LENGTH] = [RecordAt.FINGERPRINT / 4, RecordAt.FINGERPRINT_HIGH / 4, RecordAt.LIST / 4, RecordAt.LIST_LENGTH / 4];
 const [IDLE, HEAD] = [RecordAt.IDLES / 4, RecordAt.WORDS / 4];
 /** Where the parts of a link are, and how long it is. */
-const [PARENT, LEAF, LINK] = [LinkAt.PARENT / 4, LinkAt.LEAF / 4, Size.LINK / 4];
+const [PARENT, TRANSITION, LINK] = [LinkAt.PARENT / 4, LinkAt.TRANSITION / 4, Size.LINK / 4];
 export const SEGMENT = 1 << Size.SEGMENT_BITS;
 export const LINKS_SEGMENT = 1 << Size.LINK_BITS;
 
@@ -36,8 +36,8 @@ class Addresses {
     this.set(this.count++, address);
   }
 
-  set(place: number, address: number): void {
-    this.#table[place] = address;
+  set(index: number, address: number): void {
+    this.#table[index] = address;
   }
 
   #publish(): void {
@@ -184,18 +184,18 @@ export class States {
     for (let at = 0; at * LINKS_SEGMENT < end; at++) yield (this.#links[at] as Int32Array).subarray(0, LINK * Math.min(LINKS_SEGMENT, end - at * LINKS_SEGMENT));
   }
 
-  setLink(state: number, parent: number, leaf: number): void {
+  setLink(state: number, parent: number, transition: number): void {
     const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
     const at = LINK * (state % LINKS_SEGMENT);
     links[at + PARENT] = parent;
-    links[at + LEAF] = leaf;
+    links[at + TRANSITION] = transition;
   }
 
   /** The state that a state was first reached from, and by which leaf; -1 and the place of the initial state for those. */
-  link(state: number): { readonly parent: number; readonly leaf: number } {
+  link(state: number): { readonly parent: number; readonly transition: number } {
     const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
     const at = LINK * (state % LINKS_SEGMENT);
-    return { parent: links[at + PARENT] as number, leaf: links[at + LEAF] as number };
+    return { parent: links[at + PARENT] as number, transition: links[at + TRANSITION] as number };
   }
 
   /** Packs all records in another way; also where the memory is exhausted, which it says at the end, so that they can be saved. */
@@ -207,10 +207,10 @@ export class States {
     for (const [number, segment] of this.#segments.entries()) {
       if (segment === undefined) continue;
       const wide = this.#somewhere(SEGMENT * this.#width);
-      for (let place = 0; place < SEGMENT; place++) {
-        wide.set(segment.subarray(place * width, place * width + HEAD), place * this.#width);
-        old.unpack(segment, place * width + HEAD, codes);
-        packing.pack(codes, wide, place * this.#width + HEAD);
+      for (let index = 0; index < SEGMENT; index++) {
+        wide.set(segment.subarray(index * width, index * width + HEAD), index * this.#width);
+        old.unpack(segment, index * width + HEAD, codes);
+        packing.pack(codes, wide, index * this.#width + HEAD);
       }
       this.#arena.release(segment);
       this.#segments[number] = wide;

@@ -1,5 +1,5 @@
-import { entryOf, leafOf } from '../entry.ts';
-import type { Leaves } from '../leaves.ts';
+import { entryOf, transitionOf } from '../entry.ts';
+import type { Transitions } from '../leaves.ts';
 import type { Arena } from './arena.ts';
 import type { IdleSteps } from './idle-steps.ts';
 import { Size } from './offsets.ts';
@@ -12,32 +12,32 @@ export class StepLists {
   readonly #states: States;
   readonly #pages: Pages;
   readonly #idle: IdleSteps;
-  readonly #leaves: Leaves;
+  readonly #transitions: Transitions;
 
-  constructor(arena: Arena, states: States, pages: Pages, idle: IdleSteps, leaves: Leaves) {
+  constructor(arena: Arena, states: States, pages: Pages, idle: IdleSteps, transitions: Transitions) {
     this.#arena = arena;
     this.#states = states;
     this.#pages = pages;
     this.#idle = idle;
-    this.#leaves = leaves;
+    this.#transitions = transitions;
   }
 
   /** The entries of a state's list, in the order of their roots. */
   of(state: number): Int32Array {
     const { begin, end } = this.#states.list(state);
-    const idle = this.#idleLeaves(state).map((leaf) => entryOf(leaf, 0, false));
-    return Int32Array.from([...this.#arena.all.subarray(begin, end), ...idle].sort((a, b) => this.#rootOf(leafOf(a)) - this.#rootOf(leafOf(b))));
+    const idle = this.#idleTransitions(state).map((transition) => entryOf(transition, 0, false));
+    return Int32Array.from([...this.#arena.all.subarray(begin, end), ...idle].sort((a, b) => this.#instanceOf(transitionOf(a)) - this.#instanceOf(transitionOf(b))));
   }
 
   /** The leaf of the entry at a place of the list on the page. */
-  leafAt(state: number, place: number): number {
-    return leafOf(this.#arena.all[this.#states.list(state).begin + place] as number);
+  transitionAt(state: number, index: number): number {
+    return transitionOf(this.#arena.all[this.#states.list(state).begin + index] as number);
   }
 
   /** The place in the whole list of the entry at a place of the list on the page. */
-  placeOf(state: number, place: number): number {
-    const root = this.#rootOf(this.leafAt(state, place));
-    return place + this.#idleLeaves(state).filter((leaf) => this.#rootOf(leaf) < root).length;
+  indexInWhole(state: number, index: number): number {
+    const instance = this.#instanceOf(this.transitionAt(state, index));
+    return index + this.#idleTransitions(state).filter((transition) => this.#instanceOf(transition) < instance).length;
   }
 
   /** Keeps the first `count` of some entries as the list of a state. */
@@ -45,7 +45,7 @@ export class StepLists {
     const listed: number[] = [];
     const idle = new Int32Array(Size.IDLE_BYTES / 4);
     for (const entry of entries.slice(0, count)) {
-      const bit = this.#idle.bitOf(leafOf(entry));
+      const bit = this.#idle.bitOf(transitionOf(entry));
       if (bit === undefined) listed.push(entry);
       else idle[bit >> 5] = (idle[bit >> 5] as number) | (1 << (bit & 31));
     }
@@ -53,12 +53,12 @@ export class StepLists {
     this.#states.setIdle(state, idle);
   }
 
-  #idleLeaves(state: number): readonly number[] {
+  #idleTransitions(state: number): readonly number[] {
     const bits = this.#states.idle(state);
-    return this.#idle.leaves.filter((_leaf, bit) => (((bits[bit >> 5] as number) >>> (bit & 31)) & 1) === 1);
+    return this.#idle.transitions.filter((_leaf, bit) => (((bits[bit >> 5] as number) >>> (bit & 31)) & 1) === 1);
   }
 
-  #rootOf(leaf: number): number {
-    return this.#leaves.root[leaf] as number;
+  #instanceOf(transition: number): number {
+    return this.#transitions.instanceFor[transition] as number;
   }
 }

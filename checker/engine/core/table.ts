@@ -10,7 +10,7 @@ const CELL = (1 << Size.CELL_BITS) / 4;
 const LOAD_MAX = 0.7;
 
 /** The visited table: a 64-bit fingerprint in each cell, or 0. The core puts them in; here it is made, and made larger. */
-export class Table {
+export class CoreVisitedTable {
   readonly #arena: Arena;
   #table: Int32Array;
 

@@ -11,15 +11,15 @@ const MEMO_LENGTH = (Size.MEMO / 4) << Size.MEMO_BITS;
 const COLLECT_AT = 2 ** 31;
 
 /** How often each leaf was taken, and how often that led to a new state. Each worker of the core counts for itself. */
-export class Tally {
+export class CoreTransitionCounters {
   readonly taken: number[] = [];
   readonly fresh: number[] = [];
   readonly workers: Int32Array;
   readonly #arena: Arena;
   readonly #count: number;
   #tables: { readonly taken: Int32Array; readonly fresh: Int32Array; readonly noted: Int32Array }[] = [];
-  #leaves = 0;
-  #roots = 0;
+  #transitions = 0;
+  #instances = 0;
   #sinceCollected = 0;
 
   constructor(arena: Arena, workers: number) {
@@ -31,13 +31,13 @@ export class Tally {
   }
 
   /** Sees to it that there is a count for each leaf, and a note for each root. */
-  makeRoom(leaves: number, roots: number): void {
-    if (leaves <= this.#leaves && roots <= this.#roots) return;
+  makeRoom(transitions: number, instances: number): void {
+    if (transitions <= this.#transitions && instances <= this.#instances) return;
     this.collect();
     for (const tables of this.#tables) for (const table of Object.values(tables)) this.#arena.release(table);
-    this.#leaves = Math.max(this.#leaves, 2 * leaves);
-    this.#roots = Math.max(this.#roots, 2 * roots);
-    this.#tables = Array.from({ length: this.#count }, () => ({ taken: this.#arena.allocate(this.#leaves), fresh: this.#arena.allocate(this.#leaves), noted: this.#arena.allocate(this.#roots) }));
+    this.#transitions = Math.max(this.#transitions, 2 * transitions);
+    this.#instances = Math.max(this.#instances, 2 * instances);
+    this.#tables = Array.from({ length: this.#count }, () => ({ taken: this.#arena.allocate(this.#transitions), fresh: this.#arena.allocate(this.#transitions), noted: this.#arena.allocate(this.#instances) }));
     for (const [worker, { taken, fresh, noted }] of this.#tables.entries()) {
       this.workers[WORKER * worker + TAKEN] = taken.byteOffset;
       this.workers[WORKER * worker + FRESH] = fresh.byteOffset;

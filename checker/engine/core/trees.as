@@ -1,6 +1,6 @@
 import { integerAt, isInMemory, putInteger, slot } from './memory';
 import {
-  BriefAt, EntryMark, Factor, FarAt, FieldAt, GatedAt, LeafAt, ListAt, Marks, NodeAt, RootAt, SharedLeaf, Size,
+  EntryInfoAt, EntryMark, Factor, FarAt, FieldAt, GuardedAt, TransitionAt, ListAt, Marks, NodeAt, InstanceAt, SharedLeaf, Size,
 } from './offsets';
 import { Slot } from './slots';
 
@@ -8,58 +8,58 @@ let cells: usize = 0;
 let fields: usize = 0;
 let far: usize = 0;
 let farMask: u32 = 0;
-let leaves: usize = 0;
-let briefs: usize = 0;
-let roots: usize = 0;
+let transitions: usize = 0;
+let entryInfo: usize = 0;
+let instances: usize = 0;
 
 export function openTrees(): void {
   cells = slot(Slot.CELLS);
   fields = slot(Slot.FIELDS);
   far = slot(Slot.FAR);
   farMask = slot(Slot.FAR_MASK);
-  leaves = slot(Slot.LEAVES);
-  briefs = slot(Slot.BRIEFS);
-  roots = slot(Slot.ROOTS);
+  transitions = slot(Slot.TRANSITIONS);
+  entryInfo = slot(Slot.ENTRY_INFO);
+  instances = slot(Slot.INSTANCES);
 }
 
 @inline
-export function leafAddress(leaf: usize): usize {
-  if (!ASC_NO_ASSERT) assert(leaf >= <usize>SharedLeaf.END && leaf < <usize>slot(Slot.LEAF_COUNT));
-  return leaves + leaf * Size.LEAF;
+export function transitionAddress(transition: usize): usize {
+  if (!ASC_NO_ASSERT) assert(transition >= <usize>SharedLeaf.END && transition < <usize>slot(Slot.LEAF_COUNT));
+  return transitions + transition * Size.TRANSITION;
 }
 
 @inline
-export function isOneWay(leaf: u32): bool {
-  return load<u8>(leafAddress(leaf), LeafAt.IS_ONE_WAY) != 0;
+export function isOneWay(transition: u32): bool {
+  return load<u8>(transitionAddress(transition), TransitionAt.IS_ONE_WAY) != 0;
 }
 
 @inline
-export function rowOf(leaf: u32): usize {
-  return load<u32>(leafAddress(leaf), LeafAt.ROW);
+export function rowOf(transition: u32): usize {
+  return load<u32>(transitionAddress(transition), TransitionAt.ROW);
 }
 
 @inline
-export function rootOf(leaf: u32): u32 {
-  if (!ASC_NO_ASSERT) assert(leaf < slot(Slot.LEAF_COUNT));
-  return load<u32>(briefs + <usize>leaf * Size.BRIEF, BriefAt.ROOT);
+export function instanceFor(transition: u32): u32 {
+  if (!ASC_NO_ASSERT) assert(transition < slot(Slot.LEAF_COUNT));
+  return load<u32>(entryInfo + <usize>transition * Size.ENTRY_INFO, EntryInfoAt.INSTANCE);
 }
 
 @inline
-export function columnOf(leaf: u32): usize {
-  if (!ASC_NO_ASSERT) assert(leaf < slot(Slot.LEAF_COUNT));
-  return load<u32>(briefs + <usize>leaf * Size.BRIEF, BriefAt.COLUMN);
+export function columnOf(transition: u32): usize {
+  if (!ASC_NO_ASSERT) assert(transition < slot(Slot.LEAF_COUNT));
+  return load<u32>(entryInfo + <usize>transition * Size.ENTRY_INFO, EntryInfoAt.COLUMN);
 }
 
 @inline
-export function treeOf(root: usize): u32 {
-  if (!ASC_NO_ASSERT) assert(root < <usize>slot(Slot.ROOT_COUNT));
-  return load<u32>(roots + root * Size.ROOT, RootAt.TREE);
+export function treeOf(instance: usize): u32 {
+  if (!ASC_NO_ASSERT) assert(instance < <usize>slot(Slot.ROOT_COUNT));
+  return load<u32>(instances + instance * Size.INSTANCE, InstanceAt.TREE);
 }
 
 @inline
-export function awaitedOf(root: usize): u32 {
-  if (!ASC_NO_ASSERT) assert(root < <usize>slot(Slot.ROOT_COUNT));
-  return load<u32>(roots + root * Size.ROOT, RootAt.AWAITED);
+export function awaitedOf(instance: usize): u32 {
+  if (!ASC_NO_ASSERT) assert(instance < <usize>slot(Slot.ROOT_COUNT));
+  return load<u32>(instances + instance * Size.INSTANCE, InstanceAt.AWAITED);
 }
 
 /** The leaf of a tree for a packed state, or 0 if the way there is not known. What a node is, is said in forest.ts. */
@@ -146,20 +146,20 @@ export function walk(tree: usize, words: usize, out: usize, end: usize): usize {
 }
 
 /** The same from the leaf on to which the tree leads. */
-export function follow(leaf: u32, words: usize, out: usize, end: usize): usize {
-  if (leaf < <u32>SharedLeaf.END) return leaf == SharedLeaf.UNKNOWN ? 0 : out;
-  const more = load<u32>(leafAddress(leaf), LeafAt.TREES);
+export function follow(transition: u32, words: usize, out: usize, end: usize): usize {
+  if (transition < <u32>SharedLeaf.END) return transition == SharedLeaf.UNKNOWN ? 0 : out;
+  const more = load<u32>(transitionAddress(transition), TransitionAt.TREES);
   if (more == 0) {
-    const isIdle = load<u32>(leafAddress(leaf), LeafAt.WRITES) == 0;
+    const isIdle = load<u32>(transitionAddress(transition), TransitionAt.WRITES) == 0;
     if (isIdle) {
-      const bit: u32 = load<u8>(leafAddress(leaf), LeafAt.BIT);
+      const bit: u32 = load<u8>(transitionAddress(transition), TransitionAt.BIT);
       if (bit != 0) {
         putIdle(bit);
         return out;
       }
     }
     if (out >= end) return 0;
-    store<u32>(out, (leaf << Marks.BITS) | (isIdle ? EntryMark.IDLE : 0));
+    store<u32>(out, (transition << Marks.BITS) | (isIdle ? EntryMark.IDLE : 0));
     return out + Size.INTEGER;
   }
   const count = load<u32>(more, ListAt.COUNT);
@@ -174,10 +174,10 @@ export const UNKNOWN: u32 = 2;
 
 /** Whether a predicate has the truth value of a leaf for some choice of its parameters: 0, 1, or `UNKNOWN`. */
 export function someIs(tree: usize, awaited: u32, words: usize): u32 {
-  const leaf = leafFor(tree, words);
-  if (leaf == awaited) return 1;
-  if (leaf < <u32>SharedLeaf.END) return leaf == SharedLeaf.UNKNOWN ? UNKNOWN : 0;
-  const more = load<u32>(leafAddress(leaf), LeafAt.TREES);
+  const transition = leafFor(tree, words);
+  if (transition == awaited) return 1;
+  if (transition < <u32>SharedLeaf.END) return transition == SharedLeaf.UNKNOWN ? UNKNOWN : 0;
+  const more = load<u32>(transitionAddress(transition), TransitionAt.TREES);
   const count = load<u32>(more, ListAt.COUNT);
   for (let i: u32 = 0; i < count; i++) {
     const inner = someIs(integerAt(more + ListAt.ITEMS, i), awaited, words);
@@ -188,29 +188,29 @@ export function someIs(tree: usize, awaited: u32, words: usize): u32 {
 
 /** Whether the root at a place of a list comes to nothing, as far as its mask says. */
 @inline
-export function isShut(gated: usize, words: usize): bool {
-  const mask = load<u32>(gated, GatedAt.MASK);
-  return mask != 0 && (load<u32>(words + load<u32>(gated, GatedAt.BYTE)) & mask) == 0;
+export function isGuardedOff(guarded: usize, words: usize): bool {
+  const mask = load<u32>(guarded, GuardedAt.MASK);
+  return mask != 0 && (load<u32>(words + load<u32>(guarded, GuardedAt.BYTE)) & mask) == 0;
 }
 
 @inline
 export function gatedEnd(list: usize): usize {
-  if (!ASC_NO_ASSERT) assert(isInMemory(list, <usize>ListAt.ITEMS + <usize>load<u32>(list, ListAt.COUNT) * Size.GATED));
-  return list + ListAt.ITEMS + <usize>load<u32>(list, ListAt.COUNT) * Size.GATED;
+  if (!ASC_NO_ASSERT) assert(isInMemory(list, <usize>ListAt.ITEMS + <usize>load<u32>(list, ListAt.COUNT) * Size.GUARDED));
+  return list + ListAt.ITEMS + <usize>load<u32>(list, ListAt.COUNT) * Size.GUARDED;
 }
 
 /** Whether one of the roots in a list is as awaited, or unknown; one that was noted in this block before does not count. */
 export function isNotable(list: usize, words: usize, noted: usize, stamp: u32): bool {
   const end = gatedEnd(list);
-  for (let at = list + ListAt.ITEMS; at < end; at += Size.GATED) {
-    if (isShut(at, words)) continue;
-    const root: usize = load<u32>(at, GatedAt.ROOT);
-    const awaited = awaitedOf(root);
+  for (let at = list + ListAt.ITEMS; at < end; at += Size.GUARDED) {
+    if (isGuardedOff(at, words)) continue;
+    const instance: usize = load<u32>(at, GuardedAt.INSTANCE);
+    const awaited = awaitedOf(instance);
     if (awaited == 0) continue;
-    const found = someIs(treeOf(root), awaited, words);
+    const found = someIs(treeOf(instance), awaited, words);
     if (found == UNKNOWN) return true;
-    if (found == 0 || integerAt(noted, root) == stamp) continue;
-    putInteger(noted, root, stamp);
+    if (found == 0 || integerAt(noted, instance) == stamp) continue;
+    putInteger(noted, instance, stamp);
     return true;
   }
   return false;

@@ -1,7 +1,7 @@
 import type { WasmMemory, WasmModule } from './webassembly.ts';
 
 /** What a thread that helps is to do: make an instance of the module on the memory, and call `serve(worker, last)`. */
-export interface Service {
+export interface WorkerTask {
   readonly module: WasmModule;
   readonly memory: WasmMemory;
   readonly worker: number;
@@ -13,5 +13,5 @@ export interface Workers {
   /** How many work, the one that leads the search included. */
   readonly count: number;
   /** Starts a thread; `onEnd` is to be called when it ends, with the reason. Answers with a function that ends it. */
-  readonly start: (service: Service, onEnd: (reason: string) => void) => () => void;
+  readonly start: (service: WorkerTask, onEnd: (reason: string) => void) => () => void;
 }

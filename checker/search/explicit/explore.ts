@@ -1,4 +1,4 @@
-import { ASLEEP, IDLE, leafOf } from '../../engine/entry.ts';
+import { ASLEEP, IDLE, transitionOf } from '../../engine/entry.ts';
 import type { Chunk } from '../../engine/frontier.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Visited } from '../../engine/visited.ts';
@@ -51,7 +51,7 @@ export class Explorer {
     this.#observers = options.observers;
     this.#identity = options.identity;
     this.#housekeeping = options.housekeeping ?? IN_MEMORY;
-    this.counts = new LeafCounts(space.learner.leaves);
+    this.counts = new LeafCounts(space.learner.transitions);
     this.#scratch = new Int32Array(space.packing.words);
     space.onRepack = (old, packing) => {
       for (const part of [options.visited, options.frontier]) part.repack(old, packing);
@@ -124,12 +124,12 @@ export class Explorer {
     this.#identity?.enter();
     const isNew = this.#isNew(low, high, -1);
     if (this.#ending !== undefined) return;
-    const place = this.#started++;
+    const index = this.#started++;
     if (!isNew) return;
-    const number = this.#options.links.add(-1, place);
+    const number = this.#options.links.add(-1, index);
     this.depth = 1;
     this.#state = number;
-    if (this.#observers.initial?.(place, number) === true) this.#ending ??= { kind: 'violated' };
+    if (this.#observers.initial?.(index, number) === true) this.#ending ??= { kind: 'violated' };
     else this.#enqueue(number, low, high, space.enabled());
   }
 
@@ -166,7 +166,7 @@ export class Explorer {
     this.#state = number;
     for (let i = begin + this.#stepped; i < end; i++) {
       const entry = chunk.enabled[i] as number;
-      this.counts.take(leafOf(entry));
+      this.counts.take(transitionOf(entry));
       if ((entry & IDLE) !== 0) this.generated++;
       else this.#step(chunk, state, i);
       this.#stepped = i - begin;
@@ -181,42 +181,42 @@ export class Explorer {
   #step(chunk: Chunk, state: number, at: number): void {
     const space = this.#space;
     const entry = chunk.enabled[at] as number;
-    const leaf = leafOf(entry);
-    this.#by = leaf;
-    if (this.#observers.transition?.(leaf, chunk.first + state, this.#level + 1) === true) {
+    const transition = transitionOf(entry);
+    this.#by = transition;
+    if (this.#observers.transition?.(transition, chunk.first + state, this.#level + 1) === true) {
       this.#ending = { kind: 'violated' };
       return;
     }
     this.#by = undefined;
     this.generated++;
     if ((entry & ASLEEP) !== 0) return;
-    const { leaves } = space.learner;
-    const low = (chunk.low[state] as number) ^ (leaves.low[leaf] as number);
-    const high = (chunk.high[state] as number) ^ (leaves.high[leaf] as number);
-    this.#identity?.step(leaf);
-    if (this.#visited.exact) this.#pack(chunk, state, leaf);
-    if (!this.#isNew(low, high, leaf)) return;
-    this.counts.find(leaf);
-    const number = this.#options.links.add(chunk.first + state, this.#options.numberOf?.(leaf) ?? leaf);
+    const { transitions } = space.learner;
+    const low = (chunk.low[state] as number) ^ (transitions.low[transition] as number);
+    const high = (chunk.high[state] as number) ^ (transitions.high[transition] as number);
+    this.#identity?.step(transition);
+    if (this.#visited.exact) this.#pack(chunk, state, transition);
+    if (!this.#isNew(low, high, transition)) return;
+    this.counts.find(transition);
+    const number = this.#options.links.add(chunk.first + state, this.#options.numberOf?.(transition) ?? transition);
     this.depth = this.#level + 1;
-    space.apply(leaf);
+    space.apply(transition);
     this.#state = number;
-    if (this.#observers.state?.(leaf, number, this.depth) === true) this.#ending ??= { kind: 'violated' };
+    if (this.#observers.state?.(transition, number, this.depth) === true) this.#ending ??= { kind: 'violated' };
     else {
       const entries = space.enabledAfter(at, chunk.enabled, chunk.begin[state] as number, chunk.begin[state + 1] as number);
-      this.#pack(chunk, state, leaf);
+      this.#pack(chunk, state, transition);
       this.#enqueue(number, low, high, entries);
     }
-    space.undo(leaf);
+    space.undo(transition);
     this.#state = chunk.first + state;
   }
 
   /** Packs the state behind a step into the scratch words. */
-  #pack(chunk: Chunk, state: number, leaf: number): void {
+  #pack(chunk: Chunk, state: number, transition: number): void {
     const { packing } = this.#space;
     const { words } = chunk;
     for (let i = 0, from = state * packing.words; i < packing.words; i++) this.#scratch[i] = words[from + i] as number;
-    for (const { field, after } of this.#space.learner.leaves.stepOf(leaf).writes) packing.put(this.#scratch, 0, field, after);
+    for (const { field, after } of this.#space.learner.transitions.stepOf(transition).writes) packing.put(this.#scratch, 0, field, after);
   }
 
   /** Whether a state was not there; then it is now, unless the limit on states refuses the step of the leaf `by`. */

@@ -15,7 +15,7 @@ export interface Identity {
   /** Makes the next state of the level the present one, in the order in which they were kept. */
   leave(): void;
   /** Looks at the state behind the step of a leaf from the present state. */
-  step(leaf: number): void;
+  step(transition: number): void;
   /** The state that was looked at last is new, and will be left at the next level. */
   keep(): void;
   /** The states that were kept are the present level now. */
@@ -28,11 +28,11 @@ export interface Identity {
  */
 export interface Observers {
   /** The present state is a new one, the initial state at a place of `system.initial`; `number` is its number in the order of discovery. */
-  readonly initial?: (place: number, number: number) => boolean;
+  readonly initial?: (index: number, number: number) => boolean;
   /** The step of a leaf, which changes something, is taken from the present state, `from`; it leads to the depth. Not yet counted as generated. */
-  readonly transition?: (leaf: number, from: number, depth: number) => boolean;
+  readonly transition?: (transition: number, from: number, depth: number) => boolean;
   /** The present state is a new one, behind the step of a leaf. Its steps are not listed yet. */
-  readonly state?: (leaf: number, number: number, depth: number) => boolean;
+  readonly state?: (transition: number, number: number, depth: number) => boolean;
   /** No step leads on from the present state. */
   readonly deadlock?: (number: number, depth: number) => boolean;
   /** All steps of the present state, which is a state of the chunk, were taken. */
@@ -84,5 +84,5 @@ export interface ExploreOptions {
   readonly identity?: Identity;
   readonly housekeeping?: Housekeeping;
   /** The number by which a link refers to a leaf: the leaf itself, if absent. */
-  readonly numberOf?: (leaf: number) => number;
+  readonly numberOf?: (transition: number) => number;
 }

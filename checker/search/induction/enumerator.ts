@@ -43,7 +43,7 @@ export class Enumerator {
   /** The fields, the most important first: the last one varies fastest. */
   readonly #order: readonly number[];
   /** For each field its place in the order. */
-  readonly #places: readonly number[];
+  readonly #indexes: readonly number[];
   /** For each place in the order the place of the present code among the field's codes. */
   readonly #digits: number[];
 
@@ -52,55 +52,55 @@ export class Enumerator {
     this.#types = types;
     this.#options = options;
     this.#pacer = new Pacer(options);
-    this.#order = inspector.assay.fieldsByReaders();
-    this.#places = domains.map((_domain, field) => this.#order.indexOf(field));
+    this.#order = inspector.proofState.fieldsByReaders();
+    this.#indexes = domains.map((_domain, field) => this.#order.indexOf(field));
     this.#digits = domains.map(() => 0);
   }
 
   /** `complete` if every state was visited or passed over. */
   async run(): Promise<Ending> {
-    const { assay, breaches } = this.#inspector;
+    const { proofState, breaches } = this.#inspector;
     for (const field of this.#order) this.#show(field, 0);
     for (let going = true; going; ) {
       if (++this.candidates > this.#options.candidatesMax) return limited('states', this.#options.candidatesMax);
       const ending = this.candidates % 64 === 0 && this.#pacer.due ? await this.#pacer.pause({ distinct: this.#inspector.states, generated: this.candidates, depth: 1, open: 0 }) : undefined;
       if (ending !== undefined) return ending;
-      if (assay.holds) this.#inspector.inspect();
+      if (proofState.holds) this.#inspector.inspect();
       if (breaches.size > 0 && !this.#options.keepGoing) return { kind: 'violated' };
-      going = this.#next(assay.holds ? this.#order.length - 1 : this.#lastRead());
+      going = this.#next(proofState.holds ? this.#order.length - 1 : this.#lastRead());
     }
     return { kind: 'complete' };
   }
 
   #show(field: number, digit: number): void {
-    this.#inspector.assay.set(field, this.#types.codes[field]?.[digit] as number);
+    this.#inspector.proofState.set(field, this.#types.codes[field]?.[digit] as number);
   }
 
   /** The place up to which the order matters to some conjunct that is false: the most important such place. */
   #lastRead(): number {
-    const { assay } = this.#inspector;
+    const { proofState } = this.#inspector;
     let least = Infinity;
-    for (const root of assay.failing) least = Math.min(least, Math.max(-1, greatestOf(assay.readsOfFailing(root).map((field) => this.#places[field] as number))));
+    for (const instance of proofState.failing) least = Math.min(least, Math.max(-1, greatestOf(proofState.readsOfFailing(instance).map((field) => this.#indexes[field] as number))));
     return least;
   }
 
   /** Counts on at a place; false if there is no next state. */
   #next(from: number): boolean {
-    for (let place = from + 1; place < this.#order.length; place++) this.#put(place, 0);
-    for (let place = from; place >= 0; place--) {
-      const digit = (this.#digits[place] as number) + 1;
-      if (digit < (this.#types.codes[this.#order[place] as number] as readonly number[]).length) {
-        this.#put(place, digit);
+    for (let index = from + 1; index < this.#order.length; index++) this.#put(index, 0);
+    for (let index = from; index >= 0; index--) {
+      const digit = (this.#digits[index] as number) + 1;
+      if (digit < (this.#types.codes[this.#order[index] as number] as readonly number[]).length) {
+        this.#put(index, digit);
         return true;
       }
-      this.#put(place, 0);
+      this.#put(index, 0);
     }
     return false;
   }
 
-  #put(place: number, digit: number): void {
-    if (this.#digits[place] === digit) return;
-    this.#digits[place] = digit;
-    this.#show(this.#order[place] as number, digit);
+  #put(index: number, digit: number): void {
+    if (this.#digits[index] === digit) return;
+    this.#digits[index] = digit;
+    this.#show(this.#order[index] as number, digit);
   }
 }

@@ -1,46 +1,46 @@
-import type { Assay } from '../../engine/assay.ts';
+import type { ProofState } from '../../engine/assay.ts';
 import type { SpecError } from '../../language/errors.ts';
 import type { Choices } from '../../language/parameters.ts';
 
 /** A way in which assumed conjuncts, together, are not an induction hypothesis. The codes are those of a state that satisfies them all. */
 export type Breach =
   /** A step makes one of them false: `place` is its place. */
-  | { readonly kind: 'step'; readonly place: number; readonly action: number; readonly choices: Choices; readonly codes: Int32Array }
+  | { readonly kind: 'step'; readonly index: number; readonly action: number; readonly choices: Choices; readonly codes: Int32Array }
   /** The state does not satisfy a goal: `place` is its place behind the assumed conjuncts. */
-  | { readonly kind: 'goal'; readonly place: number; readonly codes: Int32Array }
+  | { readonly kind: 'goal'; readonly index: number; readonly codes: Int32Array }
   /** An effect would write a value outside its domain. */
   | { readonly kind: 'misfit'; readonly error: SpecError; readonly codes: Int32Array };
 
 /** One breach is enough of a kind: the same conjunct broken by the same action. */
-export const kindOf = (breach: Breach): string => (breach.kind === 'step' ? `${breach.place} ${breach.action}` : breach.kind === 'goal' ? `${breach.place}` : 'misfit');
+export const kindOf = (breach: Breach): string => (breach.kind === 'step' ? `${breach.index} ${breach.action}` : breach.kind === 'goal' ? `${breach.index}` : 'misfit');
 
 /** Takes every step from states that satisfy the assumed conjuncts, counts them, and keeps the first breach of every kind. */
 export class Inspector {
-  readonly assay: Assay;
+  readonly proofState: ProofState;
   /** The states looked at. */
   states = 0;
   /** The steps tried, by action. */
   readonly steps: number[];
   readonly breaches = new Map<string, Breach>();
 
-  constructor(assay: Assay) {
-    this.assay = assay;
-    this.steps = assay.system.actions.map(() => 0);
+  constructor(proofState: ProofState) {
+    this.proofState = proofState;
+    this.steps = proofState.system.actions.map(() => 0);
   }
 
   /** Looks at the present state, which satisfies the assumed conjuncts; answers with the number of its steps, which are in `leaves`. */
   inspect(): number {
-    const { assay } = this;
-    const { leaves } = assay.learner;
+    const { proofState } = this;
+    const { transitions } = proofState.learner;
     this.states++;
-    for (const place of assay.goalsMissed()) this.#note({ kind: 'goal', place, codes: assay.codes });
-    const count = assay.collect((error) => this.#note({ kind: 'misfit', error, codes: assay.codes }));
+    for (const index of proofState.goalsMissed()) this.#note({ kind: 'goal', index, codes: proofState.codes });
+    const count = proofState.collect((error) => this.#note({ kind: 'misfit', error, codes: proofState.codes }));
     for (let i = 0; i < count; i++) {
-      const leaf = assay.leaves[i] as number;
-      const action = leaves.action[leaf] as number;
+      const transition = proofState.transitions[i] as number;
+      const action = transitions.actionFor[transition] as number;
       this.steps[action] = (this.steps[action] as number) + 1;
-      const place = leaves.changes[leaf] === 0 ? -1 : assay.fallAfter(leaf);
-      if (place >= 0) this.#note({ kind: 'step', place, action, choices: leaves.stepOf(leaf).choices, codes: assay.codes });
+      const index = transitions.changes[transition] === 0 ? -1 : proofState.violationAfter(transition);
+      if (index >= 0) this.#note({ kind: 'step', index, action, choices: transitions.stepOf(transition).choices, codes: proofState.codes });
     }
     return count;
   }

@@ -1,4 +1,4 @@
-import type { Assay } from '../../engine/assay.ts';
+import type { ProofState } from '../../engine/assay.ts';
 import type { FieldDomain } from '../../engine/field-domains.ts';
 import { hashLow } from '../../engine/fingerprint.ts';
 import { Fingerprints } from '../../engine/visited.ts';
@@ -41,7 +41,7 @@ export class Sampler {
   reachable: number | undefined;
   /** States that were made and could not be repaired. */
   rejected = 0;
-  readonly #assay: Assay;
+  readonly #proofState: ProofState;
   readonly #inspector: Inspector;
   readonly #domains: readonly FieldDomain[];
   /** The fields of each variable. */
@@ -58,7 +58,7 @@ export class Sampler {
 
   constructor(inspector: Inspector, domains: readonly FieldDomain[], random: Random, options: SamplerOptions) {
     this.#inspector = inspector;
-    this.#assay = inspector.assay;
+    this.#proofState = inspector.proofState;
     this.#domains = domains;
     const names = [...new Set(domains.map(({ variable }) => variable))];
     this.#variables = names.map((name) => domains.flatMap(({ variable }, field) => (variable === name ? [field] : [])));
@@ -91,19 +91,19 @@ export class Sampler {
   /** Looks at the reachable states too, the nearest first; if there are not too many, it is known then how many of the states are reachable. */
   #reach(): void {
     const found = new Found<Int32Array>((codes) => codes.join(), REACHABLE_MAX);
-    for (const state of this.#assay.system.initial) {
-      this.#assay.enter(state as State);
-      found.add(this.#assay.codes.slice());
+    for (const state of this.#proofState.system.initial) {
+      this.#proofState.enter(state as State);
+      found.add(this.#proofState.codes.slice());
     }
     for (const codes of found.states) {
       if (found.isFull) return;
-      this.#assay.load(codes);
-      if (this.#assay.holds) this.#look(0);
-      for (const leaf of this.#assay.leaves.slice(0, this.#assay.collect(() => undefined))) {
-        if (this.#assay.learner.leaves.changes[leaf] === 0) continue;
-        this.#take(leaf);
-        found.add(this.#assay.codes.slice());
-        this.#assay.load(codes);
+      this.#proofState.load(codes);
+      if (this.#proofState.holds) this.#look(0);
+      for (const transition of this.#proofState.transitions.slice(0, this.#proofState.collect(() => undefined))) {
+        if (this.#proofState.learner.transitions.changes[transition] === 0) continue;
+        this.#take(transition);
+        found.add(this.#proofState.codes.slice());
+        this.#proofState.load(codes);
       }
     }
     if (!found.isFull) this.reachable = found.states.length;
@@ -111,31 +111,31 @@ export class Sampler {
 
   /** Follows a behaviour from an initial state. */
   #follow(): void {
-    const { initial } = this.#assay.system;
-    this.#assay.enter(initial[this.#random.int(initial.length)] as State);
+    const { initial } = this.#proofState.system;
+    this.#proofState.enter(initial[this.#random.int(initial.length)] as State);
     for (let step = 0; step < STEPS_MAX && this.#walk(1) && !this.#done; step++) {
       if (step % LEFT_ALONE === 0) this.#swarm = this.#random.int(1 << 30);
-      if (this.#assay.holds) this.#look(0);
+      if (this.#proofState.holds) this.#look(0);
     }
   }
 
   /** Inspects the present state if it is a new one, and keeps it to go on from. */
   #look(half: 0 | 1): boolean {
-    if (!this.#seen.addNew(this.#assay.low, this.#assay.high)) return false;
+    if (!this.#seen.addNew(this.#proofState.low, this.#proofState.high)) return false;
     this.#inspector.inspect();
     const used = this.#pooled[half] as number;
     this.#pooled[half] = Math.min(POOL, used + 1);
-    this.#pool.set(this.#assay.codes, (half * POOL + (used < POOL ? used : this.#random.int(POOL))) * this.#assay.codes.length);
+    this.#pool.set(this.#proofState.codes, (half * POOL + (used < POOL ? used : this.#random.int(POOL))) * this.#proofState.codes.length);
     return true;
   }
 
-  #take(leaf: number): void {
-    for (const { field, after } of this.#assay.learner.leaves.stepOf(leaf).writes) this.#assay.set(field, after);
+  #take(transition: number): void {
+    for (const { field, after } of this.#proofState.learner.transitions.stepOf(transition).writes) this.#proofState.set(field, after);
   }
 
   /** Goes from a state of the pool to another state; true if that is a new one that satisfies all conjuncts. */
   #attempt(): boolean {
-    this.#assay.load(this.#pool, this.#anyPooled());
+    this.#proofState.load(this.#pool, this.#anyPooled());
     this.#swarm = this.#random.int(1 << 30);
     const way = this.#random.int(8);
     if (way < 3) this.#walk(1 + this.#random.int(6));
@@ -152,7 +152,7 @@ export class Sampler {
   #anyPooled(): number {
     const [, others = 0] = this.#pooled;
     const half = others > 0 ? this.#random.int(2) : 0;
-    return (half * POOL + this.#random.int(this.#pooled[half] as number)) * this.#assay.codes.length;
+    return (half * POOL + this.#random.int(this.#pooled[half] as number)) * this.#proofState.codes.length;
   }
 
   /** A field of any variable, each variable as often as any other. */
@@ -166,14 +166,14 @@ export class Sampler {
    * long as others are enabled: a walk on which everything happens all the time gets nowhere (A. Groce et al., "Swarm testing", 2012).
    */
   #walk(steps: number): boolean {
-    const { action, changes, root } = this.#assay.learner.leaves;
+    const { actionFor: action, changes, instanceFor } = this.#proofState.learner.transitions;
     for (let step = 0; step < steps; step++) {
-      const all = this.#assay.leaves.slice(0, this.#assay.collect(() => undefined)).filter((leaf) => changes[leaf] !== 0);
-      const active = all.filter((leaf) => (hashLow(root[leaf] as number, this.#swarm) & 1) === 0);
-      const leaves = active.length > 0 ? active : all;
-      const actions = [...new Set(leaves.map((leaf) => action[leaf]))];
+      const all = this.#proofState.transitions.slice(0, this.#proofState.collect(() => undefined)).filter((transition) => changes[transition] !== 0);
+      const active = all.filter((transition) => (hashLow(instanceFor[transition] as number, this.#swarm) & 1) === 0);
+      const transitions = active.length > 0 ? active : all;
+      const actions = [...new Set(transitions.map((transition) => action[transition]))];
       const chosen = actions[this.#random.int(actions.length)];
-      const those = leaves.filter((leaf) => action[leaf] === chosen);
+      const those = transitions.filter((transition) => action[transition] === chosen);
       if (those.length === 0) return false;
       this.#take(those[this.#random.int(those.length)] as number);
     }
@@ -184,27 +184,27 @@ export class Sampler {
   #change(field: number): void {
     const way = this.#random.int(4);
     const domain = this.#domains[field] as FieldDomain;
-    const code = this.#assay.codes[field] as number;
-    this.#assay.set(field, way === 0 ? (this.#pool[this.#anyPooled() + field] as number) : way === 1 ? domain.simplest : domain.random(code, this.#random));
+    const code = this.#proofState.codes[field] as number;
+    this.#proofState.set(field, way === 0 ? (this.#pool[this.#anyPooled() + field] as number) : way === 1 ? domain.simplest : domain.random(code, this.#random));
   }
 
   /** Gives a variable the value that it has in another state. */
   #exchange(): void {
     const other = this.#anyPooled();
-    for (const field of this.#variables[this.#random.int(this.#variables.length)] as readonly number[]) this.#assay.set(field, this.#pool[other + field] as number);
+    for (const field of this.#variables[this.#random.int(this.#variables.length)] as readonly number[]) this.#proofState.set(field, this.#pool[other + field] as number);
   }
 
   #repaired(): boolean {
-    const { failing, codes } = this.#assay;
+    const { failing, codes } = this.#proofState;
     for (let repairs = 0; repairs < REPAIRS_MAX && failing.size > 0; repairs++) {
-      const root = [...failing][this.#random.int(failing.size)] as number;
-      const fields = this.#assay.readsOfFailing(root);
+      const instance = [...failing][this.#random.int(failing.size)] as number;
+      const fields = this.#proofState.readsOfFailing(instance);
       if (fields.length === 0) return false;
       const field = fields[this.#random.int(fields.length)] as number;
       const before = failing.size;
       const code = codes[field] as number;
       this.#change(field);
-      if (failing.size > before) this.#assay.set(field, code);
+      if (failing.size > before) this.#proofState.set(field, code);
     }
     return failing.size === 0;
   }

@@ -2,7 +2,7 @@ import { MemoryExhausted } from '../../engine/core/arena.ts';
 import type { Pages } from '../../engine/core/pages.ts';
 import type { States } from '../../engine/core/states.ts';
 import type { StepLists } from '../../engine/core/step-lists.ts';
-import type { Table } from '../../engine/core/table.ts';
+import type { CoreVisitedTable } from '../../engine/core/table.ts';
 import type { Space } from '../../engine/space.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
@@ -11,7 +11,7 @@ import type { Exploration, Path, SearchOptions } from '../exploration.ts';
 import { pathThrough } from '../findings.ts';
 import type { Failures } from '../mistake.ts';
 import type { Pacer } from '../pause.ts';
-import type { Round } from '../../engine/core/round.ts';
+import type { Batch } from '../../engine/core/round.ts';
 import type { Watch } from '../watch.ts';
 import { CoreFrontier, CoreLinks, CoreVisited } from './core-parts.ts';
 import { Keeper } from './keeper.ts';
@@ -24,8 +24,8 @@ const AT_ONCE = 8192;
 interface CoreParts {
   readonly space: Space;
   readonly states: States;
-  readonly table: Table;
-  readonly round: Round;
+  readonly table: CoreVisitedTable;
+  readonly batch: Batch;
   readonly pages: Pages;
   readonly watch: Watch;
   readonly lists: StepLists;
@@ -47,11 +47,11 @@ export class CoreKeeper {
   #stepped = 0;
 
   constructor(system: System, options: SearchOptions, parts: CoreParts, pacer: Pacer) {
-    const { space, states, table, round, watch } = parts;
+    const { space, states, table, batch, watch } = parts;
     this.#parts = parts;
-    this.#book = new StepBook(space.learner.leaves);
+    this.#book = new StepBook(space.learner.transitions);
     this.#links = new CoreLinks(states, this.#book);
-    const saved = { space, watch, book: this.#book, links: this.#links, visited: new CoreVisited(table, round, states), frontier: new CoreFrontier(states) };
+    const saved = { space, watch, book: this.#book, links: this.#links, visited: new CoreVisited(table, batch, states), frontier: new CoreFrontier(states) };
     this.#keeper = new Keeper(system, options, saved, pacer);
   }
 

@@ -1,7 +1,7 @@
 import type { States } from '../../engine/core/states.ts';
-import type { Table } from '../../engine/core/table.ts';
+import type { CoreVisitedTable } from '../../engine/core/table.ts';
 import { lowerOf } from '../../engine/occupied.ts';
-import type { Round } from '../../engine/core/round.ts';
+import type { Batch } from '../../engine/core/round.ts';
 import { type SavedFrontier, type SavedLinks, type SavedVisited, unusable } from './snapshot.ts';
 import type { StepBook } from './step-book.ts';
 
@@ -11,17 +11,17 @@ const WAITING_MAX = 1 << 13;
 /** The fingerprints of a search on the core, as a checkpoint wants them. */
 export class CoreVisited implements SavedVisited {
   readonly group = 2;
-  readonly #table: Table;
-  readonly #round: Round;
+  readonly #table: CoreVisitedTable;
+  readonly #batch: Batch;
   readonly #states: States;
   readonly #waiting = new Int32Array(WAITING_MAX);
   #waits = 0;
   #size = 0;
   #expected = 0;
 
-  constructor(table: Table, round: Round, states: States) {
+  constructor(table: CoreVisitedTable, batch: Batch, states: States) {
     this.#table = table;
-    this.#round = round;
+    this.#batch = batch;
     this.#states = states;
   }
 
@@ -39,7 +39,7 @@ export class CoreVisited implements SavedVisited {
 
   #insert(): void {
     if (this.#size + this.#waits / 2 > this.#expected) throw unusable('it has more states than it should have');
-    this.#size += this.#round.insert(this.#waiting.subarray(0, this.#waits));
+    this.#size += this.#batch.insert(this.#waiting.subarray(0, this.#waits));
     this.#waits = 0;
   }
 
@@ -52,7 +52,7 @@ export class CoreVisited implements SavedVisited {
   /** All fingerprints, but those of states that were found in a round that was not brought to its end: they will be found again. */
   *saved(): Generator<Int32Array> {
     const unfinished = new Map<number, number[]>();
-    for (const { low, high } of this.#round.foundFrom(this.#states.found)) unfinished.set(lowerOf(low, high), [...(unfinished.get(lowerOf(low, high)) ?? []), high]);
+    for (const { low, high } of this.#batch.foundFrom(this.#states.found)) unfinished.set(lowerOf(low, high), [...(unfinished.get(lowerOf(low, high)) ?? []), high]);
     for (const block of this.#table.saved()) {
       let kept = 0;
       for (let at = 0; at < block.length; at += 2) {
@@ -90,12 +90,12 @@ export class CoreLinks implements SavedLinks {
     return number;
   }
 
-  pathTo(state: number): { readonly initial: number; readonly leaves: readonly number[] } {
-    const leaves: number[] = [];
+  pathTo(state: number): { readonly initial: number; readonly transitions: readonly number[] } {
+    const transitions: number[] = [];
     for (let at = state; ; ) {
-      const { parent, leaf } = this.#states.link(at);
-      if (parent < 0) return { initial: leaf, leaves: leaves.reverse() };
-      leaves.push(at < this.#restored ? leaf : this.#book.numberOf(leaf));
+      const { parent, transition } = this.#states.link(at);
+      if (parent < 0) return { initial: transition, transitions: transitions.reverse() };
+      transitions.push(at < this.#restored ? transition : this.#book.numberOf(transition));
       at = parent;
     }
   }

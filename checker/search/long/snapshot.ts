@@ -128,8 +128,8 @@ export function restore(saved: SavedCheckpoint, identity: Identity, parts: Parts
 
 function restoreValues(space: Space, saved: readonly (readonly unknown[])[]): void {
   const codecs = [...new Set(space.layout.codecs)].filter(({ bound, seen }) => bound === 0 && seen !== undefined);
-  for (const [place, codec] of codecs.entries()) {
-    for (const [code, value] of (saved[place] ?? []).entries()) if (codec.encode(decodeValue(value)) !== code) throw unusable('the values of its states are others than those of this spec');
+  for (const [index, codec] of codecs.entries()) {
+    for (const [code, value] of (saved[index] ?? []).entries()) if (codec.encode(decodeValue(value)) !== code) throw unusable('the values of its states are others than those of this spec');
   }
 }
 
@@ -156,11 +156,11 @@ class Replayer {
 
   #reached(number: number): State {
     const { space: { system }, links, book } = this.#parts;
-    const { initial, leaves } = links.pathTo(number);
+    const { initial, transitions } = links.pathTo(number);
     let state = initialStates(system)[initial] as State;
-    for (const { action: place, choices } of leaves.map((leaf) => book.stepAt(leaf))) {
-      const action = system.actions[place];
-      if (action === undefined || !isEnabled(action, state, choices)) throw unusable(`a step of the path to its state ${number} (${action?.name ?? place} ${canonical(choices)}) is not enabled: the definition of the spec has changed`);
+    for (const { action: index, choices } of transitions.map((transition) => book.stepAt(transition))) {
+      const action = system.actions[index];
+      if (action === undefined || !isEnabled(action, state, choices)) throw unusable(`a step of the path to its state ${number} (${action?.name ?? index} ${canonical(choices)}) is not enabled: the definition of the spec has changed`);
       state = execute(system, action, state, choices);
     }
     return state;

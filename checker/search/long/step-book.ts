@@ -1,4 +1,4 @@
-import type { Leaves } from '../../engine/leaves.ts';
+import type { Transitions } from '../../engine/leaves.ts';
 import { decodeFields, encodeFields } from '../../language/json-values.ts';
 import { canonical } from '../../language/values.ts';
 import type { PathStep } from '../exploration.ts';
@@ -17,16 +17,16 @@ export const stepOf = ({ action, choices }: SavedStep): PathStep => ({ action, c
  * search before are kept as they are, by the numbers of the checkpoint, and the numbers of new leaves begin behind them.
  */
 export class StepBook {
-  readonly #leaves: Leaves;
+  readonly #transitions: Transitions;
   #before: readonly PathStep[] = [];
 
-  constructor(leaves: Leaves) {
-    this.#leaves = leaves;
+  constructor(transitions: Transitions) {
+    this.#transitions = transitions;
   }
 
   /** The number by which a link refers to a leaf. */
-  numberOf(leaf: number): number {
-    return leaf + this.#before.length;
+  numberOf(transition: number): number {
+    return transition + this.#before.length;
   }
 
   /** The leaf with a number, unless it is a step of the search before. */
@@ -36,9 +36,9 @@ export class StepBook {
 
   /** The step with a number. */
   stepAt(number: number): PathStep {
-    const leaf = this.leafOf(number);
-    if (leaf === undefined) return this.#before[number] as PathStep;
-    const { action, choices } = this.#leaves.stepOf(leaf);
+    const transition = this.leafOf(number);
+    if (transition === undefined) return this.#before[number] as PathStep;
+    const { action, choices } = this.#transitions.stepOf(transition);
     return { action, choices };
   }
 

@@ -1,6 +1,6 @@
 import { freeze } from 'immer';
 import { decodeState, encodeCell, encodeState } from '../../engine/cells.ts';
-import { leafOf } from '../../engine/entry.ts';
+import { transitionOf } from '../../engine/entry.ts';
 import { hashHigh, hashLow } from '../../engine/fingerprint.ts';
 import type { Space } from '../../engine/space.ts';
 import type { State } from '../../language/system.ts';
@@ -67,8 +67,8 @@ export class Auditor {
     for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
       if (!this.#claims.isViolated({ kind: 'invariant', invariant, conjunct })) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
     }
-    for (const [place, witness] of this.#watched.witnesses.entries()) {
-      if (!this.#claims.isFound(place)) this.#requireEqual(witness.name, choicesWhere(witness, plain, true) === undefined, true, plain);
+    for (const [index, witness] of this.#watched.witnesses.entries()) {
+      if (!this.#claims.isFound(index)) this.#requireEqual(witness.name, choicesWhere(witness, plain, true) === undefined, true, plain);
     }
   }
 
@@ -96,10 +96,10 @@ export class Auditor {
   }
 
   #learnedSteps({ low, high, entries }: Left): string {
-    const { leaves } = this.#space.learner;
+    const { transitions } = this.#space.learner;
     return [...entries]
-      .map(leafOf)
-      .map((leaf) => `${leaves.action[leaf] as number}:${key(low, high, { low: leaves.low[leaf] as number, high: leaves.high[leaf] as number })}`)
+      .map(transitionOf)
+      .map((transition) => `${transitions.actionFor[transition] as number}:${key(low, high, { low: transitions.low[transition] as number, high: transitions.high[transition] as number })}`)
       .sort()
       .join(' ');
   }

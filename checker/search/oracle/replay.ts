@@ -12,9 +12,9 @@ import { disagreement } from './disagreement.ts';
 export function requireReplay({ system, layout, codes }: Space, watched: Watched, { initial, steps }: Path): void {
   let state = initialStates(system)[initial] as State;
   let before: State | undefined;
-  for (const { action: place, choices } of steps) {
-    const action = system.actions[place];
-    if (action === undefined || !isEnabled(action, state, choices)) throw disagreement(system, `whether ${action?.name ?? place} is enabled`, state);
+  for (const { action: index, choices } of steps) {
+    const action = system.actions[index];
+    if (action === undefined || !isEnabled(action, state, choices)) throw disagreement(system, `whether ${action?.name ?? index} is enabled`, state);
     before = state;
     state = execute(system, action, state, choices);
   }

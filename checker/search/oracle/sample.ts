@@ -24,11 +24,11 @@ export class Sample {
 
   /** Counts so many states; answers with the places among them of those in the sample. */
   places(count: number): readonly number[] {
-    const places: number[] = [];
+    const indexes: number[] = [];
     const end = this.#seen + count;
-    for (; this.#next <= end; this.#advance()) places.push(this.#next - this.#seen - 1);
+    for (; this.#next <= end; this.#advance()) indexes.push(this.#next - this.#seen - 1);
     this.#seen = end;
-    return places;
+    return indexes;
   }
 
   #advance(): void {

@@ -57,7 +57,7 @@ class Levels {
     try {
       ending = await this.#levelAfterLevel();
     } catch (error) {
-      if (error instanceof Met) throw new Mistake(error.mistake, this.#pathTo(error.vector, error.leaf));
+      if (error instanceof Met) throw new Mistake(error.mistake, this.#pathTo(error.vector, error.transition));
       if (!(error instanceof Stop)) throw error;
       ending = error.ending;
     }
@@ -124,30 +124,30 @@ class Levels {
   }
 
   /** A path to a faulty state of the last level, and the step that is wrong there; none if there is no fault. */
-  #pathInto({ states, leaf }: Fault): Path | undefined {
+  #pathInto({ states, transition }: Fault): Path | undefined {
     if (states === EMPTY) return undefined;
     const { knowledge } = this.#run;
     const vector = new Int32Array(knowledge.order.fields.length);
     knowledge.sets.first(states, vector);
-    return this.#pathTo(vector, leaf);
+    return this.#pathTo(vector, transition);
   }
 
   /** A path to a state of the last level, and perhaps the step of a leaf from there. */
-  #pathTo(vector: Int32Array, leaf: number | undefined): Path {
+  #pathTo(vector: Int32Array, transition: number | undefined): Path {
     const { knowledge, workshop, space } = this.#run;
     const path = wayBack(knowledge, workshop.held.slice(FIRST, this.#last + 1), vector);
-    if (leaf === undefined) return path;
-    const { action, choices } = space.learner.leaves.stepOf(leaf);
+    if (transition === undefined) return path;
+    const { action, choices } = space.learner.transitions.stepOf(transition);
     return { initial: path.initial, steps: [...path.steps, { action, choices }] };
   }
 
   async #lookForWitnesses(): Promise<void> {
     const run = this.#run;
     if (this.#wanted !== undefined) return;
-    for (const place of this.#witnesses.keys()) {
-      if (this.#witnesses[place] !== undefined) continue;
-      const path = run.workshop.safely(() => this.#pathInto({ states: run.judge.satisfying(place, run.held(this.#last)) }));
-      if (path !== undefined) this.#witnesses[place] = { depth: run.depth, path };
+    for (const index of this.#witnesses.keys()) {
+      if (this.#witnesses[index] !== undefined) continue;
+      const path = run.workshop.safely(() => this.#pathInto({ states: run.judge.satisfying(index, run.held(this.#last)) }));
+      if (path !== undefined) this.#witnesses[index] = { depth: run.depth, path };
       await run.rest();
     }
   }
@@ -158,8 +158,8 @@ class Levels {
     const { sets } = run.knowledge;
     const next = this.#last + 1;
     run.hold(next, EMPTY);
-    for (const root of run.space.actionRoots) {
-      run.workshop.safely(() => run.hold(next, sets.union(run.held(next), sets.minus(run.knowledge.successors(root, run.held(this.#last)), run.held(REACHED)))));
+    for (const instance of run.space.actionInstances) {
+      run.workshop.safely(() => run.hold(next, sets.union(run.held(next), sets.minus(run.knowledge.successors(instance, run.held(this.#last)), run.held(REACHED)))));
       await run.rest();
     }
     run.workshop.safely(() => run.hold(REACHED, sets.union(run.held(REACHED), run.held(next))));
@@ -169,9 +169,9 @@ class Levels {
   /** Counts the steps from the last level. */
   #count(): void {
     const { knowledge, space, workshop } = this.#run;
-    for (const root of space.actionRoots) {
-      const action = space.learner.actionOf(root);
-      this.#taken[action] = (this.#taken[action] as bigint) + workshop.safely(() => knowledge.countSteps(root, this.#run.held(this.#last)));
+    for (const instance of space.actionInstances) {
+      const action = space.learner.actionOf(instance);
+      this.#taken[action] = (this.#taken[action] as bigint) + workshop.safely(() => knowledge.countSteps(instance, this.#run.held(this.#last)));
     }
   }
 }

@@ -8,7 +8,7 @@ import { aboutStep } from './met.ts';
 /** States in which something falls; for a property those from which a leaf's step violates it. No states if it holds. */
 export interface Fault {
   readonly states: number;
-  readonly leaf?: number;
+  readonly transition?: number;
 }
 
 /** Something that may fall, and the way to see whether it does in a set of states. */
@@ -33,11 +33,11 @@ export class Judge {
     this.#witnesses = watched.witnesses.map((witness) => space.watch(witness));
     this.questions = [
       ...watched.conjuncts.map(({ invariant, conjunct, predicate }): Question => {
-        const roots = space.watch(predicate);
-        return { what: { kind: 'invariant', invariant, conjunct }, ofSteps: false, ask: (states) => ({ states: knowledge.where(roots, false, states) }) };
+        const instances = space.watch(predicate);
+        return { what: { kind: 'invariant', invariant, conjunct }, ofSteps: false, ask: (states) => ({ states: knowledge.where(instances, false, states) }) };
       }),
       // Before the properties of steps, for a step leads one deeper.
-      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, ask: (states) => ({ states: knowledge.deadlocks(space.actionRoots, states) }) } satisfies Question] : []),
+      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, ask: (states) => ({ states: knowledge.deadlocks(space.actionInstances, states) }) } satisfies Question] : []),
       ...watched.properties.map(({ property, predicate }): Question => {
         const stutters = space.watchStutter(predicate);
         return { what: { kind: 'property', property }, ofSteps: true, ask: (states) => this.#faultySteps(predicate, stutters, states) };
@@ -59,20 +59,20 @@ export class Judge {
     for (const stutter of stutters) {
       const anyFalls = this.#knowledge.where([stutter], false, states) !== EMPTY;
       const reads = space.learner.readsOf(stutter);
-      for (const root of space.actionRoots) {
-        for (const { leaf, from } of this.#knowledge.stepsOf(root, states)) {
-          if (!anyFalls && !space.learner.leaves.stepOf(leaf).writes.some(({ field }) => reads.has(field))) continue;
-          const wrong = aboutStep(leaf, () => this.#knowledge.where([this.#rootOfStep(predicate, leaf, stutter)], false, from()));
-          if (wrong !== EMPTY) return { states: wrong, leaf };
+      for (const instance of space.actionInstances) {
+        for (const { transition, from } of this.#knowledge.stepsOf(instance, states)) {
+          if (!anyFalls && !space.learner.transitions.stepOf(transition).writes.some(({ field }) => reads.has(field))) continue;
+          const wrong = aboutStep(transition, () => this.#knowledge.where([this.#rootOfStep(predicate, transition, stutter)], false, from()));
+          if (wrong !== EMPTY) return { states: wrong, transition };
         }
       }
     }
     return { states: EMPTY };
   }
 
-  #rootOfStep(predicate: NamedProperty, leaf: number, stutter: number): number {
-    const key = `${leaf},${stutter}`;
-    const known = this.#steps.get(key) ?? this.#knowledge.space.watchStep(predicate, leaf, stutter);
+  #rootOfStep(predicate: NamedProperty, transition: number, stutter: number): number {
+    const key = `${transition},${stutter}`;
+    const known = this.#steps.get(key) ?? this.#knowledge.space.watchStep(predicate, transition, stutter);
     this.#steps.set(key, known);
     return known;
   }

@@ -36,7 +36,7 @@ export class Knowledge {
     this.space = space;
     this.order = order;
     this.whole = this.#wholeView();
-    space.learner.onPath = (site, fields, leaf) => this.#learned(site, fields, leaf);
+    space.learner.onPath = (site, fields, transition) => this.#learned(site, fields, transition);
   }
 
   #wholeView(): View {
@@ -44,8 +44,8 @@ export class Knowledge {
   }
 
   /** The site at which a root begins. */
-  siteOf(root: number): Site {
-    return this.#site(this.space.learner.siteOf(root));
+  siteOf(instance: number): Site {
+    return this.#site(this.space.learner.choicePointOf(instance));
   }
 
   #site(number: number): Site {
@@ -66,17 +66,17 @@ export class Knowledge {
     this.relations = new Relations();
   }
 
-  #learned(site: number, fields: readonly number[], leaf: number): void {
-    this.#lastPath = { fields, codes: fields.map((field) => this.space.codes[field] as number), outcome: this.#outcomeOf(leaf) };
+  #learned(site: number, fields: readonly number[], transition: number): void {
+    this.#lastPath = { fields, codes: fields.map((field) => this.space.codes[field] as number), outcome: this.#outcomeOf(transition) };
     this.#site(site).add(this.#lastPath);
   }
 
-  #outcomeOf(leaf: number): PathOutcome {
-    if (leaf === YES || leaf === NO) return leaf === YES;
-    if (leaf === NONE) return 'absent';
-    const { leaves } = this.space.learner;
-    const sites = leaves.sitesOf(leaf);
-    return sites === undefined ? { step: leaves.stepOf(leaf), leaf } : { sites: sites.map((site) => this.#site(site)) };
+  #outcomeOf(transition: number): PathOutcome {
+    if (transition === YES || transition === NO) return transition === YES;
+    if (transition === NONE) return 'absent';
+    const { transitions } = this.space.learner;
+    const sites = transitions.choicePointsOf(transition);
+    return sites === undefined ? { step: transitions.stepOf(transition), transition } : { sites: sites.map((site) => this.#site(site)) };
   }
 
   /** Some states, of which everything is known. */
@@ -88,8 +88,8 @@ export class Knowledge {
   narrowed(source: Excerpt, fields: Iterable<number>): Excerpt {
     const levels = this.order.levelsOf(fields).sort((a, b) => a - b);
     if (levels.length === source.view.levels.length) return source;
-    const places = source.view === this.whole ? levels : levels.map((level) => source.view.levels.indexOf(level));
-    return { set: this.sets.project(source.set, this.sets.view(places, source.view === this.whole ? undefined : source.view)), view: this.sets.view(levels), source };
+    const indexes = source.view === this.whole ? levels : levels.map((level) => source.view.levels.indexOf(level));
+    return { set: this.sets.project(source.set, this.sets.view(indexes, source.view === this.whole ? undefined : source.view)), view: this.sets.view(levels), source };
   }
 
   /**
@@ -125,7 +125,7 @@ export class Knowledge {
     const codes = new Int32Array(view.levels.length);
     while (open !== EMPTY) {
       this.sets.first(open, codes);
-      for (const [place, level] of view.levels.entries()) vector[level] = codes[place] as number;
+      for (const [index, level] of view.levels.entries()) vector[level] = codes[index] as number;
       const whole = (): Int32Array => {
         this.#find(excerpt, codes, vector);
         return vector;
@@ -145,7 +145,7 @@ export class Knowledge {
     if (source !== undefined) this.#writeFirst(source, vector);
     const codes = new Int32Array(view.levels.length);
     this.sets.first(set, codes);
-    for (const [place, level] of view.levels.entries()) vector[level] = codes[place] as number;
+    for (const [index, level] of view.levels.entries()) vector[level] = codes[index] as number;
   }
 
   /** A whole state of those that an excerpt is from, with some codes that it shows. */
@@ -154,9 +154,9 @@ export class Knowledge {
       vector.set(codes);
       return;
     }
-    const places = Array.from(view.levels, (level) => source.view.levels.indexOf(level));
+    const indexes = Array.from(view.levels, (level) => source.view.levels.indexOf(level));
     const found = new Int32Array(source.view.levels.length);
-    this.sets.find(source.set, this.sets.view(places), codes, found);
+    this.sets.find(source.set, this.sets.view(indexes), codes, found);
     this.#find(source, found, vector);
   }
 
@@ -165,23 +165,23 @@ export class Knowledge {
     const { learner, codes } = this.space;
     this.order.spread(vector, codes);
     this.#lastPath = undefined;
-    const leaf = partly ? learner.leafWithin(site.number, site.reads) : learner.leafAt(site.number);
-    if (leaf !== undefined && this.#lastPath === undefined) throw new Error('a path that was said not to be known was known');
+    const transition = partly ? learner.leafWithin(site.number, site.reads) : learner.leafAt(site.number);
+    if (transition !== undefined && this.#lastPath === undefined) throw new Error('a path that was said not to be known was known');
     return this.#lastPath;
   }
 
   /** The states to which a root leads from a set of states, by steps that change something. All that it does there is learned first. */
-  successors(root: number, states: number): number {
-    const site = this.siteOf(root);
+  successors(instance: number, states: number): number {
+    const site = this.siteOf(instance);
     this.cover(site, this.all(states));
     return this.products.image(states, this.summaryOf(site).steps, this.whole);
   }
 
   /** The states in which a predicate has a truth value for some choice. All that it reads there is learned first. */
-  where(roots: readonly number[], value: boolean, states: number): number {
+  where(instances: readonly number[], value: boolean, states: number): number {
     let found = EMPTY;
-    for (const root of roots) {
-      const site = this.siteOf(root);
+    for (const instance of instances) {
+      const site = this.siteOf(instance);
       const { known, yes, no } = this.summaryOf(site);
       // The rule is that all is known and nothing is found.
       if (this.products.within(states, this.relations.except(known, value ? yes : no), this.whole)) continue;
@@ -193,13 +193,13 @@ export class Knowledge {
   }
 
   /** The states from which no root leads anywhere. They must be covered. */
-  deadlocks(roots: readonly number[], states: number): number {
-    return roots.reduce((left, root) => this.products.exclude(left, this.summaryOf(this.siteOf(root)).yes, this.whole), states);
+  deadlocks(instances: readonly number[], states: number): number {
+    return instances.reduce((left, instance) => this.products.exclude(left, this.summaryOf(this.siteOf(instance)).yes, this.whole), states);
   }
 
   /** In how many ways, states and choices, a root takes a step from a set of states. They must be covered. */
-  countSteps(root: number, states: number): bigint {
-    return this.#countSteps(this.siteOf(root), states);
+  countSteps(instance: number, states: number): bigint {
+    return this.#countSteps(this.siteOf(instance), states);
   }
 
   #countSteps(site: Site, states: number): bigint {
@@ -210,14 +210,14 @@ export class Knowledge {
   }
 
   /** Every step of a root that changes something, as a leaf, and the states of a set, which must be covered, that take it. */
-  stepsOf(root: number, states: number): readonly { readonly leaf: number; readonly from: () => number }[] {
-    return this.#stepsOf(this.siteOf(root), () => states);
+  stepsOf(instance: number, states: number): readonly { readonly transition: number; readonly from: () => number }[] {
+    return this.#stepsOf(this.siteOf(instance), () => states);
   }
 
-  #stepsOf(site: Site, states: () => number): readonly { readonly leaf: number; readonly from: () => number }[] {
+  #stepsOf(site: Site, states: () => number): readonly { readonly transition: number; readonly from: () => number }[] {
     const own = site.paths.flatMap((path) => {
       if (!isStep(path.outcome) || path.outcome.step.writes.length === 0) return [];
-      return [{ leaf: path.outcome.leaf, from: () => this.products.image(states(), conditionOf(path, this.relations, this.order), this.whole) }];
+      return [{ transition: path.outcome.transition, from: () => this.products.image(states(), conditionOf(path, this.relations, this.order), this.whole) }];
     });
     return [...own, ...[...this.#guardsOf(site)].flatMap(([behind, guard]) => this.#stepsOf(behind, () => this.products.image(states(), guard, this.whole)))];
   }

@@ -5,13 +5,13 @@ export class Met extends Error {
   readonly mistake: SpecError;
   /** The state, in the order of the diagrams. */
   readonly vector: Int32Array;
-  readonly leaf: number | undefined;
+  readonly transition: number | undefined;
 
-  constructor(mistake: SpecError, vector: Int32Array, leaf?: number) {
+  constructor(mistake: SpecError, vector: Int32Array, transition?: number) {
     super(mistake.message);
     this.mistake = mistake;
     this.vector = vector;
-    this.leaf = leaf;
+    this.transition = transition;
   }
 }
 
@@ -25,10 +25,10 @@ export function meeting<T>(learn: () => T, whole: () => Int32Array): T {
 }
 
 /** Asks about the steps of a leaf. */
-export function aboutStep<T>(leaf: number, ask: () => T): T {
+export function aboutStep<T>(transition: number, ask: () => T): T {
   try {
     return ask();
   } catch (error) {
-    throw error instanceof Met ? new Met(error.mistake, error.vector, leaf) : error;
+    throw error instanceof Met ? new Met(error.mistake, error.vector, transition) : error;
   }
 }

@@ -72,11 +72,11 @@ class Rounds {
     const { keepGoing, limits: { states: statesMax } = {} } = run.options;
     // How many roots, one after the other, led nowhere new.
     let idle = 0;
-    while (idle < run.space.actionRoots.length) {
+    while (idle < run.space.actionInstances.length) {
       run.rounds++;
-      for (const root of run.space.actionRoots) {
-        idle = this.#apply(root) ? 0 : idle + 1;
-        if (idle === run.space.actionRoots.length) return { kind: 'complete' };
+      for (const instance of run.space.actionInstances) {
+        idle = this.#apply(instance) ? 0 : idle + 1;
+        if (idle === run.space.actionInstances.length) return { kind: 'complete' };
         await run.rest();
         if (statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
         if (run.work <= this.#judgedAt + WAIT + SHARE * this.#judging) continue;
@@ -88,11 +88,11 @@ class Rounds {
   }
 
   /** Applies one root of an action to the states found; false if it leads nowhere new. */
-  #apply(root: number): boolean {
+  #apply(instance: number): boolean {
     const { workshop, knowledge } = this.#run;
     return workshop.safely(() => {
       const before = this.#run.held(REACHED);
-      const after = knowledge.sets.union(before, knowledge.successors(root, before));
+      const after = knowledge.sets.union(before, knowledge.successors(instance, before));
       this.#run.hold(REACHED, after);
       return after !== before;
     });
@@ -103,16 +103,16 @@ class Rounds {
     const run = this.#run;
     const { workshop, judge, knowledge } = run;
     const begin = run.work;
-    for (const root of covered ? [] : run.space.actionRoots) {
-      workshop.safely(() => knowledge.cover(knowledge.siteOf(root), knowledge.all(run.held(REACHED))));
+    for (const instance of covered ? [] : run.space.actionInstances) {
+      workshop.safely(() => knowledge.cover(knowledge.siteOf(instance), knowledge.all(run.held(REACHED))));
       await run.rest();
     }
     for (const { what, ask } of judge.questions) {
       if (!this.#suspected.has(keyOf(what)) && workshop.safely(() => ask(run.held(REACHED)).states) !== EMPTY) this.#suspected.set(keyOf(what), what);
       await run.rest();
     }
-    for (const place of this.#witnessed.keys()) {
-      this.#witnessed[place] ||= workshop.safely(() => judge.satisfying(place, run.held(REACHED))) !== EMPTY;
+    for (const index of this.#witnessed.keys()) {
+      this.#witnessed[index] ||= workshop.safely(() => judge.satisfying(index, run.held(REACHED))) !== EMPTY;
       await run.rest();
     }
     run.hold(JUDGED, run.held(REACHED));
@@ -123,7 +123,7 @@ class Rounds {
   /** For each action its steps from the states that were judged. */
   #count(): readonly bigint[] {
     const { knowledge, space, system, workshop } = this.#run;
-    return system.actions.map((_action, place) =>
-      space.actionRoots.filter((root) => space.learner.actionOf(root) === place).reduce((sum, root) => sum + workshop.safely(() => knowledge.countSteps(root, this.#run.held(JUDGED))), 0n));
+    return system.actions.map((_action, index) =>
+      space.actionInstances.filter((instance) => space.learner.actionOf(instance) === index).reduce((sum, instance) => sum + workshop.safely(() => knowledge.countSteps(instance, this.#run.held(JUDGED))), 0n));
   }
 }

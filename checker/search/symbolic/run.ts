@@ -49,23 +49,23 @@ export class Run {
   /** The initial states. */
   initial(): number {
     const { sets, order } = this.knowledge;
-    return this.system.initial.reduce((set, _state, place) => {
-      this.space.enter(place);
+    return this.system.initial.reduce((set, _state, index) => {
+      this.space.enter(index);
       return sets.union(set, sets.single(order.arranged(this.space.codes)));
     }, EMPTY);
   }
 
   /** A set that is held. Ask again after `rest`: the order may have changed. */
-  held(place: number): number {
-    return this.workshop.held[place] as number;
+  held(index: number): number {
+    return this.workshop.held[index] as number;
   }
 
-  hold(place: number, set: number): void {
-    this.workshop.held[place] = set;
+  hold(index: number, set: number): void {
+    this.workshop.held[index] = set;
   }
 
-  count(place: number): bigint {
-    return this.knowledge.sets.count(this.held(place));
+  count(index: number): bigint {
+    return this.knowledge.sets.count(this.held(index));
   }
 
   /** To be called between any two pieces of work: looks after the sets, and after time, memory and interruptions. The first held set is the states found. */

@@ -32,15 +32,15 @@ export function scout(space: Space, draw: Draw): void {
 
 /** Takes, of the steps that change something, one that was taken least often so far; false if there is none. */
 function walkOn(space: Space, taken: Map<number, number>, draw: Draw): boolean {
-  const { changes } = space.learner.leaves;
-  const steps = space.leaves.slice(0, space.collect()).filter((leaf) => changes[leaf] !== 0);
+  const { changes } = space.learner.transitions;
+  const steps = space.transitions.slice(0, space.collect()).filter((transition) => changes[transition] !== 0);
   if (steps.length === 0) return false;
-  const times = steps.map((leaf) => taken.get(leaf) ?? 0);
+  const times = steps.map((transition) => taken.get(transition) ?? 0);
   const least = leastOf(times);
   const rare = steps.filter((_leaf, i) => times[i] === least);
-  const leaf = rare[Math.floor(draw() * rare.length)] as number;
-  taken.set(leaf, least + 1);
-  space.apply(leaf);
+  const transition = rare[Math.floor(draw() * rare.length)] as number;
+  taken.set(transition, least + 1);
+  space.apply(transition);
   return true;
 }
 
@@ -53,10 +53,10 @@ function lookAtFirst(space: Space): void {
   for (const codes of found.states) {
     if (found.states.length >= FIRST) return;
     space.codes.set(codes);
-    for (const leaf of space.leaves.slice(0, space.collect())) {
-      space.apply(leaf);
+    for (const transition of space.transitions.slice(0, space.collect())) {
+      space.apply(transition);
       found.add(space.codes.slice());
-      space.undo(leaf);
+      space.undo(transition);
     }
   }
 }

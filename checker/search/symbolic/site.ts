@@ -1,5 +1,5 @@
 import { NOTHING, type Relation, type Relations } from '../../diagrams/relations.ts';
-import type { StepLeaf } from '../../engine/leaves.ts';
+import type { LearnedStep } from '../../engine/leaves.ts';
 import type { FieldOrder } from './field-order.ts';
 
 /** What one run found out: in states with these codes the site has this outcome. */
@@ -10,7 +10,7 @@ export interface LearnedPath {
 }
 
 /** A truth value; nothing to run; a step; or the sites of a parameter's values. */
-export type PathOutcome = boolean | 'absent' | { readonly step: StepLeaf; readonly leaf: number } | { readonly sites: readonly Site[] };
+export type PathOutcome = boolean | 'absent' | { readonly step: LearnedStep; readonly transition: number } | { readonly sites: readonly Site[] };
 
 /** What relations say about a site and those behind it, as conditions on states and steps between them. */
 export interface Summary {
@@ -135,7 +135,7 @@ export class Site {
 }
 
 const NO_SUMMARY: Summary = { known: NOTHING, steps: NOTHING, yes: NOTHING, no: NOTHING };
-export const isStep = (outcome: PathOutcome): outcome is { readonly step: StepLeaf; readonly leaf: number } => typeof outcome === 'object' && 'step' in outcome;
+export const isStep = (outcome: PathOutcome): outcome is { readonly step: LearnedStep; readonly transition: number } => typeof outcome === 'object' && 'step' in outcome;
 const isChoice = (outcome: PathOutcome): outcome is { readonly sites: readonly Site[] } => typeof outcome === 'object' && 'sites' in outcome;
 
 /** The condition that a state takes a path. */
@@ -143,7 +143,7 @@ export function conditionOf({ fields, codes }: LearnedPath, relations: Relations
   return relations.step(order.levelsOf(fields), codes, codes);
 }
 
-function stepOf(fields: readonly number[], codes: readonly number[], { writes }: StepLeaf, relations: Relations, order: FieldOrder): Relation {
+function stepOf(fields: readonly number[], codes: readonly number[], { writes }: LearnedStep, relations: Relations, order: FieldOrder): Relation {
   const after = new Map(writes.map((write) => [write.field, write.after]));
   return relations.step(order.levelsOf(fields), codes, fields.map((field, i) => after.get(field) ?? (codes[i] as number)));
 }

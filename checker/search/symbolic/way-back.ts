@@ -11,8 +11,8 @@ export function wayBack(knowledge: Knowledge, layers: readonly number[], vector:
   const state = new Int32Array(vector.length);
   order.spread(vector, state);
   for (let layer = layers.length - 2; layer >= 0; layer--) steps.unshift(stepInto(knowledge, layers[layer] as number, state));
-  const initial = space.system.initial.findIndex((_initial, place) => {
-    space.enter(place);
+  const initial = space.system.initial.findIndex((_initial, index) => {
+    space.enter(index);
     return space.codes.every((code, field) => code === state[field]);
   });
   return { initial, steps };
@@ -20,17 +20,17 @@ export function wayBack(knowledge: Knowledge, layers: readonly number[], vector:
 
 /** Finds a step from a layer into a state, and makes the state the one before the step. */
 function stepInto({ space, order, sets }: Knowledge, layer: number, state: Int32Array): PathStep {
-  const { leaves } = space.learner;
-  for (let leaf = 0; leaf < leaves.count; leaf++) {
-    if (leaves.changes[leaf] === 0) continue;
-    const { root, action, choices, writes } = leaves.stepOf(leaf);
+  const { transitions } = space.learner;
+  for (let transition = 0; transition < transitions.count; transition++) {
+    if (transitions.changes[transition] === 0) continue;
+    const { instance, action, choices, writes } = transitions.stepOf(transition);
     if (writes.some(({ field, after }) => state[field] !== after)) continue;
     space.codes.set(state);
     for (const { field, before } of writes) space.codes[field] = before;
     if (!sets.has(layer, order.arranged(space.codes))) continue;
     const out: number[] = [];
-    const count = space.learner.walk(root, out, 0);
-    if (!out.slice(0, count).includes(leaf)) continue;
+    const count = space.learner.walk(instance, out, 0);
+    if (!out.slice(0, count).includes(transition)) continue;
     state.set(space.codes);
     return { action, choices };
   }

@@ -75,7 +75,7 @@ export class Workshop {
     const random = new Random(SEED, 0);
     const draw = (): number => random.fraction();
     scout(this.#space, draw);
-    const near = nearEachOther(this.#space.codes.length, this.#space.actionRoots.map((root) => [...this.#space.learner.readsOf(root)]), draw);
+    const near = nearEachOther(this.#space.codes.length, this.#space.actionInstances.map((root) => [...this.#space.learner.readsOf(root)]), draw);
     const { places } = this.#space.layout;
     const known = given.map((place) => places.indexOf(place)).filter((field, i, all) => field >= 0 && all.indexOf(field) === i);
     return [...known, ...near.filter((field) => !known.includes(field))];
@@ -125,7 +125,7 @@ export class Workshop {
     const { store } = sets;
     this.collect();
     const asIs = this.held[this.aside] ?? EMPTY;
-    const full = this.held.filter((set, place) => set !== EMPTY && place !== this.aside);
+    const full = this.held.filter((set, index) => set !== EMPTY && index !== this.aside);
     const depth = order.fields.length;
     const sifting = new Sifting(levelsOf(store, full, depth), asIs === EMPTY ? [] : levelsOf(store, [asIs], depth));
     for (let pass = 0, before = Infinity; pass < PASSES_MAX && sifting.size < before * (1 - GAIN_MIN); pass++) {
@@ -135,7 +135,7 @@ export class Workshop {
     const moved = setsOf(store, sifting.levels);
     const [movedAside = EMPTY] = asIs === EMPTY ? [] : setsOf(store, sifting.aside);
     let next = 0;
-    this.held = this.held.map((set, place) => (set === EMPTY ? EMPTY : place === this.aside ? movedAside : (moved[next++] as number)));
+    this.held = this.held.map((set, index) => (set === EMPTY ? EMPTY : index === this.aside ? movedAside : (moved[next++] as number)));
     this.knowledge.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
     this.collect();
     this.nodes = store.nodesOf(this.held);

@@ -51,10 +51,10 @@ function grown({ constants: declared }: Spec): readonly Candidate[] {
   const made: Candidate[] = [];
   for (let excess = 0, idle = 0; made.length < GROWN_MAX && idle <= GROWN_MAX; excess++, idle++) {
     for (const parts of partitions(excess, numbers.length)) {
-      const values = numbers.map(({ smallest }, place) => smallest + (parts[place] as number));
-      if (made.length === GROWN_MAX || !values.every((value, place) => numbers[place]?.accepts(value))) continue;
+      const values = numbers.map(({ smallest }, index) => smallest + (parts[index] as number));
+      if (made.length === GROWN_MAX || !values.every((value, index) => numbers[index]?.accepts(value))) continue;
       idle = 0;
-      const constants: Record<string, Constant> = Object.fromEntries(numbers.map(({ name }, place) => [name, values[place] as number]));
+      const constants: Record<string, Constant> = Object.fromEntries(numbers.map(({ name }, index) => [name, values[index] as number]));
       made.push({ name: Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(','), constants });
     }
   }

@@ -16,7 +16,7 @@ export interface Seen {
 /** A system that behaves like the given one and notes what its actions do. */
 export function spied(system: System): { readonly system: System; readonly seen: readonly Seen[] } {
   const seen = system.actions.map((): Seen => ({ clauses: new Set(), decisive: new Set(), assigned: new Set() }));
-  return { system: { ...system, actions: system.actions.map((action, place) => noting(action, seen[place] as Seen)) }, seen };
+  return { system: { ...system, actions: system.actions.map((action, index) => noting(action, seen[index] as Seen)) }, seen };
 }
 
 const noting = (action: NamedAction, seen: Seen): NamedAction => ({

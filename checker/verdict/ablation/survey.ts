@@ -29,9 +29,9 @@ export async function survey(name: string, system: System, options: SearchOption
   const { ending, distinct, generated, depth, falls, witnesses, actions } = await engines.fast(spy.system, { ...options, keepGoing: true });
   const fallen = falls.map((fall) => (fall.kind === 'invariant' ? system.invariants[fall.invariant]?.name : fall.kind === 'property' ? system.properties[fall.property]?.name : undefined));
   const predicates = [...system.invariants, ...system.properties].map((predicate) => predicate.name).filter((predicate) => options.invariants?.includes(predicate) ?? true);
-  const places = <T>(list: readonly T[], test: (item: T) => boolean): readonly number[] => [...list.keys()].filter((place) => test(list[place] as T));
-  const rules = system.actions.flatMap(({ name: action }, place): readonly Rule[] => {
-    const { clauses, assigned } = spy.seen[place] as Seen;
+  const places = <T>(list: readonly T[], test: (item: T) => boolean): readonly number[] => [...list.keys()].filter((index) => test(list[index] as T));
+  const rules = system.actions.flatMap(({ name: action }, index): readonly Rule[] => {
+    const { clauses, assigned } = spy.seen[index] as Seen;
     const variables = Object.keys(system.variables).filter((variable) => assigned.has(variable));
     return [...[...clauses].map((clause): Rule => ({ action, kind: 'clause', name: clause })), ...variables.map((variable): Rule => ({ action, kind: 'write', name: variable }))];
   });
@@ -39,7 +39,7 @@ export async function survey(name: string, system: System, options: SearchOption
     name, system, constants: system.constants, distinct, generated, depth, rules,
     complete: ending.kind === 'complete',
     interrupted: ending.kind === 'interrupted',
-    decisive: new Set(system.actions.flatMap(({ name: action }, place) => [...(spy.seen[place]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })))),
+    decisive: new Set(system.actions.flatMap(({ name: action }, index) => [...(spy.seen[index]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })))),
     holding: predicates.filter((predicate) => !fallen.includes(predicate)),
     violated: predicates.filter((predicate) => fallen.includes(predicate)),
     deadlocks: falls.some(({ kind }) => kind === 'deadlock'),

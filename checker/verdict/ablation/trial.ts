@@ -80,8 +80,8 @@ function fallsOf(system: System, { name: model }: Rung, explored: Exploration, o
 async function compared(rule: Rule, rung: Rung, base: System, explored: Exploration, options: SearchOptions): Promise<Trial> {
   const complete = explored.ending.kind === 'complete';
   if (!rung.complete || !complete) return { kind: 'unseen', changed: rung.complete };
-  const witnesses = rung.reached.filter((place) => explored.witnesses[place] === undefined).map((place) => base.witnesses[place]?.name ?? '');
-  const actions = rung.taken.filter((place) => explored.actions[place]?.taken === 0).map((place) => base.actions[place]?.name ?? '');
+  const witnesses = rung.reached.filter((index) => explored.witnesses[index] === undefined).map((index) => base.witnesses[index]?.name ?? '');
+  const actions = rung.taken.filter((index) => explored.actions[index]?.taken === 0).map((index) => base.actions[index]?.name ?? '');
   if (witnesses.length > 0 || actions.length > 0) return { kind: 'stalls', model: rung.name, witnesses, actions };
   if (explored.distinct !== rung.distinct) return { kind: 'unseen', changed: true };
   const argument = explored.generated === rung.generated ? 'same-states' : 'other-steps';

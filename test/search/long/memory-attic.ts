@@ -1,13 +1,13 @@
-import type { Attic, Store } from '../../../checker/engine/attic.ts';
+import type { SpillStore, SpillFile } from '../../../checker/engine/attic.ts';
 
 /** An attic that is really in memory. */
-export class MemoryAttic implements Attic {
+export class MemoryAttic implements SpillStore {
   /** Integers that were put away. */
   put = 0;
   /** Whether memory is short all the time. */
-  readonly wanted = true;
+  readonly shouldSpill = true;
 
-  open(): Store {
+  newFile(): SpillFile {
     const integers: number[] = [];
     return {
       get size() { return integers.length; },
