@@ -6,7 +6,7 @@ import synod from '../spec/synod/index.ts';
 /** A counterexample to induction: the names of the invariants that hold before the step, and of those that do not behind it. */
 interface Refutation {
   readonly before: ReadonlySet<string>;
-  readonly falls: ReadonlySet<string>;
+  readonly violations: ReadonlySet<string>;
 }
 
 /**
@@ -22,11 +22,11 @@ export async function smallestSubsets(names: readonly string[], also: readonly s
   for (const subset of subsetsOf(names)) {
     const parts = found.filter((each) => each.every((name) => subset.includes(name))).flat();
     if (subset.every((name) => parts.includes(name))) continue;
-    if (refutations.some(({ before, falls }) => subset.every((name) => before.has(name)) && subset.some((name) => falls.has(name)))) continue;
+    if (refutations.some(({ before, violations }) => subset.every((name) => before.has(name)) && subset.some((name) => violations.has(name)))) continue;
     const { failures } = await induct(synod, { ...options, mode: 'sampled', invariants: [...subset, ...also], implies: [], keepGoing: true, states: 20_000 });
     const steps = failures.flatMap(({ before, step }) => (step === undefined ? [] : [{ before, after: step.state }]));
     for (const { before, after } of steps) {
-      refutations.push({ before: new Set(known.filter((each) => holds(each, before)).map(({ name }) => name)), falls: new Set(known.filter((each) => !holds(each, after)).map(({ name }) => name)) });
+      refutations.push({ before: new Set(known.filter((each) => holds(each, before)).map(({ name }) => name)), violations: new Set(known.filter((each) => !holds(each, after)).map(({ name }) => name)) });
     }
     if (steps.length === 0) found.push(subset);
   }

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, fstatSync, mkdirSync, openSync, readSync, renameS
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { SpecError } from '../language/errors.ts';
-import type { Archive, CheckpointWriter, SavedCheckpoint } from '../search/long/archive.ts';
+import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../search/long/archive.ts';
 import { UsageError } from './failure.ts';
 
 // A checkpoint is one file: the mark, then for each section its name (16 bytes), its length (8 bytes), its bytes, and the SHA-256 of all
@@ -17,7 +17,7 @@ const MARK = Buffer.from(`synod checkpoint 1 ${endianness()}\n`);
 const PART = 1 << 20;
 
 /** The checkpoint in a folder. A new one is written beside the old one, and takes its place only when it is complete and on the disk. */
-export class CheckpointFile implements Archive {
+export class CheckpointFile implements CheckpointStore {
   readonly #folder: string;
   readonly #file: string;
 

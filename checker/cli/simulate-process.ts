@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Failure } from '../report/json.ts';
-import type { Batch } from '../search/walker.ts';
+import type { WalkBatch } from '../search/walker.ts';
 import type { RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';
 import type { BatchOf, SimulateOptions } from '../verdict/simulate.ts';
@@ -22,10 +22,10 @@ export interface WalkRequest {
 }
 
 /** What it answers. */
-export type WalkAnswer = { readonly kind: 'batch'; readonly batch: Batch } | { readonly kind: 'stuck'; readonly call: RunningCall } | { readonly kind: 'failure'; readonly failure: Failure };
+export type WalkAnswer = { readonly kind: 'batch'; readonly batch: WalkBatch } | { readonly kind: 'stuck'; readonly call: RunningCall } | { readonly kind: 'failure'; readonly failure: Failure };
 
 interface Asked {
-  readonly resolve: (batch: Batch) => void;
+  readonly resolve: (batch: WalkBatch) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -85,7 +85,7 @@ export class Pool {
     });
   }
 
-  #ask(request: WalkRequest): Promise<Batch> {
+  #ask(request: WalkRequest): Promise<WalkBatch> {
     return new Promise((resolve, reject) => {
       const running = this.#idle.shift();
       if (running?.connected !== true) return reject(lost('it is gone'));

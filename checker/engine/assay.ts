@@ -122,14 +122,14 @@ export class ProofState {
     const writeSet = writeSetFor[transition] as number;
     const { writes } = this.learner.transitions.stepOf(transition);
     for (const { field, after } of writes) this.codes[field] = after;
-    let fallen = -1;
+    let violated = -1;
     for (const instance of this.#assumed.affectedBy(writeSet, writeSets[writeSet] as readonly number[])) {
       const index = this.#indexOf[instance] as number;
       this.asked[index] = (this.asked[index] as number) + 1;
-      if (fallen < 0 && this.learner.someIs(instance, false)) fallen = index;
+      if (violated < 0 && this.learner.someIs(instance, false)) violated = index;
     }
     for (const { field, before } of writes) this.codes[field] = before;
-    return fallen;
+    return violated;
   }
 
   /** All fields, those first that the most roots of assumed conjuncts are known to read. */

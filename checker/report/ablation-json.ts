@@ -35,6 +35,6 @@ export function ablationJson({ spec, rules, ...rest }: Ablation, options: JsonOp
 
 function ruleJson({ loss, ...rule }: RuleReport, options: JsonOptions): unknown {
   if (loss.kind !== 'falls') return { ...rule, loss };
-  const { falls, trace, ...rest } = loss;
-  return { ...rule, loss: { ...rest, kind: 'violated', violations: falls, trace: traceJson(trace, options) } };
+  const { violations, trace, ...rest } = loss;
+  return { ...rule, loss: { ...rest, kind: 'violated', violations, trace: traceJson(trace, options) } };
 }

@@ -19,10 +19,10 @@ export function lostFirst(loss: Loss): string {
   }
 }
 
-const firstFalls = ({ falls }: Falls): Falls['falls'][number][] => falls.filter(({ depth }) => depth === falls[0].depth);
+const firstFalls = ({ violations }: Falls): Falls['violations'][number][] => violations.filter(({ depth }) => depth === violations[0].depth);
 
 /** The depth of the first fall. */
-export const depthText = (loss: Loss): string => (loss.kind === 'falls' ? number(loss.falls[0].depth) : '');
+export const depthText = (loss: Loss): string => (loss.kind === 'falls' ? number(loss.violations[0].depth) : '');
 
 /** The smallest model at which the loss shows. */
 export const modelText = (loss: Loss): string => ('model' in loss && loss.kind !== 'unseen' ? loss.model : '');
@@ -44,7 +44,7 @@ export function remark({ loss, models }: RuleReport): string {
 const extent = (models: number): string => ['', 'the only model', 'both models'][models] ?? `all ${models} models`;
 
 function laterFalls(loss: Falls): string {
-  const later = loss.falls.slice(firstFalls(loss).length);
+  const later = loss.violations.slice(firstFalls(loss).length);
   return later.length === 0 ? '' : `then ${later.map(({ name, depth }) => `${name} at ${number(depth)}`).join(', ')}`;
 }
 

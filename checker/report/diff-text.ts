@@ -45,8 +45,8 @@ function sideOf({ steps, findings }: Trace, place: number | undefined, style: St
   const step = place === undefined ? undefined : steps[place];
   if (place === undefined || step === undefined) return [];
   const lines = [hanging(style, `${place + 2} `, stepLine(step), 4), ...showChanges(step.changes).map((change) => hanging(style, '    ', change, 6))];
-  const falls = place === steps.length - 1 ? fallsInShort(findings).map((text) => marked(style, 'bad', text)) : [];
-  return [...lines, ...falls].flatMap((line) => line.split('\n'));
+  const violations = place === steps.length - 1 ? fallsInShort(findings).map((text) => marked(style, 'bad', text)) : [];
+  return [...lines, ...violations].flatMap((line) => line.split('\n'));
 }
 
 /** `=` both do it, `≠` both do it and it changes something else, `<` only the left one does, `>` only the right one. */

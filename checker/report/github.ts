@@ -5,7 +5,7 @@ import { fallsText } from './falls.ts';
 import type { JsonOptions } from './json.ts';
 import { PLAIN } from './style.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
-import { fallen, headline, limitReached } from './verdict-text.ts';
+import { violated, headline, limitReached } from './verdict-text.ts';
 import { printableData } from './printable-data.ts';
 
 /** An annotation of a GitHub workflow: a line of the log that is also shown beside the change, at the file if there is one. */
@@ -23,7 +23,7 @@ export function verdictAnnotations(given: Verdict, options: JsonOptions & Invoca
   if (statusOf(verdict) === STATUS.asWished) return '';
   const { prediction, witnesses, complete } = verdict;
   const missing = complete ? witnesses.filter(({ reached }) => !reached).map(({ name }) => `${name} is never reached`) : [];
-  const lines = [fallsText(fallen(verdict), PLAIN), prediction?.message ?? '', ...missing, given.trace === undefined ? '' : replayLine(given.trace, options)].filter((text) => text !== '');
+  const lines = [fallsText(violated(verdict), PLAIN), prediction?.message ?? '', ...missing, given.trace === undefined ? '' : replayLine(given.trace, options)].filter((text) => text !== '');
   return annotation(headline(verdict), lines.join('\n') || headline(verdict), options);
 }
 

@@ -62,9 +62,9 @@ function failureText({ kind, differences, step, findings, misfit, proof }: Induc
   const shown = cellsOf(differences).map((text) => hanging(style, '       ', text, 9));
   const rest = kind === 'initial' ? 'the initial state' : 'a state that satisfies the hypothesis, reachable or not; what is not shown is as initially';
   const taken = step === undefined ? [] : [hanging(style, ' 2  ', `${strong(style, step.action)}(${showChoices(step.choices)})`, 7), ...showChanges(step.changes).map((text) => hanging(style, '       ', text, 9))];
-  const falls = misfit === undefined ? fallsInShort(findings).map((text) => marked(style, 'bad', text, 4)) : [marked(style, 'bad', misfit, 4)];
+  const violations = misfit === undefined ? fallsInShort(findings).map((text) => marked(style, 'bad', text, 4)) : [marked(style, 'bad', misfit, 4)];
   const said = proof.map((each) => proofText(each, style, 'the proof says of'));
-  return [title, '', hanging(style, ' 1  ', faint(style, rest)), ...shown, ...taken, ...falls, ...(said.length === 0 ? [] : ['', ...said])].join('\n');
+  return [title, '', hanging(style, ' 1  ', faint(style, rest)), ...shown, ...taken, ...violations, ...(said.length === 0 ? [] : ['', ...said])].join('\n');
 }
 
 /** What is in the cells that differ from the initial state; members of the same set share a line. */

@@ -4,7 +4,7 @@ import { fallsText } from './falls.ts';
 import type { JunitCase, JunitProblem, JunitSuite } from './junit.ts';
 import { number, PLAIN } from './style.ts';
 import type { Invocation } from './trace-text.ts';
-import { fallen, headline, limitReached, verdictText } from './verdict-text.ts';
+import { violated, headline, limitReached, verdictText } from './verdict-text.ts';
 import { printableData } from './printable-data.ts';
 
 /** A verdict as a suite of tests: one for each thing that was checked. Of a variant there is one, whether its prediction is true. */
@@ -40,7 +40,7 @@ function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
 
 /** The counterexample goes with the invariants that fall at its end; of the others it says nothing. */
 function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verdict, details: string): JunitProblem {
-  const own = fallen(verdict).filter((fall) => fall.kind !== 'deadlock' && fall.name === name);
+  const own = violated(verdict).filter((violation) => violation.kind !== 'deadlock' && violation.name === name);
   const shown = verdict.trace?.findings.some((finding) => finding.kind !== 'deadlock' && finding.name === name) === true;
   return { kind: 'failure', message: fallsText(own, PLAIN).trim().replaceAll(/\n\s*/g, '; '), ...(shown ? { details } : {}) };
 }

@@ -10,8 +10,8 @@ import { printable } from '../language/printable.ts';
  */
 export function laterText({ spec, prediction, trace, invariants }: Verdict, style: Style, indent: number, { spec: named = spec, flags = [] }: Invocation): readonly string[] {
   if (prediction === undefined || trace === undefined) return [];
-  const fallen = trace.findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
-  const later = prediction.breaks.filter((name) => !fallen.includes(name) && invariants.some((each) => each.name === name));
+  const violated = trace.findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
+  const later = prediction.breaks.filter((name) => !violated.includes(name) && invariants.some((each) => each.name === name));
   const last = later.at(-1);
   if (last === undefined) return [];
   const space = ' '.repeat(indent);

@@ -13,7 +13,7 @@ export const modelOf = ({ model, constants }: Pick<VariantRow, 'model' | 'consta
 const settings = (constants: Readonly<Record<string, Constant>>): string => Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ') || 'the defaults';
 
 /** Invariants and properties that fall in some row, by name, in the order of declaration. */
-export function fallenIn(rows: readonly VariantRow[]): readonly string[] {
+export function violatedIn(rows: readonly VariantRow[]): readonly string[] {
   const all = [...new Set(rows.flatMap(({ invariants }) => invariants.map(({ name }) => name)))];
   return all.filter((name) => rows.some(({ invariants }) => invariants.some((each) => each.name === name && !each.holds)));
 }
@@ -49,7 +49,7 @@ export function summaryGrid(rows: readonly VariantRow[], style: Style): { readon
  * others in a further table below. Undefined if there is no room for one.
  */
 export function depthGrid(rows: readonly VariantRow[], style: Style): string | undefined {
-  const names = fallenIn(rows);
+  const names = violatedIn(rows);
   const grids: string[] = [];
   for (let begin = 0, end = names.length; begin < names.length; end--) {
     if (end === begin) return undefined;
@@ -82,15 +82,15 @@ function headLines(name: string): readonly string[] {
 }
 
 /** The depth of the first fall; `·` if it holds; `>37` if nothing is known beyond depth 37. */
-export function depthText(row: VariantRow, fall: VariantFall | undefined): string {
-  if (fall?.depth !== undefined) return number(fall.depth);
+export function depthText(row: VariantRow, violation: VariantFall | undefined): string {
+  if (violation?.depth !== undefined) return number(violation.depth);
   return row.complete ? '·' : `>${number(knownTo(row))}`;
 }
 
-function depthCell(row: VariantRow, fall: VariantFall | undefined, style: Style): string {
-  const text = depthText(row, fall);
-  if (fall === undefined || fall.holds) return faint(style, text);
-  return row.breaks.includes(fall.name) ? strong(style, text) : text;
+function depthCell(row: VariantRow, violation: VariantFall | undefined, style: Style): string {
+  const text = depthText(row, violation);
+  if (violation === undefined || violation.holds) return faint(style, text);
+  return row.breaks.includes(violation.name) ? strong(style, text) : text;
 }
 
 const widthOf = (text: string): number => greatestOf(text.split('\n').map((line) => stringWidth(line)));

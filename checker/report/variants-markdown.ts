@@ -1,6 +1,6 @@
 import type { VariantRow, VariantsTable } from '../verdict/variants.ts';
 import { number } from './style.ts';
-import { depthText, fallenIn, modelOf } from './variants-grid.ts';
+import { depthText, violatedIn, modelOf } from './variants-grid.ts';
 import { rowNotes } from './variants-text.ts';
 import { printableData } from './printable-data.ts';
 import { forMarkdown } from './markup.ts';
@@ -8,7 +8,7 @@ import { forMarkdown } from './markup.ts';
 /** The table of variants as GitHub's Markdown, with the reason for each below. */
 export function variantsMarkdown(table: VariantsTable): string {
   const { spec, rows, unchecked } = printableData(table);
-  const names = fallenIn(rows);
+  const names = violatedIn(rows);
   const head = ['variant', 'model', 'states', ...names, 'searched', 'prediction'];
   const align = ['---', '---', '---:', ...names.map(() => '---:'), '---:', '---'];
   const lines = [head, align, ...rows.map((row) => cells(row, names))].map((line) => `| ${line.map(forMarkdown).join(' | ')} |`);

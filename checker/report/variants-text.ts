@@ -1,6 +1,6 @@
 import { knownTo, type VariantRow, type VariantsTable } from '../verdict/variants.ts';
 import { counted, hanging, indented, labelled, marked, number, PLAIN, sections, type Style } from './style.ts';
-import { depthGrid, depthText, fallenIn, modelOf, summaryGrid, toneOfRow } from './variants-grid.ts';
+import { depthGrid, depthText, violatedIn, modelOf, summaryGrid, toneOfRow } from './variants-grid.ts';
 import { limitReached } from './verdict-text.ts';
 import { printableData } from './printable-data.ts';
 
@@ -45,14 +45,14 @@ const listed = (rows: readonly VariantRow[], style: Style): string => rows.map((
   marked(style, toneOfRow(row), row.variant),
   indented(style, `at ${modelOf(row)}`),
   indented(style, `${counted(row.distinct, 'state')}${row.complete ? '' : ', not all'}`),
-  ...row.invariants.filter(({ holds }) => !holds).map((fall) => indented(style, `${fall.name} is violated at ${depthText(row, fall)}`)),
+  ...row.invariants.filter(({ holds }) => !holds).map((violation) => indented(style, `${violation.name} is violated at ${depthText(row, violation)}`)),
   indented(style, row.prediction.message),
 ].join('\n')).join('\n\n');
 
 /** What the tables cannot say. */
 function notes({ rows, unchecked }: VariantsTable, style: Style): string {
-  const fallen = fallenIn(rows);
-  const kept = [...new Set(rows.flatMap(({ invariants }) => invariants.map(({ name }) => name)))].filter((name) => !fallen.includes(name));
+  const violated = violatedIn(rows);
+  const kept = [...new Set(rows.flatMap(({ invariants }) => invariants.map(({ name }) => name)))].filter((name) => !violated.includes(name));
   return [
     ...(kept.length > 0 ? [labelled(style, 'hold', kept.join(', ') + (rows.every(({ complete }) => complete) ? '' : ', as far as was searched'))] : []),
     ...rows.flatMap((row) => judgement(row).map((text) => marked(style, row.prediction.outcome === 'false' ? 'bad' : 'doubtful', `${row.variant}: ${text}`, 2))),

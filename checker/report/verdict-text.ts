@@ -23,7 +23,7 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
   const { trace } = verdict;
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
-    fallsText(fallen(verdict), style),
+    fallsText(violated(verdict), style),
     trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style, laterText(given, style, 4, invocation)),
@@ -115,14 +115,14 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
 }
 
 /** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
-export function fallen({ invariants, refinements = [], deadlock, trace }: Verdict): readonly Fall[] {
+export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly Fall[] {
   const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
-  const falls = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): Fall[] => {
+  const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): Fall[] => {
     if (holds) return [];
     return [kind === 'property' ? { kind, name, witnesses, ...later(depth) } : { kind, name, conjunct, witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
   }));
   const unrefined = refinements.flatMap(({ finding, depth }): Fall[] => (finding === undefined ? [] : [{ ...finding, ...later(depth) }]));
-  return [...falls, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];
+  return [...violations, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];
 }
 
 function overview(verdict: Verdict, style: Style): string {

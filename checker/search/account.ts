@@ -5,7 +5,7 @@ import type { Cut } from './attendant.ts';
 import type { CoreTransitionCounters } from '../engine/core/tally.ts';
 
 /** What a search on the core has counted; and how it takes back what it will not have done after all, or will do again. */
-export class Account {
+export class Counters {
   /** Initial states and all successors. */
   generated = 0;
   readonly #states: States;

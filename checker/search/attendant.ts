@@ -6,7 +6,7 @@ import type { Auditor } from './oracle/auditor.ts';
 import type { Ending } from './exploration.ts';
 import { isBefore, type CoreNote, type StepPosition, type Batch } from '../engine/core/round.ts';
 import { type Failures, withPath } from './mistake.ts';
-import type { PathTo, Watch } from './watch.ts';
+import type { PathTo, PropertyMonitor } from './watch.ts';
 
 /** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
 export interface Cut extends StepPosition {
@@ -16,11 +16,11 @@ export interface Cut extends StepPosition {
   readonly found: number;
 }
 
-interface Parts {
+interface MissHandlerParts {
   readonly space: Space;
   readonly states: States;
   readonly lists: StepLists;
-  readonly watch: Watch;
+  readonly monitor: PropertyMonitor;
   readonly batch: Batch;
   readonly auditor: Auditor;
   readonly failures: Failures;
@@ -29,8 +29,8 @@ interface Parts {
 }
 
 /** Does on the main thread, where the author's functions are, what the core could not do for want of knowledge. */
-export class Attendant {
-  readonly #parts: Parts;
+export class MissHandler {
+  readonly #parts: MissHandlerParts;
   #level = 0;
   #atLimit: Cut | undefined;
   #cut: Cut | undefined;
@@ -38,20 +38,20 @@ export class Attendant {
   /** The whole list of the state that the last note about a list was about: there may be thousands of notes about the steps of one state. */
   #left: { readonly state: number; readonly steps: Int32Array } | undefined;
 
-  constructor(parts: Parts) {
+  constructor(parts: MissHandlerParts) {
     this.#parts = parts;
   }
 
   /** Takes up an initial state that is new, by its place; true if the search ends with it. */
-  takeUp(index: number, low: number, high: number): boolean {
-    const { space, states, lists, watch, failures, pathTo } = this.#parts;
+  takeInitial(index: number, low: number, high: number): boolean {
+    const { space, states, lists, monitor, failures, pathTo } = this.#parts;
     const state = states.found;
     states.makeRoom(state + 1);
     states.found = state + 1;
     states.write(state, space.codes, low, high);
     states.setLink(state, -1, index);
     try {
-      if (watch.check(undefined, 1, state)) return true;
+      if (monitor.check(undefined, 1, state)) return true;
       lists.keep(state, space.entries, space.enabled());
       failures.keep(state, space.failure);
       return false;
@@ -70,16 +70,16 @@ export class Attendant {
   }
 
   /** Attends to the next note, in the order of the steps; false if there is none, or none yet. */
-  readonly attendNext = (): boolean => {
+  readonly handleNext = (): boolean => {
     const note = this.#cut === undefined ? this.#notes?.next().value : undefined;
     if (note === undefined) return false;
-    this.#cut = this.#atLimit !== undefined && isBefore(this.#atLimit, note) ? this.#atLimit : this.#attendTo(note, this.#level);
+    this.#cut = this.#atLimit !== undefined && isBefore(this.#atLimit, note) ? this.#atLimit : this.#handle(note, this.#level);
     return true;
   };
 
   /** Attends to all notes that are left, when all is built; answers with the cut if the search ends in this round. */
   finish(): Cut | undefined {
-    while (this.attendNext());
+    while (this.handleNext());
     return this.#cut ?? this.#atLimit;
   }
 
@@ -93,20 +93,20 @@ export class Attendant {
     }
   }
 
-  #attendTo(note: CoreNote, level: number): Cut | undefined {
-    const { space, states, lists, watch, batch, failures, pathTo, deadlockForbidden } = this.#parts;
+  #handle(note: CoreNote, level: number): Cut | undefined {
+    const { space, states, lists, monitor, batch, failures, pathTo, deadlockForbidden } = this.#parts;
     const { kind, state, index, number } = note;
     const violated = (counted: boolean, found: number): Cut => ({ state, index, counted, found, ending: { kind: 'violated' } });
     // A state whose list ends where something was thrown is no deadlock.
-    if (kind === Note.DEAD) return deadlockForbidden && state !== failures.first && watch.deadlock(level, state) ? violated(false, batch.numberAt(note)) : undefined;
+    if (kind === Note.DEAD) return deadlockForbidden && state !== failures.first && monitor.deadlock(level, state) ? violated(false, batch.numberAt(note)) : undefined;
     const transition = lists.transitionAt(state, index);
     try {
       if (kind === Note.STEP) {
         states.unpack(state, space.codes);
-        return watch.checkStep(transition, level + 1, state) ? violated(false, batch.numberAt(note)) : undefined;
+        return monitor.checkStep(transition, level + 1, state) ? violated(false, batch.numberAt(note)) : undefined;
       }
       states.unpack(number, space.codes);
-      if (watch.check(transition, level + 1, number)) return violated(true, number + 1);
+      if (monitor.check(transition, level + 1, number)) return violated(true, number + 1);
     } catch (error) {
       throw withPath(error, () => (kind === Note.STEP ? pathTo(state, transition) : pathTo(number)));
     }

@@ -10,22 +10,22 @@ import { CoreVisitedTable } from '../engine/core/table.ts';
 import { StepLists } from '../engine/core/step-lists.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
-import { Account } from './account.ts';
-import { Attendant } from './attendant.ts';
+import { Counters } from './account.ts';
+import { MissHandler } from './attendant.ts';
 import { ThreadPool } from '../engine/core/crew.ts';
 import { Auditor } from './oracle/auditor.ts';
 import type { Ending, Exploration, Limits, Search, SearchOptions } from './exploration.ts';
 import { coreEffort } from './effort.ts';
 import { actionsFrom } from './findings.ts';
-import { CoreKeeper } from './long/core-keeper.ts';
-import type { Position } from './long/snapshot.ts';
+import { CoreCheckpointer } from './long/core-keeper.ts';
+import type { SearchPosition } from './long/snapshot.ts';
 import { Failures } from './mistake.ts';
-import { watchedBy } from './monitor.ts';
+import { selectedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
 import { Batch } from '../engine/core/round.ts';
 import { CoreTransitionCounters } from '../engine/core/tally.ts';
 import { TUNING, type Tuning } from '../engine/core/tuning.ts';
-import { type PathTo, Watch } from './watch.ts';
+import { type PathTo, PropertyMonitor } from './watch.ts';
 
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
@@ -43,20 +43,20 @@ class BlockwiseSearch {
   readonly #table: CoreVisitedTable;
   readonly #transitionCounters: CoreTransitionCounters;
   readonly #pages: Pages;
-  readonly #watch: Watch;
+  readonly #monitor: PropertyMonitor;
   readonly #tables: CoreTables;
   readonly #lists: StepLists;
   readonly #threads: ThreadPool;
   readonly #batch: Batch;
-  readonly #attendant: Attendant;
+  readonly #missHandler: MissHandler;
   readonly #auditor: Auditor;
   readonly #pacer: Pacer;
   readonly #tuning: Tuning;
-  readonly #account: Account;
-  readonly #keeper: CoreKeeper;
+  readonly #counters: Counters;
+  readonly #checkpointer: CoreCheckpointer;
   readonly #failures = new Failures();
   /** Where the search began: see `Keeper`. */
-  readonly #from: Position;
+  readonly #from: SearchPosition;
   /** The limit on states; those of a checkpoint may be more. */
   readonly #statesMax: number;
   /** Initial states that were taken up. */
@@ -69,7 +69,7 @@ class BlockwiseSearch {
   #known = -1;
 
   constructor(machine: Machine, system: System, options: SearchOptions, tuning: Tuning) {
-    const watched = watchedBy(system, options);
+    const selected = selectedBy(system, options);
     const workers = Math.min(options.workers?.count ?? 1, Size.WORKERS_MAX);
     this.#system = system;
     this.#limits = options.limits ?? {};
@@ -81,15 +81,15 @@ class BlockwiseSearch {
     this.#table = new CoreVisitedTable(machine.arena);
     this.#transitionCounters = new CoreTransitionCounters(machine.arena, workers);
     this.#pages = new Pages(machine.arena, this.#transitionCounters.workers);
-    const pathTo: PathTo = (state, further) => this.#keeper.pathTo(state, further);
-    this.#watch = new Watch(this.#space, watched, options.keepGoing === true, pathTo);
-    this.#tables = new CoreTables(machine.arena, this.#space, this.#watch, tuning.without);
+    const pathTo: PathTo = (state, further) => this.#checkpointer.pathTo(state, further);
+    this.#monitor = new PropertyMonitor(this.#space, selected, options.keepGoing === true, pathTo);
+    this.#tables = new CoreTables(machine.arena, this.#space, this.#monitor, tuning.without);
     this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#tables.idle, this.#space.learner.transitions);
     this.#threads = new ThreadPool(machine, options.workers);
     this.#batch = new Batch(machine.arena, this.#threads, tuning, workers);
-    const parts = { space: this.#space, states: this.#states, lists: this.#lists, watch: this.#watch, batch: this.#batch, failures: this.#failures };
-    this.#auditor = new Auditor(this.#space, watched, this.#watch);
-    this.#attendant = new Attendant({ ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden });
+    const parts = { space: this.#space, states: this.#states, lists: this.#lists, monitor: this.#monitor, batch: this.#batch, failures: this.#failures };
+    this.#auditor = new Auditor(this.#space, selected, this.#monitor);
+    this.#missHandler = new MissHandler({ ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden });
     this.#pacer = new Pacer(options);
     machine.arena.room = (bytes) => this.#pacer.room(bytes, machine.arena.memory.buffer.byteLength);
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#threads.quiesce(); };
@@ -97,11 +97,11 @@ class BlockwiseSearch {
       this.#states.repack(packing);
       this.#tables.repack();
     };
-    this.#account = new Account(this.#states, this.#lists, this.#transitionCounters);
-    this.#keeper = new CoreKeeper(system, options, { ...parts, table: this.#table, pages: this.#pages, account: this.#account }, this.#pacer);
-    this.#from = this.#keeper.begin();
-    this.#statesMax = Math.max(this.#limits.states ?? Infinity, this.#keeper.restored);
-    ({ started: this.#started, level: this.#level, depth: this.#depth, generated: this.#account.generated } = this.#from);
+    this.#counters = new Counters(this.#states, this.#lists, this.#transitionCounters);
+    this.#checkpointer = new CoreCheckpointer(system, options, { ...parts, table: this.#table, pages: this.#pages, counters: this.#counters }, this.#pacer);
+    this.#from = this.#checkpointer.begin();
+    this.#statesMax = Math.max(this.#limits.states ?? Infinity, this.#checkpointer.restored);
+    ({ started: this.#started, level: this.#level, depth: this.#depth, generated: this.#counters.generated } = this.#from);
   }
 
   async run(): Promise<Exploration> {
@@ -111,12 +111,12 @@ class BlockwiseSearch {
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error;
       this.#ending = error.megabytes === undefined ? this.#pacer.memoryEnding() : limited('megabytes', error.megabytes);
-      this.#account.rewind();
+      this.#counters.rewind();
     } finally {
       this.#threads.stop();
     }
     const found = this.#exploration();
-    if (found.ending.kind === 'limit' || found.ending.kind === 'interrupted') this.#save(this.#account.takeBackRefused());
+    if (found.ending.kind === 'limit' || found.ending.kind === 'interrupted') this.#save(this.#counters.takeBackRefused());
     return found;
   }
 
@@ -137,23 +137,23 @@ class BlockwiseSearch {
       if (states.found - states.left >= this.#tuning.openMin) this.#threads.start();
       if (this.#tuning.waits) await this.#threads.allReady();
       this.#threads.admit();
-      await this.#leave(Math.min(this.#keeper.ready(states.levelEnd), this.#failures.first + 1));
+      await this.#leave(Math.min(this.#checkpointer.ready(states.levelEnd), this.#failures.first + 1));
       if (this.#pacer.due) await this.#pause();
     }
   }
 
   async #pause(): Promise<void> {
     this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: this.#states.found - this.#states.left });
-    if (this.#ending === undefined && this.#keeper.due) this.#save();
+    if (this.#ending === undefined && this.#checkpointer.due) this.#save();
   }
 
   /** Saves where the search stands, between two rounds or before the step at a place. */
   #save(step?: number): void {
-    this.#keeper.save({ started: this.#started, level: this.#level }, this.#exploration(), step);
+    this.#checkpointer.save({ started: this.#started, level: this.#level }, this.#exploration(), step);
   }
 
   #counts(): { distinct: number; generated: number; depth: number } {
-    return { distinct: this.#states.found, generated: this.#account.generated, depth: this.#depth };
+    return { distinct: this.#states.found, generated: this.#counters.generated, depth: this.#depth };
   }
 
   /** Takes up the next initial state. */
@@ -162,13 +162,13 @@ class BlockwiseSearch {
     await this.#makeRoom(found + 2);
     const { low, high } = this.#space.enter(this.#started);
     const isNew = this.#batch.insert(Int32Array.of(low, high), found) === 1;
-    this.#account.begin();
-    this.#account.generated++;
+    this.#counters.begin();
+    this.#counters.generated++;
     if (isNew && found >= this.#statesMax) this.#ending = limited('states', this.#limits.states as number);
-    if (this.#ending !== undefined) return this.#account.refuse();
-    if (isNew && this.#attendant.takeUp(this.#started, low, high)) this.#ending = { kind: 'violated' };
+    if (this.#ending !== undefined) return this.#counters.refuse();
+    if (isNew && this.#missHandler.takeInitial(this.#started, low, high)) this.#ending = { kind: 'violated' };
     this.#depth = 1;
-    this.#account.end();
+    this.#counters.end();
     if (++this.#started % 64 === 0 && this.#pacer.due) await this.#pause();
   }
 
@@ -181,23 +181,23 @@ class BlockwiseSearch {
     const entries = this.#batch.entries;
     this.#transitionCounters.expect(entries + Size.IDLE_MAX * (to - from));
     await this.#batch.run(Phase.EXPAND);
-    this.#account.begin(to);
-    this.#account.generated += this.#batch.steps;
+    this.#counters.begin(to);
+    this.#counters.generated += this.#batch.steps;
     await this.#makeRoom(found + this.#batch.candidates);
     await this.#batch.run(Phase.INSERT);
     const number = this.#batch.number(found);
     const [statesMax, foundNow] = [this.#statesMax, Math.min(number, this.#statesMax)];
     this.#prepareBuild(foundNow, (entries / (to - from)) * (foundNow - found));
-    this.#attendant.begin(this.#level, number > statesMax ? { ...this.#batch.positionOf(statesMax), ending: limited('states', this.#limits.states as number), counted: true, found: statesMax } : undefined);
+    this.#missHandler.begin(this.#level, number > statesMax ? { ...this.#batch.positionOf(statesMax), ending: limited('states', this.#limits.states as number), counted: true, found: statesMax } : undefined);
     states.found = foundNow;
-    await this.#batch.build(this.#attendant.attendNext);
-    const cut = this.#attendant.finish();
+    await this.#batch.build(this.#missHandler.handleNext);
+    const cut = this.#missHandler.finish();
     this.#ending = cut?.ending;
-    if (cut !== undefined) this.#account.cut(cut, to);
+    if (cut !== undefined) this.#counters.cut(cut, to);
     if (states.found > found) this.#depth = this.#level + 1;
-    if (cut === undefined && to > this.#failures.first) this.#failures.fail((state) => this.#keeper.pathTo(state));
-    this.#attendant.audit(from, cut?.state ?? to);
-    this.#account.end();
+    if (cut === undefined && to > this.#failures.first) this.#failures.fail((state) => this.#checkpointer.pathTo(state));
+    this.#missHandler.audit(from, cut?.state ?? to);
+    this.#counters.end();
     states.leave(cut?.state ?? to);
     if (Math.floor(states.left / TIDY_AFTER) > Math.floor(from / TIDY_AFTER)) this.#pages.leave(states.left);
   }
@@ -209,7 +209,7 @@ class BlockwiseSearch {
 
   /** Tells the core what was learned since last time. */
   #learnt(): void {
-    const known = this.#space.learner.userCalls + this.#watch.happenings;
+    const known = this.#space.learner.userCalls + this.#monitor.eventCount;
     if (known === this.#known) return;
     this.#known = known;
     this.#tables.update();
@@ -241,9 +241,9 @@ class BlockwiseSearch {
       ...counts,
       seconds: this.#from.seconds + this.#pacer.seconds,
       actions: actionsFrom(this.#from.actions, this.#space.learner.transitions, this.#transitionCounters.taken, this.#transitionCounters.fresh),
-      falls: this.#watch.falls,
-      witnesses: this.#watch.witnesses,
-      effort: coreEffort(this.#space, this.#machine.arena, counts, this.#auditor.audited, this.#keeper.restored),
+      violations: this.#monitor.violations,
+      witnesses: this.#monitor.witnesses,
+      effort: coreEffort(this.#space, this.#machine.arena, counts, this.#auditor.audited, this.#checkpointer.restored),
     };
   }
 }

@@ -101,7 +101,7 @@ export type Ending =
   | { readonly kind: 'interrupted' };
 
 /** The first time that a conjunct of an invariant, or a property, was found false; or that a refinement was, for an initial state or for a step; or a deadlock. */
-export type Fall =
+export type FoundViolation =
   | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number; readonly depth: number; readonly path: Path }
   | { readonly kind: 'property'; readonly property: number; readonly depth: number; readonly path: Path }
   | { readonly kind: 'refinement'; readonly refinement: number; readonly depth: number; readonly path: Path }
@@ -125,9 +125,9 @@ export interface Explored {
   /** For each action: how many successors it gave, and how many of them were new. */
   readonly actions: readonly { readonly taken: Count; readonly fresh?: number }[];
   /** In the order of their discovery. */
-  readonly falls: readonly Fall[];
+  readonly violations: readonly FoundViolation[];
   /** What falls somewhere beyond the limit that ended the search for a path to it. */
-  readonly unproven?: readonly WithoutPath<Fall>[];
+  readonly unproven?: readonly WithoutPath<FoundViolation>[];
   /** For each witness: the depth and path of the first state that satisfies it, if any was found. */
   readonly witnesses: readonly ({ readonly depth?: number; readonly path?: Path } | undefined)[];
   readonly effort: Effort;
@@ -137,7 +137,7 @@ export interface Explored {
 export type WithoutPath<T> = T extends unknown ? Omit<T, 'depth' | 'path'> : never;
 
 /** What may be violated. */
-export type Violation = WithoutPath<Fall>;
+export type Violation = WithoutPath<FoundViolation>;
 
 /** A name for what may be violated, the same for the same. */
 export function keyOf(what: Violation): string {

@@ -1,11 +1,11 @@
 import type { Transitions } from '../engine/leaves.ts';
 import type { Exploration, Path } from './exploration.ts';
-import type { StepBook } from './long/step-book.ts';
+import type { StepTable } from './long/step-book.ts';
 
 /** The path to a state, by the steps that its links refer to, and perhaps the step of one more leaf. */
-export function pathThrough(book: StepBook, { initial, transitions }: { readonly initial: number; readonly transitions: readonly number[] }, further?: number): Path {
-  const numbers = further === undefined ? transitions : [...transitions, book.numberOf(further)];
-  return { initial, steps: numbers.map((number) => book.stepAt(number)) };
+export function pathThrough(stepTable: StepTable, { initial, transitions }: { readonly initial: number; readonly transitions: readonly number[] }, further?: number): Path {
+  const numbers = further === undefined ? transitions : [...transitions, stepTable.numberOf(further)];
+  return { initial, steps: numbers.map((number) => stepTable.stepAt(number)) };
 }
 
 /** The path to a state whose links refer to leaves, and perhaps the step of one more leaf. */

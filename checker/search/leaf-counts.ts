@@ -3,7 +3,7 @@ import type { Exploration } from './exploration.ts';
 import { actionsFrom } from './findings.ts';
 
 /** Counts, for each leaf, how often its step was taken, and how often it led to a new state. */
-export class LeafCounts {
+export class TransitionCounters {
   readonly taken: number[] = [];
   readonly fresh: number[] = [];
   readonly #transitions: Transitions;

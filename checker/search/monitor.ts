@@ -4,22 +4,22 @@ import type { NamedConjunct, NamedProperty, NamedWitness, System } from '../lang
 import type { SearchOptions } from './exploration.ts';
 
 /** A conjunct with its places in `system.invariants`. */
-export interface WatchedConjunct {
+export interface SelectedConjunct {
   readonly invariant: number;
   readonly conjunct: number;
   readonly predicate: NamedConjunct;
 }
 
 /** The predicates that a search watches, each with its place in the system. */
-export interface Watched {
-  readonly conjuncts: readonly WatchedConjunct[];
+export interface Selected {
+  readonly conjuncts: readonly SelectedConjunct[];
   readonly properties: readonly { readonly property: number; readonly predicate: NamedProperty }[];
   readonly witnesses: readonly NamedWitness[];
   readonly refinements: readonly BoundRefinement[];
 }
 
 /** Selects what `options` name. Conjuncts are named after their invariant in error messages. */
-export function watchedBy(system: System, { invariants, refinements = [] }: Pick<SearchOptions, 'invariants' | 'refinements'>): Watched {
+export function selectedBy(system: System, { invariants, refinements = [] }: Pick<SearchOptions, 'invariants' | 'refinements'>): Selected {
   const known = [...system.invariants, ...system.properties].map(({ name }) => name);
   const unknown = invariants?.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownName('invariant', unknown, known);

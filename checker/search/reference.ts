@@ -3,20 +3,20 @@ import { canonical } from '../language/values.ts';
 import { abstractState, AbstractSteps, isInitial } from '../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
 import { initialStates, requireDeterministic, type Step, stepsFrom } from '../semantics/step.ts';
-import type { Ending, Exploration, Fall, Path, Search, SearchOptions } from './exploration.ts';
+import type { Ending, Exploration, FoundViolation, Path, Search, SearchOptions } from './exploration.ts';
 import { withPath } from './mistake.ts';
-import { type Watched, watchedBy } from './monitor.ts';
+import { type Selected, selectedBy } from './monitor.ts';
 import { limited, Pacer } from './pause.ts';
 
 /** How many of the first states are stepped twice, to find functions that are not functions of the state. */
 const PURITY_SAMPLE = 50;
 
-interface Node {
+interface PlainNode {
   readonly state: State;
   /** The state's canonical text, which is its identity. */
   readonly text: string;
   readonly depth: number;
-  readonly parent: Node | undefined;
+  readonly parent: PlainNode | undefined;
   /** The step that led here; for an initial state its place. */
   readonly by: Step | number;
 }
@@ -27,24 +27,24 @@ export const referenceSearch: Search = async (system, options = {}) => new Refer
 class ReferenceSearch {
   readonly #system: System;
   readonly #options: SearchOptions;
-  readonly #watched: Watched;
+  readonly #selected: Selected;
   readonly #refinements: readonly AbstractSteps[];
   readonly #pacer: Pacer;
   readonly #known = new Set<string>();
-  readonly #falls: Fall[] = [];
+  readonly #violations: FoundViolation[] = [];
   readonly #witnesses: Exploration['witnesses'][number][];
   readonly #actions: { taken: number; fresh: number }[];
   #generated = 0;
   #depth = 0;
   /** Where an author's function is called, for what it may throw. */
-  #at: Node | undefined;
+  #at: PlainNode | undefined;
   #ending: Ending | undefined;
 
   constructor(system: System, options: SearchOptions) {
     this.#system = system;
     this.#options = options;
-    this.#watched = watchedBy(system, options);
-    this.#refinements = this.#watched.refinements.map((refinement) => new AbstractSteps(refinement));
+    this.#selected = selectedBy(system, options);
+    this.#refinements = this.#selected.refinements.map((refinement) => new AbstractSteps(refinement));
     this.#pacer = new Pacer(options);
     this.#witnesses = system.witnesses.map(() => undefined);
     this.#actions = system.actions.map(() => ({ taken: 0, fresh: 0 }));
@@ -54,19 +54,19 @@ class ReferenceSearch {
     try {
       return await this.#run();
     } catch (error) {
-      throw withPath(error, () => pathTo(this.#at as Node));
+      throw withPath(error, () => pathTo(this.#at as PlainNode));
     }
   }
 
   async #run(): Promise<Exploration> {
-    let level: Node[] = [];
+    let level: PlainNode[] = [];
     for (const [index, state] of initialStates(this.#system).entries()) {
       if (this.#ending === undefined) this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: index }), level);
       if (index % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
     }
     let left = 0;
     while (level.length > 0 && this.#ending === undefined) {
-      const next: Node[] = [];
+      const next: PlainNode[] = [];
       for (const [done, node] of level.entries()) {
         this.#leave(node, next);
         if (left++ < PURITY_SAMPLE && this.#ending === undefined) requireDeterministic(this.#system, node.state);
@@ -75,7 +75,7 @@ class ReferenceSearch {
       }
       level = next;
     }
-    return { ending: this.#ending ?? { kind: 'complete' }, ...this.#counts(), seconds: this.#pacer.seconds, actions: this.#actions, falls: this.#falls, witnesses: this.#witnesses, effort: { engine: 'reference', collisionProbability: 0 } };
+    return { ending: this.#ending ?? { kind: 'complete' }, ...this.#counts(), seconds: this.#pacer.seconds, actions: this.#actions, violations: this.#violations, witnesses: this.#witnesses, effort: { engine: 'reference', collisionProbability: 0 } };
   }
 
   #counts(): { distinct: number; generated: number; depth: number } {
@@ -83,7 +83,7 @@ class ReferenceSearch {
   }
 
   /** Takes every step from a state. */
-  #leave(node: Node, next: Node[]): void {
+  #leave(node: PlainNode, next: PlainNode[]): void {
     const { depth: depthMax } = this.#options.limits ?? {};
     if (node.depth === depthMax) {
       this.#ending ??= limited('depth', depthMax);
@@ -94,14 +94,14 @@ class ReferenceSearch {
     for (const step of stepsFrom(this.#system, node.state)) {
       enabled++;
       this.#count(step.action).taken++;
-      const successor: Node = { state: step.state, text: canonical(step.state), depth: node.depth + 1, parent: node, by: step };
+      const successor: PlainNode = { state: step.state, text: canonical(step.state), depth: node.depth + 1, parent: node, by: step };
       this.#at = successor;
       this.#checkStep(node, successor);
       if (this.#ending === undefined && this.#reach(successor, next)) this.#count(step.action).fresh++;
       if (this.#ending !== undefined) return;
       this.#at = node;
     }
-    if (enabled === 0 && this.#system.deadlockForbidden && !this.#falls.some(({ kind }) => kind === 'deadlock')) this.#fall({ kind: 'deadlock', depth: node.depth, path: pathTo(node) });
+    if (enabled === 0 && this.#system.deadlockForbidden && !this.#violations.some(({ kind }) => kind === 'deadlock')) this.#noteViolation({ kind: 'deadlock', depth: node.depth, path: pathTo(node) });
   }
 
   #count(action: number): { taken: number; fresh: number } {
@@ -109,7 +109,7 @@ class ReferenceSearch {
   }
 
   /** Counts a generated state and, if it is new, checks it and queues it. */
-  #reach(node: Node, queue: Node[]): boolean {
+  #reach(node: PlainNode, queue: PlainNode[]): boolean {
     this.#generated++;
     if (this.#known.has(node.text)) return false;
     const { states: statesMax } = this.#options.limits ?? {};
@@ -125,47 +125,47 @@ class ReferenceSearch {
     return true;
   }
 
-  #checkState(node: Node): void {
-    for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
-      const fallen = this.#falls.some((fall) => fall.kind === 'invariant' && fall.invariant === invariant && fall.conjunct === conjunct);
-      if (!fallen && choicesWhere(predicate, node.state, false) !== undefined) this.#fall({ kind: 'invariant', invariant, conjunct, depth: node.depth, path: pathTo(node) });
+  #checkState(node: PlainNode): void {
+    for (const { invariant, conjunct, predicate } of this.#selected.conjuncts) {
+      const violated = this.#violations.some((violation) => violation.kind === 'invariant' && violation.invariant === invariant && violation.conjunct === conjunct);
+      if (!violated && choicesWhere(predicate, node.state, false) !== undefined) this.#noteViolation({ kind: 'invariant', invariant, conjunct, depth: node.depth, path: pathTo(node) });
     }
-    for (const [index, witness] of this.#watched.witnesses.entries()) {
+    for (const [index, witness] of this.#selected.witnesses.entries()) {
       if (this.#witnesses[index] === undefined && choicesWhere(witness, node.state, true) !== undefined) this.#witnesses[index] = { depth: node.depth, path: pathTo(node) };
     }
   }
 
-  #checkInitial(node: Node): void {
-    for (const [index, refinement] of this.#watched.refinements.entries()) {
-      if (!this.#hasFallen(index) && !isInitial(refinement, abstractState(refinement, node.state))) this.#fall({ kind: 'refinement', refinement: index, depth: node.depth, path: pathTo(node) });
+  #checkInitial(node: PlainNode): void {
+    for (const [index, refinement] of this.#selected.refinements.entries()) {
+      if (!this.#isViolated(index) && !isInitial(refinement, abstractState(refinement, node.state))) this.#noteViolation({ kind: 'refinement', refinement: index, depth: node.depth, path: pathTo(node) });
     }
   }
 
-  #hasFallen(refinement: number): boolean {
-    return this.#falls.some((fall) => fall.kind === 'refinement' && fall.refinement === refinement);
+  #isViolated(refinement: number): boolean {
+    return this.#violations.some((violation) => violation.kind === 'refinement' && violation.refinement === refinement);
   }
 
-  #checkStep(before: Node, after: Node): void {
-    for (const { property, predicate } of this.#watched.properties) {
-      if (this.#falls.some((fall) => fall.kind === 'property' && fall.property === property)) continue;
+  #checkStep(before: PlainNode, after: PlainNode): void {
+    for (const { property, predicate } of this.#selected.properties) {
+      if (this.#violations.some((violation) => violation.kind === 'property' && violation.property === property)) continue;
       if (before.text === after.text || violationOf(predicate, before.state, after.state) === undefined) continue;
-      this.#fall({ kind: 'property', property, depth: after.depth, path: pathTo(after) });
+      this.#noteViolation({ kind: 'property', property, depth: after.depth, path: pathTo(after) });
     }
     for (const [index, steps] of this.#refinements.entries()) {
-      if (before.text === after.text || this.#hasFallen(index) || steps.allows(before.state, after.state)) continue;
-      this.#fall({ kind: 'refinement', refinement: index, depth: after.depth, path: pathTo(after) });
+      if (before.text === after.text || this.#isViolated(index) || steps.allows(before.state, after.state)) continue;
+      this.#noteViolation({ kind: 'refinement', refinement: index, depth: after.depth, path: pathTo(after) });
     }
   }
 
-  #fall(fall: Fall): void {
-    this.#falls.push(fall);
+  #noteViolation(violation: FoundViolation): void {
+    this.#violations.push(violation);
     if (this.#options.keepGoing !== true) this.#ending ??= { kind: 'violated' };
   }
 }
 
-function pathTo(node: Node): Path {
+function pathTo(node: PlainNode): Path {
   const steps: Step[] = [];
   let at = node;
-  for (; typeof at.by !== 'number'; at = at.parent as Node) steps.unshift(at.by);
+  for (; typeof at.by !== 'number'; at = at.parent as PlainNode) steps.unshift(at.by);
   return { initial: at.by, steps: steps.map(({ action, choices }) => ({ action, choices })) };
 }

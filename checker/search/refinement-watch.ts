@@ -9,7 +9,7 @@ const PAIR = 2 ** 26;
  * Watches one refinement on the fast engine. The image of a state is learned, and so are the steps of the abstract spec; whether it has
  * a step from one image to another is asked once.
  */
-export class RefinementWatch {
+export class RefinementMonitor {
   readonly #space: Space;
   readonly #abstract: Space;
   readonly #mapping: LearnedMapping;

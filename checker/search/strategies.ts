@@ -5,7 +5,7 @@ import { blockwiseSearch } from './blockwise.ts';
 import { breadthFirstSearch } from './breadth-first.ts';
 import type { ExplicitOptions, Search } from './exploration.ts';
 import { referenceSearch } from './reference.ts';
-import { isAsked, OWN_OPTIONS, type Refusal, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice } from './strategy.ts';
+import { isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice } from './strategy.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
 import { symmetricSearch } from './symmetric.ts';
 
@@ -122,7 +122,7 @@ function chosen(choice: SearchChoice, engine: Engine): Strategy {
 }
 
 /** An option that is not of the search that was chosen. */
-function strangeIn(choice: SearchChoice): Refusal | undefined {
+function strangeIn(choice: SearchChoice): UnsupportedOption | undefined {
   const { kind, ...given } = choice;
   const strange = Object.entries(given).find(([name, value]) => isAsked(value) && !OWN_OPTIONS[kind].includes(name));
   if (strange === undefined) return undefined;
@@ -136,7 +136,7 @@ export const BITS = { least: 15, most: 35 };
 export const HASHES = { least: 1, most: 16 };
 
 /** What the search that was chosen must be told, or which engine it does not have. */
-function misfitOf(choice: SearchChoice, engine: Engine): Refusal | undefined {
+function misfitOf(choice: SearchChoice, engine: Engine): UnsupportedOption | undefined {
   if (choice.kind === 'bitstate') {
     const isWithin = (value: unknown, { least, most }: typeof BITS): boolean => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
     if (!isWithin(choice.bits, BITS)) return { option: 'bits', cause: `the table has 2 to this power bits: a whole number from ${BITS.least} to ${BITS.most}`, fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }" };

@@ -8,7 +8,7 @@ export interface Strategy {
   /** For messages: `symbolic search`. */
   readonly name: string;
   /** The first of the options asked for that it cannot do, if there is one, and why. */
-  refuses(asked: Asked): Refusal | undefined;
+  refuses(asked: Asked): UnsupportedOption | undefined;
   run(system: System, options?: SearchOptions): Promise<Explored>;
 }
 
@@ -16,7 +16,7 @@ export interface Strategy {
 export type Asked = { readonly [Name in keyof SearchOptions]?: unknown };
 
 /** An option that a strategy cannot do. */
-export interface Refusal {
+export interface UnsupportedOption {
   readonly option: string;
   readonly cause: string;
   readonly fix?: string;
@@ -55,13 +55,13 @@ export const OWN_OPTIONS: Readonly<Record<SearchChoice['kind'], readonly string[
 export const isAsked = (value: unknown): boolean => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** The first option asked for of which it is said why it cannot be. */
-export function refusedFor(reasons: { readonly [Name in keyof SearchOptions]?: string }, asked: Asked): Refusal | undefined {
+export function refusedFor(reasons: { readonly [Name in keyof SearchOptions]?: string }, asked: Asked): UnsupportedOption | undefined {
   for (const [option, cause] of Object.entries(reasons)) if (isAsked(asked[option as keyof SearchOptions])) return { option, cause };
   return undefined;
 }
 
 /** What no strategy can do: a bound on something that nobody measures. */
-export function refusalOf(strategy: Strategy, asked: Asked): Refusal | undefined {
+export function refusalOf(strategy: Strategy, asked: Asked): UnsupportedOption | undefined {
   const limits = asked.limits as SearchOptions['limits'];
   if (limits?.megabytes !== undefined && asked.memoryUsed === undefined) {
     return { option: 'limits.megabytes', cause: 'the library cannot know how much memory the process uses', fix: 'give memoryUsed too: a function that says how many megabytes are in use' };

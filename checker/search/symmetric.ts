@@ -14,11 +14,11 @@ import type { Exploration, Search, SearchOptions } from './exploration.ts';
 import { Explorer } from './explicit/explore.ts';
 import type { Identity } from './explicit/parts.ts';
 import { stepsOfPath } from './findings.ts';
-import { watchedBy } from './monitor.ts';
+import { selectedBy } from './monitor.ts';
 import { Auditor } from './oracle/auditor.ts';
 import { SymmetryAuditor } from './oracle/symmetry-auditor.ts';
 import { Pacer } from './pause.ts';
-import { type PathTo, Watch } from './watch.ts';
+import { type PathTo, PropertyMonitor } from './watch.ts';
 
 /**
  * Breadth-first search in which states that differ only by an exchange of symmetric values are one. It keeps the first that it finds of them,
@@ -29,7 +29,7 @@ export const symmetricSearch: Search = async (system, options = {}) => learningA
 
 async function search(system: System, options: SearchOptions): Promise<Exploration> {
   const sorts = sortsIn(system);
-  const watched = watchedBy(system, options);
+  const selected = selectedBy(system, options);
   const space = new Space(system);
   // Whether a step may sleep is proven for searches in which every state is one of its own.
   space.learner.sleep.isOn = false;
@@ -37,17 +37,17 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
   const symmetry = new Symmetry(space.layout, space.learner.transitions, sorts);
   const tables = { visited: new Fingerprints(clock.room), links: new Links(), frontier: new Frontier(space.packing) };
   const pathTo: PathTo = (state, further) => stepsOfPath(space.learner.transitions, tables.links.pathTo(state), further);
-  const watch = new Watch(space, watched, options.keepGoing === true, pathTo);
-  const auditor = new Auditor(space, watched, watch);
-  const symmetryAuditor = new SymmetryAuditor(system, watched, sorts, options.clock);
+  const monitor = new PropertyMonitor(space, selected, options.keepGoing === true, pathTo);
+  const auditor = new Auditor(space, selected, monitor);
+  const symmetryAuditor = new SymmetryAuditor(system, selected, sorts, options.clock);
   const whole: Whole = new Whole(space, symmetry, () => explorer.generated);
   const explorer: Explorer = new Explorer(space, {
     ...tables, clock, limits: options.limits, identity: whole, pathTo,
     observers: {
-      initial: (_place, number) => watch.check(undefined, 1, number),
-      ...(watch.watchesSteps ? { transition: (transition, from, depth) => watch.checkStep(transition, depth, from) } : {}),
-      state: (transition, number, depth) => watch.check(transition, depth, number),
-      ...(system.deadlockForbidden ? { deadlock: (number, depth) => watch.deadlock(depth, number) } : {}),
+      initial: (_place, number) => monitor.check(undefined, 1, number),
+      ...(monitor.watchesSteps ? { transition: (transition, from, depth) => monitor.checkStep(transition, depth, from) } : {}),
+      state: (transition, number, depth) => monitor.check(transition, depth, number),
+      ...(system.deadlockForbidden ? { deadlock: (number, depth) => monitor.deadlock(depth, number) } : {}),
       left: (chunk, state) => {
         if (auditor.due) auditor.audit(chunk.at(state));
         if (symmetryAuditor.due) symmetryAuditor.test(freeze(decodeState(space.layout, space.codes), true));
@@ -62,8 +62,8 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
     ending, distinct, generated, depth,
     seconds: clock.seconds,
     actions: counts.actions(system.actions.map(() => ({ taken: 0, fresh: 0 }))),
-    falls: watch.falls,
-    witnesses: watch.witnesses,
+    violations: monitor.violations,
+    witnesses: monitor.witnesses,
     effort: {
       engine: 'fast',
       userCalls: space.learner.userCalls,

@@ -6,7 +6,7 @@ import { WholeStates } from '../engine/whole-states.ts';
 import type { ExplicitOptions } from './exploration.ts';
 
 /** The table of the states found so far that the options ask for. */
-export function tableFor({ exact, bitstate, spillStore }: ExplicitOptions, packing: Packing, room: Room): Visited {
+export function visitedFor({ exact, bitstate, spillStore }: ExplicitOptions, packing: Packing, room: Room): Visited {
   if (bitstate !== undefined) return new Bitstate(bitstate);
   if (exact === true) return new WholeStates(packing, room);
   return spillStore === undefined ? new Fingerprints(room) : new SpilledFingerprints(spillStore, room);

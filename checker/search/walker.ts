@@ -5,13 +5,13 @@ import { ValueFingerprints } from '../engine/value-fingerprint.ts';
 import { Fingerprints, grown } from '../engine/visited.ts';
 import type { ErrorKind, ErrorParts } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
-import type { Fall, Path, SearchOptions } from './exploration.ts';
+import type { FoundViolation, Path, SearchOptions } from './exploration.ts';
 import { Mistake, withPath } from './mistake.ts';
-import { type Watched, watchedBy } from './monitor.ts';
+import { type Selected, selectedBy } from './monitor.ts';
 import { Auditor } from './oracle/auditor.ts';
 import { requireReplay } from './oracle/replay.ts';
 import { Random } from './random.ts';
-import { Watch } from './watch.ts';
+import { PropertyMonitor } from './watch.ts';
 
 /** How a walk chooses among the steps that change something. */
 export const WEIGHTS = ['uniform', 'rare'] as const;
@@ -30,7 +30,7 @@ export interface WalkOptions extends Pick<SearchOptions, 'invariants'> {
 }
 
 /** What some walks of consecutive numbers found: plain data, so that it may be sent from one process to another. */
-export interface Batch {
+export interface WalkBatch {
   readonly first: number;
   /** Walks made: fewer than asked for only if the last of them found a violation. */
   readonly walks: number;
@@ -46,7 +46,7 @@ export interface Batch {
   readonly audited: number;
   /** The fingerprints of the states that this walker had not seen before, two numbers each, in order. */
   readonly fingerprints: Int32Array;
-  readonly fall?: Fall;
+  readonly violation?: FoundViolation;
   /** What a function of the spec threw in the last of them, and the way there. */
   readonly mistake?: { readonly kind: ErrorKind; readonly parts: ErrorParts; readonly path: Path };
 }
@@ -67,8 +67,8 @@ export class Walker {
   readonly #system: System;
   readonly #options: WalkOptions;
   readonly #space: Space;
-  readonly #watched: Watched;
-  readonly #watch: Watch;
+  readonly #selected: Selected;
+  readonly #monitor: PropertyMonitor;
   readonly #auditor: Auditor;
   readonly #fingerprints: ValueFingerprints;
   readonly #seen = new Fingerprints();
@@ -91,33 +91,33 @@ export class Walker {
     this.#space = new Space(system);
     // A walk may take any step.
     this.#space.learner.sleep.isOn = false;
-    this.#watched = watchedBy(system, options);
-    this.#watch = new Watch(this.#space, this.#watched, false, (_state, further) => this.#pathWith(further));
-    this.#auditor = new Auditor(this.#space, this.#watched, this.#watch);
+    this.#selected = selectedBy(system, options);
+    this.#monitor = new PropertyMonitor(this.#space, this.#selected, false, (_state, further) => this.#pathWith(further));
+    this.#auditor = new Auditor(this.#space, this.#selected, this.#monitor);
     this.#fingerprints = new ValueFingerprints(this.#space.layout, this.#space.learner.transitions);
     this.#habit = system.actions.map(() => 0);
     this.#weightOf = system.actions.map(() => 0);
   }
 
   /** Makes `count` walks from number `first` on, or as many as it takes to find a violation. */
-  batch(first: number, count: number): Batch {
+  batch(first: number, count: number): WalkBatch {
     const tally = { walks: 0, steps: 0, stuck: 0, audited: 0, taken: this.#system.actions.map(() => 0), enabled: this.#system.actions.map(() => 0), witnesses: this.#system.witnesses.map(() => 0), found: [] as number[] };
-    let mistake: Batch['mistake'];
-    while (tally.walks < count && this.#watch.falls.length === 0 && mistake === undefined) {
+    let mistake: WalkBatch['mistake'];
+    while (tally.walks < count && this.#monitor.violations.length === 0 && mistake === undefined) {
       try {
         const left = this.#walk(first + tally.walks++, tally);
-        if (left === 0 && this.#watch.falls.length === 0) tally.stuck++;
+        if (left === 0 && this.#monitor.violations.length === 0) tally.stuck++;
       } catch (error) {
         const met = withPath(error, () => this.#pathWith(this.#by));
         if (!(met instanceof Mistake)) throw met;
         mistake = { kind: met.kind, parts: met.parts, path: met.path };
       }
       tally.steps += this.#path.length;
-      for (const [index, found] of this.#watch.witnesses.entries()) if (found !== undefined) tally.witnesses[index] = (tally.witnesses[index] as number) + 1;
+      for (const [index, found] of this.#monitor.witnesses.entries()) if (found !== undefined) tally.witnesses[index] = (tally.witnesses[index] as number) + 1;
     }
     const { found, ...counts } = tally;
-    const [fall] = this.#watch.falls;
-    return { first, ...counts, fingerprints: Int32Array.from(found), ...(fall === undefined ? {} : { fall }), ...(mistake === undefined ? {} : { mistake }) };
+    const [violation] = this.#monitor.violations;
+    return { first, ...counts, fingerprints: Int32Array.from(found), ...(violation === undefined ? {} : { violation }), ...(mistake === undefined ? {} : { mistake }) };
   }
 
   /** Makes one walk; answers with the number of steps that change something where it ends. */
@@ -128,7 +128,7 @@ export class Walker {
     this.#path = [];
     this.#by = undefined;
     this.#habit.fill(0);
-    this.#watch.forgetWitnesses();
+    this.#monitor.forgetWitnesses();
     let { low, high } = this.#enter();
     let count = this.#space.enabled();
     let changing = this.#arrive(undefined, low, high, count, tally);
@@ -139,7 +139,7 @@ export class Walker {
       tally.taken[action] = (tally.taken[action] as number) + 1;
       this.#habit[action] = (this.#habit[action] as number) + 1;
       this.#by = transition;
-      if (this.#watch.watchesSteps && this.#watch.checkStep(transition, this.#path.length + 2, 0)) {
+      if (this.#monitor.watchesSteps && this.#monitor.checkStep(transition, this.#path.length + 2, 0)) {
         this.#path.push(transition);
         break;
       }
@@ -151,18 +151,18 @@ export class Walker {
       low ^= this.#fingerprints.lowOf(transition);
       high ^= this.#fingerprints.highOf(transition);
       changing = this.#arrive(transition, low, high, count, tally);
-      if (this.#watch.falls.length > 0) break;
+      if (this.#monitor.violations.length > 0) break;
     }
     if (isSampled(number)) {
       tally.audited++;
-      if (this.#watch.falls.length === 0) this.#audit(count);
+      if (this.#monitor.violations.length === 0) this.#audit(count);
     }
     return changing;
   }
 
   /** Lets the plain semantics make the walk again, and look at its end. */
   #audit(count: number): void {
-    requireReplay(this.#space, this.#watched, this.#pathWith());
+    requireReplay(this.#space, this.#selected, this.#pathWith());
     this.#auditor.audit({ ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) }, undefined, false);
   }
 
@@ -189,9 +189,9 @@ export class Walker {
       last = action;
     }
     const depth = this.#path.length + 1;
-    if (this.#watch.check(by, depth, 0)) return 0;
+    if (this.#monitor.check(by, depth, 0)) return 0;
     if (this.#space.failure !== undefined) throw this.#space.failure;
-    if (count === 0 && this.#system.deadlockForbidden) this.#watch.deadlock(depth, 0);
+    if (count === 0 && this.#system.deadlockForbidden) this.#monitor.deadlock(depth, 0);
     return changing;
   }
 

@@ -1,15 +1,15 @@
 import type { Space } from '../engine/space.ts';
 import type { NamedProperty } from '../language/system.ts';
-import { type Exploration, type Fall, keyOf, type Path, type Violation } from './exploration.ts';
-import type { Watched } from './monitor.ts';
-import type { Claims } from './oracle/auditor.ts';
-import { RefinementWatch } from './refinement-watch.ts';
+import { type Exploration, type FoundViolation, keyOf, type Path, type Violation } from './exploration.ts';
+import type { Selected } from './monitor.ts';
+import type { SymbolicClaims } from './oracle/auditor.ts';
+import { RefinementMonitor } from './refinement-watch.ts';
 
 /** The path to the state with a number, and perhaps the step of one more leaf. */
 export type PathTo = (state: number, further?: number) => Path;
 
 /** Something that a predicate's roots can make happen once: a conjunct falls, or a witness is found. */
-interface Event {
+interface PredicateEvent {
   /** The truth value that makes it happen. */
   readonly on: boolean;
   happened: boolean;
@@ -17,10 +17,10 @@ interface Event {
 }
 
 /** The properties to look at when a leaf's step is taken. */
-interface StepWatch {
+interface StepProperties {
   /** What the list was made from. */
   readonly version: number;
-  readonly stutterFalls: number;
+  readonly stutterViolations: number;
   /** Places in `watched.properties`, and the roots to evaluate. */
   readonly properties: number[];
   readonly instances: number[];
@@ -29,56 +29,56 @@ interface StepWatch {
 }
 
 /** What a watch has seen happen, for another one of the same system. */
-export interface WatchRecord {
-  readonly falls: readonly Fall[];
+export interface MonitorRecord {
+  readonly violations: readonly FoundViolation[];
   readonly witnesses: Exploration['witnesses'];
   /** The roots of predicates, one or all of each, whose event has happened. */
   readonly happened: readonly number[];
   /** Places in `watched.properties`. */
-  readonly fallenProperties: readonly number[];
+  readonly violatedProperties: readonly number[];
 }
 
 /** Watches invariants, witnesses, properties, refinements and deadlocks during a search on the fast engine, and remembers the first time of each. */
-export class Watch implements Claims {
-  readonly falls: Fall[] = [];
+export class PropertyMonitor implements SymbolicClaims {
+  readonly violations: FoundViolation[] = [];
   readonly witnesses: (Exploration['witnesses'][number])[];
   /** Whether there are properties of steps, or refinements, to watch. */
   readonly watchesSteps: boolean;
   readonly #space: Space;
-  readonly #watched: Watched;
+  readonly #selected: Selected;
   readonly #keepGoing: boolean;
   readonly #pathTo: PathTo;
   /** For each root of a predicate what it is about. */
-  readonly #events: Event[] = [];
-  readonly #witnessEvents: Event[];
+  readonly #events: PredicateEvent[] = [];
+  readonly #witnessEvents: PredicateEvent[];
   /** For each property the roots that say whether a stuttering step would satisfy it, and whether one would not in some state. */
-  readonly #stutters: { readonly property: number; readonly instance: number; readonly event: Event }[];
+  readonly #stutters: { readonly property: number; readonly instance: number; readonly event: PredicateEvent }[];
   /** How many of them were found that would not. */
-  #stutterFalls = 0;
-  readonly #steps: StepWatch[] = [];
-  readonly #fallenProperties = new Set<number>();
+  #stutterViolations = 0;
+  readonly #steps: StepProperties[] = [];
+  readonly #violatedProperties = new Set<number>();
   /** The refinements that have not fallen, with their places in `watched.refinements`. */
-  readonly #refinements: Map<number, RefinementWatch>;
+  readonly #refinements: Map<number, RefinementMonitor>;
   /** For each root of a step the place of its property in `watched.properties`. */
   readonly #propertyOf: number[] = [];
 
-  constructor(space: Space, watched: Watched, keepGoing: boolean, pathTo: PathTo) {
+  constructor(space: Space, selected: Selected, keepGoing: boolean, pathTo: PathTo) {
     this.#space = space;
-    this.#watched = watched;
+    this.#selected = selected;
     this.#keepGoing = keepGoing;
     this.#pathTo = pathTo;
-    this.witnesses = watched.witnesses.map(() => undefined);
-    this.watchesSteps = watched.properties.length + watched.refinements.length > 0;
-    this.#refinements = new Map(watched.refinements.map((refinement, index) => [index, new RefinementWatch(space, refinement)]));
-    for (const { invariant, conjunct, predicate } of watched.conjuncts) {
-      this.#expect(predicate, false, (depth, path) => this.falls.push({ kind: 'invariant', invariant, conjunct, depth, path }));
+    this.witnesses = selected.witnesses.map(() => undefined);
+    this.watchesSteps = selected.properties.length + selected.refinements.length > 0;
+    this.#refinements = new Map(selected.refinements.map((refinement, index) => [index, new RefinementMonitor(space, refinement)]));
+    for (const { invariant, conjunct, predicate } of selected.conjuncts) {
+      this.#expect(predicate, false, (depth, path) => this.violations.push({ kind: 'invariant', invariant, conjunct, depth, path }));
     }
-    this.#witnessEvents = watched.witnesses.map((witness, index) => this.#expect(witness, true, (depth, path) => (this.witnesses[index] = { depth, path })));
-    this.#stutters = watched.properties.flatMap(({ predicate }, property) => space.watchStutter(predicate).map((instance) => this.#expectStutter(property, instance)));
+    this.#witnessEvents = selected.witnesses.map((witness, index) => this.#expect(witness, true, (depth, path) => (this.witnesses[index] = { depth, path })));
+    this.#stutters = selected.properties.flatMap(({ predicate }, property) => space.watchStutter(predicate).map((instance) => this.#expectStutter(property, instance)));
   }
 
-  #expect(predicate: Parameters<Space['watch']>[0], on: boolean, happen: Event['happen']): Event {
-    const event: Event = { on, happened: false, happen };
+  #expect(predicate: Parameters<Space['watch']>[0], on: boolean, happen: PredicateEvent['happen']): PredicateEvent {
+    const event: PredicateEvent = { on, happened: false, happen };
     for (const instance of this.#space.watch(predicate)) this.#events[instance] = event;
     return event;
   }
@@ -91,8 +91,8 @@ export class Watch implements Claims {
     }
   }
 
-  #expectStutter(property: number, instance: number): { property: number; instance: number; event: Event } {
-    const event: Event = { on: false, happened: false, happen: () => this.#stutterFalls++ };
+  #expectStutter(property: number, instance: number): { property: number; instance: number; event: PredicateEvent } {
+    const event: PredicateEvent = { on: false, happened: false, happen: () => this.#stutterViolations++ };
     this.#events[instance] = event;
     return { property, instance, event };
   }
@@ -102,35 +102,35 @@ export class Watch implements Claims {
    * `state` is its number. True if a conjunct fell and the search should end.
    */
   check(by: number | undefined, depth: number, state: number): boolean {
-    const before = this.falls.length;
+    const before = this.violations.length;
     for (const instance of this.#space.predicatesAfter(by)) {
-      const event = this.#events[instance] as Event;
+      const event = this.#events[instance] as PredicateEvent;
       if (event.happened || !this.#space.learner.someIs(instance, event.on)) continue;
       event.happened = true;
       event.happen(depth, this.#pathTo(state));
     }
-    if (by === undefined) for (const [index, refinement] of this.#refinements) if (!refinement.allowsInitial()) this.#fallRefinement(index, depth, this.#pathTo(state));
-    return this.falls.length > before && !this.#keepGoing;
+    if (by === undefined) for (const [index, refinement] of this.#refinements) if (!refinement.allowsInitial()) this.#violateRefinement(index, depth, this.#pathTo(state));
+    return this.violations.length > before && !this.#keepGoing;
   }
 
-  #fallRefinement(refinement: number, depth: number, path: Path): void {
+  #violateRefinement(refinement: number, depth: number, path: Path): void {
     this.#refinements.delete(refinement);
-    this.falls.push({ kind: 'refinement', refinement, depth, path });
+    this.violations.push({ kind: 'refinement', refinement, depth, path });
   }
 
   /** Evaluates the properties and refinements of the step of a leaf from the present state, whose number is `state`. True if one fell and the search should end. */
   checkStep(transition: number, depth: number, state: number): boolean {
     const known = this.#steps[transition];
-    const watch = known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls ? known : this.#watchSteps(transition);
-    const before = this.falls.length;
+    const watch = known?.version === this.#space.predicateVersion && known.stutterViolations === this.#stutterViolations ? known : this.#watchSteps(transition);
+    const before = this.violations.length;
     for (let i = 0; i < watch.instances.length; i++) {
       const property = watch.properties[i] as number;
-      if (this.#fallenProperties.has(property) || !this.#space.learner.someIs(watch.instances[i] as number, false)) continue;
-      this.#fallenProperties.add(property);
-      this.falls.push({ kind: 'property', property: this.#watched.properties[property]?.property as number, depth, path: this.#pathTo(state, transition) });
+      if (this.#violatedProperties.has(property) || !this.#space.learner.someIs(watch.instances[i] as number, false)) continue;
+      this.#violatedProperties.add(property);
+      this.violations.push({ kind: 'property', property: this.#selected.properties[property]?.property as number, depth, path: this.#pathTo(state, transition) });
     }
-    for (const [index, refinement] of this.#refinements) if (!refinement.allows(transition, state)) this.#fallRefinement(index, depth, this.#pathTo(state, transition));
-    return this.falls.length > before && !this.#keepGoing;
+    for (const [index, refinement] of this.#refinements) if (!refinement.allows(transition, state)) this.#violateRefinement(index, depth, this.#pathTo(state, transition));
+    return this.violations.length > before && !this.#keepGoing;
   }
 
   /** The roots of the properties to evaluate when a leaf's step is taken. */
@@ -143,32 +143,32 @@ export class Watch implements Claims {
     const event = this.#events[instance];
     if (event !== undefined) return event.happened ? undefined : event.on;
     const property = this.#propertyOf[instance];
-    return property === undefined || this.#fallenProperties.has(property) ? undefined : false;
+    return property === undefined || this.#violatedProperties.has(property) ? undefined : false;
   }
 
   /** How many things have happened; each changes an answer of `awaitedOf`. */
-  get happenings(): number {
-    return this.falls.length + this.witnesses.filter((found) => found !== undefined).length + this.#stutterFalls;
+  get eventCount(): number {
+    return this.violations.length + this.witnesses.filter((found) => found !== undefined).length + this.#stutterViolations;
   }
 
   /** How many steps that change nothing were found to violate a property; each changes the answers of `checksOf`. */
-  get stutterFalls(): number {
-    return this.#stutterFalls;
+  get stutterViolations(): number {
+    return this.#stutterViolations;
   }
 
   /**
    * Lists the properties that the steps of a leaf may violate: those whose stuttering steps read something that the leaf writes,
    * or do not satisfy the property in every state seen so far.
    */
-  #watchSteps(transition: number): StepWatch {
+  #watchSteps(transition: number): StepProperties {
     const { learner } = this.#space;
     const { writes } = learner.transitions.stepOf(transition);
     const known = this.#steps[transition];
-    const watch: StepWatch = { version: this.#space.predicateVersion, stutterFalls: this.#stutterFalls, properties: [], instances: [], rootOf: known?.rootOf ?? new Map() };
+    const watch: StepProperties = { version: this.#space.predicateVersion, stutterViolations: this.#stutterViolations, properties: [], instances: [], rootOf: known?.rootOf ?? new Map() };
     for (const { property, instance, event } of this.#stutters) {
       const reads = learner.readsOf(instance);
       if (!event.happened && !writes.some(({ field }) => reads.has(field))) continue;
-      const own: number = watch.rootOf.get(instance) ?? this.#space.watchStep(this.#watched.properties[property]?.predicate as NamedProperty, transition, instance);
+      const own: number = watch.rootOf.get(instance) ?? this.#space.watchStep(this.#selected.properties[property]?.predicate as NamedProperty, transition, instance);
       watch.rootOf.set(instance, own);
       this.#propertyOf[own] = property;
       watch.properties.push(property);
@@ -179,23 +179,23 @@ export class Watch implements Claims {
   }
 
   /** What has happened so far. */
-  get record(): WatchRecord {
-    const happened = [...this.#events.entries()].flatMap(([instance, event]) => ((event as Event | undefined)?.happened === true ? [instance] : []));
-    return { falls: this.falls, witnesses: this.witnesses, happened, fallenProperties: [...this.#fallenProperties] };
+  get record(): MonitorRecord {
+    const happened = [...this.#events.entries()].flatMap(([instance, event]) => ((event as PredicateEvent | undefined)?.happened === true ? [instance] : []));
+    return { violations: this.violations, witnesses: this.witnesses, happened, violatedProperties: [...this.#violatedProperties] };
   }
 
   /** Takes over what happened in the part of the search that was before a checkpoint. */
-  restore({ falls, witnesses, happened, fallenProperties }: WatchRecord): void {
-    for (const fall of falls) this.falls.push(fall);
+  restore({ violations, witnesses, happened, violatedProperties }: MonitorRecord): void {
+    for (const violation of violations) this.violations.push(violation);
     for (const [index, found] of witnesses.entries()) this.witnesses[index] = found;
-    for (const instance of happened) (this.#events[instance] as Event).happened = true;
-    for (const property of fallenProperties) this.#fallenProperties.add(property);
-    this.#stutterFalls = this.#stutters.filter(({ event }) => event.happened).length;
+    for (const instance of happened) (this.#events[instance] as PredicateEvent).happened = true;
+    for (const property of violatedProperties) this.#violatedProperties.add(property);
+    this.#stutterViolations = this.#stutters.filter(({ event }) => event.happened).length;
   }
 
   isViolated(what: Violation): boolean {
     const key = keyOf(what);
-    return this.falls.some((fall) => keyOf(fall) === key);
+    return this.violations.some((violation) => keyOf(violation) === key);
   }
 
   isFound(witness: number): boolean {
@@ -204,8 +204,8 @@ export class Watch implements Claims {
 
   /** Notes a state from which nothing leads, the first time. True if the search should end. */
   deadlock(depth: number, state: number): boolean {
-    if (this.falls.some(({ kind }) => kind === 'deadlock')) return false;
-    this.falls.push({ kind: 'deadlock', depth, path: this.#pathTo(state) });
+    if (this.violations.some(({ kind }) => kind === 'deadlock')) return false;
+    this.violations.push({ kind: 'deadlock', depth, path: this.#pathTo(state) });
     return !this.#keepGoing;
   }
 }

@@ -89,8 +89,8 @@ export function verdictOf(selection: Selection, explored: Explored, options: Sea
 }
 
 /** A violation weighs more than an end that came too early, and that more than a doubt about the spec. */
-function wordFor({ ending, falls }: Explored, { witnesses, expected, ...counts }: Omit<Verdict, 'verdict'>): Word {
-  if (falls.length > 0) return 'violated';
+function wordFor({ ending, violations }: Explored, { witnesses, expected, ...counts }: Omit<Verdict, 'verdict'>): Word {
+  if (violations.length > 0) return 'violated';
   if (ending.kind === 'limit' || ending.kind === 'partial' || ending.kind === 'interrupted') return ending.kind;
   if (witnesses.some(({ reached }) => !reached)) return 'unreached';
   if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => (countsToCompare(counts)[count] ?? expected[count]) !== expected[count])) return 'miscounted';

@@ -3,7 +3,7 @@ import type { BoundRefinement } from '../language/refinement.ts';
 import type { NamedProperty, State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { SearchOptions } from '../search/exploration.ts';
-import { watchedBy, type WatchedConjunct } from '../search/monitor.ts';
+import { selectedBy, type SelectedConjunct } from '../search/monitor.ts';
 import { choicesWhere, explanation, violationOf } from '../semantics/predicates.ts';
 import { enabledIn } from './code.ts';
 import type { Finding, TraceStep } from './trace.ts';
@@ -20,12 +20,12 @@ interface Looking extends Pick<SearchOptions, 'invariants' | 'refinements'> {
  * that first it is an error, and if not, it must not hide what is.
  */
 export function findingsAt(system: System, before: State | undefined, state: State, { step, ...options }: Looking = {}): readonly Finding[] {
-  const watched = watchedBy(system, options);
+  const selected = selectedBy(system, options);
   const changes = before !== undefined && canonical(before) !== canonical(state);
   const looks: readonly (() => readonly Finding[])[] = [
-    ...watched.conjuncts.map((conjunct) => () => inState(system, conjunct, state)),
-    ...(changes ? watched.properties.map(({ predicate }) => () => ofStep(predicate, before, state)) : []),
-    ...watched.refinements.map((refinement) => () => unrefined(refinement, before, state, step)),
+    ...selected.conjuncts.map((conjunct) => () => inState(system, conjunct, state)),
+    ...(changes ? selected.properties.map(({ predicate }) => () => ofStep(predicate, before, state)) : []),
+    ...selected.refinements.map((refinement) => () => unrefined(refinement, before, state, step)),
     ...(system.deadlockForbidden ? [() => (enabledIn(system, state).next().done === true ? [{ kind: 'deadlock' } as const] : [])] : []),
   ];
   return looks.flatMap((look) => unlessMistaken(look, []));
@@ -41,7 +41,7 @@ function unrefined(refinement: BoundRefinement, before: State | undefined, state
   return unmatched === undefined ? [] : [{ kind: 'refinement', name: refinement.name, ...(step === undefined ? {} : { step: { action: step.action, choices: step.choices } }), unmatched }];
 }
 
-function inState(system: System, { invariant: index, conjunct, predicate }: WatchedConjunct, state: State): readonly Finding[] {
+function inState(system: System, { invariant: index, conjunct, predicate }: SelectedConjunct, state: State): readonly Finding[] {
   const witnesses = choicesWhere(predicate, state, false);
   if (witnesses === undefined) return [];
   const invariant = system.invariants[index];

@@ -20,7 +20,7 @@ export function judged({ variant, system }: Selection, found: Found): Prediction
 const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });
 
 function judgedKeeping(found: Found, allWatched: boolean): Answer {
-  if (found.trace !== undefined && fallenAt(found.trace).length === 0 && !deadlocks(found.trace)) return answer('unknown', 'it was predicted to keep everything; of refinements it says nothing');
+  if (found.trace !== undefined && violatedAt(found.trace).length === 0 && !deadlocks(found.trace)) return answer('unknown', 'it was predicted to keep everything; of refinements it says nothing');
   if (found.trace !== undefined) return answer('false', `it was predicted to keep everything, but it ${deed(found.trace)}`);
   if (!found.complete) return answer('unknown', 'it was predicted to keep everything; the search was not complete');
   if (!allWatched) return answer('unknown', 'it was predicted to keep everything; not everything was checked');
@@ -37,11 +37,11 @@ function judgedHolding({ breaks }: Breaks, found: Found, variant: Variant, atMod
 
 function judgedBreaking({ breaks, states }: Breaks, found: Found, trace: Trace, atModel: boolean): Answer {
   const [first] = breaks;
-  const fallen = fallenAt(trace);
+  const violated = violatedAt(trace);
   const length = 1 + trace.steps.length;
-  if (fallen.length === 0 && !deadlocks(trace)) return answer('unknown', `it was predicted to break ${first}; a refinement was violated before`);
-  if (!fallen.includes(first)) {
-    const listed = !deadlocks(trace) && fallen.every((name) => (breaks as readonly string[]).includes(name));
+  if (violated.length === 0 && !deadlocks(trace)) return answer('unknown', `it was predicted to break ${first}; a refinement was violated before`);
+  if (!violated.includes(first)) {
+    const listed = !deadlocks(trace) && violated.every((name) => (breaks as readonly string[]).includes(name));
     if (listed && !found.invariants.some(({ name }) => name === first)) return answer('true', `it ${deed(trace)}, as predicted; ${first}, which is to be violated first, was not checked`);
     return answer(listed && !atModel ? 'unknown' : 'false', `it was predicted to break ${first} first, but it ${deed(trace)} before`);
   }
@@ -54,12 +54,12 @@ function judgedBreaking({ breaks, states }: Breaks, found: Found, trace: Trace, 
 }
 
 /** The invariants and properties that are false at the end of a trace. Predictions say nothing of refinements. */
-const fallenAt = ({ findings }: Trace): readonly string[] => [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' || finding.kind === 'refinement' ? [] : [finding.name])))];
+const violatedAt = ({ findings }: Trace): readonly string[] => [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' || finding.kind === 'refinement' ? [] : [finding.name])))];
 const deadlocks = ({ findings }: Trace): boolean => findings.some(({ kind }) => kind === 'deadlock');
 
 function deed(trace: Trace): string {
-  const fallen = fallenAt(trace);
-  return [...(fallen.length > 0 ? [`breaks ${fallen.join(' and ')}`] : []), ...(deadlocks(trace) ? ['deadlocks'] : [])].join(' and ');
+  const violated = violatedAt(trace);
+  return [...(violated.length > 0 ? [`breaks ${violated.join(' and ')}`] : []), ...(deadlocks(trace) ? ['deadlocks'] : [])].join(' and ');
 }
 
 /** The constants in which a variant's model differs from the defaults; all of them if none does. */

@@ -1,8 +1,8 @@
 import { SpecError } from '../language/errors.ts';
 import { leastOf } from '../language/extremes.ts';
 import type { System } from '../language/system.ts';
-import type { Explored, Fall, SearchOptions, WithoutPath } from '../search/exploration.ts';
-import { watchedBy } from '../search/monitor.ts';
+import type { Explored, FoundViolation, SearchOptions, WithoutPath } from '../search/exploration.ts';
+import { selectedBy } from '../search/monitor.ts';
 import { rebuild } from './rebuild.ts';
 import type { Finding, Trace } from './trace.ts';
 import type { ActionReport, ConjunctReport, InvariantReport, RefinementReport, WitnessReport } from './verdict.ts';
@@ -19,20 +19,20 @@ export interface Proof {
  * Executes the path of every fall by the plain semantics. A path that leaves the next-state relation, or whose end is
  * innocent, is a mistake of the engine (or of a spec that is not a function of its state), and never shown as a violation.
  */
-export function proofsOf(system: System, { falls }: Pick<Explored, 'falls'>, options: SearchOptions): readonly Proof[] {
-  return falls.map((fall, index) => {
-    const trace = rebuilt(system, fall, options);
-    const own = trace.findings.filter((finding) => isFinding(system, fall, finding, options));
-    if (own.length === 0) throw unproven(`${nameOf(system, fall, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`);
-    return { depth: fall.depth, trace, findings: index === 0 ? trace.findings : own };
+export function proofsOf(system: System, { violations }: Pick<Explored, 'violations'>, options: SearchOptions): readonly Proof[] {
+  return violations.map((violation, index) => {
+    const trace = rebuilt(system, violation, options);
+    const own = trace.findings.filter((finding) => isFinding(system, violation, finding, options));
+    if (own.length === 0) throw unproven(`${nameOf(system, violation, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`);
+    return { depth: violation.depth, trace, findings: index === 0 ? trace.findings : own };
   });
 }
 
-function rebuilt(system: System, fall: Fall, options: SearchOptions): Trace {
+function rebuilt(system: System, violation: FoundViolation, options: SearchOptions): Trace {
   try {
-    return rebuild(system, fall.path, options);
+    return rebuild(system, violation.path, options);
   } catch (error) {
-    if (error instanceof SpecError && error.kind === 'bad-trace') throw unproven(`the counterexample for ${nameOf(system, fall, options)} does not replay: ${error.parts.what}`, error.parts.where);
+    if (error instanceof SpecError && error.kind === 'bad-trace') throw unproven(`the counterexample for ${nameOf(system, violation, options)} does not replay: ${error.parts.what}`, error.parts.where);
     throw error;
   }
 }
@@ -45,31 +45,31 @@ const unproven = (what: string, where?: string): SpecError =>
     fix: 'run again with --engine reference; if that disagrees, please report it',
   });
 
-function isFinding(system: System, fall: Fall, finding: Finding, { refinements }: SearchOptions): boolean {
-  if (fall.kind !== finding.kind) return false;
-  if (fall.kind === 'deadlock' || finding.kind === 'deadlock') return true;
-  if (fall.kind === 'refinement') return refinements?.[fall.refinement]?.name === finding.name;
-  if (fall.kind === 'property') return system.properties[fall.property]?.name === finding.name;
-  const invariant = system.invariants[fall.invariant];
-  return finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[fall.conjunct]?.name === finding.conjunct;
+function isFinding(system: System, violation: FoundViolation, finding: Finding, { refinements }: SearchOptions): boolean {
+  if (violation.kind !== finding.kind) return false;
+  if (violation.kind === 'deadlock' || finding.kind === 'deadlock') return true;
+  if (violation.kind === 'refinement') return refinements?.[violation.refinement]?.name === finding.name;
+  if (violation.kind === 'property') return system.properties[violation.property]?.name === finding.name;
+  const invariant = system.invariants[violation.invariant];
+  return finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[violation.conjunct]?.name === finding.conjunct;
 }
 
 /** What falls, for messages. */
-export function nameOf(system: System, fall: WithoutPath<Fall>, { refinements }: SearchOptions): string {
-  if (fall.kind === 'deadlock') return 'a deadlock';
-  if (fall.kind === 'refinement') return `the refinement ${refinements?.[fall.refinement]?.name ?? ''}`;
-  if (fall.kind === 'property') return system.properties[fall.property]?.name ?? '';
-  const invariant = system.invariants[fall.invariant];
-  return `${invariant?.name ?? ''}, conjunct '${invariant?.conjuncts[fall.conjunct]?.name ?? ''}'`;
+export function nameOf(system: System, violation: WithoutPath<FoundViolation>, { refinements }: SearchOptions): string {
+  if (violation.kind === 'deadlock') return 'a deadlock';
+  if (violation.kind === 'refinement') return `the refinement ${refinements?.[violation.refinement]?.name ?? ''}`;
+  if (violation.kind === 'property') return system.properties[violation.property]?.name ?? '';
+  const invariant = system.invariants[violation.invariant];
+  return `${invariant?.name ?? ''}, conjunct '${invariant?.conjuncts[violation.conjunct]?.name ?? ''}'`;
 }
 
 /** One report for each invariant and property that was watched, in the order of declaration. */
 export function invariantReports(system: System, proofs: readonly Proof[], options: SearchOptions): readonly InvariantReport[] {
-  const watched = watchedBy(system, options);
-  const places = new Set(watched.conjuncts.map(({ invariant }) => invariant));
+  const selected = selectedBy(system, options);
+  const places = new Set(selected.conjuncts.map(({ invariant }) => invariant));
   return [
     ...system.invariants.filter((_, index) => places.has(index)).map(({ name, conjuncts }) => report(name, 'invariant', conjuncts.map((conjunct) => conjunctReport(name, conjunct.name, proofs)))),
-    ...watched.properties.map(({ predicate: { name } }) => report(name, 'property', [conjunctReport(name, name, proofs)])),
+    ...selected.properties.map(({ predicate: { name } }) => report(name, 'property', [conjunctReport(name, name, proofs)])),
   ];
 }
 
@@ -111,6 +111,6 @@ const freshOf = (action: Explored['actions'][number] | undefined): { readonly fr
 
 /** Whether every behaviour whatever would do. */
 export function checksNothing(system: System, options: SearchOptions): boolean {
-  const { conjuncts, properties } = watchedBy(system, options);
+  const { conjuncts, properties } = selectedBy(system, options);
   return conjuncts.length === 0 && properties.length === 0 && system.witnesses.length === 0 && !system.deadlockForbidden && (options.refinements ?? []).length === 0;
 }

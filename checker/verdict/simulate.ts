@@ -2,10 +2,10 @@ import { learningAnew } from '../engine/compares-values.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
-import type { Fall, Path, Progress, SearchOptions } from '../search/exploration.ts';
+import type { FoundViolation, Path, Progress, SearchOptions } from '../search/exploration.ts';
 import { Mistake } from '../search/mistake.ts';
 import { Pacer } from '../search/pause.ts';
-import { type Batch, DISTINCT_MAX, Walker, type WalkOptions, type Weights } from '../search/walker.ts';
+import { type WalkBatch, DISTINCT_MAX, Walker, type WalkOptions, type Weights } from '../search/walker.ts';
 import { decodePath } from './code.ts';
 import { minimise } from './minimise.ts';
 import { rebuild } from './rebuild.ts';
@@ -22,7 +22,7 @@ export const WALK_DEPTH = 100;
 const BATCH_STATES = 1 << 14;
 
 /** Makes some walks; in this thread, or elsewhere. */
-export type BatchOf = (first: number, count: number) => Promise<Batch> | Batch;
+export type BatchOf = (first: number, count: number) => Promise<WalkBatch> | WalkBatch;
 
 export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants' | 'signal' | 'onProgress' | 'clock' | 'beganAt'> {
   /** A whole number from 0 to 2^32 - 1; a random one if absent. */
@@ -100,7 +100,7 @@ class Simulator {
   readonly #batch: number;
   readonly #tally: Tally;
   /** Batches that came before those with lower numbers. */
-  readonly #waiting = new Map<number, Batch>();
+  readonly #waiting = new Map<number, WalkBatch>();
   #handedOut = 0;
   #ending: 'limit' | 'interrupted' | undefined;
 
@@ -135,7 +135,7 @@ class Simulator {
 
   /** Whether a violation, or a mistake of the spec, was met. */
   get #isOver(): boolean {
-    return this.#tally.fall !== undefined || this.#tally.mistake !== undefined;
+    return this.#tally.violation !== undefined || this.#tally.mistake !== undefined;
   }
 
   /** Counts the batches whose turn it is: in the order of their walks, and none after a violation, so that the result is the same whoever came first. */
@@ -161,8 +161,8 @@ class Simulator {
     const { seed, weights = 'uniform', depth = WALK_DEPTH } = this.#options;
     const { mistake } = this.#tally;
     if (mistake !== undefined) throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
-    const { fall, ...counts } = this.#tally.result();
-    const found = fall === undefined ? undefined : violationOf(system, this.#fallBehindPrefix(fall), this.#options);
+    const { violation, ...counts } = this.#tally.result();
+    const found = violation === undefined ? undefined : violationOf(system, this.#violationBehindPrefix(violation), this.#options);
     return {
       verdict: this.#word(),
       spec: system.spec,
@@ -179,14 +179,14 @@ class Simulator {
   }
 
   #word(): SimulationWord {
-    if (this.#tally.fall !== undefined) return 'violated';
+    if (this.#tally.violation !== undefined) return 'violated';
     if (this.#ending === 'interrupted') return 'interrupted';
     // Time alone was given: the walks that it allowed are those that were asked for.
     return this.#ending === 'limit' && this.#options.walks !== undefined && this.#tally.walks < this.#walks ? 'limit' : 'no-violation';
   }
 
-  #fallBehindPrefix(fall: Fall): Fall {
-    return { ...fall, depth: fall.depth + (this.#prefix?.path.steps.length ?? 0), path: this.#behindPrefix(fall.path) };
+  #violationBehindPrefix(violation: FoundViolation): FoundViolation {
+    return { ...violation, depth: violation.depth + (this.#prefix?.path.steps.length ?? 0), path: this.#behindPrefix(violation.path) };
   }
 
   #behindPrefix(path: Path): Path {
@@ -197,8 +197,8 @@ class Simulator {
 }
 
 /** The violation as the plain semantics sees it, without the steps that it does not need. */
-function violationOf(system: System, fall: Fall, options: SearchOptions): { readonly proof: Proof; readonly states: number } {
-  const [{ trace: whole }] = proofsOf(system, { falls: [fall] }, options) as [Proof];
+function violationOf(system: System, violation: FoundViolation, options: SearchOptions): { readonly proof: Proof; readonly states: number } {
+  const [{ trace: whole }] = proofsOf(system, { violations: [violation] }, options) as [Proof];
   const trace = minimise(system, whole);
   return { proof: { depth: trace.steps.length + 1, trace, findings: trace.findings }, states: whole.steps.length + 1 };
 }

@@ -1,7 +1,7 @@
 import { Fingerprints } from '../engine/visited.ts';
 import type { System } from '../language/system.ts';
-import type { Fall } from '../search/exploration.ts';
-import type { Batch } from '../search/walker.ts';
+import type { FoundViolation } from '../search/exploration.ts';
+import type { WalkBatch } from '../search/walker.ts';
 import type { Simulation } from './simulation.ts';
 
 type Counts = Pick<Simulation, 'walks' | 'steps' | 'stuck' | 'audited' | 'distinct' | 'distinctMax' | 'recent' | 'witnesses' | 'actions'>;
@@ -11,9 +11,9 @@ export class Tally {
   walks = 0;
   steps = 0;
   /** The violation that the last walk found. */
-  fall: Fall | undefined;
+  violation: FoundViolation | undefined;
   /** What a function of the spec threw in it. */
-  mistake: Batch['mistake'];
+  mistake: WalkBatch['mistake'];
   readonly #system: System;
   readonly #distinctMax: number;
   readonly #seen = new Fingerprints();
@@ -37,7 +37,7 @@ export class Tally {
     return this.#seen.size;
   }
 
-  add({ walks, steps, stuck, audited, taken, enabled, witnesses, fingerprints, fall, mistake }: Batch): void {
+  add({ walks, steps, stuck, audited, taken, enabled, witnesses, fingerprints, violation, mistake }: WalkBatch): void {
     const before = this.#seen.size;
     for (let i = 0; i < fingerprints.length && this.#seen.size < this.#distinctMax; i += 2) this.#seen.add(fingerprints[i] as number, fingerprints[i + 1] as number);
     this.#batches.push([walks, walks + steps, this.#seen.size - before]);
@@ -48,11 +48,11 @@ export class Tally {
     addTo(this.#taken, taken);
     addTo(this.#enabled, enabled);
     addTo(this.#witnesses, witnesses);
-    this.fall = fall;
+    this.violation = violation;
     this.mistake = mistake;
   }
 
-  result(): Counts & { readonly fall: Fall | undefined } {
+  result(): Counts & { readonly violation: FoundViolation | undefined } {
     return {
       walks: this.walks,
       steps: this.steps,
@@ -63,7 +63,7 @@ export class Tally {
       recent: this.#recent(),
       witnesses: this.#system.witnesses.map(({ name }, index) => ({ name, walks: this.#witnesses[index] as number })),
       actions: this.#system.actions.map(({ name }, index) => ({ name, taken: this.#taken[index] as number, enabled: this.#enabled[index] as number })),
-      fall: this.fall,
+      violation: this.violation,
     };
   }
 

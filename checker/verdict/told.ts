@@ -3,7 +3,7 @@ import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { SearchOptions } from '../search/exploration.ts';
 import { Mistake } from '../search/mistake.ts';
-import { type Watched, watchedBy } from '../search/monitor.ts';
+import { type Selected, selectedBy } from '../search/monitor.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
 import { AbstractSteps, abstractState } from '../semantics/refinement.ts';
 import { stepsFrom } from '../semantics/step.ts';
@@ -29,7 +29,7 @@ export function told(system: System, error: unknown, options: Pick<SearchOptions
   try {
     const trace = retrace(system, error.path);
     const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
-    if (mistakeAt(system, states.at(-2), states.at(-1) as State, watchedBy(system, options)) === undefined) throw unfounded(error, `at the end of the way there (${trace.code}) the plain semantics meets no mistake`);
+    if (mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options)) === undefined) throw unfounded(error, `at the end of the way there (${trace.code}) the plain semantics meets no mistake`);
     return new ToldMistake(error, trace);
   } catch (other) {
     return other instanceof SpecError && other.kind === 'bad-trace' ? unfounded(error, `the way there does not replay: ${other.parts.what}`) : other;
@@ -42,13 +42,13 @@ const unfounded = ({ parts: { what } }: SpecError, why: string): SpecError =>
 /** An innocent trace, unless some function of the spec makes a mistake at its end: then that is thrown. */
 export function innocent(system: System, trace: Trace, options: Pick<SearchOptions, 'invariants' | 'refinements'>): Trace {
   const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
-  const mistake = mistakeAt(system, states.at(-2), states.at(-1) as State, watchedBy(system, options));
+  const mistake = mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options));
   if (mistake !== undefined) throw new ToldMistake(mistake, trace);
   return trace;
 }
 
 /** The first mistake that a function of the spec makes in a state, or about the step that led to it. */
-function mistakeAt(system: System, before: State | undefined, state: State, { conjuncts, witnesses, properties, refinements }: Watched): SpecError | undefined {
+function mistakeAt(system: System, before: State | undefined, state: State, { conjuncts, witnesses, properties, refinements }: Selected): SpecError | undefined {
   const changes = before !== undefined && canonical(before) !== canonical(state);
   try {
     for (const { predicate } of changes ? properties : []) violationOf(predicate, before as State, state);

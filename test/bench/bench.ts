@@ -26,7 +26,7 @@ interface Run {
   readonly generated: number;
   readonly depth: number;
   readonly seconds: number;
-  readonly falls: number;
+  readonly violations: number;
   readonly rss: number;
   readonly effort: { readonly userCalls?: number; readonly bytes?: number };
 }

@@ -29,4 +29,4 @@ const found = await search(catalogue.synod.spec.bind(constants), {
   ...(states === undefined ? {} : { limits: { states } }),
   ...(workers > 1 ? { workers: threads(workers) } : {}),
 });
-console.log(JSON.stringify({ ...found, falls: found.falls.length, witnesses: undefined, rss: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ ...found, violations: found.violations.length, witnesses: undefined, rss: process.resourceUsage().maxRSS * 1024 }));

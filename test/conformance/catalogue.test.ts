@@ -26,10 +26,10 @@ const others: Readonly<Record<string, Search>> = {
 
 describe('every pinned count of the catalogue', () => {
   it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))('$name, $model', async ({ spec, constants, expect: counts }) => {
-    const { distinct, generated, depth, ending, falls, witnesses, actions } = await engines.fast(spec.bind(constants));
+    const { distinct, generated, depth, ending, violations, witnesses, actions } = await engines.fast(spec.bind(constants));
     expect(ending).toEqual({ kind: 'complete' });
     expect(counts).toEqual({ distinct, generated, depth });
-    expect(falls).toEqual([]);
+    expect(violations).toEqual([]);
     expect(witnesses.every((found) => found !== undefined), 'every witness is reached').toBe(true);
     expect(actions.reduce((sum, { taken }) => sum + taken, spec.bind(constants).initial.length)).toBe(generated);
   });

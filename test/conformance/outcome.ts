@@ -3,12 +3,12 @@ import type { State, System } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
 import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
-import type { Exploration, Explored, Fall, Path, SearchOptions } from '../../checker/search/exploration.ts';
+import type { Exploration, Explored, FoundViolation, Path, SearchOptions } from '../../checker/search/exploration.ts';
 import { unmatchedBy } from '../../checker/verdict/unmatched.ts';
 
 /** What two strategies must agree on: everything but times, efforts and which of several shortest paths they show. */
-export interface Findings extends Omit<Explored, 'seconds' | 'effort' | 'falls' | 'witnesses'> {
-  readonly falls: readonly (Omit<Fall, 'path'> & { readonly steps: number })[];
+export interface Findings extends Omit<Explored, 'seconds' | 'effort' | 'violations' | 'witnesses'> {
+  readonly violations: readonly (Omit<FoundViolation, 'path'> & { readonly steps: number })[];
   readonly witnesses: readonly ({ readonly depth: number | undefined; readonly steps: number | undefined } | undefined)[];
 }
 
@@ -24,12 +24,12 @@ export const isMistake = (outcome: Outcome): outcome is Mistake => 'error' in ou
 /** Runs a search, and checks that its paths lead where they say. A mistake of the spec is an outcome too; one of the checker is thrown. */
 export async function outcomeOf<O extends SearchOptions>(search: (system: System, options?: O) => Promise<Explored>, system: System, options: O): Promise<Outcome> {
   try {
-    const { seconds: _seconds, effort: _effort, falls, witnesses, ...rest } = await search(system, options);
-    for (const fall of falls) requireFall(system, fall, options);
+    const { seconds: _seconds, effort: _effort, violations, witnesses, ...rest } = await search(system, options);
+    for (const violation of violations) requireFall(system, violation, options);
     for (const [place, found] of witnesses.entries()) if (found?.path !== undefined) requireWitness(system, place, found.path);
     return {
       ...rest,
-      falls: falls.map(({ path, ...fall }) => ({ ...fall, steps: path.steps.length })),
+      violations: violations.map(({ path, ...violation }) => ({ ...violation, steps: path.steps.length })),
       witnesses: witnesses.map((found) => found && { depth: found.depth, steps: found.path?.steps.length }),
     };
   } catch (error) {
@@ -39,7 +39,7 @@ export async function outcomeOf<O extends SearchOptions>(search: (system: System
 }
 
 /** Everything that is found, the paths too. */
-export const whole = ({ ending, distinct, generated, depth, actions, falls, witnesses }: Exploration): unknown => JSON.parse(canonical({ ending, distinct, generated, depth, actions, falls, witnesses }));
+export const whole = ({ ending, distinct, generated, depth, actions, violations, witnesses }: Exploration): unknown => JSON.parse(canonical({ ending, distinct, generated, depth, actions, violations, witnesses }));
 
 /** The states along a path, executed by the plain semantics. */
 function statesAlong(system: System, { initial, steps }: Path): readonly State[] {
@@ -53,20 +53,20 @@ function statesAlong(system: System, { initial, steps }: Path): readonly State[]
   return states;
 }
 
-function requireFall(system: System, fall: Fall, { refinements = [] }: SearchOptions): void {
-  const states = statesAlong(system, fall.path);
+function requireFall(system: System, violation: FoundViolation, { refinements = [] }: SearchOptions): void {
+  const states = statesAlong(system, violation.path);
   const last = states.at(-1) as State;
-  if (fall.kind === 'refinement') {
-    const refinement = refinements[fall.refinement];
+  if (violation.kind === 'refinement') {
+    const refinement = refinements[violation.refinement];
     if (refinement === undefined || unmatchedBy(refinement, states.at(-2), last) === undefined) throw new Error('the path to a step that is not refined ends in one that is');
   }
-  if (fall.kind === 'deadlock' && stepsFrom(system, last).next().done !== true) throw new Error('the path to a deadlock ends in a state with a step');
-  if (fall.kind === 'invariant') {
-    const conjunct = system.invariants[fall.invariant]?.conjuncts[fall.conjunct];
+  if (violation.kind === 'deadlock' && stepsFrom(system, last).next().done !== true) throw new Error('the path to a deadlock ends in a state with a step');
+  if (violation.kind === 'invariant') {
+    const conjunct = system.invariants[violation.invariant]?.conjuncts[violation.conjunct];
     if (conjunct === undefined || choicesWhere(conjunct, last, false) === undefined) throw new Error('the path to a violation ends in a state where the conjunct holds');
   }
-  if (fall.kind === 'property') {
-    const property = system.properties[fall.property];
+  if (violation.kind === 'property') {
+    const property = system.properties[violation.property];
     if (property === undefined || violationOf(property, states.at(-2) as State, last) === undefined) throw new Error('the path to a violation ends in a step that satisfies the property');
   }
 }

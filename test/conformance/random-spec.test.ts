@@ -30,8 +30,8 @@ test('random specs have states to explore, violations and deadlocks to find, and
   expect(share(() => true)).toBeGreaterThan(0.9);
   expect(share(({ distinct }) => distinct > 10)).toBeGreaterThan(0.4);
   expect(share(({ ending }) => ending.kind === 'complete')).toBeGreaterThan(0.6);
-  expect(share(({ falls }) => falls.some(({ kind, depth }) => kind === 'invariant' && depth > 1))).toBeGreaterThan(0.1);
-  expect(share(({ falls }) => falls.some(({ kind }) => kind === 'property'))).toBeGreaterThan(0.2);
-  expect(share(({ falls }) => falls.some(({ kind }) => kind === 'deadlock'))).toBeGreaterThan(0.01);
+  expect(share(({ violations }) => violations.some(({ kind, depth }) => kind === 'invariant' && depth > 1))).toBeGreaterThan(0.1);
+  expect(share(({ violations }) => violations.some(({ kind }) => kind === 'property'))).toBeGreaterThan(0.2);
+  expect(share(({ violations }) => violations.some(({ kind }) => kind === 'deadlock'))).toBeGreaterThan(0.01);
   expect(share(({ witnesses }) => witnesses.some((witness) => (witness?.depth ?? 0) > 1))).toBeGreaterThan(0.1);
 });

@@ -64,7 +64,7 @@ async function both(system: System, refinements: readonly BoundRefinement[]): Pr
   return found[0] as Findings;
 }
 
-const unrefined = ({ falls }: Findings): readonly number[] => falls.flatMap((fall) => ('refinement' in fall ? [fall.refinement as number] : []));
+const unrefined = ({ violations }: Findings): readonly number[] => violations.flatMap((violation) => ('refinement' in violation ? [violation.refinement as number] : []));
 const holds = async (body: (bind: () => System, choice: number) => Promise<boolean>): Promise<number> => {
   let tried = 0;
   await fc.assert(fc.asyncProperty(randomSpecs(), fc.nat(), async ({ bind }, choice) => { if (await body(bind, choice)) tried++; }), { seed: 20_201_121, numRuns: RUNS, interruptAfterTimeLimit: RUNS * 2_000, markInterruptAsFailure: true });

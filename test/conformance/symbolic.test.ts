@@ -12,10 +12,10 @@ import { randomSpecs } from './random-spec.ts';
 const FULL = process.env['SYNOD_FULL'] === '1';
 
 /** What falls, without an order: explicit search finds what falls at one depth in an order of its own. */
-const sorted = (falls: Findings['falls']): readonly string[] => falls.map((fall) => JSON.stringify(fall)).sort();
+const sorted = (violations: Findings['violations']): readonly string[] => violations.map((violation) => JSON.stringify(violation)).sort();
 const taken = ({ actions }: Findings): readonly unknown[] => actions.map((action) => action.taken);
 /** The depth of the first fall. */
-const first = ({ falls }: Findings): number | undefined => falls[0]?.depth;
+const first = ({ violations }: Findings): number | undefined => violations[0]?.depth;
 
 /** Symbolic search in all its ways against explicit search to the end. False if there was nothing to compare. */
 async function compare(bind: () => System, oracle: typeof referenceSearch, limits: SearchOptions['limits'] = {}): Promise<boolean> {
@@ -31,19 +31,19 @@ async function compare(bind: () => System, oracle: typeof referenceSearch, limit
     return false;
   }
   const found = whole.witnesses.map((witness) => witness !== undefined);
-  const common = { ending: whole.ending, distinct: whole.distinct, generated: whole.generated, taken: taken(whole), falls: sorted(whole.falls) };
+  const common = { ending: whole.ending, distinct: whole.distinct, generated: whole.generated, taken: taken(whole), violations: sorted(whole.violations) };
   if (isMistake(rounds)) throw new Error(`symbolic search met a mistake that is not there: ${rounds.error}`);
-  expect({ ending: rounds.ending, distinct: rounds.distinct, generated: rounds.generated, taken: taken(rounds), falls: sorted(rounds.falls) }).toEqual(common);
+  expect({ ending: rounds.ending, distinct: rounds.distinct, generated: rounds.generated, taken: taken(rounds), violations: sorted(rounds.violations) }).toEqual(common);
   expect(rounds.witnesses.map((witness) => witness !== undefined)).toEqual(found);
   const levels = (await outcomeOf(symbolicSearch, bind(), { keepGoing: true, levels: true })) as Findings;
-  expect({ ending: levels.ending, distinct: levels.distinct, generated: levels.generated, taken: taken(levels), falls: sorted(levels.falls) }).toEqual(common);
+  expect({ ending: levels.ending, distinct: levels.distinct, generated: levels.generated, taken: taken(levels), violations: sorted(levels.violations) }).toEqual(common);
   expect([levels.depth, levels.witnesses]).toEqual([whole.depth, whole.witnesses]);
   const violated = (await outcomeOf(symbolicSearch, bind(), {})) as Findings;
-  const least = Math.min(...whole.falls.map(({ depth }) => depth));
-  expect([violated.ending.kind, first(violated)]).toEqual(whole.falls.length > 0 ? ['violated', least] : ['complete', undefined]);
+  const least = Math.min(...whole.violations.map(({ depth }) => depth));
+  expect([violated.ending.kind, first(violated)]).toEqual(whole.violations.length > 0 ? ['violated', least] : ['complete', undefined]);
   const shallow = { keepGoing: true, limits: { depth: 3 } };
   const [ours, theirs] = (await Promise.all([outcomeOf(symbolicSearch, bind(), shallow), outcomeOf(oracle, bind(), shallow)])) as [Findings, Findings];
-  expect({ ...ours, actions: taken(ours), falls: sorted(ours.falls) }).toEqual({ ...theirs, actions: taken(theirs), falls: sorted(theirs.falls) });
+  expect({ ...ours, actions: taken(ours), violations: sorted(ours.violations) }).toEqual({ ...theirs, actions: taken(theirs), violations: sorted(theirs.violations) });
   return true;
 }
 

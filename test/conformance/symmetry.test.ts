@@ -20,8 +20,8 @@ async function outcome(search: () => Promise<Exploration>): Promise<Exploration 
 }
 
 /** What a search must find with symmetry and without. */
-const found = ({ depth, falls, witnesses }: Exploration, { distinct, generated }: { readonly distinct: number; readonly generated: number }): object =>
-  ({ distinct, generated, depth, falls: falls.map((fall) => [fall.kind, fall.depth, fall.path.steps.length]).sort(), witnesses: witnesses.map((witness) => witness?.depth) });
+const found = ({ depth, violations, witnesses }: Exploration, { distinct, generated }: { readonly distinct: number; readonly generated: number }): object =>
+  ({ distinct, generated, depth, violations: violations.map((violation) => [violation.kind, violation.depth, violation.path.steps.length]).sort(), witnesses: witnesses.map((witness) => witness?.depth) });
 
 test(`on ${RUNS} random specs with symmetric names a claim that is tested everywhere and believed is true`, { timeout: 600_000 + RUNS * 1_000 }, async () => {
   let refused = 0;

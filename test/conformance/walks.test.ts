@@ -29,7 +29,7 @@ function compare({ verdict, distinct, witnesses, actions, trace, violation }: Si
   expect(trace?.findings.length).toBeGreaterThan(0);
   expect(trace?.steps.length).toBeLessThan(violation?.states ?? 0);
   // No walk is shorter than the shortest way to a violation.
-  expect(1 + (trace?.steps.length ?? 0)).toBeGreaterThanOrEqual(Math.min(...whole.falls.map((fall) => fall.steps + 1)));
+  expect(1 + (trace?.steps.length ?? 0)).toBeGreaterThanOrEqual(Math.min(...whole.violations.map((violation) => violation.steps + 1)));
 }
 
 test(`on ${RUNS} random specs every walk is a behaviour, and what it finds is so`, { timeout: 600_000 + RUNS * 1_000 }, async () => {

@@ -53,9 +53,9 @@ it('a state with thousands of successors, and each of them without any, is left'
       return { state, actions: { Jump }, invariants: { Low: state.invariant({ 'at is low': (s) => s.at <= 990 }) } };
     },
   });
-  const { ending, distinct, generated, depth, falls } = await blockwiseSearch(machine())(fan.bind(), { keepGoing: true });
+  const { ending, distinct, generated, depth, violations } = await blockwiseSearch(machine())(fan.bind(), { keepGoing: true });
   expect({ ending, distinct, generated, depth }).toEqual({ ending: { kind: 'complete' }, distinct: 1001, generated: 1001, depth: 2 });
-  expect(falls.map(({ path }) => path.steps.map(({ choices }) => choices))).toEqual([[{ to: 991 }]]);
+  expect(violations.map(({ path }) => path.steps.map(({ choices }) => choices))).toEqual([[{ to: 991 }]]);
 });
 
 it('a search that fills the memory ends at a limit, and says at how many megabytes', async () => {

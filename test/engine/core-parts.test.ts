@@ -39,7 +39,7 @@ function scene() {
   const table = new CoreVisitedTable(arena);
   const transitionCounters = new CoreTransitionCounters(arena, 1);
   const pages = new Pages(arena, transitionCounters.workers);
-  const tables = new CoreTables(arena, space, { awaitedOf: () => undefined, checksOf: () => [], happenings: 0, stutterFalls: 0, watchesSteps: false });
+  const tables = new CoreTables(arena, space, { awaitedOf: () => undefined, checksOf: () => [], eventCount: 0, stutterViolations: 0, watchesSteps: false });
   const lists = new StepLists(arena, states, pages, tables.idle, space.learner.transitions);
   const threads = new ThreadPool(machine, undefined);
   const batch = new Batch(arena, threads, tuning, 1);

@@ -34,7 +34,7 @@ const PRINTED = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'];
 const sample = (options: InductOptions): Promise<InductionResult> => induct(synod, { mode: 'sampled', states: 20_000, ...options });
 
 /** What falls, in the words of the page. */
-const fallen = ({ kind, findings, step, misfit }: InductionFailure): readonly [string, string] => {
+const violated = ({ kind, findings, step, misfit }: InductionFailure): readonly [string, string] => {
   const [first] = findings;
   const name = first?.kind === 'invariant' ? `${first.name}: ${first.conjunct}` : (misfit ?? '');
   return [kind === 'implies' ? 'implies' : (step?.action ?? ''), name];
@@ -83,7 +83,7 @@ describe('I1 to I7, Promises and Tries', () => {
   test('are not without Promises, and not without Tries', async () => {
     const constants = { priests: 2 };
     const gap = await sample({ constants, invariants: [...PRINTED, 'Tries'] });
-    expect(gap.failures.map(fallen)).toEqual([['ReceiveBeginBallot', 'I6: the decree of B is that of the latest earlier vote of its quorum']]);
+    expect(gap.failures.map(violated)).toEqual([['ReceiveBeginBallot', 'I6: the decree of B is that of the latest earlier vote of its quorum']]);
     const text = inductText(gap, { columns: 160, color: false });
     const made = `\`\`\`\n${text.slice(text.indexOf(' 1  '), text.indexOf('\n\n', text.indexOf(' 1  ')))}\n\`\`\``;
     expect(part('gap', made)).toBe(made);
@@ -98,7 +98,7 @@ describe('what the page says of a variant', () => {
     const { failures } = await sample({ variant, constants: VARIANTS[variant] ?? {}, states: statesFor(VARIANTS[variant] ?? {}) });
     const [failure] = failures;
     expect(failure).toBeDefined();
-    const [action, name] = fallen(failure as InductionFailure);
+    const [action, name] = violated(failure as InductionFailure);
     expect(read()).toContain(`| ${variant} | ${action} | ${name} | ${said(failure as InductionFailure)} |`);
   });
 });
@@ -109,7 +109,7 @@ if (FULL) {
       const rows: (readonly string[])[] = [];
       for (const [variant, constants] of Object.entries(VARIANTS).filter(([name]) => !RARE.includes(name))) {
         const { failures: [failure], states } = await sample({ variant, constants, states: statesFor(constants) });
-        rows.push([variant, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...fallen(failure), said(failure)])]);
+        rows.push([variant, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...violated(failure), said(failure)])]);
       }
       const made = tableOf(['variant', 'action', 'does not leave true', 'what A2 says of this action and this conjunct'], rows);
       expect(part('variants', made)).toBe(made);
@@ -117,7 +117,7 @@ if (FULL) {
 
     test.each(RARE)('says rightly what breaks in %s', { timeout: 3_600_000 }, async (variant) => {
       const { failures } = await sample({ variant, constants: VARIANTS[variant] ?? {}, states: 1_000_000 });
-      expect(failures.map(fallen)).toEqual([['StartPolling', 'I6: the decree of B is that of the latest earlier vote of its quorum']]);
+      expect(failures.map(violated)).toEqual([['StartPolling', 'I6: the decree of B is that of the latest earlier vote of its quorum']]);
     });
 
     test('of the conjuncts is that of a run', { timeout: 3_600_000 }, async () => {
@@ -130,7 +130,7 @@ if (FULL) {
       for (const { invariant, conjunct } of whole.conjuncts) {
         const { failures, states } = await sample({ ...optionsFor(conjunct), without: [`${invariant}: ${conjunct}`] });
         const [failure] = failures;
-        rows.push([`${invariant}: ${conjunct}`, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...fallen(failure), said(failure)])]);
+        rows.push([`${invariant}: ${conjunct}`, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...violated(failure), said(failure)])]);
       }
       const made = tableOf(['without', 'action', 'does not leave true', 'what A2 says of this action and this conjunct'], rows);
       expect(part('conjuncts', made)).toBe(made);

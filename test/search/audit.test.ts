@@ -4,8 +4,8 @@ import { Chunk } from '../../checker/engine/frontier.ts';
 import { Space } from '../../checker/engine/space.ts';
 import { names, range, set, spec, type SpecError, variables } from '../../checker/index.ts';
 import { Auditor } from '../../checker/search/oracle/auditor.ts';
-import { watchedBy } from '../../checker/search/monitor.ts';
-import { Watch } from '../../checker/search/watch.ts';
+import { selectedBy } from '../../checker/search/monitor.ts';
+import { PropertyMonitor } from '../../checker/search/watch.ts';
 
 const counter = () =>
   spec({
@@ -28,8 +28,8 @@ const counter = () =>
 function auditWith(corrupt: (space: Space, chunk: Chunk) => void): void {
   const system = counter();
   const space = new Space(system);
-  const watched = watchedBy(system, {});
-  const watch = new Watch(space, watched, false, () => ({ initial: 0, steps: [] }));
+  const selected = selectedBy(system, {});
+  const monitor = new PropertyMonitor(space, selected, false, () => ({ initial: 0, steps: [] }));
   const chunk = new Chunk(space.packing);
   const { low, high } = space.enter(0);
   const words = new Int32Array(space.packing.words);
@@ -37,7 +37,7 @@ function auditWith(corrupt: (space: Space, chunk: Chunk) => void): void {
   const entries = space.enabled();
   chunk.push(space.packing, words, low, high, space.entries, entries);
   corrupt(space, chunk);
-  new Auditor(space, watched, watch).audit(chunk.at(0));
+  new Auditor(space, selected, monitor).audit(chunk.at(0));
 }
 
 const disagreement = (what: string) => expect.objectContaining({ kind: 'checker-bug', message: expect.stringContaining(what) as string }) as SpecError;

@@ -43,7 +43,7 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
 
   test('counts states, successors, depth, and what each action did', async () => {
     expect(await run(cycle(), { invariants: [] })).toMatchObject({
-      ending: { kind: 'complete' }, distinct: 6, generated: 8, depth: 6, falls: [],
+      ending: { kind: 'complete' }, distinct: 6, generated: 8, depth: 6, violations: [],
       actions: [{ taken: 5, fresh: 5 }, { taken: 1, fresh: 0 }, { taken: 1, fresh: 0 }, { taken: 0, fresh: 0 }],
     });
     expect(await run(diamond('allowed'))).toMatchObject({ ending: { kind: 'complete' }, distinct: 4, generated: 5, depth: 3, actions: [{ taken: 4, fresh: 3 }] });
@@ -56,21 +56,21 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
   });
 
   test('finds the first state from which nothing leads, if that is an error', async () => {
-    expect((await run(diamond('forbidden'))).falls).toMatchObject([{ kind: 'deadlock', depth: 3, path: { initial: 0, steps: [{ action: 0, choices: { p: 'A' } }, { action: 0, choices: { p: 'B' } }] } }]);
-    expect((await run(diamond('allowed'))).falls).toEqual([]);
+    expect((await run(diamond('forbidden'))).violations).toMatchObject([{ kind: 'deadlock', depth: 3, path: { initial: 0, steps: [{ action: 0, choices: { p: 'A' } }, { action: 0, choices: { p: 'B' } }] } }]);
+    expect((await run(diamond('allowed'))).violations).toEqual([]);
   });
 
   test('stops at the first violation, with a shortest path', async () => {
     expect(await run(cycle(), { invariants: ['Small'] })).toMatchObject({
       ending: { kind: 'violated' }, distinct: 4, depth: 4,
-      falls: [{ kind: 'invariant', invariant: 0, conjunct: 0, depth: 4, path: { initial: 0, steps: [{ action: 0 }, { action: 0 }, { action: 0 }] } }],
+      violations: [{ kind: 'invariant', invariant: 0, conjunct: 0, depth: 4, path: { initial: 0, steps: [{ action: 0 }, { action: 0 }, { action: 0 }] } }],
     });
   });
 
   test('going on, learns where each conjunct and each property first falls', async () => {
-    const { ending, distinct, falls } = await run(cycle(), { keepGoing: true });
+    const { ending, distinct, violations } = await run(cycle(), { keepGoing: true });
     expect([ending.kind, distinct]).toEqual(['complete', 6]);
-    expect(falls.map((fall) => ({ ...fall, path: fall.path.steps.length }))).toEqual([
+    expect(violations.map((violation) => ({ ...violation, path: violation.path.steps.length }))).toEqual([
       { kind: 'invariant', invariant: 1, conjunct: 0, depth: 3, path: 2 },
       { kind: 'invariant', invariant: 0, conjunct: 0, depth: 4, path: 3 },
       { kind: 'invariant', invariant: 0, conjunct: 1, depth: 6, path: 5 },
@@ -80,7 +80,7 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
   });
 
   test('knows only the invariants that it is asked for', async () => {
-    expect((await run(cycle(), { invariants: ['Grows'] })).falls).toMatchObject([{ kind: 'property', path: { steps: { length: 6 } } }]);
+    expect((await run(cycle(), { invariants: ['Grows'] })).violations).toMatchObject([{ kind: 'property', path: { steps: { length: 6 } } }]);
     await expect(run(cycle(), { invariants: ['Smal'] })).rejects.toThrow("did you mean 'Small'?");
   });
 

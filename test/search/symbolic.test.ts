@@ -76,10 +76,10 @@ describe('depth', () => {
   };
 
   test.each([[{}], [{ levels: true }]])('counts the state behind a step that violates a property: %j', async (options) => {
-    const { distinct, generated, depth, falls } = await symbolicSearch(line(3), options);
-    expect({ distinct, generated, depth, falls }).toMatchObject({ distinct: 5, generated: 5, depth: 5, falls: [{ kind: 'property', depth: 5, path: { steps: { length: 4 } } }] });
+    const { distinct, generated, depth, violations } = await symbolicSearch(line(3), options);
+    expect({ distinct, generated, depth, violations }).toMatchObject({ distinct: 5, generated: 5, depth: 5, violations: [{ kind: 'property', depth: 5, path: { steps: { length: 4 } } }] });
     // Where a state falls, nothing behind it is counted.
-    expect(await symbolicSearch(line(9), options)).toMatchObject({ distinct: 9, generated: 9, depth: 9, falls: [{ kind: 'invariant', depth: 9 }] });
+    expect(await symbolicSearch(line(9), options)).toMatchObject({ distinct: 9, generated: 9, depth: 9, violations: [{ kind: 'invariant', depth: 9 }] });
   });
 
   test('is that of the states that are counted, where a limit ends the search', async () => {
@@ -94,7 +94,7 @@ describe('a spec', () => {
     const state = variables({ n: range(0, 1) });
     const actions = { Never: state.action({ x: [] as readonly number[] }, { effect: () => undefined }) };
     expect(await symbolicSearch(systemWith(state, { actions }))).toMatchObject({ ending: { kind: 'complete' }, distinct: 1, generated: 1 });
-    expect((await symbolicSearch(systemWith(state, { actions }, 'forbidden'))).falls).toEqual([{ kind: 'deadlock', depth: 1, path: { initial: 0, steps: [] } }]);
+    expect((await symbolicSearch(systemWith(state, { actions }, 'forbidden'))).violations).toEqual([{ kind: 'deadlock', depth: 1, path: { initial: 0, steps: [] } }]);
   });
 });
 

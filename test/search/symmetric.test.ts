@@ -15,7 +15,7 @@ const SOME = ['any-decree', 'disjoint-quorums', 'forgets-its-decision'];
 const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, system: variant.bind(variant.model) })));
 
 /** What symmetry must not change: how deep everything lies, but not the names in it. */
-const depths = ({ ending, depth, falls, witnesses }: Exploration): object => ({ ending, depth, falls: falls.map(({ path, ...fall }) => ({ ...fall, steps: path.steps.length })), witnesses: witnesses.map((found) => found?.depth) });
+const depths = ({ ending, depth, violations, witnesses }: Exploration): object => ({ ending, depth, violations: violations.map(({ path, ...violation }) => ({ ...violation, steps: path.steps.length })), witnesses: witnesses.map((found) => found?.depth) });
 
 describe('states up to an exchange of symmetric values', () => {
   // The first two are the counts that TLC gives with SYMMETRY over the decrees.
@@ -113,13 +113,13 @@ describe('a claim that is false in one far state only', () => {
   /** One named process alone may step over the edge, and only when it stands there by itself: of the states that are kept, none shows it. */
   const edge = (top: number): System => {
     const ps = numbered('p', 2);
-    const state = variables({ at: fn(names(ps).symmetric(), range(0, top)), fallen: range(0, 1) });
+    const state = variables({ at: fn(names(ps).symmetric(), range(0, top)), violated: range(0, 1) });
     const last = 'p2';
     return systemWith(state, {
-      initial: [{ at: { p1: 0, p2: 0 }, fallen: 0 }],
+      initial: [{ at: { p1: 0, p2: 0 }, violated: 0 }],
       actions: {
         Climb: state.action({ p: names(ps) }, { enabled: (s, { p }) => (s.at[p] as number) < top, effect: (s, { p }) => { s.at[p] = (s.at[p] as number) + 1; } }),
-        Fall: state.action({}, { enabled: (s) => s.fallen === 0 && s.at[last] === top && s.at['p1'] === 0, effect: (s) => { s.fallen = 1; } }),
+        Fall: state.action({}, { enabled: (s) => s.violated === 0 && s.at[last] === top && s.at['p1'] === 0, effect: (s) => { s.violated = 1; } }),
       },
     });
   };

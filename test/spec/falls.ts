@@ -3,18 +3,18 @@ import { check } from '../../checker/verdict/check.ts';
 import type { CheckOptions } from '../../checker/verdict/check-options.ts';
 
 /** What falls in a complete search, with the depth of its first fall: "B3 23", the first first. */
-export async function fallsOf(entry: Entry, options: CheckOptions): Promise<{ readonly outcome: string | undefined; readonly complete: boolean; readonly falls: readonly string[] }> {
+export async function fallsOf(entry: Entry, options: CheckOptions): Promise<{ readonly outcome: string | undefined; readonly complete: boolean; readonly violations: readonly string[] }> {
   const { prediction, complete, invariants } = await check(entry, { ...options, keepGoing: true });
-  const fallen = invariants.filter(({ holds }) => !holds).sort((one, other) => (one.depth ?? 0) - (other.depth ?? 0));
-  return { outcome: prediction?.outcome, complete, falls: fallen.map(({ name, depth }) => `${name} ${depth}`) };
+  const violated = invariants.filter(({ holds }) => !holds).sort((one, other) => (one.depth ?? 0) - (other.depth ?? 0));
+  return { outcome: prediction?.outcome, complete, violations: violated.map(({ name, depth }) => `${name} ${depth}`) };
 }
 
 /** A list such as "B3 23, Consistency 39". */
-export const listed = (falls: string): readonly string[] => (falls === '' ? [] : falls.split(', '));
+export const listed = (violations: string): readonly string[] => (violations === '' ? [] : violations.split(', '));
 
 /** What a prediction would have to be, given the falls; where several fall at once, in its own order. */
-export function predictionFor(falls: readonly string[], predicts: Prediction | undefined): unknown {
-  const depths = new Map(falls.map((fall) => fall.split(' ')).map(([name, depth]) => [name as string, Number(depth)]));
+export function predictionFor(violations: readonly string[], predicts: Prediction | undefined): unknown {
+  const depths = new Map(violations.map((violation) => violation.split(' ')).map(([name, depth]) => [name as string, Number(depth)]));
   if (depths.size === 0) return { keeps: 'everything' };
   const own: readonly string[] = predicts !== undefined && 'breaks' in predicts ? predicts.breaks : [];
   const breaks = [...depths.keys()].sort((one, other) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0) || own.indexOf(one) - own.indexOf(other));

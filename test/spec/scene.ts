@@ -44,7 +44,7 @@ export class Scene {
   }
 
   /** The conjuncts that are false here, by invariant, with what they say about it. */
-  falls(): Readonly<Record<string, string>> {
+  violations(): Readonly<Record<string, string>> {
     const found = this.system.invariants.flatMap(({ name, conjuncts }) =>
       conjuncts.flatMap((conjunct) => {
         const choices = choicesWhere(conjunct, this.state, false);

@@ -141,18 +141,18 @@ describe('an engine that errs is found out', () => {
 
   test('a path that is no behaviour', async () => {
     const explored = await referenceSearch(selection.system);
-    const fall = { kind: 'invariant', invariant: 0, conjunct: 0, depth: 2, path: { initial: 0, steps: [{ action: 3, choices: { p: 'A' } }] } } as const;
-    expect(() => verdictOf(selection, { ...explored, falls: [fall] })).toThrow(/^the counterexample for MutualExclusion, conjunct 'one holder' does not replay: Leave\(p: A\) is not enabled/);
+    const violation = { kind: 'invariant', invariant: 0, conjunct: 0, depth: 2, path: { initial: 0, steps: [{ action: 3, choices: { p: 'A' } }] } } as const;
+    expect(() => verdictOf(selection, { ...explored, violations: [violation] })).toThrow(/^the counterexample for MutualExclusion, conjunct 'one holder' does not replay: Leave\(p: A\) is not enabled/);
   });
 
   test.each([
     { kind: 'invariant', invariant: 0, conjunct: 0, depth: 2 } as const,
     { kind: 'property', property: 0, depth: 2 } as const,
     { kind: 'deadlock', depth: 2 } as const,
-  ])('an end that is innocent: $kind', async (fall) => {
+  ])('an end that is innocent: $kind', async (violation) => {
     const explored = await referenceSearch(selection.system);
     const path = { initial: 0, steps: [{ action: 0, choices: { p: 'B' } }] };
-    const judge = (): unknown => verdictOf(selection, { ...explored, falls: [{ ...fall, path }] });
+    const judge = (): unknown => verdictOf(selection, { ...explored, violations: [{ ...violation, path }] });
     expect(judge).toThrow(/was reported to be violated, but at the end of its counterexample \(0\/1\) it is not/);
     expect(judge).toThrow(expect.objectContaining({ kind: 'checker-bug' }) as SpecError);
   });

@@ -17,8 +17,8 @@ export interface WatchedByCore {
   /** The roots of the properties to check when a leaf's step is taken. */
   checksOf(transition: number): readonly number[];
   /** Raised whenever an answer about a root may have changed, and whenever one about all leaves may have. */
-  readonly happenings: number;
-  readonly stutterFalls: number;
+  readonly eventCount: number;
+  readonly stutterViolations: number;
   readonly watchesSteps: boolean;
 }
 
@@ -52,8 +52,8 @@ export class CoreTables {
   /** How many idle steps the lists of roots know. */
   #idleCount = 0;
   readonly #transitionsOfWriteSet: number[][] = [];
-  #happenings = -1;
-  #stutterFalls = 0;
+  #eventCount = -1;
+  #stutterViolations = 0;
 
   constructor(arena: Arena, space: Space, watching: WatchedByCore, without: readonly Shortcut[] = []) {
     this.#without = without;
@@ -149,8 +149,8 @@ export class CoreTables {
   #updateWriteSets(): void {
     const { writeSets } = this.#space.learner.transitions;
     const changed = this.#space.changedWriteSets();
-    const { happenings } = this.#watching;
-    if (happenings !== this.#happenings) for (let writeSet = 0; writeSet < this.#writeSetCount; writeSet++) changed.add(writeSet);
+    const { eventCount } = this.#watching;
+    if (eventCount !== this.#eventCount) for (let writeSet = 0; writeSet < this.#writeSetCount; writeSet++) changed.add(writeSet);
     const newlyIdle = new Set(this.idle.transitions.slice(this.#idleCount).map((transition) => this.#space.learner.transitions.instanceFor[transition] as number));
     this.#idleCount = this.idle.transitions.length;
     for (let writeSet = 0; writeSet < writeSets.length; writeSet++) {
@@ -195,9 +195,9 @@ export class CoreTables {
   /** The properties to check at new leaves, and at all of them when it turned out that a step which changes nothing may violate one. */
   #updateChecks(): void {
     const { count } = this.#space.learner.transitions;
-    const { watchesSteps, stutterFalls } = this.#watching;
-    if (watchesSteps) for (let transition = stutterFalls === this.#stutterFalls ? this.#transitionCount : 0; transition < count; transition++) this.#writeChecks(transition);
-    this.#stutterFalls = stutterFalls;
+    const { watchesSteps, stutterViolations } = this.#watching;
+    if (watchesSteps) for (let transition = stutterViolations === this.#stutterViolations ? this.#transitionCount : 0; transition < count; transition++) this.#writeChecks(transition);
+    this.#stutterViolations = stutterViolations;
     this.#transitionCount = count;
   }
 
@@ -214,12 +214,12 @@ export class CoreTables {
     const { instanceCount: rootCount } = learner;
     this.#instances = this.#withRoom(this.#instances, INSTANCE * rootCount);
     for (let instance = this.#instanceCount; instance < rootCount; instance++) this.#instances[INSTANCE * instance + InstanceAt.TREE / 4] = learner.treeOf(instance);
-    const { happenings } = this.#watching;
-    for (let instance = happenings === this.#happenings ? this.#instanceCount : 0; instance < rootCount; instance++) {
+    const { eventCount } = this.#watching;
+    for (let instance = eventCount === this.#eventCount ? this.#instanceCount : 0; instance < rootCount; instance++) {
       const awaited = this.#watching.awaitedOf(instance);
       this.#instances[INSTANCE * instance + InstanceAt.AWAITED / 4] = awaited === undefined ? 0 : awaited ? YES : NO;
     }
-    this.#happenings = happenings;
+    this.#eventCount = eventCount;
     this.#instanceCount = rootCount;
   }
 

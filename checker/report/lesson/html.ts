@@ -85,8 +85,8 @@ function storyHtml({ scenes, watch }: LiveBlock, run: Run): string {
     const count = steps.length === 1 ? `step ${from}` : `steps ${from} to ${to}`;
     return `<div class="scene"><p>${inline(text)}</p><details><summary>${count}</summary><ol>${steps.join('')}</ol></details><div class="tables">${tables}</div></div>`;
   });
-  const falls = fallsInShort(trace.findings).map((text) => `<p class="bad">✗ ${forMarkup(text)}</p>`);
-  return [...told, ...falls].join('\n');
+  const violations = fallsInShort(trace.findings).map((text) => `<p class="bad">✗ ${forMarkup(text)}</p>`);
+  return [...told, ...violations].join('\n');
 }
 
 const tableHtml = ({ head, rows }: WatchTable): string =>

@@ -103,8 +103,8 @@ function storyText({ block, runs }: ToldRun, style: Style): string {
     faint(style, hanging(forReading(style), '    ', stepsInShort(trace.steps.slice(from - 2, to - 1), from))),
     ...watchTables(block.watch, stateAt(to), stateAt(from - 1)).map((table) => tableText(table, style)),
   ].join('\n'));
-  const falls = fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2)).join('\n');
-  return [...scenes, ...(falls === '' ? [] : [falls])].join('\n\n');
+  const violations = fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2)).join('\n');
+  return [...scenes, ...(violations === '' ? [] : [violations])].join('\n\n');
 }
 
 /** One step as it is, several by the names of their actions. */

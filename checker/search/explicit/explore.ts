@@ -3,7 +3,7 @@ import type { Chunk } from '../../engine/frontier.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Visited } from '../../engine/visited.ts';
 import type { Ending, Limits } from '../exploration.ts';
-import { LeafCounts } from '../leaf-counts.ts';
+import { TransitionCounters } from '../leaf-counts.ts';
 import { Failures, withPath } from '../mistake.ts';
 import { limited } from '../pause.ts';
 import { type ExploreOptions, type Housekeeping, type Identity, IN_MEMORY, type Observers, type Point, START } from './parts.ts';
@@ -18,7 +18,7 @@ export class Explorer {
   generated = 0;
   /** States on the longest of the shortest paths so far. */
   depth = 0;
-  readonly counts: LeafCounts;
+  readonly counts: TransitionCounters;
   readonly #space: Space;
   readonly #options: ExploreOptions;
   readonly #visited: Visited;
@@ -51,7 +51,7 @@ export class Explorer {
     this.#observers = options.observers;
     this.#identity = options.identity;
     this.#housekeeping = options.housekeeping ?? IN_MEMORY;
-    this.counts = new LeafCounts(space.learner.transitions);
+    this.counts = new TransitionCounters(space.learner.transitions);
     this.#scratch = new Int32Array(space.packing.words);
     space.onRepack = (old, packing) => {
       for (const part of [options.visited, options.frontier]) part.repack(old, packing);

@@ -2,7 +2,7 @@ import type { ProofState } from '../../engine/assay.ts';
 import type { FieldDomain } from '../../engine/field-domains.ts';
 import type { Breach } from './inspector.ts';
 
-interface Move {
+interface Simplification {
   readonly field: number;
   readonly code: number;
 }
@@ -28,11 +28,11 @@ function simplified(proofState: ProofState, domains: readonly FieldDomain[], bre
   return false;
 }
 
-const movesOf = ({ codes }: ProofState, domains: readonly FieldDomain[]): readonly Move[] =>
+const movesOf = ({ codes }: ProofState, domains: readonly FieldDomain[]): readonly Simplification[] =>
   domains.flatMap((domain, field) => domain.simpler(codes[field] as number).map((code) => ({ field, code })));
 
 /** Makes some moves, and takes them back if the breach is not there any more. */
-function tried(proofState: ProofState, moves: readonly Move[], breach: Breach): boolean {
+function tried(proofState: ProofState, moves: readonly Simplification[], breach: Breach): boolean {
   const before = moves.map(({ field }) => ({ field, code: proofState.codes[field] as number }));
   for (const { field, code } of moves) proofState.set(field, code);
   if (proofState.holds && breakingLeaf(proofState, breach) !== undefined) return true;

@@ -10,7 +10,7 @@ export interface SavedCheckpoint {
 }
 
 /** Keeps the newest checkpoint of a search. The search does not know how: files belong to the command line. */
-export interface Archive {
+export interface CheckpointStore {
   /** Replaces the checkpoint by a new one, when that is complete and not before. */
   save(write: (writer: CheckpointWriter) => void): void;
   /** The newest checkpoint. Throws a `bad-checkpoint` if there is none, or if it is damaged. */
@@ -20,13 +20,13 @@ export interface Archive {
 /** Where a search keeps checkpoints, and where it goes on from one. */
 export interface CheckpointOptions {
   /** Where to write: now and then, and when a limit or an interruption ends the search. */
-  readonly to?: Archive;
+  readonly to?: CheckpointStore;
   /** Seconds between two checkpoints; 600 if absent. */
   readonly everySeconds?: number;
   /** The files that the spec is made of, each with a hash of its content, where they are known: a search does not go on with edited ones. */
   readonly modules?: Readonly<Record<string, string>>;
   /** Where to read the checkpoint from which to go on. */
-  readonly from?: Archive;
+  readonly from?: CheckpointStore;
 }
 
 const encoder = new TextEncoder();

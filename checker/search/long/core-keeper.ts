@@ -6,39 +6,39 @@ import type { CoreVisitedTable } from '../../engine/core/table.ts';
 import type { Space } from '../../engine/space.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
-import type { Account } from '../account.ts';
+import type { Counters } from '../account.ts';
 import type { Exploration, Path, SearchOptions } from '../exploration.ts';
 import { pathThrough } from '../findings.ts';
 import type { Failures } from '../mistake.ts';
 import type { Pacer } from '../pause.ts';
 import type { Batch } from '../../engine/core/round.ts';
-import type { Watch } from '../watch.ts';
+import type { PropertyMonitor } from '../watch.ts';
 import { CoreFrontier, CoreLinks, CoreVisited } from './core-parts.ts';
-import { Keeper } from './keeper.ts';
-import type { Position } from './snapshot.ts';
-import { StepBook } from './step-book.ts';
+import { Checkpointer } from './keeper.ts';
+import type { SearchPosition } from './snapshot.ts';
+import { StepTable } from './step-book.ts';
 
 /** So many states of a checkpoint are looked at at a time. */
 const AT_ONCE = 8192;
 
-interface CoreParts {
+interface CoreSearchParts {
   readonly space: Space;
   readonly states: States;
   readonly table: CoreVisitedTable;
   readonly batch: Batch;
   readonly pages: Pages;
-  readonly watch: Watch;
+  readonly monitor: PropertyMonitor;
   readonly lists: StepLists;
-  readonly account: Account;
+  readonly counters: Counters;
   readonly failures: Failures;
 }
 
 /** Keeps the checkpoints of a search on the core, which are like those of a search without it. */
-export class CoreKeeper {
-  readonly #parts: CoreParts;
-  readonly #book: StepBook;
+export class CoreCheckpointer {
+  readonly #parts: CoreSearchParts;
+  readonly #stepTable: StepTable;
   readonly #links: CoreLinks;
-  readonly #keeper: Keeper;
+  readonly #checkpointer: Checkpointer;
   /** How many states are from a checkpoint. */
   #restored = 0;
   /** Of the states of a checkpoint before this one it is known what is enabled. */
@@ -46,19 +46,19 @@ export class CoreKeeper {
   /** How many steps of the first open state count as taken. */
   #stepped = 0;
 
-  constructor(system: System, options: SearchOptions, parts: CoreParts, pacer: Pacer) {
-    const { space, states, table, batch, watch } = parts;
+  constructor(system: System, options: SearchOptions, parts: CoreSearchParts, pacer: Pacer) {
+    const { space, states, table, batch, monitor } = parts;
     this.#parts = parts;
-    this.#book = new StepBook(space.learner.transitions);
-    this.#links = new CoreLinks(states, this.#book);
-    const saved = { space, watch, book: this.#book, links: this.#links, visited: new CoreVisited(table, batch, states), frontier: new CoreFrontier(states) };
-    this.#keeper = new Keeper(system, options, saved, pacer);
+    this.#stepTable = new StepTable(space.learner.transitions);
+    this.#links = new CoreLinks(states, this.#stepTable);
+    const saved = { space, monitor, stepTable: this.#stepTable, links: this.#links, visited: new CoreVisited(table, batch, states), frontier: new CoreFrontier(states) };
+    this.#checkpointer = new Checkpointer(system, options, saved, pacer);
   }
 
   /** Where to begin: see `Keeper`. */
-  begin(): Position {
+  begin(): SearchPosition {
     try {
-      const from = this.#keeper.begin();
+      const from = this.#checkpointer.begin();
       this.#restored = this.#links.size;
       this.#known = this.#parts.states.left;
       this.#stepped = from.step;
@@ -74,7 +74,7 @@ export class CoreKeeper {
 
   /** The path to a state, and perhaps one step further. */
   pathTo(state: number, further?: number): Path {
-    return pathThrough(this.#book, this.#links.pathTo(state), further);
+    return pathThrough(this.#stepTable, this.#links.pathTo(state), further);
   }
 
   /** Finds out what is enabled in the states that are left next, if that is not known; answers with the end of those, at most `end`, of which it is. */
@@ -84,10 +84,10 @@ export class CoreKeeper {
   }
 
   #revive(): void {
-    const { space, states, pages, lists, account, failures } = this.#parts;
+    const { space, states, pages, lists, counters, failures } = this.#parts;
     const [first, end] = [this.#known, Math.min(this.#restored, this.#known + AT_ONCE)];
     pages.turn();
-    this.#keeper.revive(first, end, {
+    this.#checkpointer.revive(first, end, {
       unpack: (state) => states.unpack(state, space.codes),
       keep: (state, low, high, count) => {
         states.writeFingerprint(state, low, high);
@@ -98,18 +98,18 @@ export class CoreKeeper {
     pages.turn();
     this.#known = end;
     // The core leaves whole states: what was done of one is done again.
-    account.takeBackSteps(first, 0, this.#stepped);
+    counters.takeBackSteps(first, 0, this.#stepped);
     this.#stepped = 0;
   }
 
   /** Whether it is time for a checkpoint. */
   get due(): boolean {
-    return this.#keeper.due;
+    return this.#checkpointer.due;
   }
 
   /** Saves where the search stands: before the first step, or the one at `step`, from the first state that was not left. */
-  save({ started, level }: Pick<Position, 'started' | 'level'>, { depth, generated, actions, seconds }: Exploration, step = this.#stepped): void {
-    this.#keeper.save({ started, level, left: 0, step, depth, generated, actions, seconds });
+  save({ started, level }: Pick<SearchPosition, 'started' | 'level'>, { depth, generated, actions, seconds }: Exploration, step = this.#stepped): void {
+    this.#checkpointer.save({ started, level, left: 0, step, depth, generated, actions, seconds });
   }
 }
 

@@ -3,7 +3,7 @@ import type { CoreVisitedTable } from '../../engine/core/table.ts';
 import { lowerOf } from '../../engine/occupied.ts';
 import type { Batch } from '../../engine/core/round.ts';
 import { type SavedFrontier, type SavedLinks, type SavedVisited, unusable } from './snapshot.ts';
-import type { StepBook } from './step-book.ts';
+import type { StepTable } from './step-book.ts';
 
 /** Integers of fingerprints that are put into the table at a time. */
 const WAITING_MAX = 1 << 13;
@@ -69,13 +69,13 @@ export class CoreVisited implements SavedVisited {
 /** The links of a search on the core. Those of a checkpoint refer to its steps, those behind them to leaves. */
 export class CoreLinks implements SavedLinks {
   readonly #states: States;
-  readonly #book: StepBook;
+  readonly #stepTable: StepTable;
   /** How many links are from a checkpoint. */
   #restored = 0;
 
-  constructor(states: States, book: StepBook) {
+  constructor(states: States, stepTable: StepTable) {
     this.#states = states;
-    this.#book = book;
+    this.#stepTable = stepTable;
   }
 
   get size(): number {
@@ -95,7 +95,7 @@ export class CoreLinks implements SavedLinks {
     for (let at = state; ; ) {
       const { parent, transition } = this.#states.link(at);
       if (parent < 0) return { initial: transition, transitions: transitions.reverse() };
-      transitions.push(at < this.#restored ? transition : this.#book.numberOf(transition));
+      transitions.push(at < this.#restored ? transition : this.#stepTable.numberOf(transition));
       at = parent;
     }
   }
@@ -104,7 +104,7 @@ export class CoreLinks implements SavedLinks {
     let state = 0;
     for (const links of this.#states.links(this.size)) {
       const rows = links.slice();
-      for (let at = 0; at < rows.length; at += 2, state++) if (state >= this.#restored && (rows[at] as number) >= 0) rows[at + 1] = this.#book.numberOf(rows[at + 1] as number);
+      for (let at = 0; at < rows.length; at += 2, state++) if (state >= this.#restored && (rows[at] as number) >= 0) rows[at + 1] = this.#stepTable.numberOf(rows[at + 1] as number);
       yield rows;
     }
   }

@@ -9,14 +9,14 @@ import type { ExplicitOptions } from '../exploration.ts';
 export const CHECKPOINT_VERSION = 1;
 
 /** What must be the same for a search to go on from a checkpoint: a text for each thing that is compared. */
-export type Identity = Readonly<Record<string, string>>;
+export type SearchIdentity = Readonly<Record<string, string>>;
 
 /**
  * The identity of a search. Of the spec's definition it has all that a program can see of one: names, domains, initial states, and the
  * texts of the functions that stand in it. Functions that those call cannot be seen: the command line adds the
  * hashes of the files that they stand in; without these a sample of replayed states must show their changes.
  */
-export function identityOf(system: System, { invariants, keepGoing, exact, bitstate, checkpoints }: ExplicitOptions): Identity {
+export function identityOf(system: System, { invariants, keepGoing, exact, bitstate, checkpoints }: ExplicitOptions): SearchIdentity {
   const { spec, variant, constants, ...definition } = system;
   return {
     version: String(CHECKPOINT_VERSION),
@@ -35,9 +35,9 @@ export function identityOf(system: System, { invariants, keepGoing, exact, bitst
 const FILE = 'file ';
 
 /** Refuses a checkpoint of another search. */
-export function requireSame(own: Identity, saved: Identity): void {
+export function requireSame(own: SearchIdentity, saved: SearchIdentity): void {
   // A file is only compared where both know the files: a library does not.
-  const known = (one: Identity): boolean => Object.keys(one).some((name) => name.startsWith(FILE));
+  const known = (one: SearchIdentity): boolean => Object.keys(one).some((name) => name.startsWith(FILE));
   const other = Object.keys(own).find((name) => own[name] !== saved[name] && (!name.startsWith(FILE) || known(saved)));
   if (other === undefined) return;
   throw new SpecError('bad-checkpoint', {

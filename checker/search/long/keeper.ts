@@ -5,13 +5,13 @@ import type { ExplicitOptions } from '../exploration.ts';
 import type { Failures } from '../mistake.ts';
 import type { Pacer } from '../pause.ts';
 import type { CheckpointOptions } from './archive.ts';
-import { type Identity, identityOf } from './identity.ts';
-import { type Parts, type Position, restore, save, unusable } from './snapshot.ts';
+import { type SearchIdentity, identityOf } from './identity.ts';
+import { type SearchParts, type SearchPosition, restore, save, unusable } from './snapshot.ts';
 
 const EVERY_SECONDS = 600;
 
 /** States of which only the words are known. */
-export interface Bare {
+export interface BareStates {
   /** Makes a state the present one. */
   readonly unpack: (state: number) => void;
   /** Keeps what was found out about it; so many entries were collected. */
@@ -19,15 +19,15 @@ export interface Bare {
 }
 
 /** Keeps the checkpoints of one search, and brings back what one of them holds. */
-export class Keeper {
+export class Checkpointer {
   readonly #system: System;
   readonly #options: CheckpointOptions;
-  readonly #identity: Identity;
-  readonly #parts: Parts;
+  readonly #identity: SearchIdentity;
+  readonly #parts: SearchParts;
   readonly #pacer: Pacer;
   #savedAt = 0;
 
-  constructor(system: System, options: ExplicitOptions, parts: Parts, pacer: Pacer) {
+  constructor(system: System, options: ExplicitOptions, parts: SearchParts, pacer: Pacer) {
     this.#system = system;
     this.#options = options.checkpoints ?? {};
     this.#identity = identityOf(system, options);
@@ -36,7 +36,7 @@ export class Keeper {
   }
 
   /** Where to begin. If the search is to go on from a checkpoint, the parts have then what it holds. */
-  begin(): Position {
+  begin(): SearchPosition {
     const { from } = this.#options;
     if (from !== undefined) return restore(from.load(), this.#identity, this.#parts);
     return { started: 0, level: 0, left: 0, step: 0, depth: 0, generated: 0, seconds: 0, actions: this.#system.actions.map(() => ({ taken: 0, fresh: 0 })) };
@@ -47,7 +47,7 @@ export class Keeper {
     return this.#options.to !== undefined && this.#pacer.seconds >= this.#savedAt + (this.#options.everySeconds ?? EVERY_SECONDS);
   }
 
-  save(position: Position): void {
+  save(position: SearchPosition): void {
     this.#options.to?.save((writer) => save(writer, this.#identity, this.#parts, position));
     this.#savedAt = this.#pacer.seconds;
   }
@@ -69,15 +69,15 @@ export class Keeper {
    * Finds out what is enabled in some states of a checkpoint. Predicates are evaluated again too, for what a step may change is known
    * only for states that were looked at; but everything that can happen in these states has happened.
    */
-  revive(first: number, end: number, { unpack, keep }: Bare): void {
-    const { space, watch } = this.#parts;
-    const happened = watch.happenings;
+  revive(first: number, end: number, { unpack, keep }: BareStates): void {
+    const { space, monitor } = this.#parts;
+    const happened = monitor.eventCount;
     for (let state = first; state < end; state++) {
       unpack(state);
       const { low, high } = fingerprintOf(space.codes);
       keep(state, low, high, space.enabled());
-      watch.check(undefined, 0, state);
+      monitor.check(undefined, 0, state);
     }
-    if (watch.happenings > happened) throw unusable('in a state that is to be left something is false that was true: the definition of the spec has changed');
+    if (monitor.eventCount > happened) throw unusable('in a state that is to be left something is false that was true: the definition of the spec has changed');
   }
 }

@@ -11,10 +11,10 @@ import { canonical } from '../../language/values.ts';
 import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
 import type { Exploration, Path } from '../exploration.ts';
 import type { Point } from '../explicit/parts.ts';
-import type { Watch, WatchRecord } from '../watch.ts';
+import type { PropertyMonitor, MonitorRecord } from '../watch.ts';
 import { type CheckpointWriter, eachGroup, integerSection, jsonOf, jsonSection, type SavedCheckpoint } from './archive.ts';
-import { type Identity, requireSame } from './identity.ts';
-import { Renumbering, type SavedStep, savedStep, type StepBook, stepOf } from './step-book.ts';
+import { type SearchIdentity, requireSame } from './identity.ts';
+import { Renumbering, type SavedStep, savedStep, type StepTable, stepOf } from './step-book.ts';
 
 /** How many states of a restored frontier the plain semantics reaches again, about. */
 const REPLAYED = 24;
@@ -27,48 +27,48 @@ export type SavedLinks = Pick<Links, 'size' | 'add' | 'pathTo' | 'rows'>;
 export type SavedFrontier = Pick<Frontier, 'counts' | 'words' | 'pushBare' | 'advance'>;
 
 /** The parts of a search that hold what it knows, as far as a checkpoint goes: either form of the fast engine has them, and goes on from what the other one has saved. */
-export interface Parts {
+export interface SearchParts {
   readonly space: Space;
   readonly visited: SavedVisited;
   readonly links: SavedLinks;
   readonly frontier: SavedFrontier;
-  readonly watch: Watch;
-  readonly book: StepBook;
+  readonly monitor: PropertyMonitor;
+  readonly stepTable: StepTable;
 }
 
 /** Those of the plain form. */
-export interface PlainParts extends Parts {
+export interface PlainParts extends SearchParts {
   readonly visited: Visited;
   readonly links: Links;
   readonly frontier: Frontier;
 }
 
 /** How far a search has got, and what it did. */
-export interface Position extends Point {
+export interface SearchPosition extends Point {
   readonly actions: Exploration['actions'];
   readonly seconds: number;
 }
 
 type SavedPath = Omit<Path, 'steps'> & { readonly steps: readonly SavedStep[] };
-type Found = { readonly path: Path };
-const savedFind = <T extends Found>(found: T): Omit<T, 'path'> & { readonly path: SavedPath } => ({ ...found, path: { ...found.path, steps: found.path.steps.map(savedStep) } });
-const findOf = <T extends Found>(found: T): T => ({ ...found, path: { ...found.path, steps: (found.path.steps as readonly SavedStep[]).map(stepOf) } });
-const recordWith = (record: WatchRecord, convert: (found: never) => unknown): WatchRecord =>
-  ({ ...record, falls: record.falls.map((fall) => convert(fall as never)), witnesses: record.witnesses.map((found) => (found ? convert(found as never) : undefined)) }) as WatchRecord;
+type FoundWithPath = { readonly path: Path };
+const savedFind = <T extends FoundWithPath>(found: T): Omit<T, 'path'> & { readonly path: SavedPath } => ({ ...found, path: { ...found.path, steps: found.path.steps.map(savedStep) } });
+const findOf = <T extends FoundWithPath>(found: T): T => ({ ...found, path: { ...found.path, steps: (found.path.steps as readonly SavedStep[]).map(stepOf) } });
+const recordWith = (record: MonitorRecord, convert: (found: never) => unknown): MonitorRecord =>
+  ({ ...record, violations: record.violations.map((violation) => convert(violation as never)), witnesses: record.witnesses.map((found) => (found ? convert(found as never) : undefined)) }) as MonitorRecord;
 
 /** What of the numbers of a checkpoint is not about its position. */
-interface Head extends Position {
+interface Head extends SearchPosition {
   readonly bits: readonly number[];
   readonly states: number;
   readonly counts: { readonly level: number; readonly next: number };
-  readonly record: WatchRecord;
+  readonly record: MonitorRecord;
 }
 
 /** Writes all that a search knows; `position.actions` and `position.left` are about the present level. */
-export function save(writer: CheckpointWriter, identity: Identity, { space, visited, links, frontier, watch, book }: Parts, position: Position): void {
+export function save(writer: CheckpointWriter, identity: SearchIdentity, { space, visited, links, frontier, monitor, stepTable }: SearchParts, position: SearchPosition): void {
   const { level, next } = frontier.counts;
-  const head: Head = { ...position, left: 0, bits: space.packing.bits, states: links.size, counts: { level: level - position.left, next }, record: recordWith(watch.record, savedFind) };
-  const numbers = new Renumbering(book);
+  const head: Head = { ...position, left: 0, bits: space.packing.bits, states: links.size, counts: { level: level - position.left, next }, record: recordWith(monitor.record, savedFind) };
+  const numbers = new Renumbering(stepTable);
   writer.section('identity', jsonSection(identity));
   writer.section('head', jsonSection(head));
   writer.section('values', jsonSection(growing(space).map((values) => values.map(encodeValue))));
@@ -99,17 +99,17 @@ function* without(parts: Iterable<Int32Array>, count: number): Generator<Int32Ar
 }
 
 /** Gives the parts of a new search all that an earlier one knew. */
-export function restore(saved: SavedCheckpoint, identity: Identity, parts: Parts): Position {
-  requireSame(identity, jsonOf(saved, 'identity') as Identity);
+export function restore(saved: SavedCheckpoint, identity: SearchIdentity, parts: SearchParts): SearchPosition {
+  requireSame(identity, jsonOf(saved, 'identity') as SearchIdentity);
   const head = jsonOf(saved, 'head') as Head;
-  const { space, visited, links, frontier, watch, book } = parts;
+  const { space, visited, links, frontier, monitor, stepTable } = parts;
   restoreValues(space, jsonOf(saved, 'values') as readonly (readonly unknown[])[]);
   space.repack(Packing.withBits(head.bits));
   visited.makeRoom?.(head.states);
   eachGroup(saved, 'visited', visited.group, (group, at) => visited.restore(group, at));
-  book.restore((jsonOf(saved, 'steps') as readonly SavedStep[]).map(stepOf));
+  stepTable.restore((jsonOf(saved, 'steps') as readonly SavedStep[]).map(stepOf));
   eachGroup(saved, 'links', 2, (row, at) => links.add(row[at] as number, row[at + 1] as number));
-  watch.restore(recordWith(head.record, findOf));
+  monitor.restore(recordWith(head.record, findOf));
   const { level, next } = head.counts;
   if (links.size !== head.states || visited.size !== head.states) throw unusable(`it has ${links.size} links and ${visited.size} states, and should have ${head.states}`);
   const replayer = new Replayer(parts);
@@ -138,9 +138,9 @@ export const unusable = (cause: string): SpecError => new SpecError('bad-checkpo
 
 /** Reaches states again by the plain semantics, and compares. */
 class Replayer {
-  readonly #parts: Parts;
+  readonly #parts: SearchParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: SearchParts) {
     this.#parts = parts;
   }
 
@@ -155,10 +155,10 @@ class Replayer {
   }
 
   #reached(number: number): State {
-    const { space: { system }, links, book } = this.#parts;
+    const { space: { system }, links, stepTable } = this.#parts;
     const { initial, transitions } = links.pathTo(number);
     let state = initialStates(system)[initial] as State;
-    for (const { action: index, choices } of transitions.map((transition) => book.stepAt(transition))) {
+    for (const { action: index, choices } of transitions.map((transition) => stepTable.stepAt(transition))) {
       const action = system.actions[index];
       if (action === undefined || !isEnabled(action, state, choices)) throw unusable(`a step of the path to its state ${number} (${action?.name ?? index} ${canonical(choices)}) is not enabled: the definition of the spec has changed`);
       state = execute(system, action, state, choices);

@@ -1,17 +1,17 @@
 import { SpilledFingerprints } from '../../engine/spilled.ts';
-import type { LeafCounts } from '../leaf-counts.ts';
+import type { TransitionCounters } from '../leaf-counts.ts';
 import type { PlainParts } from './snapshot.ts';
 
 /** Sees to it that states which were found again, while their fingerprints were in the attic, do not count twice. */
-export class Spill {
+export class SpillControl {
   readonly #parts: PlainParts;
-  readonly #tally: LeafCounts;
+  readonly #transitionCounters: TransitionCounters;
   /** The number of the first state that may be stale. */
   #from = 0;
 
-  constructor(parts: PlainParts, tally: LeafCounts) {
+  constructor(parts: PlainParts, transitionCounters: TransitionCounters) {
     this.#parts = parts;
-    this.#tally = tally;
+    this.#transitionCounters = transitionCounters;
   }
 
   /** Says that the parts hold what a checkpoint held, none of it stale. */
@@ -20,11 +20,11 @@ export class Spill {
   }
 
   /** Takes back every state of the next level that is stale. True if some might have been. */
-  settle(): boolean {
-    const { visited, frontier, links, book } = this.#parts;
+  removeStale(): boolean {
+    const { visited, frontier, links, stepTable } = this.#parts;
     if (!(visited instanceof SpilledFingerprints) || !visited.isSpilled || this.#from === links.size) return false;
     const forgotten = frontier.forget(this.#from, visited.stale());
-    links.forget(this.#from, forgotten, (number) => this.#tally.find(book.leafOf(number) ?? 0, -1));
+    links.forget(this.#from, forgotten, (number) => this.#transitionCounters.find(stepTable.leafOf(number) ?? 0, -1));
     visited.forget(forgotten.length);
     this.#from = links.size;
     return true;

@@ -16,7 +16,7 @@ export const stepOf = ({ action, choices }: SavedStep): PathStep => ({ action, c
  * The steps that links refer to. The leaves of a resumed search are learned anew and get other numbers than before; so the steps of the
  * search before are kept as they are, by the numbers of the checkpoint, and the numbers of new leaves begin behind them.
  */
-export class StepBook {
+export class StepTable {
   readonly #transitions: Transitions;
   #before: readonly PathStep[] = [];
 
@@ -50,16 +50,16 @@ export class StepBook {
 /** Numbers steps from 0 on in the order in which they are asked for; steps that cannot be told apart get the same number. */
 export class Renumbering {
   readonly steps: SavedStep[] = [];
-  readonly #book: StepBook;
+  readonly #stepTable: StepTable;
   readonly #numbers: number[] = [];
   readonly #known = new Map<string, number>();
 
-  constructor(book: StepBook) {
-    this.#book = book;
+  constructor(stepTable: StepTable) {
+    this.#stepTable = stepTable;
   }
 
   numberOf(old: number): number {
-    return (this.#numbers[old] ??= this.#number(this.#book.stepAt(old)));
+    return (this.#numbers[old] ??= this.#number(this.#stepTable.stepAt(old)));
   }
 
   #number(step: PathStep): number {

@@ -10,17 +10,17 @@ import { stepsFrom } from '../../semantics/step.ts';
 import { disagreement } from './disagreement.ts';
 import { Sample } from './sample.ts';
 import type { Violation } from '../exploration.ts';
-import type { Watched } from '../monitor.ts';
+import type { Selected } from '../monitor.ts';
 
 /** What a search says of all its states: nothing is violated, and no witness is satisfied, but for those. */
-export interface Claims {
+export interface SymbolicClaims {
   isViolated(what: Violation): boolean;
   /** Whether the witness at a place was found. */
   isFound(witness: number): boolean;
 }
 
 /** What a search knows of a state that it has left: the fingerprint, and the list of the steps that are enabled. */
-export interface Left {
+export interface LeftState {
   readonly low: number;
   readonly high: number;
   readonly entries: Int32Array;
@@ -30,17 +30,17 @@ export interface Left {
 export class Auditor {
   audited = 0;
   readonly #space: Space;
-  readonly #watched: Watched;
-  readonly #claims: Claims;
+  readonly #selected: Selected;
+  readonly #claims: SymbolicClaims;
   readonly #refinements: readonly AbstractSteps[];
   readonly #codes: Int32Array;
   readonly #sample = new Sample();
 
-  constructor(space: Space, watched: Watched, claims: Claims) {
+  constructor(space: Space, selected: Selected, claims: SymbolicClaims) {
     this.#space = space;
-    this.#watched = watched;
+    this.#selected = selected;
     this.#claims = claims;
-    this.#refinements = watched.refinements.map((refinement) => new AbstractSteps(refinement));
+    this.#refinements = selected.refinements.map((refinement) => new AbstractSteps(refinement));
     this.#codes = new Int32Array(space.codes.length);
   }
 
@@ -58,16 +58,16 @@ export class Auditor {
    * Audits the present state; `reached` is called with the codes of every state that a step leads to. What is watched of steps is looked at too, if
    * all of them were `taken`.
    */
-  audit(left: Left, reached?: (codes: Int32Array, state: State) => void, taken = true): void {
+  audit(left: LeftState, reached?: (codes: Int32Array, state: State) => void, taken = true): void {
     this.audited++;
     const plain = freeze(decodeState(this.#space.layout, this.#space.codes), true);
     const { low, high } = this.#fingerprint(plain);
     this.#requireEqual('fingerprint', key(low, high), key(left.low, left.high), plain);
     this.#requireEqual('steps', this.#plainSteps(plain, taken, reached), this.#learnedSteps(left), plain);
-    for (const { invariant, conjunct, predicate } of this.#watched.conjuncts) {
+    for (const { invariant, conjunct, predicate } of this.#selected.conjuncts) {
       if (!this.#claims.isViolated({ kind: 'invariant', invariant, conjunct })) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
     }
-    for (const [index, witness] of this.#watched.witnesses.entries()) {
+    for (const [index, witness] of this.#selected.witnesses.entries()) {
       if (!this.#claims.isFound(index)) this.#requireEqual(witness.name, choicesWhere(witness, plain, true) === undefined, true, plain);
     }
   }
@@ -87,15 +87,15 @@ export class Auditor {
   }
 
   #auditStep(before: State, after: State): void {
-    for (const { property, predicate } of this.#watched.properties) {
+    for (const { property, predicate } of this.#selected.properties) {
       if (!this.#claims.isViolated({ kind: 'property', property })) this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
     }
     for (const [refinement, steps] of this.#refinements.entries()) {
-      if (!this.#claims.isViolated({ kind: 'refinement', refinement })) this.#requireEqual(`the refinement ${this.#watched.refinements[refinement]?.name ?? ''}`, steps.allows(before, after), true, before);
+      if (!this.#claims.isViolated({ kind: 'refinement', refinement })) this.#requireEqual(`the refinement ${this.#selected.refinements[refinement]?.name ?? ''}`, steps.allows(before, after), true, before);
     }
   }
 
-  #learnedSteps({ low, high, entries }: Left): string {
+  #learnedSteps({ low, high, entries }: LeftState): string {
     const { transitions } = this.#space.learner;
     return [...entries]
       .map(transitionOf)
@@ -105,7 +105,7 @@ export class Auditor {
   }
 
   /** The fingerprint of a plain state, whose codes are kept. */
-  #fingerprint(plain: State): Halves {
+  #fingerprint(plain: State): ChangeHalves {
     encodeState(this.#space.layout, plain, this.#codes);
     let low = 0;
     let high = 0;
@@ -117,7 +117,7 @@ export class Auditor {
   }
 
   /** What a step does to the fingerprint, from the plain state that was encoded last: of the variables, those that it leaves alone are the same objects. */
-  #change(before: State, after: State): Halves {
+  #change(before: State, after: State): ChangeHalves {
     const change = { low: 0, high: 0 };
     for (const [name, cell] of Object.entries(this.#space.layout.root.parts)) {
       if (after[name] === before[name]) continue;
@@ -137,9 +137,9 @@ export class Auditor {
 }
 
 /** The halves of a fingerprint, or of what a step does to one. */
-interface Halves {
+interface ChangeHalves {
   readonly low: number;
   readonly high: number;
 }
 
-const key = (low: number, high: number, change: Halves = { low: 0, high: 0 }): string => `${(low ^ change.low) >>> 0}.${(high ^ change.high) >>> 0}`;
+const key = (low: number, high: number, change: ChangeHalves = { low: 0, high: 0 }): string => `${(low ^ change.low) >>> 0}.${(high ^ change.high) >>> 0}`;

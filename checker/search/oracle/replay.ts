@@ -5,11 +5,11 @@ import { canonical } from '../../language/values.ts';
 import { violationOf } from '../../semantics/predicates.ts';
 import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
 import type { Path } from '../exploration.ts';
-import type { Watched } from '../monitor.ts';
+import type { Selected } from '../monitor.ts';
 import { disagreement } from './disagreement.ts';
 
 /** Lets the plain semantics take the steps of a path again on which nothing was violated; throws unless they lead to the present state of a space. */
-export function requireReplay({ system, layout, codes }: Space, watched: Watched, { initial, steps }: Path): void {
+export function requireReplay({ system, layout, codes }: Space, selected: Selected, { initial, steps }: Path): void {
   let state = initialStates(system)[initial] as State;
   let before: State | undefined;
   for (const { action: index, choices } of steps) {
@@ -19,7 +19,7 @@ export function requireReplay({ system, layout, codes }: Space, watched: Watched
     state = execute(system, action, state, choices);
   }
   if (canonical(state) !== canonical(decodeState(layout, codes))) throw disagreement(system, 'where a walk leads', state);
-  for (const { predicate } of watched.properties) {
+  for (const { predicate } of selected.properties) {
     if (before !== undefined && violationOf(predicate, before, state) !== undefined) throw disagreement(system, predicate.name, before);
   }
 }

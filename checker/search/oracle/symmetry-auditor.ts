@@ -8,7 +8,7 @@ import { exchanged, type Permutation, permutationsOf, permutedState, type Sort }
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
 import { initialStates, stepsFrom } from '../../semantics/step.ts';
 import { type Clock, secondsSince, systemClock } from '../clock.ts';
-import type { Watched } from '../monitor.ts';
+import type { Selected } from '../monitor.ts';
 import { Sample } from './sample.ts';
 
 /** Denser than the audit of an engine, since this tests what an author claims: some 25 more for every tenfold number of states. */
@@ -34,7 +34,7 @@ export class SymmetryAuditor {
   tested = 0;
   seconds = 0;
   readonly #system: System;
-  readonly #watched: Watched;
+  readonly #selected: Selected;
   readonly #clock: Clock;
   /** All but the one that exchanges nothing. */
   readonly #permutations: readonly Permutation[];
@@ -43,10 +43,10 @@ export class SymmetryAuditor {
   #steps = 0;
 
   /** Throws if the initial states are not symmetric. */
-  constructor(system: System, watched: Watched, sorts: readonly Sort[], clock: Clock = systemClock) {
+  constructor(system: System, selected: Selected, sorts: readonly Sort[], clock: Clock = systemClock) {
     this.#system = system;
     this.#clock = clock;
-    this.#watched = watched;
+    this.#selected = selected;
     this.#permutations = permutationsOf(sorts).slice(1);
     const initial = new Set(initialStates(system).map(canonical));
     for (const state of initialStates(system)) {
@@ -86,7 +86,7 @@ export class SymmetryAuditor {
   }
 
   #seenFrom(state: State): Seen {
-    const { conjuncts, witnesses, properties } = this.#watched;
+    const { conjuncts, witnesses, properties } = this.#selected;
     const own = canonical(state);
     const truths = [
       ...conjuncts.map(({ predicate }) => [predicate.name, choicesWhere(predicate, state, false) === undefined] as const),

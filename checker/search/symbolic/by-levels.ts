@@ -1,13 +1,13 @@
 import { EMPTY } from '../../diagrams/store.ts';
 import { Mistake } from '../mistake.ts';
-import { type Ending, type Explored, type Fall, keyOf, type Path } from '../exploration.ts';
+import { type Ending, type Explored, type FoundViolation, keyOf, type Path } from '../exploration.ts';
 import { limited } from '../pause.ts';
-import type { Fault, Question } from './judge.ts';
+import type { ViolatingStates, SetCheck } from './judge.ts';
 import { Met } from './met.ts';
-import type { Run } from './run.ts';
+import type { SymbolicRun } from './run.ts';
 import { auditSample } from './sampling.ts';
 import { wayBack } from './way-back.ts';
-import { Stop } from './workshop.ts';
+import { StopSearch } from './workshop.ts';
 
 /** What was found in the order of depth. */
 export interface LevelsResult {
@@ -15,7 +15,7 @@ export interface LevelsResult {
   readonly distinct: bigint;
   readonly taken: readonly bigint[];
   readonly depth: number;
-  readonly falls: readonly Fall[];
+  readonly violations: readonly FoundViolation[];
   readonly witnesses: Explored['witnesses'];
   readonly audited: number;
 }
@@ -27,13 +27,13 @@ const FIRST = 1;
  * Goes level by level: a level is what is one step further than the level before, and no nearer. With names, only until all that they name has
  * fallen; these are known to fall.
  */
-export const searchByLevels = (run: Run, wanted?: ReadonlySet<string>): Promise<LevelsResult> => new Levels(run, wanted).search();
+export const searchByLevels = (run: SymbolicRun, wanted?: ReadonlySet<string>): Promise<LevelsResult> => new Levels(run, wanted).search();
 
 class Levels {
-  readonly #run: Run;
+  readonly #run: SymbolicRun;
   readonly #wanted: ReadonlySet<string> | undefined;
-  readonly #falls: Fall[] = [];
-  readonly #fallen = new Set<string>();
+  readonly #violations: FoundViolation[] = [];
+  readonly #violatedNames = new Set<string>();
   readonly #witnesses: Explored['witnesses'][number][];
   readonly #taken: bigint[];
   /** The states that were found and looked at, and how deep they lie. */
@@ -41,7 +41,7 @@ class Levels {
   #depth = 0;
   #audited = 0;
 
-  constructor(run: Run, wanted: ReadonlySet<string> | undefined) {
+  constructor(run: SymbolicRun, wanted: ReadonlySet<string> | undefined) {
     this.#run = run;
     this.#wanted = wanted;
     this.#witnesses = run.system.witnesses.map(() => undefined);
@@ -50,18 +50,18 @@ class Levels {
 
   async search(): Promise<LevelsResult> {
     const run = this.#run;
-    run.workshop.held = [run.initial(), run.initial()];
-    run.workshop.aside = -1;
+    run.manager.roots = [run.initial(), run.initial()];
+    run.manager.secondary = -1;
     run.depth = 1;
     let ending: Ending;
     try {
       ending = await this.#levelAfterLevel();
     } catch (error) {
       if (error instanceof Met) throw new Mistake(error.mistake, this.#pathTo(error.vector, error.transition));
-      if (!(error instanceof Stop)) throw error;
+      if (!(error instanceof StopSearch)) throw error;
       ending = error.ending;
     }
-    return { ending, distinct: this.#distinct, taken: this.#taken, depth: this.#depth, falls: this.#falls, witnesses: this.#witnesses, audited: this.#audited };
+    return { ending, distinct: this.#distinct, taken: this.#taken, depth: this.#depth, violations: this.#violations, witnesses: this.#witnesses, audited: this.#audited };
   }
 
   /** The place of the last level. */
@@ -72,22 +72,22 @@ class Levels {
   async #levelAfterLevel(): Promise<Ending> {
     const run = this.#run;
     const { depth: depthMax, states: statesMax } = run.options.limits ?? {};
-    const { questions } = run.judge;
+    const { checks: questions } = run.checker;
     for (;;) {
       if (statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
-      if (await this.#judge(questions.filter(({ ofSteps }) => !ofSteps))) return this.#violated(run.depth);
+      if (await this.#check(questions.filter(({ ofSteps }) => !ofSteps))) return this.#violated(run.depth);
       await this.#lookForWitnesses();
       this.#include(run.depth);
       if (run.depth === depthMax) return limited('depth', depthMax);
       const next = await this.#nextLevel();
       this.#count();
-      const isLast = run.held(next) === EMPTY;
+      const isLast = run.root(next) === EMPTY;
       // The states behind the steps were found by then.
-      if (await this.#judge(questions.filter(({ ofSteps }) => ofSteps))) return this.#violated(isLast ? run.depth : run.depth + 1);
+      if (await this.#check(questions.filter(({ ofSteps }) => ofSteps))) return this.#violated(isLast ? run.depth : run.depth + 1);
       if (isLast || this.#isDone) break;
       run.depth++;
     }
-    if (this.#wanted === undefined) this.#audited = auditSample(run.knowledge, run.watched, { states: run.held(REACHED), closed: true, fallen: this.#fallen, witnessed: this.#witnesses.map((found) => found !== undefined) });
+    if (this.#wanted === undefined) this.#audited = auditSample(run.learner, run.selected, { states: run.root(REACHED), closed: true, violated: this.#violatedNames, witnessed: this.#witnesses.map((found) => found !== undefined) });
     return { kind: 'complete' };
   }
 
@@ -104,18 +104,18 @@ class Levels {
 
   /** Whether all that was looked for is found. */
   get #isDone(): boolean {
-    return this.#wanted !== undefined && [...this.#wanted].every((name) => this.#fallen.has(name));
+    return this.#wanted !== undefined && [...this.#wanted].every((name) => this.#violatedNames.has(name));
   }
 
   /** Asks the questions of the last level; true if something falls there and the search should end. */
-  async #judge(questions: readonly Question[]): Promise<boolean> {
+  async #check(questions: readonly SetCheck[]): Promise<boolean> {
     const run = this.#run;
-    for (const { what, ofSteps, ask } of questions) {
-      if (this.#fallen.has(keyOf(what))) continue;
-      const found = run.workshop.safely(() => this.#pathInto(ask(run.held(this.#last))));
+    for (const { what, ofSteps, violating: ask } of questions) {
+      if (this.#violatedNames.has(keyOf(what))) continue;
+      const found = run.manager.retryAfterCollect(() => this.#pathInto(ask(run.root(this.#last))));
       if (found !== undefined) {
-        this.#fallen.add(keyOf(what));
-        this.#falls.push({ ...what, depth: run.depth + (ofSteps && what.kind === 'property' ? 1 : 0), path: found });
+        this.#violatedNames.add(keyOf(what));
+        this.#violations.push({ ...what, depth: run.depth + (ofSteps && what.kind === 'property' ? 1 : 0), path: found });
         if (run.options.keepGoing !== true) return true;
       }
       await run.rest();
@@ -124,18 +124,18 @@ class Levels {
   }
 
   /** A path to a faulty state of the last level, and the step that is wrong there; none if there is no fault. */
-  #pathInto({ states, transition }: Fault): Path | undefined {
+  #pathInto({ states, transition }: ViolatingStates): Path | undefined {
     if (states === EMPTY) return undefined;
-    const { knowledge } = this.#run;
-    const vector = new Int32Array(knowledge.order.fields.length);
-    knowledge.sets.first(states, vector);
+    const { learner } = this.#run;
+    const vector = new Int32Array(learner.order.fields.length);
+    learner.sets.first(states, vector);
     return this.#pathTo(vector, transition);
   }
 
   /** A path to a state of the last level, and perhaps the step of a leaf from there. */
   #pathTo(vector: Int32Array, transition: number | undefined): Path {
-    const { knowledge, workshop, space } = this.#run;
-    const path = wayBack(knowledge, workshop.held.slice(FIRST, this.#last + 1), vector);
+    const { learner, manager, space } = this.#run;
+    const path = wayBack(learner, manager.roots.slice(FIRST, this.#last + 1), vector);
     if (transition === undefined) return path;
     const { action, choices } = space.learner.transitions.stepOf(transition);
     return { initial: path.initial, steps: [...path.steps, { action, choices }] };
@@ -146,7 +146,7 @@ class Levels {
     if (this.#wanted !== undefined) return;
     for (const index of this.#witnesses.keys()) {
       if (this.#witnesses[index] !== undefined) continue;
-      const path = run.workshop.safely(() => this.#pathInto({ states: run.judge.satisfying(index, run.held(this.#last)) }));
+      const path = run.manager.retryAfterCollect(() => this.#pathInto({ states: run.checker.satisfying(index, run.root(this.#last)) }));
       if (path !== undefined) this.#witnesses[index] = { depth: run.depth, path };
       await run.rest();
     }
@@ -155,23 +155,23 @@ class Levels {
   /** Finds the next level; answers with its place. */
   async #nextLevel(): Promise<number> {
     const run = this.#run;
-    const { sets } = run.knowledge;
+    const { sets } = run.learner;
     const next = this.#last + 1;
-    run.hold(next, EMPTY);
+    run.setRoot(next, EMPTY);
     for (const instance of run.space.actionInstances) {
-      run.workshop.safely(() => run.hold(next, sets.union(run.held(next), sets.minus(run.knowledge.successors(instance, run.held(this.#last)), run.held(REACHED)))));
+      run.manager.retryAfterCollect(() => run.setRoot(next, sets.union(run.root(next), sets.minus(run.learner.successors(instance, run.root(this.#last)), run.root(REACHED)))));
       await run.rest();
     }
-    run.workshop.safely(() => run.hold(REACHED, sets.union(run.held(REACHED), run.held(next))));
+    run.manager.retryAfterCollect(() => run.setRoot(REACHED, sets.union(run.root(REACHED), run.root(next))));
     return next;
   }
 
   /** Counts the steps from the last level. */
   #count(): void {
-    const { knowledge, space, workshop } = this.#run;
+    const { learner, space, manager } = this.#run;
     for (const instance of space.actionInstances) {
       const action = space.learner.actionOf(instance);
-      this.#taken[action] = (this.#taken[action] as bigint) + workshop.safely(() => knowledge.countSteps(instance, this.#run.held(this.#last)));
+      this.#taken[action] = (this.#taken[action] as bigint) + manager.retryAfterCollect(() => learner.countSteps(instance, this.#run.root(this.#last)));
     }
   }
 }

@@ -1,68 +1,68 @@
 import { EMPTY } from '../../diagrams/store.ts';
 import type { NamedProperty } from '../../language/system.ts';
 import type { Violation } from '../exploration.ts';
-import type { Watched } from '../monitor.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Selected } from '../monitor.ts';
+import type { RelationLearner } from './knowledge.ts';
 import { aboutStep } from './met.ts';
 
 /** States in which something falls; for a property those from which a leaf's step violates it. No states if it holds. */
-export interface Fault {
+export interface ViolatingStates {
   readonly states: number;
   readonly transition?: number;
 }
 
 /** Something that may fall, and the way to see whether it does in a set of states. */
-export interface Question {
+export interface SetCheck {
   readonly what: Violation;
   /** Whether it is about the steps from the states: these must be learned. */
   readonly ofSteps: boolean;
-  readonly ask: (states: number) => Fault;
+  readonly violating: (states: number) => ViolatingStates;
 }
 
 /** Says of sets of states what explicit search says of one state after the other: which conjuncts and properties fall, and which witnesses are found. */
-export class Judge {
-  readonly questions: readonly Question[];
-  readonly #knowledge: Knowledge;
+export class SetChecker {
+  readonly checks: readonly SetCheck[];
+  readonly #learner: RelationLearner;
   readonly #witnesses: readonly (readonly number[])[];
   /** For each leaf, and each root that says whether a stuttering step satisfies a property, the root that says whether the leaf's step does. */
   readonly #steps = new Map<string, number>();
 
-  constructor(knowledge: Knowledge, watched: Watched) {
-    const { space } = knowledge;
-    this.#knowledge = knowledge;
-    this.#witnesses = watched.witnesses.map((witness) => space.watch(witness));
-    this.questions = [
-      ...watched.conjuncts.map(({ invariant, conjunct, predicate }): Question => {
+  constructor(learner: RelationLearner, selected: Selected) {
+    const { space } = learner;
+    this.#learner = learner;
+    this.#witnesses = selected.witnesses.map((witness) => space.watch(witness));
+    this.checks = [
+      ...selected.conjuncts.map(({ invariant, conjunct, predicate }): SetCheck => {
         const instances = space.watch(predicate);
-        return { what: { kind: 'invariant', invariant, conjunct }, ofSteps: false, ask: (states) => ({ states: knowledge.where(instances, false, states) }) };
+        return { what: { kind: 'invariant', invariant, conjunct }, ofSteps: false, violating: (states) => ({ states: learner.where(instances, false, states) }) };
       }),
       // Before the properties of steps, for a step leads one deeper.
-      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, ask: (states) => ({ states: knowledge.deadlocks(space.actionInstances, states) }) } satisfies Question] : []),
-      ...watched.properties.map(({ property, predicate }): Question => {
+      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, violating: (states) => ({ states: learner.deadlocks(space.actionInstances, states) }) } satisfies SetCheck] : []),
+      ...selected.properties.map(({ property, predicate }): SetCheck => {
         const stutters = space.watchStutter(predicate);
-        return { what: { kind: 'property', property }, ofSteps: true, ask: (states) => this.#faultySteps(predicate, stutters, states) };
+        return { what: { kind: 'property', property }, ofSteps: true, violating: (states) => this.#violatingSteps(predicate, stutters, states) };
       }),
     ];
   }
 
   /** The states that satisfy the witness at a place. */
   satisfying(witness: number, states: number): number {
-    return this.#knowledge.where(this.#witnesses[witness] ?? [], true, states);
+    return this.#learner.where(this.#witnesses[witness] ?? [], true, states);
   }
 
   /**
    * The first step that violates a property. Where a step that changes nothing would satisfy it, so does every step that changes nothing that
    * was read to see that; only the other steps are looked at.
    */
-  #faultySteps(predicate: NamedProperty, stutters: readonly number[], states: number): Fault {
-    const { space } = this.#knowledge;
+  #violatingSteps(predicate: NamedProperty, stutters: readonly number[], states: number): ViolatingStates {
+    const { space } = this.#learner;
     for (const stutter of stutters) {
-      const anyFalls = this.#knowledge.where([stutter], false, states) !== EMPTY;
+      const anyFalls = this.#learner.where([stutter], false, states) !== EMPTY;
       const reads = space.learner.readsOf(stutter);
       for (const instance of space.actionInstances) {
-        for (const { transition, from } of this.#knowledge.stepsOf(instance, states)) {
+        for (const { transition, from } of this.#learner.stepsOf(instance, states)) {
           if (!anyFalls && !space.learner.transitions.stepOf(transition).writes.some(({ field }) => reads.has(field))) continue;
-          const wrong = aboutStep(transition, () => this.#knowledge.where([this.#rootOfStep(predicate, transition, stutter)], false, from()));
+          const wrong = aboutStep(transition, () => this.#learner.where([this.#rootOfStep(predicate, transition, stutter)], false, from()));
           if (wrong !== EMPTY) return { states: wrong, transition };
         }
       }
@@ -72,7 +72,7 @@ export class Judge {
 
   #rootOfStep(predicate: NamedProperty, transition: number, stutter: number): number {
     const key = `${transition},${stutter}`;
-    const known = this.#steps.get(key) ?? this.#knowledge.space.watchStep(predicate, transition, stutter);
+    const known = this.#steps.get(key) ?? this.#learner.space.watchStep(predicate, transition, stutter);
     this.#steps.set(key, known);
     return known;
   }

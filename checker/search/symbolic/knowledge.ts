@@ -6,7 +6,7 @@ import { NO, NONE, YES } from '../../engine/leaves.ts';
 import type { Space } from '../../engine/space.ts';
 import { FieldOrder } from './field-order.ts';
 import { meeting } from './met.ts';
-import { conditionOf, isStep, type LearnedPath, type PathOutcome, Site, type Summary } from './site.ts';
+import { conditionOf, isStep, type LearnedPath, type PathOutcome, LearnedRelation, type Summary } from './site.ts';
 
 /** Some states as far as some of their fields go: what a set says about few fields is small. Valid until sets are collected. */
 export interface Excerpt {
@@ -21,7 +21,7 @@ export interface Excerpt {
  * What is known about the roots of a space, as relations on sets of states; and how it gets known. A set of states is covered by a root if for each
  * of its states all that the root does there has been learned: then the relations say about them what the author's functions would.
  */
-export class Knowledge {
+export class RelationLearner {
   readonly sets = new Sets();
   readonly products = new Products(this.sets);
   readonly space: Space;
@@ -29,7 +29,7 @@ export class Knowledge {
   order: FieldOrder;
   /** All levels. */
   whole: View;
-  readonly #sites: Site[] = [];
+  readonly #relationsOf: LearnedRelation[] = [];
   #lastPath: LearnedPath | undefined;
 
   constructor(space: Space, order: FieldOrder) {
@@ -44,20 +44,20 @@ export class Knowledge {
   }
 
   /** The site at which a root begins. */
-  siteOf(instance: number): Site {
+  relationOf(instance: number): LearnedRelation {
     return this.#site(this.space.learner.choicePointOf(instance));
   }
 
-  #site(number: number): Site {
-    return (this.#sites[number] ??= new Site(number));
+  #site(number: number): LearnedRelation {
+    return (this.#relationsOf[number] ??= new LearnedRelation(number));
   }
 
-  summaryOf(site: Site): Summary {
-    return site.summary(this.relations, this.order);
+  summaryOf(relation: LearnedRelation): Summary {
+    return relation.summary(this.relations, this.order);
   }
 
-  #guardsOf(site: Site): ReadonlyMap<Site, Relation> {
-    return site.guards(this.relations, this.order);
+  #guardsOf(relation: LearnedRelation): ReadonlyMap<LearnedRelation, Relation> {
+    return relation.guards(this.relations, this.order);
   }
 
   /** Starts anew with another order of the fields. Sets of the old order mean something else now. */
@@ -76,7 +76,7 @@ export class Knowledge {
     if (transition === NONE) return 'absent';
     const { transitions } = this.space.learner;
     const sites = transitions.choicePointsOf(transition);
-    return sites === undefined ? { step: transitions.stepOf(transition), transition } : { sites: sites.map((site) => this.#site(site)) };
+    return sites === undefined ? { step: transitions.stepOf(transition), transition } : { relations: sites.map((site) => this.#site(site)) };
   }
 
   /** Some states, of which everything is known. */
@@ -96,29 +96,29 @@ export class Knowledge {
    * Learns what a site, and all behind it, do in every state of a set. Answers with what of these states is worth looking at to see what they do.
    * Mostly everything is known, which is seen on the whole states in one walk that makes no nodes. If not, the rest is done on an excerpt.
    */
-  cover(site: Site, states: Excerpt): Excerpt {
-    if (this.products.within(states.set, this.summaryOf(site).known, states.view)) return states;
+  cover(relation: LearnedRelation, states: Excerpt): Excerpt {
+    if (this.products.within(states.set, this.summaryOf(relation).known, states.view)) return states;
     for (;;) {
-      const excerpt = this.narrowed(states, site.readsOfAll(this.relations, this.order));
-      if (this.#coverOnce(site, excerpt)) return excerpt;
+      const excerpt = this.narrowed(states, relation.readsOfAll(this.relations, this.order));
+      if (this.#coverOnce(relation, excerpt)) return excerpt;
     }
   }
 
   /** The same, as long as no other fields are read than the excerpt shows: false if there are. */
-  #coverOnce(site: Site, excerpt: Excerpt): boolean {
-    if (excerpt.set === EMPTY || this.products.within(excerpt.set, this.summaryOf(site).known, excerpt.view)) return true;
-    const before = site.readsOfAll(this.relations, this.order).size;
-    if (!this.#coverSite(site, this.narrowed(excerpt, site.reads))) return false;
-    if (site.readsOfAll(this.relations, this.order).size !== before) return false;
-    for (const [behind, guard] of this.#guardsOf(site)) if (!this.#coverOnce(behind, { ...excerpt, set: this.products.image(excerpt.set, guard, excerpt.view) })) return false;
+  #coverOnce(relation: LearnedRelation, excerpt: Excerpt): boolean {
+    if (excerpt.set === EMPTY || this.products.within(excerpt.set, this.summaryOf(relation).known, excerpt.view)) return true;
+    const before = relation.readsOfAll(this.relations, this.order).size;
+    if (!this.#coverSite(relation, this.narrowed(excerpt, relation.reads))) return false;
+    if (relation.readsOfAll(this.relations, this.order).size !== before) return false;
+    for (const [behind, guard] of this.#guardsOf(relation)) if (!this.#coverOnce(behind, { ...excerpt, set: this.products.image(excerpt.set, guard, excerpt.view) })) return false;
     return true;
   }
 
   /** Learns what the site itself does. */
-  #coverSite(site: Site, excerpt: Excerpt): boolean {
+  #coverSite(relation: LearnedRelation, excerpt: Excerpt): boolean {
     const { set, view } = excerpt;
     const vector = new Int32Array(this.order.fields.length);
-    let open = this.products.exclude(set, site.seen(this.relations, this.order), view);
+    let open = this.products.exclude(set, relation.seen(this.relations, this.order), view);
     if (open === EMPTY) return true;
     // What no run reads may be as in any state; what is given for all states is as in the first.
     this.#writeFirst(excerpt, vector);
@@ -130,10 +130,10 @@ export class Knowledge {
         this.#find(excerpt, codes, vector);
         return vector;
       };
-      const path = meeting(() => this.#learnAt(site, vector, true), whole);
+      const path = meeting(() => this.#learnAt(relation, vector, true), whole);
       if (path === undefined) {
         whole();
-        meeting(() => this.#learnAt(site, vector, false), () => vector);
+        meeting(() => this.#learnAt(relation, vector, false), () => vector);
         return false;
       }
       open = this.products.exclude(open, conditionOf(path, this.relations, this.order), view);
@@ -161,32 +161,32 @@ export class Knowledge {
   }
 
   /** The path of a site in a state; nothing if the state is `partly` known only, and the path depends on what is not known. */
-  #learnAt(site: Site, vector: Int32Array, partly: boolean): LearnedPath | undefined {
+  #learnAt(relation: LearnedRelation, vector: Int32Array, partly: boolean): LearnedPath | undefined {
     const { learner, codes } = this.space;
     this.order.spread(vector, codes);
     this.#lastPath = undefined;
-    const transition = partly ? learner.leafWithin(site.number, site.reads) : learner.leafAt(site.number);
+    const transition = partly ? learner.leafWithin(relation.number, relation.reads) : learner.leafAt(relation.number);
     if (transition !== undefined && this.#lastPath === undefined) throw new Error('a path that was said not to be known was known');
     return this.#lastPath;
   }
 
   /** The states to which a root leads from a set of states, by steps that change something. All that it does there is learned first. */
   successors(instance: number, states: number): number {
-    const site = this.siteOf(instance);
-    this.cover(site, this.all(states));
-    return this.products.image(states, this.summaryOf(site).steps, this.whole);
+    const relation = this.relationOf(instance);
+    this.cover(relation, this.all(states));
+    return this.products.image(states, this.summaryOf(relation).steps, this.whole);
   }
 
   /** The states in which a predicate has a truth value for some choice. All that it reads there is learned first. */
   where(instances: readonly number[], value: boolean, states: number): number {
     let found = EMPTY;
     for (const instance of instances) {
-      const site = this.siteOf(instance);
-      const { known, yes, no } = this.summaryOf(site);
+      const relation = this.relationOf(instance);
+      const { known, yes, no } = this.summaryOf(relation);
       // The rule is that all is known and nothing is found.
       if (this.products.within(states, this.relations.except(known, value ? yes : no), this.whole)) continue;
-      const excerpt = this.cover(site, this.all(states));
-      const wanted = this.summaryOf(site)[value ? 'yes' : 'no'];
+      const excerpt = this.cover(relation, this.all(states));
+      const wanted = this.summaryOf(relation)[value ? 'yes' : 'no'];
       if (this.products.image(excerpt.set, wanted, excerpt.view) !== EMPTY) found = this.sets.union(found, this.products.image(states, wanted, this.whole));
     }
     return found;
@@ -194,31 +194,31 @@ export class Knowledge {
 
   /** The states from which no root leads anywhere. They must be covered. */
   deadlocks(instances: readonly number[], states: number): number {
-    return instances.reduce((left, instance) => this.products.exclude(left, this.summaryOf(this.siteOf(instance)).yes, this.whole), states);
+    return instances.reduce((left, instance) => this.products.exclude(left, this.summaryOf(this.relationOf(instance)).yes, this.whole), states);
   }
 
   /** In how many ways, states and choices, a root takes a step from a set of states. They must be covered. */
   countSteps(instance: number, states: number): bigint {
-    return this.#countSteps(this.siteOf(instance), states);
+    return this.#countSteps(this.relationOf(instance), states);
   }
 
-  #countSteps(site: Site, states: number): bigint {
-    const { yes } = site.own(this.relations, this.order);
+  #countSteps(relation: LearnedRelation, states: number): bigint {
+    const { yes } = relation.own(this.relations, this.order);
     let count = this.sets.count(this.products.image(states, yes, this.whole));
-    for (const [behind, guard] of this.#guardsOf(site)) if (guard !== NOTHING) count += this.#countSteps(behind, this.products.image(states, guard, this.whole));
+    for (const [behind, guard] of this.#guardsOf(relation)) if (guard !== NOTHING) count += this.#countSteps(behind, this.products.image(states, guard, this.whole));
     return count;
   }
 
   /** Every step of a root that changes something, as a leaf, and the states of a set, which must be covered, that take it. */
   stepsOf(instance: number, states: number): readonly { readonly transition: number; readonly from: () => number }[] {
-    return this.#stepsOf(this.siteOf(instance), () => states);
+    return this.#stepsOf(this.relationOf(instance), () => states);
   }
 
-  #stepsOf(site: Site, states: () => number): readonly { readonly transition: number; readonly from: () => number }[] {
-    const own = site.paths.flatMap((path) => {
+  #stepsOf(relation: LearnedRelation, states: () => number): readonly { readonly transition: number; readonly from: () => number }[] {
+    const own = relation.paths.flatMap((path) => {
       if (!isStep(path.outcome) || path.outcome.step.writes.length === 0) return [];
       return [{ transition: path.outcome.transition, from: () => this.products.image(states(), conditionOf(path, this.relations, this.order), this.whole) }];
     });
-    return [...own, ...[...this.#guardsOf(site)].flatMap(([behind, guard]) => this.#stepsOf(behind, () => this.products.image(states(), guard, this.whole)))];
+    return [...own, ...[...this.#guardsOf(relation)].flatMap(([behind, guard]) => this.#stepsOf(behind, () => this.products.image(states(), guard, this.whole)))];
   }
 }

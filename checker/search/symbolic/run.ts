@@ -2,23 +2,23 @@ import { EMPTY } from '../../diagrams/store.ts';
 import { Space } from '../../engine/space.ts';
 import type { System } from '../../language/system.ts';
 import type { SymbolicOptions } from '../exploration.ts';
-import { type Watched, watchedBy } from '../monitor.ts';
+import { type Selected, selectedBy } from '../monitor.ts';
 import { Pacer } from '../pause.ts';
-import { Judge } from './judge.ts';
-import type { Knowledge } from './knowledge.ts';
-import { Stop, Workshop } from './workshop.ts';
+import { SetChecker } from './judge.ts';
+import type { RelationLearner } from './knowledge.ts';
+import { StopSearch, DiagramManager } from './workshop.ts';
 
 /** Calling a function of the author's, with what is learned from it, takes as long as so many results of operations on sets. */
 const WORK_OF_CALL = 40;
 
 /** What the parts of a symbolic search share. */
-export class Run {
+export class SymbolicRun {
   readonly system: System;
   readonly options: SymbolicOptions;
-  readonly watched: Watched;
+  readonly selected: Selected;
   readonly space: Space;
-  readonly workshop: Workshop;
-  readonly judge: Judge;
+  readonly manager: DiagramManager;
+  readonly checker: SetChecker;
   rounds = 0;
   depth = 0;
   readonly #pacer: Pacer;
@@ -26,15 +26,15 @@ export class Run {
   constructor(system: System, options: SymbolicOptions) {
     this.system = system;
     this.options = options;
-    this.watched = watchedBy(system, options);
+    this.selected = selectedBy(system, options);
     this.#pacer = new Pacer(options);
     this.space = new Space(system);
-    this.workshop = new Workshop(this.space, options, () => this.seconds);
-    this.judge = new Judge(this.knowledge, this.watched);
+    this.manager = new DiagramManager(this.space, options, () => this.seconds);
+    this.checker = new SetChecker(this.learner, this.selected);
   }
 
-  get knowledge(): Knowledge {
-    return this.workshop.knowledge;
+  get learner(): RelationLearner {
+    return this.manager.learner;
   }
 
   get seconds(): number {
@@ -43,12 +43,12 @@ export class Run {
 
   /** How much was done so far: the same in every run. */
   get work(): number {
-    return this.knowledge.sets.memory.work + WORK_OF_CALL * this.space.learner.userCalls;
+    return this.learner.sets.memory.work + WORK_OF_CALL * this.space.learner.userCalls;
   }
 
   /** The initial states. */
   initial(): number {
-    const { sets, order } = this.knowledge;
+    const { sets, order } = this.learner;
     return this.system.initial.reduce((set, _state, index) => {
       this.space.enter(index);
       return sets.union(set, sets.single(order.arranged(this.space.codes)));
@@ -56,23 +56,23 @@ export class Run {
   }
 
   /** A set that is held. Ask again after `rest`: the order may have changed. */
-  held(index: number): number {
-    return this.workshop.held[index] as number;
+  root(index: number): number {
+    return this.manager.roots[index] as number;
   }
 
-  hold(index: number, set: number): void {
-    this.workshop.held[index] = set;
+  setRoot(index: number, set: number): void {
+    this.manager.roots[index] = set;
   }
 
   count(index: number): bigint {
-    return this.knowledge.sets.count(this.held(index));
+    return this.learner.sets.count(this.root(index));
   }
 
   /** To be called between any two pieces of work: looks after the sets, and after time, memory and interruptions. The first held set is the states found. */
   async rest(): Promise<void> {
-    this.workshop.tidy();
+    this.manager.maintain();
     if (!this.#pacer.due) return;
-    const ending = await this.#pacer.pause({ distinct: Number(this.count(0)), generated: 0, depth: this.depth, open: 0, rounds: this.rounds, nodes: this.workshop.nodes });
-    if (ending !== undefined) throw new Stop(ending);
+    const ending = await this.#pacer.pause({ distinct: Number(this.count(0)), generated: 0, depth: this.depth, open: 0, rounds: this.rounds, nodes: this.manager.nodes });
+    if (ending !== undefined) throw new StopSearch(ending);
   }
 }

@@ -1,10 +1,10 @@
 import type { Space } from '../../engine/space.ts';
 import { fingerprintOf } from '../../engine/fingerprint.ts';
 import { keyOf } from '../exploration.ts';
-import type { Watched } from '../monitor.ts';
+import type { Selected } from '../monitor.ts';
 import { Auditor } from '../oracle/auditor.ts';
 import { disagreement } from '../oracle/disagreement.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { RelationLearner } from './knowledge.ts';
 
 /** How many states are looked at, evenly spread over all in the order of the diagrams. */
 const SAMPLE = 48;
@@ -15,14 +15,14 @@ export interface SetClaims {
   /** Whether all steps from these states lead to these states. */
   readonly closed: boolean;
   /** What was found to fall, by `keyOf`; everything else holds. */
-  readonly fallen: ReadonlySet<string>;
+  readonly violated: ReadonlySet<string>;
   /** For each witness whether it was found. */
   readonly witnessed: readonly boolean[];
 }
 
 /** Lets the plain semantics do again, for a sample of the states, what was claimed about all; throws if they disagree. Answers with the number of states. */
-export function auditSample({ sets, order, space }: Knowledge, watched: Watched, { states, closed, fallen, witnessed }: SetClaims): number {
-  const auditor = new Auditor(space, watched, { isViolated: (what) => fallen.has(keyOf(what)), isFound: (witness) => witnessed[witness] === true });
+export function auditSample({ sets, order, space }: RelationLearner, selected: Selected, { states, closed, violated, witnessed }: SetClaims): number {
+  const auditor = new Auditor(space, selected, { isViolated: (what) => violated.has(keyOf(what)), isFound: (witness) => witnessed[witness] === true });
   const count = sets.count(states);
   const sample = Math.min(SAMPLE, Number(count));
   const vector = new Int32Array(order.fields.length);

@@ -10,7 +10,7 @@ export interface LearnedPath {
 }
 
 /** A truth value; nothing to run; a step; or the sites of a parameter's values. */
-export type PathOutcome = boolean | 'absent' | { readonly step: LearnedStep; readonly transition: number } | { readonly sites: readonly Site[] };
+export type PathOutcome = boolean | 'absent' | { readonly step: LearnedStep; readonly transition: number } | { readonly relations: readonly LearnedRelation[] };
 
 /** What relations say about a site and those behind it, as conditions on states and steps between them. */
 export interface Summary {
@@ -25,7 +25,7 @@ export interface Summary {
 }
 
 /** The paths learned at one site of the learner, and what follows from them. */
-export class Site {
+export class LearnedRelation {
   readonly number: number;
   readonly paths: LearnedPath[] = [];
   /** The fields that were read here in some state. */
@@ -37,9 +37,9 @@ export class Site {
   #whole: Summary = NO_SUMMARY;
   #version = -1;
   /** For each choice of values: where it is made, and the sites behind it. */
-  readonly #choices: { readonly condition: Relation; readonly sites: readonly Site[] }[] = [];
+  readonly #choices: { readonly condition: Relation; readonly relations: readonly LearnedRelation[] }[] = [];
   /** For each site behind: where it is reached. */
-  readonly #guards = new Map<Site, Relation>();
+  readonly #guards = new Map<LearnedRelation, Relation>();
   /** How many of the paths are in the relations above. */
   #summed = 0;
   #relations: Relations | undefined;
@@ -56,7 +56,7 @@ export class Site {
   /** The number of paths here and behind: it grows whenever something is learned. */
   get version(): number {
     let version = this.paths.length;
-    for (const site of this.#guards.keys()) version += site.version;
+    for (const relation of this.#guards.keys()) version += relation.version;
     return version;
   }
 
@@ -65,7 +65,7 @@ export class Site {
     const behind = this.guards(relations, order);
     if (behind.size === 0) return this.reads;
     const all = new Set(this.reads);
-    for (const site of behind.keys()) for (const field of site.readsOfAll(relations, order)) all.add(field);
+    for (const relation of behind.keys()) for (const field of relation.readsOfAll(relations, order)) all.add(field);
     return all;
   }
 
@@ -83,13 +83,13 @@ export class Site {
       yes: relations.or(this.#own.yes, where((outcome) => outcome === true || isStep(outcome))),
       no: relations.or(this.#own.no, where((outcome) => outcome === false)),
     };
-    const behind = new Map<Site, Relation[]>();
+    const behind = new Map<LearnedRelation, Relation[]>();
     for (const { condition, outcome } of fresh) {
       if (!isChoice(outcome)) continue;
-      this.#choices.push({ condition, sites: outcome.sites });
-      for (const site of outcome.sites) behind.set(site, [...(behind.get(site) ?? []), condition]);
+      this.#choices.push({ condition, relations: outcome.relations });
+      for (const relation of outcome.relations) behind.set(relation, [...(behind.get(relation) ?? []), condition]);
     }
-    for (const [site, conditions] of behind) this.#guards.set(site, relations.or(this.#guards.get(site) ?? NOTHING, relations.union(conditions)));
+    for (const [relation, conditions] of behind) this.#guards.set(relation, relations.or(this.#guards.get(relation) ?? NOTHING, relations.union(conditions)));
   }
 
   #startAgain(relations: Relations): void {
@@ -99,7 +99,7 @@ export class Site {
     this.#choices.length = 0;
     this.#seen = NOTHING;
     this.#own = NO_SUMMARY;
-    for (const site of this.#guards.keys()) this.#guards.set(site, NOTHING);
+    for (const relation of this.#guards.keys()) this.#guards.set(relation, NOTHING);
   }
 
   /** Where something is known here, whatever may not be known behind. */
@@ -109,7 +109,7 @@ export class Site {
   }
 
   /** For each site behind: where it is reached. */
-  guards(relations: Relations, order: FieldOrder): ReadonlyMap<Site, Relation> {
+  guards(relations: Relations, order: FieldOrder): ReadonlyMap<LearnedRelation, Relation> {
     this.#update(relations, order);
     return this.#guards;
   }
@@ -125,9 +125,9 @@ export class Site {
     this.#update(relations, order);
     const { version } = this;
     if (version === this.#version) return this.#whole;
-    const behind = [...this.#guards].map(([site, guard]) => ({ guard, summary: site.summary(relations, order) }));
+    const behind = [...this.#guards].map(([relation, guard]) => ({ guard, summary: relation.summary(relations, order) }));
     const passed = (part: 'steps' | 'yes' | 'no'): Relation => relations.union([this.#own[part], ...behind.map(({ guard, summary }) => relations.where(guard, summary[part]))]);
-    const choices = this.#choices.map(({ condition, sites }) => sites.reduce((known, site) => relations.where(known, site.summary(relations, order).known), condition));
+    const choices = this.#choices.map(({ condition, relations: sites }) => sites.reduce((known, relation) => relations.where(known, relation.summary(relations, order).known), condition));
     this.#whole = { known: relations.union([this.#own.known, ...choices]), steps: passed('steps'), yes: passed('yes'), no: passed('no') };
     this.#version = version;
     return this.#whole;
@@ -136,7 +136,7 @@ export class Site {
 
 const NO_SUMMARY: Summary = { known: NOTHING, steps: NOTHING, yes: NOTHING, no: NOTHING };
 export const isStep = (outcome: PathOutcome): outcome is { readonly step: LearnedStep; readonly transition: number } => typeof outcome === 'object' && 'step' in outcome;
-const isChoice = (outcome: PathOutcome): outcome is { readonly sites: readonly Site[] } => typeof outcome === 'object' && 'sites' in outcome;
+const isChoice = (outcome: PathOutcome): outcome is { readonly relations: readonly LearnedRelation[] } => typeof outcome === 'object' && 'sites' in outcome;
 
 /** The condition that a state takes a path. */
 export function conditionOf({ fields, codes }: LearnedPath, relations: Relations, order: FieldOrder): Relation {

@@ -6,8 +6,8 @@ import { countOf, type Explored, keyOf, type SetSearch, type SymbolicOptions } f
 import { searchByLevels } from './by-levels.ts';
 
 import { Met } from './met.ts';
-import { searchByRounds } from './rounds.ts';
-import { Run } from './run.ts';
+import { searchByChaining } from './rounds.ts';
+import { SymbolicRun } from './run.ts';
 
 /** Diagrams of more levels than this would exhaust the stack: operations on them are recursive. */
 const FIELDS_MAX = 2_000;
@@ -21,36 +21,36 @@ export const isSymbolic = (system: System): boolean => layoutOf(system).codecs.l
  */
 export const symbolicSearch: SetSearch = async (system, options = {}) => {
   if (!isSymbolic(system)) throw new SpecError('infinite-domain', { what: `a state has more parts than symbolic search can take (${FIELDS_MAX.toLocaleString('en-US')})`, cause: 'every possible member of a set or bag is a part', fix: 'use --search breadth-first' });
-  return learningAnew(() => search(new Run(system, options), options));
+  return learningAnew(() => search(new SymbolicRun(system, options), options));
 };
 
-async function search(run: Run, options: SymbolicOptions): Promise<Explored> {
+async function search(run: SymbolicRun, options: SymbolicOptions): Promise<Explored> {
   const explored = options.levels === true || options.limits?.depth !== undefined ? await byLevels(run) : await byRounds(run, options);
-  options.onFieldOrder?.(run.workshop.places);
+  options.onFieldOrder?.(run.manager.places);
   return explored;
 }
 
-async function byLevels(run: Run): Promise<Explored> {
-  const { ending, distinct, taken, depth, falls, witnesses, audited } = await searchByLevels(run);
-  return { ending, ...counts(run.system, distinct, taken), depth, falls, witnesses, ...rest(run, audited) };
+async function byLevels(run: SymbolicRun): Promise<Explored> {
+  const { ending, distinct, taken, depth, violations, witnesses, audited } = await searchByLevels(run);
+  return { ending, ...counts(run.system, distinct, taken), depth, violations, witnesses, ...rest(run, audited) };
 }
 
 /** If something falls, or the spec makes a mistake, it is looked for again in the order of depth: then what comes first is told, with the way there. */
-async function byRounds(run: Run, { keepGoing }: SymbolicOptions): Promise<Explored> {
-  const found = await searchByRounds(run).catch((error: unknown) => {
+async function byRounds(run: SymbolicRun, { keepGoing }: SymbolicOptions): Promise<Explored> {
+  const found = await searchByChaining(run).catch((error: unknown) => {
     if (error instanceof Met) return error;
     throw error;
   });
   if (found instanceof Met) return byLevels(run);
-  const { suspected, audited } = found;
+  const { violated: suspected, audited } = found;
   const witnesses = found.witnessed.map((was) => (was ? {} : undefined));
   const whole = { ending: found.ending, ...counts(run.system, found.distinct, found.taken), witnesses };
-  if (suspected.length === 0) return { ...whole, falls: [], ...rest(run, audited) };
-  const { ending, distinct, taken, depth, falls } = await searchByLevels(run, new Set(suspected.map(keyOf)));
-  const proven = new Set(falls.map(keyOf));
+  if (suspected.length === 0) return { ...whole, violations: [], ...rest(run, audited) };
+  const { ending, distinct, taken, depth, violations } = await searchByLevels(run, new Set(suspected.map(keyOf)));
+  const proven = new Set(violations.map(keyOf));
   const unproven = ending.kind === 'limit' || ending.kind === 'interrupted' ? suspected.filter((what) => !proven.has(keyOf(what))) : [];
-  const last = { falls, ...(unproven.length > 0 ? { unproven } : {}), ...rest(run, audited) };
-  if (keepGoing !== true && falls.length === 0) return { ...whole, ending, ...last };
+  const last = { violations, ...(unproven.length > 0 ? { unproven } : {}), ...rest(run, audited) };
+  if (keepGoing !== true && violations.length === 0) return { ...whole, ending, ...last };
   // The states on the way to the first violation are the same however it was suspected.
   if (keepGoing !== true) return { ...whole, ending, ...counts(run.system, distinct, taken), depth, ...last };
   return { ...whole, ...(unproven.length > 0 ? { ending } : {}), ...last };
@@ -61,7 +61,7 @@ function counts({ initial }: System, distinct: bigint, taken: readonly bigint[])
   return { distinct: countOf(distinct), generated: countOf(generated), actions: taken.map((each) => ({ taken: countOf(each) })) };
 }
 
-const rest = ({ seconds, workshop, rounds, space, knowledge }: Run, audited: number): Pick<Explored, 'seconds' | 'effort'> => ({
+const rest = ({ seconds, manager, rounds, space, learner }: SymbolicRun, audited: number): Pick<Explored, 'seconds' | 'effort'> => ({
   seconds,
-  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: knowledge.sets.store.bytes, rounds, nodes: knowledge.sets.store.nodesOf(workshop.held) },
+  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: learner.sets.store.bytes, rounds, nodes: learner.sets.store.nodesOf(manager.roots) },
 });

@@ -1,16 +1,16 @@
 import type { Path, PathStep } from '../exploration.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { RelationLearner } from './knowledge.ts';
 
 /**
  * A shortest path to a state of the last of some layers: from each layer back to the one before. Every step into the state is undone and
  * looked up; what was learned says whether it can be taken there.
  */
-export function wayBack(knowledge: Knowledge, layers: readonly number[], vector: Int32Array): Path {
-  const { space, order } = knowledge;
+export function wayBack(learner: RelationLearner, layers: readonly number[], vector: Int32Array): Path {
+  const { space, order } = learner;
   const steps: PathStep[] = [];
   const state = new Int32Array(vector.length);
   order.spread(vector, state);
-  for (let layer = layers.length - 2; layer >= 0; layer--) steps.unshift(stepInto(knowledge, layers[layer] as number, state));
+  for (let layer = layers.length - 2; layer >= 0; layer--) steps.unshift(stepInto(learner, layers[layer] as number, state));
   const initial = space.system.initial.findIndex((_initial, index) => {
     space.enter(index);
     return space.codes.every((code, field) => code === state[field]);
@@ -19,7 +19,7 @@ export function wayBack(knowledge: Knowledge, layers: readonly number[], vector:
 }
 
 /** Finds a step from a layer into a state, and makes the state the one before the step. */
-function stepInto({ space, order, sets }: Knowledge, layer: number, state: Int32Array): PathStep {
+function stepInto({ space, order, sets }: RelationLearner, layer: number, state: Int32Array): PathStep {
   const { transitions } = space.learner;
   for (let transition = 0; transition < transitions.count; transition++) {
     if (transitions.changes[transition] === 0) continue;

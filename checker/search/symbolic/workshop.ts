@@ -7,8 +7,8 @@ import type { Ending, SymbolicOptions } from '../exploration.ts';
 import { limited } from '../pause.ts';
 import { Random } from '../random.ts';
 import { FieldOrder } from './field-order.ts';
-import { Knowledge } from './knowledge.ts';
-import { scout } from './scout.ts';
+import { RelationLearner } from './knowledge.ts';
+import { readsSample } from './scout.ts';
 
 /** For what is drawn by lot before there is an order: the same in every run. */
 const SEED = 1;
@@ -26,7 +26,7 @@ const GARBAGE_MIN = 300_000;
 const BYTES_OF_NODE = 60;
 
 /** The search cannot go on. */
-export class Stop extends Error {
+export class StopSearch extends Error {
   readonly ending: Ending;
 
   constructor(ending: Ending) {
@@ -40,12 +40,12 @@ export class Stop extends Error {
 // states for every action before anything is learned (two to three times the time of asking first whether all is known).
 
 /** The sets that a search holds on to, and the care for them: an order of the fields in which they are small, room, and the limits of both. */
-export class Workshop {
-  readonly knowledge: Knowledge;
+export class DiagramManager {
+  readonly learner: RelationLearner;
   /** The sets to keep; they change their numbers when the order changes. */
-  held: number[] = [];
+  roots: number[] = [];
   /** The place of a held set that the order need not be made for. */
-  aside = -1;
+  secondary = -1;
   /** Nodes of the held sets, when they were last counted. */
   nodes = 0;
   readonly #space: Space;
@@ -61,12 +61,12 @@ export class Workshop {
     const { megabytes, seconds } = options.limits ?? {};
     this.#megabytes = megabytes;
     // Learned before there is an order; the paths are kept.
-    this.knowledge = new Knowledge(space, new FieldOrder([...space.codes.keys()]));
-    this.knowledge.reorder(new FieldOrder(this.#firstOrder(options.fieldOrder)));
-    const { store } = this.knowledge.sets;
+    this.learner = new RelationLearner(space, new FieldOrder([...space.codes.keys()]));
+    this.learner.reorder(new FieldOrder(this.#firstOrder(options.fieldOrder)));
+    const { store } = this.learner.sets;
     if (megabytes !== undefined) store.nodesMax = Math.min(store.nodesMax, Math.max(store.capacity, Math.floor(((megabytes - (options.memoryUsed?.() ?? 0)) * 1e6) / BYTES_OF_NODE)));
     store.onProgress = () => {
-      if (!this.patient && seconds !== undefined && secondsPassed() > seconds) throw new Stop(limited('seconds', seconds));
+      if (!this.patient && seconds !== undefined && secondsPassed() > seconds) throw new StopSearch(limited('seconds', seconds));
     };
   }
 
@@ -74,7 +74,7 @@ export class Workshop {
   #firstOrder(given: readonly string[] = []): readonly number[] {
     const random = new Random(SEED, 0);
     const draw = (): number => random.fraction();
-    scout(this.#space, draw);
+    readsSample(this.#space, draw);
     const near = nearEachOther(this.#space.codes.length, this.#space.actionInstances.map((root) => [...this.#space.learner.readsOf(root)]), draw);
     const { places } = this.#space.layout;
     const known = given.map((place) => places.indexOf(place)).filter((field, i, all) => field >= 0 && all.indexOf(field) === i);
@@ -83,11 +83,11 @@ export class Workshop {
 
   /** The places of the fields in the present order, by name. */
   get places(): readonly string[] {
-    return this.knowledge.order.fields.map((field) => this.#space.layout.places[field] as string);
+    return this.learner.order.fields.map((field) => this.#space.layout.places[field] as string);
   }
 
   /** Does something that makes sets; once more, with all room that there is, if there was not enough. The held sets may get other numbers before that. */
-  safely<T>(work: () => T): T {
+  retryAfterCollect<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
@@ -99,17 +99,17 @@ export class Workshop {
     } catch (error) {
       if (!(error instanceof Full)) throw error;
       this.collect();
-      throw new Stop(limited('megabytes', this.#megabytes ?? Math.round(this.knowledge.sets.store.bytes / 1e6)));
+      throw new StopSearch(limited('megabytes', this.#megabytes ?? Math.round(this.learner.sets.store.bytes / 1e6)));
     }
   }
 
   /** Looks after the held sets: to be called when nothing else is in the making. True if their numbers have changed. */
-  tidy(): boolean {
-    const { store } = this.knowledge.sets;
+  maintain(): boolean {
+    const { store } = this.learner.sets;
     if (store.size < this.#countAt) return false;
-    this.nodes = store.nodesOf(this.held);
+    this.nodes = store.nodesOf(this.roots);
     const changed = this.nodes > this.#siftAt;
-    if (changed) this.safely(() => this.#sift());
+    if (changed) this.retryAfterCollect(() => this.#sift());
     else if (store.size > GARBAGE_MIN && store.size > GARBAGE * this.nodes) this.collect();
     this.#countAt = store.size * 1.3;
     return changed;
@@ -117,15 +117,15 @@ export class Workshop {
 
   /** Gives back what the held sets do not need. */
   collect(): void {
-    this.knowledge.sets.collect(this.held);
+    this.learner.sets.collect(this.roots);
   }
 
   #sift(): void {
-    const { sets, order } = this.knowledge;
+    const { sets, order } = this.learner;
     const { store } = sets;
     this.collect();
-    const asIs = this.held[this.aside] ?? EMPTY;
-    const full = this.held.filter((set, index) => set !== EMPTY && index !== this.aside);
+    const asIs = this.roots[this.secondary] ?? EMPTY;
+    const full = this.roots.filter((set, index) => set !== EMPTY && index !== this.secondary);
     const depth = order.fields.length;
     const sifting = new Sifting(levelsOf(store, full, depth), asIs === EMPTY ? [] : levelsOf(store, [asIs], depth));
     for (let pass = 0, before = Infinity; pass < PASSES_MAX && sifting.size < before * (1 - GAIN_MIN); pass++) {
@@ -135,10 +135,10 @@ export class Workshop {
     const moved = setsOf(store, sifting.levels);
     const [movedAside = EMPTY] = asIs === EMPTY ? [] : setsOf(store, sifting.aside);
     let next = 0;
-    this.held = this.held.map((set, index) => (set === EMPTY ? EMPTY : index === this.aside ? movedAside : (moved[next++] as number)));
-    this.knowledge.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
+    this.roots = this.roots.map((set, index) => (set === EMPTY ? EMPTY : index === this.secondary ? movedAside : (moved[next++] as number)));
+    this.learner.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
     this.collect();
-    this.nodes = store.nodesOf(this.held);
+    this.nodes = store.nodesOf(this.roots);
     this.#siftAt = Math.max(SIFTED_MIN, SIFTED_GROWTH * this.nodes);
   }
 }

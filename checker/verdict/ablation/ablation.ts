@@ -73,7 +73,7 @@ class Ablating {
     this.#total = plan.length;
     for (const { rule } of plan) this.#planned.set(keyOf(rule), (this.#planned.get(keyOf(rule)) ?? 0) + 1);
     for (const { rule, rung } of plan) {
-      if (!this.#hasFallen(rule)) await this.#try(rule, rung);
+      if (!this.#isViolated(rule)) await this.#try(rule, rung);
       if (this.#ending !== 'complete') break;
       this.#done++;
     }
@@ -139,7 +139,7 @@ class Ablating {
     else this.#trials.get(keyOf(rule))?.push({ model: rung.name, trial });
   }
 
-  #hasFallen(rule: Rule): boolean {
+  #isViolated(rule: Rule): boolean {
     return this.#trials.get(keyOf(rule))?.some(({ trial }) => isFall(trial)) === true;
   }
 

@@ -26,8 +26,8 @@ export interface Rung extends LadderModel {
 /** Searches a model with everything in place, and lists what can be dropped there. Without the compiled core: see machine.ts. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
   const spy = spied(system);
-  const { ending, distinct, generated, depth, falls, witnesses, actions } = await engines.fast(spy.system, { ...options, keepGoing: true });
-  const fallen = falls.map((fall) => (fall.kind === 'invariant' ? system.invariants[fall.invariant]?.name : fall.kind === 'property' ? system.properties[fall.property]?.name : undefined));
+  const { ending, distinct, generated, depth, violations, witnesses, actions } = await engines.fast(spy.system, { ...options, keepGoing: true });
+  const violated = violations.map((violation) => (violation.kind === 'invariant' ? system.invariants[violation.invariant]?.name : violation.kind === 'property' ? system.properties[violation.property]?.name : undefined));
   const predicates = [...system.invariants, ...system.properties].map((predicate) => predicate.name).filter((predicate) => options.invariants?.includes(predicate) ?? true);
   const places = <T>(list: readonly T[], test: (item: T) => boolean): readonly number[] => [...list.keys()].filter((index) => test(list[index] as T));
   const rules = system.actions.flatMap(({ name: action }, index): readonly Rule[] => {
@@ -40,9 +40,9 @@ export async function survey(name: string, system: System, options: SearchOption
     complete: ending.kind === 'complete',
     interrupted: ending.kind === 'interrupted',
     decisive: new Set(system.actions.flatMap(({ name: action }, index) => [...(spy.seen[index]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })))),
-    holding: predicates.filter((predicate) => !fallen.includes(predicate)),
-    violated: predicates.filter((predicate) => fallen.includes(predicate)),
-    deadlocks: falls.some(({ kind }) => kind === 'deadlock'),
+    holding: predicates.filter((predicate) => !violated.includes(predicate)),
+    violated: predicates.filter((predicate) => violated.includes(predicate)),
+    deadlocks: violations.some(({ kind }) => kind === 'deadlock'),
     reached: places(witnesses, (found) => found !== undefined),
     taken: places(actions, ({ taken }) => taken > 0),
   };

@@ -17,7 +17,7 @@ export interface Falls {
   readonly kind: 'falls';
   readonly model: string;
   /** The first first. */
-  readonly falls: readonly [LostInvariant, ...LostInvariant[]];
+  readonly violations: readonly [LostInvariant, ...LostInvariant[]];
   /** Whether the search went on to the end, so that nothing else falls at this model. */
   readonly complete: boolean;
   /** The shortest counterexample of the first fall. */

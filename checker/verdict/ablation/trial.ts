@@ -27,7 +27,7 @@ export async function tryWithout(rule: Rule, rung: Rung, options: SearchOptions)
   const watching = { ...options, invariants: rung.holding };
   try {
     const explored = await engines.fast(system, watching);
-    if (explored.falls.length > 0) return fallsOf(system, rung, (await laterFalls(system, rung, explored, watching)) ?? explored, watching);
+    if (explored.violations.length > 0) return fallsOf(system, rung, (await laterFalls(system, rung, explored, watching)) ?? explored, watching);
     return wasCut(explored) ? { kind: 'cut' } : await compared(rule, rung, base, explored, options);
   } catch (error) {
     return { kind: 'senseless', model: rung.name, error: mistakeIn(error) };
@@ -51,7 +51,7 @@ async function laterFalls(system: System, { distinct }: Rung, first: Exploration
   const states = Math.min(options.limits?.states ?? Infinity, Math.max(LATER_MIN, 2 * distinct, first.distinct));
   try {
     const explored = await engines.fast(system, { ...options, keepGoing: true, limits: { ...options.limits, states } });
-    return explored.falls.length > 0 ? explored : undefined;
+    return explored.violations.length > 0 ? explored : undefined;
   } catch (error) {
     mistakeIn(error);
     return undefined;
@@ -64,16 +64,16 @@ const LATER_MIN = 500;
 /** Everything that fell, each at its first depth. The counterexamples are executed by the plain semantics first. */
 function fallsOf(system: System, { name: model }: Rung, explored: Exploration, options: SearchOptions): Falls {
   const proofs = proofsOf(system, explored, options);
-  const falls = new Map<string, LostInvariant>();
+  const violations = new Map<string, LostInvariant>();
   for (const { depth, findings } of proofs) {
     for (const finding of findings) {
       if (finding.kind === 'refinement') continue;
       const name = finding.kind === 'deadlock' ? 'Deadlock' : finding.name;
-      if (!falls.has(name)) falls.set(name, { name, kind: finding.kind, depth });
+      if (!violations.has(name)) violations.set(name, { name, kind: finding.kind, depth });
     }
   }
-  const [first, ...later] = [...falls.values()].sort((a, b) => a.depth - b.depth) as [LostInvariant, ...LostInvariant[]];
-  return { kind: 'falls', model, falls: [first, ...later], complete: explored.ending.kind === 'complete', trace: inCanonicalOrder(system, (proofs[0] as (typeof proofs)[number]).trace) };
+  const [first, ...later] = [...violations.values()].sort((a, b) => a.depth - b.depth) as [LostInvariant, ...LostInvariant[]];
+  return { kind: 'falls', model, violations: [first, ...later], complete: explored.ending.kind === 'complete', trace: inCanonicalOrder(system, (proofs[0] as (typeof proofs)[number]).trace) };
 }
 
 /** Nothing fell: is it that nothing happens any more, that nothing is different, or is it not to be seen here? */

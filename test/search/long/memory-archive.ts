@@ -1,7 +1,7 @@
-import type { Archive, CheckpointWriter, SavedCheckpoint } from '../../../checker/search/long/archive.ts';
+import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../../../checker/search/long/archive.ts';
 
 /** An archive in memory. */
-export class MemoryArchive implements Archive {
+export class MemoryArchive implements CheckpointStore {
   saves = 0;
   #sections = new Map<string, readonly Uint8Array[]>();
 

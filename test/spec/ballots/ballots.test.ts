@@ -35,8 +35,8 @@ describe('AddVote', () => {
   });
 });
 
-test.each([['without-B1', 'B1 3, Theorem1 5'], ['without-B2', 'B2 3, Lemma 4, Theorem1 5'], ['without-B3', 'B3 4, Lemma 4, Theorem1 5']])('%s: %s', async (variant, falls) => {
+test.each([['without-B1', 'B1 3, Theorem1 5'], ['without-B2', 'B2 3, Lemma 4, Theorem1 5'], ['without-B3', 'B3 4, Lemma 4, Theorem1 5']])('%s: %s', async (variant, violations) => {
   const predicts = entry.variants[variant]?.predicts;
-  expect(predicts).toEqual(predictionFor(listed(falls), predicts));
-  expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(falls) });
+  expect(predicts).toEqual(predictionFor(listed(violations), predicts));
+  expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
 });

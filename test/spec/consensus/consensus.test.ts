@@ -15,5 +15,5 @@ test('has the counts of MCConsensus, if it begins where that does', async () => 
 
 test('values may be called decrees', async () => expect(await check(entry, { constants: { values: 2, letter: 'd' } })).toMatchObject({ verdict: 'holds', distinct: 3 }));
 
-test.each([['changes-its-mind', ['Chosen 3']], ['chooses-again', ['AtMostOne 3']]])('%s: %s', async (name, falls) =>
-  expect(await fallsOf(entry, { variant: name })).toEqual({ outcome: 'true', complete: true, falls }));
+test.each([['changes-its-mind', ['Chosen 3']], ['chooses-again', ['AtMostOne 3']]])('%s: %s', async (name, violations) =>
+  expect(await fallsOf(entry, { variant: name })).toEqual({ outcome: 'true', complete: true, violations }));

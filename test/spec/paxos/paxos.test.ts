@@ -57,8 +57,8 @@ describe('every conjunct can fail', () => {
     ['Inv: 2b: maxVBal[m.acc] ≥ m.bal', { msgs: [m2b('a1', 0, 'v1')] }],
     ['Inv: 2b: its value was proposed', { msgs: [m2b('a1', 0, 'v1')] }],
   ];
-  test('none does initially', () => expect(at().falls()).toEqual({}));
-  test.each(cases)('%s', (name, values) => expect(at(values).falls()).toHaveProperty([name]));
+  test('none does initially', () => expect(at().violations()).toEqual({}));
+  test.each(cases)('%s', (name, values) => expect(at(values).violations()).toHaveProperty([name]));
 });
 
 describe('the models', () => {
@@ -79,12 +79,12 @@ describe('the variants', () => {
     ['no-promise', 'Inv 8, VotesSafe 11, Agreement 13'],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases)('%s: %s', async (variant, falls) => {
+  test.each(cases)('%s: %s', async (variant, violations) => {
     const predicts = entry.variants[variant]?.predicts;
-    expect(predicts).toEqual(predictionFor(listed(falls), predicts));
-    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(falls) });
+    expect(predicts).toEqual(predictionFor(listed(violations), predicts));
+    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
   }, 60_000);
   test('any-reported needs three ballots', async () => {
-    expect(await fallsOf(entry, { variant: 'any-reported', constants: { ballots: 2 } })).toMatchObject({ complete: true, falls: [] });
+    expect(await fallsOf(entry, { variant: 'any-reported', constants: { ballots: 2 } })).toMatchObject({ complete: true, violations: [] });
   }, 60_000);
 });

@@ -50,8 +50,8 @@ describe('every conjunct of its own can fail', () => {
     ['PromisesAreKept: LastVote(b, v) of q: v = MaxVote(b, q, 𝓑)', { lastVotes: answers(['A', [said('A', 2, 1, 'd1')]]) }],
     ['Ledgers: outcome[p] is the decree of a successful ballot', { outcome: { A: 'd1' } }],
   ];
-  test('none does initially', () => expect(at().falls()).toEqual({}));
-  test.each(cases)('%s', (name, values) => expect(at(values).falls()).toHaveProperty([name]));
+  test('none does initially', () => expect(at().violations()).toEqual({}));
+  test.each(cases)('%s', (name, values) => expect(at(values).violations()).toHaveProperty([name]));
 });
 
 describe('the variants', () => {
@@ -62,9 +62,9 @@ describe('the variants', () => {
     ['minority-quorum', 'Majorities 3, B2 5, Consistency 9'],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases)('%s: %s', async (variant, falls) => {
+  test.each(cases)('%s: %s', async (variant, violations) => {
     const predicts = entry.variants[variant]?.predicts;
-    expect(predicts).toEqual(predictionFor(listed(falls), predicts));
-    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(falls) });
+    expect(predicts).toEqual(predictionFor(listed(violations), predicts));
+    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
   });
 });

@@ -4,28 +4,28 @@ import { ballot, beginBallot, lastVote, nextBallot, scene, set, success, vote, v
 
 // Every conjunct can fail, and says for which priest, ballot, vote or message.
 
-const falls = (values: Values, constants: object = { ballots: 3 }) => scene(values, { ...constants }).falls();
+const violations = (values: Values, constants: object = { ballots: 3 }) => scene(values, { ...constants }).violations();
 
-test('all hold initially: "condition (1): I is true initially"', () => expect(falls({})).toEqual({}));
+test('all hold initially: "condition (1): I is true initially"', () => expect(violations({})).toEqual({}));
 
 describe('Consistency and B1 to B3', () => {
   const passed = ballot(1, 'd1', ['A', 'B'], ['A', 'B']);
   test('whenever outcome[p] and outcome[q] are both different from BLANK, they are equal', () => {
-    expect(falls({ outcome: { A: 'd1', C: 'd2' } })['Consistency: outcome[p] = outcome[q] unless one is BLANK']).toBe('outcome[A] = d1, outcome[C] = d2');
+    expect(violations({ outcome: { A: 'd1', C: 'd2' } })['Consistency: outcome[p] = outcome[q] unless one is BLANK']).toBe('outcome[A] = d1, outcome[C] = d2');
   });
   test('B1: Each ballot in 𝓑 has a unique ballot number.', () => {
-    const found = falls({ lastTried: { A: 1 }, history: [passed, ballot(1, 'd1', ['A', 'C'])] });
+    const found = violations({ lastTried: { A: 1 }, history: [passed, ballot(1, 'd1', ['A', 'C'])] });
     expect(found['B1: each ballot has a unique ballot number']).toBe('number 1 is that of {{bal: 1, dec: d1, qrm: {A, B}, vot: {A, B}}, {bal: 1, dec: d1, qrm: {A, C}, vot: {}}}');
     expect(found).toHaveProperty(['I6: each ballot has a unique ballot number']);
   });
   test('B2: The quorums of any two ballots in 𝓑 have at least one priest in common.', () => {
-    const found = falls({ lastTried: { A: 1, B: 2 }, history: [ballot(1, 'd1', ['A']), ballot(2, 'd1', ['B'])] });
+    const found = violations({ lastTried: { A: 1, B: 2 }, history: [ballot(1, 'd1', ['A']), ballot(2, 'd1', ['B'])] });
     expect(found['B2: the quorums of any two ballots have a priest in common']).toBe('the quorum of ballot 1 is {A}, that of ballot 2 is {B}');
     expect(found).toHaveProperty(['I6: the quorums of any two ballots have a priest in common']);
   });
   // "For every ballot B in 𝓑, if any priest in B's quorum voted in an earlier ballot in 𝓑, then the decree of B equals the decree of the latest of those earlier ballots."
   test('B3: ... the decree of B equals the decree of the latest of those earlier ballots.', () => {
-    const found = falls({ history: [passed, ballot(2, 'd2', ['B', 'C'])] });
+    const found = violations({ history: [passed, ballot(2, 'd2', ['B', 'C'])] });
     const name = 'the decree of B is that of the latest earlier vote of its quorum';
     expect(found[`B3: ${name}`]).toBe('ballot 2 with quorum {B, C} is for d2, but priest B voted for d1 in ballot 1, the latest vote of that quorum before');
     expect(found).toHaveProperty([`I6: ${name}`]);
@@ -57,15 +57,15 @@ describe('I1 to I6', () => {
     ['I5: the ballot that p is polling is in 𝓑', { ...polling, quorum: {}, voters: {} }, 'A is polling ballot 1 for d1 with quorum {} and voters {}, 𝓑 has {}'],
     ['I6: B.qrm is a majority set', { history: [ballot(1, 'd1', ['A'])] }, 'ballot 1 has the quorum {A}, which is no majority set'],
   ];
-  test.each(cases)('%s', (name, values, explanation) => expect(falls(values)[name]).toBe(explanation));
+  test.each(cases)('%s', (name, values, explanation) => expect(violations(values)[name]).toBe(explanation));
 
   test('I5 looks at quorum, decree, voters and number alike', () => {
     const name = 'I5: the ballot that p is polling is in 𝓑';
-    expect(falls({ ...polling, history: [ballot(1, 'd1', ['A', 'B'], ['B'])] })).not.toHaveProperty([name]);
-    expect(falls({ ...polling, history: [ballot(2, 'd1', ['A', 'B'], ['B'])] })).toHaveProperty([name]);
-    expect(falls({ ...polling, history: [ballot(1, 'd2', ['A', 'B'], ['B'])] })).toHaveProperty([name]);
-    expect(falls({ ...polling, history: [ballot(1, 'd1', ['A', 'C'], ['B'])] })).toHaveProperty([name]);
-    expect(falls({ ...polling, history: [ballot(1, 'd1', ['A', 'B'], ['A'])] })).toHaveProperty([name]);
+    expect(violations({ ...polling, history: [ballot(1, 'd1', ['A', 'B'], ['B'])] })).not.toHaveProperty([name]);
+    expect(violations({ ...polling, history: [ballot(2, 'd1', ['A', 'B'], ['B'])] })).toHaveProperty([name]);
+    expect(violations({ ...polling, history: [ballot(1, 'd2', ['A', 'B'], ['B'])] })).toHaveProperty([name]);
+    expect(violations({ ...polling, history: [ballot(1, 'd1', ['A', 'C'], ['B'])] })).toHaveProperty([name]);
+    expect(violations({ ...polling, history: [ballot(1, 'd1', ['A', 'B'], ['A'])] })).toHaveProperty([name]);
   });
 });
 
@@ -78,8 +78,8 @@ describe('I7', () => {
     ['Voted(b, p): some B has B.bal = b and p ∈ B.vot', voted(2, 'A'), '𝓑 has {}'],
     ['Success(d): some outcome[p] = d', success('d1', 'A'), 'the outcomes are {A: BLANK, B: BLANK, C: BLANK}'],
   ];
-  test.each(cases)('%s', (name, m, explanation) => expect(falls({ mail: [m] })[`I7: ${name}`]).toBe(explanation));
+  test.each(cases)('%s', (name, m, explanation) => expect(violations({ mail: [m] })[`I7: ${name}`]).toBe(explanation));
   test('a message that says what is so is no fall', () => {
-    expect(falls({ lastTried: { B: 2 }, nextBal: { A: 2 }, mail: [nextBallot(2, 'A'), lastVote(2, vote('A'))] })).toEqual({});
+    expect(violations({ lastTried: { B: 2 }, nextBal: { A: 2 }, mail: [nextBallot(2, 'A'), lastVote(2, vote('A'))] })).toEqual({});
   });
 });

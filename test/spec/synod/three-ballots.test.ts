@@ -18,11 +18,11 @@ const pathOf = (system: System, steps: readonly Step[]): Path => ({
   steps: steps.map(([name, choices]) => ({ action: system.actions.findIndex((action) => action.name === name), choices })),
 });
 const variant = (name: string): Variant => synod.variants[name] as Variant;
-const fallen = ({ findings }: Trace): readonly string[] => findings.map((finding) => ('name' in finding ? finding.name : finding.kind));
+const violated = ({ findings }: Trace): readonly string[] => findings.map((finding) => ('name' in finding ? finding.name : finding.kind));
 
 describe('with two ballots every reported vote is of the first, so it does not matter which is taken', () => {
   test.each(['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'])('%s', async (name) => {
-    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2 } })).toEqual({ outcome: 'unknown', complete: true, falls: [] });
+    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2 } })).toEqual({ outcome: 'unknown', complete: true, violations: [] });
   }, 60_000);
 });
 
@@ -32,7 +32,7 @@ describe('with three the story in which two decrees pass is the same for all thr
     const trace = replayCode(variant(name).bind(variant(name).model), code);
     expect(trace.steps).toHaveLength(29);
     expect(trace.steps[19]).toMatchObject({ action: 'StartPolling', choices: { p: 'C', d: 'd1' } });
-    expect(fallen(trace)).toEqual(['Consistency', 'B3', 'I6']);
+    expect(violated(trace)).toEqual(['Consistency', 'B3', 'I6']);
   });
   test('the protocol refuses the step in which C takes the decree of an older vote', () => {
     const { steps } = replayCode(variant('any-reported').bind(variant('any-reported').model), code);
@@ -43,7 +43,7 @@ describe('with three the story in which two decrees pass is the same for all thr
 
 test('the literal appendix breaks B3 in 23 states, and nothing else there', () => {
   const { bind, model } = variant('literal-appendix');
-  expect(fallen(replayCode(bind(model), '0/0/0/0/0/1/3/4/4/6/7/8/9/10/11/10/7/4/5/7/3/5/6'))).toEqual(['B3', 'I6']);
+  expect(violated(replayCode(bind(model), '0/0/0/0/0/1/3/4/4/6/7/8/9/10/11/10/7/4/5/7/3/5/6'))).toEqual(['B3', 'I6']);
 });
 
 test('most-frequent-reported needs no tie with five priests: the vote of the ballot that passed d1 is outvoted by two of a ballot that came to nothing', () => {
@@ -69,5 +69,5 @@ test('most-frequent-reported needs no tie with five priests: the vote of the bal
     ...votes(3, 'CDE', 'd2'),
     ...succeeds(3, 'C', 'CDE'),
   ];
-  expect(fallen(rebuild(system, pathOf(system, story)))).toEqual(['Consistency', 'B3', 'I6']);
+  expect(violated(rebuild(system, pathOf(system, story)))).toEqual(['Consistency', 'B3', 'I6']);
 });

@@ -6,7 +6,7 @@ import { fallsOf } from '../falls.ts';
 // What the variants say of models other than their own.
 
 const FULL = process.env['SYNOD_FULL'] === '1';
-const nothing = { outcome: expect.any(String) as string, complete: true, falls: [] };
+const nothing = { outcome: expect.any(String) as string, complete: true, violations: [] };
 
 /** The states of the shortest behaviour that breaks an invariant. */
 async function statesToBreak(invariant: string, variant: string, constants: Readonly<Record<string, unknown>>): Promise<number> {
@@ -47,7 +47,7 @@ describe('in a smaller model the worst does not show', () => {
 
 describe('it takes a third priest', () => {
   test('to miss the first vote', async () => {
-    expect((await fallsOf(synod, { variant: 'first-vote-succeeds', constants: { priests: 2, granularity: 'prompt' } })).falls.map((fall) => fall.split(' ')[0])).toEqual(['I1']);
+    expect((await fallsOf(synod, { variant: 'first-vote-succeeds', constants: { priests: 2, granularity: 'prompt' } })).violations.map((violation) => violation.split(' ')[0])).toEqual(['I1']);
   }, 60_000);
   test.each(FULL ? ['promise-on-slip'] : [])('to break Consistency: %s', async (variant) => {
     expect(await statesToBreak('Consistency', variant, { priests: 3, granularity: 'prompt', forget: true })).toBe(25);
@@ -66,7 +66,7 @@ describe('sees-everyone keeps Consistency', () => {
     ...(FULL ? [{ priests: 3, ballots: 3, granularity: 'prompt' }, { priests: 3 }] : []),
   ];
   test.each(models)('%o', async (constants) => {
-    expect((await fallsOf(synod, { variant: 'sees-everyone', constants })).falls.map((fall) => fall.split(' ')[0])).toEqual(['B3', 'I6']);
+    expect((await fallsOf(synod, { variant: 'sees-everyone', constants })).violations.map((violation) => violation.split(' ')[0])).toEqual(['B3', 'I6']);
   }, 900_000);
 });
 

@@ -50,8 +50,8 @@ describe('every conjunct can fail', () => {
     ['MessagesAreTrue: Commit: every RM has prepared', { msgs: [commit] }],
     ['MessagesAreTrue: Abort: tmState = aborted', { msgs: [abort] }],
   ];
-  test('none does initially', () => expect(at().falls()).toEqual({}));
-  test.each(cases)('%s', (name, values) => expect(at(values).falls()).toHaveProperty([name]));
+  test('none does initially', () => expect(at().violations()).toEqual({}));
+  test.each(cases)('%s', (name, values) => expect(at(values).violations()).toHaveProperty([name]));
 });
 
 describe('the models, in both engines', () => {
@@ -69,9 +69,9 @@ describe('the variants', () => {
     ['forgets-its-decision', 'MessagesAreTrue 7, TheTMDecidesOnce 7, TCConsistent 9, AnRMDecidesOnce 9'],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases)('%s: %s', async (variant, falls) => {
+  test.each(cases)('%s: %s', async (variant, violations) => {
     const predicts = entry.variants[variant]?.predicts;
-    expect(predicts).toEqual(predictionFor(listed(falls), predicts));
-    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(falls) });
+    expect(predicts).toEqual(predictionFor(listed(violations), predicts));
+    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
   });
 });

@@ -33,8 +33,8 @@ describe('every conjunct can fail', () => {
     ['OneValuePerBallot: votes in the same ballot are for the same value', { votes: { a1: votes([0, 'v1']), a2: votes([0, 'v2']) } }],
     ['Consistency: at most one value is chosen', { votes: { a1: votes([0, 'v1'], [1, 'v2']), a2: votes([0, 'v1'], [1, 'v2']) } }],
   ];
-  test('none does initially', () => expect(at().falls()).toEqual({}));
-  test.each(cases)('%s', (name, values) => expect(at(values).falls()).toHaveProperty([name]));
+  test('none does initially', () => expect(at().violations()).toEqual({}));
+  test.each(cases)('%s', (name, values) => expect(at(values).violations()).toHaveProperty([name]));
 });
 
 /** All orders of some values. */
@@ -81,9 +81,9 @@ describe('the variants', () => {
     ['disjoint-quorums', 'Consistency 4'],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases)('%s: %s', async (variant, falls) => {
+  test.each(cases)('%s: %s', async (variant, violations) => {
     const predicts = entry.variants[variant]?.predicts;
-    expect(predicts).toEqual(predictionFor(listed(falls), predicts));
-    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, falls: listed(falls) });
+    expect(predicts).toEqual(predictionFor(listed(violations), predicts));
+    expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
   });
 });

@@ -22,7 +22,7 @@ import sale from '../../fixtures/sale.ts';
 /** A loss in a few words. */
 function told({ loss, models }: RuleReport): string {
   switch (loss.kind) {
-    case 'falls': return `${loss.falls.map(({ name, depth }) => `${name} ${depth}`).join(', ')} at ${loss.model}`;
+    case 'falls': return `${loss.violations.map(({ name, depth }) => `${name} ${depth}`).join(', ')} at ${loss.model}`;
     case 'senseless': return `senseless at ${loss.model}: ${loss.error}`;
     case 'stalls': return `stalls at ${loss.model}: ${[...loss.witnesses, ...loss.actions].join(', ')}`;
     case 'redundant': return `redundant, ${loss.argument}, ${models.length} models`;
@@ -80,7 +80,7 @@ describe('the table', () => {
     const { rules, violated, models } = await ablate(generous);
     expect(violated).toEqual(['MutualExclusion', 'Held']);
     expect(models.map(({ name }) => name)).toEqual(['clients=1', 'clients=2', 'clients=3', 'clients=4']);
-    expect(rules.filter(({ loss }) => loss.kind === 'falls' && loss.model !== 'clients=1' && loss.falls.some(({ name }) => violated.includes(name)))).toEqual([]);
+    expect(rules.filter(({ loss }) => loss.kind === 'falls' && loss.model !== 'clients=1' && loss.violations.some(({ name }) => violated.includes(name)))).toEqual([]);
     expect(tableOf(rules)['Enter write mail']).toBe('Held 4, Patience 6 at clients=1');
   });
 });
