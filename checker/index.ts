@@ -37,7 +37,7 @@ export { select, type Selection, type Subject } from './verdict/selection.ts';
 export { simulate, type SimulateOptions } from './verdict/simulate.ts';
 export { type Simulation, SIMULATION_VERSION, type SimulationWord, statusOfSimulation } from './verdict/simulation.ts';
 export { statusOf } from './verdict/status.ts';
-export { checkVariant, type RowOf, type VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable } from './verdict/variants.ts';
+export { checkVariant, type RowOf, type VariantInvariant as VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable } from './verdict/variants.ts';
 export type { Change, Finding, Trace, TraceStep, Unmatched } from './verdict/trace.ts';
 export { type WhyNot, whyNot } from './verdict/why-not.ts';
 export { type ActionReport, type ConjunctReport, type InvariantReport, type PredictionReport, type RefinementReport, type Verdict, VERDICT_VERSION, type WitnessReport, type Word } from './verdict/verdict.ts';

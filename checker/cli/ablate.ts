@@ -15,7 +15,7 @@ import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options {
+interface AblateFlags {
   readonly maxStates: number;
   readonly maxSeconds: number;
   readonly model?: readonly string[];
@@ -38,7 +38,7 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
     .addOption(jsonOption())
     .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
     .addHelpText('after', EXAMPLES)
-    .action(async (spec: string, options: Options) => {
+    .action(async (spec: string, options: AblateFlags) => {
       const loaded = await load(spec);
       const ablation = await ablatedBy(loaded, options, terminal);
       terminal.print(printed(ablation, loaded, options, terminal));
@@ -46,7 +46,7 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
     });
 }
 
-async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, action, invariants }: Options, terminal: Terminal): Promise<Ablation> {
+async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, action, invariants }: AblateFlags, terminal: Terminal): Promise<Ablation> {
   const status = statusLine(terminal);
   const chosen = { ...(model === undefined ? {} : { models: model }), ...(action === undefined ? {} : { actions: action }), ...(invariants === undefined ? {} : { invariants }) };
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
@@ -57,7 +57,7 @@ async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, acti
   }
 }
 
-function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: Options, { out }: Terminal): string {
+function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: AblateFlags, { out }: Terminal): string {
   if (json === true) return jsonText(ablationJson(ablation, { module }));
   return markdown === true ? ablationMarkdown(ablation) : ablationText(ablation, out);
 }

@@ -6,7 +6,7 @@ import { readAt, writeAt } from './checkpoint-file.ts';
 import { UsageError } from './failure.ts';
 
 /** An attic in a folder. Its files have names only for a moment: whatever ends the process, nothing of them remains. */
-export class AtticFiles implements SpillStore {
+export class SpillFiles implements SpillStore {
   readonly #folder: string;
   readonly #short: () => boolean;
   readonly #files: number[] = [];

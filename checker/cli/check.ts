@@ -24,7 +24,7 @@ import { threads } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options extends SelectionOptions, LongOptions {
+interface CheckFlags extends SelectionOptions, LongOptions {
   readonly engine?: Engine;
   readonly search?: SearchFlag;
   readonly levels?: boolean;
@@ -82,7 +82,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('-v, --verbose', 'also counts by action, the whole initial state, and how the engine worked');
   withLongRuns(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (spec: string, options: Options) => {
+    .action(async (spec: string, options: CheckFlags) => {
       const choice = searchChoice(options);
       requireFitting(choice, options, command);
       requireWritable('trace', options.traceOut);
@@ -97,7 +97,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     });
 }
 
-function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, options: Options, { out }: Terminal): string {
+function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, options: CheckFlags, { out }: Terminal): string {
   const invocation = { spec, flags: flagsOf(options) };
   const { trace } = verdict;
   const view = trace && viewIn(entry, options.view);
@@ -107,7 +107,7 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 
-async function searched({ entry, module }: Loaded, options: Options, terminal: Terminal): Promise<Verdict> {
+async function searched({ entry, module }: Loaded, options: CheckFlags, terminal: Terminal): Promise<Verdict> {
   const { beganAt } = timed(terminal);
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
@@ -119,7 +119,7 @@ async function searched({ entry, module }: Loaded, options: Options, terminal: T
   }
 }
 
-function searchOptions(options: Options, { memory }: Terminal): CheckOptions {
+function searchOptions(options: CheckFlags, { memory }: Terminal): CheckOptions {
   const { engine, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),

@@ -14,7 +14,7 @@ import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options extends SelectionOptions {
+interface CompareFlags extends SelectionOptions {
   readonly left?: string;
   readonly right?: string;
   readonly leftVariant?: string;
@@ -48,7 +48,7 @@ export function addCompare(program: Command, terminal: Terminal, answer: (status
     .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
     .addOption(jsonOption())
     .addHelpText('after', `${EXAMPLES}\n\n${STATUSES}`)
-    .action(async (spec: string, options: Options) => {
+    .action(async (spec: string, options: CompareFlags) => {
       const { entry, module } = await load(spec);
       const [left, right] = (['left', 'right'] as const).map((side) => sideOf(side, options)) as [SelectionOptions, SelectionOptions];
       const [projected, projection] = projectionOf(options.project, entry, select(entry, chosenBy(left, entry)));
@@ -60,7 +60,7 @@ export function addCompare(program: Command, terminal: Terminal, answer: (status
 }
 
 /** The options of one side as those of a check of it alone. Both sides have the same constants but for their own, so a variant's own model is not used. */
-function sideOf(side: 'left' | 'right', { model, set = [], variant, ...options }: Options): SelectionOptions {
+function sideOf(side: 'left' | 'right', { model, set = [], variant, ...options }: CompareFlags): SelectionOptions {
   const constants = overridden(set, options[side]);
   const own = options[`${side}Variant`] ?? variant;
   return { ...(model === undefined ? {} : { model }), ...(own === undefined ? {} : { variant: own }), set: constants };
@@ -80,7 +80,7 @@ function projectionOf(given: string | undefined, { projections = {} }: Entry, { 
   return [names.join(', '), names];
 }
 
-async function searched(entry: Entry, sides: readonly [SelectionOptions, SelectionOptions], projection: Projection, { maxStates, maxDepth, maxSeconds, maxMemory }: Options, terminal: Terminal): Promise<Comparison> {
+async function searched(entry: Entry, sides: readonly [SelectionOptions, SelectionOptions], projection: Projection, { maxStates, maxDepth, maxSeconds, maxMemory }: CompareFlags, terminal: Terminal): Promise<Comparison> {
   const progress = progressLine(terminal);
   const { used, max } = terminal.memory;
   const limits = { ...(maxStates === undefined ? {} : { states: maxStates }), ...(maxDepth === undefined ? {} : { depth: maxDepth }), ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }), megabytes: maxMemory ?? max };

@@ -24,7 +24,7 @@ import { jsonText } from '../report/json-text.ts';
 import { printableData } from '../report/printable-data.ts';
 import { printableProse } from '../language/printable.ts';
 
-interface Options extends SelectionOptions {
+interface DiffFlags extends SelectionOptions {
   readonly invariants?: readonly string[];
   readonly json?: boolean;
 }
@@ -38,7 +38,7 @@ export function addDiff(program: Command, terminal: Terminal, answer: (status: n
     .option('--invariants <names>', 'look for counterexamples to these only: A,B', namesIn)
     .addOption(jsonOption())
     .addHelpText('after', `\nExit status: 0 if there is something to compare; otherwise that of check.\n${EXAMPLES}`)
-    .action(async (first: string, second: string | undefined, options: Options) => {
+    .action(async (first: string, second: string | undefined, options: DiffFlags) => {
       const left = await traceOf(first, options, terminal);
       const right = second === undefined || 'verdict' in left ? undefined : await traceOf(second, options, terminal);
       const without = [left, right].find((side) => side !== undefined && 'verdict' in side);
@@ -48,20 +48,20 @@ export function addDiff(program: Command, terminal: Terminal, answer: (status: n
 }
 
 /** A search that found no counterexample; its exit status is that of `check`. */
-function nothingToCompare(verdict: Verdict, { json }: Options, { print, out }: Terminal): number {
+function nothingToCompare(verdict: Verdict, { json }: DiffFlags, { print, out }: Terminal): number {
   const status = statusOf(verdict);
   if (json === true) print(jsonText(verdictJson(verdict)));
   else print(sections([marked(out, status === STATUS.asWished ? 'good' : 'doubtful', `${headline(printableData(verdict))}: there is no counterexample to compare`), verdict.prediction && indented(out, printableProse(verdict.prediction.because))]));
   return status;
 }
 
-function compared(left: Replayed, right: Replayed | undefined, options: Options, terminal: Terminal): number {
+function compared(left: Replayed, right: Replayed | undefined, options: DiffFlags, terminal: Terminal): number {
   if (right === undefined) againstRule(left, options, terminal);
   else twoTraces(left, right, options, terminal);
   return STATUS.asWished;
 }
 
-function againstRule(left: Replayed, { json }: Options, { print, out }: Terminal): void {
+function againstRule(left: Replayed, { json }: DiffFlags, { print, out }: Terminal): void {
   const { selection: { spec, variant, system }, trace } = left;
   if (variant === undefined) throw new UsageError(`the trace is one of ${spec.name} itself, not of a variant`, 'give another trace to compare it with');
   const against = replayAgainst(variant.base.bind(system.constants), trace);
@@ -69,7 +69,7 @@ function againstRule(left: Replayed, { json }: Options, { print, out }: Terminal
   else print(againstText(against, out, { ...invocationOf(left), because: variant.because }));
 }
 
-function twoTraces(left: Replayed, right: Replayed, { json }: Options, { print, out }: Terminal): void {
+function twoTraces(left: Replayed, right: Replayed, { json }: DiffFlags, { print, out }: Terminal): void {
   const diff = diffTraces(left.trace, right.trace);
   if (json === true) print(jsonText(diffJson(diff)));
   else print(diffText(diff, out, { left: invocationOf(left), right: invocationOf(right) }));
@@ -81,7 +81,7 @@ const invocationOf = ({ spec, flags }: Replayed): Invocation => ({ spec, ...(fla
 interface Fruitless { readonly verdict: Verdict }
 
 /** The trace in a file, or the counterexample of a variant, found now. */
-async function traceOf(operand: string, options: Options, terminal: Terminal): Promise<Replayed | Fruitless> {
+async function traceOf(operand: string, options: DiffFlags, terminal: Terminal): Promise<Replayed | Fruitless> {
   if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand, terminal);
   const [, spec = operand, named] = /^(.+):([^:/\\]+)$/.exec(operand) ?? [];
   const variant = named ?? options.variant;
@@ -89,7 +89,7 @@ async function traceOf(operand: string, options: Options, terminal: Terminal): P
   return counterexampleOf(spec, { ...options, variant }, terminal);
 }
 
-async function counterexampleOf(name: string, options: Options & { readonly variant: string }, terminal: Terminal): Promise<Replayed | Fruitless> {
+async function counterexampleOf(name: string, options: DiffFlags & { readonly variant: string }, terminal: Terminal): Promise<Replayed | Fruitless> {
   const { entry, module } = await load(name);
   const chosen = chosenBy(options, entry);
   const selection = select(entry, chosen);

@@ -8,7 +8,7 @@ import { NoReturn } from './no-return.ts';
 import { placeOf, StuckWatch } from './stuck.ts';
 
 /** What a search may use that can be ended from outside, even while a function of the spec does not return. */
-export interface Run {
+export interface GuardedRun {
   readonly signal: AbortSignal;
   readonly clock: Clock;
 }
@@ -69,8 +69,8 @@ export class Guard {
   }
 
   /** Runs something that Ctrl-C, or the limit, ends. Rejects with a `NoReturn` if it had to be broken off. */
-  async run<T>(body: (run: Run) => Promise<T>): Promise<T> {
-    const run: Run = { signal: this.#controller.signal, clock: { now: this.#now, turn: this.turn } };
+  async run<T>(body: (run: GuardedRun) => Promise<T>): Promise<T> {
+    const run: GuardedRun = { signal: this.#controller.signal, clock: { now: this.#now, turn: this.turn } };
     process.once('SIGINT', this.interrupt);
     const { onStuck } = this.#bounds;
     if (onStuck !== undefined) this.#watch = new StuckWatch(onStuck);

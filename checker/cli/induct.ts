@@ -13,7 +13,7 @@ import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options extends SelectionOptions {
+interface InductFlags extends SelectionOptions {
   readonly invariant?: readonly string[];
   readonly implies?: readonly string[];
   readonly without?: readonly string[];
@@ -53,7 +53,7 @@ export function addInduct(program: Command, terminal: Terminal, answer: (status:
     .addOption(jsonOption())
     .option('-v, --verbose', 'also how much was tried, by action and by conjunct')
     .addHelpText('after', `${EXAMPLES}\n\n${STATUSES}`)
-    .action(async (spec: string, options: Options) => {
+    .action(async (spec: string, options: InductFlags) => {
       const { entry, module } = await load(spec);
       const result = await searched(entry, options, terminal);
       if (options.json === true) terminal.print(jsonText(inductJson(result, { module })));
@@ -62,7 +62,7 @@ export function addInduct(program: Command, terminal: Terminal, answer: (status:
     });
 }
 
-async function searched(entry: Entry, options: Options, terminal: Terminal): Promise<InductionResult> {
+async function searched(entry: Entry, options: InductFlags, terminal: Terminal): Promise<InductionResult> {
   const line = statusLine(terminal);
   try {
     return await terminal.interruptible((run) => induct(entry, {
@@ -76,7 +76,7 @@ async function searched(entry: Entry, options: Options, terminal: Terminal): Pro
   }
 }
 
-const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: Options, { memory }: Terminal): InductOptions => ({
+const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: InductFlags, { memory }: Terminal): InductOptions => ({
   ...(invariant === undefined ? {} : { invariants: invariant }),
   ...(implies === undefined ? {} : { implies }),
   ...(without === undefined ? {} : { without }),

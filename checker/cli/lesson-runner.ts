@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { SpecError } from '../language/errors.ts';
-import { type Run, type Runner, traceIn } from '../report/lesson/run.ts';
+import { type LessonRun, type LessonRunner, traceIn } from '../report/lesson/run.ts';
 import type { SearchOptions } from '../search/exploration.ts';
 import { type Against, replayAgainst } from '../verdict/against.ts';
 import { check } from '../verdict/check.ts';
@@ -12,7 +12,7 @@ import { load } from './load.ts';
 import { chosenBy, namesOrNone, type SelectionOptions, withSelection } from './options.ts';
 import { viewOf } from './view.ts';
 
-interface Options extends SelectionOptions {
+interface LessonCommandFlags extends SelectionOptions {
   readonly path?: string;
   readonly invariants?: readonly string[];
 }
@@ -20,15 +20,15 @@ interface Options extends SelectionOptions {
 interface Call {
   readonly verb: string;
   readonly operand: string;
-  readonly options: Options;
+  readonly options: LessonCommandFlags;
 }
 
-type Search = Pick<SearchOptions, 'signal' | 'onProgress' | 'limits' | 'memoryUsed'>;
+type LessonSearch = Pick<SearchOptions, 'signal' | 'onProgress' | 'limits' | 'memoryUsed'>;
 
 /** Runs a lesson's commands as the command line would. A search is made once, however often it is asked for. */
-export function lessonRunner({ thorough = false, search = {} }: { readonly thorough?: boolean; readonly search?: Search } = {}): Runner {
+export function lessonRunner({ thorough = false, search = {} }: { readonly thorough?: boolean; readonly search?: LessonSearch } = {}): LessonRunner {
   const searches = new Map<string, Promise<Verdict>>();
-  const searched = (operand: string, options: Options): Promise<Verdict> => {
+  const searched = (operand: string, options: LessonCommandFlags): Promise<Verdict> => {
     const key = JSON.stringify([operand, options]);
     const known = searches.get(key) ?? load(operand).then(({ entry }) => check(entry, { ...chosenBy(options, entry), ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
     searches.set(key, known);
@@ -67,15 +67,15 @@ function callIn(command: string): Call {
   const parser = withSelection(new Command('lesson')).argument('<verb>').argument('<spec>').option('--path <code>').option('--invariants <names>', '', namesOrNone).exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
   parser.parse(command.split(/\s+/), { from: 'user' });
   const [verb = '', operand = ''] = parser.args;
-  return { verb, operand, options: parser.opts<Options>() };
+  return { verb, operand, options: parser.opts<LessonCommandFlags>() };
 }
 
-async function replayed(name: string, options: Options): Promise<Trace> {
+async function replayed(name: string, options: LessonCommandFlags): Promise<Trace> {
   const { entry } = await load(name);
   return replayCode(select(entry, chosenBy(options, entry)).system, options.path ?? '0');
 }
 
-function namedTrace(name: string, named: ReadonlyMap<string, Run>): Trace {
+function namedTrace(name: string, named: ReadonlyMap<string, LessonRun>): Trace {
   const run = named.get(name);
   const trace = run === undefined ? undefined : traceIn(run);
   if (trace !== undefined) return trace;

@@ -14,7 +14,7 @@ import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './failure.ts';
 
-interface Options {
+interface LessonFlags {
   readonly all?: boolean;
   readonly html?: string;
 }
@@ -25,7 +25,7 @@ export function addLesson(program: Command, terminal: Terminal, answer: (status:
     .option('--all', 'all at once, without questions')
     .option('--html <file>', 'write it to a file, as one page')
     .addHelpText('after', examples('lesson', 'lesson quorums', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'))
-    .action(async (name: string | undefined, options: Options) => {
+    .action(async (name: string | undefined, options: LessonFlags) => {
       requireWritable('page', options.html);
       if (name === undefined && (options.all ?? options.html) !== undefined) throw new UsageError(`${options.all === true ? '--all' : '--html'} is of one lesson, and none is named`, 'synod lesson lists them');
       if (name === undefined) terminal.print(listed(terminal));
@@ -39,7 +39,7 @@ function listed({ out }: Terminal): string {
 }
 
 /** Tells a lesson; the status says whether what it claims is so. */
-async function told(lesson: Lesson, { all = false, html }: Options, terminal: Terminal): Promise<number> {
+async function told(lesson: Lesson, { all = false, html }: LessonFlags, terminal: Terminal): Promise<number> {
   const progress = progressLine(terminal);
   return terminal.interruptible(async (run) => {
     const runner = lessonRunner({ search: { ...run, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used } });

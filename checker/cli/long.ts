@@ -42,7 +42,7 @@ export function withLongRuns(command: Command): Command {
 export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, spec: { readonly module: string | undefined; readonly name: string }, body: (options: SearchOptions) => Promise<T>): Promise<T> {
   const { checkpoint, resume, spill, every } = options;
   const max = megabytes(options) ?? memory.max;
-  const spillStore = spill === undefined ? undefined : new (await import('./attic-files.ts')).AtticFiles(spill, () => memory.used() >= SPILL_SHARE * max);
+  const spillStore = spill === undefined ? undefined : new (await import('./attic-files.ts')).SpillFiles(spill, () => memory.used() >= SPILL_SHARE * max);
   const to = checkpoint ?? resume;
   try {
     return await body({

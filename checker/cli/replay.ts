@@ -21,7 +21,7 @@ import { type Replayed, replayFile } from './trace-file.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options extends SelectionOptions {
+interface ReplayFlags extends SelectionOptions {
   readonly path?: string;
   readonly refines?: readonly string[] | 'all';
   readonly json?: boolean;
@@ -52,7 +52,7 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .option('--why-not <action>', "say why an action is not enabled at the end; with its choices: 'Grant(p: A)'")
     .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
-    .action(async (name: string, options: Options) => {
+    .action(async (name: string, options: ReplayFlags) => {
       if (options.at !== undefined && options.whyNot === undefined) throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
       const replayed = options.path === undefined ? await fromFile(name, options, terminal) : await fromCode(name, options.path, options);
       answer(options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal));
@@ -60,7 +60,7 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
 }
 
 /** Prints the trace. */
-function report({ selection: { system }, trace: given, entry, spec, module, flags }: Replayed, { json, verbose = false, explain: wanted, view: name }: Options, { print, out }: Terminal): number {
+function report({ selection: { system }, trace: given, entry, spec, module, flags }: Replayed, { json, verbose = false, explain: wanted, view: name }: ReplayFlags, { print, out }: Terminal): number {
   const trace = wanted === true ? inCanonicalOrder(system, given) : given;
   const explanation = wanted === true ? explain(system, trace) : undefined;
   const view = viewIn(entry, name);
@@ -70,21 +70,21 @@ function report({ selection: { system }, trace: given, entry, spec, module, flag
 }
 
 /** Prints why an action is not enabled in a state of the trace. Either answer is as wished. */
-function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: string, { json, at }: Options, { print, out }: Terminal): number {
+function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: string, { json, at }: ReplayFlags, { print, out }: Terminal): number {
   const why = whyNot(selection.system, trace, action, at);
   if (json === true) print(jsonText(whyNotJson(why)));
   else print(whyNotText(why, trace, out, { spec, ...(flags === undefined ? {} : { flags }) }));
   return STATUS.asWished;
 }
 
-async function fromCode(spec: string, code: string, options: Options): Promise<Replayed> {
+async function fromCode(spec: string, code: string, options: ReplayFlags): Promise<Replayed> {
   const { entry, module } = await load(spec);
   const selection = select(entry, chosenBy(options, entry));
   const refinements = options.refines === undefined ? [] : refinementsOf(entry, selection.system, options.refines);
   return { selection, trace: replayCode(selection.system, code, refinements), entry, spec, module, flags: flagsOf(options) };
 }
 
-async function fromFile(file: string, options: Options, terminal: Terminal): Promise<Replayed> {
+async function fromFile(file: string, options: ReplayFlags, terminal: Terminal): Promise<Replayed> {
   if (flagsOf(options).length > 0) throw new UsageError('a trace file says itself which variant and constants it is of', 'leave --model, --set and --variant out, or give a spec with --path');
   return replayFile(file, terminal);
 }

@@ -9,7 +9,7 @@ import { type LongOptions, tableOf } from './long.ts';
 export const SEARCHES = ['breadth-first', 'symbolic', 'auto', 'bitstate'] as const;
 export type SearchFlag = (typeof SEARCHES)[number];
 
-interface Options extends LongOptions {
+interface SearchChoiceFlags extends LongOptions {
   readonly engine?: Engine;
   readonly search?: SearchFlag;
   readonly levels?: boolean;
@@ -21,7 +21,7 @@ interface Options extends LongOptions {
 }
 
 /** The search that the flags ask for, with all that only one search can do: also what this one cannot, for the library to refuse. */
-export function searchChoice(options: Options): SearchChoice {
+export function searchChoice(options: SearchChoiceFlags): SearchChoice {
   const { search = 'breadth-first', levels, order, exact, symmetry, bits, hashes } = options;
   const kind = symmetry === true && search === 'breadth-first' ? 'symmetric' : search;
   const given = { levels, order, exact, bits, hashes, ...(kind === 'symmetric' ? {} : { symmetry }) };
@@ -31,14 +31,14 @@ export function searchChoice(options: Options): SearchChoice {
 }
 
 /** What the flags ask for besides, by the names of the library. */
-const askedOf = ({ refines, checkpoint, resume, spill }: Options): Asked => ({ refinements: refines, checkpoints: checkpoint ?? resume, spillStore: spill });
+const askedOf = ({ refines, checkpoint, resume, spill }: SearchChoiceFlags): Asked => ({ refinements: refines, checkpoints: checkpoint ?? resume, spillStore: spill });
 
 /** Whether the search can have several threads, which it has unless somebody says otherwise. */
-export const canHaveThreads = (options: Options): boolean =>
+export const canHaveThreads = (options: SearchChoiceFlags): boolean =>
   refusalOf(strategyFor({ engine: options.engine, search: searchChoice(options) }), { ...askedOf(options), workers: options.workers }) === undefined;
 
 /** Refuses what the search cannot do, in the words of the command line. */
-export function requireFitting(choice: SearchChoice, options: Options, command: Command): void {
+export function requireFitting(choice: SearchChoice, options: SearchChoiceFlags, command: Command): void {
   const { every, checkpoint, resume } = options;
   if (every !== undefined && checkpoint === undefined && resume === undefined) throw new UsageError('--every needs a folder to write to', 'add --checkpoint DIR');
   const asked = command.getOptionValueSource('workers') === 'cli' && options.workers > 1 ? { workers: options.workers } : {};
@@ -50,7 +50,7 @@ export function requireFitting(choice: SearchChoice, options: Options, command: 
 }
 
 /** The flag for an option of the library. */
-function flagOf(option: string, { resume, engine }: Options): string {
+function flagOf(option: string, { resume, engine }: SearchChoiceFlags): string {
   switch (option) {
     case 'attic': return '--spill';
     case 'checkpoints': return resume === undefined ? '--checkpoint' : '--resume';

@@ -11,7 +11,7 @@ import { chosenBy, jsonOption, positive, type SelectionOptions, withSelection } 
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options extends SelectionOptions {
+interface ShowFlags extends SelectionOptions {
   readonly dot?: number;
   readonly json?: boolean;
 }
@@ -22,7 +22,7 @@ export function addShow(program: Command, terminal: Terminal, answer: (status: n
     .addOption(new Option('--dot <n>', 'print its first n states and their steps for Graphviz instead').argParser(positive).conflicts('json'))
     .addOption(jsonOption())
     .addHelpText('after', examples('show synod', 'show ./my-lock.ts --set clients=3', 'show paxos --json', 'show two-phase-commit --dot 100 | dot -Tsvg'))
-    .action(async (name: string, options: Options) => {
+    .action(async (name: string, options: ShowFlags) => {
       const { entry, module } = await load(name);
       const { spec, system } = select(entry, chosenBy(options, entry));
       if (options.json === true) terminal.print(jsonText(showJson(entry, spec, system, { module })));

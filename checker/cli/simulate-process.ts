@@ -24,7 +24,7 @@ export interface WalkRequest {
 /** What it answers. */
 export type WalkAnswer = { readonly kind: 'batch'; readonly batch: WalkBatch } | { readonly kind: 'stuck'; readonly call: RunningCall } | { readonly kind: 'failure'; readonly failure: Failure };
 
-interface Asked {
+interface PendingBatch {
   readonly resolve: (batch: WalkBatch) => void;
   readonly reject: (error: Error) => void;
 }
@@ -35,7 +35,7 @@ export class Pool {
   readonly #count: number;
   readonly #all: ChildProcess[] = [];
   readonly #idle: ChildProcess[] = [];
-  readonly #asked = new Map<ChildProcess, Asked>();
+  readonly #asked = new Map<ChildProcess, PendingBatch>();
   /** Those in which a function of the spec does not return. */
   readonly #stuck = new Map<ChildProcess, RunningCall>();
   /** Why none is waited for that is stuck. */

@@ -20,7 +20,7 @@ import type { Terminal } from './terminal.ts';
 import { replayFile } from './trace-file.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options extends SelectionOptions {
+interface SimulateFlags extends SelectionOptions {
   readonly seed?: number;
   readonly walks?: number;
   readonly seconds?: number;
@@ -52,7 +52,7 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state of the trace')
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
-    .action(async (spec: string, options: Options) => {
+    .action(async (spec: string, options: SimulateFlags) => {
       const loaded = await load(spec);
       const choice = await choiceOf(loaded, options, terminal);
       const simulation = await simulated(spec, loaded, choice, options, terminal);
@@ -62,11 +62,11 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
 }
 
 /** What is simulated, and the code of what every walk starts after. */
-interface Chosen extends Choice {
+interface ChosenStart extends Choice {
   readonly from?: string;
 }
 
-async function choiceOf({ entry }: Loaded, options: Options, terminal: Terminal): Promise<Chosen> {
+async function choiceOf({ entry }: Loaded, options: SimulateFlags, terminal: Terminal): Promise<ChosenStart> {
   const { from, at } = options;
   const choice = chosenBy(options, entry);
   if (from === undefined) {
@@ -95,7 +95,7 @@ function codeOn(system: Parameters<typeof rebuild>[0], { code, steps }: Trace, a
   return rebuild(system, { initial: Number(code.split('/')[0]), steps: steps.slice(0, kept).map(({ action, choices }) => ({ action: names.indexOf(action), choices })) }, { invariants: [] }).code;
 }
 
-async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed, walks, seconds, depth, weights, invariants, workers: count }: Options, terminal: Terminal): Promise<Simulation> {
+async function simulated(spec: string, { entry }: Loaded, choice: ChosenStart, { seed, walks, seconds, depth, weights, invariants, workers: count }: SimulateFlags, terminal: Terminal): Promise<Simulation> {
   const line = statusLine(terminal);
   const onProgress = ({ open, generated, distinct, seconds: passed }: Progress): void => line.show(passed, () => `${counted(open, 'walk')}, ${counted(generated, 'step')}, ${counted(distinct, 'state')}, ${duration(passed)}`);
   const asked = { ...(seed === undefined ? {} : { seed }), ...(walks === undefined ? {} : { walks }), ...(seconds === undefined ? {} : { seconds }), ...(invariants === undefined ? {} : { invariants }) };
@@ -114,7 +114,7 @@ async function simulated(spec: string, { entry }: Loaded, choice: Chosen, { seed
   }
 }
 
-function printed(simulation: Simulation, spec: string, { module }: Loaded, { constants }: Chosen, options: Options, { out }: Terminal): string {
+function printed(simulation: Simulation, spec: string, { module }: Loaded, { constants }: ChosenStart, options: SimulateFlags, { out }: Terminal): string {
   if (options.json === true) return jsonText(simulationJson(simulation, { module }));
   const given = flagsOf(options);
   const invariants = options.invariants === undefined ? [] : ['--invariants', options.invariants.join(',') || 'none'];

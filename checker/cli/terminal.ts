@@ -4,7 +4,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { Style } from '../report/style.ts';
 import { type Clock, systemClock } from '../search/clock.ts';
 import type { MemoryUsed } from '../search/exploration.ts';
-import { type Bounds, Guard, type Run } from './guard.ts';
+import { type Bounds, Guard, type GuardedRun } from './guard.ts';
 
 /** Everything that the commands need from the outside; the tests make one of their own. */
 export interface Terminal {
@@ -22,7 +22,7 @@ export interface Terminal {
   /** How many lines he sees at a time. */
   readonly rows?: () => number;
   /** Runs a search that the first Ctrl-C aborts and the second kills, and that a limit on its time ends, whatever it does. */
-  interruptible<T>(body: (run: Run) => Promise<T>, bounds?: Bounds): Promise<T>;
+  interruptible<T>(body: (run: GuardedRun) => Promise<T>, bounds?: Bounds): Promise<T>;
 }
 
 type Stream = NodeJS.WriteStream;

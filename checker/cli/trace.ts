@@ -6,7 +6,7 @@ import { examples } from './help.ts';
 import type { Terminal } from './terminal.ts';
 import { replayFile } from './trace-file.ts';
 
-interface Options {
+interface TraceFlags {
   readonly to: Format;
   readonly out?: string;
 }
@@ -18,7 +18,7 @@ export function addTrace(program: Command, terminal: Terminal, answer: (status: 
     .addOption(new Option('--to <format>', 'the format').choices(FORMATS).makeOptionMandatory())
     .option('--out <file>', 'write to a file')
     .addHelpText('after', examples('trace convert trace.json --to mermaid', 'trace convert trace.json --to itf --out trace.itf.json', 'replay trace.itf.json'))
-    .action(async (file: string, { to, out }: Options) => {
+    .action(async (file: string, { to, out }: TraceFlags) => {
       requireWritable('trace', out);
       const { selection, trace, module } = await replayFile(file, terminal);
       const text = written(to, selection.system, trace, { module });

@@ -21,7 +21,7 @@ import type { Terminal } from './terminal.ts';
 import { inProcess, type Job } from './variant-process.ts';
 import { jsonText } from '../report/json-text.ts';
 
-interface Options {
+interface VariantsFlags {
   readonly variant?: readonly string[];
   readonly engine: Engine;
   readonly keepGoing: boolean;
@@ -56,7 +56,7 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
     .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
     .addOption(reporterOption().conflicts('markdown'))
     .addHelpText('after', EXAMPLES)
-    .action(async (spec: string, options: Options) => {
+    .action(async (spec: string, options: VariantsFlags) => {
       const loaded = await load(spec);
       const table = await tabulated(spec, loaded, options, terminal);
       terminal.print(printed(table, loaded, options, terminal));
@@ -64,14 +64,14 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
     });
 }
 
-function printed(table: VariantsTable, { module }: Loaded, { json, markdown, reporter }: Options, { out }: Terminal): string {
+function printed(table: VariantsTable, { module }: Loaded, { json, markdown, reporter }: VariantsFlags, { out }: Terminal): string {
   if (json === true) return jsonText(variantsJson(table, { module }));
   if (markdown === true) return variantsMarkdown(table);
   if (reporter === 'junit') return junitXml([suiteOfVariants(table)]);
   return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module }) : '');
 }
 
-async function tabulated(spec: string, { entry }: Loaded, options: Options, terminal: Terminal): Promise<VariantsTable> {
+async function tabulated(spec: string, { entry }: Loaded, options: VariantsFlags, terminal: Terminal): Promise<VariantsTable> {
   const known = Object.keys(entry.variants);
   const unknown = options.variant?.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownName('variant', unknown, known, entry.spec.name);
@@ -111,7 +111,7 @@ async function orAllFail<T>(signal: AbortSignal, body: (signal: AbortSignal) => 
   }
 }
 
-function limitsOf({ maxStates, maxSeconds, maxDepth, maxMemory }: Options, jobs: number, { memory }: Terminal): Limits {
+function limitsOf({ maxStates, maxSeconds, maxDepth, maxMemory }: VariantsFlags, jobs: number, { memory }: Terminal): Limits {
   return { states: maxStates, seconds: maxSeconds, ...(maxDepth === undefined ? {} : { depth: maxDepth }), megabytes: Math.floor((maxMemory ?? memory.max) / Math.max(1, jobs)) };
 }
 

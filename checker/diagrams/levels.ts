@@ -1,4 +1,4 @@
-import { EMPTY, type Store } from './store.ts';
+import { EMPTY, type NodeStore } from './store.ts';
 
 /**
  * One level of some sets, apart from the store: for each node, the values and the nodes of the next level behind them. Nodes have numbers
@@ -15,7 +15,7 @@ export interface Level {
 export const sizeOf = (level: Level): number => level.values.length;
 
 /** Takes sets apart into levels; the nodes of the first level are the sets, in order. Sets must not be empty, and `depth` not 0. */
-export function levelsOf({ value, down, right }: Store, sets: readonly number[], depth: number): Level[] {
+export function levelsOf({ value, down, right }: NodeStore, sets: readonly number[], depth: number): Level[] {
   const levels: Level[] = [];
   let nodes = sets;
   for (let i = 0; i < depth; i++) {
@@ -39,7 +39,7 @@ export function levelsOf({ value, down, right }: Store, sets: readonly number[],
 }
 
 /** Puts levels together again; answers with the nodes of the first level. */
-export function setsOf(store: Store, levels: readonly Level[]): readonly number[] {
+export function setsOf(store: NodeStore, levels: readonly Level[]): readonly number[] {
   // Below the last level there is only the unit.
   let nodes: readonly number[] = [1];
   for (const { begin, values, downs } of levels.toReversed()) {

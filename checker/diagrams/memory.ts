@@ -1,17 +1,17 @@
-import type { Store } from './store.ts';
+import type { NodeStore } from './store.ts';
 
 const SLOTS_MIN = 1 << 14;
 const SLOTS_MAX = 1 << 22;
 
 /** Remembers results of operations on nodes. It forgets, now and then, to make room for newer ones, and everything when nodes are collected. */
-export class Memory {
+export class OperationCache {
   /** Results that were put here: the work of all operations so far, in pieces that take about the same time. */
   work = 0;
-  readonly #store: Store;
+  readonly #store: NodeStore;
   #entries = new Int32Array(4 * SLOTS_MIN);
   #epoch = -1;
 
-  constructor(store: Store) {
+  constructor(store: NodeStore) {
     this.#store = store;
   }
 

@@ -1,5 +1,5 @@
 import { ALL, NOTHING, type Relation } from './relations.ts';
-import { PER_VIEW, type Sets, type View } from './sets.ts';
+import { PER_VIEW, type VectorSets, type LevelView } from './sets.ts';
 import { EMPTY, UNIT } from './store.ts';
 
 // What relations do to sets. The second operand of a remembered operation is the number of a relation.
@@ -7,18 +7,18 @@ const [, IMAGE, EXCLUDE, WITHIN] = Array.from({ length: PER_VIEW }, (_, i) => i)
 
 /** Operations on a set and a relation, both seen through a view: a relation must look at levels of the view only. */
 export class Products {
-  readonly #sets: Sets;
+  readonly #sets: VectorSets;
 
-  constructor(sets: Sets) {
+  constructor(sets: VectorSets) {
     this.#sets = sets;
   }
 
   /** What the relation makes of the vectors: for a condition, those that fulfil it. */
-  image(set: number, relation: Relation, view: View): number {
+  image(set: number, relation: Relation, view: LevelView): number {
     return this.#image(set, relation, view, 0);
   }
 
-  #image(set: number, relation: Relation, view: View, index: number): number {
+  #image(set: number, relation: Relation, view: LevelView, index: number): number {
     if (set === EMPTY || relation === NOTHING) return EMPTY;
     if (relation === ALL) return set;
     const { store, stack, memory } = this.#sets;
@@ -55,11 +55,11 @@ export class Products {
   }
 
   /** The vectors that do not fulfil a condition. */
-  exclude(set: number, condition: Relation, view: View): number {
+  exclude(set: number, condition: Relation, view: LevelView): number {
     return this.#exclude(set, condition, view, 0);
   }
 
-  #exclude(set: number, condition: Relation, view: View, index: number): number {
+  #exclude(set: number, condition: Relation, view: LevelView, index: number): number {
     if (set === EMPTY || condition === ALL) return EMPTY;
     if (condition === NOTHING) return set;
     const { store, stack, memory } = this.#sets;
@@ -83,11 +83,11 @@ export class Products {
   }
 
   /** Whether all vectors fulfil a condition. */
-  within(set: number, condition: Relation, view: View): boolean {
+  within(set: number, condition: Relation, view: LevelView): boolean {
     return this.#within(set, condition, view, 0);
   }
 
-  #within(set: number, condition: Relation, view: View, index: number): boolean {
+  #within(set: number, condition: Relation, view: LevelView, index: number): boolean {
     if (set === EMPTY || condition === ALL) return true;
     if (condition === NOTHING) return false;
     const { store, memory } = this.#sets;

@@ -24,7 +24,7 @@ export const NOTHING = terminal(0);
 /** The rest stays as it is; every vector fulfils it. */
 export const ALL = terminal(1);
 
-interface Outcome { readonly after: number; readonly behind: Relation }
+interface BranchOutcome { readonly after: number; readonly behind: Relation }
 
 /** Makes relations; equal branches are one object. */
 export class Relations {
@@ -57,14 +57,14 @@ export class Relations {
     const known = this.#unions.get(key);
     if (known !== undefined) return known;
     const level = Math.min(a.level, b.level);
-    const outcomes = new Map<number, readonly Outcome[]>();
+    const outcomes = new Map<number, readonly BranchOutcome[]>();
     for (const value of new Set([...listed(a, level), ...listed(b, level)])) outcomes.set(value, this.#merged([...outcomesOf(a, level, value), ...outcomesOf(b, level, value)]));
     const result = this.#branch(level, this.or(otherOf(a, level), otherOf(b, level)), outcomes);
     this.#unions.set(key, result);
     return result;
   }
 
-  #merged(outcomes: readonly Outcome[]): readonly Outcome[] {
+  #merged(outcomes: readonly BranchOutcome[]): readonly BranchOutcome[] {
     const byAfter = new Map<number, Relation>();
     for (const { after, behind } of outcomes) byAfter.set(after, this.or(byAfter.get(after) ?? NOTHING, behind));
     return [...byAfter].map(([after, behind]) => ({ after, behind }));
@@ -78,9 +78,9 @@ export class Relations {
     const known = this.#restrictions.get(key);
     if (known !== undefined) return known;
     const level = Math.min(condition.level, relation.level);
-    const outcomes = new Map<number, readonly Outcome[]>();
+    const outcomes = new Map<number, readonly BranchOutcome[]>();
     for (const value of new Set([...listed(condition, level), ...listed(relation, level)])) {
-      const [holds] = outcomesOf(condition, level, value) as [Outcome];
+      const [holds] = outcomesOf(condition, level, value) as [BranchOutcome];
       outcomes.set(value, outcomesOf(relation, level, value).map(({ after, behind }) => ({ after, behind: this.where(holds.behind, behind) })));
     }
     const result = this.#branch(level, this.where(otherOf(condition, level), otherOf(relation, level)), outcomes);
@@ -96,16 +96,16 @@ export class Relations {
     const known = this.#exceptions.get(key);
     if (known !== undefined) return known;
     const level = Math.min(condition.level, without.level);
-    const behind = (relation: Relation, value: number): Relation => (outcomesOf(relation, level, value)[0] as Outcome).behind;
-    const outcomes = new Map<number, readonly Outcome[]>();
+    const behind = (relation: Relation, value: number): Relation => (outcomesOf(relation, level, value)[0] as BranchOutcome).behind;
+    const outcomes = new Map<number, readonly BranchOutcome[]>();
     for (const value of new Set([...listed(condition, level), ...listed(without, level)])) outcomes.set(value, [{ after: value, behind: this.except(behind(condition, value), behind(without, value)) }]);
     const result = this.#branch(level, this.except(otherOf(condition, level), otherOf(without, level)), outcomes);
     this.#exceptions.set(key, result);
     return result;
   }
 
-  #branch(level: number, other: Relation, outcomes: ReadonlyMap<number, readonly Outcome[]>): Relation {
-    const rows: (Outcome & { readonly before: number })[] = [];
+  #branch(level: number, other: Relation, outcomes: ReadonlyMap<number, readonly BranchOutcome[]>): Relation {
+    const rows: (BranchOutcome & { readonly before: number })[] = [];
     for (const [before, all] of outcomes) {
       const some = all.filter(({ behind }) => behind !== NOTHING);
       const [first = { after: before, behind: NOTHING }] = some;
@@ -127,9 +127,9 @@ const otherOf = (relation: Relation, level: number): Relation => (relation.level
 const listed = (relation: Relation, level: number): readonly number[] => (relation.level === level ? relation.before : []);
 
 /** What happens to a value at a level. */
-function outcomesOf(relation: Relation, level: number, value: number): readonly Outcome[] {
+function outcomesOf(relation: Relation, level: number, value: number): readonly BranchOutcome[] {
   if (relation.level !== level) return [{ after: value, behind: relation }];
-  const outcomes: Outcome[] = [];
+  const outcomes: BranchOutcome[] = [];
   for (let i = firstOf(relation, value); relation.before[i] === value; i++) outcomes.push({ after: relation.after[i] as number, behind: relation.behind[i] as Relation });
   return outcomes.length > 0 ? outcomes : [{ after: value, behind: relation.other }];
 }

@@ -1,5 +1,5 @@
-import { Memory } from './memory.ts';
-import { EMPTY, Stack, Store, UNIT } from './store.ts';
+import { OperationCache } from './memory.ts';
+import { EMPTY, Stack, NodeStore, UNIT } from './store.ts';
 
 const UNION = 1;
 const MINUS = 2;
@@ -9,7 +9,7 @@ export const PER_VIEW = 8;
 const PROJECT = 0;
 
 /** Which fields vectors consist of, as levels of the whole vectors, in order. Sets seen through different views may be the same nodes. */
-export interface View {
+export interface LevelView {
   readonly levels: Int32Array;
   /** The number of its first operation. */
   readonly operations: number;
@@ -19,16 +19,16 @@ export interface View {
  * Operations on sets of vectors. They are recursive over levels and go along values in a loop, so that a field may have many values.
  * All sets belong to one store.
  */
-export class Sets {
-  readonly store = new Store();
-  readonly memory = new Memory(this.store);
+export class VectorSets {
+  readonly store = new NodeStore();
+  readonly memory = new OperationCache(this.store);
   readonly stack = new Stack();
-  readonly #views = new Map<string, View>();
+  readonly #views = new Map<string, LevelView>();
   #counts = new Map<number, bigint>();
   #countsEpoch = 0;
 
   /** The view of some levels, in ascending order. Of vectors that are seen through a view already: of some of their places. */
-  view(levels: readonly number[], of?: View): View {
+  view(levels: readonly number[], of?: LevelView): LevelView {
     const key = of === undefined ? levels.join() : `${of.operations}:${levels.join()}`;
     const known = this.#views.get(key);
     if (known !== undefined) return known;
@@ -114,11 +114,11 @@ export class Sets {
   }
 
   /** What the vectors are at the levels of a view, each once. */
-  project(set: number, view: View): number {
+  project(set: number, view: LevelView): number {
     return view.levels.length === 0 ? Math.min(set, UNIT) : this.#project(set, view, 0, 0);
   }
 
-  #project(set: number, view: View, level: number, index: number): number {
+  #project(set: number, view: LevelView, level: number, index: number): number {
     if (set === EMPTY || index === view.levels.length) return set === EMPTY ? EMPTY : UNIT;
     const known = this.memory.get(view.operations + PROJECT, set, 0);
     if (known >= 0) return known;
@@ -185,11 +185,11 @@ export class Sets {
   }
 
   /** Some vector that has the given codes at the levels of a view; false if there is none. */
-  find(set: number, view: View, wanted: Int32Array, codes: Int32Array): boolean {
+  find(set: number, view: LevelView, wanted: Int32Array, codes: Int32Array): boolean {
     return this.#find(set, view, wanted, codes, 0, 0, new Set());
   }
 
-  #find(set: number, view: View, wanted: Int32Array, codes: Int32Array, level: number, index: number, vain: Set<number>): boolean {
+  #find(set: number, view: LevelView, wanted: Int32Array, codes: Int32Array, level: number, index: number, vain: Set<number>): boolean {
     if (set <= UNIT) return set === UNIT;
     if (vain.has(set)) return false;
     const { value, down, right } = this.store;

@@ -12,10 +12,10 @@ const NODES_MIN = 1 << 14;
 const NODE_BYTES = 12 + 8 + 16;
 
 /** There is no room for another node. Sets are as they were; what was being computed is lost. */
-export class Full extends Error {}
+export class NodeStoreFull extends Error {}
 
 /** All nodes of all sets. An operation may make nodes that nobody keeps: `collect` gives them back. */
-export class Store {
+export class NodeStore {
   value = new Int32Array(NODES_MIN);
   down = new Int32Array(NODES_MIN);
   right = new Int32Array(NODES_MIN);
@@ -75,7 +75,7 @@ export class Store {
     const capacity = Math.min(this.nodesMax, this.capacity * 2);
     if (capacity <= this.capacity) {
       this.size--;
-      throw new Full();
+      throw new NodeStoreFull();
     }
     for (const column of ['value', 'down', 'right'] as const) {
       const longer = new Int32Array(capacity);

@@ -9,8 +9,8 @@ export class Swapper {
   #uppers = new Int32Array(64);
   #lowers = new Int32Array(64);
   #behind = new Int32Array(64);
-  readonly #values = new Column();
-  readonly #downs = new Column();
+  readonly #values = new IntegerList();
+  readonly #downs = new IntegerList();
   readonly #made = new Nodes();
 
   /** The nodes of the upper level keep their numbers, and so do those below both. */
@@ -73,7 +73,7 @@ export class Swapper {
 }
 
 /** A list of numbers that grows. */
-class Column {
+class IntegerList {
   items = new Int32Array(256);
   size = 0;
 
@@ -97,10 +97,10 @@ const SLOTS_MIN = 256;
 
 /** Makes the nodes of a level, each only once. */
 class Nodes {
-  readonly #begin = new Column();
-  readonly #values = new Column();
-  readonly #downs = new Column();
-  readonly #hashes = new Column();
+  readonly #begin = new IntegerList();
+  readonly #values = new IntegerList();
+  readonly #downs = new IntegerList();
+  readonly #hashes = new IntegerList();
   #table = new Int32Array(SLOTS_MIN);
   /** Of the table only so many slots, less one, are used: a power of two. */
   #mask = SLOTS_MIN - 1;

@@ -1,7 +1,7 @@
 import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import { FiniteSet } from '../language/finite-set.ts';
 import { ENUMERABLE_MAX } from '../language/listable.ts';
-import { neighbourOf, type Random } from '../language/sample.ts';
+import { neighbourOf, type RandomSource } from '../language/sample.ts';
 import { elementOf, type Schema } from '../language/schema.ts';
 import { subsets } from '../language/subsets.ts';
 import { canonical } from '../language/values.ts';
@@ -20,7 +20,7 @@ export interface FieldDomain {
   /** All codes; nothing where there are too many to list. */
   all(): readonly number[] | undefined;
   /** A random code, which may be one that is like the given one. */
-  random(code: number, random: Random): number;
+  random(code: number, random: RandomSource): number;
   /** Codes of simpler values than the given one, the simplest first. */
   simpler(code: number): readonly number[];
 }

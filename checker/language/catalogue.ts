@@ -29,7 +29,7 @@ interface ModelOf<D extends ConstantDeclarations> extends Model {
 }
 
 /** The states of a definition, as its author sees them. */
-type StateIn<Def> = Def extends { readonly state: Variables<infer V> } ? Immutable<StateOf<V>> : State;
+type StateOfDefinition<Def> = Def extends { readonly state: Variables<infer V> } ? Immutable<StateOf<V>> : State;
 
 /** A spec with its named models, its variants and its views: an entry of the catalogue, or the default export of your own module. */
 export interface Entry {
@@ -49,7 +49,7 @@ export interface Entry {
 interface EntryParts<D extends ConstantDeclarations, Def> {
   readonly models?: Readonly<Record<string, ModelOf<D>>>;
   readonly variants?: readonly Variant[];
-  readonly views?: Readonly<Record<string, View<StateIn<Def>, ConstantsOf<D>>>>;
+  readonly views?: Readonly<Record<string, View<StateOfDefinition<Def>, ConstantsOf<D>>>>;
   readonly refinements?: readonly Refinement[];
   readonly projections?: Entry['projections'];
   readonly induction?: Induction;

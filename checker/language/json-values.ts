@@ -2,6 +2,9 @@ import { Bag } from './bag.ts';
 import { SpecError } from './errors.ts';
 import { FiniteSet } from './finite-set.ts';
 
+/** An object in JSON, of which nothing else is known yet. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /**
  * Values of a spec in JSON. Texts, finite numbers, truth values, null, lists and records are themselves; what JSON lacks is
  * an object with the key `#`, which no record of a spec can have:

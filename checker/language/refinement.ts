@@ -8,7 +8,7 @@ import type { Immutable } from './values.ts';
 import type { StateOf } from './variables.ts';
 
 /** The states of a spec, from the type of its definition. */
-type StateIn<Def> = Def extends { readonly state: { readonly schemas: infer V extends Fields } } ? StateOf<V> : never;
+type VariablesOfDefinition<Def> = Def extends { readonly state: { readonly schemas: infer V extends Fields } } ? StateOf<V> : never;
 
 /** For each variable of the abstract spec its value, as a function of the concrete state: TLA+'s substitution in `INSTANCE ... WITH`. */
 export type MappingOf<S, A> = { readonly [K in keyof A]: (state: Immutable<S>) => Immutable<A[K]> };
@@ -53,7 +53,7 @@ export interface BoundRefinement {
 export function refinement<D extends ConstantDeclarations, R, Def, D2 extends ConstantDeclarations, R2, Def2>(
   concrete: TypedSpec<D, R, Def>,
   abstract: TypedSpec<D2, R2, Def2>,
-  parts: RefinementParts<D, R, D2, R2, StateIn<Def>, StateIn<Def2>>,
+  parts: RefinementParts<D, R, D2, R2, VariablesOfDefinition<Def>, VariablesOfDefinition<Def2>>,
 ): Refinement {
   refuseUnknownKeys(parts, ['name', 'constants', 'rules', 'map'], 'a part of refinement(concrete, abstract, {...})');
   return {

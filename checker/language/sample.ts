@@ -6,13 +6,13 @@ import { FiniteSet } from './finite-set.ts';
 import { type Fields, passes, type Schema } from './schema.ts';
 
 /** A source of numbers that is the same for the same seed. */
-export interface Random {
+export interface RandomSource {
   /** A whole number from 0 to below `bound`. */
   int(bound: number): number;
 }
 
 /** A random source: the generator mulberry32 (T. Ettinger, public domain), which is small, fast and good enough to choose samples. */
-export function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): RandomSource {
   let state = seed >>> 0;
   return {
     int(bound) {
@@ -30,10 +30,10 @@ const TRIES = 200;
 /** A random collection over a domain larger than this has few members. */
 const HALF_MAX = 8;
 
-const oneOf = <T>(values: readonly T[], random: Random): T => values[random.int(values.length)] as T;
+const oneOf = <T>(values: readonly T[], random: RandomSource): T => values[random.int(values.length)] as T;
 
 /** A random value of a schema's domain. Not uniform: collections over large domains are small, as those of a spec most often are. */
-export function sampleOf(schema: Schema<unknown>, random: Random): unknown {
+export function sampleOf(schema: Schema<unknown>, random: RandomSource): unknown {
   const { shape } = schema;
   switch (shape.kind) {
     case 'scalars': return oneOf(shape.values, random);
@@ -52,14 +52,14 @@ export function sampleOf(schema: Schema<unknown>, random: Random): unknown {
   }
 }
 
-const inFields = (fields: Fields, random: Random): Record<string, unknown> => Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(field, random)])));
+const inFields = (fields: Fields, random: RandomSource): Record<string, unknown> => Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(field, random)])));
 
-function membersOf(element: Schema<unknown>, random: Random): readonly unknown[] {
+function membersOf(element: Schema<unknown>, random: RandomSource): readonly unknown[] {
   if (sizeOf(element) <= HALF_MAX) return valuesOf(element).filter(() => random.int(2) === 1);
   return Array.from({ length: random.int(4) }, () => sampleOf(element, random));
 }
 
-function passing(schema: Schema<unknown>, sample: () => unknown, shape: { readonly test: (value: never) => boolean }, random: Random): unknown {
+function passing(schema: Schema<unknown>, sample: () => unknown, shape: { readonly test: (value: never) => boolean }, random: RandomSource): unknown {
   for (let tries = 0; tries < TRIES; tries++) {
     const value = sample();
     if (passes(shape, value)) return value;
@@ -70,7 +70,7 @@ function passing(schema: Schema<unknown>, sample: () => unknown, shape: { readon
 }
 
 /** A random value that is like another one, where the domain is large enough for that to mean something: a set loses, gets or exchanges a member. */
-export function neighbourOf(schema: Schema<unknown>, value: unknown, random: Random): unknown {
+export function neighbourOf(schema: Schema<unknown>, value: unknown, random: RandomSource): unknown {
   const { shape } = schema;
   if (shape.kind === 'where') return passing(schema, () => neighbourOf(shape.base, value, random), shape, random);
   if (shape.kind === 'record') {

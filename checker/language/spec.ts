@@ -19,7 +19,7 @@ export interface DefinitionOf<V extends Fields> {
   readonly initial?: Partial<StateOf<V>> | readonly Partial<StateOf<V>>[];
 }
 
-interface Parts<D extends ConstantDeclarations, R, Def> {
+interface SpecParts<D extends ConstantDeclarations, R, Def> {
   readonly name: string;
   /** What the spec describes, in one sentence. */
   readonly gloss?: string;
@@ -48,7 +48,7 @@ export interface Spec {
 /** A specification as its author sees it. */
 export interface TypedSpec<D extends ConstantDeclarations, R, Def> extends Spec {
   readonly constants: D;
-  readonly parts: Parts<D, R, Def>;
+  readonly parts: SpecParts<D, R, Def>;
 }
 
 /** What a spec carries to show by which copy of this package it was made. */
@@ -60,7 +60,7 @@ export const madeHere = (spec: Spec): boolean => [copy, undefined].includes((spe
 
 /** Declares a specification. */
 export function spec<const D extends ConstantDeclarations = Record<never, never>, R = Record<never, never>, V extends Fields = Fields, Def extends DefinitionOf<V> = DefinitionOf<V>>(
-  parts: Parts<D, R, Def & DefinitionOf<V> & Exactly<Def, DefinitionOf<V>>>,
+  parts: SpecParts<D, R, Def & DefinitionOf<V> & Exactly<Def, DefinitionOf<V>>>,
 ): TypedSpec<D, R, Def> {
   if (typeof parts?.name !== 'string' || typeof parts.define !== 'function') {
     throw new SpecError('bad-definition', { what: 'spec({...}) needs a name and a function `define`', fix: "spec({ name: 'lock', define: () => ({ state, actions }) })" });
@@ -139,7 +139,7 @@ export function variant<D extends ConstantDeclarations, R, Def extends Definitio
 }
 
 function bind<D extends ConstantDeclarations, R, Def extends Definition>(
-  parts: Parts<D, R, Def>,
+  parts: SpecParts<D, R, Def>,
   declared: D,
   given: Readonly<Record<string, unknown>>,
   others: Readonly<Record<string, unknown>>,

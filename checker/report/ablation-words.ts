@@ -1,5 +1,5 @@
 import type { Rule } from '../verdict/ablation/rule.ts';
-import type { Falls, Loss, Redundant, RuleReport, Stalls } from '../verdict/ablation/table.ts';
+import type { Violates, Loss, Redundant, RuleReport, Stalls } from '../verdict/ablation/table.ts';
 import { counted, number } from './style.ts';
 
 // What the text and the Markdown of an ablation say in the same words.
@@ -19,7 +19,7 @@ export function lostFirst(loss: Loss): string {
   }
 }
 
-const firstFalls = ({ violations }: Falls): Falls['violations'][number][] => violations.filter(({ depth }) => depth === violations[0].depth);
+const firstFalls = ({ violations }: Violates): Violates['violations'][number][] => violations.filter(({ depth }) => depth === violations[0].depth);
 
 /** The depth of the first fall. */
 export const depthText = (loss: Loss): string => (loss.kind === 'falls' ? number(loss.violations[0].depth) : '');
@@ -43,7 +43,7 @@ export function remark({ loss, models }: RuleReport): string {
 
 const extent = (models: number): string => ['', 'the only model', 'both models'][models] ?? `all ${models} models`;
 
-function laterFalls(loss: Falls): string {
+function laterFalls(loss: Violates): string {
   const later = loss.violations.slice(firstFalls(loss).length);
   return later.length === 0 ? '' : `then ${later.map(({ name, depth }) => `${name} at ${number(depth)}`).join(', ')}`;
 }

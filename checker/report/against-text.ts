@@ -1,7 +1,7 @@
 import { showChoices } from '../language/display.ts';
 import type { Against, DifferentStep, RefusedStep } from '../verdict/against.ts';
 import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
-import { fallsInShort, namesOfFalls } from './falls.ts';
+import { violationsInShort, namesOfViolations } from './falls.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { shortStep } from './short-step.ts';
 import { counted, hanging, indented, marked, sections, type Style, strong, TIE } from './style.ts';
@@ -94,7 +94,7 @@ function consequence(trace: Trace, step: number | undefined, style: Style, brief
   if (step === undefined || trace.findings.length === 0) return undefined;
   const rest = trace.steps.slice(step + 1);
   const name = trace.variant === undefined ? 'The trace' : `The variant ${trace.variant}`;
-  const subject = rest.length === 0 ? `${name} takes it, and then ${namesOfFalls(trace.findings)}` : `${name} takes it, and ${counted(rest.length, 'step')} later ${namesOfFalls(trace.findings)}`;
+  const subject = rest.length === 0 ? `${name} takes it, and then ${namesOfViolations(trace.findings)}` : `${name} takes it, and ${counted(rest.length, 'step')} later ${namesOfViolations(trace.findings)}`;
   if (brief) return hanging(style, '', subject);
-  return [hanging(style, '', subject), ...(rest.length === 0 ? [] : [compactSteps(rest, step + 1, style)]), ...fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2))].join('\n');
+  return [hanging(style, '', subject), ...(rest.length === 0 ? [] : [compactSteps(rest, step + 1, style)]), ...violationsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2))].join('\n');
 }

@@ -3,7 +3,7 @@ import { canonical } from '../language/values.ts';
 import type { AlignedSteps, TraceDiff } from '../verdict/diff.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { compactSteps, stepLine } from './against-text.ts';
-import { fallsInShort } from './falls.ts';
+import { violationsInShort } from './falls.ts';
 import { counted, faint, hanging, marked, sections, type Style, strong } from './style.ts';
 import { showChanges } from './changes-text.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
@@ -45,7 +45,7 @@ function sideOf({ steps, findings }: Trace, place: number | undefined, style: St
   const step = place === undefined ? undefined : steps[place];
   if (place === undefined || step === undefined) return [];
   const lines = [hanging(style, `${place + 2} `, stepLine(step), 4), ...showChanges(step.changes).map((change) => hanging(style, '    ', change, 6))];
-  const violations = place === steps.length - 1 ? fallsInShort(findings).map((text) => marked(style, 'bad', text)) : [];
+  const violations = place === steps.length - 1 ? violationsInShort(findings).map((text) => marked(style, 'bad', text)) : [];
   return [...lines, ...violations].flatMap((line) => line.split('\n'));
 }
 

@@ -5,7 +5,7 @@ import { refinementInShort, refinementText } from './refinement-text.ts';
 import { hanging, indented, number, strong, type Style } from './style.ts';
 
 /** Something that is false, in one state or at its own depth. */
-export type Fall = Finding & {
+export type ReportedViolation = Finding & {
   /** The depth, where it is not that of the trace that is shown. */
   readonly depth?: number;
 };
@@ -13,8 +13,8 @@ export type Fall = Finding & {
 const forChoices = (witnesses: Choices): string => (Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '');
 
 /** Falls that say the same of several invariants, together: invariants may share a conjunct. */
-function grouped(violations: readonly Fall[]): readonly { readonly violation: Fall; readonly names: readonly string[] }[] {
-  const groups = new Map<string, { readonly violation: Fall; readonly names: string[] }>();
+function grouped(violations: readonly ReportedViolation[]): readonly { readonly violation: ReportedViolation; readonly names: readonly string[] }[] {
+  const groups = new Map<string, { readonly violation: ReportedViolation; readonly names: string[] }>();
   for (const violation of violations) {
     const known = groups.get(key(violation));
     if (known === undefined) groups.set(key(violation), { violation, names: [nameOf(violation)] });
@@ -24,16 +24,16 @@ function grouped(violations: readonly Fall[]): readonly { readonly violation: Fa
 }
 
 /** What is false, for which choices, and what it says about that. */
-export const fallsText = (violations: readonly Fall[], style: Style): string => grouped(violations).map(({ violation, names }) => fallText(violation, names, style)).join('\n');
+export const violationsText = (violations: readonly ReportedViolation[], style: Style): string => grouped(violations).map(({ violation, names }) => violationText(violation, names, style)).join('\n');
 
 /** The same in a few words, for the end of a trace: a fall's own explanation, if it has one. */
-export const fallsInShort = (violations: readonly Finding[]): readonly string[] => grouped(violations).map(({ violation, names }) => fallInShort(violation, names.join(' and '), names.length === 1 ? 'is' : 'are'));
+export const violationsInShort = (violations: readonly Finding[]): readonly string[] => grouped(violations).map(({ violation, names }) => violationInShort(violation, names.join(' and '), names.length === 1 ? 'is' : 'are'));
 
-const nameOf = (violation: Fall): string => (violation.kind === 'deadlock' ? 'Deadlock' : violation.name);
+const nameOf = (violation: ReportedViolation): string => (violation.kind === 'deadlock' ? 'Deadlock' : violation.name);
 
-const key = (violation: Fall): string => JSON.stringify(violation.kind === 'invariant' ? [violation.conjunct, showChoices(violation.witnesses), violation.explanation, violation.depth] : [nameOf(violation), violation.kind]);
+const key = (violation: ReportedViolation): string => JSON.stringify(violation.kind === 'invariant' ? [violation.conjunct, showChoices(violation.witnesses), violation.explanation, violation.depth] : [nameOf(violation), violation.kind]);
 
-function fallText(violation: Fall, names: readonly string[], style: Style): string {
+function violationText(violation: ReportedViolation, names: readonly string[], style: Style): string {
   const later = violation.depth === undefined ? '' : `, first at depth ${number(violation.depth)}`;
   const subject = names.map((name) => strong(style, name)).join(' and ');
   if (violation.kind === 'deadlock') return hanging(style, '  ', `${subject}${later}: no action is enabled, and the spec does not allow that. If a behaviour may end so, say it beside name and define: spec({ deadlock: 'allowed', ... })`, 4);
@@ -43,7 +43,7 @@ function fallText(violation: Fall, names: readonly string[], style: Style): stri
   return violation.explanation === undefined ? sentence : `${sentence}\n${indented(style, violation.explanation, 4)}`;
 }
 
-function fallInShort(violation: Finding, names: string, verb: string): string {
+function violationInShort(violation: Finding, names: string, verb: string): string {
   if (violation.kind === 'deadlock') return 'Deadlock: no action is enabled';
   if (violation.kind === 'refinement') return refinementInShort(violation);
   if (violation.kind === 'property') return `${names} is false for this step${forChoices(violation.witnesses).replace(' for ', ', for ')}`;
@@ -51,7 +51,7 @@ function fallInShort(violation: Finding, names: string, verb: string): string {
 }
 
 /** What is wrong in the fewest words: `B3 and I6 are false`. */
-export function namesOfFalls(violations: readonly Finding[]): string {
+export function namesOfViolations(violations: readonly Finding[]): string {
   const names = (wanted: (violation: Finding) => boolean): readonly string[] => [...new Set(violations.flatMap((violation) => (violation.kind !== 'deadlock' && wanted(violation) ? [violation.name] : [])))];
   const said = (list: readonly string[], what: string): readonly string[] => (list.length === 0 ? [] : [`${list.join(' and ')} ${list.length === 1 ? 'is' : 'are'} ${what}`]);
   return [

@@ -3,7 +3,7 @@ import { processesOf } from '../verdict/processes.ts';
 import { traceGraph } from '../verdict/state-graph.ts';
 import type { Trace } from '../verdict/trace.ts';
 import { dotText } from './dot.ts';
-import { namesOfFalls } from './falls.ts';
+import { namesOfViolations } from './falls.ts';
 import { itfJson } from './itf.ts';
 import { type JsonOptions, traceJson } from './json.ts';
 import { mermaidText } from './mermaid.ts';
@@ -31,5 +31,5 @@ export function written(format: Format, system: System, trace: Trace, options: J
 function dotOf(system: System, trace: Trace): string {
   const graph = traceGraph(trace);
   const last = graph.edges.at(-1)?.to ?? 0;
-  return dotText(system, graph, { stepwise: true, marked: new Map(trace.findings.length > 0 ? [[last, [namesOfFalls(trace.findings)]]] : []) });
+  return dotText(system, graph, { stepwise: true, marked: new Map(trace.findings.length > 0 ? [[last, [namesOfViolations(trace.findings)]]] : []) });
 }

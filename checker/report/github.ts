@@ -1,7 +1,7 @@
 import { statusOf, STATUS } from '../verdict/status.ts';
 import type { VariantsTable } from '../verdict/variants.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { fallsText } from './falls.ts';
+import { violationsText } from './falls.ts';
 import type { JsonOptions } from './json.ts';
 import { PLAIN } from './style.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
@@ -23,7 +23,7 @@ export function verdictAnnotations(given: Verdict, options: JsonOptions & Invoca
   if (statusOf(verdict) === STATUS.asWished) return '';
   const { prediction, witnesses, complete } = verdict;
   const missing = complete ? witnesses.filter(({ reached }) => !reached).map(({ name }) => `${name} is never reached`) : [];
-  const lines = [fallsText(violated(verdict), PLAIN), prediction?.message ?? '', ...missing, given.trace === undefined ? '' : replayLine(given.trace, options)].filter((text) => text !== '');
+  const lines = [violationsText(violated(verdict), PLAIN), prediction?.message ?? '', ...missing, given.trace === undefined ? '' : replayLine(given.trace, options)].filter((text) => text !== '');
   return annotation(headline(verdict), lines.join('\n') || headline(verdict), options);
 }
 

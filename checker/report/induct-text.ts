@@ -3,7 +3,7 @@ import type { ProofStep } from '../language/induction.ts';
 import type { Change } from '../verdict/trace.ts';
 import type { DroppedConjunct, InductionFailure, InductionResult } from '../verdict/induction-result.ts';
 import { showChanges } from './changes-text.ts';
-import { fallsInShort, namesOfFalls } from './falls.ts';
+import { violationsInShort, namesOfViolations } from './falls.ts';
 import { counted, duration, faint, hanging, indented, labelled, marked, number, sections, strong, type Style, table } from './style.ts';
 import { printableData } from './printable-data.ts';
 
@@ -30,10 +30,10 @@ function headline(result: InductionResult, style: Style): string {
 
 function inShort({ kind, findings, step, misfit }: InductionFailure): string {
   switch (kind) {
-    case 'initial': return `${namesOfFalls(findings)} initially`;
-    case 'implies': return `${namesOfFalls(findings)} in a state that satisfies the hypothesis`;
+    case 'initial': return `${namesOfViolations(findings)} initially`;
+    case 'implies': return `${namesOfViolations(findings)} in a state that satisfies the hypothesis`;
     case 'types': return `In a state that satisfies the hypothesis, ${misfit ?? 'a step leaves the types'}`;
-    case 'step': return `${step?.action ?? ''} leads from a state that satisfies the hypothesis to one where ${namesOfFalls(findings)}`;
+    case 'step': return `${step?.action ?? ''} leads from a state that satisfies the hypothesis to one where ${namesOfViolations(findings)}`;
   }
 }
 
@@ -62,7 +62,7 @@ function failureText({ kind, differences, step, findings, misfit, proof }: Induc
   const shown = cellsOf(differences).map((text) => hanging(style, '       ', text, 9));
   const rest = kind === 'initial' ? 'the initial state' : 'a state that satisfies the hypothesis, reachable or not; what is not shown is as initially';
   const taken = step === undefined ? [] : [hanging(style, ' 2  ', `${strong(style, step.action)}(${showChoices(step.choices)})`, 7), ...showChanges(step.changes).map((text) => hanging(style, '       ', text, 9))];
-  const violations = misfit === undefined ? fallsInShort(findings).map((text) => marked(style, 'bad', text, 4)) : [marked(style, 'bad', misfit, 4)];
+  const violations = misfit === undefined ? violationsInShort(findings).map((text) => marked(style, 'bad', text, 4)) : [marked(style, 'bad', misfit, 4)];
   const said = proof.map((each) => proofText(each, style, 'the proof says of'));
   return [title, '', hanging(style, ' 1  ', faint(style, rest)), ...shown, ...taken, ...violations, ...(said.length === 0 ? [] : ['', ...said])].join('\n');
 }

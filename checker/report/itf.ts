@@ -1,3 +1,4 @@
+import type { JsonObject } from '../language/json-values.ts';
 import { show } from '../language/display.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
@@ -15,23 +16,21 @@ import { refusalOf } from '../verdict/refusal.ts';
 import { listed } from '../verdict/words.ts';
 import { type Say, stuttering } from './stuttering.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** What an ITF trace says about where it comes from. */
 export interface ItfSource {
   readonly spec: string;
   readonly module?: string;
   readonly variant?: string;
-  readonly constants: Json;
+  readonly constants: JsonObject;
 }
 
 /**
  * A trace in the Informal Trace Format of Apalache and Quint (https://apalache-mc.org/docs/adr/015adr-trace.html). The `#meta` of the whole says what it
  * is a trace of, the `#meta` of a state which `action` led to it, with which `parameters`.
  */
-export function itfJson(system: System, { initial, steps, spec, variant, constants, code }: Trace, { module }: JsonOptions = {}): Json {
+export function itfJson(system: System, { initial, steps, spec, variant, constants, code }: Trace, { module }: JsonOptions = {}): JsonObject {
   const vars = Object.keys(system.variables);
-  const encoded = (state: State): Json => Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, encodeItf(schema, state[name])]));
+  const encoded = (state: State): JsonObject => Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, encodeItf(schema, state[name])]));
   return {
     '#meta': {
       format: 'ITF', 'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html',
@@ -46,13 +45,13 @@ export function itfJson(system: System, { initial, steps, spec, variant, constan
 }
 
 /** Whether a JSON document is an ITF trace. */
-export const isItf = (json: unknown): json is Json => typeof json === 'object' && json !== null && Array.isArray((json as Json)['states']) && Array.isArray((json as Json)['vars']);
+export const isItf = (json: unknown): json is JsonObject => typeof json === 'object' && json !== null && Array.isArray((json as JsonObject)['states']) && Array.isArray((json as JsonObject)['vars']);
 
 /** Where an ITF trace comes from, so that its spec can be found. */
-export function itfSource(json: Json): ItfSource {
-  const { spec, module, variant, constants } = (json['#meta'] ?? {}) as Json;
+export function itfSource(json: JsonObject): ItfSource {
+  const { spec, module, variant, constants } = (json['#meta'] ?? {}) as JsonObject;
   if (typeof spec !== 'string') throw new SpecError('bad-trace', { what: 'the ITF trace does not say which spec it is a trace of', fix: 'add to its "#meta": "spec", the name in the catalogue (or "module", a path), and "constants"' });
-  return { spec, ...(typeof module === 'string' ? { module } : {}), ...(typeof variant === 'string' ? { variant } : {}), constants: (constants ?? {}) as Json };
+  return { spec, ...(typeof module === 'string' ? { module } : {}), ...(typeof variant === 'string' ? { variant } : {}), constants: (constants ?? {}) as JsonObject };
 }
 
 /**
@@ -61,8 +60,8 @@ export function itfSource(json: Json): ItfSource {
  * no step leads on, or where the state that is reached is not the one of the trace. Of a lasso, whose "loop" is the index of
  * the state to which its last state leads back, that way back is executed, too; but the trace ends with the last state, because traces here are finite.
  */
-export function replayItf(system: System, json: Json, say: Say = () => undefined): Trace {
-  const given = json['states'] as readonly Json[];
+export function replayItf(system: System, json: JsonObject, say: Say = () => undefined): Trace {
+  const given = json['states'] as readonly JsonObject[];
   const states = given.map((state, place) => readState(system, state, place + 1));
   const foreign = (json['vars'] as readonly unknown[]).map(String).filter((name) => !Object.hasOwn(system.variables, name));
   if (foreign.length > 0) say(`the spec has no variable ${foreign.join(', ')}: what the trace says of that is not compared`);
@@ -80,7 +79,7 @@ export function replayItf(system: System, json: Json, say: Say = () => undefined
 }
 
 /** A state of the trace; each of its values must be one of its variable. */
-function readState(system: System, json: Json, number: number): State {
+function readState(system: System, json: JsonObject, number: number): State {
   return Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => {
     const where = `state ${number} of the trace`;
     if (!Object.hasOwn(json, name)) throw new SpecError('bad-trace', { what: `the ITF trace does not say what ${name} is`, where, cause: `it has ${Object.keys(json).filter((key) => key !== '#meta').join(', ')}`, fix: 'the trace is of another spec, or was shortened' });
@@ -102,7 +101,7 @@ function requireLoop(system: System, states: readonly State[], loop: unknown): v
 
 /** The step from one state to the next; undefined where nothing happens. */
 function stepTo(system: System, before: State, after: State, meta: unknown, number: number): PathStep | undefined {
-  const { action: name, parameters } = (meta ?? {}) as Json;
+  const { action: name, parameters } = (meta ?? {}) as JsonObject;
   if (typeof name !== 'string') {
     for (const step of stepsFrom(system, before)) if (equal(step.state, after)) return { action: step.action, choices: step.choices };
     if (equal(before, after)) return undefined;

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../language/json-values.ts';
 import type { Entry } from '../language/catalogue.ts';
 import { showDomain } from '../language/display.ts';
 import type { Parameters } from '../language/parameters.ts';
@@ -11,8 +12,6 @@ import { sourceText } from './show.ts';
 /** Raised when a field of these documents changes its meaning or goes away. */
 export const SPEC_VERSION = 1;
 
-type Json = Readonly<Record<string, unknown>>;
-
 /**
  * The JSON form of the catalogue, one object: `version`: 1; `specs`, each with
  * - `name`, `gloss`, `source`
@@ -20,7 +19,7 @@ type Json = Readonly<Record<string, unknown>>;
  * - `variants`: `{name, because, model, predicts}`; `model` has the constants that are not the defaults, `predicts` is `{breaks, states}` or `{keeps}`
  * - `views`: `{name, gloss}`
  */
-export const listJson = (catalogue: Readonly<Record<string, Entry>>): Json =>
+export const listJson = (catalogue: Readonly<Record<string, Entry>>): JsonObject =>
   ({ version: SPEC_VERSION, specs: Object.entries(catalogue).map(([name, entry]) => ({ name, gloss: entry.spec.gloss, source: entry.spec.source, ...partsJson(entry) })) });
 
 /**
@@ -31,8 +30,8 @@ export const listJson = (catalogue: Readonly<Record<string, Entry>>): Json =>
  * - `actions`: `{name, parameters, clauses}`; a parameter is `{name, source}`, the source in words; `clauses` are the names of the enabling clauses
  * - `invariants`: `{name, conjuncts}`, each `{name, parameters}`; `properties` and `witnesses`: `{name, parameters}`
  */
-export function showJson(entry: Entry, spec: Spec, system: System, { module }: JsonOptions = {}): Json {
-  const quantified = ({ name, parameters }: { readonly name: string; readonly parameters: Parameters<never> }): Json => ({ name, parameters: parametersJson(parameters) });
+export function showJson(entry: Entry, spec: Spec, system: System, { module }: JsonOptions = {}): JsonObject {
+  const quantified = ({ name, parameters }: { readonly name: string; readonly parameters: Parameters<never> }): JsonObject => ({ name, parameters: parametersJson(parameters) });
   return {
     version: SPEC_VERSION,
     name: system.spec,
@@ -51,10 +50,10 @@ export function showJson(entry: Entry, spec: Spec, system: System, { module }: J
   };
 }
 
-const partsJson = ({ models, variants, views = {} }: Entry): Json => ({
+const partsJson = ({ models, variants, views = {} }: Entry): JsonObject => ({
   models: Object.entries(models).map(([name, { constants, expect, gloss = '' }]) => ({ name, constants, ...(expect === undefined ? {} : { expect }), gloss })),
   variants: Object.values(variants).map(({ name, because, model, predicts }) => ({ name, because, model, predicts })),
   views: Object.entries(views).map(([name, { gloss }]) => ({ name, gloss })),
 });
 
-const parametersJson = (parameters: Parameters<never>): readonly Json[] => Object.entries(parameters).map(([name, source]) => ({ name, source: sourceText(source).replace(/^: ?| (?=from |∈ )/, '') }));
+const parametersJson = (parameters: Parameters<never>): readonly JsonObject[] => Object.entries(parameters).map(([name, source]) => ({ name, source: sourceText(source).replace(/^: ?| (?=from |∈ )/, '') }));

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../language/json-values.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State } from '../language/system.ts';
 import type { SavedTrace } from '../verdict/replay.ts';
@@ -10,8 +11,6 @@ export type ReadTrace = SavedTrace & { readonly module?: string };
 
 /** What is read of a trace has not changed since version 1. */
 const READ: readonly unknown[] = [1, VERDICT_VERSION];
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Reads what `traceJson` or `verdictJson` wrote. */
 export function readTrace(json: unknown): ReadTrace {
@@ -34,11 +33,11 @@ export function readTrace(json: unknown): ReadTrace {
 
 /** The names of refinements among the findings; the others are found again when the trace is executed. */
 function refinesIn(findings: unknown): Pick<SavedTrace, 'refines'> {
-  const names = Array.isArray(findings) ? (findings as readonly Json[]).flatMap((finding) => (finding['kind'] === 'refinement' ? [text(finding['name'], 'a finding')] : [])) : [];
+  const names = Array.isArray(findings) ? (findings as readonly JsonObject[]).flatMap((finding) => (finding['kind'] === 'refinement' ? [text(finding['name'], 'a finding')] : [])) : [];
   return names.length === 0 ? {} : { refines: names };
 }
 
-function readStep(step: Json, where: string): SavedTrace['steps'][number] {
+function readStep(step: JsonObject, where: string): SavedTrace['steps'][number] {
   return {
     action: text(step['action'], `${where}.action`),
     choices: decodeFields(record(step['choices'], `${where}.choices`)),
@@ -46,7 +45,7 @@ function readStep(step: Json, where: string): SavedTrace['steps'][number] {
   };
 }
 
-function readChange(change: Json, where: string): Change {
+function readChange(change: JsonObject, where: string): Change {
   const { kind } = change;
   const place = text(change['place'], `${where}.place`);
   if (kind === 'set') return { kind, place, before: decodeValue(change['before']), after: decodeValue(change['after']) };
@@ -54,8 +53,8 @@ function readChange(change: Json, where: string): Change {
   throw bad(`${where} is a change of no known kind`, "the kinds are 'set', 'add' and 'remove'");
 }
 
-function record(value: unknown, where: string): Json {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
+function record(value: unknown, where: string): JsonObject {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   throw bad(`${where} is not an object`);
 }
 

@@ -1,6 +1,6 @@
 import type { VariantRow, VariantsTable } from '../verdict/variants.ts';
 import type { InvariantReport, Verdict } from '../verdict/verdict.ts';
-import { fallsText } from './falls.ts';
+import { violationsText } from './falls.ts';
 import type { JunitCase, JunitProblem, JunitSuite } from './junit.ts';
 import { number, PLAIN } from './style.ts';
 import type { Invocation } from './trace-text.ts';
@@ -42,7 +42,7 @@ function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
 function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verdict, details: string): JunitProblem {
   const own = violated(verdict).filter((violation) => violation.kind !== 'deadlock' && violation.name === name);
   const shown = verdict.trace?.findings.some((finding) => finding.kind !== 'deadlock' && finding.name === name) === true;
-  return { kind: 'failure', message: fallsText(own, PLAIN).trim().replaceAll(/\n\s*/g, '; '), ...(shown ? { details } : {}) };
+  return { kind: 'failure', message: violationsText(own, PLAIN).trim().replaceAll(/\n\s*/g, '; '), ...(shown ? { details } : {}) };
 }
 
 /** The table of variants as a suite: one test for each prediction. */

@@ -1,7 +1,7 @@
 import { show, showChoices } from '../language/display.ts';
 import type { Processes } from '../verdict/processes.ts';
 import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
-import { fallsInShort } from './falls.ts';
+import { violationsInShort } from './falls.ts';
 import { showChanges } from './changes-text.ts';
 import { printable } from '../language/printable.ts';
 
@@ -19,7 +19,7 @@ export function mermaidText(trace: Trace, { names, of }: Processes): string {
     'sequenceDiagram',
     ...seen.map((name) => `  participant ${id(name)} as ${escaped(name ?? trace.spec)}`),
     ...trace.steps.flatMap((step, i) => stepLines(step, i + 2, owners[i], names, id)),
-    ...fallsInShort(trace.findings).map((text) => `  Note over ${span}: ${escaped(`✗ ${text}`)}`),
+    ...violationsInShort(trace.findings).map((text) => `  Note over ${span}: ${escaped(`✗ ${text}`)}`),
     '',
   ].join('\n');
 }

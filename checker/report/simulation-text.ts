@@ -1,5 +1,5 @@
 import type { Simulation } from '../verdict/simulation.ts';
-import { fallsText, namesOfFalls } from './falls.ts';
+import { violationsText, namesOfViolations } from './falls.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
 import { commandLine } from './command-line.ts';
@@ -23,7 +23,7 @@ export function simulationText(given: Simulation, { style = PLAIN, verbose = fal
   ].join('\n\n');
   return sections([
     [marked(style, simulation.verdict === 'violated' ? 'bad' : 'doubtful', headline(simulation)), ...counts(simulation, style)].join('\n'),
-    trace === undefined ? undefined : fallsText(trace.findings, style),
+    trace === undefined ? undefined : violationsText(trace.findings, style),
     coverage(simulation, style),
     actionTable(simulation),
     witnessTable(simulation),
@@ -36,7 +36,7 @@ function headline({ verdict, spec, variant, walks, depth, trace, violation, from
   const name = variant === undefined ? spec : `${spec}, variant ${variant}`;
   const made = `${counted(walks, 'walk')} of at most ${counted(depth, 'state')}${from === undefined ? '' : `, from state ${number(from.states)} of a trace on`}`;
   switch (verdict) {
-    case 'violated': return `${name} is violated: ${namesOfFalls(trace?.findings ?? [])} in walk ${number((violation?.walk ?? 0) + 1)}`;
+    case 'violated': return `${name} is violated: ${namesOfViolations(trace?.findings ?? [])} in walk ${number((violation?.walk ?? 0) + 1)}`;
     case 'no-violation': return `${name}: no violation in ${made}; nothing is known of others`;
     case 'limit': return `${name}: no violation in ${made}; the time was over before the others were made`;
     case 'interrupted': return `${name}: interrupted; no violation in ${made}`;

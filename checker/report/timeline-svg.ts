@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { greatestOf } from '../language/extremes.ts';
 import type { Stroke, Timeline } from '../language/view.ts';
-import { type Band, bandsOf, type Column, labelWidth } from './timeline.ts';
+import { type Band, bandsOf, type TimelineColumn, labelWidth } from './timeline.ts';
 import { printableData } from './printable-data.ts';
 import { forMarkup } from './markup.ts';
 
@@ -37,7 +37,7 @@ export function legendHtml(timeline: Timeline): string {
   return `<dl class="legend">${legend.map((entry) => `<dt>${sign(entry.sign)}</dt><dd>${forMarkup(entry.meaning)}</dd>`).join('')}</dl>`;
 }
 
-const lengthOf = (columns: readonly Column[]): number => columns.reduce((sum, { width }) => sum + width, 0);
+const lengthOf = (columns: readonly TimelineColumn[]): number => columns.reduce((sum, { width }) => sum + width, 0);
 
 function bandSvg({ columns, groups }: Band, left: number): string {
   const starts = columns.map((_column, i) => left + LETTER * lengthOf(columns.slice(0, i)));

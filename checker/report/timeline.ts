@@ -3,21 +3,21 @@ import { greatestOf } from '../language/extremes.ts';
 import type { Lane, Stroke, Timeline } from '../language/view.ts';
 
 /** A piece of a lane: its text, if it has a mark there, and the stroke from there to the next column. */
-export interface Cell {
+export interface LaneCell {
   readonly text: string;
   readonly stroke: Stroke;
 }
 
 /** A column of a timeline: a state at which some lane has a mark. Widths are counted in letters. */
-export interface Column {
+export interface TimelineColumn {
   readonly at: number;
   readonly width: number;
 }
 
 /** As much of a timeline as fits side by side. */
 export interface Band {
-  readonly columns: readonly Column[];
-  readonly groups: readonly { readonly title: string; readonly lanes: readonly { readonly name: string; readonly cells: readonly Cell[] }[] }[];
+  readonly columns: readonly TimelineColumn[];
+  readonly groups: readonly { readonly title: string; readonly lanes: readonly { readonly name: string; readonly cells: readonly LaneCell[] }[] }[];
 }
 
 /** Lays a timeline out in bands that are at most so many letters wide, the names of the lanes not counted; behind every mark there is some room for a stroke. */
@@ -35,13 +35,13 @@ export function bandsOf({ groups }: Timeline, letters: number, room = 1): readon
 export const labelWidth = ({ groups }: Timeline): number => greatestOf(groups.flatMap(({ lanes }) => lanes.map(({ name }) => stringWidth(name))));
 
 /** One for each state that is marked; wide enough for its marks, and for a bit of stroke behind them. */
-function columnsOf(lanes: readonly Lane[], room: number): readonly Column[] {
+function columnsOf(lanes: readonly Lane[], room: number): readonly TimelineColumn[] {
   const widths = new Map<number, number>();
   for (const { at, text } of lanes.flatMap(({ marks }) => marks)) widths.set(at, Math.max(widths.get(at) ?? 0, String(at).length + room, stringWidth(text) + room));
   return [...widths].map(([at, width]) => ({ at, width })).sort((a, b) => a.at - b.at);
 }
 
-function cellsOf({ marks }: Lane, columns: readonly Column[]): readonly Cell[] {
+function cellsOf({ marks }: Lane, columns: readonly TimelineColumn[]): readonly LaneCell[] {
   let stroke: Stroke = 'none';
   return columns.map(({ at }) => {
     const mark = marks.find((each) => each.at === at);
@@ -51,7 +51,7 @@ function cellsOf({ marks }: Lane, columns: readonly Column[]): readonly Cell[] {
 }
 
 /** Where the bands begin and end. */
-function parted(columns: readonly Column[], letters: number): readonly (readonly [number, number])[] {
+function parted(columns: readonly TimelineColumn[], letters: number): readonly (readonly [number, number])[] {
   const starts = [0];
   let used = 0;
   for (const [i, { width }] of columns.entries()) {

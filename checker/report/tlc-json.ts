@@ -1,3 +1,4 @@
+import type { JsonObject } from '../language/json-values.ts';
 import { Bag } from '../language/bag.ts';
 import { Collection } from '../language/collection.ts';
 import { SpecError } from '../language/errors.ts';
@@ -13,14 +14,12 @@ import type { JsonOptions } from './json.ts';
 import { type Differences, whyNoStep, whyNotInitial } from '../verdict/misfit.ts';
 import { type Say, stuttering } from './stuttering.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
 /**
  * A trace in the shape that TLC writes with `-dumpTrace json`: `{"state": [[1, {...}], ...], "action": [[[1, {...}], {name, parameters, context, location}, [2, {...}]], ...]}`.
  * As there, sets and lists are arrays, functions and records objects. The infinities are "-Infinity" and "Infinity", and a bag an array of `[member, copies]`: TLA+ has no words for these.
  * What TLC does not say, "#meta" adds: which spec and variant, and with which constants.
  */
-export function tlcJson({ initial, steps, spec, variant, constants }: Trace, { module }: JsonOptions = {}): Json {
+export function tlcJson({ initial, steps, spec, variant, constants }: Trace, { module }: JsonOptions = {}): JsonObject {
   const states = [initial, ...steps.map(({ state }) => state)].map((state, i) => [i + 1, plain(state)] as const);
   return {
     '#meta': { spec, ...(module === undefined ? {} : { module }), ...(variant === undefined ? {} : { variant }), constants },
@@ -42,12 +41,12 @@ function plain(value: unknown): unknown {
 }
 
 /** Whether a JSON document is a trace of TLC. */
-export const isTlc = (json: unknown): json is Json => typeof json === 'object' && json !== null && Array.isArray((json as Json)['state']) && Array.isArray((json as Json)['action']);
+export const isTlc = (json: unknown): json is JsonObject => typeof json === 'object' && json !== null && Array.isArray((json as JsonObject)['state']) && Array.isArray((json as JsonObject)['action']);
 
 /** Where a trace of TLC comes from, so that its spec can be found. */
-export function tlcSource(json: Json): ItfSource {
-  const { spec, module, variant, constants } = (json['#meta'] ?? {}) as Json;
-  if (typeof spec === 'string') return { spec, ...(typeof module === 'string' ? { module } : {}), ...(typeof variant === 'string' ? { variant } : {}), constants: (constants ?? {}) as Json };
+export function tlcSource(json: JsonObject): ItfSource {
+  const { spec, module, variant, constants } = (json['#meta'] ?? {}) as JsonObject;
+  if (typeof spec === 'string') return { spec, ...(typeof module === 'string' ? { module } : {}), ...(typeof variant === 'string' ? { variant } : {}), constants: (constants ?? {}) as JsonObject };
   throw new SpecError('bad-trace', {
     what: 'the trace of TLC does not say which spec it is a trace of',
     cause: 'TLC names no constants, and its module may be called otherwise here',
@@ -60,18 +59,18 @@ export function tlcSource(json: Json): ItfSource {
  * order. Where several steps lead there it is the one of the name and the choices that the trace gives. A state that is the one before it, where no step leads from it to
  * itself, is a stuttering step: it is skipped, and `say` is told. Throws a `bad-trace` where no step leads on.
  */
-export function replayTlc(system: System, json: Json, say: Say = () => undefined): Trace {
-  const given = (json['state'] as readonly (readonly [number, Json])[]).map((numbered) => numbered[1]);
+export function replayTlc(system: System, json: JsonObject, say: Say = () => undefined): Trace {
+  const given = (json['state'] as readonly (readonly [number, JsonObject])[]).map((numbered) => numbered[1]);
   const wanted = given.map((state) => spelled(system, state));
-  const apart = (place: number): Differences => (state) => differing(system, plain(state) as Json, given[place] ?? {});
-  const actions = json['action'] as readonly (readonly [unknown, Json, unknown])[];
+  const apart = (place: number): Differences => (state) => differing(system, plain(state) as JsonObject, given[place] ?? {});
+  const actions = json['action'] as readonly (readonly [unknown, JsonObject, unknown])[];
   const starts = initialStates(system);
-  const initial = starts.findIndex((state) => spelled(system, plain(state) as Json) === wanted[0]);
+  const initial = starts.findIndex((state) => spelled(system, plain(state) as JsonObject) === wanted[0]);
   if (initial < 0) throw mismatch(1, whyNotInitial(system, apart(0)));
   const steps: PathStep[] = [];
   let state = starts[initial] as State;
   for (const [i, text] of wanted.slice(1).entries()) {
-    const leading = [...stepsFrom(system, state)].filter((step) => spelled(system, plain(step.state) as Json) === text);
+    const leading = [...stepsFrom(system, state)].filter((step) => spelled(system, plain(step.state) as JsonObject) === text);
     const step = leading.find((each) => isNamed(system, each, actions[i]?.[1])) ?? leading[0];
     if (step !== undefined) {
       steps.push({ action: step.action, choices: step.choices });
@@ -83,14 +82,14 @@ export function replayTlc(system: System, json: Json, say: Say = () => undefined
 }
 
 /** The variables in which two states in JSON differ. */
-const differing = (system: System, state: Json, wanted: Json): readonly string[] =>
+const differing = (system: System, state: JsonObject, wanted: JsonObject): readonly string[] =>
   Object.entries(system.variables).filter(([name, schema]) => canonical(ordered(schema, state[name])) !== canonical(ordered(schema, wanted[name])))
     .map(([name]) => `${name}: ${JSON.stringify(state[name])} → ${JSON.stringify(wanted[name]) ?? 'nothing'}`);
 
-const isNamed = (system: System, { action, choices }: Step, named: Json | undefined): boolean =>
+const isNamed = (system: System, { action, choices }: Step, named: JsonObject | undefined): boolean =>
   system.actions[action]?.name === named?.['name'] && canonical(plain(choices)) === canonical(named?.['context']);
 
-const spelled = (system: System, state: Json): string => canonical(Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, ordered(schema, state[name])])));
+const spelled = (system: System, state: JsonObject): string => canonical(Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, ordered(schema, state[name])])));
 
 /** A value in JSON with the members of sets and bags in one order; what does not fit the schema stays as it is. */
 function ordered(schema: Schema<unknown>, json: unknown): unknown {
@@ -108,7 +107,7 @@ function ordered(schema: Schema<unknown>, json: unknown): unknown {
   }
 }
 
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isJson = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 const sorted = (members: readonly unknown[]): readonly unknown[] => members.map((member) => [canonical(member), member] as const).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, member]) => member);
 
 const mismatch = (state: number, cause: string): SpecError =>

@@ -1,7 +1,7 @@
 import { show, showChoices } from '../language/display.ts';
 import type { Trace, TraceStep } from '../verdict/trace.ts';
 import { showChanges } from './changes-text.ts';
-import { fallsInShort, fallsText, namesOfFalls } from './falls.ts';
+import { violationsInShort, violationsText, namesOfViolations } from './falls.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';
 import { printableData } from './printable-data.ts';
 import { commandLine } from './command-line.ts';
@@ -22,7 +22,7 @@ export function traceText(trace: Trace, style: Style, { verbose = false } = {}):
   return [
     ...start,
     ...trace.steps.map((step, place) => stepText(step, place + 2, digits, style)),
-    ...fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, digits + 3)),
+    ...violationsInShort(trace.findings).map((text) => marked(style, 'bad', text, digits + 3)),
   ].join('\n');
 }
 
@@ -48,6 +48,6 @@ export function replayText(given: Trace, style: Style, options: Invocation & { r
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
   const steps = counted(trace.steps.length, 'step');
   const innocent = trace.findings.length === 0;
-  const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfFalls(trace.findings)}`);
-  return sections([headline, fallsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(given, options)]);
+  const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfViolations(trace.findings)}`);
+  return sections([headline, violationsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(given, options)]);
 }

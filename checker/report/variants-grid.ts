@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type { Constant } from '../language/constants.ts';
 import { greatestOf } from '../language/extremes.ts';
-import { knownTo, type VariantFall, type VariantRow } from '../verdict/variants.ts';
+import { knownTo, type VariantInvariant, type VariantRow } from '../verdict/variants.ts';
 import { faint, mark, number, strong, type Style, table, type Tone } from './style.ts';
 
 /** What a prediction's outcome sounds like. */
@@ -26,14 +26,14 @@ function firstOf({ breaks, deadlock, states }: VariantRow): string {
   return names.length <= FIRST_MAX ? names : `${breaks[0] ?? ''}${breaks.length > 1 ? `, +${breaks.length - 1}` : ''}`;
 }
 
-type Column = readonly [title: string, cell: (row: VariantRow) => string, left?: 'left'];
+type GridColumn = readonly [title: string, cell: (row: VariantRow) => string, left?: 'left'];
 
 /** Variant, model, what falls first, and whether that was predicted; narrower if that is needed, undefined if that does not help. */
 export function summaryGrid(rows: readonly VariantRow[], style: Style): { readonly text: string; readonly models: boolean } | undefined {
-  const variant: Column = ['variant', ({ variant: name }) => name, 'left'];
-  const model: Column = ['model', modelOf, 'left'];
-  const first: Column = ['violated first', firstOf, 'left'];
-  const counts: readonly Column[] = [['states', ({ states }) => (states === undefined ? '' : number(states))], ['searched', ({ distinct, complete }) => number(distinct) + (complete ? '' : '+')], ['prediction', ({ prediction }) => prediction.outcome]];
+  const variant: GridColumn = ['variant', ({ variant: name }) => name, 'left'];
+  const model: GridColumn = ['model', modelOf, 'left'];
+  const first: GridColumn = ['violated first', firstOf, 'left'];
+  const counts: readonly GridColumn[] = [['states', ({ states }) => (states === undefined ? '' : number(states))], ['searched', ({ distinct, complete }) => number(distinct) + (complete ? '' : '+')], ['prediction', ({ prediction }) => prediction.outcome]];
   for (const chosen of [[variant, model, first, ...counts], [variant, model, ...counts], [variant, first, ...counts], [variant, ...counts]]) {
     const text = table(
       [['', ...chosen.map(([title]) => faint(style, title))], ...rows.map((row) => [mark(style, toneOfRow(row)), ...chosen.map(([, cell]) => cell(row))])],
@@ -82,12 +82,12 @@ function headLines(name: string): readonly string[] {
 }
 
 /** The depth of the first fall; `·` if it holds; `>37` if nothing is known beyond depth 37. */
-export function depthText(row: VariantRow, violation: VariantFall | undefined): string {
+export function depthText(row: VariantRow, violation: VariantInvariant | undefined): string {
   if (violation?.depth !== undefined) return number(violation.depth);
   return row.complete ? '·' : `>${number(knownTo(row))}`;
 }
 
-function depthCell(row: VariantRow, violation: VariantFall | undefined, style: Style): string {
+function depthCell(row: VariantRow, violation: VariantInvariant | undefined, style: Style): string {
   const text = depthText(row, violation);
   if (violation === undefined || violation.holds) return faint(style, text);
   return row.breaks.includes(violation.name) ? strong(style, text) : text;

@@ -3,7 +3,7 @@ import type { Count, SymmetryEffort } from '../search/exploration.ts';
 import { countsToCompare, type Verdict } from '../verdict/verdict.ts';
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
-import { type Fall, fallsText, namesOfFalls } from './falls.ts';
+import { type ReportedViolation, violationsText, namesOfViolations } from './falls.ts';
 import { laterText } from './later-text.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
@@ -23,7 +23,7 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
   const { trace } = verdict;
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
-    fallsText(violated(verdict), style),
+    violationsText(violated(verdict), style),
     trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style, laterText(given, style, 4, invocation)),
@@ -89,7 +89,7 @@ const unreached = ({ witnesses }: Verdict): readonly string[] => witnesses.filte
 
 function firstFall({ trace }: Verdict): string {
   const steps = trace?.steps.length ?? 0;
-  return `${namesOfFalls(trace?.findings ?? [])} ${steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`}`;
+  return `${namesOfViolations(trace?.findings ?? [])} ${steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`}`;
 }
 
 function counts(verdict: Verdict, style: Style): readonly string[] {
@@ -115,13 +115,13 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
 }
 
 /** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
-export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly Fall[] {
+export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly ReportedViolation[] {
   const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
-  const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): Fall[] => {
+  const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): ReportedViolation[] => {
     if (holds) return [];
     return [kind === 'property' ? { kind, name, witnesses, ...later(depth) } : { kind, name, conjunct, witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
   }));
-  const unrefined = refinements.flatMap(({ finding, depth }): Fall[] => (finding === undefined ? [] : [{ ...finding, ...later(depth) }]));
+  const unrefined = refinements.flatMap(({ finding, depth }): ReportedViolation[] => (finding === undefined ? [] : [{ ...finding, ...later(depth) }]));
   return [...violations, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];
 }
 

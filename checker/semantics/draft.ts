@@ -1,6 +1,6 @@
 import { Collection } from '../language/collection.ts';
 
-type Names = Record<string | symbol, unknown>;
+type DraftNames = Record<string | symbol, unknown>;
 
 /** A copy of an interned record, function or list that may be written to, and remembers where it was. What is in it becomes a draft when it is looked at. */
 export class Draft {
@@ -41,7 +41,7 @@ export class Draft {
   /** A plain copy where it, or something in it, was written into; elsewhere the value itself. */
   copy(): unknown {
     if (!this.#isTouched) return this.#base;
-    const copy = shallow(this.#base) as Names;
+    const copy = shallow(this.#base) as DraftNames;
     for (const [name, part] of this.#parts) copy[name] = part.copy();
     return copy;
   }
@@ -49,10 +49,10 @@ export class Draft {
   #get(copy: object, name: string | symbol, receiver: unknown): unknown {
     const value: unknown = Reflect.get(copy, name, receiver);
     // What was put there is not part of the value that was read.
-    if (typeof name === 'symbol' || !Draft.fits(value) || !Object.hasOwn(this.#base, name) || value !== (this.#base as Names)[name]) return value;
+    if (typeof name === 'symbol' || !Draft.fits(value) || !Object.hasOwn(this.#base, name) || value !== (this.#base as DraftNames)[name]) return value;
     const part = this.#parts.get(name) ?? new Draft(value);
     this.#parts.set(name, part);
-    (copy as Names)[name] = part.proxy;
+    (copy as DraftNames)[name] = part.proxy;
     return part.proxy;
   }
 

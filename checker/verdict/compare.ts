@@ -60,7 +60,7 @@ export interface CompareOptions extends ReachOptions {
 }
 
 /** What a search of one side leaves: the canonical text of every projection with the number of the first state that has it. */
-interface Explored {
+interface SearchedSide {
   readonly selection: Selection;
   readonly reach: Reach;
   readonly ending: Ending;
@@ -80,10 +80,10 @@ export async function compare(left: Selection, right: Selection, { projection = 
   return { verdict: wordFor(sides, [a.ending, b.ending]), both, ...sides };
 }
 
-const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> => learningAnew(() => exploredOnce(selection, projection, options));
+const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> => learningAnew(() => exploredOnce(selection, projection, options));
 
 /** All states and their projections. Without the compiled core: see machine.ts. */
-async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<Explored> {
+async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);
   const reach = new Reach(selection.system, options, (state, space) => {
@@ -122,7 +122,7 @@ function fieldsOf(cell: Cell): readonly number[] {
   return cell.kind === 'field' ? [cell.field] : cell.fields;
 }
 
-function sideOf({ selection: { system, model }, reach, ending, texts }: Explored, other: Explored): ComparedSide {
+function sideOf({ selection: { system, model }, reach, ending, texts }: SearchedSide, other: SearchedSide): ComparedSide {
   const alone = other.ending.kind === 'complete' ? [...texts].filter(([text]) => !other.texts.has(text)) : undefined;
   const nearest = alone?.[0]?.[1];
   return {

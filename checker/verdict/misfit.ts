@@ -13,7 +13,7 @@ export type Differences = (state: State) => readonly string[];
 /** The differences to a state that is known as a whole. */
 export const differencesTo = (system: System, wanted: State): Differences => (state) => changesBetween(system.variables, state, wanted).map(showChange);
 
-interface Tried {
+interface CandidateStep {
   readonly action: NamedAction;
   readonly choices: Choices;
   readonly enabled: boolean;
@@ -52,7 +52,7 @@ export function whyNotInitial(system: System, differences: Differences): string 
 }
 
 /** Every action with all its choices, also where it is not enabled. */
-function* triedIn(system: System, from: State, differences: Differences): Generator<Tried> {
+function* triedIn(system: System, from: State, differences: Differences): Generator<CandidateStep> {
   for (const action of system.actions) {
     for (const choices of choicesIn(action.parameters, from, () => `action ${action.name}`)) {
       const enabled = isEnabled(action, from, choices);

@@ -4,12 +4,12 @@ import { sameConstants, type Selection } from './selection.ts';
 import type { Trace } from './trace.ts';
 import type { PredictionReport, Verdict } from './verdict.ts';
 
-type Found = Pick<Verdict, 'complete' | 'invariants' | 'deadlock' | 'trace'>;
+type CheckedFacts = Pick<Verdict, 'complete' | 'invariants' | 'deadlock' | 'trace'>;
 type Breaks = Extract<Prediction, { readonly breaks: unknown }>;
 type Answer = Pick<PredictionReport, 'outcome' | 'message'>;
 
 /** Holds a variant's prediction against what a search found. */
-export function judged({ variant, system }: Selection, found: Found): PredictionReport | undefined {
+export function judged({ variant, system }: Selection, found: CheckedFacts): PredictionReport | undefined {
   if (variant === undefined) return undefined;
   const { predicts, because } = variant;
   if ('keeps' in predicts) return { because, breaks: [], ...judgedKeeping(found, found.invariants.length === system.invariants.length + system.properties.length) };
@@ -19,7 +19,7 @@ export function judged({ variant, system }: Selection, found: Found): Prediction
 
 const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });
 
-function judgedKeeping(found: Found, allWatched: boolean): Answer {
+function judgedKeeping(found: CheckedFacts, allWatched: boolean): Answer {
   if (found.trace !== undefined && violatedAt(found.trace).length === 0 && !deadlocks(found.trace)) return answer('unknown', 'it was predicted to keep everything; of refinements it says nothing');
   if (found.trace !== undefined) return answer('false', `it was predicted to keep everything, but it ${deed(found.trace)}`);
   if (!found.complete) return answer('unknown', 'it was predicted to keep everything; the search was not complete');
@@ -27,7 +27,7 @@ function judgedKeeping(found: Found, allWatched: boolean): Answer {
   return answer('true', 'it keeps everything, as predicted');
 }
 
-function judgedHolding({ breaks }: Breaks, found: Found, variant: Variant, atModel: boolean): Answer {
+function judgedHolding({ breaks }: Breaks, found: CheckedFacts, variant: Variant, atModel: boolean): Answer {
   const [first] = breaks;
   if (!found.invariants.some(({ name }) => name === first)) return answer('unknown', `it was predicted to break ${first}, which was not checked`);
   if (!found.complete) return answer('unknown', `it was predicted to break ${first}; the search did not get that far`);
@@ -35,7 +35,7 @@ function judgedHolding({ breaks }: Breaks, found: Found, variant: Variant, atMod
   return answer('false', `it was predicted to break ${first}, but everything that was checked holds`);
 }
 
-function judgedBreaking({ breaks, states }: Breaks, found: Found, trace: Trace, atModel: boolean): Answer {
+function judgedBreaking({ breaks, states }: Breaks, found: CheckedFacts, trace: Trace, atModel: boolean): Answer {
   const [first] = breaks;
   const violated = violatedAt(trace);
   const length = 1 + trace.steps.length;

@@ -43,7 +43,7 @@ export function refusalOf(system: System, state: State, action: NamedAction, cho
   const clauses = Object.entries(clausesOf(action, state, choices));
   const wrong = clauses.filter(([, holds]) => !holds).map(([name]) => name);
   if (wrong.length === 0) return undefined;
-  const trial = new Trial(layoutFor(system), state, action, choices);
+  const trial = new ClauseProbe(layoutFor(system), state, action, choices);
   return {
     action: action.name,
     choices,
@@ -70,7 +70,7 @@ const TRIED_MAX = 256;
  * Finds which parts of a state a clause depends on. All clauses are evaluated in one call, so what the call reads says too much; a part
  * matters to a clause if the clause were true with another value there.
  */
-class Trial {
+class ClauseProbe {
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #action: NamedAction;

@@ -12,7 +12,7 @@ import { rebuild } from './rebuild.ts';
 import { invariantReports, type Proof, proofsOf } from './reports.ts';
 import { type Choice, select, type Selection, type Subject } from './selection.ts';
 import type { Simulation, SimulationWord } from './simulation.ts';
-import { Tally } from './tally.ts';
+import { WalkTotals } from './tally.ts';
 import { told } from './told.ts';
 
 /** How many walks are made, and how many states they have, unless somebody says otherwise. */
@@ -98,7 +98,7 @@ class Simulator {
   readonly #pacer: Pacer;
   readonly #walks: number;
   readonly #batch: number;
-  readonly #tally: Tally;
+  readonly #totals: WalkTotals;
   /** Batches that came before those with lower numbers. */
   readonly #waiting = new Map<number, WalkBatch>();
   #handedOut = 0;
@@ -113,7 +113,7 @@ class Simulator {
     this.#pacer = new Pacer({ ...options, limits: seconds === undefined ? {} : { seconds } });
     this.#walks = walks;
     this.#batch = Math.max(1, Math.round(BATCH_STATES / depth));
-    this.#tally = new Tally(selection.system, options.distinctMax ?? DISTINCT_MAX);
+    this.#totals = new WalkTotals(selection.system, options.distinctMax ?? DISTINCT_MAX);
   }
 
   async run(): Promise<Simulation> {
@@ -135,14 +135,14 @@ class Simulator {
 
   /** Whether a violation, or a mistake of the spec, was met. */
   get #isOver(): boolean {
-    return this.#tally.violation !== undefined || this.#tally.mistake !== undefined;
+    return this.#totals.violation !== undefined || this.#totals.mistake !== undefined;
   }
 
   /** Counts the batches whose turn it is: in the order of their walks, and none after a violation, so that the result is the same whoever came first. */
   #count(): void {
-    for (let batch = this.#waiting.get(this.#tally.walks); batch !== undefined && !this.#isOver; batch = this.#waiting.get(this.#tally.walks)) {
+    for (let batch = this.#waiting.get(this.#totals.walks); batch !== undefined && !this.#isOver; batch = this.#waiting.get(this.#totals.walks)) {
       this.#waiting.delete(batch.first);
-      this.#tally.add(batch);
+      this.#totals.add(batch);
     }
   }
 
@@ -152,16 +152,16 @@ class Simulator {
   }
 
   #progress(): Omit<Progress, 'seconds'> {
-    const { distinct, steps, walks } = this.#tally;
+    const { distinct, steps, walks } = this.#totals;
     return { distinct, generated: steps, depth: this.#options.depth ?? WALK_DEPTH, open: walks };
   }
 
   #result(): Simulation {
     const { system, model } = this.#selection;
     const { seed, weights = 'uniform', depth = WALK_DEPTH } = this.#options;
-    const { mistake } = this.#tally;
+    const { mistake } = this.#totals;
     if (mistake !== undefined) throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
-    const { violation, ...counts } = this.#tally.result();
+    const { violation, ...counts } = this.#totals.result();
     const found = violation === undefined ? undefined : violationOf(system, this.#violationBehindPrefix(violation), this.#options);
     return {
       verdict: this.#word(),
@@ -179,10 +179,10 @@ class Simulator {
   }
 
   #word(): SimulationWord {
-    if (this.#tally.violation !== undefined) return 'violated';
+    if (this.#totals.violation !== undefined) return 'violated';
     if (this.#ending === 'interrupted') return 'interrupted';
     // Time alone was given: the walks that it allowed are those that were asked for.
-    return this.#ending === 'limit' && this.#options.walks !== undefined && this.#tally.walks < this.#walks ? 'limit' : 'no-violation';
+    return this.#ending === 'limit' && this.#options.walks !== undefined && this.#totals.walks < this.#walks ? 'limit' : 'no-violation';
   }
 
   #violationBehindPrefix(violation: FoundViolation): FoundViolation {

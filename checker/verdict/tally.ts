@@ -4,10 +4,10 @@ import type { FoundViolation } from '../search/exploration.ts';
 import type { WalkBatch } from '../search/walker.ts';
 import type { Simulation } from './simulation.ts';
 
-type Counts = Pick<Simulation, 'walks' | 'steps' | 'stuck' | 'audited' | 'distinct' | 'distinctMax' | 'recent' | 'witnesses' | 'actions'>;
+type WalkCounts = Pick<Simulation, 'walks' | 'steps' | 'stuck' | 'audited' | 'distinct' | 'distinctMax' | 'recent' | 'witnesses' | 'actions'>;
 
 /** Adds up batches of walks, in the order of their numbers. */
-export class Tally {
+export class WalkTotals {
   walks = 0;
   steps = 0;
   /** The violation that the last walk found. */
@@ -52,7 +52,7 @@ export class Tally {
     this.mistake = mistake;
   }
 
-  result(): Counts & { readonly violation: FoundViolation | undefined } {
+  result(): WalkCounts & { readonly violation: FoundViolation | undefined } {
     return {
       walks: this.walks,
       steps: this.steps,

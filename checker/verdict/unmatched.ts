@@ -35,7 +35,7 @@ function nearestInitial({ variables, ...system }: System, state: State): readonl
   return differences.reduce((least, each) => (each.length < least.length ? each : least));
 }
 
-interface Tried {
+interface AttemptedStep {
   readonly action: NamedAction;
   readonly choices: Choices;
   readonly enabled: boolean;
@@ -44,7 +44,7 @@ interface Tried {
 }
 
 /** Every action with all its choices, also where it is not enabled. */
-function* triedIn(system: System, state: State): Generator<Tried> {
+function* triedIn(system: System, state: State): Generator<AttemptedStep> {
   for (const action of system.actions) {
     for (const choices of choicesIn(action.parameters, state, () => `action ${action.name}`)) {
       const enabled = isEnabled(action, state, choices);
@@ -65,7 +65,7 @@ function effectOf(system: System, action: NamedAction, state: State, choices: Ch
 }
 
 /** The steps that differ least from what is wanted, if they change any of the same places; of those the ones that fewest clauses refuse. */
-function nearestTo(system: System, state: State, wanted: readonly Change[], tried: readonly Tried[]): Unmatched['nearest'] {
+function nearestTo(system: System, state: State, wanted: readonly Change[], tried: readonly AttemptedStep[]): Unmatched['nearest'] {
   const candidates = tried.map((each) => ({ ...each, ...difference(wanted, each.changes) })).filter(({ related }) => related);
   const least = leastOf(candidates.map(({ distance }) => distance));
   return candidates

@@ -7,7 +7,7 @@ export type ValueText =
   | { readonly kind: 'list' | 'set'; readonly items: readonly ValueText[] }
   | { readonly kind: 'record'; readonly name: string; readonly fields: readonly (readonly [string, ValueText])[] };
 
-type Fields = Extract<ValueText, { kind: 'record' }>['fields'];
+type FieldTexts = Extract<ValueText, { kind: 'record' }>['fields'];
 
 /** Reads a displayed value. Throws where brackets do not match or something is missing. */
 export function readValue(text: string): ValueText {
@@ -18,7 +18,7 @@ export function readValue(text: string): ValueText {
 }
 
 /** Reads `Name(a: value, b: value)`; the brackets may be left out where there is nothing between them. */
-export function readCall(text: string): { readonly name: string; readonly fields: Fields } {
+export function readCall(text: string): { readonly name: string; readonly fields: FieldTexts } {
   const value = readValue(text);
   if (value.kind === 'atom') return { name: value.text, fields: [] };
   if (value.kind === 'record' && value.name !== '') return value;
@@ -93,7 +93,7 @@ class Scanner {
     return this.#parts(open).map(([, item]) => item);
   }
 
-  #fields(parts: readonly (readonly [string | undefined, ValueText])[]): Fields {
+  #fields(parts: readonly (readonly [string | undefined, ValueText])[]): FieldTexts {
     return parts.map(([name, item], index) => {
       if (name !== undefined && parts.findIndex(([other]) => other === name) < index) throw malformed(this.#text, `'${name}' is given twice`);
       if (name === undefined) throw malformed(this.#text, `'${normalText(item)}' has no name; write name: value`);

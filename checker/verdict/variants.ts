@@ -10,7 +10,7 @@ import type { InvariantReport, PredictionReport, Verdict } from './verdict.ts';
 export const VARIANTS_VERSION = 1;
 
 /** What a variant does to one invariant or property. */
-export interface VariantFall extends Pick<InvariantReport, 'name' | 'kind' | 'holds' | 'depth'> {
+export interface VariantInvariant extends Pick<InvariantReport, 'name' | 'kind' | 'holds' | 'depth'> {
   /** The conjunct that falls first. */
   readonly conjunct?: string;
 }
@@ -28,7 +28,7 @@ export interface VariantRow extends Pick<Verdict, 'verdict' | 'model' | 'distinc
   /** States of the shortest counterexample. */
   readonly states?: number;
   /** Every invariant and property, in the order of declaration. */
-  readonly invariants: readonly VariantFall[];
+  readonly invariants: readonly VariantInvariant[];
 }
 
 /** What each variant of a spec does to each invariant. */
@@ -96,11 +96,11 @@ export function rowFrom(variant: Variant, { verdict, model, constants, distinct,
     breaks: [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))],
     ...(trace === undefined ? {} : { states: 1 + trace.steps.length }),
     ...(deadlock === undefined ? {} : { deadlock }),
-    invariants: invariants.map(fallOf),
+    invariants: invariants.map(invariantOf),
   };
 }
 
-function fallOf({ name, kind, holds, depth, conjuncts }: InvariantReport): VariantFall {
+function invariantOf({ name, kind, holds, depth, conjuncts }: InvariantReport): VariantInvariant {
   const conjunct = conjuncts.find((each) => !each.holds && each.depth === depth)?.name;
   return { name, kind, holds, ...(depth === undefined ? {} : { depth }), ...(conjunct === undefined || kind === 'property' ? {} : { conjunct }) };
 }

@@ -12,26 +12,26 @@ interface Context {
   readonly isNot: boolean;
 }
 
-interface Result {
+interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
 /** The matchers, for `expect.extend(matchers)`. */
 export const matchers = {
-  async toHold(this: Context, received: unknown, options: Checking<unknown> = {}): Promise<Result> {
+  async toHold(this: Context, received: unknown, options: Checking<unknown> = {}): Promise<MatcherResult> {
     const verdict = await check(subject(received, 'toHold'), options);
     const holds = verdict.verdict === 'holds' || (verdict.verdict === 'violated' ? false : undefined);
     return result(this, holds, verdict, 'hold');
   },
 
-  async toViolate(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<Result> {
+  async toViolate(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<MatcherResult> {
     const verdict = await searchedFor(name, subject(received, 'toViolate'), options);
     const depth = verdict.invariants.find((report) => report.name === name)?.depth;
     return result(this, happened(depth, options.depth, verdict), verdict, `violate ${name}`, { wanted: options.depth, found: depth });
   },
 
-  async toReachWitness(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<Result> {
+  async toReachWitness(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<MatcherResult> {
     const { depth: wanted, ...checking } = options;
     const verdict = await check(subject(received, 'toReachWitness'), { ...checking, invariants: [], keepGoing: true });
     const witness = verdict.witnesses.find((report) => report.name === name);
@@ -39,7 +39,7 @@ export const matchers = {
     return result(this, happened(witness.depth, wanted, verdict), verdict, `reach ${name}`, { wanted, found: witness.depth });
   },
 
-  async toMatchPrediction(this: Context, received: unknown, options: Checking<unknown> & { readonly keepGoing?: boolean } = {}): Promise<Result> {
+  async toMatchPrediction(this: Context, received: unknown, options: Checking<unknown> & { readonly keepGoing?: boolean } = {}): Promise<MatcherResult> {
     const verdict = await check(subject(received, 'toMatchPrediction'), options);
     if (verdict.prediction === undefined) throw new SpecError('bad-definition', { what: `${verdict.spec} predicts nothing`, cause: 'only a variant does', fix: 'expect(theVariant), or expect(theEntry) with { variant: NAME }' });
     const { outcome, message } = verdict.prediction;
@@ -70,7 +70,7 @@ interface Depths {
 }
 
 /** What is not known passes neither an expectation nor its negation. */
-function result({ isNot }: Context, holds: boolean | undefined, verdict: Verdict, deed: string, { wanted, found }: Depths = { wanted: undefined, found: undefined }): Result {
+function result({ isNot }: Context, holds: boolean | undefined, verdict: Verdict, deed: string, { wanted, found }: Depths = { wanted: undefined, found: undefined }): MatcherResult {
   const name = verdict.variant === undefined ? verdict.spec : `${verdict.spec}, variant ${verdict.variant},`;
   const where = wanted === undefined ? '' : ` at depth ${number(wanted)}${found === undefined ? '' : `; the first time is at depth ${number(found)}`}`;
   // The file that a replay would need is not known here: the line is right where it is called like the spec, and says what to put there elsewhere.

@@ -7,7 +7,7 @@ import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import type { Tuning } from '../../checker/engine/core/round.ts';
 import { catalogue } from '../../spec/index.ts';
-import { MemoryArchive } from '../search/long/memory-archive.ts';
+import { MemoryCheckpointStore } from '../search/long/memory-archive.ts';
 import { isMistake, outcomeOf, whole } from './outcome.ts';
 import { pooled } from './pool.ts';
 import { randomSpecs } from './random-spec.ts';
@@ -46,7 +46,7 @@ const everyLevel: Stops = (run) => ({ limits: { depth: run } });
 
 /** A search that is stopped again and again, and each time gone on with by a new one. */
 const inPieces = (relay: readonly Search[], bind: () => System, stops: Stops, after = (runs: number): void => void runs): Search => async (_system, options = {}) => {
-  const archive = new MemoryArchive();
+  const archive = new MemoryCheckpointStore();
   const { states = Infinity, depth = Infinity } = options.limits ?? {};
   for (let runs = 1; ; runs++) {
     const { limits = {}, ...stop } = stops(runs) ?? {};

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type Level, levelsOf, setsOf } from '../../checker/diagrams/levels.ts';
 import { Products } from '../../checker/diagrams/products.ts';
 import { ALL, NOTHING, type Relation, Relations } from '../../checker/diagrams/relations.ts';
-import { Sets } from '../../checker/diagrams/sets.ts';
+import { VectorSets } from '../../checker/diagrams/sets.ts';
 import { Sifting } from '../../checker/diagrams/sift.ts';
-import { EMPTY, Full, UNIT } from '../../checker/diagrams/store.ts';
+import { EMPTY, NodeStoreFull, UNIT } from '../../checker/diagrams/store.ts';
 import { Swapper } from '../../checker/diagrams/swap.ts';
 
 // Sets of vectors as diagrams against the same as lists of texts.
@@ -14,9 +14,9 @@ const LEVELS = 4;
 type Vector = readonly number[];
 const vectors = fc.uniqueArray(fc.array(fc.nat(3), { minLength: LEVELS, maxLength: LEVELS }), { selector: String, maxLength: 30, size: 'max' });
 const sorted = (list: readonly Vector[]): readonly string[] => [...new Set(list.map(String))].sort();
-const setOf = (sets: Sets, list: readonly Vector[]): number => list.reduce<number>((set, vector) => sets.union(set, sets.single(vector)), EMPTY);
+const setOf = (sets: VectorSets, list: readonly Vector[]): number => list.reduce<number>((set, vector) => sets.union(set, sets.single(vector)), EMPTY);
 
-function listOf(sets: Sets, set: number, levels = LEVELS): readonly string[] {
+function listOf(sets: VectorSets, set: number, levels = LEVELS): readonly string[] {
   const codes = new Int32Array(levels);
   return Array.from({ length: Number(sets.count(set)) }, (_, i) => {
     sets.nth(set, BigInt(i), codes);
@@ -27,7 +27,7 @@ function listOf(sets: Sets, set: number, levels = LEVELS): readonly string[] {
 describe('sets', () => {
   test('are united, subtracted, counted and looked up like lists', () => {
     fc.assert(fc.property(vectors, vectors, (left, right) => {
-      const sets = new Sets();
+      const sets = new VectorSets();
       const [a, b] = [setOf(sets, left), setOf(sets, right)];
       expect(listOf(sets, sets.union(a, b))).toEqual(sorted([...left, ...right]));
       expect(listOf(sets, sets.minus(a, b))).toEqual(sorted(left.filter((vector) => !right.map(String).includes(String(vector)))));
@@ -37,14 +37,14 @@ describe('sets', () => {
 
   test('that are equal are one node, in whatever order they were made', () => {
     fc.assert(fc.property(vectors, (list) => {
-      const sets = new Sets();
+      const sets = new VectorSets();
       expect(setOf(sets, list)).toBe(setOf(sets, list.toReversed()));
     }));
   });
 
   test('are projected on some levels, and a vector is found for what was projected', () => {
     fc.assert(fc.property(vectors, fc.subarray([0, 1, 2, 3]), (list, levels) => {
-      const sets = new Sets();
+      const sets = new VectorSets();
       const set = setOf(sets, list);
       const view = sets.view(levels);
       const projected = sets.project(set, view);
@@ -61,7 +61,7 @@ describe('sets', () => {
 
   test('are projected step by step like at once', () => {
     fc.assert(fc.property(vectors, fc.subarray([0, 1, 2, 3]), fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (list, levels, kept) => {
-      const sets = new Sets();
+      const sets = new VectorSets();
       const set = setOf(sets, list);
       const places = levels.map((_level, place) => place).filter((place) => kept[place]);
       const view = sets.view(levels);
@@ -72,7 +72,7 @@ describe('sets', () => {
   });
 
   test('outlive a collection, and what nobody needs does not', () => {
-    const sets = new Sets();
+    const sets = new VectorSets();
     const kept = setOf(sets, [[1, 2, 3, 4], [1, 2, 3, 5]]);
     setOf(sets, [[5, 5, 5, 5], [1, 1, 1, 1]]);
     sets.collect([kept]);
@@ -82,7 +82,7 @@ describe('sets', () => {
   });
 
   test('do not grow beyond their room, and are as they were if they would', () => {
-    const sets = new Sets();
+    const sets = new VectorSets();
     sets.store.nodesMax = sets.store.capacity;
     const kept = setOf(sets, [[0, 0, 0, 0]]);
     const many = (): number => {
@@ -90,13 +90,13 @@ describe('sets', () => {
       for (let i = 0; i < 20_000; i++) set = sets.union(set, sets.single([i, i, i, i]));
       return set;
     };
-    expect(many).toThrow(Full);
+    expect(many).toThrow(NodeStoreFull);
     sets.collect([kept]);
     expect(listOf(sets, sets.union(kept, sets.single([0, 0, 0, 1])))).toEqual(['0,0,0,0', '0,0,0,1']);
   });
 
   test('may have a field with very many values', () => {
-    const sets = new Sets();
+    const sets = new VectorSets();
     let set = EMPTY;
     for (let i = 30_000; i > 0; i--) set = sets.union(sets.single([i]), set);
     expect([sets.count(set), sets.has(set, [30_000]), sets.has(set, [0])]).toEqual([30_000n, true, false]);
@@ -119,7 +119,7 @@ describe('relations', () => {
 
   test('take sets where their steps take the vectors', () => {
     fc.assert(fc.property(vectors, steps, (list, all) => {
-      const [sets, relations] = [new Sets(), new Relations()];
+      const [sets, relations] = [new VectorSets(), new Relations()];
       const whole = sets.view([0, 1, 2, 3]);
       const image = new Products(sets).image(setOf(sets, list), relationOf(relations, all), whole);
       expect(listOf(sets, image)).toEqual(sorted(all.flatMap((step) => list.filter((vector) => fits(step, vector)).map((vector) => applied(step, vector)))));
@@ -128,7 +128,7 @@ describe('relations', () => {
 
   test('that write nothing are conditions', () => {
     fc.assert(fc.property(vectors, steps, (list, all) => {
-      const [sets, relations] = [new Sets(), new Relations()];
+      const [sets, relations] = [new VectorSets(), new Relations()];
       const [products, whole, condition] = [new Products(sets), sets.view([0, 1, 2, 3]), conditionOf(relations, all)];
       const set = setOf(sets, list);
       const yes = list.filter((vector) => all.some((step) => fits(step, vector)));
@@ -141,7 +141,7 @@ describe('relations', () => {
 
   test('are restricted by conditions', () => {
     fc.assert(fc.property(vectors, steps, steps, (list, where, all) => {
-      const [sets, relations] = [new Sets(), new Relations()];
+      const [sets, relations] = [new VectorSets(), new Relations()];
       const [products, whole] = [new Products(sets), sets.view([0, 1, 2, 3])];
       const [condition, relation, set] = [conditionOf(relations, where), relationOf(relations, all), setOf(sets, list)];
       expect(products.image(set, relations.where(condition, relation), whole)).toBe(products.image(products.image(set, condition, whole), relation, whole));
@@ -150,7 +150,7 @@ describe('relations', () => {
 
   test('that are conditions are told apart from others', () => {
     fc.assert(fc.property(vectors, steps, steps, (list, some, others) => {
-      const [sets, relations] = [new Sets(), new Relations()];
+      const [sets, relations] = [new VectorSets(), new Relations()];
       const [products, whole, set] = [new Products(sets), sets.view([0, 1, 2, 3]), setOf(sets, list)];
       const [condition, without] = [conditionOf(relations, some), conditionOf(relations, others)];
       expect(products.image(set, relations.except(condition, without), whole)).toBe(products.exclude(products.image(set, condition, whole), without, whole));
@@ -170,7 +170,7 @@ describe('relations', () => {
 describe('another order of the levels', () => {
   test('has the same vectors with their places changed', () => {
     fc.assert(fc.property(fc.array(vectors.filter((list) => list.length > 0), { minLength: 1, maxLength: 3 }), (lists) => {
-      const sets = new Sets();
+      const sets = new VectorSets();
       const sifting = new Sifting(levelsOf(sets.store, lists.map((list) => setOf(sets, list)), LEVELS));
       sifting.sift();
       expect([...sifting.order].sort()).toEqual([0, 1, 2, 3]);
@@ -181,7 +181,7 @@ describe('another order of the levels', () => {
 
   test('takes other sets along without being made for them', () => {
     fc.assert(fc.property(vectors.filter((list) => list.length > 0), vectors.filter((list) => list.length > 0), (list, other) => {
-      const sets = new Sets();
+      const sets = new VectorSets();
       const levels = levelsOf(sets.store, [setOf(sets, list)], LEVELS);
       const [alone, both] = [new Sifting(levels), new Sifting(levels, levelsOf(sets.store, [setOf(sets, other)], LEVELS))];
       alone.sift();
@@ -195,7 +195,7 @@ describe('another order of the levels', () => {
   test('is made by changing neighbours, where nodes have many entries too', () => {
     const wide = fc.uniqueArray(fc.tuple(fc.nat(60), fc.nat(60), fc.nat(1)), { selector: String, minLength: 1, maxLength: 300, size: 'max' });
     fc.assert(fc.property(wide, (list) => {
-      const sets = new Sets();
+      const sets = new VectorSets();
       const [upper, lower, last] = levelsOf(sets.store, [setOf(sets, list)], 3) as [Level, Level, Level];
       const [set] = setsOf(sets.store, [...new Swapper().swapped(upper, lower), last]);
       expect(set).toBe(setOf(sets, list.map(([a, b, c]) => [b, a, c])));
@@ -204,7 +204,7 @@ describe('another order of the levels', () => {
 
   test('is found where levels that belong together stand apart', () => {
     // Four pairs of equal bits: an order that keeps the pairs together needs four entries a pair, the other one doubles with every pair.
-    const sets = new Sets();
+    const sets = new VectorSets();
     const bits = (n: number): readonly number[] => [0, 1, 2, 3].map((i) => (n >> i) & 1);
     const set = setOf(sets, Array.from({ length: 16 }, (_, n) => [...bits(n), ...bits(n)]));
     const sifting = new Sifting(levelsOf(sets.store, [set], 8));

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fallsText } from '../../checker/report/falls.ts';
+import { violationsText } from '../../checker/report/falls.ts';
 import { PLAIN } from '../../checker/report/style.ts';
 import { violated } from '../../checker/report/verdict-text.ts';
 import type { Entry } from '../../checker/index.ts';
@@ -80,7 +80,7 @@ describe('the derivation', () => {
   }, 600_000);
 
   test('a broken promise has no match', async () => {
-    const made = fenced(fallsText(violated(await check(catalogue['synod'] as never, { variant: 'no-promise', refines: 'all', invariants: [] })), PLAIN));
+    const made = fenced(violationsText(violated(await check(catalogue['synod'] as never, { variant: 'no-promise', refines: 'all', invariants: [] })), PLAIN));
     expect(part('broken', made)).toBe(made);
   });
 });

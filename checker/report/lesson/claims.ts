@@ -1,8 +1,8 @@
 import type { LiveBlock } from './parse.ts';
-import { type Run, type Runner, traceIn } from './run.ts';
+import { type LessonRun, type LessonRunner, traceIn } from './run.ts';
 
 /** What a block claims and is not so, as sentences; none if all is true. */
-export async function untrueClaims(block: LiveBlock, runs: readonly Run[], runner: Runner): Promise<readonly string[]> {
+export async function untrueClaims(block: LiveBlock, runs: readonly LessonRun[], runner: LessonRunner): Promise<readonly string[]> {
   const wrong: string[] = coverage(block, runs);
   for (const claim of block.claims) {
     for (const [i, run] of runs.entries()) {
@@ -14,7 +14,7 @@ export async function untrueClaims(block: LiveBlock, runs: readonly Run[], runne
 }
 
 /** Scenes tell every step of a trace, in order, once. */
-function coverage({ line, scenes }: LiveBlock, runs: readonly Run[]): string[] {
+function coverage({ line, scenes }: LiveBlock, runs: readonly LessonRun[]): string[] {
   const [run] = runs;
   const states = run === undefined ? 0 : 1 + (traceIn(run)?.steps.length ?? 0);
   const told = scenes.flatMap(({ from, to }) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i));
@@ -23,7 +23,7 @@ function coverage({ line, scenes }: LiveBlock, runs: readonly Run[]): string[] {
 }
 
 /** What is so instead of a claim; nothing if it is true. */
-async function outcome(claim: string, run: Run, command: () => string, runner: Runner): Promise<string | undefined> {
+async function outcome(claim: string, run: LessonRun, command: () => string, runner: LessonRunner): Promise<string | undefined> {
   const [, shortest] = /^shortest to (\w+)$/.exec(claim) ?? [];
   if (shortest !== undefined) {
     const states = await runner.shortest(command(), shortest);
@@ -35,7 +35,7 @@ async function outcome(claim: string, run: Run, command: () => string, runner: R
 }
 
 /** A run in the words of a claim. */
-function summary(run: Run): string {
+function summary(run: LessonRun): string {
   if (run.kind === 'against') {
     const { refused, different, trace } = run.against;
     const step = refused ?? different;

@@ -1,11 +1,11 @@
 import { stepLine } from '../against-text.ts';
-import { fallsInShort } from '../falls.ts';
+import { violationsInShort } from '../falls.ts';
 import { PLAIN } from '../style.ts';
 import { legendHtml, timelineSvg } from '../timeline-svg.ts';
 import { showChanges } from '../changes-text.ts';
 import { piecesOf } from './inline.ts';
 import type { LiveBlock } from './parse.ts';
-import { type Run, traceIn } from './run.ts';
+import { type LessonRun, traceIn } from './run.ts';
 import { STYLESHEET } from './stylesheet.ts';
 import type { Told, ToldRun } from './tell.ts';
 import { commandLine, runText } from './terminal.ts';
@@ -75,7 +75,7 @@ function terminalHtml(text: string): string {
   return `<pre class="out">${lines.join('\n')}</pre>`;
 }
 
-function storyHtml({ scenes, watch }: LiveBlock, run: Run): string {
+function storyHtml({ scenes, watch }: LiveBlock, run: LessonRun): string {
   const trace = traceIn(run);
   if (trace === undefined) return '';
   const stateAt = (depth: number) => trace.steps[depth - 2]?.state ?? trace.initial;
@@ -85,7 +85,7 @@ function storyHtml({ scenes, watch }: LiveBlock, run: Run): string {
     const count = steps.length === 1 ? `step ${from}` : `steps ${from} to ${to}`;
     return `<div class="scene"><p>${inline(text)}</p><details><summary>${count}</summary><ol>${steps.join('')}</ol></details><div class="tables">${tables}</div></div>`;
   });
-  const violations = fallsInShort(trace.findings).map((text) => `<p class="bad">✗ ${forMarkup(text)}</p>`);
+  const violations = violationsInShort(trace.findings).map((text) => `<p class="bad">✗ ${forMarkup(text)}</p>`);
   return [...told, ...violations].join('\n');
 }
 

@@ -51,14 +51,14 @@ export function parseLesson(text: string): Lesson {
   return { title, pages };
 }
 
-interface Chunk {
+interface MarkdownChunk {
   readonly lines: readonly string[];
   /** Of the first line, from 1. */
   readonly line: number;
 }
 
 /** The text in pieces: fenced blocks whole, everything else by empty lines. */
-function chunks(text: string): readonly Chunk[] {
+function chunks(text: string): readonly MarkdownChunk[] {
   const found: { lines: string[]; line: number }[] = [];
   let open: { lines: string[]; line: number } | undefined;
   let fenced = false;

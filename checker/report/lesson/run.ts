@@ -2,19 +2,19 @@ import type { Timeline } from '../../language/view.ts';
 import type { Against } from '../../verdict/against.ts';
 import type { Trace } from '../../verdict/trace.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { namesOfFalls } from '../falls.ts';
+import { namesOfViolations } from '../falls.ts';
 import { number } from '../style.ts';
 
 /** What a command of a lesson came to. */
-export type Run =
+export type LessonRun =
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'trace'; readonly trace: Trace }
   | { readonly kind: 'against'; readonly against: Against };
 
 /** Runs the commands of a lesson. */
-export interface Runner {
+export interface LessonRunner {
   /** `named` are the runs of the blocks before, to which a command may refer as `@name`. */
-  run(command: string, named: ReadonlyMap<string, Run>): Promise<Run>;
+  run(command: string, named: ReadonlyMap<string, LessonRun>): Promise<LessonRun>;
   /** The states of the shortest counterexample to an invariant, where a command's spec, variant and constants are searched; nothing if that takes too long now. */
   shortest(command: string, invariant: string): Promise<number | undefined>;
   /** A trace that this runner has run, in a view of its spec. */
@@ -22,7 +22,7 @@ export interface Runner {
 }
 
 /** The numbers and names that a lesson's text may ask for: `{{story.steps}}`. */
-export function factsOf(run: Run): Readonly<Record<string, string>> {
+export function factsOf(run: LessonRun): Readonly<Record<string, string>> {
   switch (run.kind) {
     case 'verdict': return factsOfVerdict(run.verdict);
     case 'trace': return factsOfTrace(run.trace);
@@ -38,7 +38,7 @@ const factsOfVerdict = ({ distinct, depth, witnesses, trace }: Verdict): Readonl
   ...(trace === undefined ? {} : factsOfTrace(trace)),
 });
 
-const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({ steps: number(trace.steps.length), states: number(trace.steps.length + 1), violations: namesOfFalls(trace.findings) });
+const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({ steps: number(trace.steps.length), states: number(trace.steps.length + 1), violations: namesOfViolations(trace.findings) });
 
 /** The trace that a run found or executed. */
-export const traceIn = (run: Run): Trace | undefined => (run.kind === 'against' ? run.against.trace : run.kind === 'trace' ? run.trace : run.verdict.trace);
+export const traceIn = (run: LessonRun): Trace | undefined => (run.kind === 'against' ? run.against.trace : run.kind === 'trace' ? run.trace : run.verdict.trace);

@@ -2,13 +2,13 @@ import { SpecError } from '../../language/errors.ts';
 import type { Timeline } from '../../language/view.ts';
 import { untrueClaims } from './claims.ts';
 import type { Block, Lesson, LiveBlock } from './parse.ts';
-import { factsOf, type Run, type Runner, traceIn } from './run.ts';
+import { factsOf, type LessonRun, type LessonRunner, traceIn } from './run.ts';
 
 /** A live block with what its commands came to. */
 export interface ToldRun {
   readonly kind: 'live';
   readonly block: LiveBlock;
-  readonly runs: readonly Run[];
+  readonly runs: readonly LessonRun[];
   readonly pictures: readonly Timeline[];
   /** What the lesson claims and is not so. */
   readonly wrong: readonly string[];
@@ -18,8 +18,8 @@ export interface ToldRun {
 export type Told = Exclude<Block, LiveBlock> | ToldRun;
 
 /** Tells a lesson page by page; a page's commands run when it is asked for. */
-export async function* tell(lesson: Lesson, runner: Runner): AsyncGenerator<readonly Told[]> {
-  const named = new Map<string, Run>();
+export async function* tell(lesson: Lesson, runner: LessonRunner): AsyncGenerator<readonly Told[]> {
+  const named = new Map<string, LessonRun>();
   const explained = new Set<string>();
   for (const page of lesson.pages) {
     const live = new Map<LiveBlock, ToldRun>();
@@ -28,8 +28,8 @@ export async function* tell(lesson: Lesson, runner: Runner): AsyncGenerator<read
   }
 }
 
-async function ran(block: LiveBlock, runner: Runner, named: Map<string, Run>): Promise<ToldRun> {
-  const runs: Run[] = [];
+async function ran(block: LiveBlock, runner: LessonRunner, named: Map<string, LessonRun>): Promise<ToldRun> {
+  const runs: LessonRun[] = [];
   for (const command of block.commands) runs.push(await runner.run(command, named));
   const [first] = runs;
   if (first !== undefined) named.set(block.name, first);
@@ -50,13 +50,13 @@ function withNewSigns(told: ToldRun, explained: Set<string>): ToldRun {
   return { ...told, pictures };
 }
 
-function filled(block: Exclude<Block, LiveBlock>, named: ReadonlyMap<string, Run>): Exclude<Block, LiveBlock> {
+function filled(block: Exclude<Block, LiveBlock>, named: ReadonlyMap<string, LessonRun>): Exclude<Block, LiveBlock> {
   if (block.kind === 'list') return { ...block, items: block.items.map((item) => withFacts(item, named)) };
   return { ...block, text: withFacts(block.text, named) };
 }
 
 /** A text with `{{block.fact}}` replaced by what the block's first command came to. */
-function withFacts(text: string, named: ReadonlyMap<string, Run>): string {
+function withFacts(text: string, named: ReadonlyMap<string, LessonRun>): string {
   return text.replaceAll(/\{\{([\w-]+)\.(\w+)\}\}/g, (_all, name: string, fact: string) => {
     const run = named.get(name);
     const facts = run === undefined ? {} : factsOf(run);

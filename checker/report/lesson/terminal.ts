@@ -4,12 +4,12 @@ import { greatestOf } from '../../language/extremes.ts';
 import type { Against } from '../../verdict/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace.ts';
 import { againstText, stepLine } from '../against-text.ts';
-import { fallsInShort, namesOfFalls } from '../falls.ts';
+import { violationsInShort, namesOfViolations } from '../falls.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style, TIE } from '../style.ts';
 import { timelineText } from '../timeline-text.ts';
 import { headline } from '../verdict-text.ts';
 import { piecesOf } from './inline.ts';
-import { type Run, traceIn } from './run.ts';
+import { type LessonRun, traceIn } from './run.ts';
 import type { Told, ToldRun } from './tell.ts';
 import { type WatchTable, watchTables } from './watch.ts';
 import { printableData } from '../printable-data.ts';
@@ -73,7 +73,7 @@ function liveText(given: ToldRun, style: Style): string {
 }
 
 /** What a command came to, without a story. */
-export function runText(run: Run, style: Style): string {
+export function runText(run: LessonRun, style: Style): string {
   switch (run.kind) {
     case 'verdict': return marked(style, run.verdict.trace === undefined ? 'good' : 'bad', headline(run.verdict)) + fallsOf(run.verdict.trace, style);
     case 'trace': return marked(style, run.trace.findings.length === 0 ? 'good' : 'bad', traceHeadline(run.trace)) + fallsOf(run.trace, style);
@@ -89,13 +89,13 @@ function otherRuleText({ spec, trace, common, refused }: Against, style: Style):
 }
 
 const traceHeadline = ({ spec, variant, steps, findings }: Trace): string =>
-  `${variant === undefined ? spec : `${spec}, variant ${variant}`}: ${findings.length === 0 ? 'nothing is wrong' : namesOfFalls(findings)} after ${counted(steps.length, 'step')}`;
+  `${variant === undefined ? spec : `${spec}, variant ${variant}`}: ${findings.length === 0 ? 'nothing is wrong' : namesOfViolations(findings)} after ${counted(steps.length, 'step')}`;
 
-const fallsOf = (trace: ReturnType<typeof traceIn>, style: Style): string => (trace === undefined ? '' : fallsInShort(trace.findings).map((text) => `\n${marked(style, 'bad', text, 2)}`).join(''));
+const fallsOf = (trace: ReturnType<typeof traceIn>, style: Style): string => (trace === undefined ? '' : violationsInShort(trace.findings).map((text) => `\n${marked(style, 'bad', text, 2)}`).join(''));
 
 /** A trace told in scenes: what happens in words, the steps, and the variables that the lesson watches. */
 function storyText({ block, runs }: ToldRun, style: Style): string {
-  const trace = traceIn(runs[0] as Run);
+  const trace = traceIn(runs[0] as LessonRun);
   if (trace === undefined) return '';
   const stateAt = (depth: number) => trace.steps[depth - 2]?.state ?? trace.initial;
   const scenes = block.scenes.map(({ from, to, text }) => [
@@ -103,7 +103,7 @@ function storyText({ block, runs }: ToldRun, style: Style): string {
     faint(style, hanging(forReading(style), '    ', stepsInShort(trace.steps.slice(from - 2, to - 1), from))),
     ...watchTables(block.watch, stateAt(to), stateAt(from - 1)).map((table) => tableText(table, style)),
   ].join('\n'));
-  const violations = fallsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2)).join('\n');
+  const violations = violationsInShort(trace.findings).map((text) => marked(style, 'bad', text, 2)).join('\n');
   return [...scenes, ...(violations === '' ? [] : [violations])].join('\n\n');
 }
 

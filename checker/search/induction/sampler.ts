@@ -2,7 +2,7 @@ import type { ProofState } from '../../engine/assay.ts';
 import type { FieldDomain } from '../../engine/field-domains.ts';
 import { hashLow } from '../../engine/fingerprint.ts';
 import { Fingerprints } from '../../engine/visited.ts';
-import type { Random } from '../../language/sample.ts';
+import type { RandomSource } from '../../language/sample.ts';
 import type { State } from '../../language/system.ts';
 import { Found } from '../../semantics/found.ts';
 import type { Ending } from '../exploration.ts';
@@ -46,7 +46,7 @@ export class Sampler {
   readonly #domains: readonly FieldDomain[];
   /** The fields of each variable. */
   readonly #variables: readonly (readonly number[])[];
-  readonly #random: Random;
+  readonly #random: RandomSource;
   readonly #options: SamplerOptions;
   readonly #pacer: Pacer;
   readonly #seen = new Fingerprints();
@@ -56,7 +56,7 @@ export class Sampler {
   /** Says which actions are left alone. */
   #swarm = 0;
 
-  constructor(inspector: Inspector, domains: readonly FieldDomain[], random: Random, options: SamplerOptions) {
+  constructor(inspector: Inspector, domains: readonly FieldDomain[], random: RandomSource, options: SamplerOptions) {
     this.#inspector = inspector;
     this.#proofState = inspector.proofState;
     this.#domains = domains;

@@ -1,6 +1,6 @@
 import { Products } from '../../diagrams/products.ts';
 import { NOTHING, type Relation, Relations } from '../../diagrams/relations.ts';
-import { Sets, type View } from '../../diagrams/sets.ts';
+import { VectorSets, type LevelView } from '../../diagrams/sets.ts';
 import { EMPTY } from '../../diagrams/store.ts';
 import { NO, NONE, YES } from '../../engine/leaves.ts';
 import type { Space } from '../../engine/space.ts';
@@ -12,7 +12,7 @@ import { conditionOf, isStep, type LearnedPath, type PathOutcome, LearnedRelatio
 export interface Excerpt {
   readonly set: number;
   /** The levels that are seen. */
-  readonly view: View;
+  readonly view: LevelView;
   /** What it is from, if it does not show everything; there may be more in it. */
   readonly source?: Excerpt;
 }
@@ -22,13 +22,13 @@ export interface Excerpt {
  * of its states all that the root does there has been learned: then the relations say about them what the author's functions would.
  */
 export class RelationLearner {
-  readonly sets = new Sets();
+  readonly sets = new VectorSets();
   readonly products = new Products(this.sets);
   readonly space: Space;
   relations = new Relations();
   order: FieldOrder;
   /** All levels. */
-  whole: View;
+  whole: LevelView;
   readonly #relationsOf: LearnedRelation[] = [];
   #lastPath: LearnedPath | undefined;
 
@@ -39,7 +39,7 @@ export class RelationLearner {
     space.learner.onPath = (site, fields, transition) => this.#learned(site, fields, transition);
   }
 
-  #wholeView(): View {
+  #wholeView(): LevelView {
     return this.sets.view(this.order.fields.map((_field, level) => level));
   }
 

@@ -1,7 +1,7 @@
 import { nearEachOther } from '../../diagrams/force.ts';
 import { levelsOf, setsOf } from '../../diagrams/levels.ts';
 import { Sifting } from '../../diagrams/sift.ts';
-import { EMPTY, Full } from '../../diagrams/store.ts';
+import { EMPTY, NodeStoreFull } from '../../diagrams/store.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Ending, SymbolicOptions } from '../exploration.ts';
 import { limited } from '../pause.ts';
@@ -91,13 +91,13 @@ export class DiagramManager {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof Full)) throw error;
+      if (!(error instanceof NodeStoreFull)) throw error;
       this.collect();
     }
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof Full)) throw error;
+      if (!(error instanceof NodeStoreFull)) throw error;
       this.collect();
       throw new StopSearch(limited('megabytes', this.#megabytes ?? Math.round(this.learner.sets.store.bytes / 1e6)));
     }

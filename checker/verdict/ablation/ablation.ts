@@ -4,7 +4,7 @@ import type { SearchOptions } from '../../search/exploration.ts';
 import { entryOf, select, type Subject } from '../selection.ts';
 import { type Candidate, ladderOf } from './ladder.ts';
 import { keyOf, type Rule } from './rule.ts';
-import { isFall, lossOf, rulesOf, type Tried } from './summary.ts';
+import { isViolating, lossOf, rulesOf, type ModelTrial } from './summary.ts';
 import { type Rung, survey } from './survey.ts';
 import type { Ablation, Budget, RuleReport } from './table.ts';
 import { tryWithout } from './trial.ts';
@@ -50,7 +50,7 @@ class Ablating {
   readonly #options: AblationOptions;
   readonly #budget: Budget;
   readonly #begun: Required<Timed>;
-  readonly #trials = new Map<string, Tried[]>();
+  readonly #trials = new Map<string, ModelTrial[]>();
   /** At how many models each rule is to be tried, unless something falls before. */
   readonly #planned = new Map<string, number>();
   #ending: Ablation['ending'] = 'complete';
@@ -124,7 +124,7 @@ class Ablating {
 
   /** Reports progress, hears signals, and tells whether there is time for more. */
   async #mayGoOn(model: string, rule?: Rule): Promise<boolean> {
-    const falling = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isFall(trial))).length;
+    const falling = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isViolating(trial))).length;
     this.#options.onProgress?.({ ...(rule === undefined ? {} : { rule }), model, done: this.#done, total: this.#total, falling, seconds: this.#seconds });
     await new Promise<void>((resolve) => this.#begun.clock.turn(resolve));
     if (this.#options.signal?.aborted === true) this.#ending = 'interrupted';
@@ -140,7 +140,7 @@ class Ablating {
   }
 
   #isViolated(rule: Rule): boolean {
-    return this.#trials.get(keyOf(rule))?.some(({ trial }) => isFall(trial)) === true;
+    return this.#trials.get(keyOf(rule))?.some(({ trial }) => isViolating(trial)) === true;
   }
 
   #report(rule: Rule): RuleReport {

@@ -1,22 +1,22 @@
 import { Collection } from '../../language/collection.ts';
 
 /** Told which variable was assigned, itself or in a part. */
-type Note = (variable: string) => void;
+type AssignmentListener = (variable: string) => void;
 
 /**
  * A shadow of a draft: it reads like the draft, part by part and only what is asked for, and keeps what is written to itself. An effect can be rehearsed on
  * it without any consequence. `variable` is the variable of which the draft is a part, if it is not the whole state.
  */
-export function shadowOf(draft: object, variable: string | undefined, note: Note): object {
-  return Array.isArray(draft) ? shadowOfList(draft, variable ?? '', note) : new Proxy({}, new Shadow(draft, variable, note));
+export function overlayOf(draft: object, variable: string | undefined, note: AssignmentListener): object {
+  return Array.isArray(draft) ? overlayOfList(draft, variable ?? '', note) : new Proxy({}, new OverlayDraft(draft, variable, note));
 }
 
-const inShadow = (value: unknown, variable: string, note: Note): unknown =>
-  typeof value === 'object' && value !== null && !(value instanceof Collection) ? shadowOf(value, variable, note) : value;
+const inOverlay = (value: unknown, variable: string, note: AssignmentListener): unknown =>
+  typeof value === 'object' && value !== null && !(value instanceof Collection) ? overlayOf(value, variable, note) : value;
 
 /** A list is one value, and looked at as a whole. */
-function shadowOfList(list: readonly unknown[], variable: string, note: Note): object {
-  const copy = list.map((member) => inShadow(member, variable, note));
+function overlayOfList(list: readonly unknown[], variable: string, note: AssignmentListener): object {
+  const copy = list.map((member) => inOverlay(member, variable, note));
   return new Proxy(copy, {
     set: (target, key, value) => {
       note(variable);
@@ -32,14 +32,14 @@ function shadowOfList(list: readonly unknown[], variable: string, note: Note): o
 const DELETED = Symbol('deleted');
 
 /** What happens to a shadow of a record or a function. */
-class Shadow implements ProxyHandler<object> {
+class OverlayDraft implements ProxyHandler<object> {
   readonly #draft: object;
   readonly #variable: string | undefined;
-  readonly #note: Note;
+  readonly #note: AssignmentListener;
   /** Parts that were assigned, or looked at. */
   readonly #known = new Map<string | symbol, unknown>();
 
-  constructor(draft: object, variable: string | undefined, note: Note) {
+  constructor(draft: object, variable: string | undefined, note: AssignmentListener) {
     this.#draft = draft;
     this.#variable = variable;
     this.#note = note;
@@ -47,7 +47,7 @@ class Shadow implements ProxyHandler<object> {
 
   get(_target: object, key: string | symbol): unknown {
     if (typeof key === 'symbol') return this.#known.get(key);
-    if (!this.#known.has(key) && Object.hasOwn(this.#draft, key)) this.#known.set(key, inShadow(Reflect.get(this.#draft, key), this.#variable ?? key, this.#note));
+    if (!this.#known.has(key) && Object.hasOwn(this.#draft, key)) this.#known.set(key, inOverlay(Reflect.get(this.#draft, key), this.#variable ?? key, this.#note));
     if (!this.#known.has(key)) return Reflect.get(Object.prototype, key);
     const value = this.#known.get(key);
     return value === DELETED ? undefined : value;

@@ -1,10 +1,10 @@
 import type { Enabling } from '../../language/action.ts';
 import type { NamedAction, System } from '../../language/system.ts';
 import { UNNAMED } from './rule.ts';
-import { shadowOf } from './shadow.ts';
+import { overlayOf } from './shadow.ts';
 
 /** What was seen of an action. Complete when the search was: the engine runs the functions wherever it does not know what they would do. */
-export interface Seen {
+export interface ActionObservations {
   /** The clauses of its enabling condition; of an unnamed one, the single clause `UNNAMED`, if it was ever false. */
   readonly clauses: Set<string>;
   /** The clauses that were the only false one somewhere: without them, a further step would be possible there. */
@@ -14,12 +14,12 @@ export interface Seen {
 }
 
 /** A system that behaves like the given one and notes what its actions do. */
-export function spied(system: System): { readonly system: System; readonly seen: readonly Seen[] } {
-  const seen = system.actions.map((): Seen => ({ clauses: new Set(), decisive: new Set(), assigned: new Set() }));
-  return { system: { ...system, actions: system.actions.map((action, index) => noting(action, seen[index] as Seen)) }, seen };
+export function instrumented(system: System): { readonly system: System; readonly seen: readonly ActionObservations[] } {
+  const seen = system.actions.map((): ActionObservations => ({ clauses: new Set(), decisive: new Set(), assigned: new Set() }));
+  return { system: { ...system, actions: system.actions.map((action, index) => noting(action, seen[index] as ActionObservations)) }, seen };
 }
 
-const noting = (action: NamedAction, seen: Seen): NamedAction => ({
+const noting = (action: NamedAction, seen: ActionObservations): NamedAction => ({
   ...action,
   enabled: (state, chosen) => {
     const enabling = action.enabled(state, chosen);
@@ -27,7 +27,7 @@ const noting = (action: NamedAction, seen: Seen): NamedAction => ({
     return enabling;
   },
   effect: (draft, chosen) => {
-    const rehearsed = shadowOf(draft, undefined, (variable) => seen.assigned.add(variable));
+    const rehearsed = overlayOf(draft, undefined, (variable) => seen.assigned.add(variable));
     try {
       action.effect(rehearsed as never, chosen);
     } catch {
@@ -37,7 +37,7 @@ const noting = (action: NamedAction, seen: Seen): NamedAction => ({
   },
 });
 
-function noteEnabling(enabling: Enabling, { clauses, decisive }: Seen): void {
+function noteEnabling(enabling: Enabling, { clauses, decisive }: ActionObservations): void {
   const named = typeof enabling === 'object' && enabling !== null ? Object.entries(enabling) : enabling ? [] : [[UNNAMED, false] as const];
   for (const [name] of named) clauses.add(name);
   const refusing = named.filter(([, clause]) => !clause);

@@ -1,17 +1,17 @@
 import { unknownName } from '../../language/errors.ts';
 import { keyOf, type Rule } from './rule.ts';
 import type { Rung } from './survey.ts';
-import type { Falls, Loss, Senseless } from './table.ts';
+import type { Violates, Loss, Senseless } from './table.ts';
 import type { Trial } from './trial.ts';
 
 /** A trial and the model at which it was made. */
-export interface Tried {
+export interface ModelTrial {
   readonly model: string;
   readonly trial: Trial;
 }
 
 /** Whether a trial settles what a rule is for, so that larger models are not needed. */
-export const isFall = (trial: Trial): trial is Falls | Senseless => trial.kind === 'falls' || trial.kind === 'senseless';
+export const isViolating = (trial: Trial): trial is Violates | Senseless => trial.kind === 'falls' || trial.kind === 'senseless';
 
 /** The rules of all rungs, each once, by action: in the order of the model that has most of the actions. */
 export function rulesOf(rungs: readonly Rung[], actions: readonly string[] | undefined): readonly Rule[] {
@@ -24,10 +24,10 @@ export function rulesOf(rungs: readonly Rung[], actions: readonly string[] | und
 }
 
 /** What all trials of a rule together say: a fall, else a standstill, else a difference, else none, if all models were tried. */
-export function lossOf(trials: readonly Tried[], finished: boolean): Loss {
+export function lossOf(trials: readonly ModelTrial[], finished: boolean): Loss {
   if (trials.length === 0) return { kind: 'untried' };
   const all = trials.map(({ trial }) => trial);
-  const worst = all.find(isFall) ?? all.find((trial) => trial.kind === 'stalls');
+  const worst = all.find(isViolating) ?? all.find((trial) => trial.kind === 'stalls');
   if (worst !== undefined) return worst;
   const changed = trials.find(({ trial }) => trial.kind === 'unseen' && trial.changed);
   if (changed !== undefined) return { kind: 'unseen', model: changed.model };

@@ -2,7 +2,7 @@ import type { System } from '../../language/system.ts';
 import { engines } from '../../search/strategies.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
 import { keyOf, type Rule } from './rule.ts';
-import { type Seen, spied } from './spy.ts';
+import { type ActionObservations, instrumented } from './spy.ts';
 import type { LadderModel } from './table.ts';
 
 /** A model of the ladder, and what the search of the whole spec found there: what an ablated one is compared with. */
@@ -25,13 +25,13 @@ export interface Rung extends LadderModel {
 
 /** Searches a model with everything in place, and lists what can be dropped there. Without the compiled core: see machine.ts. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
-  const spy = spied(system);
+  const spy = instrumented(system);
   const { ending, distinct, generated, depth, violations, witnesses, actions } = await engines.fast(spy.system, { ...options, keepGoing: true });
   const violated = violations.map((violation) => (violation.kind === 'invariant' ? system.invariants[violation.invariant]?.name : violation.kind === 'property' ? system.properties[violation.property]?.name : undefined));
   const predicates = [...system.invariants, ...system.properties].map((predicate) => predicate.name).filter((predicate) => options.invariants?.includes(predicate) ?? true);
   const places = <T>(list: readonly T[], test: (item: T) => boolean): readonly number[] => [...list.keys()].filter((index) => test(list[index] as T));
   const rules = system.actions.flatMap(({ name: action }, index): readonly Rule[] => {
-    const { clauses, assigned } = spy.seen[index] as Seen;
+    const { clauses, assigned } = spy.seen[index] as ActionObservations;
     const variables = Object.keys(system.variables).filter((variable) => assigned.has(variable));
     return [...[...clauses].map((clause): Rule => ({ action, kind: 'clause', name: clause })), ...variables.map((variable): Rule => ({ action, kind: 'write', name: variable }))];
   });

@@ -13,7 +13,7 @@ export interface LostInvariant {
 }
 
 /** An invariant, a property or the freedom from deadlock falls. */
-export interface Falls {
+export interface Violates {
   readonly kind: 'falls';
   readonly model: string;
   /** The first first. */
@@ -43,7 +43,7 @@ export interface Stalls {
 }
 
 /** Nothing falls, though the state graph is another one, or was too large to see all of it. */
-export interface Unseen {
+export interface NotVisible {
   readonly kind: 'unseen';
   /** The smallest model at which the graph is known to be another one, if one is. */
   readonly model?: string;
@@ -64,7 +64,7 @@ export interface Redundant {
 /** The budget ended before the rule was tried. */
 export interface Untried { readonly kind: 'untried' }
 
-export type Loss = Falls | Senseless | Stalls | Unseen | Redundant | Untried;
+export type Loss = Violates | Senseless | Stalls | NotVisible | Redundant | Untried;
 
 /** What a rule is for: what is lost without it. */
 export interface RuleReport extends Rule {

@@ -6,11 +6,11 @@ import { inCanonicalOrder } from '../canonical-order.ts';
 import { proofsOf } from '../reports.ts';
 import { ablated, keyOf, type Rule, withAndWithout } from './rule.ts';
 import type { Rung } from './survey.ts';
-import type { Falls, LostInvariant, Redundant, Senseless, Stalls } from './table.ts';
+import type { Violates, LostInvariant, Redundant, Senseless, Stalls } from './table.ts';
 
 /** What is seen at one model without a rule. */
 export type Trial =
-  | Falls
+  | Violates
   | Senseless
   | Stalls
   | { readonly kind: 'same'; readonly argument: Redundant['argument'] }
@@ -27,7 +27,7 @@ export async function tryWithout(rule: Rule, rung: Rung, options: SearchOptions)
   const watching = { ...options, invariants: rung.holding };
   try {
     const explored = await engines.fast(system, watching);
-    if (explored.violations.length > 0) return fallsOf(system, rung, (await laterFalls(system, rung, explored, watching)) ?? explored, watching);
+    if (explored.violations.length > 0) return violationsOf(system, rung, (await laterViolations(system, rung, explored, watching)) ?? explored, watching);
     return wasCut(explored) ? { kind: 'cut' } : await compared(rule, rung, base, explored, options);
   } catch (error) {
     return { kind: 'senseless', model: rung.name, error: mistakeIn(error) };
@@ -47,7 +47,7 @@ function mistakeIn(error: unknown): string {
  * What else falls after the first. A broken system may have far more states than a whole one, so the search ends at a few times as many;
  * and beyond the first fall its functions may throw, which then is no matter.
  */
-async function laterFalls(system: System, { distinct }: Rung, first: Exploration, options: SearchOptions): Promise<Exploration | undefined> {
+async function laterViolations(system: System, { distinct }: Rung, first: Exploration, options: SearchOptions): Promise<Exploration | undefined> {
   const states = Math.min(options.limits?.states ?? Infinity, Math.max(LATER_MIN, 2 * distinct, first.distinct));
   try {
     const explored = await engines.fast(system, { ...options, keepGoing: true, limits: { ...options.limits, states } });
@@ -62,7 +62,7 @@ async function laterFalls(system: System, { distinct }: Rung, first: Exploration
 const LATER_MIN = 500;
 
 /** Everything that fell, each at its first depth. The counterexamples are executed by the plain semantics first. */
-function fallsOf(system: System, { name: model }: Rung, explored: Exploration, options: SearchOptions): Falls {
+function violationsOf(system: System, { name: model }: Rung, explored: Exploration, options: SearchOptions): Violates {
   const proofs = proofsOf(system, explored, options);
   const violations = new Map<string, LostInvariant>();
   for (const { depth, findings } of proofs) {

@@ -14,7 +14,7 @@ import { pooled } from '../../conformance/pool.ts';
 import { systemWith } from '../../systems.ts';
 import { tickingClock } from '../../fixtures/clock.ts';
 import { growing } from './growing.ts';
-import { MemoryArchive } from './memory-archive.ts';
+import { MemoryCheckpointStore } from './memory-archive.ts';
 
 const FULL = process.env['SYNOD_FULL'] === '1';
 const tiny: Partial<Tuning> = { entries: 20, alone: 2, each: 2 };
@@ -22,10 +22,10 @@ const together: Partial<Tuning> = { ...tiny, openMin: 0, waits: true };
 const onCore = (tuning: Partial<Tuning>, machine = (): Machine => newMachine() as Machine): Search => (system, options) => blockwiseSearch(machine(), tuning)(system, options);
 
 /** Keeps every checkpoint that was written. */
-class AllCheckpoints extends MemoryArchive {
+class AllCheckpoints extends MemoryCheckpointStore {
   readonly all: SavedCheckpoint[] = [];
 
-  override save(...args: Parameters<MemoryArchive['save']>): void {
+  override save(...args: Parameters<MemoryCheckpointStore['save']>): void {
     super.save(...args);
     const kept = super.load();
     const names = ['identity', 'head', 'values', 'visited', 'links', 'steps', 'level', 'next'];
@@ -51,7 +51,7 @@ test('initial states that a limit refuses are taken up later', async () => {
   };
   const once = whole(await breadthFirstSearch(system()));
   for (const relay of [[onCore(tiny)], [breadthFirstSearch], [breadthFirstSearch, onCore(tiny)]]) {
-    const archive = new MemoryArchive();
+    const archive = new MemoryCheckpointStore();
     for (let states = 1; states < 9; states++) {
       const cut = await (relay[states % relay.length] as Search)(system(), { limits: { states }, checkpoints: { to: archive, ...(states > 1 ? { from: archive } : {}) } });
       expect(cut).toMatchObject({ ending: { kind: 'limit', limit: 'states', value: states }, distinct: states });
@@ -61,7 +61,7 @@ test('initial states that a limit refuses are taken up later', async () => {
 });
 
 test('limits below what a checkpoint has end the search at once', async () => {
-  const archive = new MemoryArchive();
+  const archive = new MemoryCheckpointStore();
   const system = systems['voting'] as () => System;
   const { depth } = await onCore(tiny)(system(), { limits: { states: 300 }, checkpoints: { to: archive } });
   for (const search of [onCore(tiny), breadthFirstSearch]) {

@@ -6,7 +6,7 @@ import { catalogue } from '../../../spec/index.ts';
 import { tickingClock } from '../../fixtures/clock.ts';
 import { systemWith } from '../../systems.ts';
 import { growing } from './growing.ts';
-import { MemoryArchive } from './memory-archive.ts';
+import { MemoryCheckpointStore } from './memory-archive.ts';
 
 /** A walk on a line; what a step adds is said by a function that the definition only calls. */
 const walk = (add: (n: number) => number, max = 100): System => {
@@ -17,8 +17,8 @@ const walk = (add: (n: number) => number, max = 100): System => {
   });
 };
 
-async function checkpointOf(system: System, states: number): Promise<MemoryArchive> {
-  const archive = new MemoryArchive();
+async function checkpointOf(system: System, states: number): Promise<MemoryCheckpointStore> {
+  const archive = new MemoryCheckpointStore();
   await breadthFirstSearch(system, { limits: { states }, checkpoints: { to: archive } });
   return archive;
 }
@@ -51,11 +51,11 @@ test('values that are numbered as they are seen get the same numbers again', asy
 });
 
 test('a checkpoint is written now and then, and at the end of a search that may go on; a complete one needs none', async () => {
-  const archive = new MemoryArchive();
+  const archive = new MemoryCheckpointStore();
   const large = catalogue.synod.spec.bind({ priests: 3, ballots: 3 });
   expect(await breadthFirstSearch(large, { limits: { seconds: 1 }, clock: tickingClock(10), checkpoints: { to: archive, everySeconds: 0.1 } })).toMatchObject({ ending: { kind: 'limit' } });
   expect(archive.saves).toBeGreaterThan(2);
-  const none = new MemoryArchive();
+  const none = new MemoryCheckpointStore();
   await breadthFirstSearch(walk((n) => n), { checkpoints: { to: none } });
   expect(none.saves).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../../../checker/search/long/archive.ts';
 
 /** An archive in memory. */
-export class MemoryArchive implements CheckpointStore {
+export class MemoryCheckpointStore implements CheckpointStore {
   saves = 0;
   #sections = new Map<string, readonly Uint8Array[]>();
 

@@ -1,7 +1,7 @@
 import type { SpillStore, SpillFile } from '../../../checker/engine/attic.ts';
 
 /** An attic that is really in memory. */
-export class MemoryAttic implements SpillStore {
+export class MemorySpillStore implements SpillStore {
   /** Integers that were put away. */
   put = 0;
   /** Whether memory is short all the time. */

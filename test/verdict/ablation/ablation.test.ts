@@ -8,7 +8,7 @@ import { remark } from '../../../checker/report/ablation-words.ts';
 import { ablate, type AblationProgress } from '../../../checker/verdict/ablation/ablation.ts';
 import { ladderOf } from '../../../checker/verdict/ablation/ladder.ts';
 import { ablated } from '../../../checker/verdict/ablation/rule.ts';
-import { lossOf, type Tried } from '../../../checker/verdict/ablation/summary.ts';
+import { lossOf, type ModelTrial } from '../../../checker/verdict/ablation/summary.ts';
 import { survey } from '../../../checker/verdict/ablation/survey.ts';
 import { countsOf, type RuleReport } from '../../../checker/verdict/ablation/table.ts';
 import { tryWithout } from '../../../checker/verdict/ablation/trial.ts';
@@ -92,7 +92,7 @@ describe('the budget', () => {
   });
 
   test('ends before the larger models: then a rule is not called redundant', () => {
-    const same: Tried = { model: 'small', trial: { kind: 'same', argument: 'implied' } };
+    const same: ModelTrial = { model: 'small', trial: { kind: 'same', argument: 'implied' } };
     expect(lossOf([same], true)).toEqual({ kind: 'redundant', argument: 'implied' });
     expect(lossOf([same], false)).toEqual({ kind: 'unseen', cut: true });
     expect(remark({ action: 'Enter', kind: 'clause', name: 'x', models: ['small'], loss: { kind: 'unseen', cut: true } })).toBe('no other state at the only model at which it was tried before the time was over');

@@ -6,7 +6,7 @@ import { referenceSearch } from '../../../checker/search/reference.ts';
 import type { State, System } from '../../../checker/language/system.ts';
 import { canonical, equal } from '../../../checker/language/values.ts';
 import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
-import { spied } from '../../../checker/verdict/ablation/spy.ts';
+import { instrumented } from '../../../checker/verdict/ablation/spy.ts';
 import { isMistake, outcomeOf } from '../../conformance/outcome.ts';
 import { randomSpecs } from '../../conformance/random-spec.ts';
 import { systemWith } from '../../systems.ts';
@@ -34,7 +34,7 @@ test(`on ${RUNS} random specs nobody notices the spy, and the spy notices every 
     const expected = await outcomeOf(referenceSearch, bind(), options);
     if (isMistake(expected) || expected.ending.kind !== 'complete') return;
     for (const search of [breadthFirstSearch, referenceSearch]) {
-      const { system, seen } = spied(bind());
+      const { system, seen } = instrumented(bind());
       expect(await outcomeOf(search, system, options)).toEqual(expected);
       for (const [place, changed] of changedBy(bind()).entries()) expect([...(seen[place]?.assigned ?? [])]).toEqual(expect.arrayContaining([...changed]));
     }
@@ -44,7 +44,7 @@ test(`on ${RUNS} random specs nobody notices the spy, and the spy notices every 
 describe('what the spy sees of an effect', () => {
   const state = variables({ a: record({ x: range(0, 3), list: sequence(range(0, 3), { max: 3 }) }), b: record({ x: range(0, 3), list: sequence(range(0, 3), { max: 3 }) }), c: set(range(0, 3)), n: range(0, 3) });
   const seenOf = async (effect: Parameters<typeof state.action>[1]['effect']): Promise<readonly string[]> => {
-    const { system, seen } = spied(systemWith(state, { actions: { Act: state.action({}, { effect }) } }));
+    const { system, seen } = instrumented(systemWith(state, { actions: { Act: state.action({}, { effect }) } }));
     await breadthFirstSearch(system, { limits: { states: 5 } });
     return [...(seen[0]?.assigned ?? [])];
   };
