@@ -1,4 +1,4 @@
-// Tables of fingerprints: two integers a slot, of the plain engine and of the compiled core.
+// Tables of fingerprints: two integers a slot, of the interpreted engine and of the compiled core.
 
 /** Integers that are handed over at a time. */
 const BLOCK = 1 << 15;

@@ -34,7 +34,7 @@ export function ablationJson({ spec, rules, ...rest }: Ablation, options: JsonOp
 }
 
 function ruleJson({ loss, ...rule }: RuleReport, options: JsonOptions): unknown {
-  if (loss.kind !== 'falls') return { ...rule, loss };
+  if (loss.kind !== 'violated') return { ...rule, loss };
   const { violations, trace, ...rest } = loss;
   return { ...rule, loss: { ...rest, kind: 'violated', violations, trace: traceJson(trace, options) } };
 }

@@ -73,7 +73,7 @@ function ruleLines(rule: RuleReport, widths: Widths, style: Style): readonly str
 /** What the words of the table mean, of those that occur. */
 function legend({ rules }: Ablation, style: Style): string {
   const meanings = [
-    ['falls', 'a name and a depth', 'without the rule it is the first to be violated, in a counterexample of so many states; nothing is violated at the smaller models'],
+    ['violated', 'a name and a depth', 'without the rule it is the first to be violated, in a counterexample of so many states; nothing is violated at the smaller models'],
     ['senseless', 'makes no sense', 'without the rule a value leaves its domain, or a function of the spec throws'],
     ['stalls', 'stalls', 'nothing is violated, but something that happens with the rule no longer can'],
     ['redundant', 'redundant', 'no model that was tried has another state without the rule'],

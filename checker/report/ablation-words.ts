@@ -10,7 +10,7 @@ export const ruleText = ({ kind, name }: Rule): string => (kind === 'clause' ? `
 /** What is lost first: the names that fall at the first depth, or what happens instead of a fall. */
 export function lostFirst(loss: Loss): string {
   switch (loss.kind) {
-    case 'falls': return firstFalls(loss).map(({ name }) => name).join(', ');
+    case 'violated': return firstFalls(loss).map(({ name }) => name).join(', ');
     case 'senseless': return 'makes no sense';
     case 'stalls': return 'stalls';
     case 'unseen': return 'not visible';
@@ -22,7 +22,7 @@ export function lostFirst(loss: Loss): string {
 const firstFalls = ({ violations }: Violates): Violates['violations'][number][] => violations.filter(({ depth }) => depth === violations[0].depth);
 
 /** The depth of the first fall. */
-export const depthText = (loss: Loss): string => (loss.kind === 'falls' ? number(loss.violations[0].depth) : '');
+export const depthText = (loss: Loss): string => (loss.kind === 'violated' ? number(loss.violations[0].depth) : '');
 
 /** The smallest model at which the loss shows. */
 export const modelText = (loss: Loss): string => ('model' in loss && loss.kind !== 'unseen' ? loss.model : '');
@@ -30,7 +30,7 @@ export const modelText = (loss: Loss): string => ('model' in loss && loss.kind !
 /** What else there is to say, if anything: later falls, the mistake, what no longer happens, the argument. */
 export function remark({ loss, models }: RuleReport): string {
   switch (loss.kind) {
-    case 'falls': return laterFalls(loss);
+    case 'violated': return laterFalls(loss);
     case 'senseless': return loss.error;
     case 'stalls': return standstill(loss);
     case 'unseen':

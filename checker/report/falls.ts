@@ -31,23 +31,23 @@ export const violationsInShort = (violations: readonly Finding[]): readonly stri
 
 const nameOf = (violation: ReportedViolation): string => (violation.kind === 'deadlock' ? 'Deadlock' : violation.name);
 
-const key = (violation: ReportedViolation): string => JSON.stringify(violation.kind === 'invariant' ? [violation.conjunct, showChoices(violation.witnesses), violation.explanation, violation.depth] : [nameOf(violation), violation.kind]);
+const key = (violation: ReportedViolation): string => JSON.stringify(violation.kind === 'invariant' ? [violation.conjunct, showChoices(violation.choices), violation.explanation, violation.depth] : [nameOf(violation), violation.kind]);
 
 function violationText(violation: ReportedViolation, names: readonly string[], style: Style): string {
   const later = violation.depth === undefined ? '' : `, first at depth ${number(violation.depth)}`;
   const subject = names.map((name) => strong(style, name)).join(' and ');
   if (violation.kind === 'deadlock') return hanging(style, '  ', `${subject}${later}: no action is enabled, and the spec does not allow that. If a behaviour may end so, say it beside name and define: spec({ deadlock: 'allowed', ... })`, 4);
   if (violation.kind === 'refinement') return refinementText(violation, style);
-  if (violation.kind === 'property') return hanging(style, '  ', `${subject} is false for a step${forChoices(violation.witnesses).replace(' for ', ', for ')}${later}`, 4);
-  const sentence = hanging(style, '  ', `${subject}, '${violation.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(violation.witnesses)}${later}`, 4);
+  if (violation.kind === 'property') return hanging(style, '  ', `${subject} is false for a step${forChoices(violation.choices).replace(' for ', ', for ')}${later}`, 4);
+  const sentence = hanging(style, '  ', `${subject}, '${violation.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(violation.choices)}${later}`, 4);
   return violation.explanation === undefined ? sentence : `${sentence}\n${indented(style, violation.explanation, 4)}`;
 }
 
 function violationInShort(violation: Finding, names: string, verb: string): string {
   if (violation.kind === 'deadlock') return 'Deadlock: no action is enabled';
   if (violation.kind === 'refinement') return refinementInShort(violation);
-  if (violation.kind === 'property') return `${names} is false for this step${forChoices(violation.witnesses).replace(' for ', ', for ')}`;
-  return violation.explanation === undefined ? `${names}, '${violation.conjunct}', ${verb} false${forChoices(violation.witnesses)}` : `${names}: ${violation.explanation}`;
+  if (violation.kind === 'property') return `${names} is false for this step${forChoices(violation.choices).replace(' for ', ', for ')}`;
+  return violation.explanation === undefined ? `${names}, '${violation.conjunct}', ${verb} false${forChoices(violation.choices)}` : `${names}: ${violation.explanation}`;
 }
 
 /** What is wrong in the fewest words: `B3 and I6 are false`. */

@@ -7,7 +7,7 @@ import { encodeFields } from './json-values.ts';
 export function findingJson(finding: Finding): unknown {
   if (finding.kind === 'deadlock') return finding;
   if (finding.kind === 'refinement') return refinementJson(finding);
-  const { witnesses, ...violated } = finding;
+  const { choices: witnesses, ...violated } = finding;
   return { ...violated, choices: encodeFields(witnesses) };
 }
 

@@ -117,9 +117,9 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
 /** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
 export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly ReportedViolation[] {
   const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
-  const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, witnesses = {}, explanation }): ReportedViolation[] => {
+  const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, choices: witnesses = {}, explanation }): ReportedViolation[] => {
     if (holds) return [];
-    return [kind === 'property' ? { kind, name, witnesses, ...later(depth) } : { kind, name, conjunct, witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
+    return [kind === 'property' ? { kind, name, choices: witnesses, ...later(depth) } : { kind, name, conjunct, choices: witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
   }));
   const unrefined = refinements.flatMap(({ finding, depth }): ReportedViolation[] => (finding === undefined ? [] : [{ ...finding, ...later(depth) }]));
   return [...violations, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];

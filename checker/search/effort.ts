@@ -17,7 +17,7 @@ export function coreEffort(space: Space, arena: Arena, { distinct, generated }: 
   };
 }
 
-/** How the plain form of the fast engine worked. */
+/** How the interpreted form of the fast engine worked. */
 export function effortOf({ space, visited, links, frontier }: PlainParts, generated: number, audited: number, resumed: number): Effort {
   return {
     engine: 'fast',

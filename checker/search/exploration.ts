@@ -167,7 +167,7 @@ export interface Effort {
   readonly audited?: number;
   /** The probability that some state was missed because of equal fingerprints; 0 where states are compared whole. */
   readonly collisionProbability: number;
-  /** False where the fast engine had to do without its compiled core, because only its plain form can do what was asked for. */
+  /** False where the fast engine had to do without its compiled core, because only its interpreted form can do what was asked for. */
   readonly compiled?: boolean;
   /** How much a lossy table is expected to have left out. */
   readonly coverage?: Coverage;

@@ -25,7 +25,7 @@ function compiled({ exact }: ExplicitOptions): Strategy {
     refuses: (asked) => (exact === true ? { option: 'exact', cause } : refusedFor({ spillStore: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked)),
     run: (system, options) => {
       const machine = newMachine();
-      // Where there is no WebAssembly the plain form does the same, on one thread.
+      // Where there is no WebAssembly the interpreted form does the same, on one thread.
       return machine === undefined ? breadthFirstSearch(system, options) : blockwiseSearch(machine)(system, options);
     },
   };

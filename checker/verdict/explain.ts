@@ -121,11 +121,11 @@ function groundFields(system: System, { initial, steps }: Trace, finding: Findin
   const view = viewOf(layout, reader);
   const conjunct = predicateOf(system, finding);
   if (conjunct !== undefined && finding.kind === 'invariant') {
-    readChoices(layout, reader, conjunct.parameters, finding.witnesses, finding.name);
-    holdsFor(conjunct, view as State, finding.witnesses);
+    readChoices(layout, reader, conjunct.parameters, finding.choices, finding.name);
+    holdsFor(conjunct, view as State, finding.choices);
   }
   const property = finding.kind === 'property' ? system.properties.find(({ name }) => name === finding.name) : undefined;
-  if (property !== undefined && finding.kind === 'property') property.test(viewOf(layout, before) as never, view as never, finding.witnesses);
+  if (property !== undefined && finding.kind === 'property') property.test(viewOf(layout, before) as never, view as never, finding.choices);
   return { fields: reader.fields, before: before.fields };
 }
 
@@ -134,7 +134,7 @@ function flipOf(system: System, { initial, steps }: Trace, finding: Finding): nu
   const last = steps.length - 1;
   const conjunct = predicateOf(system, finding);
   if (conjunct === undefined || finding.kind !== 'invariant') return last < 0 ? undefined : last;
-  const isFalse = (state: State): boolean => impossibleChoice(conjunct, state, finding.witnesses) === undefined && !holds(() => holdsFor(conjunct, state, finding.witnesses));
+  const isFalse = (state: State): boolean => impossibleChoice(conjunct, state, finding.choices) === undefined && !holds(() => holdsFor(conjunct, state, finding.choices));
   const states = [initial, ...steps.map(({ state }) => state)];
   let first = states.length - 1;
   while (first > 0 && isFalse(states[first - 1] as State)) first--;

@@ -33,7 +33,7 @@ export function findingsAt(system: System, before: State | undefined, state: Sta
 
 function ofStep(property: NamedProperty, before: State, state: State): readonly Finding[] {
   const witnesses = violationOf(property, before, state);
-  return witnesses === undefined ? [] : [{ kind: 'property', name: property.name, witnesses }];
+  return witnesses === undefined ? [] : [{ kind: 'property', name: property.name, choices: witnesses }];
 }
 
 function unrefined(refinement: BoundRefinement, before: State | undefined, state: State, step: TraceStep | undefined): readonly Finding[] {
@@ -46,7 +46,7 @@ function inState(system: System, { invariant: index, conjunct, predicate }: Sele
   if (witnesses === undefined) return [];
   const invariant = system.invariants[index];
   const said = saidBy(() => explanation(predicate, state, witnesses));
-  return [{ kind: 'invariant', name: invariant?.name ?? '', conjunct: invariant?.conjuncts[conjunct]?.name ?? '', witnesses, ...(said === undefined ? {} : { explanation: said }) }];
+  return [{ kind: 'invariant', name: invariant?.name ?? '', conjunct: invariant?.conjuncts[conjunct]?.name ?? '', choices: witnesses, ...(said === undefined ? {} : { explanation: said }) }];
 }
 
 /** A mistake in an explanation must not hide the violation that it explains. */

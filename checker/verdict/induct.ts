@@ -177,7 +177,7 @@ const findingsIn = (assumed: readonly Assumed[], state: State): readonly Finding
     const witnesses = choicesWhere(predicate, state, false);
     if (witnesses === undefined) return [];
     const said = explanation(predicate, state, witnesses);
-    return [{ kind: 'invariant', name: invariant, conjunct, witnesses, ...(said === undefined ? {} : { explanation: said }) }];
+    return [{ kind: 'invariant', name: invariant, conjunct, choices: witnesses, ...(said === undefined ? {} : { explanation: said }) }];
   });
 
 function misfitOf(proofState: ProofState): { readonly misfit?: string } {

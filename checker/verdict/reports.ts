@@ -83,7 +83,7 @@ function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]
     for (const finding of findings) {
       if (finding.kind === 'deadlock' || finding.kind === 'refinement' || finding.name !== name || (finding.kind === 'invariant' && finding.conjunct !== conjunct)) continue;
       const explanation = finding.kind === 'invariant' ? finding.explanation : undefined;
-      return { name: conjunct, holds: false, depth, witnesses: finding.witnesses, ...(explanation === undefined ? {} : { explanation }) };
+      return { name: conjunct, holds: false, depth, choices: finding.choices, ...(explanation === undefined ? {} : { explanation }) };
     }
   }
   return { name: conjunct, holds: true };

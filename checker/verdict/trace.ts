@@ -39,11 +39,11 @@ export type Finding =
       readonly name: string;
       readonly conjunct: string;
       /** The first choices for which the conjunct is false. */
-      readonly witnesses: Choices;
+      readonly choices: Choices;
       /** What the conjunct says about its failure. */
       readonly explanation?: string;
     }
-  | { readonly kind: 'property'; readonly name: string; readonly witnesses: Choices }
+  | { readonly kind: 'property'; readonly name: string; readonly choices: Choices }
   | { readonly kind: 'refinement'; readonly name: string; readonly step?: { readonly action: string; readonly choices: Choices }; readonly unmatched: Unmatched }
   | { readonly kind: 'deadlock' };
 

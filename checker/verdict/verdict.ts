@@ -27,7 +27,7 @@ export interface ConjunctReport {
   /** Depth of the first state in which it is false, in states. */
   readonly depth?: number;
   /** The first choices for which it is false there. */
-  readonly witnesses?: Choices;
+  readonly choices?: Choices;
   /** What the conjunct says about its failure. */
   readonly explanation?: string;
 }

@@ -16,8 +16,8 @@ const onCore = (tuning: Partial<Tuning>, workers = 1, machine = (): Machine => n
 
 /** The strategies that must agree with the reference search, which is the oracle. */
 export const strategies: Readonly<Record<string, Search>> = {
-  'plain engine, fingerprints': breadthFirstSearch,
-  'plain engine, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  'interpreted engine, fingerprints': breadthFirstSearch,
+  'interpreted engine, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
   'compiled core': onCore({}),
   'compiled core, tiny blocks': onCore({ entries: 5, alone: 3, growingBits: 1 }),
   'compiled core, two workers': onCore({ entries: 5, each: 2, openMin: 0, waits: true, growingBits: 1 }, 2),

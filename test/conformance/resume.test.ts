@@ -24,12 +24,12 @@ const together = onCore({ entries: 5, each: 2, openMin: 0, waits: true }, 2);
 
 /** Who does the pieces of a search, in turn. */
 const relays: Readonly<Record<string, readonly Search[]>> = {
-  'the plain engine': [breadthFirstSearch],
+  'the interpreted engine': [breadthFirstSearch],
   'the core': [core],
   'the core with tiny rounds': [tiny],
   'the core with two workers': [together],
   'the core with one worker, and with two': [tiny, together],
-  'the plain engine and the core': [breadthFirstSearch, tiny, core, breadthFirstSearch, together],
+  'the interpreted engine and the core': [breadthFirstSearch, tiny, core, breadthFirstSearch, together],
 };
 
 interface Stop {
@@ -65,7 +65,7 @@ const RUNS = FULL ? 1_000 : 5;
 const modes: Readonly<Record<string, SearchOptions>> = { 'to the end': { keepGoing: true, limits: { states: 80 } }, 'to the first violation': { limits: { states: 80 } }, 'to a depth': { keepGoing: true, limits: { states: 80, depth: 4 } } };
 const cases = [
   ...Object.keys(relays).flatMap((relay) => Object.entries(modes).map(([mode, options]) => ({ relay, mode, options }))),
-  { relay: 'the plain engine', mode: 'with states compared whole', options: { ...modes['to the end'], exact: true } },
+  { relay: 'the interpreted engine', mode: 'with states compared whole', options: { ...modes['to the end'], exact: true } },
 ];
 
 /** The same for a whole spec and in pieces, unless a piece meets a mistake of the spec. */

@@ -67,7 +67,7 @@ describe('a violation', () => {
     const { invariants, trace } = await check(lock, generous);
     expect(invariants[0]).toEqual({
       name: 'MutualExclusion', kind: 'invariant', holds: false, depth: 7,
-      conjuncts: [{ name: 'one holder', holds: false, depth: 7, witnesses: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B' }],
+      conjuncts: [{ name: 'one holder', holds: false, depth: 7, choices: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B' }],
     });
     expect(trace).toMatchObject({ spec: 'lock', variant: 'generous', code: '0/0/1/1/0/0/0' });
     expect(trace?.steps.map(({ action }) => action)).toEqual(['Ask', 'Grant', 'Enter', 'Ask', 'Grant', 'Enter']);
@@ -87,7 +87,7 @@ describe('a violation', () => {
     const { invariants, complete } = await check(lock, { ...generous, keepGoing: true });
     expect(complete).toBe(true);
     expect(invariants.map(({ name, depth }) => [name, depth])).toEqual([['MutualExclusion', 7], ['Held', 8], ['Patience', undefined]]);
-    expect(invariants[1]?.conjuncts).toMatchObject([{ holds: false, witnesses: { p: 'B' } }, { holds: true }]);
+    expect(invariants[1]?.conjuncts).toMatchObject([{ holds: false, choices: { p: 'B' } }, { holds: true }]);
   });
 
   test('of an action property names the step', async () => {
@@ -101,8 +101,8 @@ describe('a violation', () => {
       }),
     });
     const { invariants, trace } = await check(clock);
-    expect(invariants).toEqual([{ name: 'Grows', kind: 'property', holds: false, depth: 5, conjuncts: [{ name: 'Grows', holds: false, depth: 5, witnesses: {} }] }]);
-    expect(trace?.findings).toEqual([{ kind: 'property', name: 'Grows', witnesses: {} }]);
+    expect(invariants).toEqual([{ name: 'Grows', kind: 'property', holds: false, depth: 5, conjuncts: [{ name: 'Grows', holds: false, depth: 5, choices: {} }] }]);
+    expect(trace?.findings).toEqual([{ kind: 'property', name: 'Grows', choices: {} }]);
   });
 
   test('may be a deadlock', async () => {

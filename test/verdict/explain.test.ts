@@ -89,7 +89,7 @@ describe('an explanation', () => {
 
   test('of a property is about its step', () => {
     const { system } = select(lock);
-    const trace = { ...walk(system, [0, 0, 0]), findings: [{ kind: 'property', name: 'Patience', witnesses: { p: 'A' } }] } as const;
+    const trace = { ...walk(system, [0, 0, 0]), findings: [{ kind: 'property', name: 'Patience', choices: { p: 'A' } }] } as const;
     expect(explain(system, trace)).toMatchObject({ flip: 2, grounds: [{ reading: { place: 'phase[A]', value: 'waiting' }, step: 0 }] });
   });
 

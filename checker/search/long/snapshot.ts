@@ -36,7 +36,7 @@ export interface SearchParts {
   readonly stepTable: StepTable;
 }
 
-/** Those of the plain form. */
+/** Those of the interpreted form. */
 export interface PlainParts extends SearchParts {
   readonly visited: Visited;
   readonly links: Links;

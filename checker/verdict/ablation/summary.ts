@@ -11,7 +11,7 @@ export interface ModelTrial {
 }
 
 /** Whether a trial settles what a rule is for, so that larger models are not needed. */
-export const isViolating = (trial: Trial): trial is Violates | Senseless => trial.kind === 'falls' || trial.kind === 'senseless';
+export const isViolating = (trial: Trial): trial is Violates | Senseless => trial.kind === 'violated' || trial.kind === 'senseless';
 
 /** The rules of all rungs, each once, by action: in the order of the model that has most of the actions. */
 export function rulesOf(rungs: readonly Rung[], actions: readonly string[] | undefined): readonly Rule[] {

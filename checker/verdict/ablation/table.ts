@@ -14,7 +14,7 @@ export interface LostInvariant {
 
 /** An invariant, a property or the freedom from deadlock falls. */
 export interface Violates {
-  readonly kind: 'falls';
+  readonly kind: 'violated';
   readonly model: string;
   /** The first first. */
   readonly violations: readonly [LostInvariant, ...LostInvariant[]];
@@ -108,7 +108,7 @@ export interface Budget {
 }
 
 /** Whether something is lost without a rule. */
-export const isLoadBearing = ({ loss }: RuleReport): boolean => loss.kind === 'falls' || loss.kind === 'senseless' || loss.kind === 'stalls';
+export const isLoadBearing = ({ loss }: RuleReport): boolean => loss.kind === 'violated' || loss.kind === 'senseless' || loss.kind === 'stalls';
 
 export interface AblationCounts {
   readonly rules: number;

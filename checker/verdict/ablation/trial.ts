@@ -73,7 +73,7 @@ function violationsOf(system: System, { name: model }: Rung, explored: Explorati
     }
   }
   const [first, ...later] = [...violations.values()].sort((a, b) => a.depth - b.depth) as [LostInvariant, ...LostInvariant[]];
-  return { kind: 'falls', model, violations: [first, ...later], complete: explored.ending.kind === 'complete', trace: inCanonicalOrder(system, (proofs[0] as (typeof proofs)[number]).trace) };
+  return { kind: 'violated', model, violations: [first, ...later], complete: explored.ending.kind === 'complete', trace: inCanonicalOrder(system, (proofs[0] as (typeof proofs)[number]).trace) };
 }
 
 /** Nothing fell: is it that nothing happens any more, that nothing is different, or is it not to be seen here? */

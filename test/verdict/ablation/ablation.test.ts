@@ -22,7 +22,7 @@ import sale from '../../fixtures/sale.ts';
 /** A loss in a few words. */
 function told({ loss, models }: RuleReport): string {
   switch (loss.kind) {
-    case 'falls': return `${loss.violations.map(({ name, depth }) => `${name} ${depth}`).join(', ')} at ${loss.model}`;
+    case 'violated': return `${loss.violations.map(({ name, depth }) => `${name} ${depth}`).join(', ')} at ${loss.model}`;
     case 'senseless': return `senseless at ${loss.model}: ${loss.error}`;
     case 'stalls': return `stalls at ${loss.model}: ${[...loss.witnesses, ...loss.actions].join(', ')}`;
     case 'redundant': return `redundant, ${loss.argument}, ${models.length} models`;
@@ -56,7 +56,7 @@ describe('the table', () => {
   test('carries a counterexample that the plain semantics executed', async () => {
     const { rules } = await ablate(sale, { actions: ['Sell'] });
     const [open] = rules;
-    expect(open?.loss.kind === 'falls' && open.loss.trace.steps.map(({ action }) => action)).toEqual(['Sell', 'Sell', 'Close', 'Sell']);
+    expect(open?.loss.kind === 'violated' && open.loss.trace.steps.map(({ action }) => action)).toEqual(['Sell', 'Sell', 'Close', 'Sell']);
     expect([...new Set(rules.map(({ action }) => action))]).toEqual(['Sell']);
   });
 
@@ -80,7 +80,7 @@ describe('the table', () => {
     const { rules, violated, models } = await ablate(generous);
     expect(violated).toEqual(['MutualExclusion', 'Held']);
     expect(models.map(({ name }) => name)).toEqual(['clients=1', 'clients=2', 'clients=3', 'clients=4']);
-    expect(rules.filter(({ loss }) => loss.kind === 'falls' && loss.model !== 'clients=1' && loss.violations.some(({ name }) => violated.includes(name)))).toEqual([]);
+    expect(rules.filter(({ loss }) => loss.kind === 'violated' && loss.model !== 'clients=1' && loss.violations.some(({ name }) => violated.includes(name)))).toEqual([]);
     expect(tableOf(rules)['Enter write mail']).toBe('Held 4, Patience 6 at clients=1');
   });
 });
