@@ -2,13 +2,13 @@ import type { BoundRefinement } from '../language/refinement.ts';
 import type { State } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { mappedValue } from '../semantics/refinement.ts';
-import { encodeCell } from './cells.ts';
-import { Group } from './group.ts';
-import type { Cell, Layout } from './layout.ts';
-import { Learner } from './learner.ts';
-import type { Program } from './program.ts';
+import { encodeCell } from './state/cells.ts';
+import { Group } from './learn/group.ts';
+import type { Cell, Layout } from './state/layout.ts';
+import { Learner } from './learn/learner.ts';
+import type { Program } from './record/program.ts';
 import type { Space } from './space.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './record/state-view.ts';
 
 /** The values that one abstract variable was seen to have, numbered; for each the codes of its fields in the abstract layout. */
 class Images {

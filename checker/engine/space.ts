@@ -2,15 +2,15 @@ import type { Quantified } from '../language/action.ts';
 import { isOfState, type SpecError } from '../language/errors.ts';
 import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
-import { encodeState } from './cells.ts';
-import { ASLEEP, entryOf, IDLE, transitionOf } from './entry.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { type Layout, layoutOf } from './layout.ts';
-import { Group } from './group.ts';
-import { Learner } from './learner.ts';
-import { Packing } from './packing.ts';
-import { actionProgram, predicateProgram, type Program, propertyProgram } from './program.ts';
-import { walkUntilThrown } from './walk-until-thrown.ts';
+import { encodeState } from './state/cells.ts';
+import { ASLEEP, entryOf, IDLE, transitionOf } from './learn/entry.ts';
+import { fingerprintOf } from './state/fingerprint.ts';
+import { type Layout, layoutOf } from './state/layout.ts';
+import { Group } from './learn/group.ts';
+import { Learner } from './learn/learner.ts';
+import { Packing } from './state/packing.ts';
+import { actionProgram, predicateProgram, type Program, propertyProgram } from './record/program.ts';
+import { walkUntilThrown } from './learn/walk-until-thrown.ts';
 
 /**
  * The state space of a system as the fast engine sees it: a state is a vector of codes (`codes`), what can be done in it is found by

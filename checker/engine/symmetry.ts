@@ -5,11 +5,11 @@ import { SpecError } from '../language/errors.ts';
 import { elementOf, type Schema } from '../language/schema.ts';
 import { canonical } from '../language/values.ts';
 import { type Permutation, permuted, permutationsOf, type Sort } from '../semantics/permutation.ts';
-import { decodeField, encodeField } from './cells.ts';
-import { hashHigh, hashLow } from './fingerprint.ts';
-import type { Cell, Layout } from './layout.ts';
-import type { Transitions } from './leaves.ts';
-import { grown } from './visited.ts';
+import { decodeField, encodeField } from './state/cells.ts';
+import { hashHigh, hashLow } from './state/fingerprint.ts';
+import type { Cell, Layout } from './state/layout.ts';
+import type { Transitions } from './learn/transitions.ts';
+import { grown } from './store/visited.ts';
 
 /** More permutations than this would cost more than they save. */
 const PERMUTATIONS_MAX = 720;

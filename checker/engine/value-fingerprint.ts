@@ -1,8 +1,8 @@
 import { canonical } from '../language/values.ts';
-import { decodeField } from './cells.ts';
-import { hashHigh, hashLow, mixed } from './fingerprint.ts';
-import type { Layout } from './layout.ts';
-import type { Transitions } from './leaves.ts';
+import { decodeField } from './state/cells.ts';
+import { hashHigh, hashLow, mixed } from './state/fingerprint.ts';
+import type { Layout } from './state/layout.ts';
+import type { Transitions } from './learn/transitions.ts';
 
 /**
  * Fingerprints that are made of values instead of codes. Codes of large domains are given in the order in which values are seen, which

@@ -1,8 +1,8 @@
 import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
-import { transitionOf } from '../engine/entry.ts';
+import { transitionOf } from '../engine/learn/entry.ts';
 import type { Cut } from './attendant.ts';
-import type { CoreTransitionCounters } from '../engine/core/tally.ts';
+import type { CoreTransitionCounters } from '../engine/core/transition-counters.ts';
 
 /** What a search on the core has counted; and how it takes back what it will not have done after all, or will do again. */
 export class Counters {

@@ -4,7 +4,7 @@ import type { StepLists } from '../engine/core/step-lists.ts';
 import type { Space } from '../engine/space.ts';
 import type { Auditor } from './oracle/auditor.ts';
 import type { Ending } from './exploration.ts';
-import { isBefore, type CoreNote, type StepPosition, type Batch } from '../engine/core/round.ts';
+import { isBefore, type CoreNote, type StepPosition, type Batch } from '../engine/core/batch.ts';
 import { type Failures, withPath } from './mistake.ts';
 import type { PathTo, PropertyMonitor } from './watch.ts';
 

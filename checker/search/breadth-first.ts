@@ -1,6 +1,6 @@
-import { learningAnew } from '../engine/compares-values.ts';
-import { Frontier } from '../engine/frontier.ts';
-import { Links } from '../engine/links.ts';
+import { learningAnew } from '../engine/state/compares-values.ts';
+import { Frontier } from '../engine/store/frontier.ts';
+import { Links } from '../engine/store/links.ts';
 import { Space } from '../engine/space.ts';
 import type { System } from '../language/system.ts';
 import { effortOf } from './effort.ts';

@@ -1,6 +1,6 @@
-import { Bitstate } from '../engine/bitstate.ts';
+import { Bitstate } from '../engine/store/bitstate.ts';
 import type { Arena } from '../engine/core/arena.ts';
-import { collisionProbability } from '../engine/fingerprint.ts';
+import { collisionProbability } from '../engine/state/fingerprint.ts';
 import type { Space } from '../engine/space.ts';
 import type { Effort } from './exploration.ts';
 import type { PlainParts } from './long/snapshot.ts';

@@ -1,5 +1,5 @@
-import type { SpillStore } from '../engine/attic.ts';
-import type { BitstateOptions, Coverage } from '../engine/bitstate.ts';
+import type { SpillStore } from '../engine/store/spill-store.ts';
+import type { BitstateOptions, Coverage } from '../engine/store/bitstate.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';

@@ -1,4 +1,4 @@
-import type { Transitions } from '../engine/leaves.ts';
+import type { Transitions } from '../engine/learn/transitions.ts';
 import type { Exploration, Path } from './exploration.ts';
 import type { StepTable } from './long/step-book.ts';
 

@@ -1,4 +1,4 @@
-import type { Transitions } from '../engine/leaves.ts';
+import type { Transitions } from '../engine/learn/transitions.ts';
 import type { Exploration } from './exploration.ts';
 import { actionsFrom } from './findings.ts';
 

@@ -1,7 +1,7 @@
-import { Frontier } from '../engine/frontier.ts';
-import { Links } from '../engine/links.ts';
+import { Frontier } from '../engine/store/frontier.ts';
+import { Links } from '../engine/store/links.ts';
 import { Space } from '../engine/space.ts';
-import { Fingerprints } from '../engine/visited.ts';
+import { Fingerprints } from '../engine/store/visited.ts';
 import type { System } from '../language/system.ts';
 import type { Ending, Path, SearchOptions } from './exploration.ts';
 import { Explorer } from './explicit/explore.ts';

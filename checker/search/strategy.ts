@@ -1,4 +1,4 @@
-import type { BitstateOptions } from '../engine/bitstate.ts';
+import type { BitstateOptions } from '../engine/store/bitstate.ts';
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import type { Explored, SearchOptions } from './exploration.ts';

@@ -1,12 +1,12 @@
-import { learningAnew } from '../engine/compares-values.ts';
+import { learningAnew } from '../engine/state/compares-values.ts';
 import { freeze } from 'immer';
-import { decodeState } from '../engine/cells.ts';
-import { collisionProbability } from '../engine/fingerprint.ts';
-import { Frontier } from '../engine/frontier.ts';
-import { Links } from '../engine/links.ts';
+import { decodeState } from '../engine/state/cells.ts';
+import { collisionProbability } from '../engine/state/fingerprint.ts';
+import { Frontier } from '../engine/store/frontier.ts';
+import { Links } from '../engine/store/links.ts';
 import { Space } from '../engine/space.ts';
 import { Symmetry } from '../engine/symmetry.ts';
-import { Fingerprints } from '../engine/visited.ts';
+import { Fingerprints } from '../engine/store/visited.ts';
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { type Sort, sortsOf } from '../semantics/permutation.ts';

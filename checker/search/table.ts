@@ -1,8 +1,8 @@
-import { Bitstate } from '../engine/bitstate.ts';
-import type { Packing } from '../engine/packing.ts';
-import { SpilledFingerprints } from '../engine/spilled.ts';
-import { Fingerprints, type Room, type Visited } from '../engine/visited.ts';
-import { WholeStates } from '../engine/whole-states.ts';
+import { Bitstate } from '../engine/store/bitstate.ts';
+import type { Packing } from '../engine/state/packing.ts';
+import { SpilledFingerprints } from '../engine/store/spilled.ts';
+import { Fingerprints, type Room, type Visited } from '../engine/store/visited.ts';
+import { WholeStates } from '../engine/store/whole-states.ts';
 import type { ExplicitOptions } from './exploration.ts';
 
 /** The table of the states found so far that the options ask for. */

@@ -1,8 +1,8 @@
-import { transitionOf } from '../engine/entry.ts';
-import { fingerprintOf } from '../engine/fingerprint.ts';
+import { transitionOf } from '../engine/learn/entry.ts';
+import { fingerprintOf } from '../engine/state/fingerprint.ts';
 import { Space } from '../engine/space.ts';
 import { ValueFingerprints } from '../engine/value-fingerprint.ts';
-import { Fingerprints, grown } from '../engine/visited.ts';
+import { Fingerprints, grown } from '../engine/store/visited.ts';
 import type { ErrorKind, ErrorParts } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import type { FoundViolation, Path, SearchOptions } from './exploration.ts';

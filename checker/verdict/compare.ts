@@ -1,9 +1,9 @@
-import { learningAnew } from '../engine/compares-values.ts';
-import { decodeState } from '../engine/cells.ts';
-import { hashHigh, hashLow } from '../engine/fingerprint.ts';
-import type { Cell, Layout } from '../engine/layout.ts';
+import { learningAnew } from '../engine/state/compares-values.ts';
+import { decodeState } from '../engine/state/cells.ts';
+import { hashHigh, hashLow } from '../engine/state/fingerprint.ts';
+import type { Cell, Layout } from '../engine/state/layout.ts';
 import type { Space } from '../engine/space.ts';
-import { Fingerprints } from '../engine/visited.ts';
+import { Fingerprints } from '../engine/store/visited.ts';
 import type { Constant } from '../language/constants.ts';
 import { type Projection, projected, variablesOf } from '../language/projection.ts';
 import type { System } from '../language/system.ts';

@@ -1,5 +1,5 @@
-import { RecordingReader } from '../engine/reader.ts';
-import { viewOf } from '../engine/view.ts';
+import { RecordingReader } from '../engine/record/reader.ts';
+import { viewOf } from '../engine/record/state-view.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { holdsFor } from '../semantics/predicates.ts';

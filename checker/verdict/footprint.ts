@@ -1,7 +1,7 @@
-import { RecordedDraft } from '../engine/draft.ts';
-import type { Layout } from '../engine/layout.ts';
-import { RecordingReader, type Reader } from '../engine/reader.ts';
-import { viewOf } from '../engine/view.ts';
+import { RecordedDraft } from '../engine/record/draft.ts';
+import type { Layout } from '../engine/state/layout.ts';
+import { RecordingReader, type Reader } from '../engine/record/reader.ts';
+import { viewOf } from '../engine/record/state-view.ts';
 import type { Collection } from '../language/collection.ts';
 import { type Choices, isConstant, Members, type Parameters } from '../language/parameters.ts';
 import type { NamedAction, State, System } from '../language/system.ts';

@@ -1,7 +1,7 @@
-import { learningAnew } from '../engine/compares-values.ts';
-import { decodeState } from '../engine/cells.ts';
-import { ProofState } from '../engine/assay.ts';
-import { type FieldDomain, fieldDomainsOf } from '../engine/field-domains.ts';
+import { learningAnew } from '../engine/state/compares-values.ts';
+import { decodeState } from '../engine/state/cells.ts';
+import { ProofState } from '../engine/proof-state.ts';
+import { type FieldDomain, fieldDomainsOf } from '../engine/state/field-domains.ts';
 import { proofOf } from '../language/induction.ts';
 import { randomFrom } from '../language/sample.ts';
 import { SpecError } from '../language/errors.ts';

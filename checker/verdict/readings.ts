@@ -1,5 +1,5 @@
-import { encodeState } from '../engine/cells.ts';
-import { type Cell, type KeyedCell, type Layout, layoutOf, type MembersCell } from '../engine/layout.ts';
+import { encodeState } from '../engine/state/cells.ts';
+import { type Cell, type KeyedCell, type Layout, layoutOf, type MembersCell } from '../engine/state/layout.ts';
 import { Bag } from '../language/bag.ts';
 import type { Collection } from '../language/collection.ts';
 import type { FiniteSet } from '../language/finite-set.ts';

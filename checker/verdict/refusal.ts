@@ -1,7 +1,7 @@
-import { decodeField, encodeField } from '../engine/cells.ts';
-import type { Cell, Layout } from '../engine/layout.ts';
-import { RecordingReader } from '../engine/reader.ts';
-import { viewOf } from '../engine/view.ts';
+import { decodeField, encodeField } from '../engine/state/cells.ts';
+import type { Cell, Layout } from '../engine/state/layout.ts';
+import { RecordingReader } from '../engine/record/reader.ts';
+import { viewOf } from '../engine/record/state-view.ts';
 import { sizeOf, valuesOf } from '../language/enumerate.ts';
 import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';

@@ -1,4 +1,4 @@
-import { learningAnew } from '../engine/compares-values.ts';
+import { learningAnew } from '../engine/state/compares-values.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';

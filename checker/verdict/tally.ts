@@ -1,4 +1,4 @@
-import { Fingerprints } from '../engine/visited.ts';
+import { Fingerprints } from '../engine/store/visited.ts';
 import type { System } from '../language/system.ts';
 import type { FoundViolation } from '../search/exploration.ts';
 import type { WalkBatch } from '../search/walker.ts';

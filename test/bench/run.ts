@@ -3,7 +3,7 @@
 import { threads } from '../../checker/cli/threads.ts';
 import { newMachine } from '../../checker/engine/core/machine.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import type { Tuning } from '../../checker/engine/core/round.ts';
+import type { Tuning } from '../../checker/engine/core/batch.ts';
 import { type Engine, engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 

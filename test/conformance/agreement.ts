@@ -5,7 +5,7 @@ import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import type { System } from '../../checker/language/system.ts';
-import type { Tuning } from '../../checker/engine/core/round.ts';
+import type { Tuning } from '../../checker/engine/core/batch.ts';
 import { assertingMachine } from '../core/asserting.ts';
 import { isMistake, outcomeOf } from './outcome.ts';
 import { pooled } from './pool.ts';

@@ -5,7 +5,7 @@ import type { System } from '../../checker/language/system.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
-import type { Tuning } from '../../checker/engine/core/round.ts';
+import type { Tuning } from '../../checker/engine/core/batch.ts';
 import { catalogue } from '../../spec/index.ts';
 import { MemoryCheckpointStore } from '../search/long/memory-archive.ts';
 import { isMistake, outcomeOf, whole } from './outcome.ts';

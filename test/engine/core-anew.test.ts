@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { learningAnew } from '../../checker/engine/compares-values.ts';
+import { learningAnew } from '../../checker/engine/state/compares-values.ts';
 import { blockwiseSearch } from '../../checker/search/blockwise.ts';
 import { referenceSearch } from '../../checker/search/reference.ts';
 import { range, record, set, spec, variables } from '../../checker/index.ts';

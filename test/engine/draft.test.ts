@@ -1,10 +1,10 @@
 import { freeze } from 'immer';
 import { describe, expect, it } from 'vitest';
 import { bag, fn, FiniteSet, names, optional, range, record, sequence, set, spec, union, variables } from '../../checker/index.ts';
-import { decodeState, encodeState } from '../../checker/engine/cells.ts';
-import { layoutOf } from '../../checker/engine/layout.ts';
-import { actionProgram } from '../../checker/engine/program.ts';
-import { RecordingReader } from '../../checker/engine/reader.ts';
+import { decodeState, encodeState } from '../../checker/engine/state/cells.ts';
+import { layoutOf } from '../../checker/engine/state/layout.ts';
+import { actionProgram } from '../../checker/engine/record/program.ts';
+import { RecordingReader } from '../../checker/engine/record/reader.ts';
 import type { State } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { execute } from '../../checker/semantics/step.ts';

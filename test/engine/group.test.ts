@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Group } from '../../checker/engine/group.ts';
+import { Group } from '../../checker/engine/learn/group.ts';
 
 describe('Group', () => {
   it('knows which roots a footprint affects, in order, and which of them may be enabled where they were not', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Sleep } from '../../checker/engine/sleep.ts';
+import { Sleep } from '../../checker/engine/learn/sleep.ts';
 
 describe('Sleep', () => {
   it('lets a step sleep behind another one if it writes nothing that the other one read', () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashHigh, hashLow } from '../../checker/engine/fingerprint.ts';
-import { Forest } from '../../checker/engine/forest.ts';
-import { Links } from '../../checker/engine/links.ts';
-import type { Layout } from '../../checker/engine/layout.ts';
-import { integers } from '../../checker/engine/memory.ts';
-import { Packing } from '../../checker/engine/packing.ts';
-import { Fingerprints, UNNUMBERED } from '../../checker/engine/visited.ts';
-import { WholeStates } from '../../checker/engine/whole-states.ts';
+import { hashHigh, hashLow } from '../../checker/engine/state/fingerprint.ts';
+import { Forest } from '../../checker/engine/learn/forest.ts';
+import { Links } from '../../checker/engine/store/links.ts';
+import type { Layout } from '../../checker/engine/state/layout.ts';
+import { integers } from '../../checker/engine/store/allocator.ts';
+import { Packing } from '../../checker/engine/state/packing.ts';
+import { Fingerprints, UNNUMBERED } from '../../checker/engine/store/visited.ts';
+import { WholeStates } from '../../checker/engine/store/whole-states.ts';
 
 const layoutWith = (bounds: readonly number[]): Layout => ({ codecs: bounds.map((bound) => ({ bound })) }) as unknown as Layout;
 

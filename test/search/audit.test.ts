@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { transitionOf } from '../../checker/engine/entry.ts';
-import { Chunk } from '../../checker/engine/frontier.ts';
+import { transitionOf } from '../../checker/engine/learn/entry.ts';
+import { Chunk } from '../../checker/engine/store/frontier.ts';
 import { Space } from '../../checker/engine/space.ts';
 import { names, range, set, spec, type SpecError, variables } from '../../checker/index.ts';
 import { Auditor } from '../../checker/search/oracle/auditor.ts';

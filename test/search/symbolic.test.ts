@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bool, check, fn, letters, names, range, variables } from '../../checker/index.ts';
-import { hashLow } from '../../checker/engine/fingerprint.ts';
+import { hashLow } from '../../checker/engine/state/fingerprint.ts';
 import type { System } from '../../checker/language/system.ts';
 import { autoSearch } from '../../checker/search/auto.ts';
 import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';

@@ -1,4 +1,4 @@
-import type { Sleep } from '../sleep.ts';
+import type { Sleep } from '../learn/sleep.ts';
 import type { Arena } from './arena.ts';
 import { Slot } from './slots.ts';
 

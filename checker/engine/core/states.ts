@@ -1,4 +1,4 @@
-import type { Packing } from '../packing.ts';
+import type { Packing } from '../state/packing.ts';
 import { type Arena, MemoryExhausted } from './arena.ts';
 import { LinkAt, RecordAt, Size } from './offsets.ts';
 import { Slot } from './slots.ts';

@@ -1,5 +1,5 @@
-import { entryOf, transitionOf } from '../entry.ts';
-import type { Transitions } from '../leaves.ts';
+import { entryOf, transitionOf } from '../learn/entry.ts';
+import type { Transitions } from '../learn/transitions.ts';
 import type { Arena } from './arena.ts';
 import type { IdleSteps } from './idle-steps.ts';
 import { Size } from './offsets.ts';

@@ -1,5 +1,5 @@
-import { GROWING_BITS } from '../packing.ts';
-import type { Shortcut } from './knowledge.ts';
+import { GROWING_BITS } from '../state/packing.ts';
+import type { Shortcut } from './core-tables.ts';
 
 /** How a search divides its work; tests make the pieces tiny. */
 export interface Tuning {

@@ -1,7 +1,7 @@
-import { ASLEEP, IDLE, transitionOf } from '../../engine/entry.ts';
-import type { Chunk } from '../../engine/frontier.ts';
+import { ASLEEP, IDLE, transitionOf } from '../../engine/learn/entry.ts';
+import type { Chunk } from '../../engine/store/frontier.ts';
 import type { Space } from '../../engine/space.ts';
-import type { Visited } from '../../engine/visited.ts';
+import type { Visited } from '../../engine/store/visited.ts';
 import type { Ending, Limits } from '../exploration.ts';
 import { TransitionCounters } from '../leaf-counts.ts';
 import { Failures, withPath } from '../mistake.ts';

@@ -1,6 +1,6 @@
-import type { Chunk, Frontier } from '../../engine/frontier.ts';
-import type { Links } from '../../engine/links.ts';
-import type { Visited } from '../../engine/visited.ts';
+import type { Chunk, Frontier } from '../../engine/store/frontier.ts';
+import type { Links } from '../../engine/store/links.ts';
+import type { Visited } from '../../engine/store/visited.ts';
 import type { Limits, Path } from '../exploration.ts';
 import type { Failures } from '../mistake.ts';
 import type { Pacer } from '../pause.ts';

@@ -1,4 +1,4 @@
-import type { FieldDomain } from '../../engine/field-domains.ts';
+import type { FieldDomain } from '../../engine/state/field-domains.ts';
 import { greatestOf } from '../../language/extremes.ts';
 import type { Ending } from '../exploration.ts';
 import { limited, Pacer } from '../pause.ts';

@@ -1,4 +1,4 @@
-import type { ProofState } from '../../engine/assay.ts';
+import type { ProofState } from '../../engine/proof-state.ts';
 import type { SpecError } from '../../language/errors.ts';
 import type { Choices } from '../../language/parameters.ts';
 

@@ -1,7 +1,7 @@
-import type { ProofState } from '../../engine/assay.ts';
-import type { FieldDomain } from '../../engine/field-domains.ts';
-import { hashLow } from '../../engine/fingerprint.ts';
-import { Fingerprints } from '../../engine/visited.ts';
+import type { ProofState } from '../../engine/proof-state.ts';
+import type { FieldDomain } from '../../engine/state/field-domains.ts';
+import { hashLow } from '../../engine/state/fingerprint.ts';
+import { Fingerprints } from '../../engine/store/visited.ts';
 import type { RandomSource } from '../../language/sample.ts';
 import type { State } from '../../language/system.ts';
 import { Found } from '../../semantics/found.ts';

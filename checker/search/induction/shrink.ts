@@ -1,5 +1,5 @@
-import type { ProofState } from '../../engine/assay.ts';
-import type { FieldDomain } from '../../engine/field-domains.ts';
+import type { ProofState } from '../../engine/proof-state.ts';
+import type { FieldDomain } from '../../engine/state/field-domains.ts';
 import type { Breach } from './inspector.ts';
 
 interface Simplification {

@@ -1,7 +1,7 @@
 import type { States } from '../../engine/core/states.ts';
-import type { CoreVisitedTable } from '../../engine/core/table.ts';
-import { lowerOf } from '../../engine/occupied.ts';
-import type { Batch } from '../../engine/core/round.ts';
+import type { CoreVisitedTable } from '../../engine/core/visited-table.ts';
+import { lowerOf } from '../../engine/store/occupied.ts';
+import type { Batch } from '../../engine/core/batch.ts';
 import { type SavedFrontier, type SavedLinks, type SavedVisited, unusable } from './snapshot.ts';
 import type { StepTable } from './step-book.ts';
 

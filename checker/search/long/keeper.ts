@@ -1,5 +1,5 @@
-import type { Chunk } from '../../engine/frontier.ts';
-import { fingerprintOf } from '../../engine/fingerprint.ts';
+import type { Chunk } from '../../engine/store/frontier.ts';
+import { fingerprintOf } from '../../engine/state/fingerprint.ts';
 import type { System } from '../../language/system.ts';
 import type { ExplicitOptions } from '../exploration.ts';
 import type { Failures } from '../mistake.ts';

@@ -1,9 +1,9 @@
-import { encodeState } from '../../engine/cells.ts';
-import type { Frontier } from '../../engine/frontier.ts';
-import type { Links } from '../../engine/links.ts';
-import { Packing } from '../../engine/packing.ts';
+import { encodeState } from '../../engine/state/cells.ts';
+import type { Frontier } from '../../engine/store/frontier.ts';
+import type { Links } from '../../engine/store/links.ts';
+import { Packing } from '../../engine/state/packing.ts';
 import type { Space } from '../../engine/space.ts';
-import type { Visited } from '../../engine/visited.ts';
+import type { Visited } from '../../engine/store/visited.ts';
 import { SpecError } from '../../language/errors.ts';
 import { decodeValue, encodeValue } from '../../language/json-values.ts';
 import type { State } from '../../language/system.ts';

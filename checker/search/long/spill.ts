@@ -1,4 +1,4 @@
-import { SpilledFingerprints } from '../../engine/spilled.ts';
+import { SpilledFingerprints } from '../../engine/store/spilled.ts';
 import type { TransitionCounters } from '../leaf-counts.ts';
 import type { PlainParts } from './snapshot.ts';
 

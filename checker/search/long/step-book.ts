@@ -1,4 +1,4 @@
-import type { Transitions } from '../../engine/leaves.ts';
+import type { Transitions } from '../../engine/learn/transitions.ts';
 import { decodeFields, encodeFields } from '../../language/json-values.ts';
 import { canonical } from '../../language/values.ts';
 import type { PathStep } from '../exploration.ts';

@@ -1,7 +1,7 @@
 import { freeze } from 'immer';
-import { decodeState, encodeCell, encodeState } from '../../engine/cells.ts';
-import { transitionOf } from '../../engine/entry.ts';
-import { hashHigh, hashLow } from '../../engine/fingerprint.ts';
+import { decodeState, encodeCell, encodeState } from '../../engine/state/cells.ts';
+import { transitionOf } from '../../engine/learn/entry.ts';
+import { hashHigh, hashLow } from '../../engine/state/fingerprint.ts';
 import type { Space } from '../../engine/space.ts';
 import type { State } from '../../language/system.ts';
 import { AbstractSteps } from '../../semantics/refinement.ts';

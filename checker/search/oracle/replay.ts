@@ -1,4 +1,4 @@
-import { decodeState } from '../../engine/cells.ts';
+import { decodeState } from '../../engine/state/cells.ts';
 import type { Space } from '../../engine/space.ts';
 import type { State } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';

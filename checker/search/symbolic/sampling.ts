@@ -1,5 +1,5 @@
 import type { Space } from '../../engine/space.ts';
-import { fingerprintOf } from '../../engine/fingerprint.ts';
+import { fingerprintOf } from '../../engine/state/fingerprint.ts';
 import { keyOf } from '../exploration.ts';
 import type { Selected } from '../monitor.ts';
 import { Auditor } from '../oracle/auditor.ts';

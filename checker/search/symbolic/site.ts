@@ -1,5 +1,5 @@
 import { NOTHING, type Relation, type Relations } from '../../diagrams/relations.ts';
-import type { LearnedStep } from '../../engine/leaves.ts';
+import type { LearnedStep } from '../../engine/learn/transitions.ts';
 import type { FieldOrder } from './field-order.ts';
 
 /** What one run found out: in states with these codes the site has this outcome. */

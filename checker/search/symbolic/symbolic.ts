@@ -1,5 +1,5 @@
-import { learningAnew } from '../../engine/compares-values.ts';
-import { layoutOf } from '../../engine/layout.ts';
+import { learningAnew } from '../../engine/state/compares-values.ts';
+import { layoutOf } from '../../engine/state/layout.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
 import { countOf, type Explored, keyOf, type SetSearch, type SymbolicOptions } from '../exploration.ts';

@@ -7,7 +7,7 @@ import { blockwiseSearch } from '../../../checker/search/blockwise.ts';
 import { breadthFirstSearch } from '../../../checker/search/breadth-first.ts';
 import type { Search, SearchOptions } from '../../../checker/search/exploration.ts';
 import type { SavedCheckpoint } from '../../../checker/search/long/archive.ts';
-import type { Tuning } from '../../../checker/engine/core/round.ts';
+import type { Tuning } from '../../../checker/engine/core/batch.ts';
 import { catalogue } from '../../../spec/index.ts';
 import { whole } from '../../conformance/outcome.ts';
 import { pooled } from '../../conformance/pool.ts';

@@ -1,4 +1,4 @@
-import type { SpillStore, SpillFile } from '../../../checker/engine/attic.ts';
+import type { SpillStore, SpillFile } from '../../../checker/engine/store/spill-store.ts';
 
 /** An attic that is really in memory. */
 export class MemorySpillStore implements SpillStore {

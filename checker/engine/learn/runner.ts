@@ -1,0 +1,133 @@
+import { ComparesValues } from '../state/compares-values.ts';
+import { HandedOut } from '../record/handed-out.ts';
+import type { Layout } from '../state/layout.ts';
+import { outcomeAt } from './outcome.ts';
+import { Otherwise } from '../record/otherwise.ts';
+import { type Reader, RecordingReader } from '../record/reader.ts';
+import { type RunResult, type RecordedRun, sameResult, sameRun } from '../record/run.ts';
+import type { Instance, ChoicePoint } from './choice-point.ts';
+
+/** In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of them: it may have compared them. */
+const OTHERS_IF_SUSPECT = 4;
+
+/** How often each way through a program is looked at again where it may have compared values; then now and then. */
+const ALWAYS = 16;
+const THEN_ONE_IN = 16;
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Runs the author's functions on the present state, and notes what they read. */
+export class RecordingRunner {
+  /** How often it did so. */
+  calls = 0;
+  readonly #layout: Layout;
+  readonly #codes: Int32Array;
+  readonly #otherwise: Otherwise;
+  /** How often each way through a program was taken that may compare values. */
+  readonly #ways = new Map<string, number>();
+  /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
+  #sight: ReadonlySet<number> | undefined;
+  #strayed = false;
+
+  constructor(layout: Layout, codes: Int32Array) {
+    this.#layout = layout;
+    this.#codes = codes;
+    this.#otherwise = new Otherwise(layout);
+  }
+
+  /** A run on parts that are read as they are looked at; on whole values, where the program is known to compare them. */
+  run(choicePoint: ChoicePoint, instance: Instance): RecordedRun {
+    if (instance.isWhole) return this.#runOn(choicePoint, instance, true);
+    const run = this.#runOnParts(choicePoint, instance);
+    if (run.handed?.isTested === true) throw new ComparesValues(this.#layout, instance.program.name);
+    return run;
+  }
+
+  #runOnParts(choicePoint: ChoicePoint, instance: Instance): RecordedRun {
+    try {
+      return this.#runOn(choicePoint, instance, false);
+    } catch (error) {
+      if (this.#strayed || this.#sight !== undefined) throw error;
+      // Only what is thrown on whole values is the author's.
+      this.#runOn(choicePoint, instance, true);
+      throw new ComparesValues(this.#layout, instance.program.name);
+    }
+  }
+
+  #runOn(choicePoint: ChoicePoint, instance: Instance, isWhole: boolean): RecordedRun {
+    this.calls++;
+    const handed = isWhole ? undefined : new HandedOut();
+    const reader = new RecordingReader(this.#codes);
+    const read = (field: number): number => (instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field)));
+    const looked: string[] = [];
+    const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked });
+    // The author's function may have caught what was thrown.
+    if (this.#strayed) throw new Error('beyond sight');
+    return { fields: reader.fields, result, handed, looked };
+  }
+
+  /**
+   * Whether a run does again what it did. What it came to must be the same in every state that agrees on what it read: so it is made once more, on whole values,
+   * as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be. A run on whole values is just repeated.
+   * A run that was handed several parts, which it may have compared, is looked at again unless that way through the program often was; others if they are `due`.
+   */
+  requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
+    const choices = Object.values(choicePoint.choices);
+    if (run.handed === undefined || this.#sight !== undefined) return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
+    const others = this.#othersFor(instance, run, choices, due);
+    const fixed = others === 0 ? NONE : new Set([...run.fields, ...instance.known]);
+    for (let i = 0; i < others; i++) {
+      const codes = this.#otherwise.state(this.#codes, fixed, run, choices);
+      if (this.#agrees(choicePoint, instance, run, codes)) continue;
+      if (!sameRun(run, this.#runOn(choicePoint, instance, false))) return false;
+      throw new ComparesValues(this.#layout, instance.program.name);
+    }
+    return true;
+  }
+
+  /** In how many other states a run is to be made again. */
+  #othersFor(instance: Instance, { handed, looked }: RecordedRun, choices: readonly unknown[], due: boolean): number {
+    const mayCompare = handed?.mayCompare(choices) === true;
+    if (!mayCompare && handed?.isUnused !== true) return due ? 1 : 0;
+    // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
+    const way = `${instance.program.name} ${looked.join()}`;
+    const times = this.#ways.get(way) ?? 0;
+    this.#ways.set(way, times + 1);
+    if (times >= ALWAYS && times % THEN_ONE_IN !== 0) return 0;
+    return mayCompare && handed?.isUnused === true ? OTHERS_IF_SUSPECT : 1;
+  }
+
+  /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */
+  #agrees(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, codes: Int32Array): boolean {
+    this.calls++;
+    const looked: string[] = [];
+    const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked };
+    let result: RunResult;
+    try {
+      result = outcomeAt(this.#layout, choicePoint, instance.program, reader);
+    } catch {
+      return false;
+    }
+    return sameResult(run.result, result) && looked.length === run.looked.length && looked.every((name, i) => name === run.looked[i]);
+  }
+
+  #inSight(field: number): number {
+    if (this.#sight?.has(field) !== false) return field;
+    this.#strayed = true;
+    throw new Error('beyond sight');
+  }
+
+  /** Does something where only some fields of the present state, and those whose codes are given, mean something; nothing comes of it if a run went beyond them. */
+  within<T>(fields: ReadonlySet<number>, body: () => T): T | undefined {
+    this.#sight = fields;
+    try {
+      return body();
+    } catch (error) {
+      if (this.#strayed) return undefined;
+      throw error;
+    } finally {
+      this.#sight = undefined;
+      this.#strayed = false;
+    }
+  }
+}

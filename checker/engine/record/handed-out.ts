@@ -1,0 +1,78 @@
+import { Collection } from '../../language/collection.ts';
+import { mayBeEqual } from '../../language/overlap.ts';
+import type { Schema } from '../../language/schema.ts';
+import { misfitOf } from '../../language/type-invariant.ts';
+import type { Cell } from '../state/layout.ts';
+
+/**
+ * The parts of a state that a run was handed out without having been read whole: views of records and functions, and collections with several fields. They stand
+ * for values, but `===` does not see that two of them are equal. So a run that may have compared some is to be believed only if it does the same on whole values.
+ */
+export class HandedOut {
+  /** Products and split collections, each once. */
+  readonly cells = new Set<Cell>();
+  /** Whether somebody asked what only whole values can answer. */
+  isTested = false;
+  readonly #unused = new Set<object>();
+  /** The schemas of what was not read whole, and of values that were. */
+  readonly #partial: Schema<unknown>[] = [];
+  readonly #whole = new Set<Schema<unknown>>();
+
+  /** A part that is not read yet. */
+  part(part: object, cell: Cell): void {
+    this.#unused.add(part);
+    this.cells.add(cell);
+    this.#partial.push(cell.schema);
+    const { shape } = cell.schema;
+    if (cell.kind !== 'product' && (shape.kind === 'set' || shape.kind === 'bag')) this.#whole.add(shape.element);
+  }
+
+  /** A value of one field. As a draft it is a value of its own. */
+  whole(schema: Schema<unknown>, isDraft: boolean): void {
+    if (isDraft) this.#partial.push(schema);
+    this.#whole.add(schema);
+  }
+
+  /** Somebody looked into a part. */
+  use(part: object): void {
+    this.#unused.delete(part);
+  }
+
+  /** Somebody asked what only whole values can answer, such as whether a part is frozen. */
+  test(): void {
+    this.isTested = true;
+  }
+
+  /** Whether there are parts that nobody looked into. */
+  get isUnused(): boolean {
+    return this.#unused.size > 0;
+  }
+
+  /** Whether two parts, or a part and something in one of the choices, may have been compared, and may be equal. */
+  mayCompare(choices: readonly unknown[]): boolean {
+    return this.#partial.some((schema, index) =>
+      this.#partial.some((other, i) => i > index && mayBeEqual(schema, other))
+      || [...this.#whole].some((other) => other !== schema && mayHold(other, schema))
+      || choices.some((value) => hasInside(value, schema)));
+  }
+}
+
+/** Whether a value of a schema, or something inside it, may be equal to one of another. */
+const mayHold = (schema: Schema<unknown>, wanted: Schema<unknown>): boolean => mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted));
+
+function hasInside(value: unknown, wanted: Schema<unknown>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (misfitOf(wanted, value) === undefined) return true;
+  return (value instanceof Collection ? value.toArray() : Object.values(value)).some((part) => hasInside(part, wanted));
+}
+
+function innerSchemas({ shape }: Schema<unknown>): readonly Schema<unknown>[] {
+  switch (shape.kind) {
+    case 'record': return Object.values(shape.fields);
+    case 'union': return Object.values(shape.cases).flatMap((fields) => Object.values(fields));
+    case 'function': return [shape.range];
+    case 'set': case 'bag': case 'sequence': return [shape.element];
+    case 'optional': case 'where': return innerSchemas(shape.base);
+    default: return [];
+  }
+}

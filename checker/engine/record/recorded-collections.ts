@@ -1,0 +1,231 @@
+import { Bag } from '../../language/bag.ts';
+import { FiniteSet } from '../../language/finite-set.ts';
+import { canonical, equal } from '../../language/values.ts';
+import { boundOf, decodeField } from '../state/cells.ts';
+import type { KeyedCell, Layout, MembersCell } from '../state/layout.ts';
+import type { Reader } from './reader.ts';
+
+// Sets and bags that look up in the state only what they are asked for. They are immutable like any other: `with` and
+// `without` give a new one that remembers the difference.
+
+/** A set with a field for each possible member. */
+export class RecordedMembers extends FiniteSet<unknown> {
+  readonly cell: MembersCell;
+  readonly reader: Reader;
+  /** What differs from the state: position of a member, and whether it is in. */
+  readonly delta: ReadonlyMap<number, boolean>;
+  #whole: FiniteSet<unknown> | undefined;
+
+  constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, boolean> = new Map()) {
+    super([]);
+    this.cell = cell;
+    this.reader = reader;
+    this.delta = delta;
+    reader.handed?.part(this, cell);
+  }
+
+  /** Notes that somebody looked into the set. */
+  use(): void {
+    this.reader.handed?.use(this);
+  }
+
+  #holds(position: number): boolean {
+    this.use();
+    return this.delta.get(position) ?? this.reader.read(this.cell.fields[position] as number) === 1;
+  }
+
+  override get size(): number {
+    return this.toArray().length;
+  }
+
+  override toArray(): readonly unknown[] {
+    this.use();
+    this.#whole ??= FiniteSet.ofSorted(this.cell.members.filter((_member, position) => this.#holds(position)));
+    return this.#whole.toArray();
+  }
+
+  override plain(): FiniteSet<unknown> {
+    return FiniteSet.from(this.toArray());
+  }
+
+  override has(member: unknown): boolean {
+    this.use();
+    const position = this.cell.position.get(canonical(member));
+    return position !== undefined && this.#holds(position);
+  }
+
+  override with(member: unknown): FiniteSet<unknown> {
+    return this.#put(member, true) ?? this.plain().with(member);
+  }
+
+  override without(member: unknown): FiniteSet<unknown> {
+    return this.#put(member, false) ?? this;
+  }
+
+  #put(member: unknown, present: boolean): RecordedMembers | undefined {
+    this.use();
+    const position = this.cell.position.get(canonical(member));
+    if (position === undefined) return undefined;
+    return new RecordedMembers(this.cell, this.reader, new Map(this.delta).set(position, present));
+  }
+
+  override some(test: (member: unknown) => boolean): boolean {
+    return this.cell.members.some((member, position) => this.#holds(position) && test(member));
+  }
+
+  override every(test: (member: unknown) => boolean): boolean {
+    return !this.some((member) => !test(member));
+  }
+
+  override find(test: (member: unknown) => boolean): unknown {
+    return this.cell.members.find((member, position) => this.#holds(position) && test(member));
+  }
+
+  override where(fields: object): FiniteSet<unknown> {
+    this.use();
+    return FiniteSet.ofSorted(this.cell.members.filter((member, position) => matches(member, fields) && this.#holds(position)));
+  }
+}
+
+const matches = (member: unknown, fields: object): boolean => Object.entries(fields).every(([name, value]) => equal((member as Record<string, unknown>)[name], value));
+
+/** A bag with a field for each possible member. */
+export class RecordedBag extends Bag<unknown> {
+  readonly cell: MembersCell;
+  readonly reader: Reader;
+  /** What differs from the state: position of a member, and its copies. */
+  readonly delta: ReadonlyMap<number, number>;
+
+  constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, number> = new Map()) {
+    super(new Map(), boundOf(cell));
+    this.cell = cell;
+    this.reader = reader;
+    this.delta = delta;
+    reader.handed?.part(this, cell);
+  }
+
+  /** Notes that somebody looked into the bag. */
+  use(): void {
+    this.reader.handed?.use(this);
+  }
+
+  #countAt(position: number): number {
+    this.use();
+    return this.delta.get(position) ?? this.reader.read(this.cell.fields[position] as number);
+  }
+
+  override get size(): number {
+    return this.cell.members.reduce<number>((sum, _member, position) => sum + this.#countAt(position), 0);
+  }
+
+  override toArray(): readonly unknown[] {
+    return this.cell.members.filter((_member, position) => this.#countAt(position) > 0);
+  }
+
+  override plain(): Bag<unknown> {
+    return Bag.counted(this.toArray().map((held) => [held, this.count(held)] as const), this.copies);
+  }
+
+  override count(member: unknown): number {
+    this.use();
+    const position = this.cell.position.get(canonical(member));
+    return position === undefined ? 0 : this.#countAt(position);
+  }
+
+  override with(member: unknown): Bag<unknown> {
+    return this.#add(member, 1) ?? this.plain().with(member);
+  }
+
+  override without(member: unknown): Bag<unknown> {
+    return this.#add(member, -1) ?? this;
+  }
+
+  #add(member: unknown, delta: number): RecordedBag | undefined {
+    this.use();
+    const position = this.cell.position.get(canonical(member));
+    if (position === undefined) return undefined;
+    const count = Math.max(0, Math.min(this.copies, this.#countAt(position) + delta));
+    return new RecordedBag(this.cell, this.reader, new Map(this.delta).set(position, count));
+  }
+}
+
+/** A set split by a field of its members. */
+export class RecordedKeyed extends FiniteSet<unknown> {
+  readonly cell: KeyedCell;
+  readonly reader: Reader;
+  readonly #layout: Layout;
+  /** The parts that differ from the state. */
+  readonly delta: ReadonlyMap<number, FiniteSet<unknown>>;
+
+  constructor(cell: KeyedCell, layout: Layout, reader: Reader, delta: ReadonlyMap<number, FiniteSet<unknown>> = new Map()) {
+    super([]);
+    this.cell = cell;
+    this.reader = reader;
+    this.#layout = layout;
+    this.delta = delta;
+    reader.handed?.part(this, cell);
+  }
+
+  /** Notes that somebody looked into the set. */
+  use(): void {
+    this.reader.handed?.use(this);
+  }
+
+  /** The members with the key at a position. */
+  part(position: number): FiniteSet<unknown> {
+    this.use();
+    return this.delta.get(position) ?? (this.#decode(this.cell.fields[position] as number) as FiniteSet<unknown>);
+  }
+
+  #decode(field: number): unknown {
+    return decodeField(this.#layout, field, this.reader.read(field));
+  }
+
+  #positionOf(member: unknown): number | undefined {
+    this.use();
+    return typeof member === 'object' && member !== null ? this.cell.position.get(canonical((member as Record<string, unknown>)[this.cell.key])) : undefined;
+  }
+
+  override get size(): number {
+    return this.cell.fields.reduce((sum, _field, position) => sum + this.part(position).size, 0);
+  }
+
+  override toArray(): readonly unknown[] {
+    return FiniteSet.from(this.cell.fields.flatMap((_field, position) => this.part(position).toArray())).toArray();
+  }
+
+  override plain(): FiniteSet<unknown> {
+    return FiniteSet.from(this.toArray());
+  }
+
+  override has(member: unknown): boolean {
+    const position = this.#positionOf(member);
+    return position !== undefined && this.part(position).has(member);
+  }
+
+  override with(member: unknown): FiniteSet<unknown> {
+    const position = this.#positionOf(member);
+    if (position === undefined) return this.plain().with(member);
+    return this.#put(position, this.part(position).with(member));
+  }
+
+  override without(member: unknown): FiniteSet<unknown> {
+    const position = this.#positionOf(member);
+    return position === undefined ? this : this.#put(position, this.part(position).without(member));
+  }
+
+  #put(position: number, part: FiniteSet<unknown>): RecordedKeyed {
+    return new RecordedKeyed(this.cell, this.#layout, this.reader, new Map(this.delta).set(position, part));
+  }
+
+  override where(fields: object): FiniteSet<unknown> {
+    if (!Object.hasOwn(fields, this.cell.key)) return super.where(fields);
+    const position = this.#positionOf(fields);
+    return position === undefined ? FiniteSet.of() : this.part(position).where(fields);
+  }
+
+}
+
+/** Whether a collection is the one of this cell, seen through this reader, perhaps with differences. */
+export const isFrom = <T extends RecordedMembers | RecordedBag | RecordedKeyed>(collection: unknown, kind: new (...args: never[]) => T, cell: unknown, reader: Reader): collection is T =>
+  collection instanceof kind && collection.cell === cell && collection.reader === reader;

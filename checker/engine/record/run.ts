@@ -1,0 +1,28 @@
+import { canonical } from '../../language/values.ts';
+import type { HandedOut } from './handed-out.ts';
+import type { RunOutcome } from './program.ts';
+
+/** What one run gave: an outcome, the values of the next parameter, or that a chosen member is not there. */
+export type RunResult = RunOutcome | { readonly values: readonly unknown[] } | 'absent';
+
+/** One run of a program, or of the function that lists a parameter's values. */
+export interface RecordedRun {
+  /** The fields that it read, in order. */
+  readonly fields: readonly number[];
+  readonly result: RunResult;
+  /** The parts that it was handed out; none if it ran on whole values. */
+  readonly handed: HandedOut | undefined;
+  /** The variables that it looked at, in order. */
+  readonly looked: readonly string[];
+}
+
+/** Whether two runs did the same, as they must on the same state. */
+export const sameRun = (a: RecordedRun, b: RecordedRun): boolean => a.fields.length === b.fields.length && a.fields.every((field, i) => field === b.fields[i]) && sameResult(a.result, b.result);
+
+/** Whether two runs came to the same, in whatever order they wrote it. */
+export function sameResult(a: RunResult, b: RunResult): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  if ('values' in a || 'values' in b) return canonical(a) === canonical(b);
+  const { writes } = b;
+  return a.writes.length === writes.length && a.writes.every(({ field, after }) => writes.some((write) => write.field === field && write.after === after));
+}
