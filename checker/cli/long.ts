@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { SearchOptions } from '../search/exploration.ts';
-import type { CheckpointOptions } from '../search/long/archive.ts';
+import type { CheckpointOptions } from '../search/checkpoint/checkpoint-store.ts';
 import { BITS, HASHES } from '../search/strategies.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { inRange, positive, positiveAmount } from './options.ts';

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Failure } from '../report/json.ts';
-import type { WalkBatch } from '../search/walker.ts';
+import type { WalkBatch } from '../search/walks/walker.ts';
 import type { RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';
 import type { BatchOf, SimulateOptions } from '../verdict/simulate.ts';

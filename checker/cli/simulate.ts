@@ -3,7 +3,7 @@ import { simulationJson } from '../report/simulation-json.ts';
 import { simulationText } from '../report/simulation-text.ts';
 import { counted, duration, hanging } from '../report/style.ts';
 import type { Progress } from '../search/exploration.ts';
-import { type Weights, WEIGHTS } from '../search/walker.ts';
+import { type Weights, WEIGHTS } from '../search/walks/walker.ts';
 import { rebuild } from '../verdict/rebuild.ts';
 import { type Choice, select } from '../verdict/selection.ts';
 import { simulate, WALK_DEPTH, WALKS } from '../verdict/simulate.ts';

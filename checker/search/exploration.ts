@@ -3,7 +3,7 @@ import type { BitstateOptions, Coverage } from '../engine/store/bitstate.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
-import type { CheckpointOptions } from './long/archive.ts';
+import type { CheckpointOptions } from './checkpoint/checkpoint-store.ts';
 import type { Workers } from '../engine/core/workers.ts';
 import type { Timed } from './clock.ts';
 

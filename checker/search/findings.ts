@@ -1,6 +1,6 @@
 import type { Transitions } from '../engine/learn/transitions.ts';
 import type { Exploration, Path } from './exploration.ts';
-import type { StepTable } from './long/step-book.ts';
+import type { StepTable } from './checkpoint/step-table.ts';
 
 /** The path to a state, by the steps that its links refer to, and perhaps the step of one more leaf. */
 export function pathThrough(stepTable: StepTable, { initial, transitions }: { readonly initial: number; readonly transitions: readonly number[] }, further?: number): Path {

@@ -1,13 +1,13 @@
 import { newMachine } from '../engine/core/machine.ts';
 import { unknownName } from '../language/errors.ts';
 import { autoSearch } from './auto.ts';
-import { blockwiseSearch } from './blockwise.ts';
-import { breadthFirstSearch } from './breadth-first.ts';
+import { blockwiseSearch } from './explicit/blockwise.ts';
+import { breadthFirstSearch } from './explicit/breadth-first.ts';
 import type { ExplicitOptions, Search } from './exploration.ts';
-import { referenceSearch } from './reference.ts';
+import { referenceSearch } from './oracle/reference.ts';
 import { isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice } from './strategy.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
-import { symmetricSearch } from './symmetric.ts';
+import { symmetricSearch } from './explicit/symmetric.ts';
 
 /** `fast`: the compiled core, and its interpreted form for what only that can do; `interpreted`: always that; `reference`: the plain semantics. */
 export const ENGINES = ['fast', 'interpreted', 'reference'] as const;

@@ -9,7 +9,7 @@ import { type Projection, projected, variablesOf } from '../language/projection.
 import type { System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { Ending } from '../search/exploration.ts';
-import { Reach, type ReachOptions } from '../search/reach.ts';
+import { Reach, type ReachOptions } from '../search/explicit/reach.ts';
 import { call } from '../semantics/call.ts';
 import { rebuild } from './rebuild.ts';
 import type { Selection } from './selection.ts';

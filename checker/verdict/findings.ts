@@ -3,7 +3,7 @@ import type { BoundRefinement } from '../language/refinement.ts';
 import type { NamedProperty, State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { SearchOptions } from '../search/exploration.ts';
-import { selectedBy, type SelectedConjunct } from '../search/monitor.ts';
+import { selectedBy, type SelectedConjunct } from '../search/selected.ts';
 import { choicesWhere, explanation, violationOf } from '../semantics/predicates.ts';
 import { enabledIn } from './code.ts';
 import type { Finding, TraceStep } from './trace.ts';

@@ -12,7 +12,7 @@ import { Enumerator, type Types, typesOf } from '../search/induction/enumerator.
 import { type Breach, Inspector } from '../search/induction/inspector.ts';
 import { Sampler } from '../search/induction/sampler.ts';
 import { breakingLeaf, shrink } from '../search/induction/shrink.ts';
-import type { ReachOptions } from '../search/reach.ts';
+import type { ReachOptions } from '../search/explicit/reach.ts';
 import { choicesWhere, explanation } from '../semantics/predicates.ts';
 import { initialStates } from '../semantics/step.ts';
 import { changesBetween } from './changes.ts';

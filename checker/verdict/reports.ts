@@ -2,7 +2,7 @@ import { SpecError } from '../language/errors.ts';
 import { leastOf } from '../language/extremes.ts';
 import type { System } from '../language/system.ts';
 import type { Explored, FoundViolation, SearchOptions, WithoutPath } from '../search/exploration.ts';
-import { selectedBy } from '../search/monitor.ts';
+import { selectedBy } from '../search/selected.ts';
 import { rebuild } from './rebuild.ts';
 import type { Finding, Trace } from './trace.ts';
 import type { ActionReport, ConjunctReport, InvariantReport, RefinementReport, WitnessReport } from './verdict.ts';

@@ -1,5 +1,5 @@
 import type { Constant } from '../language/constants.ts';
-import type { Weights } from '../search/walker.ts';
+import type { Weights } from '../search/walks/walker.ts';
 import { STATUS } from './status.ts';
 import type { Trace } from './trace.ts';
 import type { InvariantReport } from './verdict.ts';

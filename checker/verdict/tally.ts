@@ -1,7 +1,7 @@
 import { Fingerprints } from '../engine/store/visited.ts';
 import type { System } from '../language/system.ts';
 import type { FoundViolation } from '../search/exploration.ts';
-import type { WalkBatch } from '../search/walker.ts';
+import type { WalkBatch } from '../search/walks/walker.ts';
 import type { Simulation } from './simulation.ts';
 
 type WalkCounts = Pick<Simulation, 'walks' | 'steps' | 'stuck' | 'audited' | 'distinct' | 'distinctMax' | 'recent' | 'witnesses' | 'actions'>;

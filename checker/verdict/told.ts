@@ -3,7 +3,7 @@ import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { SearchOptions } from '../search/exploration.ts';
 import { Mistake } from '../search/mistake.ts';
-import { type Selected, selectedBy } from '../search/monitor.ts';
+import { type Selected, selectedBy } from '../search/selected.ts';
 import { choicesWhere, violationOf } from '../semantics/predicates.ts';
 import { AbstractSteps, abstractState } from '../semantics/refinement.ts';
 import { stepsFrom } from '../semantics/step.ts';

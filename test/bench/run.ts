@@ -2,7 +2,7 @@
 // Prints what it found and used as JSON.
 import { threads } from '../../checker/cli/threads.ts';
 import { newMachine } from '../../checker/engine/core/machine.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
 import type { Tuning } from '../../checker/engine/core/batch.ts';
 import { type Engine, engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';

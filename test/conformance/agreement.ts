@@ -1,9 +1,9 @@
 import { deepStrictEqual } from 'node:assert';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import type { System } from '../../checker/language/system.ts';
 import type { Tuning } from '../../checker/engine/core/batch.ts';
 import { assertingMachine } from '../core/asserting.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import type { Search } from '../../checker/search/exploration.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import type { State, System } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { isMistake, outcomeOf } from './outcome.ts';

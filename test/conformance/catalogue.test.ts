@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
 import type { Search } from '../../checker/search/exploration.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 import { outcomeOf } from './outcome.ts';

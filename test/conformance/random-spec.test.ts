@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { type Findings, isMistake, outcomeOf } from './outcome.ts';
 import { randomSpecs } from './random-spec.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import { catalogue } from '../../spec/index.ts';
 import { MemoryCheckpointStore } from '../search/long/memory-archive.ts';
 import { MemorySpillStore } from '../search/long/memory-attic.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import type { SearchOptions } from '../../checker/search/exploration.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { symbolicSearch } from '../../checker/search/symbolic/symbolic.ts';
 import type { System } from '../../checker/language/system.ts';
 import { catalogue } from '../../spec/index.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SpecError } from '../../checker/index.ts';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import type { Exploration } from '../../checker/search/exploration.ts';
-import { symmetricSearch } from '../../checker/search/symmetric.ts';
+import { symmetricSearch } from '../../checker/search/explicit/symmetric.ts';
 import { permutationsOf, sortsOf } from '../../checker/semantics/permutation.ts';
 import { randomSpecs } from './random-spec.ts';
 import { claimed, symmetrised } from './symmetrised.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Simulation, simulate, type Spec, SpecError } from '../../checker/index.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
-import { WEIGHTS } from '../../checker/search/walker.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
+import { WEIGHTS } from '../../checker/search/walks/walker.ts';
 import { evaluate } from './evaluate.ts';
 import { type Findings, isMistake, outcomeOf } from './outcome.ts';
 import { randomSpecs } from './random-spec.ts';

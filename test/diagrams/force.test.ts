@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Draw, nearEachOther } from '../../checker/diagrams/force.ts';
-import { Random } from '../../checker/search/random.ts';
+import { Random } from '../../checker/search/walks/random.ts';
 
 const lots = (): Draw => {
   const random = new Random(7, 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { Phase, Slot } from '../../checker/engine/core/slots.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
 import { twoPhaseCommit } from '../../spec/two-phase-commit/two-phase-commit.ts';
 import { assertingMachine } from '../core/asserting.ts';
 

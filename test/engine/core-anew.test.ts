@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { learningAnew } from '../../checker/engine/state/compares-values.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { range, record, set, spec, variables } from '../../checker/index.ts';
 import { assertingMachine } from '../core/asserting.ts';
 import { pooled } from '../conformance/pool.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { Pages } from '../../checker/engine/core/pages.ts';
 import { Size } from '../../checker/engine/core/offsets.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
 import { range, spec, variables } from '../../checker/index.ts';
 import { synod } from '../../spec/synod/synod.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bag, fn, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
 import { engines } from '../../checker/search/strategies.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { outcomeOf } from '../conformance/outcome.ts';
 
 /** A spec from which next to nothing can be learned: every state is full of values that no other has. */

@@ -72,16 +72,16 @@ const store: readonly Mutant[] = [
 
 const search: readonly Mutant[] = [
   { name: 'no deadlock in an initial state', file: 'checker/search/explicit/explore.ts', text: 'if (begin === end && this.#observers.deadlock', becomes: 'if (begin === end && this.#level > 1 && this.#observers.deadlock', tests: CONFORMANCE },
-  { name: 'the core reports no deadlock below the first level', file: 'checker/search/attendant.ts', text: 'return deadlockForbidden &&', becomes: 'return level < 2 && deadlockForbidden &&', tests: CONFORMANCE },
+  { name: 'the core reports no deadlock below the first level', file: 'checker/search/explicit/miss-handler.ts', text: 'return deadlockForbidden &&', becomes: 'return level < 2 && deadlockForbidden &&', tests: CONFORMANCE },
   { name: 'a state is not undone before the next step', file: 'checker/search/explicit/explore.ts', text: 'space.undo(leaf);', becomes: '', tests: CONFORMANCE },
   { name: 'a link is to the first state of a chunk', file: 'checker/search/explicit/explore.ts', text: 'links.add(chunk.first + state,', becomes: 'links.add(chunk.first,', tests: CONFORMANCE },
   { name: 'the audit compares nothing', file: 'checker/search/oracle/auditor.ts', text: 'if (plain === learned) return;', becomes: 'if (plain === learned || what !== \'\') return;', tests: ['test/search/audit.test.ts'] },
   { name: 'the audit of symmetry compares nothing', file: 'checker/search/oracle/symmetry-auditor.ts', text: 'if (here !== there) throw', becomes: "if (here !== there && what === '') throw", tests: SYMMETRY },
-  { name: 'properties of a step are those that were known at first', file: 'checker/search/watch.ts', text: 'known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls', becomes: 'known !== undefined', tests: CONFORMANCE },
-  { name: 'a step that changes nothing is not looked at for what it violates', file: 'checker/search/watch.ts', text: 'if (!event.happened && !writes.some(', becomes: 'if (!writes.some(', tests: CONFORMANCE },
-  { name: 'a refinement knows one variable of an image', file: 'checker/search/refinement-watch.ts', text: 'changes ||= ', becomes: 'changes = ', tests: ['test/conformance/refinement.test.ts'] },
-  { name: 'the reference judges steps that change nothing', file: 'checker/search/reference.ts', text: 'if (before.text === after.text || violationOf(', becomes: 'if (violationOf(', tests: CONFORMANCE },
-  { name: 'the reference takes states with equal depth for one', file: 'checker/search/reference.ts', text: 'text: canonical(step.state), depth', becomes: 'text: canonical(Object.values(step.state)[0]), depth', tests: CONFORMANCE },
+  { name: 'properties of a step are those that were known at first', file: 'checker/search/properties/monitor.ts', text: 'known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls', becomes: 'known !== undefined', tests: CONFORMANCE },
+  { name: 'a step that changes nothing is not looked at for what it violates', file: 'checker/search/properties/monitor.ts', text: 'if (!event.happened && !writes.some(', becomes: 'if (!writes.some(', tests: CONFORMANCE },
+  { name: 'a refinement knows one variable of an image', file: 'checker/search/properties/refinement-monitor.ts', text: 'changes ||= ', becomes: 'changes = ', tests: ['test/conformance/refinement.test.ts'] },
+  { name: 'the reference judges steps that change nothing', file: 'checker/search/oracle/reference.ts', text: 'if (before.text === after.text || violationOf(', becomes: 'if (violationOf(', tests: CONFORMANCE },
+  { name: 'the reference takes states with equal depth for one', file: 'checker/search/oracle/reference.ts', text: 'text: canonical(step.state), depth', becomes: 'text: canonical(Object.values(step.state)[0]), depth', tests: CONFORMANCE },
 ];
 
 /** All faults; a test sees to it that each still fits the source. */

@@ -4,8 +4,8 @@ import { Chunk } from '../../checker/engine/store/frontier.ts';
 import { Space } from '../../checker/engine/space.ts';
 import { names, range, set, spec, type SpecError, variables } from '../../checker/index.ts';
 import { Auditor } from '../../checker/search/oracle/auditor.ts';
-import { selectedBy } from '../../checker/search/monitor.ts';
-import { PropertyMonitor } from '../../checker/search/watch.ts';
+import { selectedBy } from '../../checker/search/selected.ts';
+import { PropertyMonitor } from '../../checker/search/properties/monitor.ts';
 
 const counter = () =>
   spec({

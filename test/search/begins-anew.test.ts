@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { newMachine } from '../../checker/engine/core/machine.ts';
 import { range, record, spec, variables } from '../../checker/index.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 
 /** That two values are compared comes out when much has been learned: in the states where `n` is 9. */
 const late = () => spec({

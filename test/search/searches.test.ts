@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bool, FiniteSet, names, range, set, variables } from '../../checker/index.ts';
 import type { System } from '../../checker/language/system.ts';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import type { Exploration, Search, SearchOptions } from '../../checker/search/exploration.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { engines } from '../../checker/search/strategies.ts';
 import { SpecError } from '../../checker/index.ts';
 import { tickingClock } from '../fixtures/clock.ts';

@@ -3,7 +3,7 @@ import { bool, check, fn, letters, names, range, variables } from '../../checker
 import { hashLow } from '../../checker/engine/state/fingerprint.ts';
 import type { System } from '../../checker/language/system.ts';
 import { autoSearch } from '../../checker/search/auto.ts';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import { countOf } from '../../checker/search/exploration.ts';
 import { symbolicSearch } from '../../checker/search/symbolic/symbolic.ts';
 import { verdictJson } from '../../checker/report/json.ts';

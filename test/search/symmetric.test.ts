@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { check, fn, names, numbered, optional, range, set, SpecError, variables } from '../../checker/index.ts';
 import type { System } from '../../checker/language/system.ts';
-import { breadthFirstSearch } from '../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import { sortsOf } from '../../checker/semantics/permutation.ts';
 import type { Exploration } from '../../checker/search/exploration.ts';
-import { symmetricSearch } from '../../checker/search/symmetric.ts';
+import { symmetricSearch } from '../../checker/search/explicit/symmetric.ts';
 import { catalogue } from '../../spec/index.ts';
 import { systemWith } from '../systems.ts';
 

@@ -4,7 +4,7 @@ import { threads } from '../../checker/cli/threads.ts';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { Phase, Slot } from '../../checker/engine/core/slots.ts';
 import type { SpecError } from '../../checker/index.ts';
-import { blockwiseSearch } from '../../checker/search/blockwise.ts';
+import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
 import { ThreadPool } from '../../checker/engine/core/thread-pool.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import type { Tuning } from '../../checker/engine/core/batch.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, names, range, select, spec, type SpecError, statusOf, variables, type Verdict } from '../../checker/index.ts';
-import { referenceSearch } from '../../checker/search/reference.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { verdictOf } from '../../checker/verdict/check.ts';
 import { tickingClock } from '../fixtures/clock.ts';
 import lock from '../fixtures/lock.ts';

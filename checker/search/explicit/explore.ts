@@ -3,10 +3,10 @@ import type { Chunk } from '../../engine/store/frontier.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Visited } from '../../engine/store/visited.ts';
 import type { Ending, Limits } from '../exploration.ts';
-import { TransitionCounters } from '../leaf-counts.ts';
+import { TransitionCounters } from '../transition-counters.ts';
 import { Failures, withPath } from '../mistake.ts';
-import { limited } from '../pause.ts';
-import { type ExploreOptions, type Housekeeping, type Identity, IN_MEMORY, type Observers, type Point, START } from './parts.ts';
+import { limited } from '../pacer.ts';
+import { type ExploreOptions, type Housekeeping, type Identity, IN_MEMORY, type Observers, type Point, START } from '../explorer-parts.ts';
 
 /**
  * Explicit-state search: visits every reachable state once, level by level, so that the first path to a state is a shortest one. States are left in the

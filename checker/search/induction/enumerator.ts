@@ -1,8 +1,8 @@
 import type { FieldDomain } from '../../engine/state/field-domains.ts';
 import { greatestOf } from '../../language/extremes.ts';
 import type { Ending } from '../exploration.ts';
-import { limited, Pacer } from '../pause.ts';
-import type { ReachOptions } from '../reach.ts';
+import { limited, Pacer } from '../pacer.ts';
+import type { ReachOptions } from '../explicit/reach.ts';
 import type { Inspector } from './inspector.ts';
 
 /** The number of states that are correct in their types, and the codes of each field; nothing where a field has too many values to list. */

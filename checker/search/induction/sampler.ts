@@ -6,8 +6,8 @@ import type { RandomSource } from '../../language/sample.ts';
 import type { State } from '../../language/system.ts';
 import { Found } from '../../semantics/found.ts';
 import type { Ending } from '../exploration.ts';
-import { limited, Pacer } from '../pause.ts';
-import type { ReachOptions } from '../reach.ts';
+import { limited, Pacer } from '../pacer.ts';
+import type { ReachOptions } from '../explicit/reach.ts';
 import type { Inspector } from './inspector.ts';
 
 /** States to go on from: as many reachable ones as others. */

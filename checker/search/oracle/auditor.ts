@@ -10,7 +10,7 @@ import { stepsFrom } from '../../semantics/step.ts';
 import { disagreement } from './disagreement.ts';
 import { Sample } from './sample.ts';
 import type { Violation } from '../exploration.ts';
-import type { Selected } from '../monitor.ts';
+import type { Selected } from '../selected.ts';
 
 /** What a search says of all its states: nothing is violated, and no witness is satisfied, but for those. */
 export interface SymbolicClaims {

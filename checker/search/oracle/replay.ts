@@ -5,7 +5,7 @@ import { canonical } from '../../language/values.ts';
 import { violationOf } from '../../semantics/predicates.ts';
 import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
 import type { Path } from '../exploration.ts';
-import type { Selected } from '../monitor.ts';
+import type { Selected } from '../selected.ts';
 import { disagreement } from './disagreement.ts';
 
 /** Lets the plain semantics take the steps of a path again on which nothing was violated; throws unless they lead to the present state of a space. */

@@ -8,7 +8,7 @@ import { exchanged, type Permutation, permutationsOf, permutedState, type Sort }
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
 import { initialStates, stepsFrom } from '../../semantics/step.ts';
 import { type Clock, secondsSince, systemClock } from '../clock.ts';
-import type { Selected } from '../monitor.ts';
+import type { Selected } from '../selected.ts';
 import { Sample } from './sample.ts';
 
 /** Denser than the audit of an engine, since this tests what an author claims: some 25 more for every tenfold number of states. */

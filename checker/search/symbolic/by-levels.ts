@@ -1,13 +1,13 @@
 import { EMPTY } from '../../diagrams/store.ts';
 import { Mistake } from '../mistake.ts';
 import { type Ending, type Explored, type FoundViolation, keyOf, type Path } from '../exploration.ts';
-import { limited } from '../pause.ts';
-import type { ViolatingStates, SetCheck } from './judge.ts';
+import { limited } from '../pacer.ts';
+import type { ViolatingStates, SetCheck } from './set-checker.ts';
 import { Met } from './met.ts';
 import type { SymbolicRun } from './run.ts';
 import { auditSample } from './sampling.ts';
 import { wayBack } from './way-back.ts';
-import { StopSearch } from './workshop.ts';
+import { StopSearch } from './diagram-manager.ts';
 
 /** What was found in the order of depth. */
 export interface LevelsResult {

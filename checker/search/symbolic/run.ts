@@ -2,11 +2,11 @@ import { EMPTY } from '../../diagrams/store.ts';
 import { Space } from '../../engine/space.ts';
 import type { System } from '../../language/system.ts';
 import type { SymbolicOptions } from '../exploration.ts';
-import { type Selected, selectedBy } from '../monitor.ts';
-import { Pacer } from '../pause.ts';
-import { SetChecker } from './judge.ts';
-import type { RelationLearner } from './knowledge.ts';
-import { StopSearch, DiagramManager } from './workshop.ts';
+import { type Selected, selectedBy } from '../selected.ts';
+import { Pacer } from '../pacer.ts';
+import { SetChecker } from './set-checker.ts';
+import type { RelationLearner } from './relation-learner.ts';
+import { StopSearch, DiagramManager } from './diagram-manager.ts';
 
 /** Calling a function of the author's, with what is learned from it, takes as long as so many results of operations on sets. */
 const WORK_OF_CALL = 40;

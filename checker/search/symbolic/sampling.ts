@@ -1,10 +1,10 @@
 import type { Space } from '../../engine/space.ts';
 import { fingerprintOf } from '../../engine/state/fingerprint.ts';
 import { keyOf } from '../exploration.ts';
-import type { Selected } from '../monitor.ts';
+import type { Selected } from '../selected.ts';
 import { Auditor } from '../oracle/auditor.ts';
 import { disagreement } from '../oracle/disagreement.ts';
-import type { RelationLearner } from './knowledge.ts';
+import type { RelationLearner } from './relation-learner.ts';
 
 /** How many states are looked at, evenly spread over all in the order of the diagrams. */
 const SAMPLE = 48;

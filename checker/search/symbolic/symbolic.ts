@@ -6,7 +6,7 @@ import { countOf, type Explored, keyOf, type SetSearch, type SymbolicOptions } f
 import { searchByLevels } from './by-levels.ts';
 
 import { Met } from './met.ts';
-import { searchByChaining } from './rounds.ts';
+import { searchByChaining } from './chaining.ts';
 import { SymbolicRun } from './run.ts';
 
 /** Diagrams of more levels than this would exhaust the stack: operations on them are recursive. */

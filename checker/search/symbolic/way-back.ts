@@ -1,5 +1,5 @@
 import type { Path, PathStep } from '../exploration.ts';
-import type { RelationLearner } from './knowledge.ts';
+import type { RelationLearner } from './relation-learner.ts';
 
 /**
  * A shortest path to a state of the last of some layers: from each layer back to the one before. Every step into the state is undone and

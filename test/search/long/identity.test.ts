@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { range, variables } from '../../../checker/index.ts';
 import type { System } from '../../../checker/language/system.ts';
-import { breadthFirstSearch } from '../../../checker/search/breadth-first.ts';
+import { breadthFirstSearch } from '../../../checker/search/explicit/breadth-first.ts';
 import { catalogue } from '../../../spec/index.ts';
 import { tickingClock } from '../../fixtures/clock.ts';
 import { systemWith } from '../../systems.ts';

@@ -1,4 +1,4 @@
-import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../../../checker/search/long/archive.ts';
+import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../../../checker/search/checkpoint/checkpoint-store.ts';
 
 /** An archive in memory. */
 export class MemoryCheckpointStore implements CheckpointStore {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { breadthFirstSearch } from '../../../checker/search/breadth-first.ts';
-import { referenceSearch } from '../../../checker/search/reference.ts';
+import { breadthFirstSearch } from '../../../checker/search/explicit/breadth-first.ts';
+import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
 import { SpecError } from '../../../checker/language/errors.ts';
 import type { State, System } from '../../../checker/language/system.ts';
 import { clausesOf, execute, initialStates, isEnabled, stepsFrom } from '../../../checker/semantics/step.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { range, record, sequence, set, variables } from '../../../checker/index.ts';
-import { breadthFirstSearch } from '../../../checker/search/breadth-first.ts';
-import { referenceSearch } from '../../../checker/search/reference.ts';
+import { breadthFirstSearch } from '../../../checker/search/explicit/breadth-first.ts';
+import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
 import type { State, System } from '../../../checker/language/system.ts';
 import { canonical, equal } from '../../../checker/language/values.ts';
 import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';

@@ -3,7 +3,7 @@ import type { CoreVisitedTable } from '../../engine/core/visited-table.ts';
 import { lowerOf } from '../../engine/store/occupied.ts';
 import type { Batch } from '../../engine/core/batch.ts';
 import { type SavedFrontier, type SavedLinks, type SavedVisited, unusable } from './snapshot.ts';
-import type { StepTable } from './step-book.ts';
+import type { StepTable } from './step-table.ts';
 
 /** Integers of fingerprints that are put into the table at a time. */
 const WAITING_MAX = 1 << 13;

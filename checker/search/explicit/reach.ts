@@ -1,13 +1,13 @@
-import { Frontier } from '../engine/store/frontier.ts';
-import { Links } from '../engine/store/links.ts';
-import { Space } from '../engine/space.ts';
-import { Fingerprints } from '../engine/store/visited.ts';
-import type { System } from '../language/system.ts';
-import type { Ending, Path, SearchOptions } from './exploration.ts';
-import { Explorer } from './explicit/explore.ts';
-import { stepsOfPath } from './findings.ts';
-import { Auditor } from './oracle/auditor.ts';
-import { Pacer } from './pause.ts';
+import { Frontier } from '../../engine/store/frontier.ts';
+import { Links } from '../../engine/store/links.ts';
+import { Space } from '../../engine/space.ts';
+import { Fingerprints } from '../../engine/store/visited.ts';
+import type { System } from '../../language/system.ts';
+import type { Ending, Path, SearchOptions } from '../exploration.ts';
+import { Explorer } from './explore.ts';
+import { stepsOfPath } from '../findings.ts';
+import { Auditor } from '../oracle/auditor.ts';
+import { Pacer } from '../pacer.ts';
 
 export type ReachOptions = Pick<SearchOptions, 'limits' | 'signal' | 'onProgress' | 'memoryUsed' | 'clock' | 'beganAt'>;
 

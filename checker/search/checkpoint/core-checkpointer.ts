@@ -6,17 +6,17 @@ import type { CoreVisitedTable } from '../../engine/core/visited-table.ts';
 import type { Space } from '../../engine/space.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
-import type { Counters } from '../account.ts';
+import type { Counters } from '../counters.ts';
 import type { Exploration, Path, SearchOptions } from '../exploration.ts';
 import { pathThrough } from '../findings.ts';
 import type { Failures } from '../mistake.ts';
-import type { Pacer } from '../pause.ts';
+import type { Pacer } from '../pacer.ts';
 import type { Batch } from '../../engine/core/batch.ts';
-import type { PropertyMonitor } from '../watch.ts';
+import type { PropertyMonitor } from '../properties/monitor.ts';
 import { CoreFrontier, CoreLinks, CoreVisited } from './core-parts.ts';
-import { Checkpointer } from './keeper.ts';
+import { Checkpointer } from './checkpointer.ts';
 import type { SearchPosition } from './snapshot.ts';
-import { StepTable } from './step-book.ts';
+import { StepTable } from './step-table.ts';
 
 /** So many states of a checkpoint are looked at at a time. */
 const AT_ONCE = 8192;

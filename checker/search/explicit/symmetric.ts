@@ -1,24 +1,24 @@
-import { learningAnew } from '../engine/state/compares-values.ts';
+import { learningAnew } from '../../engine/state/compares-values.ts';
 import { freeze } from 'immer';
-import { decodeState } from '../engine/state/cells.ts';
-import { collisionProbability } from '../engine/state/fingerprint.ts';
-import { Frontier } from '../engine/store/frontier.ts';
-import { Links } from '../engine/store/links.ts';
-import { Space } from '../engine/space.ts';
-import { Symmetry } from '../engine/symmetry.ts';
-import { Fingerprints } from '../engine/store/visited.ts';
-import { SpecError } from '../language/errors.ts';
-import type { System } from '../language/system.ts';
-import { type Sort, sortsOf } from '../semantics/permutation.ts';
-import type { Exploration, Search, SearchOptions } from './exploration.ts';
-import { Explorer } from './explicit/explore.ts';
-import type { Identity } from './explicit/parts.ts';
-import { stepsOfPath } from './findings.ts';
-import { selectedBy } from './monitor.ts';
-import { Auditor } from './oracle/auditor.ts';
-import { SymmetryAuditor } from './oracle/symmetry-auditor.ts';
-import { Pacer } from './pause.ts';
-import { type PathTo, PropertyMonitor } from './watch.ts';
+import { decodeState } from '../../engine/state/cells.ts';
+import { collisionProbability } from '../../engine/state/fingerprint.ts';
+import { Frontier } from '../../engine/store/frontier.ts';
+import { Links } from '../../engine/store/links.ts';
+import { Space } from '../../engine/space.ts';
+import { Symmetry } from '../../engine/symmetry.ts';
+import { Fingerprints } from '../../engine/store/visited.ts';
+import { SpecError } from '../../language/errors.ts';
+import type { System } from '../../language/system.ts';
+import { type Sort, sortsOf } from '../../semantics/permutation.ts';
+import type { Exploration, Search, SearchOptions } from '../exploration.ts';
+import { Explorer } from './explore.ts';
+import type { Identity } from '../explorer-parts.ts';
+import { stepsOfPath } from '../findings.ts';
+import { selectedBy } from '../selected.ts';
+import { Auditor } from '../oracle/auditor.ts';
+import { SymmetryAuditor } from '../oracle/symmetry-auditor.ts';
+import { Pacer } from '../pacer.ts';
+import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
 /**
  * Breadth-first search in which states that differ only by an exchange of symmetric values are one. It keeps the first that it finds of them,

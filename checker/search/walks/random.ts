@@ -1,4 +1,4 @@
-import { mixed } from '../engine/state/fingerprint.ts';
+import { mixed } from '../../engine/state/fingerprint.ts';
 
 /** Numbers thrown away at first, so that seeds that are alike do not begin alike. */
 const WARM_UP = 12;

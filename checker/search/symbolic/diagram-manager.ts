@@ -4,11 +4,11 @@ import { Sifting } from '../../diagrams/sift.ts';
 import { EMPTY, NodeStoreFull } from '../../diagrams/store.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Ending, SymbolicOptions } from '../exploration.ts';
-import { limited } from '../pause.ts';
-import { Random } from '../random.ts';
+import { limited } from '../pacer.ts';
+import { Random } from '../walks/random.ts';
 import { FieldOrder } from './field-order.ts';
-import { RelationLearner } from './knowledge.ts';
-import { readsSample } from './scout.ts';
+import { RelationLearner } from './relation-learner.ts';
+import { readsSample } from './reads-sample.ts';
 
 /** For what is drawn by lot before there is an order: the same in every run. */
 const SEED = 1;

@@ -1,7 +1,7 @@
 import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
 import { transitionOf } from '../engine/learn/entry.ts';
-import type { Cut } from './attendant.ts';
+import type { Cut } from './explicit/miss-handler.ts';
 import type { CoreTransitionCounters } from '../engine/core/transition-counters.ts';
 
 /** What a search on the core has counted; and how it takes back what it will not have done after all, or will do again. */

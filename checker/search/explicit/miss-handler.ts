@@ -1,12 +1,12 @@
-import { Note } from '../engine/core/slots.ts';
-import type { States } from '../engine/core/states.ts';
-import type { StepLists } from '../engine/core/step-lists.ts';
-import type { Space } from '../engine/space.ts';
-import type { Auditor } from './oracle/auditor.ts';
-import type { Ending } from './exploration.ts';
-import { isBefore, type CoreNote, type StepPosition, type Batch } from '../engine/core/batch.ts';
-import { type Failures, withPath } from './mistake.ts';
-import type { PathTo, PropertyMonitor } from './watch.ts';
+import { Note } from '../../engine/core/slots.ts';
+import type { States } from '../../engine/core/states.ts';
+import type { StepLists } from '../../engine/core/step-lists.ts';
+import type { Space } from '../../engine/space.ts';
+import type { Auditor } from '../oracle/auditor.ts';
+import type { Ending } from '../exploration.ts';
+import { isBefore, type CoreNote, type StepPosition, type Batch } from '../../engine/core/batch.ts';
+import { type Failures, withPath } from '../mistake.ts';
+import type { PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
 /** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
 export interface Cut extends StepPosition {

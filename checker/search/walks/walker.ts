@@ -1,17 +1,17 @@
-import { transitionOf } from '../engine/learn/entry.ts';
-import { fingerprintOf } from '../engine/state/fingerprint.ts';
-import { Space } from '../engine/space.ts';
-import { ValueFingerprints } from '../engine/value-fingerprint.ts';
-import { Fingerprints, grown } from '../engine/store/visited.ts';
-import type { ErrorKind, ErrorParts } from '../language/errors.ts';
-import type { System } from '../language/system.ts';
-import type { FoundViolation, Path, SearchOptions } from './exploration.ts';
-import { Mistake, withPath } from './mistake.ts';
-import { type Selected, selectedBy } from './monitor.ts';
-import { Auditor } from './oracle/auditor.ts';
-import { requireReplay } from './oracle/replay.ts';
+import { transitionOf } from '../../engine/learn/entry.ts';
+import { fingerprintOf } from '../../engine/state/fingerprint.ts';
+import { Space } from '../../engine/space.ts';
+import { ValueFingerprints } from '../../engine/value-fingerprint.ts';
+import { Fingerprints, grown } from '../../engine/store/visited.ts';
+import type { ErrorKind, ErrorParts } from '../../language/errors.ts';
+import type { System } from '../../language/system.ts';
+import type { FoundViolation, Path, SearchOptions } from '../exploration.ts';
+import { Mistake, withPath } from '../mistake.ts';
+import { type Selected, selectedBy } from '../selected.ts';
+import { Auditor } from '../oracle/auditor.ts';
+import { requireReplay } from '../oracle/replay.ts';
 import { Random } from './random.ts';
-import { PropertyMonitor } from './watch.ts';
+import { PropertyMonitor } from '../properties/monitor.ts';
 
 /** How a walk chooses among the steps that change something. */
 export const WEIGHTS = ['uniform', 'rare'] as const;

@@ -1,5 +1,5 @@
 import { SpilledFingerprints } from '../../engine/store/spilled.ts';
-import type { TransitionCounters } from '../leaf-counts.ts';
+import type { TransitionCounters } from '../transition-counters.ts';
 import type { PlainParts } from './snapshot.ts';
 
 /** Sees to it that states which were found again, while their fingerprints were in the attic, do not count twice. */

@@ -6,7 +6,7 @@ import { NO, NONE, YES } from '../../engine/learn/transitions.ts';
 import type { Space } from '../../engine/space.ts';
 import { FieldOrder } from './field-order.ts';
 import { meeting } from './met.ts';
-import { conditionOf, isStep, type LearnedPath, type PathOutcome, LearnedRelation, type Summary } from './site.ts';
+import { conditionOf, isStep, type LearnedPath, type PathOutcome, LearnedRelation, type Summary } from './learned-relation.ts';
 
 /** Some states as far as some of their fields go: what a set says about few fields is small. Valid until sets are collected. */
 export interface Excerpt {

@@ -10,11 +10,11 @@ import type { State } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
 import type { Exploration, Path } from '../exploration.ts';
-import type { Point } from '../explicit/parts.ts';
-import type { PropertyMonitor, MonitorRecord } from '../watch.ts';
-import { type CheckpointWriter, eachGroup, integerSection, jsonOf, jsonSection, type SavedCheckpoint } from './archive.ts';
+import type { Point } from '../explorer-parts.ts';
+import type { PropertyMonitor, MonitorRecord } from '../properties/monitor.ts';
+import { type CheckpointWriter, eachGroup, integerSection, jsonOf, jsonSection, type SavedCheckpoint } from './checkpoint-store.ts';
 import { type SearchIdentity, requireSame } from './identity.ts';
-import { Renumbering, type SavedStep, savedStep, type StepTable, stepOf } from './step-book.ts';
+import { Renumbering, type SavedStep, savedStep, type StepTable, stepOf } from './step-table.ts';
 
 /** How many states of a restored frontier the plain semantics reaches again, about. */
 const REPLAYED = 24;

@@ -3,8 +3,8 @@ import { fingerprintOf } from '../../engine/state/fingerprint.ts';
 import type { System } from '../../language/system.ts';
 import type { ExplicitOptions } from '../exploration.ts';
 import type { Failures } from '../mistake.ts';
-import type { Pacer } from '../pause.ts';
-import type { CheckpointOptions } from './archive.ts';
+import type { Pacer } from '../pacer.ts';
+import type { CheckpointOptions } from './checkpoint-store.ts';
 import { type SearchIdentity, identityOf } from './identity.ts';
 import { type SearchParts, type SearchPosition, restore, save, unusable } from './snapshot.ts';
 

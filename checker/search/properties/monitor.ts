@@ -1,9 +1,9 @@
-import type { Space } from '../engine/space.ts';
-import type { NamedProperty } from '../language/system.ts';
-import { type Exploration, type FoundViolation, keyOf, type Path, type Violation } from './exploration.ts';
-import type { Selected } from './monitor.ts';
-import type { SymbolicClaims } from './oracle/auditor.ts';
-import { RefinementMonitor } from './refinement-watch.ts';
+import type { Space } from '../../engine/space.ts';
+import type { NamedProperty } from '../../language/system.ts';
+import { type Exploration, type FoundViolation, keyOf, type Path, type Violation } from '../exploration.ts';
+import type { Selected } from '../selected.ts';
+import type { SymbolicClaims } from '../oracle/auditor.ts';
+import { RefinementMonitor } from './refinement-monitor.ts';
 
 /** The path to the state with a number, and perhaps the step of one more leaf. */
 export type PathTo = (state: number, further?: number) => Path;

@@ -1,9 +1,9 @@
-import { Bitstate } from '../engine/store/bitstate.ts';
-import type { Arena } from '../engine/core/arena.ts';
-import { collisionProbability } from '../engine/state/fingerprint.ts';
-import type { Space } from '../engine/space.ts';
-import type { Effort } from './exploration.ts';
-import type { PlainParts } from './long/snapshot.ts';
+import { Bitstate } from '../../engine/store/bitstate.ts';
+import type { Arena } from '../../engine/core/arena.ts';
+import { collisionProbability } from '../../engine/state/fingerprint.ts';
+import type { Space } from '../../engine/space.ts';
+import type { Effort } from '../exploration.ts';
+import type { PlainParts } from '../checkpoint/snapshot.ts';
 
 /** How the compiled core worked. */
 export function coreEffort(space: Space, arena: Arena, { distinct, generated }: { readonly distinct: number; readonly generated: number }, audited: number, resumed: number): Effort {

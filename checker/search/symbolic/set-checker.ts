@@ -1,8 +1,8 @@
 import { EMPTY } from '../../diagrams/store.ts';
 import type { NamedProperty } from '../../language/system.ts';
 import type { Violation } from '../exploration.ts';
-import type { Selected } from '../monitor.ts';
-import type { RelationLearner } from './knowledge.ts';
+import type { Selected } from '../selected.ts';
+import type { RelationLearner } from './relation-learner.ts';
 import { aboutStep } from './met.ts';
 
 /** States in which something falls; for a property those from which a leaf's step violates it. No states if it holds. */

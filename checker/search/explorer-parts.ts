@@ -1,9 +1,9 @@
-import type { Chunk, Frontier } from '../../engine/store/frontier.ts';
-import type { Links } from '../../engine/store/links.ts';
-import type { Visited } from '../../engine/store/visited.ts';
-import type { Limits, Path } from '../exploration.ts';
-import type { Failures } from '../mistake.ts';
-import type { Pacer } from '../pause.ts';
+import type { Chunk, Frontier } from '../engine/store/frontier.ts';
+import type { Links } from '../engine/store/links.ts';
+import type { Visited } from '../engine/store/visited.ts';
+import type { Limits, Path } from './exploration.ts';
+import type { Failures } from './mistake.ts';
+import type { Pacer } from './pacer.ts';
 
 /** Which states count as one. It looks at one state at a time; the present one is that which `enter` was called for or which `leave` came to. */
 export interface Identity {

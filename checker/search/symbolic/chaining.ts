@@ -1,10 +1,10 @@
 import { EMPTY } from '../../diagrams/store.ts';
 import { type Ending, keyOf, type Violation } from '../exploration.ts';
-import { limited } from '../pause.ts';
+import { limited } from '../pacer.ts';
 
 import type { SymbolicRun } from './run.ts';
 import { auditSample } from './sampling.ts';
-import { StopSearch } from './workshop.ts';
+import { StopSearch } from './diagram-manager.ts';
 
 /** What was found of whole sets of states, whatever the depth. */
 export interface ChainingResult {

@@ -1,6 +1,6 @@
-import { LearnedMapping } from '../engine/mapping.ts';
-import { Space } from '../engine/space.ts';
-import type { BoundRefinement } from '../language/refinement.ts';
+import { LearnedMapping } from '../../engine/mapping.ts';
+import { Space } from '../../engine/space.ts';
+import type { BoundRefinement } from '../../language/refinement.ts';
 
 /** Numbers below this can be put together in pairs without loss. */
 const PAIR = 2 ** 26;

@@ -1,12 +1,12 @@
-import type { State, System } from '../language/system.ts';
-import { canonical } from '../language/values.ts';
-import { abstractState, AbstractSteps, isInitial } from '../semantics/refinement.ts';
-import { choicesWhere, violationOf } from '../semantics/predicates.ts';
-import { initialStates, requireDeterministic, type Step, stepsFrom } from '../semantics/step.ts';
-import type { Ending, Exploration, FoundViolation, Path, Search, SearchOptions } from './exploration.ts';
-import { withPath } from './mistake.ts';
-import { type Selected, selectedBy } from './monitor.ts';
-import { limited, Pacer } from './pause.ts';
+import type { State, System } from '../../language/system.ts';
+import { canonical } from '../../language/values.ts';
+import { abstractState, AbstractSteps, isInitial } from '../../semantics/refinement.ts';
+import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
+import { initialStates, requireDeterministic, type Step, stepsFrom } from '../../semantics/step.ts';
+import type { Ending, Exploration, FoundViolation, Path, Search, SearchOptions } from '../exploration.ts';
+import { withPath } from '../mistake.ts';
+import { type Selected, selectedBy } from '../selected.ts';
+import { limited, Pacer } from '../pacer.ts';
 
 /** How many of the first states are stepped twice, to find functions that are not functions of the state. */
 const PURITY_SAMPLE = 50;
