@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { System } from '../checker/language/system.ts';
-import { enabledIn, initialState, stateBehind } from '../checker/verdict/code.ts';
-import { rebuild } from '../checker/verdict/rebuild.ts';
+import { enabledIn, initialState, stateBehind } from '../checker/verdict/trace/code.ts';
+import { rebuild } from '../checker/verdict/trace/rebuild.ts';
 import type { PathStep } from '../checker/search/exploration.ts';
 import type { Trace } from '../checker/index.ts';
 

@@ -5,7 +5,7 @@ import type { Projection } from '../language/projection.ts';
 import { compareJson } from '../report/compare-json.ts';
 import { compareText } from '../report/compare-text.ts';
 import type { Invocation } from '../report/trace-text.ts';
-import { compare, type Comparison, statusOfComparison } from '../verdict/compare.ts';
+import { compare, type Comparison, statusOfComparison } from '../verdict/compare/compare.ts';
 import { select, type Selection } from '../verdict/selection.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';

@@ -3,7 +3,7 @@ import { errorJson, type Failure } from '../report/json.ts';
 import { mistakeText } from '../report/mistake-text.ts';
 import { hanging, type Style, strong } from '../report/style.ts';
 import { STATUS } from '../verdict/status.ts';
-import { ToldMistake } from '../verdict/told.ts';
+import { ToldMistake } from '../verdict/trace/told.ts';
 import { NoReturn } from './no-return.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonText } from '../report/json-text.ts';

@@ -3,7 +3,7 @@ import { dotText } from '../report/dot.ts';
 import { showJson } from '../report/json-spec.ts';
 import { showText } from '../report/show.ts';
 import { select } from '../verdict/selection.ts';
-import { stateGraph } from '../verdict/state-graph.ts';
+import { stateGraph } from '../verdict/compare/state-graph.ts';
 import { STATUS } from '../verdict/status.ts';
 import { examples } from './help.ts';
 import { load } from './load.ts';

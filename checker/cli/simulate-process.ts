@@ -3,7 +3,7 @@ import type { Failure } from '../report/json.ts';
 import type { WalkBatch } from '../search/walks/walker.ts';
 import type { RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';
-import type { BatchOf, SimulateOptions } from '../verdict/simulate.ts';
+import type { BatchOf, SimulateOptions } from '../verdict/simulate/simulate.ts';
 import { HOME } from './catalogue.ts';
 import { thrown, UsageError } from './failure.ts';
 import { NoReturn } from './no-return.ts';

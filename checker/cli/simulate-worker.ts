@@ -1,5 +1,5 @@
 import { select } from '../verdict/selection.ts';
-import { type BatchOf, batchesOf } from '../verdict/simulate.ts';
+import { type BatchOf, batchesOf } from '../verdict/simulate/simulate.ts';
 import { failureOf } from './failure.ts';
 import { load } from './load.ts';
 import { StuckWatch } from './stuck.ts';

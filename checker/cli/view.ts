@@ -5,7 +5,7 @@ import type { Timeline } from '../language/view.ts';
 import { hanging, sections, strong, type Style } from '../report/style.ts';
 import { timelineText } from '../report/timeline-text.ts';
 import { call } from '../semantics/call.ts';
-import type { Trace } from '../verdict/trace.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import { printable, printableProse } from '../language/printable.ts';
 
 /** A view of a spec, by its name. */

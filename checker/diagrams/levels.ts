@@ -1,4 +1,4 @@
-import { EMPTY, type NodeStore } from './store.ts';
+import { EMPTY, type NodeStore } from './node-store.ts';
 
 /**
  * One level of some sets, apart from the store: for each node, the values and the nodes of the next level behind them. Nodes have numbers

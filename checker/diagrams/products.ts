@@ -1,6 +1,6 @@
 import { ALL, NOTHING, type Relation } from './relations.ts';
 import { PER_VIEW, type VectorSets, type LevelView } from './sets.ts';
-import { EMPTY, UNIT } from './store.ts';
+import { EMPTY, UNIT } from './node-store.ts';
 
 // What relations do to sets. The second operand of a remembered operation is the number of a relation.
 const [, IMAGE, EXCLUDE, WITHIN] = Array.from({ length: PER_VIEW }, (_, i) => i) as [number, number, number, number];

@@ -1,5 +1,5 @@
-import { OperationCache } from './memory.ts';
-import { EMPTY, Stack, NodeStore, UNIT } from './store.ts';
+import { OperationCache } from './operation-cache.ts';
+import { EMPTY, Stack, NodeStore, UNIT } from './node-store.ts';
 
 const UNION = 1;
 const MINUS = 2;

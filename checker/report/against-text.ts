@@ -1,12 +1,12 @@
 import { showChoices } from '../language/display.ts';
-import type { Against, DifferentStep, RefusedStep } from '../verdict/against.ts';
-import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
+import type { Against, DifferentStep, RefusedStep } from '../verdict/explain/against.ts';
+import type { Change, Trace, TraceStep } from '../verdict/trace/trace.ts';
 import { violationsInShort, namesOfViolations } from './falls.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { shortStep } from './short-step.ts';
 import { counted, hanging, indented, marked, sections, type Style, strong, TIE } from './style.ts';
 import { showChanges } from './changes-text.ts';
-import { showChange } from '../verdict/words.ts';
+import { showChange } from '../verdict/trace/words.ts';
 import { type Invocation, replayLine } from './trace-text.ts';
 import { printableData } from './printable-data.ts';
 import { printableProse } from '../language/printable.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../verdict/trace.ts';
-import { showChange } from '../verdict/words.ts';
+import type { Change } from '../verdict/trace/trace.ts';
+import { showChange } from '../verdict/trace/words.ts';
 
 /** The changes of a step; members that come to or leave the same set share a line. */
 export function showChanges(changes: readonly Change[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { type ComparedSide, type Comparison, COMPARISON_VERSION } from '../verdict/compare.ts';
+import { type ComparedSide, type Comparison, COMPARISON_VERSION } from '../verdict/compare/compare.ts';
 import { type JsonOptions, traceJson } from './json.ts';
 
 /**

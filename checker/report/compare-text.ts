@@ -1,9 +1,9 @@
-import type { ComparedSide, Comparison } from '../verdict/compare.ts';
+import type { ComparedSide, Comparison } from '../verdict/compare/compare.ts';
 import { counted, duration, labelled, marked, number, sections, type Style } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
 import { printableData } from './printable-data.ts';
 import { printable } from '../language/printable.ts';
-import type { Trace } from '../verdict/trace.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 
 export interface CompareText {
   /** The name of the projection, or its variables. */

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { canonical } from '../language/values.ts';
-import type { AlignedSteps, TraceDiff } from '../verdict/diff.ts';
-import type { Trace } from '../verdict/trace.ts';
+import type { AlignedSteps, TraceDiff } from '../verdict/compare/diff.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import { compactSteps, stepLine } from './against-text.ts';
 import { violationsInShort } from './falls.ts';
 import { counted, faint, hanging, marked, sections, type Style, strong } from './style.ts';

@@ -1,9 +1,9 @@
 import { show, showChoices } from '../language/display.ts';
 import type { State, System } from '../language/system.ts';
-import { changesBetween } from '../verdict/changes.ts';
-import type { StateGraph } from '../verdict/state-graph.ts';
+import { changesBetween } from '../verdict/trace/changes.ts';
+import type { StateGraph } from '../verdict/compare/state-graph.ts';
 import { showChanges } from './changes-text.ts';
-import { showChange } from '../verdict/words.ts';
+import { showChange } from '../verdict/trace/words.ts';
 import { printable } from '../language/printable.ts';
 
 export interface DotOptions {

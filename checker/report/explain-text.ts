@@ -1,8 +1,8 @@
 import stringWidth from 'fast-string-width';
-import type { Explanation } from '../verdict/explain.ts';
-import type { Trace } from '../verdict/trace.ts';
+import type { Explanation } from '../verdict/explain/explain.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import { stepLine } from './against-text.ts';
-import { showReading } from '../verdict/words.ts';
+import { showReading } from '../verdict/trace/words.ts';
 import { shortStep } from './short-step.ts';
 import { counted, faint, hanging, type Style, strong } from './style.ts';
 import { printableData } from './printable-data.ts';

@@ -1,6 +1,6 @@
 import { showChoices } from '../language/display.ts';
 import type { Choices } from '../language/parameters.ts';
-import type { Finding } from '../verdict/trace.ts';
+import type { Finding } from '../verdict/trace/trace.ts';
 import { refinementInShort, refinementText } from './refinement-text.ts';
 import { hanging, indented, number, strong, type Style } from './style.ts';
 

@@ -1,7 +1,7 @@
 import type { System } from '../language/system.ts';
-import { processesOf } from '../verdict/processes.ts';
-import { traceGraph } from '../verdict/state-graph.ts';
-import type { Trace } from '../verdict/trace.ts';
+import { processesOf } from '../verdict/trace/processes.ts';
+import { traceGraph } from '../verdict/compare/state-graph.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import { dotText } from './dot.ts';
 import { namesOfViolations } from './falls.ts';
 import { itfJson } from './itf.ts';

@@ -1,4 +1,4 @@
-import { INDUCTION_VERSION, type InductionFailure, type InductionResult } from '../verdict/induction-result.ts';
+import { INDUCTION_VERSION, type InductionFailure, type InductionResult } from '../verdict/induct/induction-result.ts';
 import type { JsonOptions } from './json.ts';
 import { findingJson } from './json-finding.ts';
 import { changeJson } from './json-parts.ts';

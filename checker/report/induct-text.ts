@@ -1,7 +1,7 @@
 import { show, showChoices } from '../language/display.ts';
 import type { ProofStep } from '../language/induction.ts';
-import type { Change } from '../verdict/trace.ts';
-import type { DroppedConjunct, InductionFailure, InductionResult } from '../verdict/induction-result.ts';
+import type { Change } from '../verdict/trace/trace.ts';
+import type { DroppedConjunct, InductionFailure, InductionResult } from '../verdict/induct/induction-result.ts';
 import { showChanges } from './changes-text.ts';
 import { violationsInShort, namesOfViolations } from './falls.ts';
 import { counted, duration, faint, hanging, indented, labelled, marked, number, sections, strong, type Style, table } from './style.ts';

@@ -6,14 +6,14 @@ import type { State, System } from '../language/system.ts';
 import { equal } from '../language/values.ts';
 import type { PathStep } from '../search/exploration.ts';
 import { execute, initialStates, showStep, stepsFrom } from '../semantics/step.ts';
-import { rebuild } from '../verdict/rebuild.ts';
-import type { Trace } from '../verdict/trace.ts';
+import { rebuild } from '../verdict/trace/rebuild.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import type { JsonOptions } from './json.ts';
 import { decodeItf, decodeItfAny, encodeItf, encodeItfAny } from './itf-values.ts';
 import { misfitOf } from '../language/type-invariant.ts';
-import { differencesTo, refusedBy, whyNoStep, whyNotInitial } from '../verdict/misfit.ts';
-import { refusalOf } from '../verdict/refusal.ts';
-import { listed } from '../verdict/words.ts';
+import { differencesTo, refusedBy, whyNoStep, whyNotInitial } from '../verdict/trace/misfit.ts';
+import { refusalOf } from '../verdict/trace/refusal.ts';
+import { listed } from '../verdict/trace/words.ts';
 import { type Say, stuttering } from './stuttering.ts';
 
 /** What an ITF trace says about where it comes from. */

@@ -1,5 +1,5 @@
-import type { Against } from '../verdict/against.ts';
-import type { TraceDiff } from '../verdict/diff.ts';
+import type { Against } from '../verdict/explain/against.ts';
+import type { TraceDiff } from '../verdict/compare/diff.ts';
 import { VERDICT_VERSION } from '../verdict/verdict.ts';
 import { traceJson } from './json.ts';
 import { partingJson } from './json-parting.ts';

@@ -1,4 +1,4 @@
-import type { Explanation } from '../verdict/explain.ts';
+import type { Explanation } from '../verdict/explain/explain.ts';
 import { findingJson } from './json-finding.ts';
 import { readingJson } from './json-refusal.ts';
 

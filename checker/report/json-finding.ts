@@ -1,4 +1,4 @@
-import type { Finding } from '../verdict/trace.ts';
+import type { Finding } from '../verdict/trace/trace.ts';
 import { changeJson } from './json-parts.ts';
 import { refusalJson } from './json-refusal.ts';
 import { encodeFields } from './json-values.ts';

@@ -1,4 +1,4 @@
-import type { Against } from '../verdict/against.ts';
+import type { Against } from '../verdict/explain/against.ts';
 import { changeJson } from './json-parts.ts';
 import { refusalJson } from './json-refusal.ts';
 import { encodeFields } from './json-values.ts';

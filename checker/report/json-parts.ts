@@ -1,4 +1,4 @@
-import type { Change } from '../verdict/trace.ts';
+import type { Change } from '../verdict/trace/trace.ts';
 import { encodeValue } from './json-values.ts';
 
 /** The JSON form of a change, a part of those of traces, refusals and explanations. */

@@ -1,7 +1,7 @@
 import { VERDICT_VERSION } from '../verdict/verdict.ts';
-import type { Reading } from '../verdict/readings.ts';
-import type { Refusal } from '../verdict/refusal.ts';
-import type { WhyNot } from '../verdict/why-not.ts';
+import type { Reading } from '../verdict/trace/readings.ts';
+import type { Refusal } from '../verdict/trace/refusal.ts';
+import type { WhyNot } from '../verdict/explain/why-not.ts';
 import { changeJson } from './json-parts.ts';
 import { encodeFields, encodeValue } from './json-values.ts';
 

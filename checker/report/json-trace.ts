@@ -1,8 +1,8 @@
 import type { JsonObject } from '../language/json-values.ts';
 import { SpecError } from '../language/errors.ts';
 import type { State } from '../language/system.ts';
-import type { SavedTrace } from '../verdict/replay.ts';
-import type { Change } from '../verdict/trace.ts';
+import type { SavedTrace } from '../verdict/trace/replay.ts';
+import type { Change } from '../verdict/trace/trace.ts';
 import { VERDICT_VERSION } from '../verdict/verdict.ts';
 import { decodeFields, decodeValue } from './json-values.ts';
 

@@ -1,6 +1,6 @@
 import type { ErrorKind, ErrorParts } from '../language/errors.ts';
 import type { Count } from '../search/exploration.ts';
-import type { Trace } from '../verdict/trace.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../verdict/verdict.ts';
 import { explanationJson } from './json-explain.ts';
 import { findingJson, refinementJson } from './json-finding.ts';

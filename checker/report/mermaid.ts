@@ -1,6 +1,6 @@
 import { show, showChoices } from '../language/display.ts';
-import type { Processes } from '../verdict/processes.ts';
-import type { Change, Trace, TraceStep } from '../verdict/trace.ts';
+import type { Processes } from '../verdict/trace/processes.ts';
+import type { Change, Trace, TraceStep } from '../verdict/trace/trace.ts';
 import { violationsInShort } from './falls.ts';
 import { showChanges } from './changes-text.ts';
 import { printable } from '../language/printable.ts';

@@ -1,5 +1,5 @@
 import { show } from '../language/display.ts';
-import type { Trace } from '../verdict/trace.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import { printableData } from './printable-data.ts';
 import { counted, hanging, sections, type Style } from './style.ts';
 import { replayLine, traceText } from './trace-text.ts';

@@ -1,6 +1,6 @@
 import { showChoices } from '../language/display.ts';
-import type { Finding, Unmatched } from '../verdict/trace.ts';
-import { isExact } from '../verdict/unmatched.ts';
+import type { Finding, Unmatched } from '../verdict/trace/trace.ts';
+import { isExact } from '../verdict/trace/unmatched.ts';
 import { showChanges } from './changes-text.ts';
 import { refusalText } from './refusal-text.ts';
 import { counted, hanging, number, type Style, strong } from './style.ts';

@@ -1,7 +1,7 @@
 import { show, showChoices } from '../language/display.ts';
 import type { Choices } from '../language/parameters.ts';
-import type { FalseClause, Refusal } from '../verdict/refusal.ts';
-import { showReading } from '../verdict/words.ts';
+import type { FalseClause, Refusal } from '../verdict/trace/refusal.ts';
+import { showReading } from '../verdict/trace/words.ts';
 import { hanging, marked, type Style } from './style.ts';
 
 /** More values, or more choices, than this are counted instead. */

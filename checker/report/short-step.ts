@@ -1,5 +1,5 @@
 import { showChoices } from '../language/display.ts';
-import type { TraceStep } from '../verdict/trace.ts';
+import type { TraceStep } from '../verdict/trace/trace.ts';
 
 /** A step without what its name says already, the type of a message that it receives; and, where it stands in the lane of its actor, without him: the first choice, the addressee. */
 export function shortStep({ action, choices }: TraceStep, lane?: string): string {

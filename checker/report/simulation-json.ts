@@ -1,4 +1,4 @@
-import { type Simulation, SIMULATION_VERSION } from '../verdict/simulation.ts';
+import { type Simulation, SIMULATION_VERSION } from '../verdict/simulate/simulation.ts';
 import { invariantsJson, type JsonOptions, present, traceJson } from './json.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Simulation } from '../verdict/simulation.ts';
+import type { Simulation } from '../verdict/simulate/simulation.ts';
 import { violationsText, namesOfViolations } from './falls.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';

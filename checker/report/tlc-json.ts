@@ -7,11 +7,11 @@ import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { PathStep } from '../search/exploration.ts';
 import { initialStates, type Step, stepsFrom } from '../semantics/step.ts';
-import { rebuild } from '../verdict/rebuild.ts';
-import type { Trace } from '../verdict/trace.ts';
+import { rebuild } from '../verdict/trace/rebuild.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
 import type { ItfSource } from './itf.ts';
 import type { JsonOptions } from './json.ts';
-import { type Differences, whyNoStep, whyNotInitial } from '../verdict/misfit.ts';
+import { type Differences, whyNoStep, whyNotInitial } from '../verdict/trace/misfit.ts';
 import { type Say, stuttering } from './stuttering.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { show, showChoices } from '../language/display.ts';
-import type { Trace, TraceStep } from '../verdict/trace.ts';
+import type { Trace, TraceStep } from '../verdict/trace/trace.ts';
 import { showChanges } from './changes-text.ts';
 import { violationsInShort, violationsText, namesOfViolations } from './falls.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';

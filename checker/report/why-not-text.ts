@@ -1,7 +1,7 @@
 import { showChoices } from '../language/display.ts';
-import type { Trace } from '../verdict/trace.ts';
-import type { WhyNot } from '../verdict/why-not.ts';
-import { showChange } from '../verdict/words.ts';
+import type { Trace } from '../verdict/trace/trace.ts';
+import type { WhyNot } from '../verdict/explain/why-not.ts';
+import { showChange } from '../verdict/trace/words.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { hanging, marked, sections, type Style } from './style.ts';
 import { type Invocation, replayLine } from './trace-text.ts';

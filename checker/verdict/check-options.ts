@@ -2,7 +2,7 @@ import { SpecError, unknownName } from '../language/errors.ts';
 import type { Limits, SearchOptions } from '../search/exploration.ts';
 import type { Engine } from '../search/strategies.ts';
 import type { SearchChoice, SearchName } from '../search/strategy.ts';
-import type { Processes } from './processes.ts';
+import type { Processes } from './trace/processes.ts';
 import type { Choice } from './selection.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {

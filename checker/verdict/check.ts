@@ -3,16 +3,16 @@ import { timed } from '../search/clock.ts';
 import type { Explored, SearchOptions } from '../search/exploration.ts';
 import { strategyFor } from '../search/strategies.ts';
 import { requireAble, type Strategy } from '../search/strategy.ts';
-import { replayAgainst } from './against.ts';
-import { inCanonicalOrder } from './canonical-order.ts';
+import { replayAgainst } from './explain/against.ts';
+import { inCanonicalOrder } from './trace/canonical-order.ts';
 import { type CheckOptions, requireKnown } from './check-options.ts';
-import { explain } from './explain.ts';
+import { explain } from './explain/explain.ts';
 import { judged } from './prediction.ts';
-import { type Processes, processesOf } from './processes.ts';
+import { type Processes, processesOf } from './trace/processes.ts';
 import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
-import { told } from './told.ts';
-import { unlessMistaken } from './unless-mistaken.ts';
+import { told } from './trace/told.ts';
+import { unlessMistaken } from './trace/unless-mistaken.ts';
 import { countsToCompare, type Verdict, type Word } from './verdict.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { constantsWith } from '../language/constants.ts';
 import type { Prediction, Variant } from '../language/spec.ts';
 import { sameConstants, type Selection } from './selection.ts';
-import type { Trace } from './trace.ts';
+import type { Trace } from './trace/trace.ts';
 import type { PredictionReport, Verdict } from './verdict.ts';
 
 type CheckedFacts = Pick<Verdict, 'complete' | 'invariants' | 'deadlock' | 'trace'>;

@@ -3,8 +3,8 @@ import { leastOf } from '../language/extremes.ts';
 import type { System } from '../language/system.ts';
 import type { Explored, FoundViolation, SearchOptions, WithoutPath } from '../search/exploration.ts';
 import { selectedBy } from '../search/selected.ts';
-import { rebuild } from './rebuild.ts';
-import type { Finding, Trace } from './trace.ts';
+import { rebuild } from './trace/rebuild.ts';
+import type { Finding, Trace } from './trace/trace.ts';
 import type { ActionReport, ConjunctReport, InvariantReport, RefinementReport, WitnessReport } from './verdict.ts';
 
 /** A fall with the counterexample that the plain semantics made of its path. */

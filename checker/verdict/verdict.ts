@@ -2,9 +2,9 @@ import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
 import type { Count, Effort, LimitName } from '../search/exploration.ts';
-import type { Against } from './against.ts';
-import type { Explanation } from './explain.ts';
-import type { Finding, Trace } from './trace.ts';
+import type { Against } from './explain/against.ts';
+import type { Explanation } from './explain/explain.ts';
+import type { Finding, Trace } from './trace/trace.ts';
 
 /** The version of the JSON form of a verdict; raised when a field changes its meaning or goes away. */
 export const VERDICT_VERSION = 2;

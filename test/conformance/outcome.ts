@@ -4,7 +4,7 @@ import { canonical } from '../../checker/language/values.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
 import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
 import type { Exploration, Explored, FoundViolation, Path, SearchOptions } from '../../checker/search/exploration.ts';
-import { unmatchedBy } from '../../checker/verdict/unmatched.ts';
+import { unmatchedBy } from '../../checker/verdict/trace/unmatched.ts';
 
 /** What two strategies must agree on: everything but times, efforts and which of several shortest paths they show. */
 export interface Findings extends Omit<Explored, 'seconds' | 'effort' | 'violations' | 'witnesses'> {

@@ -7,7 +7,7 @@ import { canonical } from '../../checker/language/values.ts';
 import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import type { ExplicitOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/oracle/reference.ts';
-import { type StateGraph, stateGraph } from '../../checker/verdict/state-graph.ts';
+import { type StateGraph, stateGraph } from '../../checker/verdict/compare/state-graph.ts';
 import { type Findings, isMistake, outcomeOf } from './outcome.ts';
 import { randomSpecs } from './random-spec.ts';
 

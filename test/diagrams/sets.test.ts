@@ -5,7 +5,7 @@ import { Products } from '../../checker/diagrams/products.ts';
 import { ALL, NOTHING, type Relation, Relations } from '../../checker/diagrams/relations.ts';
 import { VectorSets } from '../../checker/diagrams/sets.ts';
 import { Sifting } from '../../checker/diagrams/sift.ts';
-import { EMPTY, NodeStoreFull, UNIT } from '../../checker/diagrams/store.ts';
+import { EMPTY, NodeStoreFull, UNIT } from '../../checker/diagrams/node-store.ts';
 import { Swapper } from '../../checker/diagrams/swap.ts';
 
 // Sets of vectors as diagrams against the same as lists of texts.

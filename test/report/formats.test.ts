@@ -6,7 +6,7 @@ import { dotText } from '../../checker/report/dot.ts';
 import { written } from '../../checker/report/formats.ts';
 import { mermaidText } from '../../checker/report/mermaid.ts';
 import { isTlc, replayTlc, tlcJson, tlcSource } from '../../checker/report/tlc-json.ts';
-import { stateGraph, traceGraph } from '../../checker/verdict/state-graph.ts';
+import { stateGraph, traceGraph } from '../../checker/verdict/compare/state-graph.ts';
 import { catalogue } from '../../spec/index.ts';
 import lock from '../fixtures/lock.ts';
 import { picks, walk } from '../walk.ts';

@@ -4,7 +4,7 @@ import type { State, System } from '../../checker/language/system.ts';
 import { choicesIn } from '../../checker/semantics/choices.ts';
 import { choicesWhere, explanation } from '../../checker/semantics/predicates.ts';
 import { clausesOf, execute } from '../../checker/semantics/step.ts';
-import { changesBetween } from '../../checker/verdict/changes.ts';
+import { changesBetween } from '../../checker/verdict/trace/changes.ts';
 import { actionOf } from '../systems.ts';
 
 /** Values that differ from the initial ones; sets and bags are given as lists, functions by the arguments that differ. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Bag, bag, FiniteSet, fn, letters, names, optional, range, record, sequence, set, union, type Schema } from '../../checker/index.ts';
-import { showChange } from '../../checker/verdict/words.ts';
+import { showChange } from '../../checker/verdict/trace/words.ts';
 import type { Value } from '../../checker/language/values.ts';
-import { changesBetween } from '../../checker/verdict/changes.ts';
+import { changesBetween } from '../../checker/verdict/trace/changes.ts';
 
 const priest = names(letters(2));
 const vote = record({ pst: priest, bal: optional(range(1, 2), -Infinity) });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check, select, type Trace } from '../../checker/index.ts';
-import { minimise } from '../../checker/verdict/minimise.ts';
-import { rebuild } from '../../checker/verdict/rebuild.ts';
+import { minimise } from '../../checker/verdict/trace/minimise.ts';
+import { rebuild } from '../../checker/verdict/trace/rebuild.ts';
 import lock from '../fixtures/lock.ts';
 import { walk } from '../walk.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bag, FiniteSet, select, show } from '../../checker/index.ts';
-import { enabledIn } from '../../checker/verdict/code.ts';
+import { enabledIn } from '../../checker/verdict/trace/code.ts';
 import { showStep } from '../../checker/semantics/step.ts';
-import { readStep } from '../../checker/verdict/step-text.ts';
-import { likelyValue, normalText, readValue } from '../../checker/verdict/value-text.ts';
+import { readStep } from '../../checker/verdict/trace/step-text.ts';
+import { likelyValue, normalText, readValue } from '../../checker/verdict/trace/value-text.ts';
 import { catalogue } from '../../spec/index.ts';
 import lock from '../fixtures/lock.ts';
 import { picks, walk } from '../walk.ts';

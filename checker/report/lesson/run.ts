@@ -1,6 +1,6 @@
 import type { Timeline } from '../../language/view.ts';
-import type { Against } from '../../verdict/against.ts';
-import type { Trace } from '../../verdict/trace.ts';
+import type { Against } from '../../verdict/explain/against.ts';
+import type { Trace } from '../../verdict/trace/trace.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { namesOfViolations } from '../falls.ts';
 import { number } from '../style.ts';

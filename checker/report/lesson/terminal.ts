@@ -1,8 +1,8 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
 import { greatestOf } from '../../language/extremes.ts';
-import type { Against } from '../../verdict/against.ts';
-import type { Trace, TraceStep } from '../../verdict/trace.ts';
+import type { Against } from '../../verdict/explain/against.ts';
+import type { Trace, TraceStep } from '../../verdict/trace/trace.ts';
 import { againstText, stepLine } from '../against-text.ts';
 import { violationsInShort, namesOfViolations } from '../falls.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style, TIE } from '../style.ts';

@@ -1,4 +1,4 @@
-import { EMPTY } from '../../diagrams/store.ts';
+import { EMPTY } from '../../diagrams/node-store.ts';
 import { Mistake } from '../mistake.ts';
 import { type Ending, type Explored, type FoundViolation, keyOf, type Path } from '../exploration.ts';
 import { limited } from '../pacer.ts';

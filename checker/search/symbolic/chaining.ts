@@ -1,4 +1,4 @@
-import { EMPTY } from '../../diagrams/store.ts';
+import { EMPTY } from '../../diagrams/node-store.ts';
 import { type Ending, keyOf, type Violation } from '../exploration.ts';
 import { limited } from '../pacer.ts';
 

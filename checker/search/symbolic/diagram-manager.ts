@@ -1,7 +1,7 @@
 import { nearEachOther } from '../../diagrams/force.ts';
 import { levelsOf, setsOf } from '../../diagrams/levels.ts';
 import { Sifting } from '../../diagrams/sift.ts';
-import { EMPTY, NodeStoreFull } from '../../diagrams/store.ts';
+import { EMPTY, NodeStoreFull } from '../../diagrams/node-store.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Ending, SymbolicOptions } from '../exploration.ts';
 import { limited } from '../pacer.ts';

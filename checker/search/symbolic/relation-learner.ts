@@ -1,7 +1,7 @@
 import { Products } from '../../diagrams/products.ts';
 import { NOTHING, type Relation, Relations } from '../../diagrams/relations.ts';
 import { VectorSets, type LevelView } from '../../diagrams/sets.ts';
-import { EMPTY } from '../../diagrams/store.ts';
+import { EMPTY } from '../../diagrams/node-store.ts';
 import { NO, NONE, YES } from '../../engine/learn/transitions.ts';
 import type { Space } from '../../engine/space.ts';
 import { FieldOrder } from './field-order.ts';

@@ -1,4 +1,4 @@
-import { EMPTY } from '../../diagrams/store.ts';
+import { EMPTY } from '../../diagrams/node-store.ts';
 import { Space } from '../../engine/space.ts';
 import type { System } from '../../language/system.ts';
 import type { SymbolicOptions } from '../exploration.ts';

@@ -1,4 +1,4 @@
-import { EMPTY } from '../../diagrams/store.ts';
+import { EMPTY } from '../../diagrams/node-store.ts';
 import type { NamedProperty } from '../../language/system.ts';
 import type { Violation } from '../exploration.ts';
 import type { Selected } from '../selected.ts';

@@ -2,7 +2,7 @@ import type { System } from '../../language/system.ts';
 import { engines } from '../../search/strategies.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
 import { keyOf, type Rule } from './rule.ts';
-import { type ActionObservations, instrumented } from './spy.ts';
+import { type ActionObservations, instrumented } from './instrumented.ts';
 import type { LadderModel } from './table.ts';
 
 /** A model of the ladder, and what the search of the whole spec found there: what an ablated one is compared with. */

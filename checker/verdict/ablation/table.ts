@@ -1,5 +1,5 @@
 import type { Constant } from '../../language/constants.ts';
-import type { Trace } from '../trace.ts';
+import type { Trace } from '../trace/trace.ts';
 import type { Rule } from './rule.ts';
 
 /** The version of the JSON form of an ablation; raised when a field changes its meaning or goes away. */

@@ -2,7 +2,7 @@ import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
 import { engines } from '../../search/strategies.ts';
 import type { Exploration, SearchOptions } from '../../search/exploration.ts';
-import { inCanonicalOrder } from '../canonical-order.ts';
+import { inCanonicalOrder } from '../trace/canonical-order.ts';
 import { proofsOf } from '../reports.ts';
 import { ablated, keyOf, type Rule, withAndWithout } from './rule.ts';
 import type { Rung } from './survey.ts';

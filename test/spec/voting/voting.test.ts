@@ -3,7 +3,7 @@ import { FiniteSet } from '../../../checker/index.ts';
 import type { State } from '../../../checker/language/system.ts';
 import { canonical } from '../../../checker/language/values.ts';
 import { stepsFrom } from '../../../checker/semantics/step.ts';
-import { stateGraph } from '../../../checker/verdict/state-graph.ts';
+import { stateGraph } from '../../../checker/verdict/compare/state-graph.ts';
 import entry, { voting } from '../../../spec/voting/index.ts';
 import { constants, rules, vocabulary } from '../../../spec/voting/vocabulary.ts';
 import { fallsOf, listed, predictionFor } from '../falls.ts';

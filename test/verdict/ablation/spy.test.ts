@@ -6,7 +6,7 @@ import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
 import type { State, System } from '../../../checker/language/system.ts';
 import { canonical, equal } from '../../../checker/language/values.ts';
 import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
-import { instrumented } from '../../../checker/verdict/ablation/spy.ts';
+import { instrumented } from '../../../checker/verdict/ablation/instrumented.ts';
 import { isMistake, outcomeOf } from '../../conformance/outcome.ts';
 import { randomSpecs } from '../../conformance/random-spec.ts';
 import { systemWith } from '../../systems.ts';

@@ -1,0 +1,58 @@
+import { RecordedDraft } from '../../engine/record/draft.ts';
+import type { Layout } from '../../engine/state/layout.ts';
+import { RecordingReader, type Reader } from '../../engine/record/reader.ts';
+import { viewOf } from '../../engine/record/state-view.ts';
+import type { Collection } from '../../language/collection.ts';
+import { type Choices, isConstant, Members, type Parameters } from '../../language/parameters.ts';
+import type { NamedAction, State, System } from '../../language/system.ts';
+import { valuesIn } from '../../semantics/choices.ts';
+import { runEffect } from '../../semantics/effect.ts';
+import { at, isEnabled } from '../../semantics/step.ts';
+import { codesOf, layoutFor } from './readings.ts';
+import type { Trace } from './trace.ts';
+
+/** What a step has to do with the state: the fields of the layout that it looked at, and those that it changed. */
+export interface Footprint {
+  /** What its choices, its enabling condition and its effect looked at. */
+  readonly reads: ReadonlySet<number>;
+  /** What it wrote without looking, and may or may not have changed: the order of such writes matters too. */
+  readonly overwrites: ReadonlySet<number>;
+  readonly writes: ReadonlySet<number>;
+}
+
+/** The footprint of every step of a trace. */
+export function footprintsOf(system: System, { initial, steps }: Trace): readonly Footprint[] {
+  const layout = layoutFor(system);
+  return steps.map(({ action: name, choices }, index) => {
+    const action = system.actions.find((each) => each.name === name) as NamedAction;
+    return footprintOf(layout, action, steps[index - 1]?.state ?? initial, choices);
+  });
+}
+
+function footprintOf(layout: Layout, action: NamedAction, before: State, choices: Choices): Footprint {
+  const reader = new RecordingReader(codesOf(layout, before));
+  readChoices(layout, reader, action.parameters, choices, action.name);
+  isEnabled(action, viewOf(layout, reader) as State, choices);
+  const recorded = new RecordedDraft(layout, reader);
+  runEffect(action, recorded.draft, choices, at(action, choices));
+  const reads = new Set(reader.fields);
+  // Collecting the writes looks at what they overwrite; nothing depends on that.
+  const writes = recorded.writes(at(action, choices)).map(({ field }) => field);
+  return { reads, overwrites: new Set(reader.fields.filter((field) => !reads.has(field))), writes: new Set(writes) };
+}
+
+/** Looks at what makes choices possible: a chosen member must be in its collection; a function of the state is run. */
+export function readChoices(layout: Layout, reader: Reader, parameters: Parameters<never>, choices: Choices, name: string): void {
+  const view = viewOf(layout, reader) as State;
+  for (const [parameter, source] of Object.entries(parameters)) {
+    if (isConstant(source)) continue;
+    if (!(source instanceof Members)) valuesIn(source, view, choices, () => name);
+    else (new Members(source.variable, source.argument).in(view, choices) as Collection<unknown>).has(choices[parameter]);
+  }
+}
+
+/** Whether two neighbouring steps may change places: neither writes what the other looks at or writes. */
+export function independent(a: Footprint, b: Footprint): boolean {
+  const touches = ({ reads, overwrites, writes }: Footprint, field: number): boolean => reads.has(field) || overwrites.has(field) || writes.has(field);
+  return ![...a.writes].some((field) => touches(b, field)) && ![...b.writes].some((field) => touches(a, field));
+}

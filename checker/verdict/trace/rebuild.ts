@@ -1,0 +1,59 @@
+import { SpecError } from '../../language/errors.ts';
+import type { State, System } from '../../language/system.ts';
+import { canonical, equal } from '../../language/values.ts';
+import type { Path, PathStep, SearchOptions } from '../../search/exploration.ts';
+import { showStep } from '../../semantics/step.ts';
+import { changesBetween } from './changes.ts';
+import { codeOf, enabledIn, initialState, stateBehind } from './code.ts';
+import { findingsAt } from './findings.ts';
+import type { Finding, Trace, TraceStep } from './trace.ts';
+import { refusedBy } from './misfit.ts';
+
+/**
+ * The trace of a path: every step is looked up among those that the plain semantics enables, and executed by it.
+ * Throws a `bad-trace` where the path leaves the next-state relation.
+ */
+export const rebuild = (system: System, path: Path, watched: Pick<SearchOptions, 'invariants' | 'refinements'> = {}): Trace =>
+  retrace(system, path, (before, state, step) => findingsAt(system, before, state, { ...watched, step }));
+
+/** The same without a look at what is wrong at its end, or with another one. */
+export function retrace(system: System, path: Path, look: (before: State | undefined, state: State, step: TraceStep | undefined) => readonly Finding[] = () => []): Trace {
+  const initial = initialState(system, path.initial);
+  const indexes: number[] = [];
+  const steps: TraceStep[] = [];
+  let state = initial;
+  let before: State | undefined;
+  for (const step of path.steps) {
+    const found = stepLike(system, state, step, steps.length + 1);
+    indexes.push(found.index);
+    before = state;
+    state = stateBehind(system, before, found.step);
+    steps.push({ action: system.actions[step.action]?.name ?? '', choices: found.step.choices, changes: changesBetween(system.variables, before, state), state });
+  }
+  return {
+    spec: system.spec,
+    ...(system.variant === undefined ? {} : { variant: system.variant }),
+    constants: system.constants,
+    code: codeOf(path.initial, indexes),
+    initial,
+    varying: Object.keys(system.variables).filter((name) => system.initial.some((other) => !equal(other[name], initial[name]))),
+    steps,
+    findings: look(before, state, steps.at(-1)),
+  };
+}
+
+/** The enabled step that a step of a path names, with the choices as the spec lists them, which its functions may compare by identity. */
+function stepLike(system: System, state: State, step: PathStep, depth: number): { readonly index: number; readonly step: PathStep } {
+  const wanted = canonical(step.choices);
+  let index = 0;
+  for (const enabled of enabledIn(system, state)) {
+    if (enabled.action === step.action && canonical(enabled.choices) === wanted) return { index, step: enabled };
+    index++;
+  }
+  const action = system.actions[step.action];
+  throw new SpecError('bad-trace', {
+    what: `${action === undefined ? `action ${step.action}` : showStep(action, step.choices)} is not enabled`,
+    where: `state ${depth} of the trace`,
+    cause: `${action === undefined ? '' : `${refusedBy(system, state, action, step.choices)}; `}the trace was made with another spec, another variant or other constants`,
+  });
+}

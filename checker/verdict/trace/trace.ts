@@ -1,0 +1,63 @@
+import type { Constant } from '../../language/constants.ts';
+import type { Choices } from '../../language/parameters.ts';
+import type { State } from '../../language/system.ts';
+import type { Refusal } from './refusal.ts';
+
+/** One cell that a step changed. Sets and bags change member by member. */
+export type Change =
+  | { readonly kind: 'set'; readonly place: string; readonly before: unknown; readonly after: unknown }
+  | { readonly kind: 'add' | 'remove'; readonly place: string; readonly member: unknown };
+
+export interface TraceStep {
+  readonly action: string;
+  readonly choices: Choices;
+  /** In the order of the variables' declaration. */
+  readonly changes: readonly Change[];
+  /** The state behind the step. */
+  readonly state: State;
+}
+
+/** Why a refinement fails: a step, or an initial state, that the abstract spec does not have. */
+export interface Unmatched {
+  /** The abstract spec. */
+  readonly spec: string;
+  /** The abstract states before and after; none before where an initial state is not mapped to one. */
+  readonly before?: State;
+  readonly after: State;
+  /** What the step changes in the abstract state; of an initial state, how it differs from the nearest initial one. */
+  readonly changes: readonly Change[];
+  /** How many steps the abstract spec allows there: or how many initial states it has. */
+  readonly allowed: number;
+  /** The abstract steps that come nearest, with what they would change, and why they are refused, if they are; none if no action changes any of it. */
+  readonly nearest: readonly { readonly action: string; readonly choices: Choices; readonly changes: readonly Change[]; readonly refusal?: Refusal }[];
+}
+
+/** Something that is wrong in a state or in the step that led to it. */
+export type Finding =
+  | {
+      readonly kind: 'invariant';
+      readonly name: string;
+      readonly conjunct: string;
+      /** The first choices for which the conjunct is false. */
+      readonly choices: Choices;
+      /** What the conjunct says about its failure. */
+      readonly explanation?: string;
+    }
+  | { readonly kind: 'property'; readonly name: string; readonly choices: Choices }
+  | { readonly kind: 'refinement'; readonly name: string; readonly step?: { readonly action: string; readonly choices: Choices }; readonly unmatched: Unmatched }
+  | { readonly kind: 'deadlock' };
+
+/** A behaviour of a system, as a value. */
+export interface Trace {
+  readonly spec: string;
+  readonly variant?: string;
+  readonly constants: Readonly<Record<string, Constant>>;
+  /** The initial state's place, then for each step its place among the steps enabled there: `0/3/1`. */
+  readonly code: string;
+  readonly initial: State;
+  /** The variables in which the system's initial states differ; none if there is only one. */
+  readonly varying: readonly string[];
+  readonly steps: readonly TraceStep[];
+  /** What is wrong at its end, in the order of declaration; nothing if it is an innocent behaviour. */
+  readonly findings: readonly Finding[];
+}
