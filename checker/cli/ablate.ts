@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { ablationJson } from '../report/ablation-json.ts';
-import { ablationMarkdown } from '../report/ablation-markdown.ts';
-import { ablationText } from '../report/ablation-text.ts';
-import { ruleText } from '../report/ablation-words.ts';
-import { duration, number } from '../report/style.ts';
+import { ablationJson } from '../report/json/ablation-json.ts';
+import { ablationMarkdown } from '../report/markdown/ablation-markdown.ts';
+import { ablationText } from '../report/text/ablation-text.ts';
+import { ruleText } from '../report/text/ablation-words.ts';
+import { duration, number } from '../report/text/style.ts';
 import { ablate, type AblationProgress, DEFAULT_BUDGET } from '../verdict/ablation/ablation.ts';
 import type { Ablation } from '../verdict/ablation/table.ts';
 import { STATUS } from '../verdict/status.ts';
@@ -13,7 +13,7 @@ import { load, type Loaded } from './load.ts';
 import { jsonOption, namesIn, positive, positiveAmount } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
-import { jsonText } from '../report/json-text.ts';
+import { jsonText } from '../report/json/json-text.ts';
 
 interface AblateFlags {
   readonly maxStates: number;

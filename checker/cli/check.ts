@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { verdictAnnotations } from '../report/github.ts';
-import { traceJson, verdictJson } from '../report/json.ts';
-import { junitXml } from '../report/junit.ts';
-import { suiteOfVerdict } from '../report/junit-suites.ts';
-import { verdictText } from '../report/verdict-text.ts';
+import { verdictAnnotations } from '../report/formats/github.ts';
+import { traceJson, verdictJson } from '../report/json/json.ts';
+import { junitXml } from '../report/formats/junit.ts';
+import { suiteOfVerdict } from '../report/formats/junit-suites.ts';
+import { verdictText } from '../report/text/verdict-text.ts';
 import { timed } from '../search/clock.ts';
 import type { Engine } from '../search/strategies.ts';
 import { check } from '../verdict/check.ts';
@@ -22,7 +22,7 @@ import { canHaveThreads, requireFitting, searchChoice, type SearchFlag, SEARCHES
 import type { Terminal } from './terminal.ts';
 import { threads } from './threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
-import { jsonText } from '../report/json-text.ts';
+import { jsonText } from '../report/json/json-text.ts';
 
 interface CheckFlags extends SelectionOptions, LongOptions {
   readonly engine?: Engine;

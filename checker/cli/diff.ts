@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { againstText } from '../report/against-text.ts';
-import { diffText } from '../report/diff-text.ts';
-import { verdictJson } from '../report/json.ts';
-import { againstJson, diffJson } from '../report/json-diff.ts';
-import { indented, marked, sections } from '../report/style.ts';
-import type { Invocation } from '../report/trace-text.ts';
-import { headline } from '../report/verdict-text.ts';
+import { againstText } from '../report/text/against-text.ts';
+import { diffText } from '../report/text/diff-text.ts';
+import { verdictJson } from '../report/json/json.ts';
+import { againstJson, diffJson } from '../report/json/json-diff.ts';
+import { indented, marked, sections } from '../report/text/style.ts';
+import type { Invocation } from '../report/text/trace-text.ts';
+import { headline } from '../report/text/verdict-text.ts';
 import { replayAgainst } from '../verdict/explain/against.ts';
 import { check } from '../verdict/check.ts';
 import { diffTraces } from '../verdict/compare/diff.ts';
@@ -20,8 +20,8 @@ import { chosenBy, flagsOf, jsonOption, namesIn, type SelectionOptions, withSele
 import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { type Replayed, replayFile } from './trace-file.ts';
-import { jsonText } from '../report/json-text.ts';
-import { printableData } from '../report/printable-data.ts';
+import { jsonText } from '../report/json/json-text.ts';
+import { printableData } from '../report/text/printable-data.ts';
 import { printableProse } from '../language/printable.ts';
 
 interface DiffFlags extends SelectionOptions {

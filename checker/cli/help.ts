@@ -1,4 +1,4 @@
-import { hanging, type Style } from '../report/style.ts';
+import { hanging, type Style } from '../report/text/style.ts';
 
 const STATUSES = [
   ['0', 'it holds, a variant did what was predicted, or a table is whole'],

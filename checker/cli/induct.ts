@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { Entry } from '../language/catalogue.ts';
-import { inductJson } from '../report/induct-json.ts';
-import { inductText } from '../report/induct-text.ts';
-import { counted, duration } from '../report/style.ts';
+import { inductJson } from '../report/json/induct-json.ts';
+import { inductText } from '../report/text/induct-text.ts';
+import { counted, duration } from '../report/text/style.ts';
 import { induct, type InductOptions, STATES_DEFAULT } from '../verdict/induct/induct.ts';
 import { type InductionResult, statusOfInduction } from '../verdict/induct/induction-result.ts';
 import { boundsOf } from './guard.ts';
@@ -11,7 +11,7 @@ import { load } from './load.ts';
 import { chosenBy, jsonOption, namesIn, namesOrNone, repeatable, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
-import { jsonText } from '../report/json-text.ts';
+import { jsonText } from '../report/json/json-text.ts';
 
 interface InductFlags extends SelectionOptions {
   readonly invariant?: readonly string[];

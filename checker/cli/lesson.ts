@@ -4,7 +4,7 @@ import { lessonHtml } from '../report/lesson/html.ts';
 import { type Lesson, parseLesson } from '../report/lesson/parse.ts';
 import { type Told, tell } from '../report/lesson/tell.ts';
 import { pageText, toldText } from '../report/lesson/terminal.ts';
-import { faint, hanging, sections, strong } from '../report/style.ts';
+import { faint, hanging, sections, strong } from '../report/text/style.ts';
 import { STATUS } from '../verdict/status.ts';
 import { requireWritable, writeText } from './files.ts';
 import { examples } from './help.ts';

@@ -1,4 +1,4 @@
-import { counted, duration, number } from '../report/style.ts';
+import { counted, duration, number } from '../report/text/style.ts';
 import type { Progress } from '../search/exploration.ts';
 import { Estimate } from './estimate.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { explanationText } from '../report/explain-text.ts';
-import { traceJson } from '../report/json.ts';
-import { explanationJson } from '../report/json-explain.ts';
-import { whyNotJson } from '../report/json-refusal.ts';
-import { hanging } from '../report/style.ts';
-import { replayText } from '../report/trace-text.ts';
-import { whyNotText } from '../report/why-not-text.ts';
+import { explanationText } from '../report/text/explain-text.ts';
+import { traceJson } from '../report/json/json.ts';
+import { explanationJson } from '../report/json/json-explain.ts';
+import { whyNotJson } from '../report/json/json-refusal.ts';
+import { hanging } from '../report/text/style.ts';
+import { replayText } from '../report/text/trace-text.ts';
+import { whyNotText } from '../report/text/why-not-text.ts';
 import { inCanonicalOrder } from '../verdict/trace/canonical-order.ts';
 import { explain } from '../verdict/explain/explain.ts';
 import { replayCode } from '../verdict/trace/replay.ts';
@@ -19,7 +19,7 @@ import { chosenBy, flagsOf, jsonOption, positive, refinesOption, type SelectionO
 import type { Terminal } from './terminal.ts';
 import { type Replayed, replayFile } from './trace-file.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
-import { jsonText } from '../report/json-text.ts';
+import { jsonText } from '../report/json/json-text.ts';
 
 interface ReplayFlags extends SelectionOptions {
   readonly path?: string;

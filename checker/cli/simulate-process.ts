@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Failure } from '../report/json.ts';
+import type { Failure } from '../report/json/json.ts';
 import type { WalkBatch } from '../search/walks/walker.ts';
 import type { RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { simulationJson } from '../report/simulation-json.ts';
-import { simulationText } from '../report/simulation-text.ts';
-import { counted, duration, hanging } from '../report/style.ts';
+import { simulationJson } from '../report/json/simulation-json.ts';
+import { simulationText } from '../report/text/simulation-text.ts';
+import { counted, duration, hanging } from '../report/text/style.ts';
 import type { Progress } from '../search/exploration.ts';
 import { type Weights, WEIGHTS } from '../search/walks/walker.ts';
 import { rebuild } from '../verdict/trace/rebuild.ts';
@@ -18,7 +18,7 @@ import { statusLine } from './progress.ts';
 import { Pool } from './simulate-process.ts';
 import type { Terminal } from './terminal.ts';
 import { replayFile } from './trace-file.ts';
-import { jsonText } from '../report/json-text.ts';
+import { jsonText } from '../report/json/json-text.ts';
 
 interface SimulateFlags extends SelectionOptions {
   readonly seed?: number;

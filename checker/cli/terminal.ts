@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { createInterface } from 'node:readline';
 import { getHeapStatistics } from 'node:v8';
-import type { Style } from '../report/style.ts';
+import type { Style } from '../report/text/style.ts';
 import { type Clock, systemClock } from '../search/clock.ts';
 import type { MemoryUsed } from '../search/exploration.ts';
 import { type Bounds, Guard, type GuardedRun } from './guard.ts';

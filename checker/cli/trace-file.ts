@@ -4,15 +4,15 @@ import type { Entry } from '../language/catalogue.ts';
 import { SpecError } from '../language/errors.ts';
 import type { BoundRefinement } from '../language/refinement.ts';
 import type { System } from '../language/system.ts';
-import { isItf, type ItfSource, itfSource, replayItf } from '../report/itf.ts';
-import { type ReadTrace, readTrace } from '../report/json-trace.ts';
-import { isTlc, replayTlc, tlcSource } from '../report/tlc-json.ts';
+import { isItf, type ItfSource, itfSource, replayItf } from '../report/formats/itf.ts';
+import { type ReadTrace, readTrace } from '../report/json/json-trace.ts';
+import { isTlc, replayTlc, tlcSource } from '../report/formats/tlc-json.ts';
 import { replaySaved } from '../verdict/trace/replay.ts';
 import { refinementsOf, select, type Selection } from '../verdict/selection.ts';
 import type { Trace } from '../verdict/trace/trace.ts';
 import { load } from './load.ts';
 import { printable } from '../language/printable.ts';
-import type { Say } from '../report/stuttering.ts';
+import type { Say } from '../report/text/stuttering.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A trace that was executed again, and what it is a behaviour of. */

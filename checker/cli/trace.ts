@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Format, FORMATS, written } from '../report/formats.ts';
+import { type Format, FORMATS, written } from '../report/formats/formats.ts';
 import { STATUS } from '../verdict/status.ts';
 import { requireWritable, writeText } from './files.ts';
 import { examples } from './help.ts';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { Limits, Progress } from '../search/exploration.ts';
 import type { Engine } from '../search/strategies.ts';
-import type { Failure } from '../report/json.ts';
+import type { Failure } from '../report/json/json.ts';
 import type { RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';
 import type { VariantRow } from '../verdict/variants.ts';

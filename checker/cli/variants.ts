@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { unknownName } from '../language/errors.ts';
-import { variantsAnnotations } from '../report/github.ts';
-import { junitXml } from '../report/junit.ts';
-import { suiteOfVariants } from '../report/junit-suites.ts';
-import { counted } from '../report/style.ts';
-import { variantsJson } from '../report/variants-json.ts';
-import { variantsMarkdown } from '../report/variants-markdown.ts';
-import { variantsText } from '../report/variants-text.ts';
+import { variantsAnnotations } from '../report/formats/github.ts';
+import { junitXml } from '../report/formats/junit.ts';
+import { suiteOfVariants } from '../report/formats/junit-suites.ts';
+import { counted } from '../report/text/style.ts';
+import { variantsJson } from '../report/json/variants-json.ts';
+import { variantsMarkdown } from '../report/markdown/variants-markdown.ts';
+import { variantsText } from '../report/text/variants-text.ts';
 import type { Engine } from '../search/strategies.ts';
 import { secondsSince, timed } from '../search/clock.ts';
 import type { Limits, Progress } from '../search/exploration.ts';
@@ -19,7 +19,7 @@ import { engineOption, inRange, jsonOption, namesIn, positive, positiveAmount, t
 import { statusLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { inProcess, type Job } from './variant-process.ts';
-import { jsonText } from '../report/json-text.ts';
+import { jsonText } from '../report/json/json-text.ts';
 
 interface VariantsFlags {
   readonly variant?: readonly string[];

@@ -1,6 +1,6 @@
 import { SpecError, unknownName } from '../language/errors.ts';
-import { number } from '../report/style.ts';
-import { verdictText } from '../report/verdict-text.ts';
+import { number } from '../report/text/style.ts';
+import { verdictText } from '../report/text/verdict-text.ts';
 import { check } from '../verdict/check.ts';
 import { isSubject, type Subject } from '../verdict/selection.ts';
 import type { Verdict } from '../verdict/verdict.ts';

@@ -134,7 +134,7 @@ describe('formats escape for themselves', () => {
 });
 
 test('a picture as SVG is well-formed, and its texts are escaped', async () => {
-  const { timelineSvg, legendHtml } = await import('../../checker/report/timeline-svg.ts');
+  const { timelineSvg, legendHtml } = await import('../../checker/report/formats/timeline-svg.ts');
   const { trace } = await check(evil);
   const timeline = evil.views?.[LINES]?.of(trace as never);
   const svg = timelineSvg(timeline as never, MARKUP) + legendHtml(timeline as never);

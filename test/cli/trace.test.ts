@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '../../checker/report/formats.ts';
+import { FORMATS } from '../../checker/report/formats/formats.ts';
 import { synod } from '../fixtures/console.ts';
 
 const LOCK = 'test/fixtures/lock.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ablationMarkdown } from '../../checker/report/ablation-markdown.ts';
-import { depthText, lostFirst, modelText, ruleText } from '../../checker/report/ablation-words.ts';
+import { ablationMarkdown } from '../../checker/report/markdown/ablation-markdown.ts';
+import { depthText, lostFirst, modelText, ruleText } from '../../checker/report/text/ablation-words.ts';
 import { ablate, DEFAULT_BUDGET } from '../../checker/verdict/ablation/ablation.ts';
 import type { Rule } from '../../checker/verdict/ablation/rule.ts';
 import { type Rung, survey } from '../../checker/verdict/ablation/survey.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { inductText } from '../../checker/report/induct-text.ts';
+import { inductText } from '../../checker/report/text/induct-text.ts';
 import { induct, type InductionFailure, type InductionResult, type InductOptions } from '../../checker/index.ts';
 import synod from '../../spec/synod/index.ts';
 import { smallestSubsets } from '../subsets.ts';

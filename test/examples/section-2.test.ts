@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { violationsText } from '../../checker/report/falls.ts';
-import { PLAIN } from '../../checker/report/style.ts';
-import { violated } from '../../checker/report/verdict-text.ts';
+import { violationsText } from '../../checker/report/text/violations-text.ts';
+import { PLAIN } from '../../checker/report/text/style.ts';
+import { violated } from '../../checker/report/text/verdict-text.ts';
 import type { Entry } from '../../checker/index.ts';
 import { check } from '../../checker/verdict/check.ts';
 import { refinementsOf, select } from '../../checker/verdict/selection.ts';

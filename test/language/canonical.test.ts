@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Bag, FiniteSet, type Schema } from '../../checker/index.ts';
 import { intern } from '../../checker/language/interning.ts';
 import { canonical, compare } from '../../checker/language/values.ts';
-import { decodeItf, decodeItfAny, encodeItf, encodeItfAny } from '../../checker/report/itf-values.ts';
-import { decodeValue, encodeValue } from '../../checker/report/json-values.ts';
+import { decodeItf, decodeItfAny, encodeItf, encodeItfAny } from '../../checker/report/formats/itf-values.ts';
+import { decodeValue, encodeValue } from '../../checker/report/json/json-values.ts';
 import { plainValues, schemasWithValues } from './random-schema.ts';
 import { same } from './same.ts';
 

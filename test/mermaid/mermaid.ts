@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { check, select } from '../../checker/index.ts';
-import { written } from '../../checker/report/formats.ts';
+import { written } from '../../checker/report/formats/formats.ts';
 import { catalogue } from '../../spec/index.ts';
 
 // Does Mermaid itself read the sequence diagrams? `npm run test:mermaid` installs the package for the time of the run (it is too large for everybody's

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ablationJson } from '../../checker/report/ablation-json.ts';
-import { ablationMarkdown } from '../../checker/report/ablation-markdown.ts';
-import { ablationText } from '../../checker/report/ablation-text.ts';
-import { readTrace } from '../../checker/report/json-trace.ts';
+import { ablationJson } from '../../checker/report/json/ablation-json.ts';
+import { ablationMarkdown } from '../../checker/report/markdown/ablation-markdown.ts';
+import { ablationText } from '../../checker/report/text/ablation-text.ts';
+import { readTrace } from '../../checker/report/json/json-trace.ts';
 import { ablate } from '../../checker/verdict/ablation/ablation.ts';
 import type { Ablation } from '../../checker/verdict/ablation/table.ts';
 import sale from '../fixtures/sale.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../checker/index.ts';
-import { variantsAnnotations, verdictAnnotations } from '../../checker/report/github.ts';
+import { variantsAnnotations, verdictAnnotations } from '../../checker/report/formats/github.ts';
 import { checkVariant, variantsTable } from '../../checker/verdict/variants.ts';
 import lock from '../fixtures/lock.ts';
 

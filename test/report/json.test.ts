@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bag, check, FiniteSet } from '../../checker/index.ts';
 import { canonical } from '../../checker/language/values.ts';
-import { verdictJson } from '../../checker/report/json.ts';
-import { decodeValue, encodeValue } from '../../checker/report/json-values.ts';
+import { verdictJson } from '../../checker/report/json/json.ts';
+import { decodeValue, encodeValue } from '../../checker/report/json/json-values.ts';
 import lock from '../fixtures/lock.ts';
 import { still } from '../fixtures/verdicts.ts';
 

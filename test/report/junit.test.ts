@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check, type CheckOptions } from '../../checker/index.ts';
-import { junitXml, type JunitCase, type JunitSuite } from '../../checker/report/junit.ts';
-import { suiteOfVariants, suiteOfVerdict } from '../../checker/report/junit-suites.ts';
+import { junitXml, type JunitCase, type JunitSuite } from '../../checker/report/formats/junit.ts';
+import { suiteOfVariants, suiteOfVerdict } from '../../checker/report/formats/junit-suites.ts';
 import { statusOf } from '../../checker/verdict/status.ts';
 import { checkVariant, statusOfVariants, type VariantsTable, variantsTable } from '../../checker/verdict/variants.ts';
 import dead from '../fixtures/dead.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bag, entry, fn, letters, names, range, select, sequence, set, spec, union, variables } from '../../checker/index.ts';
-import { listText } from '../../checker/report/list.ts';
-import { showText } from '../../checker/report/show.ts';
+import { listText } from '../../checker/report/text/list.ts';
+import { showText } from '../../checker/report/text/show.ts';
 import lock from '../fixtures/lock.ts';
 
 test('what a spec declares', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hanging, number, table } from '../../checker/report/style.ts';
+import { hanging, number, table } from '../../checker/report/text/style.ts';
 
 describe('numbers', () => {
   test.each([0, 7, 999, 1000, 12_345, 999_999, 1_000_000, -1, -123, -1234, -123_456, Number.MAX_SAFE_INTEGER, 2 ** 70, 0.5, 1234.5678, 922_981_156n, 10n ** 30n, -1000n])('%s are written as Node writes them', (value) => {

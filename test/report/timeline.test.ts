@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Timeline } from '../../checker/index.ts';
-import { legendHtml, timelineSvg } from '../../checker/report/timeline-svg.ts';
-import { timelineText } from '../../checker/report/timeline-text.ts';
+import { legendHtml, timelineSvg } from '../../checker/report/formats/timeline-svg.ts';
+import { timelineText } from '../../checker/report/text/timeline-text.ts';
 
 const TIMELINE: Timeline = {
   groups: [

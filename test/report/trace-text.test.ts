@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FiniteSet, letters, names, range, replayCode, select, set, spec, variables } from '../../checker/index.ts';
-import { PLAIN } from '../../checker/report/style.ts';
-import { replayLine, replayText, traceText } from '../../checker/report/trace-text.ts';
+import { PLAIN } from '../../checker/report/text/style.ts';
+import { replayLine, replayText, traceText } from '../../checker/report/text/trace-text.ts';
 import lock from '../fixtures/lock.ts';
 
 const { system } = select(lock);

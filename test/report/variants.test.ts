@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { variantsJson } from '../../checker/report/variants-json.ts';
-import { variantsMarkdown } from '../../checker/report/variants-markdown.ts';
-import { variantsText } from '../../checker/report/variants-text.ts';
+import { variantsJson } from '../../checker/report/json/variants-json.ts';
+import { variantsMarkdown } from '../../checker/report/markdown/variants-markdown.ts';
+import { variantsText } from '../../checker/report/text/variants-text.ts';
 import { checkVariant, type VariantRow, type VariantsTable, variantsTable } from '../../checker/verdict/variants.ts';
 import lock from '../fixtures/lock.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, type CheckOptions, range, spec, variables, type Verdict } from '../../checker/index.ts';
-import { verdictText } from '../../checker/report/verdict-text.ts';
+import { verdictText } from '../../checker/report/text/verdict-text.ts';
 import lock from '../fixtures/lock.ts';
 import { still } from '../fixtures/verdicts.ts';
 

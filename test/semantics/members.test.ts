@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, names, range, record, select, set, spec, variables } from '../../checker/index.ts';
-import { showText } from '../../checker/report/show.ts';
+import { showText } from '../../checker/report/text/show.ts';
 import type { Engine } from '../../checker/search/strategies.ts';
 import { entryOf } from '../../checker/verdict/selection.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check, replayCode, replaySaved, select, type Trace } from '../../checker/index.ts';
-import { traceJson } from '../../checker/report/json.ts';
-import { readTrace } from '../../checker/report/json-trace.ts';
+import { traceJson } from '../../checker/report/json/json.ts';
+import { readTrace } from '../../checker/report/json/json-trace.ts';
 import { initialStates, stepsFrom } from '../../checker/semantics/step.ts';
 import lock from '../fixtures/lock.ts';
 

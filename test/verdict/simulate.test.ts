@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { names, range, type Simulation, simulate, type SimulateOptions, spec, SpecError, statusOfSimulation, variables } from '../../checker/index.ts';
-import { simulationJson } from '../../checker/report/simulation-json.ts';
+import { simulationJson } from '../../checker/report/json/simulation-json.ts';
 import { select, type Subject } from '../../checker/verdict/selection.ts';
 import { batchesOf } from '../../checker/verdict/simulate/simulate.ts';
 import { catalogue } from '../../spec/index.ts';

@@ -1,8 +1,8 @@
-import { stepLine } from '../against-text.ts';
-import { violationsInShort } from '../falls.ts';
-import { PLAIN } from '../style.ts';
-import { legendHtml, timelineSvg } from '../timeline-svg.ts';
-import { showChanges } from '../changes-text.ts';
+import { stepLine } from '../text/against-text.ts';
+import { violationsInShort } from '../text/violations-text.ts';
+import { PLAIN } from '../text/style.ts';
+import { legendHtml, timelineSvg } from '../formats/timeline-svg.ts';
+import { showChanges } from '../text/changes-text.ts';
 import { piecesOf } from './inline.ts';
 import type { LiveBlock } from './parse.ts';
 import { type LessonRun, traceIn } from './run.ts';
@@ -10,8 +10,8 @@ import { STYLESHEET } from './stylesheet.ts';
 import type { Told, ToldRun } from './tell.ts';
 import { commandLine, runText } from './terminal.ts';
 import { type WatchTable, watchTables } from './watch.ts';
-import { forMarkup } from '../markup.ts';
-import { printableData } from '../printable-data.ts';
+import { forMarkup } from '../text/markup.ts';
+import { printableData } from '../text/printable-data.ts';
 
 /** What is printed in the terminal stands in the page as it would at this width. */
 const TERMINAL = { ...PLAIN, columns: 92 };

@@ -2,8 +2,8 @@ import type { Timeline } from '../../language/view.ts';
 import type { Against } from '../../verdict/explain/against.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { namesOfViolations } from '../falls.ts';
-import { number } from '../style.ts';
+import { namesOfViolations } from '../text/violations-text.ts';
+import { number } from '../text/style.ts';
 
 /** What a command of a lesson came to. */
 export type LessonRun =

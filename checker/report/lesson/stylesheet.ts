@@ -1,4 +1,4 @@
-import { TIMELINE_STYLES } from '../timeline-svg.ts';
+import { TIMELINE_STYLES } from '../formats/timeline-svg.ts';
 
 /** The look of a lesson's page, in light and in dark. */
 export const STYLESHEET = `:root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fbfaf6; --faint: #6b6a64; --line: #dcd9cf; --box: #f2efe6; --fresh: #ffe9a8; --bad: #a3201d; --good: #1d6b34; --accent: #1f4e79; }

@@ -3,16 +3,16 @@ import stringWidth from 'fast-string-width';
 import { greatestOf } from '../../language/extremes.ts';
 import type { Against } from '../../verdict/explain/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace/trace.ts';
-import { againstText, stepLine } from '../against-text.ts';
-import { violationsInShort, namesOfViolations } from '../falls.ts';
-import { counted, faint, hanging, marked, sections, strong, type Style, TIE } from '../style.ts';
-import { timelineText } from '../timeline-text.ts';
-import { headline } from '../verdict-text.ts';
+import { againstText, stepLine } from '../text/against-text.ts';
+import { violationsInShort, namesOfViolations } from '../text/violations-text.ts';
+import { counted, faint, hanging, marked, sections, strong, type Style, TIE } from '../text/style.ts';
+import { timelineText } from '../text/timeline-text.ts';
+import { headline } from '../text/verdict-text.ts';
 import { piecesOf } from './inline.ts';
 import { type LessonRun, traceIn } from './run.ts';
 import type { Told, ToldRun } from './tell.ts';
 import { type WatchTable, watchTables } from './watch.ts';
-import { printableData } from '../printable-data.ts';
+import { printableData } from '../text/printable-data.ts';
 
 /** Text for reading is not set wider than this. */
 const MEASURE = 84;

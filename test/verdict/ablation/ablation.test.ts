@@ -4,7 +4,7 @@ import { SpecError } from '../../../checker/language/errors.ts';
 import type { System } from '../../../checker/language/system.ts';
 import { canonical } from '../../../checker/language/values.ts';
 import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
-import { remark } from '../../../checker/report/ablation-words.ts';
+import { remark } from '../../../checker/report/text/ablation-words.ts';
 import { ablate, type AblationProgress } from '../../../checker/verdict/ablation/ablation.ts';
 import { ladderOf } from '../../../checker/verdict/ablation/ladder.ts';
 import { ablated } from '../../../checker/verdict/ablation/rule.ts';

@@ -1,0 +1,38 @@
+import { statusOf, STATUS } from '../../verdict/status.ts';
+import type { VariantsTable } from '../../verdict/variants.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+import { violationsText } from '../text/violations-text.ts';
+import type { JsonOptions } from '../json/json.ts';
+import { PLAIN } from '../text/style.ts';
+import { type Invocation, replayLine } from '../text/trace-text.ts';
+import { violated, headline, limitReached } from '../text/verdict-text.ts';
+import { printableData } from '../text/printable-data.ts';
+
+/** An annotation of a GitHub workflow: a line of the log that is also shown beside the change, at the file if there is one. */
+function annotation(title: string, message: string, { module }: JsonOptions): string {
+  const file = module === undefined || module.startsWith('/') || module.startsWith('..') ? [] : [`file=${property(module.replace(/^\.\//, ''))}`];
+  return `::error ${[...file, `title=${property(title)}`].join(',')}::${data(message)}\n`;
+}
+
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+/** What a reviewer should know of a verdict; nothing if it is as wished. */
+export function verdictAnnotations(given: Verdict, options: JsonOptions & Invocation = {}): string {
+  const verdict = printableData(given);
+  if (statusOf(verdict) === STATUS.asWished) return '';
+  const { prediction, witnesses, complete } = verdict;
+  const missing = complete ? witnesses.filter(({ reached }) => !reached).map(({ name }) => `${name} is never reached`) : [];
+  const lines = [violationsText(violated(verdict), PLAIN), prediction?.message ?? '', ...missing, given.trace === undefined ? '' : replayLine(given.trace, options)].filter((text) => text !== '');
+  return annotation(headline(verdict), lines.join('\n') || headline(verdict), options);
+}
+
+/** One annotation for each variant whose prediction is not known to be true. */
+export function variantsAnnotations(table: VariantsTable, options: JsonOptions = {}): string {
+  const { spec, rows, unchecked } = printableData(table);
+  const doubtful = rows.filter(({ prediction }) => prediction.outcome !== 'true');
+  return [
+    ...doubtful.map((row) => annotation(`${spec}, variant ${row.variant}: its prediction is ${row.prediction.outcome}`, [row.prediction.message, limitReached(row)].filter((text) => text !== '').join('\n'), options)),
+    ...unchecked.map((name) => annotation(`${spec}, variant ${name}`, 'interrupted before it was checked', options)),
+  ].join('');
+}

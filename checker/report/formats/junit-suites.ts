@@ -1,0 +1,62 @@
+import type { VariantRow, VariantsTable } from '../../verdict/variants.ts';
+import type { InvariantReport, Verdict } from '../../verdict/verdict.ts';
+import { violationsText } from '../text/violations-text.ts';
+import type { JunitCase, JunitProblem, JunitSuite } from './junit.ts';
+import { number, PLAIN } from '../text/style.ts';
+import type { Invocation } from '../text/trace-text.ts';
+import { violated, headline, limitReached, verdictText } from '../text/verdict-text.ts';
+import { printableData } from '../text/printable-data.ts';
+
+/** A verdict as a suite of tests: one for each thing that was checked. Of a variant there is one, whether its prediction is true. */
+export function suiteOfVerdict(given: Verdict, invocation: Invocation = {}): JunitSuite {
+  const verdict = printableData(given);
+  const { spec, variant, seconds, prediction } = verdict;
+  const details = verdictText(given, invocation);
+  const cases = prediction === undefined ? casesOf(verdict, details) : [{ name: 'prediction', seconds, ...problem(predictionProblem(verdict, details)) }];
+  return { name: variant === undefined ? spec : `${spec}, variant ${variant}`, seconds, cases };
+}
+
+const problem = (given: JunitProblem | undefined): Pick<JunitCase, 'problem'> => (given === undefined ? {} : { problem: given });
+
+function predictionProblem({ verdict, prediction }: Verdict, details: string): JunitProblem | undefined {
+  if (prediction === undefined || prediction.outcome === 'true') return undefined;
+  return { kind: prediction.outcome === 'unknown' && isCutShort({ verdict }) ? 'error' : 'failure', message: prediction.message, details };
+}
+
+const isCutShort = ({ verdict }: Pick<Verdict, 'verdict'>): boolean => verdict === 'limit' || verdict === 'partial' || verdict === 'interrupted';
+
+function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
+  const { invariants, refinements = [], witnesses, deadlock, complete, model, expected, seconds } = verdict;
+  const undecided: JunitProblem | undefined = complete ? undefined : { kind: 'skipped', message: verdict.verdict === 'violated' ? 'the search ended with a violation' : 'the search was not complete' };
+  return [
+    { name: 'search', seconds, ...problem(isCutShort(verdict) ? { kind: 'error', message: headline(verdict), details } : undefined) },
+    ...invariants.map((report) => ({ name: `${report.kind} ${report.name}`, ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)) })),
+    ...refinements.map((report) => ({ name: `refinement ${report.name}`, ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)) })),
+    ...(deadlock === undefined ? [] : [{ name: 'deadlock', problem: { kind: 'failure', message: `a state of depth ${number(deadlock.depth)} has no successor`, details } as const }]),
+    ...witnesses.map(({ name, reached }) => ({ name: `witness ${name}`, ...problem(reached ? undefined : (undecided ?? { kind: 'failure', message: 'it is never reached' })) })),
+    ...(expected === undefined ? [] : [{ name: `counts of model ${model ?? ''}`, ...problem(verdict.verdict === 'miscounted' ? { kind: 'failure', message: headline(verdict), details } : undefined) }]),
+  ];
+}
+
+/** The counterexample goes with the invariants that fall at its end; of the others it says nothing. */
+function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verdict, details: string): JunitProblem {
+  const own = violated(verdict).filter((violation) => violation.kind !== 'deadlock' && violation.name === name);
+  const shown = verdict.trace?.findings.some((finding) => finding.kind !== 'deadlock' && finding.name === name) === true;
+  return { kind: 'failure', message: violationsText(own, PLAIN).trim().replaceAll(/\n\s*/g, '; '), ...(shown ? { details } : {}) };
+}
+
+/** The table of variants as a suite: one test for each prediction. */
+export function suiteOfVariants(table: VariantsTable): JunitSuite {
+  const { spec, rows, unchecked } = printableData(table);
+  return {
+    name: `variants of ${spec}`,
+    seconds: rows.reduce((sum, row) => sum + row.seconds, 0),
+    cases: [...rows.map(rowCase), ...unchecked.map((name): JunitCase => ({ name, problem: { kind: 'error', message: 'interrupted before it was checked' } }))],
+  };
+}
+
+function rowCase(row: VariantRow): JunitCase {
+  const { variant, seconds, because, prediction: { outcome, message } } = row;
+  if (outcome === 'true') return { name: variant, seconds };
+  return { name: variant, seconds, problem: { kind: outcome === 'false' ? 'failure' : 'error', message, details: [limitReached(row), because].filter((text) => text !== '').join('\n') } };
+}

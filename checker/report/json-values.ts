@@ -1,1 +1,0 @@
-export { decodeFields, decodeValue, encodeFields, encodeValue } from '../language/json-values.ts';

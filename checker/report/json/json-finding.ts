@@ -1,0 +1,35 @@
+import type { Finding } from '../../verdict/trace/trace.ts';
+import { changeJson } from './json-parts.ts';
+import { refusalJson } from './json-refusal.ts';
+import { encodeFields } from './json-values.ts';
+
+/** The JSON form of something that is wrong. */
+export function findingJson(finding: Finding): unknown {
+  if (finding.kind === 'deadlock') return finding;
+  if (finding.kind === 'refinement') return refinementJson(finding);
+  const { choices: witnesses, ...violated } = finding;
+  return { ...violated, choices: encodeFields(witnesses) };
+}
+
+/**
+ * Why a refinement fails: `{kind: "refinement", name, step, spec, before, after, changes, allowed, nearest}`.
+ *
+ * - `step`: `{action, choices}` of the concrete spec; none for an initial state
+ * - `spec`: the abstract spec; `before`, `after`, `changes`: the abstract states, and how they differ
+ * - `allowed`: how many steps it allows there; `nearest`: `{action, choices, changes, refusal}`, see `refusalJson`
+ */
+export const refinementJson = ({ kind, name, step, unmatched: { spec, before, after, changes, allowed, nearest } }: Finding & { readonly kind: 'refinement' }): unknown => ({
+  kind, name,
+  ...(step === undefined ? {} : { step: { action: step.action, choices: encodeFields(step.choices) } }),
+  spec,
+  ...(before === undefined ? {} : { before: encodeFields(before) }),
+  after: encodeFields(after),
+  changes: changes.map(changeJson),
+  allowed,
+  nearest: nearest.map((near) => ({
+    action: near.action,
+    choices: encodeFields(near.choices),
+    changes: near.changes.map(changeJson),
+    ...(near.refusal === undefined ? {} : { refusal: refusalJson(near.refusal) }),
+  })),
+});

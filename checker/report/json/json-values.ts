@@ -1,0 +1,1 @@
+export { decodeFields, decodeValue, encodeFields, encodeValue } from '../../language/json-values.ts';

@@ -1,0 +1,53 @@
+import { show, showChoices } from '../../language/display.ts';
+import type { Trace, TraceStep } from '../../verdict/trace/trace.ts';
+import { showChanges } from './changes-text.ts';
+import { violationsInShort, violationsText, namesOfViolations } from './violations-text.ts';
+import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';
+import { printableData } from './printable-data.ts';
+import { commandLine } from './command-line.ts';
+
+/** How the reader calls the spec and chooses its constants: what stands between `synod replay` and `--path`. */
+export interface Invocation {
+  /** A catalogue name or a path; the spec's own name if absent. */
+  readonly spec?: string;
+  /** The flags that select the variant and the constants; written out from the trace if absent. */
+  readonly flags?: readonly string[];
+}
+
+/** A trace: each step with its choices by name, below it what it changed, and at the end what is wrong there. */
+export function traceText(trace: Trace, style: Style, { verbose = false } = {}): string {
+  const digits = String(trace.steps.length + 1).length;
+  const shown = Object.entries(trace.initial).filter(([name]) => verbose || trace.varying.includes(name));
+  const start = [`${'1'.padStart(digits + 1)}  ${faint(style, 'initial state')}`, ...shown.map(([name, value]) => cell(style, digits, `${name}: ${show(value)}`))];
+  return [
+    ...start,
+    ...trace.steps.map((step, place) => stepText(step, place + 2, digits, style)),
+    ...violationsInShort(trace.findings).map((text) => marked(style, 'bad', text, digits + 3)),
+  ].join('\n');
+}
+
+function stepText({ action, choices, changes }: TraceStep, depth: number, digits: number, style: Style): string {
+  const head = hanging(style, `${String(depth).padStart(digits + 1)}  `, `${strong(style, action)}(${showChoices(choices)})`, digits + 5);
+  return [head, ...showChanges(changes).map((text) => cell(style, digits, text))].join('\n');
+}
+
+const cell = (style: Style, digits: number, text: string): string => hanging(style, ' '.repeat(digits + 6), text, digits + 8);
+
+/** The command that reproduces a trace, on one line however long, so that it can be copied. */
+export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
+  const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
+  const refines = trace.findings.flatMap((finding) => (finding.kind === 'refinement' ? [finding.name] : []));
+  const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : []), ...(refines.length > 0 ? ['--refines', refines.join()] : [])];
+  return commandLine(['replay', spec, ...written, '--path', trace.code]);
+}
+
+
+/** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
+export function replayText(given: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {}): string {
+  const trace = printableData(given);
+  const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
+  const steps = counted(trace.steps.length, 'step');
+  const innocent = trace.findings.length === 0;
+  const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfViolations(trace.findings)}`);
+  return sections([headline, violationsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(given, options)]);
+}

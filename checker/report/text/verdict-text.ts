@@ -1,0 +1,191 @@
+import { statusOf, STATUS } from '../../verdict/status.ts';
+import type { Count, SymmetryEffort } from '../../search/exploration.ts';
+import { countsToCompare, type Verdict } from '../../verdict/verdict.ts';
+import { partingText } from './against-text.ts';
+import { explanationText } from './explain-text.ts';
+import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
+import { laterText } from './later-text.ts';
+import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone } from './style.ts';
+import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { printableData } from './printable-data.ts';
+
+export interface TextOptions extends Invocation {
+  readonly style?: Style;
+  /** Also the whole initial state, the counts of each action, and how the engine worked. */
+  readonly verbose?: boolean;
+  /** A picture of the counterexample, behind it. */
+  readonly view?: string;
+}
+
+/** A verdict for people: the verdict first, then how much was searched, then why, and the line that reproduces it last. */
+export function verdictText(given: Verdict, { style = PLAIN, verbose = false, view, ...invocation }: TextOptions = {}): string {
+  const verdict = printableData(given);
+  const { trace } = verdict;
+  return sections([
+    [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
+    violationsText(violated(verdict), style),
+    trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
+    verbose ? actionTable(verdict) : undefined,
+    notes(verdict, style, laterText(given, style, 4, invocation)),
+    verdict.complete || verdict.verdict === 'partial' || verbose ? trust(verdict, style, verbose) : undefined,
+    trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${verdict.effort.coverage === undefined ? '; none is shorter' : ''}`, 0)}\n\n${traceText(trace, style, { verbose })}`,
+    verdict.against === undefined ? undefined : partingText(verdict.against, style),
+    trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
+    view,
+    given.trace === undefined ? undefined : replayLine(given.trace, invocation),
+  ]);
+}
+
+function toneOf(verdict: Verdict): Tone {
+  const status = statusOf(verdict);
+  if (status === STATUS.asWished) return verdict.nothingChecked === true ? 'doubtful' : 'good';
+  return verdict.verdict === 'violated' || verdict.prediction?.outcome === 'false' ? 'bad' : 'doubtful';
+}
+
+const nameOf = ({ spec, variant }: Verdict): string => (variant === undefined ? spec : `${spec}, variant ${variant},`);
+
+/** The verdict in one sentence. */
+export function headline(verdict: Verdict): string {
+  const { distinct, model } = verdict;
+  const name = nameOf(verdict);
+  switch (verdict.verdict) {
+    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}${nothing(verdict)}`;
+    case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
+    case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
+    case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
+    case 'limit': return `${name.replace(/,$/, '')}: ${noViolation(verdict)}; ${limitReached(verdict)}`;
+    case 'partial': return `${name.replace(/,$/, '')}: no violation found in ${counted(distinct, 'state')}; ${percent(verdict.effort.coverage?.coverage ?? 0)} expected coverage`;
+    case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; ${noViolation(verdict)}`;
+  }
+}
+
+const nothing = ({ nothingChecked }: Verdict): string => (nothingChecked === true ? ', but nothing was checked: no invariant, property, witness or refinement, and any state may be the last' : '');
+
+const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
+
+/** What is known of a search that came to no end. */
+const noViolation = ({ distinct, unproven }: Verdict): string =>
+  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} is violated among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
+
+/** How the search went, where that is not what one expects. */
+function searchOf({ engine, switchedAt }: Verdict['effort']): string {
+  if (engine === 'reference') return ', reference engine';
+  if (engine !== 'symbolic') return '';
+  return `, symbolic search${switchedAt === undefined ? '' : ` (after ${counted(switchedAt, 'state')} one by one)`}`;
+}
+
+/** Rounded down, so that what is not everything never looks like it. */
+const percent = (share: number): string => `${(Math.floor(Math.min(share, 0.999999) * 1e6) / 1e4).toString()}%`;
+
+/** The bound that ended a search, as a sentence; empty if none did. */
+export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
+  if (limit === undefined) return '';
+  const { kind, value } = limit;
+  const bound = { states: counted(value, 'state'), depth: `depth ${number(value)}`, seconds: `${number(value)} s`, megabytes: `${number(value)} MB of memory`, heap: `${number(value)} MB of the JavaScript heap` }[kind];
+  return `the limit of ${bound} was reached`;
+}
+
+const unreached = ({ witnesses }: Verdict): readonly string[] => witnesses.filter(({ reached }) => !reached).map(({ name }) => name);
+
+function firstFall({ trace }: Verdict): string {
+  const steps = trace?.steps.length ?? 0;
+  return `${namesOfViolations(trace?.findings ?? [])} ${steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`}`;
+}
+
+function counts(verdict: Verdict, style: Style): readonly string[] {
+  const { model, constants, distinct, generated, depth, seconds, expected, effort } = verdict;
+  const values = Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
+  const found = countsToCompare(verdict);
+  const same = expected !== undefined && expected.distinct === found.distinct && expected.generated === found.generated && expected.depth === (depth ?? expected.depth);
+  return [
+    ...(values !== '' || model !== undefined ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)] : []),
+    indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ${duration(seconds)}${searchOf(effort)}`),
+    ...(effort.symmetry === undefined ? [] : [indented(style, symmetryText(effort.symmetry, distinct))]),
+    ...(same ? [indented(style, `the counts${effort.symmetry === undefined ? '' : ' that they stand for'} are those that the model pins`)] : []),
+    ...(expected !== undefined && !same ? [indented(style, `the model pins ${number(expected.distinct)} distinct, ${number(expected.generated)} generated, depth ${number(expected.depth)}`)] : []),
+    ...(verdict.verdict === 'violated' && limitReached(verdict) !== '' ? [indented(style, `then ${limitReached(verdict)}`)] : []),
+  ];
+}
+
+/** What symmetry saved, what it cost, and why one may believe in it. */
+function symmetryText({ sorts, permutations, distinct: stoodFor, generated, tested, seconds }: SymmetryEffort, distinct: Count): string {
+  const values = sorts.map((names) => `{${names.join(', ')}}`).join(' and ');
+  const factor = (stoodFor / Math.max(1, Number(distinct))).toFixed(1);
+  return `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ${number(generated)} generated: ${values} may be exchanged, ${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ${duration(seconds)}`;
+}
+
+/** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
+export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly ReportedViolation[] {
+  const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
+  const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, choices: witnesses = {}, explanation }): ReportedViolation[] => {
+    if (holds) return [];
+    return [kind === 'property' ? { kind, name, choices: witnesses, ...later(depth) } : { kind, name, conjunct, choices: witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
+  }));
+  const unrefined = refinements.flatMap(({ finding, depth }): ReportedViolation[] => (finding === undefined ? [] : [{ ...finding, ...later(depth) }]));
+  return [...violations, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];
+}
+
+function overview(verdict: Verdict, style: Style): string {
+  const { invariants, refinements = [], witnesses, actions, complete, unproven = [] } = verdict;
+  const refined = refinements.filter(({ holds }) => holds).map(({ name }) => name).join(', ');
+  const isDoubtful = (name: string): boolean => unproven.some((what) => what === name || what.startsWith(`${name}, conjunct `));
+  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds && !isDoubtful(report.name)).map(({ name }) => name).join(', ');
+  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => (depth === undefined ? name : `${name} (depth${TIE}${number(depth)})`)).join(', ');
+  const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
+  const taken = idle.length === 0 ? `all ${actions.length} taken` : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
+  const kept = names('invariant') || (invariants.length === 0 ? 'none was checked' : '');
+  return [
+    ...(kept ? [labelled(style, 'invariants', kept)] : []),
+    ...(names('property') ? [labelled(style, 'properties', names('property'))] : []),
+    ...(refined ? [labelled(style, 'refines', refined)] : []),
+    ...(reached ? [labelled(style, 'witnesses', reached)] : []),
+    labelled(style, 'actions', taken),
+  ].join('\n');
+}
+
+function actionTable({ actions }: Verdict): string {
+  const hasFresh = actions.some(({ fresh }) => fresh !== undefined);
+  return table([['action', 'taken', ...(hasFresh ? ['new states'] : [])], ...actions.map(({ name, taken, fresh }) => [name, number(taken), ...(fresh === undefined ? [] : [number(fresh)])])]);
+}
+
+/** What a green verdict could hide, and whether a variant did what was predicted. */
+function notes(verdict: Verdict, style: Style, later: readonly string[]): string {
+  const { actions, prediction, complete, trace } = verdict;
+  const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
+  const missing = unreached(verdict);
+  const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
+  return [
+    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2), ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]), ...later]),
+    ...(missing.length > 0 && (complete || trace === undefined) ? [marked(style, 'doubtful', `Not reached${complete ? '' : ' so far'}: ${missing.join(', ')}${complete ? '. The model is too small for it, or the spec says less than it seems to' : ''}`, 2)] : []),
+    ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
+  ].join('\n');
+}
+
+function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
+  const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds, coverage, compiled, resumed } = effort;
+  const equal = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const claim = effort.symmetry === undefined ? '' : claimText(effort.symmetry, distinct);
+  const sure = coverage !== undefined ? coverageText(coverage) : effort.engine === 'symbolic' ? 'sets of states are exact' : equal;
+  const trusted = labelled(style, 'trust', claim + sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
+  if (!verbose) return trusted;
+  const room = nodes === undefined ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state` : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
+  return [
+    trusted,
+    ...(compiled === false ? [labelled(style, 'engine', 'the interpreted form of the fast engine, without its compiled core')] : []),
+    ...(resumed === undefined ? [] : [labelled(style, 'resumed', `from a checkpoint with ${counted(resumed, 'state')}`)]),
+    ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
+    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${room}`)]),
+  ].join('\n');
+}
+
+/** What a search up to symmetry rests on: only if the claim is true does the probability say anything. */
+const claimText = ({ tested, proven }: SymmetryEffort, distinct: Count): string =>
+  proven
+    ? 'the claim of symmetry was tested in every state that was kept; '
+    : `all rests on the claim of symmetry, which was tested in ${number(tested)} of ${number(distinct)} states; if it is true, `;
+
+/** What a lossy table says about itself; the formula is in `Bitstate`. */
+function coverageText({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string {
+  const left = omitted < 10 ? omitted.toPrecision(1) : number(Math.round(omitted));
+  return `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with probability ${omission.toExponential(1)} at most, so ${left} are expected to be left out, and those behind them`;
+}
