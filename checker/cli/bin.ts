@@ -2,10 +2,10 @@
 import module from 'node:module';
 import { SpecError } from '../language/errors.ts';
 import { STATUS } from '../verdict/status.ts';
-import { complainAbout, UsageError } from './failure.ts';
+import { complainAbout, UsageError } from './io/failure.ts';
 import { main } from './main.ts';
-import { processTerminal } from './terminal.ts';
-import { safeTerminal } from './safe-terminal.ts';
+import { processTerminal } from './io/terminal.ts';
+import { safeTerminal } from './io/safe-terminal.ts';
 
 // Newer versions of Node can keep what they have compiled for the next time.
 (module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { unknownName } from '../language/errors.ts';
 import { type Lesson, parseLesson } from '../report/lesson/parse.ts';
 import { HOME } from './catalogue.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from './io/failure.ts';
 
 /** The folder with the lessons: beside the source, or beside what was compiled from it. */
 function folder(): string {

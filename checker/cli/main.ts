@@ -1,28 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
-import { complainAbout } from './failure.ts';
+import { complainAbout } from './io/failure.ts';
 import { helpText } from './help.ts';
-import type { Terminal } from './terminal.ts';
-import { safeTerminal } from './safe-terminal.ts';
+import type { Terminal } from './io/terminal.ts';
+import { safeTerminal } from './io/safe-terminal.ts';
 import { refuseVagueOptions, usageError } from './strict.ts';
 
 type Add = (program: Command, terminal: Terminal, answer: (status: number) => void) => void;
 
 /** The commands in the order of the help. A call loads only what its command needs: reading all of the program takes longer than checking a small model. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
-  check: async () => (await import('./check.ts')).addCheck,
-  list: async () => (await import('./list.ts')).addList,
-  show: async () => (await import('./show.ts')).addShow,
-  simulate: async () => (await import('./simulate.ts')).addSimulate,
-  variants: async () => (await import('./variants.ts')).addVariants,
-  ablate: async () => (await import('./ablate.ts')).addAblate,
-  replay: async () => (await import('./replay.ts')).addReplay,
-  diff: async () => (await import('./diff.ts')).addDiff,
-  compare: async () => (await import('./compare.ts')).addCompare,
-  induct: async () => (await import('./induct.ts')).addInduct,
-  trace: async () => (await import('./trace.ts')).addTrace,
-  lesson: async () => (await import('./lesson.ts')).addLesson,
+  check: async () => (await import('./commands/check.ts')).addCheck,
+  list: async () => (await import('./commands/list.ts')).addList,
+  show: async () => (await import('./commands/show.ts')).addShow,
+  simulate: async () => (await import('./commands/simulate.ts')).addSimulate,
+  variants: async () => (await import('./commands/variants.ts')).addVariants,
+  ablate: async () => (await import('./commands/ablate.ts')).addAblate,
+  replay: async () => (await import('./commands/replay.ts')).addReplay,
+  diff: async () => (await import('./commands/diff.ts')).addDiff,
+  compare: async () => (await import('./commands/compare.ts')).addCompare,
+  induct: async () => (await import('./commands/induct.ts')).addInduct,
+  trace: async () => (await import('./commands/trace.ts')).addTrace,
+  lesson: async () => (await import('./commands/lesson.ts')).addLesson,
 };
 
 /** Runs one command and answers with the exit status. */

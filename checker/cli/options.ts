@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Entry } from '../language/catalogue.ts';
 import { type Constant, parseConstant } from '../language/constants.ts';
 import type { Choice } from '../verdict/selection.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from './io/failure.ts';
 import { availableParallelism } from 'node:os';
 import { ENGINES } from '../search/strategies.ts';
 

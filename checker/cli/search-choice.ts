@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type Engine, strategyFor } from '../search/strategies.ts';
 import { type Asked, OWN_OPTIONS, refusalOf, type SearchChoice } from '../search/strategy.ts';
-import { UsageError } from './failure.ts';
-import { readOrder, writeJson } from './files.ts';
-import { type LongOptions, tableOf } from './long.ts';
+import { UsageError } from './io/failure.ts';
+import { readOrder, writeJson } from './io/files.ts';
+import { type LongOptions, tableOf } from './long-runs.ts';
 
 /** The searches as they are named on the command line: symmetry is a flag of its own. */
 export const SEARCHES = ['breadth-first', 'symbolic', 'auto', 'bitstate'] as const;

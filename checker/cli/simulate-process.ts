@@ -5,9 +5,9 @@ import type { RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';
 import type { BatchOf, SimulateOptions } from '../verdict/simulate/simulate.ts';
 import { HOME } from './catalogue.ts';
-import { thrown, UsageError } from './failure.ts';
-import { NoReturn } from './no-return.ts';
-import { placeOf } from './stuck.ts';
+import { thrown, UsageError } from './io/failure.ts';
+import { NoReturn } from './io/no-return.ts';
+import { placeOf } from './io/stuck.ts';
 
 /** What a process that walks is started for: a spec by name or path, and how to walk in it. */
 export interface WalkJob {

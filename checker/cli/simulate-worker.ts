@@ -1,8 +1,8 @@
 import { select } from '../verdict/selection.ts';
 import { type BatchOf, batchesOf } from '../verdict/simulate/simulate.ts';
-import { failureOf } from './failure.ts';
+import { failureOf } from './io/failure.ts';
 import { load } from './load.ts';
-import { StuckWatch } from './stuck.ts';
+import { StuckWatch } from './io/stuck.ts';
 import type { WalkAnswer, WalkJob, WalkRequest } from './simulate-process.ts';
 
 // The program of a process that walks: it is given a spec and how to walk in it, and makes the walks that it is asked for.

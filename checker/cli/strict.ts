@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { nearestTo } from '../language/nearest.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from './io/failure.ts';
 import { isRepeatable } from './options.ts';
 
 /** Refuses what Commander takes without a word: an option whose value is blank, and one that is given twice, of which it would keep the last. */

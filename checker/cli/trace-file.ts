@@ -13,7 +13,7 @@ import type { Trace } from '../verdict/trace/trace.ts';
 import { load } from './load.ts';
 import { printable } from '../language/printable.ts';
 import type { Say } from '../report/text/stuttering.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './io/terminal.ts';
 
 /** A trace that was executed again, and what it is a behaviour of. */
 export interface Replayed {

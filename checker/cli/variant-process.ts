@@ -6,9 +6,9 @@ import type { RunningCall } from '../semantics/call.ts';
 import { STATUS } from '../verdict/status.ts';
 import type { VariantRow } from '../verdict/variants.ts';
 import { HOME } from './catalogue.ts';
-import { thrown, UsageError } from './failure.ts';
-import { NoReturn } from './no-return.ts';
-import { placeOf } from './stuck.ts';
+import { thrown, UsageError } from './io/failure.ts';
+import { NoReturn } from './io/no-return.ts';
+import { placeOf } from './io/stuck.ts';
 
 /** What a process that checks one variant is asked. */
 export interface Job {

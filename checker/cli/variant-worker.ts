@@ -1,8 +1,8 @@
 import { checkVariant } from '../verdict/variants.ts';
-import { failureOf } from './failure.ts';
-import { boundsOf, Guard } from './guard.ts';
+import { failureOf } from './io/failure.ts';
+import { boundsOf, Guard } from './io/guard.ts';
 import { load } from './load.ts';
-import { processTerminal } from './terminal.ts';
+import { processTerminal } from './io/terminal.ts';
 import { INTERRUPT, type Job, type Message } from './variant-process.ts';
 
 // The program of a process that checks one variant: it is given a job, and answers by messages.

@@ -5,7 +5,7 @@ import type { Command, Option } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS, programWith } from '../../checker/cli/main.ts';
 import { isRepeatable } from '../../checker/cli/options.ts';
-import type { Terminal } from '../../checker/cli/terminal.ts';
+import type { Terminal } from '../../checker/cli/io/terminal.ts';
 import { type Answer, synod } from '../fixtures/console.ts';
 import { tickingClock } from '../fixtures/clock.ts';
 

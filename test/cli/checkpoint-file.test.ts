@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CheckpointFile } from '../../checker/cli/checkpoint-file.ts';
+import { CheckpointFile } from '../../checker/cli/io/checkpoint-file.ts';
 import { SpecError } from '../../checker/index.ts';
 import { engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Estimate } from '../../checker/cli/estimate.ts';
+import { Estimate } from '../../checker/cli/io/estimate.ts';
 
 /** What the estimate says after each level of these widths, as a share of the truth. */
 function shares(widths: readonly number[]): readonly (number | undefined)[] {

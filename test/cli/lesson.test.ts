@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../checker/cli/main.ts';
-import type { Terminal } from '../../checker/cli/terminal.ts';
+import type { Terminal } from '../../checker/cli/io/terminal.ts';
 import { systemClock } from '../../checker/search/clock.ts';
 import { synod } from '../fixtures/console.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { progressLine } from '../../checker/cli/progress.ts';
+import { progressLine } from '../../checker/cli/io/progress.ts';
 import { synod } from '../fixtures/console.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-long-'));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lessonRunner } from '../../checker/cli/lesson-runner.ts';
+import { lessonRunner } from '../../checker/cli/commands/lesson-runner.ts';
 import { lessonFiles, loadLesson } from '../../checker/cli/lessons.ts';
 import { parseLesson } from '../../checker/report/lesson/parse.ts';
 import { type Told, tell } from '../../checker/report/lesson/tell.ts';

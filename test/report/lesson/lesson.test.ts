@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lessonRunner } from '../../../checker/cli/lesson-runner.ts';
+import { lessonRunner } from '../../../checker/cli/commands/lesson-runner.ts';
 import { lessonHtml } from '../../../checker/report/lesson/html.ts';
 import { piecesOf } from '../../../checker/report/lesson/inline.ts';
 import { type LiveBlock, parseLesson } from '../../../checker/report/lesson/parse.ts';

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { lessonHtml } from '../report/lesson/html.ts';
-import { type Lesson, parseLesson } from '../report/lesson/parse.ts';
-import { type Told, tell } from '../report/lesson/tell.ts';
-import { pageText, toldText } from '../report/lesson/terminal.ts';
-import { faint, hanging, sections, strong } from '../report/text/style.ts';
-import { STATUS } from '../verdict/status.ts';
-import { requireWritable, writeText } from './files.ts';
-import { examples } from './help.ts';
+import { lessonHtml } from '../../report/lesson/html.ts';
+import { type Lesson, parseLesson } from '../../report/lesson/parse.ts';
+import { type Told, tell } from '../../report/lesson/tell.ts';
+import { pageText, toldText } from '../../report/lesson/terminal.ts';
+import { faint, hanging, sections, strong } from '../../report/text/style.ts';
+import { STATUS } from '../../verdict/status.ts';
+import { requireWritable, writeText } from '../io/files.ts';
+import { examples } from '../help.ts';
 import { lessonRunner } from './lesson-runner.ts';
-import { lessonFiles, loadLesson } from './lessons.ts';
-import { progressLine } from './progress.ts';
-import type { Terminal } from './terminal.ts';
-import { UsageError } from './failure.ts';
+import { lessonFiles, loadLesson } from '../lessons.ts';
+import { progressLine } from '../io/progress.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { UsageError } from '../io/failure.ts';
 
 interface LessonFlags {
   readonly all?: boolean;

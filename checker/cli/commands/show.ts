@@ -1,15 +1,15 @@
 import { type Command, Option } from 'commander';
-import { dotText } from '../report/formats/dot.ts';
-import { showJson } from '../report/json/json-spec.ts';
-import { showText } from '../report/text/show.ts';
-import { select } from '../verdict/selection.ts';
-import { stateGraph } from '../verdict/compare/state-graph.ts';
-import { STATUS } from '../verdict/status.ts';
-import { examples } from './help.ts';
-import { load } from './load.ts';
-import { chosenBy, jsonOption, positive, type SelectionOptions, withSelection } from './options.ts';
-import type { Terminal } from './terminal.ts';
-import { jsonText } from '../report/json/json-text.ts';
+import { dotText } from '../../report/formats/dot.ts';
+import { showJson } from '../../report/json/json-spec.ts';
+import { showText } from '../../report/text/show.ts';
+import { select } from '../../verdict/selection.ts';
+import { stateGraph } from '../../verdict/compare/state-graph.ts';
+import { STATUS } from '../../verdict/status.ts';
+import { examples } from '../help.ts';
+import { load } from '../load.ts';
+import { chosenBy, jsonOption, positive, type SelectionOptions, withSelection } from '../options.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { jsonText } from '../../report/json/json-text.ts';
 
 interface ShowFlags extends SelectionOptions {
   readonly dot?: number;

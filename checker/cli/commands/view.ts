@@ -1,12 +1,12 @@
 import { Option } from 'commander';
-import type { Entry } from '../language/catalogue.ts';
-import { SpecError, unknownName } from '../language/errors.ts';
-import type { Timeline } from '../language/view.ts';
-import { hanging, sections, strong, type Style } from '../report/text/style.ts';
-import { timelineText } from '../report/text/timeline-text.ts';
-import { call } from '../semantics/call.ts';
-import type { Trace } from '../verdict/trace/trace.ts';
-import { printable, printableProse } from '../language/printable.ts';
+import type { Entry } from '../../language/catalogue.ts';
+import { SpecError, unknownName } from '../../language/errors.ts';
+import type { Timeline } from '../../language/view.ts';
+import { hanging, sections, strong, type Style } from '../../report/text/style.ts';
+import { timelineText } from '../../report/text/timeline-text.ts';
+import { call } from '../../semantics/call.ts';
+import type { Trace } from '../../verdict/trace/trace.ts';
+import { printable, printableProse } from '../../language/printable.ts';
 
 /** A view of a spec, by its name. */
 export interface NamedView {

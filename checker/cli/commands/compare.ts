@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
-import type { Entry } from '../language/catalogue.ts';
-import { unknownName } from '../language/errors.ts';
-import type { Projection } from '../language/projection.ts';
-import { compareJson } from '../report/json/compare-json.ts';
-import { compareText } from '../report/text/compare-text.ts';
-import type { Invocation } from '../report/text/trace-text.ts';
-import { compare, type Comparison, statusOfComparison } from '../verdict/compare/compare.ts';
-import { select, type Selection } from '../verdict/selection.ts';
-import { examples } from './help.ts';
-import { load } from './load.ts';
-import { chosenBy, flagsOf, jsonOption, namesIn, overridden, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
-import { progressLine } from './progress.ts';
-import type { Terminal } from './terminal.ts';
-import { jsonText } from '../report/json/json-text.ts';
+import type { Entry } from '../../language/catalogue.ts';
+import { unknownName } from '../../language/errors.ts';
+import type { Projection } from '../../language/projection.ts';
+import { compareJson } from '../../report/json/compare-json.ts';
+import { compareText } from '../../report/text/compare-text.ts';
+import type { Invocation } from '../../report/text/trace-text.ts';
+import { compare, type Comparison, statusOfComparison } from '../../verdict/compare/compare.ts';
+import { select, type Selection } from '../../verdict/selection.ts';
+import { examples } from '../help.ts';
+import { load } from '../load.ts';
+import { chosenBy, flagsOf, jsonOption, namesIn, overridden, positive, positiveAmount, type SelectionOptions, withSelection } from '../options.ts';
+import { progressLine } from '../io/progress.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { jsonText } from '../../report/json/json-text.ts';
 
 interface CompareFlags extends SelectionOptions {
   readonly left?: string;

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { Script } from 'node:vm';
-import { printable } from '../language/printable.ts';
-import type { Clock } from '../search/clock.ts';
-import { abandonedCall, type RunningCall } from '../semantics/call.ts';
-import { STATUS } from '../verdict/status.ts';
+import { printable } from '../../language/printable.ts';
+import type { Clock } from '../../search/clock.ts';
+import { abandonedCall, type RunningCall } from '../../semantics/call.ts';
+import { STATUS } from '../../verdict/status.ts';
 import { NoReturn } from './no-return.ts';
 import { placeOf, StuckWatch } from './stuck.ts';
 

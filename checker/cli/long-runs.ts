@@ -4,7 +4,7 @@ import type { CheckpointOptions } from '../search/checkpoint/checkpoint-store.ts
 import { BITS, HASHES } from '../search/strategies.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { inRange, positive, positiveAmount } from './options.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './io/terminal.ts';
 
 /** The options for searches that take long, or more memory than there is. */
 export interface LongOptions {
@@ -42,7 +42,7 @@ export function withLongRuns(command: Command): Command {
 export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, spec: { readonly module: string | undefined; readonly name: string }, body: (options: SearchOptions) => Promise<T>): Promise<T> {
   const { checkpoint, resume, spill, every } = options;
   const max = megabytes(options) ?? memory.max;
-  const spillStore = spill === undefined ? undefined : new (await import('./attic-files.ts')).SpillFiles(spill, () => memory.used() >= SPILL_SHARE * max);
+  const spillStore = spill === undefined ? undefined : new (await import('./io/spill-files.ts')).SpillFiles(spill, () => memory.used() >= SPILL_SHARE * max);
   const to = checkpoint ?? resume;
   try {
     return await body({
@@ -57,7 +57,7 @@ export async function withLongOptions<T>(options: LongOptions, { memory }: Termi
 /** The files to write to and to go on from. Only those who ask for them wait until Node has loaded its cryptography. */
 async function checkpointFiles(to: string, from: string | undefined, { module, name }: { readonly module: string | undefined; readonly name: string }): Promise<Pick<CheckpointOptions, 'to' | 'from' | 'modules'>> {
   const { moduleHashes } = await import('./module-graph.ts');
-  const { CheckpointFile } = await import('./checkpoint-file.ts');
+  const { CheckpointFile } = await import('./io/checkpoint-file.ts');
   return { modules: moduleHashes(module, name), to: new CheckpointFile(to), ...(from === undefined ? {} : { from: new CheckpointFile(from) }) };
 }
 

@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fsyncSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
-import { SpecError } from '../language/errors.ts';
-import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../search/checkpoint/checkpoint-store.ts';
+import { SpecError } from '../../language/errors.ts';
+import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../../search/checkpoint/checkpoint-store.ts';
 import { UsageError } from './failure.ts';
 
 // A checkpoint is one file: the mark, then for each section its name (16 bytes), its length (8 bytes), its bytes, and the SHA-256 of all

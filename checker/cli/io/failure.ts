@@ -1,13 +1,13 @@
-import { SpecError } from '../language/errors.ts';
-import { errorJson, type Failure } from '../report/json/json.ts';
-import { mistakeText } from '../report/text/mistake-text.ts';
-import { hanging, type Style, strong } from '../report/text/style.ts';
-import { STATUS } from '../verdict/status.ts';
-import { ToldMistake } from '../verdict/trace/told.ts';
+import { SpecError } from '../../language/errors.ts';
+import { errorJson, type Failure } from '../../report/json/json.ts';
+import { mistakeText } from '../../report/text/mistake-text.ts';
+import { hanging, type Style, strong } from '../../report/text/style.ts';
+import { STATUS } from '../../verdict/status.ts';
+import { ToldMistake } from '../../verdict/trace/told.ts';
 import { NoReturn } from './no-return.ts';
 import type { Terminal } from './terminal.ts';
-import { jsonText } from '../report/json/json-text.ts';
-import { printable, printableLines } from '../language/printable.ts';
+import { jsonText } from '../../report/json/json-text.ts';
+import { printable, printableLines } from '../../language/printable.ts';
 
 /** A mistake in how a command was called. */
 export class UsageError extends Error {

@@ -1,19 +1,19 @@
 import { type Command, Option } from 'commander';
-import { ablationJson } from '../report/json/ablation-json.ts';
-import { ablationMarkdown } from '../report/markdown/ablation-markdown.ts';
-import { ablationText } from '../report/text/ablation-text.ts';
-import { ruleText } from '../report/text/ablation-words.ts';
-import { duration, number } from '../report/text/style.ts';
-import { ablate, type AblationProgress, DEFAULT_BUDGET } from '../verdict/ablation/ablation.ts';
-import type { Ablation } from '../verdict/ablation/table.ts';
-import { STATUS } from '../verdict/status.ts';
-import { boundsOf } from './guard.ts';
-import { examples } from './help.ts';
-import { load, type Loaded } from './load.ts';
-import { jsonOption, namesIn, positive, positiveAmount } from './options.ts';
-import { statusLine } from './progress.ts';
-import type { Terminal } from './terminal.ts';
-import { jsonText } from '../report/json/json-text.ts';
+import { ablationJson } from '../../report/json/ablation-json.ts';
+import { ablationMarkdown } from '../../report/markdown/ablation-markdown.ts';
+import { ablationText } from '../../report/text/ablation-text.ts';
+import { ruleText } from '../../report/text/ablation-words.ts';
+import { duration, number } from '../../report/text/style.ts';
+import { ablate, type AblationProgress, DEFAULT_BUDGET } from '../../verdict/ablation/ablation.ts';
+import type { Ablation } from '../../verdict/ablation/table.ts';
+import { STATUS } from '../../verdict/status.ts';
+import { boundsOf } from '../io/guard.ts';
+import { examples } from '../help.ts';
+import { load, type Loaded } from '../load.ts';
+import { jsonOption, namesIn, positive, positiveAmount } from '../options.ts';
+import { statusLine } from '../io/progress.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { jsonText } from '../../report/json/json-text.ts';
 
 interface AblateFlags {
   readonly maxStates: number;

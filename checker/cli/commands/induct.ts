@@ -1,17 +1,17 @@
 import { type Command, Option } from 'commander';
-import type { Entry } from '../language/catalogue.ts';
-import { inductJson } from '../report/json/induct-json.ts';
-import { inductText } from '../report/text/induct-text.ts';
-import { counted, duration } from '../report/text/style.ts';
-import { induct, type InductOptions, STATES_DEFAULT } from '../verdict/induct/induct.ts';
-import { type InductionResult, statusOfInduction } from '../verdict/induct/induction-result.ts';
-import { boundsOf } from './guard.ts';
-import { examples } from './help.ts';
-import { load } from './load.ts';
-import { chosenBy, jsonOption, namesIn, namesOrNone, repeatable, positive, positiveAmount, type SelectionOptions, withSelection } from './options.ts';
-import { statusLine } from './progress.ts';
-import type { Terminal } from './terminal.ts';
-import { jsonText } from '../report/json/json-text.ts';
+import type { Entry } from '../../language/catalogue.ts';
+import { inductJson } from '../../report/json/induct-json.ts';
+import { inductText } from '../../report/text/induct-text.ts';
+import { counted, duration } from '../../report/text/style.ts';
+import { induct, type InductOptions, STATES_DEFAULT } from '../../verdict/induct/induct.ts';
+import { type InductionResult, statusOfInduction } from '../../verdict/induct/induction-result.ts';
+import { boundsOf } from '../io/guard.ts';
+import { examples } from '../help.ts';
+import { load } from '../load.ts';
+import { chosenBy, jsonOption, namesIn, namesOrNone, repeatable, positive, positiveAmount, type SelectionOptions, withSelection } from '../options.ts';
+import { statusLine } from '../io/progress.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { jsonText } from '../../report/json/json-text.ts';
 
 interface InductFlags extends SelectionOptions {
   readonly invariant?: readonly string[];

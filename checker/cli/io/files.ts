@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from './failure.ts';
-import { jsonText } from '../report/json/json-text.ts';
+import { jsonText } from '../../report/json/json-text.ts';
 
 /** Refuses a file that cannot be written, before there is anything to write: what a long search found is not lost for a misspelt name. */
 export function requireWritable(what: string, file: string | undefined): void {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type RunningCall, runningCall } from '../semantics/call.ts';
+import { type RunningCall, runningCall } from '../../semantics/call.ts';
 
 /** One call of a function of the author's that takes longer than this is told of. */
 const LOOK_MILLISECONDS = 2_000;

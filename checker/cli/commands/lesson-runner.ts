@@ -1,15 +1,15 @@
 import { Command } from 'commander';
-import { SpecError } from '../language/errors.ts';
-import { type LessonRun, type LessonRunner, traceIn } from '../report/lesson/run.ts';
-import type { SearchOptions } from '../search/exploration.ts';
-import { type Against, replayAgainst } from '../verdict/explain/against.ts';
-import { check } from '../verdict/check.ts';
-import { replayCode } from '../verdict/trace/replay.ts';
-import { select } from '../verdict/selection.ts';
-import type { Trace } from '../verdict/trace/trace.ts';
-import type { Verdict } from '../verdict/verdict.ts';
-import { load } from './load.ts';
-import { chosenBy, namesOrNone, type SelectionOptions, withSelection } from './options.ts';
+import { SpecError } from '../../language/errors.ts';
+import { type LessonRun, type LessonRunner, traceIn } from '../../report/lesson/run.ts';
+import type { SearchOptions } from '../../search/exploration.ts';
+import { type Against, replayAgainst } from '../../verdict/explain/against.ts';
+import { check } from '../../verdict/check.ts';
+import { replayCode } from '../../verdict/trace/replay.ts';
+import { select } from '../../verdict/selection.ts';
+import type { Trace } from '../../verdict/trace/trace.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+import { load } from '../load.ts';
+import { chosenBy, namesOrNone, type SelectionOptions, withSelection } from '../options.ts';
 import { viewOf } from './view.ts';
 
 interface LessonCommandFlags extends SelectionOptions {

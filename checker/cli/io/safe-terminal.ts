@@ -1,4 +1,4 @@
-import { printable } from '../language/printable.ts';
+import { printable } from '../../language/printable.ts';
 import { REWRITE } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 

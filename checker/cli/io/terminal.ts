@@ -1,9 +1,9 @@
 import { totalmem } from 'node:os';
 import { createInterface } from 'node:readline';
 import { getHeapStatistics } from 'node:v8';
-import type { Style } from '../report/text/style.ts';
-import { type Clock, systemClock } from '../search/clock.ts';
-import type { MemoryUsed } from '../search/exploration.ts';
+import type { Style } from '../../report/text/style.ts';
+import { type Clock, systemClock } from '../../search/clock.ts';
+import type { MemoryUsed } from '../../search/exploration.ts';
 import { type Bounds, Guard, type GuardedRun } from './guard.ts';
 
 /** Everything that the commands need from the outside; the tests make one of their own. */

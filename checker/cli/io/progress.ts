@@ -1,8 +1,8 @@
-import { counted, duration, number } from '../report/text/style.ts';
-import type { Progress } from '../search/exploration.ts';
+import { counted, duration, number } from '../../report/text/style.ts';
+import type { Progress } from '../../search/exploration.ts';
 import { Estimate } from './estimate.ts';
 import type { Terminal } from './terminal.ts';
-import { printable } from '../language/printable.ts';
+import { printable } from '../../language/printable.ts';
 
 /** A search that is over sooner than this shows no progress. */
 const QUIET_SECONDS = 0.4;

@@ -1,5 +1,5 @@
-import { greatestOf, leastOf } from '../language/extremes.ts';
-import type { Progress } from '../search/exploration.ts';
+import { greatestOf, leastOf } from '../../language/extremes.ts';
+import type { Progress } from '../../search/exploration.ts';
 
 /** Levels between two of the three whose widths are compared; more than one, because widths go up and down. */
 const LAG = 2;

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { type Format, FORMATS, written } from '../report/formats/formats.ts';
-import { STATUS } from '../verdict/status.ts';
-import { requireWritable, writeText } from './files.ts';
-import { examples } from './help.ts';
-import type { Terminal } from './terminal.ts';
-import { replayFile } from './trace-file.ts';
+import { type Format, FORMATS, written } from '../../report/formats/formats.ts';
+import { STATUS } from '../../verdict/status.ts';
+import { requireWritable, writeText } from '../io/files.ts';
+import { examples } from '../help.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { replayFile } from '../trace-file.ts';
 
 interface TraceFlags {
   readonly to: Format;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SpillStore, SpillFile } from '../engine/store/spill-store.ts';
+import type { SpillStore, SpillFile } from '../../engine/store/spill-store.ts';
 import { readAt, writeAt } from './checkpoint-file.ts';
 import { UsageError } from './failure.ts';
 
