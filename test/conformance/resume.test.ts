@@ -7,7 +7,7 @@ import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import type { Tuning } from '../../checker/engine/core/batch.ts';
 import { catalogue } from '../../spec/index.ts';
-import { MemoryCheckpointStore } from '../search/long/memory-archive.ts';
+import { MemoryCheckpointStore } from '../search/checkpoint/memory-checkpoint-store.ts';
 import { isMistake, outcomeOf, whole } from './outcome.ts';
 import { pooled } from './pool.ts';
 import { randomSpecs } from './random-spec.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import { catalogue } from '../../spec/index.ts';
-import { MemoryCheckpointStore } from '../search/long/memory-archive.ts';
-import { MemorySpillStore } from '../search/long/memory-attic.ts';
+import { MemoryCheckpointStore } from '../search/checkpoint/memory-checkpoint-store.ts';
+import { MemorySpillStore } from '../search/checkpoint/memory-spill-store.ts';
 
 const FULL = process.env.SYNOD_FULL === '1';
 const models = Object.entries(catalogue).flatMap(([name, { spec, models: all }]) => Object.entries(all).filter(([, { expect: counts }]) => (counts?.distinct ?? 0) >= 2_900 && (counts?.distinct ?? 0) <= (FULL ? 300_000 : 4_000)).map(([model, { constants }]) => ({ name, model, system: () => spec.bind(constants) })));

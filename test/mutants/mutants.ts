@@ -17,7 +17,7 @@ export const placesOf = (source: string, text: string): number => source.split(t
 
 const CONFORMANCE = ['test/conformance/conformance.test.ts'];
 const TABLES = ['test/engine/tables.test.ts'];
-const SYMMETRY = ['test/search/symmetric.test.ts', 'test/conformance/symmetry.test.ts'];
+const SYMMETRY = ['test/search/explicit/symmetric.test.ts', 'test/conformance/symmetry.test.ts'];
 
 const language: readonly Mutant[] = [
   { name: 'both infinities have one text', file: 'checker/language/values.ts', text: "value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan'", becomes: "value > 0 ? 'inf' : 'inf'", tests: ['test/language/values.test.ts', 'test/language/canonical.test.ts'] },
@@ -27,7 +27,7 @@ const language: readonly Mutant[] = [
   { name: 'a bag takes a copy away too many', file: 'checker/language/bag.ts', text: 'this.count(member) - 1)', becomes: 'this.count(member) - 2)', tests: ['test/language/bag.test.ts'] },
   { name: 'a list may be longer than its domain says', file: 'checker/language/type-invariant.ts', text: 'value.length <= shape.max', becomes: 'value.length <= shape.max + 1', tests: ['test/language/schemas.test.ts'] },
   { name: 'a field too many is in the domain', file: 'checker/language/type-invariant.ts', text: "if (extra !== undefined) return misfit(place(extra), value[extra], 'no such field');", becomes: '', tests: ['test/language/schemas.test.ts'] },
-  { name: 'a value that is written keeps its negative zero', file: 'checker/language/interning.ts', text: 'return (value === 0 ? 0 : value) as T;', becomes: 'return value;', tests: ['test/language/plain-data.test.ts', 'test/language/values.test.ts', 'test/engine/draft.test.ts'] },
+  { name: 'a value that is written keeps its negative zero', file: 'checker/language/interning.ts', text: 'return (value === 0 ? 0 : value) as T;', becomes: 'return value;', tests: ['test/language/plain-data.test.ts', 'test/language/values.test.ts', 'test/engine/record/draft.test.ts'] },
   { name: 'two equal records are two objects', file: 'checker/language/interning.ts', text: 'if (found !== undefined) return found as T;', becomes: "if (found !== undefined && !text.startsWith('{\"a')) return found as T;", tests: ['test/language/values.test.ts', ...CONFORMANCE] },
 ];
 
@@ -42,16 +42,16 @@ const engine: readonly Mutant[] = [
   { name: 'the first of several choices is dropped', file: 'checker/engine/learn/learner.ts', text: 'for (const inner of sites) end =', becomes: 'for (const inner of sites.slice(sites.length > 2 ? 1 : 0)) end =', tests: CONFORMANCE },
   { name: 'a predicate is asked about its first choice only', file: 'checker/engine/learn/learner.ts', text: '(this.leaves.sitesOf(leaf) as readonly number[]).some(', becomes: '(this.leaves.sitesOf(leaf) as readonly number[]).slice(0, 1).some(', tests: CONFORMANCE },
   { name: 'a reading of one field is not noted', file: 'checker/engine/record/reader.ts', text: 'this.#seen.add(field);', becomes: 'if (field !== 1) this.#seen.add(field);', tests: CONFORMANCE },
-  { name: 'who reads a field is not told once an answer was given', file: 'checker/engine/learn/group.ts', text: 'roots.splice(place, 0, root);', becomes: 'void place;', tests: ['test/engine/group.test.ts', ...CONFORMANCE] },
+  { name: 'who reads a field is not told once an answer was given', file: 'checker/engine/learn/group.ts', text: 'roots.splice(place, 0, root);', becomes: 'void place;', tests: ['test/engine/learn/group.test.ts', ...CONFORMANCE] },
   { name: 'a reading on the way to a refusal wakes nobody', file: 'checker/engine/learn/learner.ts', text: 'for (const field of first.fields) root.group.noteRefusal(site.root, field);', becomes: 'for (const field of first.fields.slice(1)) root.group.noteRefusal(site.root, field);', tests: CONFORMANCE },
   { name: 'a step forgets what it changes in the lower half of the fingerprint', file: 'checker/engine/learn/transitions.ts', text: 'hashLow(field, before) ^', becomes: '', tests: CONFORMANCE },
-  { name: 'the first write of two is lost', file: 'checker/engine/record/draft.ts', text: 'if (before !== after) this.#writes.push({ field, before, after });', becomes: 'if (before !== after) this.#writes.splice(0, this.#writes.length > 1 ? 1 : 0, { field, before, after });', tests: ['test/engine/draft.test.ts'] },
-  { name: 'what is written into a list in place is lost', file: 'checker/engine/record/draft.ts', text: 'else if (isDraft(looked)) this.#assign(part, looked, where);', becomes: '', tests: ['test/engine/draft.test.ts'] },
-  { name: 'a deleted name is still there', file: 'checker/engine/record/state-view.ts', text: 'this.#assigned?.get(key) !== DELETED', becomes: 'true', tests: ['test/engine/draft.test.ts'] },
-  { name: 'names that are written anew keep their place', file: 'checker/engine/record/state-view.ts', text: 'this.#late.add(key);', becomes: '', tests: ['test/engine/draft.test.ts', ...CONFORMANCE] },
+  { name: 'the first write of two is lost', file: 'checker/engine/record/draft.ts', text: 'if (before !== after) this.#writes.push({ field, before, after });', becomes: 'if (before !== after) this.#writes.splice(0, this.#writes.length > 1 ? 1 : 0, { field, before, after });', tests: ['test/engine/record/draft.test.ts'] },
+  { name: 'what is written into a list in place is lost', file: 'checker/engine/record/draft.ts', text: 'else if (isDraft(looked)) this.#assign(part, looked, where);', becomes: '', tests: ['test/engine/record/draft.test.ts'] },
+  { name: 'a deleted name is still there', file: 'checker/engine/record/state-view.ts', text: 'this.#assigned?.get(key) !== DELETED', becomes: 'true', tests: ['test/engine/record/draft.test.ts'] },
+  { name: 'names that are written anew keep their place', file: 'checker/engine/record/state-view.ts', text: 'this.#late.add(key);', becomes: '', tests: ['test/engine/record/draft.test.ts', ...CONFORMANCE] },
   { name: 'a keyed set asked for two fields looks at its key only', file: 'checker/engine/record/recorded-collections.ts', text: 'this.part(position).where(fields)', becomes: 'this.part(position)', tests: CONFORMANCE },
-  { name: 'a bag in a state counts beyond its copies', file: 'checker/engine/record/recorded-collections.ts', text: 'Math.max(0, Math.min(this.copies, this.#countAt(position) + delta))', becomes: 'Math.max(0, this.#countAt(position) + delta)', tests: ['test/engine/draft.test.ts', ...CONFORMANCE] },
-  { name: 'a step may sleep behind one that reads what it writes', file: 'checker/engine/learn/sleep.ts', text: 'meeting.has(other) ? 0 : 1', becomes: '1', tests: ['test/engine/sleep.test.ts'] },
+  { name: 'a bag in a state counts beyond its copies', file: 'checker/engine/record/recorded-collections.ts', text: 'Math.max(0, Math.min(this.copies, this.#countAt(position) + delta))', becomes: 'Math.max(0, this.#countAt(position) + delta)', tests: ['test/engine/record/draft.test.ts', ...CONFORMANCE] },
+  { name: 'a step may sleep behind one that reads what it writes', file: 'checker/engine/learn/sleep.ts', text: 'meeting.has(other) ? 0 : 1', becomes: '1', tests: ['test/engine/learn/sleep.test.ts'] },
   { name: 'a step is said to read what its own site read', file: 'checker/engine/learn/learner.ts', text: 'isDirect ? fields : root.reads', becomes: 'fields', tests: CONFORMANCE },
   { name: 'a step that comes later sleeps', file: 'checker/engine/space.ts', text: 'const asleep = (isBefore || (entry & ASLEEP) !== 0) &&', becomes: 'const asleep =', tests: CONFORMANCE },
   { name: 'two values of one domain have one code', file: 'checker/engine/state/codec.ts', text: 'const text = canonical(value);', becomes: "const text = canonical(value).replace('2', '1');", tests: CONFORMANCE },

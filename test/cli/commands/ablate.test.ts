@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { tickingClock } from '../../fixtures/clock.ts';
+import { synod } from '../../fixtures/console.ts';
+import { interruptedOnceHeard, synodProcess } from '../../fixtures/process.ts';
+
+const SALE = 'test/fixtures/sale.ts';
+const LOCK = 'test/fixtures/lock.ts';
+
+describe('synod ablate', () => {
+  test('prints the table, and ends with 0 when it is whole', async () => {
+    const { status, out, err } = await synod(['ablate', SALE]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^✓ sale: 10 rules, 4 load-bearing, 3 redundant, 3 not visible within the budget\n/);
+  });
+
+  test('prints one JSON document, or Markdown', async () => {
+    const { out } = await synod(['ablate', LOCK, '--json', '--action', 'Grant,Enter', '--model', 'default', '--invariants', 'MutualExclusion']);
+    const { module, models, rules } = JSON.parse(out) as { module: string; models: { name: string }[]; rules: { action: string }[] };
+    expect({ module, models: models.map(({ name }) => name), actions: [...new Set(rules.map(({ action }) => action))] }).toEqual({ module: LOCK, models: ['default'], actions: ['Grant', 'Enter'] });
+    expect((await synod(['ablate', SALE, '--markdown'])).out).toContain('| --- | --- | --- | ---: | --- | --- |');
+  });
+
+  test('ends with 3 when the time is over before the end', async () => {
+    const { status, out } = await synod(['ablate', LOCK, '--max-seconds', '1'], { clock: tickingClock(1_000) });
+    expect(status).toBe(3);
+    expect(out).toMatch(/^! lock: 0 rules; the time was over before the end\n/);
+  });
+
+  test('shows how far it is on a terminal that can rewrite a line', async () => {
+    const { err } = await synod(['ablate', 'two-phase-commit'], { rewritable: true, columns: 200, clock: tickingClock(10) });
+    expect(err).toMatch(/\d+ of 57, [\d.]+ m?s, \d+ violated; \w+ without '(when|sets) [^']+' at \d-rms/);
+    expect(err.endsWith('\r\u001b[K')).toBe(true);
+  });
+
+  test('tells what it knows when it is interrupted', async () => {
+    const { status, out } = await synodProcess(['ablate', 'test/fixtures/loud.ts', '--max-states', '1e7', '--json'], { during: interruptedOnceHeard });
+    expect(status).toBe(130);
+    expect(JSON.parse(out)).toMatchObject({ ending: 'interrupted' });
+  });
+
+  test('says which names there are', async () => {
+    expect(await synod(['ablate', LOCK, '--action', 'Grunt'])).toMatchObject({ status: 2, err: expect.stringContaining("did you mean 'Grant'?") as unknown });
+  });
+});

@@ -1,0 +1,58 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { interruptedOnceHeard, once, synodProcess } from '../../fixtures/process.ts';
+
+const ENDLESS = 'test/fixtures/endless.ts';
+const folder = mkdtempSync(join(tmpdir(), 'synod-guard-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const PLACE = 'action Next(by: 1), in the state x: 0';
+
+/** Interrupts a process when it has said something certain on stderr. */
+const interruptedAt = (text: string) => (running: ChildProcess): void => {
+  let heard = '';
+  running.stderr?.on('data', (part: Buffer) => {
+    const before = heard.includes(text);
+    heard += part.toString();
+    if (!before && heard.includes(text)) running.kill('SIGINT');
+  });
+};
+
+// However busy the machine is, such a function does not return; it is called before a search looks at the time.
+describe.concurrent('a function that never returns', () => {
+  test.each([
+    ['check', ENDLESS, '--max-seconds', '0.1'],
+    ['check', ENDLESS, '--max-seconds', '0.1', '--engine', 'reference'],
+    ['variants', ENDLESS, '--max-seconds', '0.1', '--jobs', '1'],
+    ['simulate', ENDLESS, '--seconds', '0.1', '--workers', '2'],
+  ])('is ended by the limit, and named: synod %s %s %s %s %s %s', async (...args) => {
+    const { status, out, err } = await synodProcess(args);
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toMatch(/^error: a function of the spec had not returned when the (limit of [\d.]+ s was passed|time was over)/m);
+    expect(err).toContain(`\n  where: ${PLACE}\n`);
+  });
+
+  test('is ended by Ctrl-C, and named, in JSON too', async () => {
+    const { status, out } = await synodProcess(['check', ENDLESS, '--json'], { during: interruptedOnceHeard });
+    expect(status).toBe(130);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'error', error: { kind: 'no-return', where: PLACE } });
+  });
+
+  test('is named also in a search that has gone on for a while; then Ctrl-C ends the process', async () => {
+    const { status, out, err } = await synodProcess(['check', ENDLESS], { env: { SYNOD_TEST_LAST: '200' }, during: interruptedAt('note:') });
+    expect({ status, out }).toEqual({ status: 130, out: '' });
+    expect(err).toContain('note: a function of the spec has not returned for a while\n  where: action Next(by: 1), in the state x: 200\n');
+  });
+
+  test('is ended by Ctrl-C in processes of their own', async () => {
+    const sign = join(folder, 'stuck');
+    const { status, err } = await synodProcess(['simulate', ENDLESS, '--workers', '2'], {
+      env: { SYNOD_TEST_SIGN: sign },
+      during: (running) => void once(() => existsSync(sign)).then(() => running.kill('SIGINT')),
+    });
+    expect(status).toBe(130);
+    expect(err).toContain(`error: a function of the spec had not returned when the simulation was interrupted\n  where: ${PLACE}\n`);
+  });
+});
