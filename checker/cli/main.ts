@@ -25,7 +25,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   lesson: async () => (await import('./commands/lesson.ts')).addLesson,
 };
 
-/** Runs one command and answers with the exit status. */
+/** Runs one command and returns the exit status. */
 export async function main(args: readonly string[], given: Terminal): Promise<number> {
   const terminal = safeTerminal(given);
   let status: number = STATUS.asWished;

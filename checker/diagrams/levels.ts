@@ -38,7 +38,7 @@ export function levelsOf({ value, down, right }: NodeStore, sets: readonly numbe
   return levels;
 }
 
-/** Puts levels together again; answers with the nodes of the first level. */
+/** Puts levels together again; returns the nodes of the first level. */
 export function setsOf(store: NodeStore, levels: readonly Level[]): readonly number[] {
   // Below the last level there is only the unit.
   let nodes: readonly number[] = [1];

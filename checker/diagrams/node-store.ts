@@ -19,7 +19,7 @@ export class NodeStore {
   value = new Int32Array(NODES_MIN);
   down = new Int32Array(NODES_MIN);
   right = new Int32Array(NODES_MIN);
-  /** The largest number of nodes; beyond it `node` throws `Full`. */
+  /** The largest number of nodes; beyond it `node` throws `NodeStoreFull`. */
   nodesMax = 1 << 26;
   /** Nodes in use, garbage included. */
   size = 0;

@@ -32,7 +32,7 @@ export class Swapper {
     return [{ begin, values: this.#values.copy(), downs: this.#downs.copy() }, this.#made.level()];
   }
 
-  /** Lists the pairs of one node; answers with their number. */
+  /** Lists the pairs of one node; returns their number. */
   #list(upper: Level, lower: Level, node: number): number {
     const end = upper.begin[node + 1] as number;
     let count = 0;

@@ -42,7 +42,7 @@ export class LearnedMapping {
   readonly #learner: Learner;
   readonly #group = new Group();
   readonly #images: readonly Images[];
-  /** For each leaf the number of the value that it gives. */
+  /** For each transition the number of the value that it gives. */
   readonly #valueAt: number[] = [];
   readonly #found: number[] = [];
 
@@ -52,7 +52,7 @@ export class LearnedMapping {
     this.#learner = new Learner(space.layout, space.codes);
     const variables = Object.keys(refinement.system.variables);
     this.#images = variables.map((variable) => new Images(abstract, variable));
-    // Each has one root, and roots are numbered from 0.
+    // Each has one instance, and instances are numbered from 0.
     for (const [index, variable] of variables.entries()) this.#learner.add(this.#program(refinement, variable, index), this.#group);
   }
 
@@ -73,7 +73,7 @@ export class LearnedMapping {
     return this.#images.length;
   }
 
-  /** The variables whose values may change with the fields of a footprint of the space's leaves, if the image of the state before is known. */
+  /** The variables whose values may change with the fields of a write set of the space's transitions, if the image of the state before is known. */
   affectedBy(writeSet: number, fields: readonly number[]): readonly number[] {
     return this.#group.affectedBy(writeSet, fields);
   }

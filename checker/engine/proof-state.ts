@@ -20,7 +20,7 @@ export class ProofState {
   readonly codes: Int32Array;
   low = 0;
   high = 0;
-  /** The roots of the assumed conjuncts that are false in the present state. */
+  /** The instances of the assumed conjuncts that are false in the present state. */
   readonly failing = new Set<number>();
   /** The steps of the present state, after `collect`. */
   readonly transitions: number[] = [];
@@ -29,7 +29,7 @@ export class ProofState {
   readonly #actions = new Group();
   readonly #assumed = new Group();
   readonly #goals = new Group();
-  /** For each root of a predicate its place among the assumed conjuncts, followed by the goals. */
+  /** For each instance of a predicate its place among the assumed conjuncts, followed by the goals. */
   readonly #indexOf: number[] = [];
 
   constructor(system: System, assumed: readonly NamedConjunct[], goals: readonly NamedConjunct[]) {
@@ -89,7 +89,7 @@ export class ProofState {
     }
   }
 
-  /** The place, among the assumed conjuncts and the goals behind them, of the predicate that a root belongs to. */
+  /** The place, among the assumed conjuncts and the goals behind them, of the predicate that an instance belongs to. */
   predicateIndexOf(instance: number): number {
     return this.#indexOf[instance] as number;
   }
@@ -100,7 +100,7 @@ export class ProofState {
   }
 
   /**
-   * Collects in `leaves` the steps enabled in the present state, and answers with their number. Where an effect would write a value outside its
+   * Collects in `transitions` the steps enabled in the present state, and returns their number. Where an effect would write a value outside its
    * domain there is no step; then `misfit` gets what is wrong.
    */
   collect(misfit: (error: SpecError) => void): number {
@@ -116,7 +116,7 @@ export class ProofState {
     return count;
   }
 
-  /** The first assumed conjunct, by its place, that the step of a leaf makes false, if the present state satisfies all; else -1. */
+  /** The first assumed conjunct, by its place, that a transition makes false, if the present state satisfies all; else -1. */
   violationAfter(transition: number): number {
     const { writeSetFor, writeSets } = this.learner.transitions;
     const writeSet = writeSetFor[transition] as number;
@@ -132,13 +132,13 @@ export class ProofState {
     return violated;
   }
 
-  /** All fields, those first that the most roots of assumed conjuncts are known to read. */
+  /** All fields, those first that the most instances of assumed conjuncts are known to read. */
   fieldsByReaders(): readonly number[] {
     const readers = (field: number): number => this.#assumed.readersOf(field).size;
     return [...this.codes.keys()].sort((a, b) => readers(b) - readers(a) || a - b);
   }
 
-  /** The fields that a failing root has read to find that it is false: whatever the others are, it stays so. */
+  /** The fields that a failing instance has read to find that it is false: whatever the others are, it stays so. */
   readsOfFailing(instance: number): readonly number[] {
     return this.learner.readingsOf(instance, false);
   }

@@ -18,10 +18,10 @@ import { walkUntilThrown } from './learn/walk-until-thrown.ts';
  *
  * There is one present state, and most methods read it without being told. Who takes a step goes in this order:
  * 1. `unpack` into `codes`, or `enter`: the state to leave is the present one. A property of a step is evaluated here, before the step.
- * 2. `apply(leaf)`: the state behind the step is. Its predicates are evaluated first: what they throw comes before what its steps throw.
- * 3. `enabledAfter`, which reads the list of the state before, and fills `entries` (and uses `leaves` and `failure`).
+ * 2. `apply(transition)`: the state behind the step is. Its predicates are evaluated first: what they throw comes before what its steps throw.
+ * 3. `enabledAfter`, which reads the list of the state before, and fills `entries` (and uses `transitions` and `failure`).
  * 4. pack it, now and not earlier: a new code may have widened the packing in 3. Then push it with `entries`, before these are filled again.
- * 5. `undo(leaf)`: the state to leave is the present one again.
+ * 5. `undo(transition)`: the state to leave is the present one again.
  */
 export class Space {
   readonly system: System;
@@ -37,7 +37,7 @@ export class Space {
   readonly #actions = new Group();
   readonly #predicates = new Group();
   readonly #steps = new Group();
-  /** The leaves of the steps that were collected last: by `collect`, and on the way by `enabled` and `enabledAfter`. */
+  /** The transitions of the steps that were collected last: by `collect`, and on the way by `enabled` and `enabledAfter`. */
   readonly transitions: number[] = [];
   /** The entries of the steps that `enabled` or `enabledAfter` listed last. */
   readonly entries: number[] = [];
@@ -60,25 +60,25 @@ export class Space {
     return call(() => program.name, () => this.learner.add(program, group, action));
   }
 
-  /** The roots of all actions, in order. */
+  /** The instances of all actions, in order. */
   get actionInstances(): readonly number[] {
     return this.#actions.instances;
   }
 
-  /** Starts watching a predicate; answers with its roots. */
+  /** Starts watching a predicate; returns its instances. */
   watch(predicate: Quantified<never> & { readonly name: string }): readonly number[] {
     return this.#add(predicateProgram(this.layout, predicate), this.#predicates);
   }
 
   /**
-   * Starts watching, as a predicate, whether a step that changes nothing would satisfy a property; answers with its roots.
-   * Where it would, so does every step that changes nothing that the root reads.
+   * Starts watching, as a predicate, whether a step that changes nothing would satisfy a property; returns its instances.
+   * Where it would, so does every step that changes nothing that the instance reads.
    */
   watchStutter(property: NamedProperty): readonly number[] {
     return this.#add(propertyProgram(this.layout, property), this.#predicates);
   }
 
-  /** Starts watching a property of the steps of a leaf, for the choices of a root of `watchStutter`; answers with the root. */
+  /** Starts watching a property of a transition, for the choices of an instance of `watchStutter`; returns the instance. */
   watchStep(property: NamedProperty, transition: number, stutter: number): number {
     const { writes, known } = this.learner.transitions.stepOf(transition);
     return this.learner.addLike(stutter, propertyProgram(this.layout, property, new Map(writes.map(({ field, after }) => [field, after]))), this.#steps, new Set(known));
@@ -89,21 +89,21 @@ export class Space {
     return this.#predicates.version;
   }
 
-  /** Makes an initial state the present one; answers with its fingerprint. */
+  /** Makes an initial state the present one; returns its fingerprint. */
   enter(initial: number): { low: number; high: number } {
     encodeState(this.layout, this.system.initial[initial] as never, this.codes);
     for (const [field, code] of this.codes.entries()) this.#require(field, code);
     return fingerprintOf(this.codes);
   }
 
-  /** Collects in `leaves` the steps enabled in the present state; answers with their number. */
+  /** Collects in `transitions` the steps enabled in the present state; returns their number. */
   collect(): number {
     let count = 0;
     for (const instance of this.#actions.instances) count = this.learner.walk(instance, this.transitions, count);
     return count;
   }
 
-  /** Lists in `entries` the steps enabled in the present state, all of them awake; answers with their number. */
+  /** Lists in `entries` the steps enabled in the present state, all of them awake; returns their number. */
   enabled(): number {
     let count = 0;
     this.failure = undefined;
@@ -115,7 +115,7 @@ export class Space {
     return count;
   }
 
-  /** Collects in `leaves`, from a place on, the steps of a root; answers with the place behind. What is thrown is kept: it counts when its turn comes. */
+  /** Collects in `transitions`, from a place on, the steps of an instance; returns the place behind. What is thrown is kept: it counts when its turn comes. */
   #listed(instance: number, at: number): number {
     try {
       return this.learner.walk(instance, this.transitions, at);
@@ -175,13 +175,13 @@ export class Space {
     return entryOf(transition, this.learner.transitions.changes[transition] as number, asleep);
   }
 
-  /** The roots, of actions and of predicates, that read a field of a footprint; and those of actions that may be enabled where they were not. */
+  /** The instances, of actions and of predicates, that read a field of a write set; and those of actions that may be enabled where they were not. */
   affectedBy(writeSet: number): { readonly actions: readonly number[]; readonly woken: readonly number[]; readonly predicates: readonly number[] } {
     const fields = this.learner.transitions.writeSets[writeSet] as readonly number[];
     return { actions: this.#actions.affectedBy(writeSet, fields), woken: this.#actions.wokenBy(writeSet, fields), predicates: this.#predicates.affectedBy(writeSet, fields) };
   }
 
-  /** The footprints about which `affectedBy` has another answer than when this was called last. */
+  /** The write sets about which `affectedBy` has another answer than when this was called last. */
   changedWriteSets(): Set<number> {
     const changed = new Set([...this.#actions.changed, ...this.#predicates.changed]);
     this.#actions.changed.clear();
@@ -195,7 +195,7 @@ export class Space {
     return group.affectedBy(writeSet, writeSets[writeSet] as readonly number[]);
   }
 
-  /** The roots of all predicates, or of those whose value the step of a leaf may have changed. */
+  /** The instances of all predicates, or of those whose value a transition may have changed. */
   predicatesAfter(by: number | undefined): readonly number[] {
     if (by === undefined) return this.#predicates.instances;
     return this.#affectedBy(this.#predicates, by);

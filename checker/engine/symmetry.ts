@@ -44,7 +44,7 @@ export class Symmetry {
   #next: Int32Array;
   #left = 0;
   #kept = 0;
-  /** For each leaf and permutation what the step does to the fingerprint: two numbers, made when they are first asked for. */
+  /** For each transition and permutation what the step does to the fingerprint: two numbers, made when they are first asked for. */
   readonly #changes: (Int32Array | undefined)[] = [];
 
   constructor(layout: Layout, transitions: Transitions, sorts: readonly Sort[]) {
@@ -105,7 +105,7 @@ export class Symmetry {
     return this.#level.byteLength + this.#next.byteLength;
   }
 
-  /** Looks at the state behind the step of a leaf from the present state. */
+  /** Looks at the state behind a transition from the present state. */
   step(transition: number): void {
     const change = this.#changes[transition] ?? (this.#changes[transition] = this.#changeOf(transition));
     for (let i = 0; i < change.length; i++) this.#seen[i] = (this.#present[i] as number) ^ (change[i] as number);

@@ -13,7 +13,7 @@ export class ValueFingerprints {
   readonly #transitions: Transitions;
   /** For each field and code, the hashes of its value: two numbers. */
   readonly #hashes: number[][] = [];
-  /** For each leaf what its step does to the fingerprint: two numbers, made when they are first asked for. */
+  /** For each transition what its step does to the fingerprint: two numbers, made when they are first asked for. */
   readonly #low: number[] = [];
   readonly #high: number[] = [];
 
@@ -33,12 +33,12 @@ export class ValueFingerprints {
     return { low, high };
   }
 
-  /** What the step of a leaf does to the lower half. */
+  /** What a transition does to the lower half. */
   lowOf(transition: number): number {
     return this.#low[transition] ?? (this.#low[transition] = this.#change(transition, 0));
   }
 
-  /** What the step of a leaf does to the upper half. */
+  /** What a transition does to the upper half. */
   highOf(transition: number): number {
     return this.#high[transition] ?? (this.#high[transition] = this.#change(transition, 1));
   }

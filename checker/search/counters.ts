@@ -54,7 +54,7 @@ export class Counters {
     this.#refused = 'initial state';
   }
 
-  /** Takes back what the limit on states refused, so that it will be done again; answers with the step's place in the list of its state, if it is one. */
+  /** Takes back what the limit on states refused, so that it will be done again; returns the step's place in the list of its state, if it is one. */
   takeBackRefused(): number | undefined {
     if (this.#refused === 'initial state') this.generated--;
     if (typeof this.#refused !== 'object') return undefined;

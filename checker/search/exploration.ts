@@ -133,7 +133,7 @@ export interface Explored {
   readonly effort: Effort;
 }
 
-/** What a fall is about, wherever it happens. */
+/** What a violation is about, wherever it happens. */
 export type WithoutPath<T> = T extends unknown ? Omit<T, 'depth' | 'path'> : never;
 
 /** What may be violated. */

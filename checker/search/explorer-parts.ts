@@ -14,7 +14,7 @@ export interface Identity {
   enter(): void;
   /** Makes the next state of the level the present one, in the order in which they were kept. */
   leave(): void;
-  /** Looks at the state behind the step of a leaf from the present state. */
+  /** Looks at the state behind a transition from the present state. */
   step(transition: number): void;
   /** The state that was looked at last is new, and will be left at the next level. */
   keep(): void;
@@ -29,9 +29,9 @@ export interface Identity {
 export interface Observers {
   /** The present state is a new one, the initial state at a place of `system.initial`; `number` is its number in the order of discovery. */
   readonly initial?: (index: number, number: number) => boolean;
-  /** The step of a leaf, which changes something, is taken from the present state, `from`; it leads to the depth. Not yet counted as generated. */
+  /** A transition, which changes something, is taken from the present state, `from`; it leads to the depth. Not yet counted as generated. */
   readonly transition?: (transition: number, from: number, depth: number) => boolean;
-  /** The present state is a new one, behind the step of a leaf. Its steps are not listed yet. */
+  /** The present state is a new one, behind a transition. Its steps are not listed yet. */
   readonly state?: (transition: number, number: number, depth: number) => boolean;
   /** No step leads on from the present state. */
   readonly deadlock?: (number: number, depth: number) => boolean;
@@ -78,11 +78,11 @@ export interface ExploreOptions {
   readonly clock: Pacer;
   readonly limits?: Limits | undefined;
   readonly observers: Observers;
-  /** The path to the state with a number, and perhaps the step of one more leaf. */
+  /** The path to the state with a number, and perhaps one more transition. */
   readonly pathTo: (state: number, further?: number) => Path;
   /** Which states count as one; by default every state is one of its own, by its fingerprint. */
   readonly identity?: Identity;
   readonly housekeeping?: Housekeeping;
-  /** The number by which a link refers to a leaf: the leaf itself, if absent. */
+  /** The number by which a link refers to a transition: the transition itself, if absent. */
   readonly numberOf?: (transition: number) => number;
 }

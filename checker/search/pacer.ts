@@ -4,7 +4,7 @@ import type { Ending, LimitName, Progress, SearchOptions } from './exploration.t
 /** How often a search looks up from its work, in milliseconds. */
 const SLICE = 80;
 
-/** The part of the memory that tables may fill where there is an attic for what they hold. */
+/** The part of the memory that tables may fill where there is a spill store for what they hold. */
 const ATTIC_SHARE = 0.8;
 
 /**
@@ -38,7 +38,7 @@ export class Pacer {
   }
 
   /**
-   * Whether a table may take so many bytes more: within the limit on memory or, where there is an attic, with room to spare for the rest. `taken` are the
+   * Whether a table may take so many bytes more: within the limit on memory or, where there is a spill store, with room to spare for the rest. `taken` are the
    * bytes that tables have already: the system counts what was touched of them, and the rest will be.
    */
   readonly room = (bytes: number, taken = 0): boolean => {
@@ -55,7 +55,7 @@ export class Pacer {
     return memoryUsed?.heapMax !== undefined && memoryUsed() === Infinity ? limited('heap', memoryUsed.heapMax) : limited('megabytes', limits?.megabytes as number);
   }
 
-  /** Hands the thread back once; answers with an ending if the search must stop. */
+  /** Hands the thread back once; returns an ending if the search must stop. */
   async pause(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
     this.#options.onProgress?.({ ...progress, seconds: this.seconds });
     await new Promise<void>((resolve) => this.#clock.turn(resolve));

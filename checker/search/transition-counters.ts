@@ -2,7 +2,7 @@ import type { Transitions } from '../engine/learn/transitions.ts';
 import type { Exploration } from './exploration.ts';
 import { actionsFrom } from './findings.ts';
 
-/** Counts, for each leaf, how often its step was taken, and how often it led to a new state. */
+/** Counts, for each transition, how often its step was taken, and how often it led to a new state. */
 export class TransitionCounters {
   readonly taken: number[] = [];
   readonly fresh: number[] = [];

@@ -42,7 +42,7 @@ export function clausesOf(action: NamedAction, state: State, choices: Choices): 
 /** Whether an action is enabled in a state for the given choices. */
 export const isEnabled = (action: NamedAction, state: State, choices: Choices): boolean => Object.values(clausesOf(action, state, choices)).every(Boolean);
 
-/** Checks the type invariant of a variable after a write, and answers with the value in the form in which a state holds it. */
+/** Checks the type invariant of a variable after a write, and returns the value in the form in which a state holds it. */
 export function requireInDomain(variable: string, schema: Schema<unknown>, value: unknown, where: Where): unknown {
   const misfit = misfitOf(schema, value);
   if (misfit === undefined) return internPlain(value);

@@ -7,16 +7,16 @@ import { rebuild } from './trace/rebuild.ts';
 import type { Finding, Trace } from './trace/trace.ts';
 import type { ActionReport, ConjunctReport, InvariantReport, RefinementReport, WitnessReport } from './verdict.ts';
 
-/** A fall with the counterexample that the plain semantics made of its path. */
+/** A violation with the counterexample that the plain semantics made of its path. */
 export interface Proof {
   readonly depth: number;
   readonly trace: Trace;
-  /** What of the trace's findings is to be reported: for the first fall everything, for a later one itself. */
+  /** What of the trace's findings is to be reported: for the first violation everything, for a later one itself. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Executes the path of every fall by the plain semantics. A path that leaves the next-state relation, or whose end is
+ * Executes the path of every violation by the plain semantics. A path that leaves the next-state relation, or whose end is
  * innocent, is a mistake of the engine (or of a spec that is not a function of its state), and never shown as a violation.
  */
 export function proofsOf(system: System, { violations }: Pick<Explored, 'violations'>, options: SearchOptions): readonly Proof[] {

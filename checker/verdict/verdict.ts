@@ -108,7 +108,7 @@ export interface Verdict {
   readonly deadlock?: { readonly depth: number };
   /** What falls somewhere, but a limit was reached before a counterexample was found. */
   readonly unproven?: readonly string[];
-  /** The shortest counterexample of the first fall. */
+  /** The shortest counterexample of the first violation. */
   readonly trace?: Trace;
   /** Of a variant's trace: where the spec that it changes refuses a step, or does something else. */
   readonly against?: Against;

@@ -35,7 +35,7 @@ const node = (...args: readonly string[]): string => execFileSync(process.execPa
 const run = (what: object): Run => JSON.parse(node(at('../../dist/test/bench/run.js'), JSON.stringify(what))) as Run;
 const middle = <T>(list: readonly T[], by: (each: T) => number): T => [...list].sort((a, b) => by(a) - by(b))[Math.floor(list.length / 2)] as T;
 
-/** Runs all of some searches in turns, and answers with the median of each. The counts must be the same, or the comparison is void. */
+/** Runs all of some searches in turns, and returns the median of each. The counts must be the same, or the comparison is void. */
 function compared<K extends string>(searches: Readonly<Record<K, object>>): Readonly<Record<K, Run>> {
   const names = Object.keys(searches) as K[];
   const runs = Object.fromEntries(names.map((name) => [name, [] as Run[]])) as Record<K, Run[]>;

@@ -42,7 +42,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['diff', `${EVIL}:v`], ['diff', `${EVIL}:v`, '--json'], ['diff', `${EVIL}:v`, `${EVIL}:v`, '--invariants', '::error::forged as a name'],
   ['compare', EVIL, '--right-variant', 'v'], ['compare', EVIL, '--right-variant', 'v', '--json'], ['compare', EVIL, '--left-variant', 'v', '--right', 'x=1'],
   ['induct', EVIL, '--invariant', '::error::forged as a name'], ['induct', EVIL, '--invariant', '::error::forged as a name', '--json', '--verbose'], ['induct', EVIL, '--invariant', '::error::forged as a name', '--keep-going', '--verbose'],
-  // What is not there is answered with what there is.
+  // What is not there is returned what there is.
   ...[['--variant', 'x'], ['--model', 'x'], ['--view', 'x'], ['--invariants', 'x'], ['--refines', 'x'], ['--set', 'x=1']].map((more) => ['check', EVIL, ...more]),
   ['ablate', EVIL, '--action', 'x'], ['induct', EVIL, '--invariant', 'x'],
   ['replay', EVIL, '--path', COUNTEREXAMPLE, '--why-not', 'x'],

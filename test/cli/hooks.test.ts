@@ -4,7 +4,7 @@ import { initialize, resolve } from '../../checker/cli/hooks.ts';
 
 const url = (path: string): string => `file:///home/${path}`;
 
-/** What a specifier resolves to, where Node would have answered with `found`. */
+/** What a specifier resolves to, where Node would have returned `found`. */
 const resolved = (specifier: string, found = ''): ResolveFnOutput | Promise<ResolveFnOutput> => resolve(specifier, { conditions: [], importAttributes: {}, importAssertions: {}, parentURL: url('own.ts') }, () => ({ url: found, format: 'commonjs' }));
 
 describe('a module of the user finds the program that is running', () => {

@@ -14,7 +14,7 @@ const FULL = process.env['SYNOD_FULL'] === '1';
 /** What falls, without an order: explicit search finds what falls at one depth in an order of its own. */
 const sorted = (violations: Findings['violations']): readonly string[] => violations.map((violation) => JSON.stringify(violation)).sort();
 const taken = ({ actions }: Findings): readonly unknown[] => actions.map((action) => action.taken);
-/** The depth of the first fall. */
+/** The depth of the first violation. */
 const first = ({ violations }: Findings): number | undefined => violations[0]?.depth;
 
 /** Symbolic search in all its ways against explicit search to the end. False if there was nothing to compare. */

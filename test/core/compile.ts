@@ -26,7 +26,7 @@ export const BUILDS: readonly Build[] = [
   },
 ];
 
-/** Compiles the core; answers with the text of the module that holds it. */
+/** Compiles the core; returns the text of the module that holds it. */
 export async function compiledCore({ options, about }: Build): Promise<string> {
   const written = new Map<string, string | Uint8Array>();
   const { error, stderr } = await main(['core.ts', '-o', 'core.wasm', ...SHARED, ...options], {

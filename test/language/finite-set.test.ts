@@ -58,7 +58,7 @@ describe('a finite set agrees with the set of the canonical texts of its members
   });
 });
 
-test('a set never changes: with and without answer with another one, or with itself if there is nothing to do', () => {
+test('a set never changes: with and without return another one, or with itself if there is nothing to do', () => {
   const set = FiniteSet.of('A');
   expect(set.with('B').toArray()).toEqual(['A', 'B']);
   expect(set.toArray()).toEqual(['A']);

@@ -84,5 +84,5 @@ const search: readonly Mutant[] = [
   { name: 'the reference takes states with equal depth for one', file: 'checker/search/oracle/reference.ts', text: 'text: canonical(step.state), depth', becomes: 'text: canonical(Object.values(step.state)[0]), depth', tests: CONFORMANCE },
 ];
 
-/** All faults; a test sees to it that each still fits the source. */
+/** All faults; a test ensures that each still fits the source. */
 export const mutants: readonly Mutant[] = [...language, ...semantics, ...engine, ...store, ...search];

@@ -2,7 +2,7 @@ import type { Entry, Prediction } from '../../checker/index.ts';
 import { check } from '../../checker/verdict/check.ts';
 import type { CheckOptions } from '../../checker/verdict/check-options.ts';
 
-/** What falls in a complete search, with the depth of its first fall: "B3 23", the first first. */
+/** What falls in a complete search, with the depth of its first violation: "B3 23", the first first. */
 export async function fallsOf(entry: Entry, options: CheckOptions): Promise<{ readonly outcome: string | undefined; readonly complete: boolean; readonly violations: readonly string[] }> {
   const { prediction, complete, invariants } = await check(entry, { ...options, keepGoing: true });
   const violated = invariants.filter(({ holds }) => !holds).sort((one, other) => (one.depth ?? 0) - (other.depth ?? 0));

@@ -154,7 +154,7 @@ function bytesAt(file: number, place: number, length: number): Buffer {
   return bytes.subarray(0, readAt(file, bytes, place));
 }
 
-/** Fills an array from a place on, as far as the file goes; answers with the bytes read. */
+/** Fills an array from a place on, as far as the file goes; returns the bytes read. */
 export function readAt(file: number, into: Uint8Array, place: number): number {
   for (let done = 0; done < into.length;) {
     const read = readSync(file, into, done, into.length - done, place + done);

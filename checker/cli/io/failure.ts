@@ -19,7 +19,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Says what went wrong, on stderr or, where JSON was asked for, as the one document on stdout. Answers with the exit status. */
+/** Says what went wrong, on stderr or, where JSON was asked for, as the one document on stdout. Returns the exit status. */
 export function complainAbout(error: unknown, args: readonly string[], terminal: Terminal): number {
   const failure = failureOf(error);
   if (args.includes('--json')) terminal.print(jsonText(errorJson(failure)));

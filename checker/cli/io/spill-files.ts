@@ -5,7 +5,7 @@ import type { SpillStore, SpillFile } from '../../engine/store/spill-store.ts';
 import { readAt, writeAt } from './checkpoint-file.ts';
 import { UsageError } from './failure.ts';
 
-/** An attic in a folder. Its files have names only for a moment: whatever ends the process, nothing of them remains. */
+/** A spill store in a folder. Its files have names only for a moment: whatever ends the process, nothing of them remains. */
 export class SpillFiles implements SpillStore {
   readonly #folder: string;
   readonly #short: () => boolean;

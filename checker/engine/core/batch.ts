@@ -133,12 +133,12 @@ export class Batch {
     return this.#threads.run(phase, this.#blocks === 1);
   }
 
-  /** Builds the records of new states; where others help, `other` comes first: see `Crew.runBeside`. */
+  /** Builds the records of new states; where others help, `other` comes first: see `ThreadPool.runBeside`. */
   build(other: () => boolean): Promise<void> | undefined {
     return this.#threads.runBeside(Phase.BUILD, this.#blocks === 1, other);
   }
 
-  /** Numbers the new states from `first` on; answers with the number behind the last. */
+  /** Numbers the new states from `first` on; returns the number behind the last. */
   number(first: number): number {
     const { all, directory } = this.#arena;
     const workers = directory[Slot.WORKERS] as number;
@@ -151,7 +151,7 @@ export class Batch {
     return number;
   }
 
-  /** Puts fingerprints, low and high in turn, into the visited table; answers with how many were not there. The states are numbered from `number` on. */
+  /** Puts fingerprints, low and high in turn, into the visited table; returns how many were not there. The states are numbered from `number` on. */
   insert(fingerprints: Int32Array, number = 0): number {
     const { all, directory } = this.#arena;
     const at = this.#at(0);

@@ -61,7 +61,7 @@ export function build(number: u32, worker: u32): void {
   atomic.store<u32>(block, 1, BlockAt.BUILT);
 }
 
-/** Makes the record of a state that a candidate leads to; answers with the place for the next note. */
+/** Makes the record of a state that a candidate leads to; returns the place for the next note. */
 @inline
 function buildOne(candidate: usize, state: u32, worker: u32, stamp: u32, note: usize): usize {
   const mine = workerAt(worker);
@@ -127,7 +127,7 @@ function tagPage(mine: usize, state: u32): void {
   putInteger(pageTags, page, state);
 }
 
-/** Sees to it that the worker's page has room for the list of a state, a good deal longer than one that has so many entries. */
+/** Ensures that the worker's page has room for the list of a state, a good deal longer than one that has so many entries. */
 function hasRoom(mine: usize, entries: u32, state: u32): bool {
   const needed = (entries + 1024) * Size.INTEGER;
   if (needed > <u32>Size.PAGE) return false;
@@ -203,7 +203,7 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
   return true;
 }
 
-/** The first root from a place in a list on that may come to something. */
+/** The first instance from a place in a list on that may be enabled. */
 @inline
 function opened(guarded: usize, end: usize, words: usize): usize {
   while (guarded < end && isGuardedOff(guarded, words)) guarded += Size.GUARDED;

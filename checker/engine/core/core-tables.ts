@@ -12,11 +12,11 @@ import { Slot } from './slots.ts';
 
 /** What a search watches, as far as the core has to know. */
 export interface WatchedByCore {
-  /** The truth value that would make something happen for the first time; undefined if nothing hangs on the root any more. */
+  /** The truth value that would make something happen for the first time; undefined if nothing hangs on the instance any more. */
   awaitedOf(instance: number): boolean | undefined;
-  /** The roots of the properties to check when a leaf's step is taken. */
+  /** The instances of the properties to check when a transition is taken. */
   checksOf(transition: number): readonly number[];
-  /** Raised whenever an answer about a root may have changed, and whenever one about all leaves may have. */
+  /** Raised whenever an answer about an instance may have changed, and whenever one about all transitions may have. */
   readonly eventCount: number;
   readonly stutterViolations: number;
   readonly watchesSteps: boolean;
@@ -45,11 +45,11 @@ export class CoreTables {
   #writeSets: Int32Array;
   #instances: Int32Array;
   #fields: Int32Array;
-  /** How many leaves, classes and roots the tables have. */
+  /** How many transitions, write sets and instances the tables have. */
   #transitionCount = 0;
   #writeSetCount = 0;
   #instanceCount = 0;
-  /** How many idle steps the lists of roots know. */
+  /** How many idle steps the lists of instances know. */
   #idleCount = 0;
   readonly #transitionsOfWriteSet: number[][] = [];
   #eventCount = -1;
@@ -74,7 +74,7 @@ export class CoreTables {
     this.#writeFields();
   }
 
-  /** How many leaves and roots there are: whoever counts something for each needs as much room. */
+  /** How many transitions and instances there are: whoever counts something for each needs as much room. */
   get counts(): { readonly transitions: number; readonly instances: number } {
     return { transitions: this.#transitionCount, instances: this.#instanceCount };
   }
@@ -172,10 +172,10 @@ export class CoreTables {
   }
 
   /**
-   * Writes a list of roots, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the class do not write that
-   * field, and it is 0, then the root had come to nothing before the step, and does so after it. Of actions `woken` are the roots that may
-   * come to something though they came to nothing before; that, and whether it has one step at most, is marked behind the root. Last comes the bit of the
-   * root's idle step.
+   * Writes a list of instances, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the write set do not write that
+   * field, and it is 0, then the instance was disabled before the step, and does so after it. Of actions `woken` are the instances that may
+   * be enabled though they were disabled before; that, and whether it has one step at most, is marked behind the instance. Last comes the bit of the
+   * instance's idle step.
    */
   #writeGuarded(old: number, instances: readonly number[], writeSet: number, woken?: ReadonlySet<number>): number {
     const { word, shift, mask } = this.#space.packing;
@@ -192,7 +192,7 @@ export class CoreTables {
     return this.#lists.write(old, items, Size.GUARDED / 4);
   }
 
-  /** The properties to check at new leaves, and at all of them when it turned out that a step which changes nothing may violate one. */
+  /** The properties to check at new transitions, and at all of them when it turned out that a step which changes nothing may violate one. */
   #updateChecks(): void {
     const { count } = this.#space.learner.transitions;
     const { watchesSteps, stutterViolations } = this.#watching;
@@ -242,5 +242,5 @@ export class CoreTables {
   }
 }
 
-/** A root in a list, in the order of `GuardedAt`. */
+/** An instance in a list, in the order of `GuardedAt`. */
 const guarded = (instance: number, byte: number, mask: number, bit: number): readonly number[] => [instance, byte, mask, bit];

@@ -8,7 +8,7 @@ import { Note, Slot } from './slots';
 import { isNotable, transitionAddress } from './trees';
 
 /**
- * Divides the states from `first` to `end` into blocks, as many as there may be; answers with the state behind the last one, which is
+ * Divides the states from `first` to `end` into blocks, as many as there may be; returns the state behind the last one, which is
  * `first` if that has more entries than a block has room for.
  */
 export function plan(first: u32, end: u32, blocksMax: u32): u32 {

@@ -3,9 +3,9 @@ import type { Arena } from './arena.ts';
 import { Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 
-/** Which bit of a record stands for the idle step of which root: a step that changes nothing, of an action that has at most one step in a state. */
+/** Which bit of a record stands for the idle step of which instance: a step that changes nothing, of an action that has at most one step in a state. */
 export class IdleSteps {
-  /** The leaf of each bit. */
+  /** The transition of each bit. */
   readonly transitions: number[] = [];
   readonly #bits = new Map<number, number>();
   readonly #space: Space;
@@ -19,7 +19,7 @@ export class IdleSteps {
     arena.directory[Slot.IDLE_TRANSITIONS] = this.#table.byteOffset;
   }
 
-  /** Gives a new leaf a bit if it is an idle step, and if one is left; true if so. Those that get none stand on lists, like other steps. */
+  /** Gives a new transition a bit if it is an idle step, and if one is left; true if so. Those that get none stand on lists, like other steps. */
   add(transition: number): boolean {
     const { learner } = this.#space;
     if (!learner.transitions.isStep(transition) || this.transitions.length === Size.IDLE_MAX) return false;
@@ -32,12 +32,12 @@ export class IdleSteps {
     return true;
   }
 
-  /** The bit of a root, raised by one, or 0 if it has none. */
+  /** The bit of an instance, raised by one, or 0 if it has none. */
   markOf(instance: number): number {
     return (this.#bits.get(instance) ?? -1) + 1;
   }
 
-  /** The bit of a leaf, if it has one. */
+  /** The bit of a transition, if it has one. */
   bitOf(transition: number): number | undefined {
     const bit = this.#bits.get(this.#space.learner.transitions.instanceFor[transition] as number);
     return bit !== undefined && this.transitions[bit] === transition ? bit : undefined;

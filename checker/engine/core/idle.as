@@ -5,7 +5,7 @@ import { Slot } from './slots';
 const PLANE: usize = Size.IDLE_BYTES;
 
 /**
- * Counts the idle steps of the states from `first` to `end`, a block at most: adds to the count of each step's leaf, and answers with the
+ * Counts the idle steps of the states from `first` to `end`, a block at most: adds to the count of each step's transition, and returns the
  * number of all.
  *
  * There is a counter for each bit, of so many bits that it goes up to the number of states in a block, and the counters lie across: one
@@ -50,7 +50,7 @@ export function countIdle(worker: usize, first: u32, end: u32): u32 {
   return sum;
 }
 
-/** Adds each counter to the count of its leaf. */
+/** Adds each counter to the count of its transition. */
 function addToLeaves(worker: usize, planes: usize): void {
   const taken: usize = load<u32>(worker, WorkerAt.TAKEN);
   const transitions: usize = slot(Slot.IDLE_TRANSITIONS);

@@ -49,7 +49,7 @@ function add(table: usize, key: u64, at: u32, within: u32): bool {
 
 /**
  * Puts the candidates of all blocks into the visited table, in order, and marks those that were not there. The table is divided into
- * parts by the upper bits of the fingerprint, and each worker looks after its own parts: of equal candidates the first one wins, whoever
+ * parts by the upper bits of the fingerprint, and each worker owns some parts: of equal candidates the first one wins, whoever
  * expanded it, and nobody waits for anybody. Within a part probing is linear. The cells of a group are touched before those of the group
  * before are filled.
  */

@@ -17,7 +17,7 @@ export class Lists {
     this.#pool = arena.allocate(POOL);
   }
 
-  /** Writes a list of `items`, `width` integers each, to its old address if there is room; answers with its address. */
+  /** Writes a list of `items`, `width` integers each, to its old address if there is room; returns its address. */
   write(old: number, items: readonly number[], width = 1): number {
     // In a table an address beyond two gigabytes looks negative.
     const room = this.#room.get(old >>> 0) ?? -1;

@@ -5,13 +5,13 @@ import { columnOf, isOneWay, leafFor, readsOnly, rowOf } from './trees';
 
 // What a worker remembers has a cell for each of some hash values; what comes later takes the place of what was there. See `MemoAt`.
 
-/** Stands in the place of a leaf that depends on more than the two steps. */
+/** Stands in the place of a transition that depends on more than the two steps. */
 const UNDECIDED: u32 = 0;
-/** Stands with the number of a root, where that had no step, instead of the step's number. */
+/** Stands with the number of an instance, where that had no step, instead of the step's number. */
 const WITHOUT: u32 = 0x80000000;
 
 /**
- * The leaf of a root in the state behind the step `by`; 0 if the way is not known. `before`: the root's step in the state before, to
+ * The transition of an instance in the state behind the step `by`; 0 if the way is not known. `before`: the instance's step in the state before, to
  * which there must be one way only, or 0 if it had none.
  *
  * A step knows what was read on the way to it, and `by` also what has changed since. If the way in the new state looks at nothing else,

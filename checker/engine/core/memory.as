@@ -87,7 +87,7 @@ export function marksOf(block: usize, worker: u32): usize {
 }
 
 /**
- * Writes a note; answers with the place for the next. `place` is that of the step in the list of the state that is left, `number` that of
+ * Writes a note; returns the place for the next. `place` is that of the step in the list of the state that is left, `number` that of
  * the state behind.
  */
 @inline

@@ -57,7 +57,7 @@ export enum RecordAt {
   WORDS = 32,
 }
 
-/** How a state was first reached: its parent, or -1, and the leaf of the step, or the place of the initial state. */
+/** How a state was first reached: its parent, or -1, and the transition of the step, or the place of the initial state. */
 export enum LinkAt {
   PARENT = 0,
   TRANSITION = 4,
@@ -100,7 +100,7 @@ export enum NoteAt {
 
 /** What a worker has for itself. */
 export enum WorkerAt {
-  /** Addresses of tables: how often it took each leaf, how often that led to something new, and in which block it noted each root last. */
+  /** Addresses of tables: how often it took each transition, how often that led to something new, and in which block it noted each instance last. */
   TAKEN = 0,
   FRESH = 4,
   NOTED = 8,
@@ -116,7 +116,7 @@ export enum WorkerAt {
   COUNTERS = 64,
 }
 
-/** What a worker remembers: a root and its only step before, or none; a step that was taken; and the leaf of the root behind it. */
+/** What a worker remembers: an instance and its only step before, or none; a step that was taken; and the transition of the instance behind it. */
 export enum MemoAt {
   KEY = 0,
   BY = 4,
@@ -130,23 +130,23 @@ export enum TransitionAt {
   WRITE_SET = 8,
   /** Its row in the table of sleep. */
   ROW = 12,
-  /** Addresses of lists of its writes, of the trees to go on with, and of the roots of properties to check; 0 if there are none. */
+  /** Addresses of lists of its writes, of the trees to go on with, and of the instances of properties to check; 0 if there are none. */
   WRITES = 16,
   TREES = 20,
   CHECKS = 24,
-  /** A byte each: the bit of an idle step, raised by one, or 0 if it has none; and whether there is one way only to the leaf. */
+  /** A byte each: the bit of an idle step, raised by one, or 0 if it has none; and whether there is one way only to the transition. */
   BIT = 28,
   IS_ONE_WAY = 29,
 }
 
-/** What is needed of the leaf of each entry of a list: its root, and its column in the table of sleep. */
+/** What is needed of the transition of each entry of a list: its instance, and its column in the table of sleep. */
 export enum EntryInfoAt {
   INSTANCE = 0,
   COLUMN = 4,
 }
 
 /**
- * Leaves that write the same fields: the addresses of two lists of roots that read such a field, of actions and of predicates. See
+ * Leaves that write the same fields: the addresses of two lists of instances that read such a field, of actions and of predicates. See
  * `GuardedAt`.
  */
 export enum WriteSetAt {
@@ -154,7 +154,7 @@ export enum WriteSetAt {
   PREDICATES = 4,
 }
 
-/** A root: its tree, and the truth value that is to be noted, or 0. */
+/** An instance: its tree, and the truth value that is to be noted, or 0. */
 export enum InstanceAt {
   TREE = 0,
   AWAITED = 4,
@@ -172,7 +172,7 @@ export enum ListAt {
   ITEMS = 4,
 }
 
-/** A write of a leaf to a word of the state: the byte at which that begins, the bits to keep, and the bits to set. */
+/** A write of a transition to a word of the state: the byte at which that begins, the bits to keep, and the bits to set. */
 export enum WriteAt {
   BYTE = 0,
   KEEP = 4,
@@ -180,8 +180,8 @@ export enum WriteAt {
 }
 
 /**
- * A root in a list: where no bit of the mask is set in the word at the byte, the root comes to nothing; a mask of 0 says nothing; then
- * the bit of its idle step, raised by one, or 0. Roots of actions have two marks behind their number.
+ * An instance in a list: where no bit of the mask is set in the word at the byte, the instance is disabled; a mask of 0 says nothing; then
+ * the bit of its idle step, raised by one, or 0. Instances of actions have two marks behind their number.
  */
 export enum GuardedAt {
   INSTANCE = 0,
@@ -190,31 +190,31 @@ export enum GuardedAt {
   BIT = 12,
 }
 
-/** The marks behind a root of an action: it may come to something where it came to nothing before; it has at most one step in a state. */
+/** The marks behind an instance of an action: it may be enabled where it was disabled before; it has at most one step in a state. */
 export enum InstanceMark {
   WOKEN = 1,
   SINGLE = 2,
 }
 
-/** The marks of an entry of a list, behind the number of its leaf: see entry.ts. */
+/** The marks of an entry of a list, behind the number of its transition: see entry.ts. */
 export enum EntryMark {
   ASLEEP = 1,
   IDLE = 2,
 }
 
-/** How many bits marks have, behind the number of a leaf or of a root. */
+/** How many bits marks have, behind the number of a transition or of an instance. */
 export enum Marks {
   BITS = 2,
 }
 
-/** Leaves that every tree has: see leaves.ts. */
+/** Leaves that every tree has: see transitions.ts. */
 export enum SharedLeaf {
   /** The way there is not known. */
   UNKNOWN = 0,
   NO = 1,
   YES = 2,
   NONE = 3,
-  /** The first leaf of its own. */
+  /** The first transition of its own. */
   END = 4,
 }
 

@@ -48,7 +48,7 @@ export class Pages {
     this.#makeRoom(2 * workers + Math.min(AHEAD_MAX, Math.ceil((8 * entries) / Size.PAGE)));
   }
 
-  /** Sees to it that so many pages are free. */
+  /** Ensures that so many pages are free. */
   #makeRoom(count: number): void {
     while (this.#freeCount < count) this.#add();
   }
@@ -90,12 +90,12 @@ export class Pages {
     this.#large = this.#large.filter((list) => list.state >= state);
   }
 
-  /** Lets the first worker begin another page, so that lists which are of no use for long are not beside others. */
+  /** Starts a new page for the first worker, so that short-lived lists do not hold back a page of others. */
   turn(): void {
     this.#workers[PAGE] = 0;
   }
 
-  /** Writes a state's list for the main thread, to the first worker's page; answers with its address. */
+  /** Writes a state's list for the main thread, to the first worker's page; returns its address. */
   write(state: number, entries: readonly number[], count: number): number {
     const bytes = 4 * count;
     const mine = this.#workers;

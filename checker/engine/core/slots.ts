@@ -7,20 +7,20 @@
 // The main thread is worker 0. Between phases it is the only one that works: it may write anything, move tables, and let the memory grow.
 // In a phase
 //   - everybody reads the directory, the plan and what was learned (`CELLS` to `IDLE_COUNT`), and nobody writes them. What the main
-//     thread learns in BUILD goes to its own tables, and is copied between rounds (`Knowledge.update`). If states have to be packed anew,
+//     thread learns in BUILD goes to its own tables, and is copied between rounds (`CoreTables.update`). If states have to be packed anew,
 //     or a page is to be made, it first waits until nobody else is at work (`Crew.settle`), and then it is as between phases;
 //   - a worker writes its own row of `WORKER_AREA`, the tables that this leads to, and its own page of lists.
 //   - EXPAND: the worker that claimed a block writes its header, candidates and notes of steps; it reads records and lists of earlier
 //     rounds.
 //   - INSERT: each worker writes its own part of the visited table, and in every block its own count in `NEW` and its own marks.
 //   - BUILD: the worker that claimed a block writes the records and links of its new states and its notes of states, then `BUILT`, and
-//     the tag of its page; it takes free pages by counting `PAGES_FREE_COUNT` down (atomic). Meanwhile the main thread attends to the
+//     the tag of its page; it takes free pages by counting `PAGES_FREE_COUNT` down (atomic). Meanwhile the main thread handles the
 //     notes of blocks that are built: it writes lists to the page of worker 0, which is its own, and puts their addresses into records of
 //     those blocks.
 //   - REHASH: the worker that claimed a part writes that part of the new table.
 //
 // What publishes it: the main thread writes `PHASE` and all else, then adds to `COMMAND` (atomic); a worker that sees another number
-// there sees all that. A worker adds to `DONE` (atomic) when it is through with everything, and the main thread goes on when all have.
+// there sees all that. A worker adds to `DONE` (atomic) when it has finished everything, and the main thread goes on when all have.
 // `BUILT` (atomic) publishes one block before that. `CLAIM` (atomic) hands out blocks and parts in order; `READY` (atomic) counts threads
 // that can begin.
 //
@@ -36,7 +36,7 @@ export enum Slot {
   PHASE,
   /** The next block that no worker has taken yet, in phases that go by blocks. */
   CLAIM,
-  /** How many workers are through with the phase. */
+  /** How many workers have finished the phase. */
   DONE,
   /** How many workers are ready to begin. */
   READY,
@@ -84,7 +84,7 @@ export enum Slot {
   SET_BYTES,
   /** Whether there is something to check at steps. */
   STEPS,
-  /** For each bit of an idle step its leaf, and how many bits there are. */
+  /** For each bit of an idle step its transition, and how many bits there are. */
   IDLE_TRANSITIONS,
   IDLE_COUNT,
 
@@ -101,7 +101,7 @@ export enum Slot {
   PAGES,
   PAGE_TAGS,
 
-  /** How many blocks, cells of trees, fields, leaves, classes, roots and pages there are: for the assertions. */
+  /** How many blocks, cells of trees, fields, leaves, classes, instances and pages there are: for the assertions. */
   BLOCKS_FIT,
   CELL_COUNT,
   FIELD_COUNT,

@@ -179,7 +179,7 @@ export class States {
     }
   }
 
-  /** Parents and leaves, in turn, of the states with numbers below `end`. */
+  /** Parents and transitions, in turn, of the states with numbers below `end`. */
   *links(end: number): Generator<Int32Array> {
     for (let at = 0; at * LINKS_SEGMENT < end; at++) yield (this.#links[at] as Int32Array).subarray(0, LINK * Math.min(LINKS_SEGMENT, end - at * LINKS_SEGMENT));
   }
@@ -191,7 +191,7 @@ export class States {
     links[at + TRANSITION] = transition;
   }
 
-  /** The state that a state was first reached from, and by which leaf; -1 and the place of the initial state for those. */
+  /** The state that a state was first reached from, and by which transition; -1 and the place of the initial state for those. */
   link(state: number): { readonly parent: number; readonly transition: number } {
     const links = this.#links[Math.floor(state / LINKS_SEGMENT)] as Int32Array;
     const at = LINK * (state % LINKS_SEGMENT);

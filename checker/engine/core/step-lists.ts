@@ -22,14 +22,14 @@ export class StepLists {
     this.#transitions = transitions;
   }
 
-  /** The entries of a state's list, in the order of their roots. */
+  /** The entries of a state's list, in the order of their instances. */
   of(state: number): Int32Array {
     const { begin, end } = this.#states.list(state);
     const idle = this.#idleTransitions(state).map((transition) => entryOf(transition, 0, false));
     return Int32Array.from([...this.#arena.all.subarray(begin, end), ...idle].sort((a, b) => this.#instanceOf(transitionOf(a)) - this.#instanceOf(transitionOf(b))));
   }
 
-  /** The leaf of the entry at a place of the list on the page. */
+  /** The transition of the entry at a place of the list on the page. */
   transitionAt(state: number, index: number): number {
     return transitionOf(this.#arena.all[this.#states.list(state).begin + index] as number);
   }

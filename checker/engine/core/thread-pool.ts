@@ -10,7 +10,7 @@ const SLEEP_MILLISECONDS = 50;
 /** Nobody works on a piece so long that the leader wakes up so often meanwhile. Not by the clock: a machine that was suspended has lost nobody. */
 const SETTLED_SLEEPS = 1_200;
 
-/** Those who work on a search: the main thread, and others once they are there. */
+/** The threads of a search: the main thread, and workers once they are ready. */
 export class ThreadPool {
   /** The phase in which others may be at work. */
   #phase: Phase | undefined;
@@ -40,7 +40,7 @@ export class ThreadPool {
     this.#ends = others.map((worker) => start({ module, memory, worker, last }, (reason) => { this.#lost ??= reason; }));
   }
 
-  /** Lets those take part who are ready, and throws if one was lost. */
+  /** Admits the workers that are ready; throws if one was lost. */
   admit(): void {
     if (this.#lost !== undefined) throw lost(this.#lost);
     if (this.#ends === undefined || this.#size > 1) return;
@@ -61,7 +61,7 @@ export class ThreadPool {
     return this.#end(helpers);
   }
 
-  /** The same for a phase that goes by pieces, but where others help, something else comes first as long as there is any: `other` does some of it, or answers with false. */
+  /** The same for a phase that goes by pieces, but where others help, something else comes first as long as there is any: `other` does some of it, or returns false. */
   runBeside(phase: Phase, alone: boolean, other: () => boolean): Promise<void> | undefined {
     const helpers = this.#begin(phase, alone);
     if (helpers === 0) this.#machine.core.work(0, phase);
@@ -69,7 +69,7 @@ export class ThreadPool {
     return this.#end(helpers);
   }
 
-  /** Sees to it that nobody else is at work, in the middle of something that cannot be put off. */
+  /** Ensures that nobody else is at work, in the middle of something that cannot be put off. */
   quiesce(): void {
     if (this.#phase === undefined) return;
     const { core, arena: { directory } } = this.#machine;
@@ -82,7 +82,7 @@ export class ThreadPool {
     }
   }
 
-  /** Lets the others begin with a phase; answers with how many they are. */
+  /** Starts a phase on the workers; returns how many they are. */
   #begin(phase: Phase, alone: boolean): number {
     const { core, arena: { directory } } = this.#machine;
     core.open();
@@ -119,7 +119,7 @@ export class ThreadPool {
     }
   }
 
-  /** Sends all threads home. */
+  /** Stops all threads. */
   stop(): void {
     if (this.#ends === undefined) return;
     this.#command(Phase.QUIT);

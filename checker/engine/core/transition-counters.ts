@@ -10,7 +10,7 @@ const MEMO_LENGTH = (Size.MEMO / 4) << Size.MEMO_BITS;
 /** The counts of the core have 32 bits: they are collected before that many steps were counted. */
 const COLLECT_AT = 2 ** 31;
 
-/** How often each leaf was taken, and how often that led to a new state. Each worker of the core counts for itself. */
+/** How often each transition was taken, and how often that led to a new state. Each worker of the core counts for itself. */
 export class CoreTransitionCounters {
   readonly taken: number[] = [];
   readonly fresh: number[] = [];
@@ -30,7 +30,7 @@ export class CoreTransitionCounters {
     for (let worker = 0; worker < workers; worker++) this.workers[WORKER * worker + MEMO] = arena.allocate(MEMO_LENGTH).byteOffset;
   }
 
-  /** Sees to it that there is a count for each leaf, and a note for each root. */
+  /** Ensures that there is a count for each transition, and a note for each instance. */
   makeRoom(transitions: number, instances: number): void {
     if (transitions <= this.#transitions && instances <= this.#instances) return;
     this.collect();

@@ -62,7 +62,7 @@ export function awaitedOf(instance: usize): u32 {
   return load<u32>(instances + instance * Size.INSTANCE, InstanceAt.AWAITED);
 }
 
-/** The leaf of a tree for a packed state, or 0 if the way there is not known. What a node is, is said in forest.ts. */
+/** The transition of a tree for a packed state, or 0 if there is no path yet. What a node is, is said in forest.ts. */
 export function leafFor(tree: usize, words: usize): u32 {
   if (!ASC_NO_ASSERT) assert(tree < <usize>slot(Slot.CELL_COUNT));
   let child = <i32>integerAt(cells, tree);
@@ -114,7 +114,7 @@ export function setIdle(low: u64, high: u64): void {
   idleHigh = high;
 }
 
-/** Takes the idle step of a root, by its bit, out; true if it was there. */
+/** Takes the idle step of an instance, by its bit, out; true if it was there. */
 @inline
 export function takeIdle(bit: u32): bool {
   if (!ASC_NO_ASSERT) assert(bit > 0 && bit <= slot(Slot.IDLE_COUNT));
@@ -138,14 +138,14 @@ function putIdle(bit: u32): void {
 }
 
 /**
- * Writes the entries of all enabled steps of a tree, but for idle steps with a bit, which is set; answers with the place behind, or 0 if
+ * Writes the entries of all enabled steps of a tree, but for idle steps with a bit, which is set; returns the place behind, or 0 if
  * a way is not known or there is no room.
  */
 export function walk(tree: usize, words: usize, out: usize, end: usize): usize {
   return follow(leafFor(tree, words), words, out, end);
 }
 
-/** The same from the leaf on to which the tree leads. */
+/** The same from the transition on to which the tree leads. */
 export function follow(transition: u32, words: usize, out: usize, end: usize): usize {
   if (transition < <u32>SharedLeaf.END) return transition == SharedLeaf.UNKNOWN ? 0 : out;
   const more = load<u32>(transitionAddress(transition), TransitionAt.TREES);
@@ -172,7 +172,7 @@ export function follow(transition: u32, words: usize, out: usize, end: usize): u
 
 export const UNKNOWN: u32 = 2;
 
-/** Whether a predicate has the truth value of a leaf for some choice of its parameters: 0, 1, or `UNKNOWN`. */
+/** Whether a predicate has the truth value of a transition for some choice of its parameters: 0, 1, or `UNKNOWN`. */
 export function someIs(tree: usize, awaited: u32, words: usize): u32 {
   const transition = leafFor(tree, words);
   if (transition == awaited) return 1;
@@ -186,7 +186,7 @@ export function someIs(tree: usize, awaited: u32, words: usize): u32 {
   return 0;
 }
 
-/** Whether the root at a place of a list comes to nothing, as far as its mask says. */
+/** Whether the instance at a place of a list is disabled, as far as its mask says. */
 @inline
 export function isGuardedOff(guarded: usize, words: usize): bool {
   const mask = load<u32>(guarded, GuardedAt.MASK);
@@ -199,7 +199,7 @@ export function gatedEnd(list: usize): usize {
   return list + ListAt.ITEMS + <usize>load<u32>(list, ListAt.COUNT) * Size.GUARDED;
 }
 
-/** Whether one of the roots in a list is as awaited, or unknown; one that was noted in this block before does not count. */
+/** Whether one of the instances in a list is as awaited, or unknown; one that was noted in this block before does not count. */
 export function isNotable(list: usize, words: usize, noted: usize, stamp: u32): bool {
   const end = gatedEnd(list);
   for (let at = list + ListAt.ITEMS; at < end; at += Size.GUARDED) {

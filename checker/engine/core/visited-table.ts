@@ -34,7 +34,7 @@ export class CoreVisitedTable {
     return occupied(this.#table);
   }
 
-  /** Sees to it that an empty table has room for so many fingerprints. */
+  /** Ensures that an empty table has room for so many fingerprints. */
   begin(count: number): void {
     let { length } = this.#table;
     while (count > (length / CELL) * LOAD_MAX) length *= 2;
@@ -45,7 +45,7 @@ export class CoreVisitedTable {
     this.#arena.release(old);
   }
 
-  /** Sees to it that there is room for so many fingerprints; `rehash` lets the core move them from an old table to the present one. */
+  /** Ensures that there is room for so many fingerprints; `rehash` lets the core move them from an old table to the present one. */
   async makeRoom(count: number, rehash: () => Promise<void> | undefined): Promise<void> {
     while (this.isFullWith(count)) {
       const old = this.#table;

@@ -12,6 +12,6 @@ export interface WorkerTask {
 export interface Workers {
   /** How many work, the one that leads the search included. */
   readonly count: number;
-  /** Starts a thread; `onEnd` is to be called when it ends, with the reason. Answers with a function that ends it. */
+  /** Starts a thread; `onEnd` is to be called when it ends, with the reason. Returns a function that ends it. */
   readonly start: (service: WorkerTask, onEnd: (reason: string) => void) => () => void;
 }

@@ -9,7 +9,7 @@ export interface Gate {
   readonly passes: (() => boolean) | undefined;
 }
 
-/** A tree and what is run where it does not know the way: a program with the choices made so far. */
+/** A tree and what is run where it has no path yet: a program with the choices made so far. */
 export interface ChoicePoint {
   readonly instance: number;
   readonly tree: number;
@@ -17,9 +17,9 @@ export interface ChoicePoint {
   /** The place of the parameter to choose next; the number of parameters if all are chosen. */
   readonly next: number;
   readonly presenceGuards: readonly Gate[];
-  /** Where the next parameter ranges over a keyed set: the position of the part that this site ranges over. */
+  /** Where the next parameter ranges over a keyed set: the position of the part that this choice point ranges over. */
   readonly part: number | undefined;
-  /** The sites behind the values of the next parameter, by their text. */
+  /** The choice points behind the values of the next parameter, by their text. */
   behind: Map<string, readonly number[]> | undefined;
 }
 
@@ -32,9 +32,9 @@ export interface Instance {
   readonly known: ReadonlySet<number>;
   readonly reads: Set<number>;
   readonly group: Group;
-  /** Leaves that more was read on the way to than their own site read. */
+  /** Leaves that more was read on the way to than their own choice point read. */
   readonly indirect: number[];
-  /** The leaf of its step that changes nothing, where it has at most one step in a state; 0 if no such step is known. */
+  /** The transition of its step that changes nothing, where it has at most one step in a state; 0 if no such step is known. */
   idle: number;
   /** How often something was learned. */
   runs: number;

@@ -1,6 +1,6 @@
 import { EntryMark, Marks } from '../core/offsets.ts';
 
-// The list of steps enabled in a state has one entry for each: the number of its leaf and two marks.
+// The list of steps enabled in a state has one entry for each: the number of its transition and two marks.
 
 /** The step need not be taken: it leads to a state that is known by then, see `Sleep`. */
 export const ASLEEP: number = EntryMark.ASLEEP;

@@ -58,7 +58,7 @@ export class Forest {
     return this.#allocate(1);
   }
 
-  /** The leaf for a vector of codes, or 0 if the way there is not known. */
+  /** The leaf for a vector of codes, or 0 if there is no path yet. */
   find(tree: number, codes: Int32Array): number {
     const cells = this.#cells;
     let child = cells[tree] as number;
@@ -126,7 +126,7 @@ export class Forest {
     return index;
   }
 
-  /** Moves a node to a table that has its far children and one more, unless that would be too empty; answers with its new place. */
+  /** Moves a node to a table that has its far children and one more, unless that would be too empty; returns its new place. */
   #denser(cell: number, node: number, code: number, far: ReadonlyMap<number, number> | undefined): number | undefined {
     const size = far?.size ?? 0;
     // Looking at all children is worth it only when there are twice as many far ones as last time.
@@ -159,7 +159,7 @@ export class Forest {
     return [least < low ? Math.max(0, least - more) : low, most > high ? Math.min(bound > 0 ? bound - 1 : INDEX_END, most + more) : high];
   }
 
-  /** Moves a node, and its far children, to a table for `room` codes from `first` on; answers with its new place. */
+  /** Moves a node, and its far children, to a table for `room` codes from `first` on; returns its new place. */
   #moved(cell: number, node: number, first: number, room: number): number {
     const moved = this.#node(this.#cells[node] as number, first, room);
     const start = moved + TABLE + (this.#cells[node + FIRST] as number) - first;

@@ -1,38 +1,38 @@
-/** Roots of one sort, which are looked up together: all actions, all watched predicates. */
+/** Instances of one sort, which are looked up together: all actions, all watched predicates. */
 export class Group {
   readonly instances: number[] = [];
-  /** Raised whenever a root is found to read a field that it was not known to read. */
+  /** Raised whenever an instance is found to read a field that it was not known to read. */
   version = 0;
-  /** Footprints whose answer has changed; whoever keeps copies of the answers empties it. */
+  /** Write sets whose answer has changed; whoever keeps copies of the answers empties it. */
   readonly changed = new Set<number>();
   readonly #readers = new Readers();
   readonly #refusing = new Readers();
 
-  /** The roots, in order, whose outcome may change when the fields of a footprint do. */
+  /** The instances, in order, whose outcome may change when the fields of a write set do. */
   affectedBy(writeSet: number, fields: readonly number[]): readonly number[] {
     return this.#readers.of(writeSet, fields);
   }
 
   /**
-   * Those of them, in order, that may come to something when they came to nothing before: they have read such a field on a way that ended in
+   * Those of them, in order, that may be enabled when they were disabled before: they have read such a field on a way that ended in
    * nothing. Of the others it is enough to look at those that came to something.
    */
   wokenBy(writeSet: number, fields: readonly number[]): readonly number[] {
     return this.#refusing.of(writeSet, fields);
   }
 
-  /** The roots that read a field in some state seen so far. */
+  /** The instances that read a field in some state seen so far. */
   readersOf(field: number): ReadonlySet<number> {
     return this.#readers.having(field);
   }
 
-  /** Notes that a root reads a field. */
+  /** Notes that an instance reads a field. */
   note(instance: number, field: number): void {
     this.version++;
     this.#readers.note(instance, field, this.changed);
   }
 
-  /** Notes that a root reads a field on a way that ends in nothing, if that is new. */
+  /** Notes that an instance reads a field on a way that ends in nothing, if that is new. */
   noteRefusal(instance: number, field: number): void {
     this.#refusing.note(instance, field, this.changed);
   }
@@ -40,10 +40,10 @@ export class Group {
 
 const NOBODY: ReadonlySet<number> = new Set();
 
-/** For each field the roots that read it, and for each footprint those that read one of its fields. */
+/** For each field the instances that read it, and for each write set those that read one of its fields. */
 class Readers {
   readonly #readers: Set<number>[] = [];
-  /** For each footprint that was asked for, and for each field the footprints that have it. */
+  /** For each write set that was asked for, and for each field the write sets that have it. */
   readonly #affected: number[][] = [];
   readonly #writeSets: number[][] = [];
 
@@ -74,7 +74,7 @@ class Readers {
   }
 }
 
-/** The place of the first of some ascending numbers that is not less than `number`: looked up by halves, for an action may have many thousand roots. */
+/** The place of the first of some ascending numbers that is not less than `number`: looked up by halves, for an action may have many thousand instances. */
 function placeIn(numbers: readonly number[], number: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {

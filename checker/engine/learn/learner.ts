@@ -13,7 +13,7 @@ import { RecordingRunner } from './runner.ts';
 import { Sleep } from './sleep.ts';
 import type { Gate, Instance, ChoicePoint } from './choice-point.ts';
 
-/** The first runs of a root are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
+/** The first runs of an instance are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
 const ALWAYS_TWICE = 8;
 const THEN_ONE_IN = 16;
 /** At most so many choices of a program are made beforehand; beyond that, a parameter's values are listed in a state, like those that depend on it. */
@@ -49,7 +49,7 @@ export class Learner {
     this.sleep = new Sleep();
   }
 
-  /** Adds a program to a group: one root for each choice of the parameters that do not depend on the state, in order. */
+  /** Adds a program to a group: one instance for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
     const choicePoints = this.#expand(() => this.#instances.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, choicePoint: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1, program, {}, 0, []);
     const instances = choicePoints.map((choicePoint) => (this.#choicePoints[choicePoint] as ChoicePoint).instance);
@@ -57,7 +57,7 @@ export class Learner {
     return instances;
   }
 
-  /** Adds one root like another one, with the same choices, for another program with the same parameters. */
+  /** Adds one instance like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, presenceGuards, part } = this.#choicePoints[(this.#instances[model] as Instance).choicePoint] as ChoicePoint;
     const instance = this.#instances.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, choicePoint: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1;
@@ -65,7 +65,7 @@ export class Learner {
     return instance;
   }
 
-  /** The fields that a root has read in some state. */
+  /** The fields that an instance has read in some state. */
   readsOf(instance: number): ReadonlySet<number> {
     return (this.#instances[instance] as Instance).reads;
   }
@@ -74,29 +74,29 @@ export class Learner {
     return this.#instances.length;
   }
 
-  /** The tree in which a root begins. */
+  /** The tree in which an instance begins. */
   treeOf(instance: number): number {
     return (this.#choicePoints[(this.#instances[instance] as Instance).choicePoint] as ChoicePoint).tree;
   }
 
-  /** The field that must not be 0 for a root to come to anything, if there is one. */
+  /** The field that must not be 0 for an instance to be enabled, if there is one. */
   presenceGuardOf(instance: number): number | undefined {
     return (this.#choicePoints[(this.#instances[instance] as Instance).choicePoint] as ChoicePoint).presenceGuards[0]?.field;
   }
 
-  /** Whether all choices of a root are made, so that it has one step at most. */
+  /** Whether all choices of an instance are made, so that it has one step at most. */
   isSingle(instance: number): boolean {
     const { program, choicePoint } = this.#instances[instance] as Instance;
     return (this.#choicePoints[choicePoint] as ChoicePoint).next === Object.keys(program.parameters).length;
   }
 
-  /** Whether there is one way only to a leaf: the step of a root that has no other in a state, but for the leaf that all short ways to an idle step share. */
+  /** Whether there is one way only to a leaf: the step of an instance that has no other in a state, but for the leaf that all short ways to an idle step share. */
   isOneWay(leaf: number): boolean {
     const instance = this.transitions.instanceFor[leaf] as number;
     return this.transitions.isStep(leaf) && this.isSingle(instance) && this.idleOf(instance) !== leaf;
   }
 
-  /** The leaf of a root's step that changes nothing: see `Root`. */
+  /** The leaf of an instance's step that changes nothing: see `Instance`. */
   idleOf(instance: number): number {
     return (this.#instances[instance] as Instance).idle;
   }
@@ -106,7 +106,7 @@ export class Learner {
     return this.transitions.choicePointsOf(leaf)?.map((choicePoint) => (this.#choicePoints[choicePoint] as ChoicePoint).tree);
   }
 
-  /** Appends to `out`, from place `at` on, the leaves of all enabled steps of a root in the present state; answers with the place behind. */
+  /** Appends to `out`, from place `at` on, the leaves of all enabled steps of an instance in the present state; returns the place behind. */
   walk(instance: number, out: number[], at: number): number {
     return this.#walkFrom((this.#instances[instance] as Instance).choicePoint, out, at);
   }
@@ -134,12 +134,12 @@ export class Learner {
     return leaf === wanted || (!isSharedLeaf(leaf) && (this.transitions.choicePointsOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
   }
 
-  /** The place of a root's action. */
+  /** The place of an instance's action. */
   actionOf(instance: number): number {
     return (this.#instances[instance] as Instance).action;
   }
 
-  /** The site at which a root begins. */
+  /** The choice point at which an instance begins. */
   choicePointOf(instance: number): number {
     return (this.#instances[instance] as Instance).choicePoint;
   }
@@ -160,7 +160,7 @@ export class Learner {
     return undefined;
   }
 
-  /** The leaf of a site in the present state. */
+  /** The leaf of a choice point in the present state. */
   leafAt(choicePoint: number): number {
     const leaf = this.forest.find((this.#choicePoints[choicePoint] as ChoicePoint).tree, this.codes);
     return leaf !== 0 ? leaf : this.#learn(choicePoint);
@@ -181,7 +181,7 @@ export class Learner {
     this.#runner.calls += calls;
   }
 
-  /** Makes the sites for all choices, from a parameter on, that do not depend on the state, if there is room for them all. `rootOf` is asked once a site. */
+  /** Makes the choice points for all choices, from a parameter on, that do not depend on the state, if there is room for them all. `rootOf` is asked once a choice point. */
   #expand(rootOf: () => number, program: Program, choices: Choices, next: number, presenceGuards: readonly Gate[], room = EXPANDED_MAX): readonly number[] {
     const [name, source] = Object.entries(program.parameters)[next] ?? [];
     if (name === undefined || source === undefined) return [this.#addChoicePoint(rootOf(), choices, next, presenceGuards)];
@@ -197,7 +197,7 @@ export class Learner {
     return choicePoint;
   }
 
-  /** Runs a site's program in the present state, most often twice, and adds the way it took to the site's tree. */
+  /** Runs a choice point's program in the present state, most often twice, and adds the way it took to the choice point's tree. */
   #learn(number: number): number {
     const choicePoint = this.#choicePoints[number] as ChoicePoint;
     const instance = this.#instances[choicePoint.instance] as Instance;

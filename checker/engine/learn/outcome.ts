@@ -11,7 +11,7 @@ import type { RunResult } from '../record/run.ts';
 import type { ChoicePoint } from './choice-point.ts';
 import { viewOf } from '../record/state-view.ts';
 
-/** What a program comes to at a site: the values of its next parameter, or, where all are chosen, what its run gives. */
+/** The outcome of a program at a choice point: the values of its next parameter, or, where all are chosen, what its run gives. */
 export function outcomeAt(layout: Layout, choicePoint: ChoicePoint, program: Program, reader: Reader): RunResult {
   if (program.isHypothetical !== true) return outcome(layout, choicePoint, program, reader);
   try {

@@ -22,7 +22,7 @@ const NEVER = 0;
  * the same to the last digit as if every step were taken.
  */
 export class Sleep {
-  /** For each leaf the row of the fields that its step reads, and the column of those that it writes. */
+  /** For each transition the row of the fields that its step reads, and the column of those that it writes. */
   readonly row: number[] = [];
   readonly column: number[] = [];
   /** If not, all steps are taken. */
@@ -65,7 +65,7 @@ export class Sleep {
     return this.#columns.fieldsOf(column);
   }
 
-  /** Says, or says anew, what a leaf's step reads and writes. */
+  /** Says, or says anew, what a transition reads and writes. */
   describe(transition: number, reads: Iterable<number>, writes: Iterable<number>): void {
     this.changed.add(transition);
     if (!this.isOn) {
@@ -76,7 +76,7 @@ export class Sleep {
     this.column[transition] = this.#number(this.#columns, this.#rows, writes, (column, row) => [row, column]);
   }
 
-  /** Whether the step of leaf `p` writes nothing that the step of leaf `q` reads, so that it may sleep behind it. */
+  /** Whether the step of transition `p` writes nothing that the step of transition `q` reads, so that it may sleep behind it. */
   mayBehind(q: number, p: number): boolean {
     return this.#disjoint[(this.row[q] as number) * this.stride + (this.column[p] as number)] === 1;
   }

@@ -11,36 +11,36 @@ export const YES: number = SharedLeaf.YES;
 /** There is nothing to run: a parameter has no value in this state. */
 export const NONE: number = SharedLeaf.NONE;
 const FIRST: number = SharedLeaf.END;
-/** An entry of a list of steps has a leaf and two marks in 32 bits, of which one is the sign. */
+/** An entry of a list of steps has a transition and two marks in 32 bits, of which one is the sign. */
 const LEAVES_END = 2 ** 29;
 
-/** What a leaf of an action's tree does. */
+/** What a transition of an action's tree does. */
 export interface LearnedStep {
   readonly instance: number;
   readonly action: number;
   readonly choices: Choices;
   readonly writes: readonly Write[];
-  /** The fields whose codes are the same in every state that comes to this leaf, if it changes something. */
+  /** The fields whose codes are the same in every state that comes to this transition, if it changes something. */
   readonly known: readonly number[];
 }
 
 /**
- * The leaves of all trees, by number. Those of actions are steps; those of runs that choose a parameter list the
- * sites to go on with. The columns that the search needs for every successor are arrays of small integers.
+ * The transitions of all trees, by number. Those of actions are steps; those of runs that choose a parameter list the
+ * choice points to go on with. The columns that the search needs for every successor are arrays of small integers.
  */
 export class Transitions {
-  /** For each leaf the root of its tree. */
+  /** For each transition the instance of its tree. */
   readonly instanceFor: number[] = [0, 0, 0, 0];
-  /** For each leaf the action's place. */
+  /** For each transition the action's place. */
   readonly actionFor: number[] = [0, 0, 0, 0];
-  /** For each leaf the number of fields that it changes; 0 for a step that changes nothing. */
+  /** For each transition the number of fields that it changes; 0 for a step that changes nothing. */
   readonly changes: number[] = [0, 0, 0, 0];
-  /** For each leaf what it does to the fingerprint. */
+  /** For each transition what it does to the fingerprint. */
   readonly low: number[] = [0, 0, 0, 0];
   readonly high: number[] = [0, 0, 0, 0];
-  /** For each leaf the number of its set of written fields. */
+  /** For each transition the number of its set of written fields. */
   readonly writeSetFor: number[] = [0, 0, 0, 0];
-  /** The written fields of each footprint. */
+  /** The written fields of each write set. */
   readonly writeSets: (readonly number[])[] = [];
   readonly #footprintOf = new Map<string, number>();
   readonly #steps: (LearnedStep | undefined)[] = [undefined, undefined, undefined, undefined];
@@ -50,7 +50,7 @@ export class Transitions {
     return this.instanceFor.length;
   }
 
-  /** The sites to go on with, if the leaf is one of a run that chooses. */
+  /** The choice points to go on with, if the transition is one of a run that chooses. */
   choicePointsOf(transition: number): readonly number[] | undefined {
     return this.#sites[transition];
   }
@@ -92,5 +92,5 @@ export class Transitions {
   }
 }
 
-/** Whether a leaf is one of those that are the same in every tree. */
+/** Whether a transition is one of those that are the same in every tree. */
 export const isSharedLeaf = (transition: number): boolean => transition < FIRST;

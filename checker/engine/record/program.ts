@@ -12,7 +12,7 @@ import type { Cell, Layout } from '../state/layout.ts';
 import type { Reader } from './reader.ts';
 import { viewOf, wholeValues } from './state-view.ts';
 
-/** What a run comes to: nothing to do, a truth value, or a step that writes some fields. */
+/** The outcome of a run: nothing to do, a truth value, or a step that writes some fields. */
 export type RunOutcome = boolean | { readonly writes: readonly Write[] };
 
 /** An author's function, made ready to run on a recorded state. */

@@ -69,7 +69,7 @@ export class Chunk {
   }
 }
 
-/** A chunk in the attic. */
+/** A chunk in the spill store. */
 interface SpilledChunk {
   readonly count: number;
   readonly first: number;
@@ -144,7 +144,7 @@ export class Frontier {
     return { count, first, bare, packing: this.#packing, offset: index };
   }
 
-  /** Gets a chunk from the attic. */
+  /** Gets a chunk from the spill store. */
   #inMemory(stored: Chunk | SpilledChunk, store: SpillFile | undefined): Chunk {
     if (stored instanceof Chunk) return stored;
     const chunk = this.#empty(stored.first);
@@ -200,7 +200,7 @@ export class Frontier {
     }
   }
 
-  /** Forgets some states of the next level, by fingerprint, from a number on; the others move up. Answers with the numbers of the forgotten ones, ascending. */
+  /** Forgets some states of the next level, by fingerprint, from a number on; the others move up. Returns the numbers of the forgotten ones, ascending. */
   forget(from: number, isForgotten: (low: number, high: number) => boolean): readonly number[] {
     const forgotten: number[] = [];
     const old = this.#next;

@@ -5,12 +5,12 @@ const CHUNK = 1 << 16;
 
 /** For each state, in the order of discovery, the state and the step that it was first reached by: eight bytes each. */
 export class Links {
-  /** Full chunks may be in the attic: then their place there stands here. */
+  /** Full chunks may be in the spill store: then their place there stands here. */
   #chunks: (Int32Array | number)[] = [];
   size = 0;
   readonly #spillStore: SpillStore | undefined;
   readonly #store: SpillFile | undefined;
-  /** The chunk that was read from the attic last. */
+  /** The chunk that was read from the spill store last. */
   #lent = { index: -1, chunk: new Int32Array(0) };
 
   constructor(spillStore?: SpillStore) {
@@ -22,7 +22,7 @@ export class Links {
     return this.#chunks.filter((chunk) => typeof chunk !== 'number').length * CHUNK * 8;
   }
 
-  /** Adds a state; `parent` is -1 for an initial state, and `leaf` then its place. Answers with its number. */
+  /** Adds a state; `parent` is -1 for an initial state, and `transition` then its place. Returns its number. */
   add(parent: number, transition: number): number {
     const at = this.size % CHUNK;
     if (at === 0) this.#grow();
@@ -49,7 +49,7 @@ export class Links {
     return this.#lent.chunk;
   }
 
-  /** The initial state's place, and the leaves on the way to a state. */
+  /** The initial state's place, and the transitions on the way to a state. */
   pathTo(state: number): { readonly initial: number; readonly transitions: readonly number[] } {
     const transitions: number[] = [];
     for (let at = state; ; ) {
@@ -62,12 +62,12 @@ export class Links {
     }
   }
 
-  /** Parents and leaves, in turn, of all states in order; an array may be used again for the next ones. */
+  /** Parents and transitions, in turn, of all states in order; an array may be used again for the next ones. */
   *rows(): Generator<Int32Array> {
     for (let at = 0; at * CHUNK < this.size; at++) yield this.#inMemory(this.#chunks[at] as Int32Array | number).subarray(0, 2 * Math.min(CHUNK, this.size - at * CHUNK));
   }
 
-  /** Forgets some of the states from a number on, from which nothing leads; the others move up. Calls `lost` with the leaves of the forgotten ones, whose numbers ascend. */
+  /** Forgets some of the states from a number on, from which nothing leads; the others move up. Calls `lost` with the transitions of the forgotten ones, whose numbers ascend. */
   forget(from: number, forgotten: readonly number[], lost: (transition: number) => void): void {
     if (forgotten.length === 0) return;
     const [old, size, first] = [this.#chunks, this.size, Math.floor(from / CHUNK)];

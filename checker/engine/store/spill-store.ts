@@ -1,7 +1,7 @@
 /** A file of integers outside of memory. Places and lengths count integers. */
 export interface SpillFile {
   readonly size: number;
-  /** Adds integers at the end; answers with their place. */
+  /** Adds integers at the end; returns their place. */
   append(integers: Int32Array): number;
   /** Fills an array with the integers from a place on. */
   read(index: number, into: Int32Array): void;

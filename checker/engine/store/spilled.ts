@@ -6,7 +6,7 @@ import { Fingerprints, type Room, UNNUMBERED, type Visited } from './visited.ts'
 const BLOCK = 1 << 16;
 
 /**
- * Fingerprints of which most may be in the attic, in one long list. A state whose fingerprint is not in memory counts as new at first;
+ * Fingerprints of which most may be in the spill store, in one long list. A state whose fingerprint is not in memory counts as new at first;
  * at the end of a level, or when memory is full, the list is read once from beginning to end, and the states that it has are found to be
  * stale (U. Stern and D. L. Dill, "Using Magnetic Disk Instead of Main Memory in the Murphi Verifier", CAV 1998).
  */
@@ -31,7 +31,7 @@ export class SpilledFingerprints implements Visited {
     return this.#memory.full;
   }
 
-  /** Whether there is something in the attic, so that what is added may be stale. */
+  /** Whether there is something in the spill store, so that what is added may be stale. */
   get isSpilled(): boolean {
     return this.#away.size > 0;
   }
@@ -51,7 +51,7 @@ export class SpilledFingerprints implements Visited {
     return false;
   }
 
-  /** Finds the fingerprints in memory that are in the attic too; the answer holds until something is added. */
+  /** Finds the fingerprints in memory that are in the spill store too; the answer holds until something is added. */
   stale(): (low: number, high: number) => boolean {
     const marks = new Uint8Array(this.#memory.slots);
     for (const block of this.#list()) {
@@ -74,7 +74,7 @@ export class SpilledFingerprints implements Visited {
     this.#memory.clear();
   }
 
-  /** The fingerprints in memory that are not in the attic. */
+  /** The fingerprints in memory that are not in the spill store. */
   *#fresh(): Generator<Int32Array> {
     const isStale = this.isSpilled ? this.stale() : () => false;
     for (const block of this.#memory.saved()) {

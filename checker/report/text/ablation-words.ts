@@ -21,13 +21,13 @@ export function lostFirst(loss: Loss): string {
 
 const firstFalls = ({ violations }: Violates): Violates['violations'][number][] => violations.filter(({ depth }) => depth === violations[0].depth);
 
-/** The depth of the first fall. */
+/** The depth of the first violation. */
 export const depthText = (loss: Loss): string => (loss.kind === 'violated' ? number(loss.violations[0].depth) : '');
 
 /** The smallest model at which the loss shows. */
 export const modelText = (loss: Loss): string => ('model' in loss && loss.kind !== 'unseen' ? loss.model : '');
 
-/** What else there is to say, if anything: later falls, the mistake, what no longer happens, the argument. */
+/** What else there is to say, if anything: later violations, the mistake, what no longer happens, the argument. */
 export function remark({ loss, models }: RuleReport): string {
   switch (loss.kind) {
     case 'violated': return laterFalls(loss);

@@ -81,7 +81,7 @@ function headLines(name: string): readonly string[] {
   return lines;
 }
 
-/** The depth of the first fall; `·` if it holds; `>37` if nothing is known beyond depth 37. */
+/** The depth of the first violation; `·` if it holds; `>37` if nothing is known beyond depth 37. */
 export function depthText(row: VariantRow, violation: VariantInvariant | undefined): string {
   if (violation?.depth !== undefined) return number(violation.depth);
   return row.complete ? '·' : `>${number(knownTo(row))}`;

@@ -70,7 +70,7 @@ function bounds(rows: readonly VariantRow[]): readonly (readonly [string, readon
   return [...new Set(ended.map(boundOf))].map((bound) => [bound, ended.filter((row) => boundOf(row) === bound).map(({ variant }) => variant)]);
 }
 
-/** How an incomplete search ended, and whether it saw more than the first fall. */
+/** How an incomplete search ended, and whether it saw more than the first violation. */
 function boundOf(row: VariantRow): string {
   const end = limitReached(row) || 'the search stopped there';
   const onlyFirst = row.states !== undefined && row.invariants.every(({ depth }) => depth === undefined || depth === row.states);

@@ -114,7 +114,7 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
   return `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ${number(generated)} generated: ${values} may be exchanged, ${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ${duration(seconds)}`;
 }
 
-/** Every conjunct that fell; those that fell after the trace that is shown, with their depth. */
+/** Every conjunct that is violated; those that fell after the trace that is shown, with their depth. */
 export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly ReportedViolation[] {
   const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
   const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, choices: witnesses = {}, explanation }): ReportedViolation[] => {

@@ -12,7 +12,7 @@ export type ReportedViolation = Finding & {
 
 const forChoices = (witnesses: Choices): string => (Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '');
 
-/** Falls that say the same of several invariants, together: invariants may share a conjunct. */
+/** Violations that say the same of several invariants, together: invariants may share a conjunct. */
 function grouped(violations: readonly ReportedViolation[]): readonly { readonly violation: ReportedViolation; readonly names: readonly string[] }[] {
   const groups = new Map<string, { readonly violation: ReportedViolation; readonly names: string[] }>();
   for (const violation of violations) {
@@ -26,7 +26,7 @@ function grouped(violations: readonly ReportedViolation[]): readonly { readonly 
 /** What is false, for which choices, and what it says about that. */
 export const violationsText = (violations: readonly ReportedViolation[], style: Style): string => grouped(violations).map(({ violation, names }) => violationText(violation, names, style)).join('\n');
 
-/** The same in a few words, for the end of a trace: a fall's own explanation, if it has one. */
+/** The same in a few words, for the end of a trace: a violation's own explanation, if it has one. */
 export const violationsInShort = (violations: readonly Finding[]): readonly string[] => grouped(violations).map(({ violation, names }) => violationInShort(violation, names.join(' and '), names.length === 1 ? 'is' : 'are'));
 
 const nameOf = (violation: ReportedViolation): string => (violation.kind === 'deadlock' ? 'Deadlock' : violation.name);

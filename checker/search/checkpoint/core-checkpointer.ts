@@ -55,7 +55,7 @@ export class CoreCheckpointer {
     this.#checkpointer = new Checkpointer(system, options, saved, pacer);
   }
 
-  /** Where to begin: see `Keeper`. */
+  /** Where to begin: see `Checkpointer`. */
   begin(): SearchPosition {
     try {
       const from = this.#checkpointer.begin();
@@ -77,7 +77,7 @@ export class CoreCheckpointer {
     return pathThrough(this.#stepTable, this.#links.pathTo(state), further);
   }
 
-  /** Finds out what is enabled in the states that are left next, if that is not known; answers with the end of those, at most `end`, of which it is. */
+  /** Finds out what is enabled in the states that are left next, if that is not known; returns the end of those, at most `end`, of which it is. */
   ready(end: number): number {
     if (this.#known < this.#restored && this.#known === this.#parts.states.left) this.#revive();
     return this.#known < this.#restored ? Math.min(end, this.#known) : end;

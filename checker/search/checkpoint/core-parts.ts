@@ -66,7 +66,7 @@ export class CoreVisited implements SavedVisited {
   }
 }
 
-/** The links of a search on the core. Those of a checkpoint refer to its steps, those behind them to leaves. */
+/** The links of a search on the core. Those of a checkpoint refer to its steps, those behind them to transitions. */
 export class CoreLinks implements SavedLinks {
   readonly #states: States;
   readonly #stepTable: StepTable;

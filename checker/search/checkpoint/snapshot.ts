@@ -21,7 +21,7 @@ const REPLAYED = 24;
 
 /** What is asked of the states found so far: `makeRoom` is told how many are to come. */
 export type SavedVisited = Pick<Visited, 'size' | 'group' | 'saved' | 'restore'> & { makeRoom?(count: number): void };
-/** What is asked of the links, which refer to steps by the numbers of the book. */
+/** What is asked of the links, which refer to steps by the numbers of the step table. */
 export type SavedLinks = Pick<Links, 'size' | 'add' | 'pathTo' | 'rows'>;
 /** What is asked of the open states. */
 export type SavedFrontier = Pick<Frontier, 'counts' | 'words' | 'pushBare' | 'advance'>;

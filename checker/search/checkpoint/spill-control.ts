@@ -2,7 +2,7 @@ import { SpilledFingerprints } from '../../engine/store/spilled.ts';
 import type { TransitionCounters } from '../transition-counters.ts';
 import type { PlainParts } from './snapshot.ts';
 
-/** Sees to it that states which were found again, while their fingerprints were in the attic, do not count twice. */
+/** Ensures that states which were found again, while their fingerprints were in the spill store, do not count twice. */
 export class SpillControl {
   readonly #parts: PlainParts;
   readonly #transitionCounters: TransitionCounters;
@@ -30,7 +30,7 @@ export class SpillControl {
     return true;
   }
 
-  /** Puts all fingerprints away once they are settled, if there is an attic for them; false if there is none. */
+  /** Puts all fingerprints away once they are settled, if there is a spill store for them; false if there is none. */
   makeRoom(): boolean {
     const { visited, links } = this.#parts;
     if (!(visited instanceof SpilledFingerprints)) return false;

@@ -13,8 +13,8 @@ export const savedStep = ({ action, choices }: PathStep): SavedStep => ({ action
 export const stepOf = ({ action, choices }: SavedStep): PathStep => ({ action, choices: decodeFields(choices) });
 
 /**
- * The steps that links refer to. The leaves of a resumed search are learned anew and get other numbers than before; so the steps of the
- * search before are kept as they are, by the numbers of the checkpoint, and the numbers of new leaves begin behind them.
+ * The steps that links refer to. The transitions of a resumed search are learned anew and get other numbers than before; so the steps of the
+ * search before are kept as they are, by the numbers of the checkpoint, and the numbers of new transitions begin behind them.
  */
 export class StepTable {
   readonly #transitions: Transitions;
@@ -24,12 +24,12 @@ export class StepTable {
     this.#transitions = transitions;
   }
 
-  /** The number by which a link refers to a leaf. */
+  /** The number by which a link refers to a transition. */
   numberOf(transition: number): number {
     return transition + this.#before.length;
   }
 
-  /** The leaf with a number, unless it is a step of the search before. */
+  /** The transition with a number, unless it is a step of the search before. */
   leafOf(number: number): number | undefined {
     return number < this.#before.length ? undefined : number - this.#before.length;
   }

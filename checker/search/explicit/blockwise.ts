@@ -55,7 +55,7 @@ class BlockwiseSearch {
   readonly #counters: Counters;
   readonly #checkpointer: CoreCheckpointer;
   readonly #failures = new Failures();
-  /** Where the search began: see `Keeper`. */
+  /** Where the search began: see `Checkpointer`. */
   readonly #from: SearchPosition;
   /** The limit on states; those of a checkpoint may be more. */
   readonly #statesMax: number;

@@ -35,10 +35,10 @@ export class Explorer {
   /** In the chunk being left: states that were left, and steps taken from the next one. */
   #left = 0;
   #stepped = 0;
-  /** The leaf whose step the limit on states refused; -1 for an initial state. */
+  /** The transition whose step the limit on states refused; -1 for an initial state. */
   #refused: number | undefined;
   readonly #failures = new Failures();
-  /** Where an author's function is called, for what it may throw: the number of the state, and perhaps the leaf of a step from there. */
+  /** Where an author's function is called, for what it may throw: the number of the state, and perhaps the transition of a step from there. */
   #state = 0;
   #by: number | undefined;
   #ending: Ending | undefined;
@@ -219,7 +219,7 @@ export class Explorer {
     for (const { field, after } of this.#space.learner.transitions.stepOf(transition).writes) packing.put(this.#scratch, 0, field, after);
   }
 
-  /** Whether a state was not there; then it is now, unless the limit on states refuses the step of the leaf `by`. */
+  /** Whether a state was not there; then it is now, unless the limit on states refuses the transition `by`. */
   #isNew(plainLow: number, plainHigh: number, by: number): boolean {
     const visited = this.#visited;
     const low = this.#identity?.low ?? plainLow;

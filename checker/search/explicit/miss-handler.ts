@@ -69,7 +69,7 @@ export class MissHandler {
     this.#notes = this.#parts.batch.notes();
   }
 
-  /** Attends to the next note, in the order of the steps; false if there is none, or none yet. */
+  /** Handles the next note, in the order of the steps; false if there is none, or none yet. */
   readonly handleNext = (): boolean => {
     const note = this.#cut === undefined ? this.#notes?.next().value : undefined;
     if (note === undefined) return false;
@@ -77,13 +77,13 @@ export class MissHandler {
     return true;
   };
 
-  /** Attends to all notes that are left, when all is built; answers with the cut if the search ends in this round. */
+  /** Handles all notes that are left, when all is built; returns the cut if the search ends in this round. */
   finish(): Cut | undefined {
     while (this.handleNext());
     return this.#cut ?? this.#atLimit;
   }
 
-  /** Lets the plain semantics do again what was done of a sample of the states that were left. */
+  /** Re-executes with the plain semantics what was done of a sample of the states that were left. */
   audit(from: number, to: number): void {
     const { space, states, lists, auditor } = this.#parts;
     for (const index of auditor.sample(to - from)) {

@@ -62,7 +62,7 @@ export class Reach {
     return this.#explorer.run();
   }
 
-  /** The shortest path to a state, and perhaps the step of one more leaf. */
+  /** The shortest path to a state, and perhaps one more transition. */
   pathTo(state: number, further?: number): Path {
     return stepsOfPath(this.space.learner.transitions, this.#links.pathTo(state), further);
   }

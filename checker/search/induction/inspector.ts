@@ -28,7 +28,7 @@ export class Inspector {
     this.steps = proofState.system.actions.map(() => 0);
   }
 
-  /** Looks at the present state, which satisfies the assumed conjuncts; answers with the number of its steps, which are in `leaves`. */
+  /** Looks at the present state, which satisfies the assumed conjuncts; returns the number of its steps, which are in `transitions`. */
   inspect(): number {
     const { proofState } = this;
     const { transitions } = proofState.learner;

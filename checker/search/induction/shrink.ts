@@ -12,7 +12,7 @@ const TRIPLES_OF_MAX = 24;
 
 /**
  * The simplest state found that shows the same breach: fields get their initial values, and sets fewer members, one at a time, then two and three
- * together, as long as the state satisfies the assumed conjuncts and the same action breaks the same conjunct. It leaves the assay in that state.
+ * together, as long as the state satisfies the assumed conjuncts and the same action breaks the same conjunct. It leaves the proof state in that state.
  */
 export function shrink(proofState: ProofState, domains: readonly FieldDomain[], breach: Breach): void {
   proofState.load(breach.codes);
@@ -40,7 +40,7 @@ function tried(proofState: ProofState, moves: readonly Simplification[], breach:
   return false;
 }
 
-/** The leaf of the step that shows a breach in the present state; -1 where none is needed; nothing if the breach is not there. */
+/** The transition of the step that shows a breach in the present state; -1 where none is needed; nothing if the breach is not there. */
 export function breakingLeaf(proofState: ProofState, breach: Breach): number | undefined {
   if (breach.kind === 'goal') return proofState.goalsMissed().includes(breach.index) ? -1 : undefined;
   let misfits = 0;

@@ -26,7 +26,7 @@ export interface LeftState {
   readonly entries: Int32Array;
 }
 
-/** Lets the plain semantics do again, for a sample of the states, what the fast engine did; throws if they disagree. */
+/** Re-executes with the plain semantics, for a sample of the states, what the fast engine did; throws if they disagree. */
 export class Auditor {
   audited = 0;
   readonly #space: Space;
@@ -49,7 +49,7 @@ export class Auditor {
     return this.#sample.next;
   }
 
-  /** Counts so many states that were left; answers with the places among them of those that are to be audited. */
+  /** Counts so many states that were left; returns the places among them of those that are to be audited. */
   sample(count: number): readonly number[] {
     return this.#sample.places(count);
   }

@@ -22,7 +22,7 @@ export class Sample {
     return true;
   }
 
-  /** Counts so many states; answers with the places among them of those in the sample. */
+  /** Counts so many states; returns the places among them of those in the sample. */
   places(count: number): readonly number[] {
     const indexes: number[] = [];
     const end = this.#seen + count;

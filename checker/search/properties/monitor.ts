@@ -5,10 +5,10 @@ import type { Selected } from '../selected.ts';
 import type { SymbolicClaims } from '../oracle/auditor.ts';
 import { RefinementMonitor } from './refinement-monitor.ts';
 
-/** The path to the state with a number, and perhaps the step of one more leaf. */
+/** The path to the state with a number, and perhaps one more transition. */
 export type PathTo = (state: number, further?: number) => Path;
 
-/** Something that a predicate's roots can make happen once: a conjunct falls, or a witness is found. */
+/** Something that a predicate's instances can make happen once: a conjunct falls, or a witness is found. */
 interface PredicateEvent {
   /** The truth value that makes it happen. */
   readonly on: boolean;
@@ -16,15 +16,15 @@ interface PredicateEvent {
   readonly happen: (depth: number, path: Path) => void;
 }
 
-/** The properties to look at when a leaf's step is taken. */
+/** The properties to look at when a transition is taken. */
 interface StepProperties {
   /** What the list was made from. */
   readonly version: number;
   readonly stutterViolations: number;
-  /** Places in `watched.properties`, and the roots to evaluate. */
+  /** Places in `watched.properties`, and the instances to evaluate. */
   readonly properties: number[];
   readonly instances: number[];
-  /** The leaf's root for each root of a stuttering step. */
+  /** The transition's instance for each instance of a stuttering step. */
   readonly rootOf: Map<number, number>;
 }
 
@@ -32,7 +32,7 @@ interface StepProperties {
 export interface MonitorRecord {
   readonly violations: readonly FoundViolation[];
   readonly witnesses: Exploration['witnesses'];
-  /** The roots of predicates, one or all of each, whose event has happened. */
+  /** The instances of predicates, one or all of each, whose event has happened. */
   readonly happened: readonly number[];
   /** Places in `watched.properties`. */
   readonly violatedProperties: readonly number[];
@@ -48,10 +48,10 @@ export class PropertyMonitor implements SymbolicClaims {
   readonly #selected: Selected;
   readonly #keepGoing: boolean;
   readonly #pathTo: PathTo;
-  /** For each root of a predicate what it is about. */
+  /** For each instance of a predicate what it is about. */
   readonly #events: PredicateEvent[] = [];
   readonly #witnessEvents: PredicateEvent[];
-  /** For each property the roots that say whether a stuttering step would satisfy it, and whether one would not in some state. */
+  /** For each property the instances that say whether a stuttering step would satisfy it, and whether one would not in some state. */
   readonly #stutters: { readonly property: number; readonly instance: number; readonly event: PredicateEvent }[];
   /** How many of them were found that would not. */
   #stutterViolations = 0;
@@ -59,7 +59,7 @@ export class PropertyMonitor implements SymbolicClaims {
   readonly #violatedProperties = new Set<number>();
   /** The refinements that have not fallen, with their places in `watched.refinements`. */
   readonly #refinements: Map<number, RefinementMonitor>;
-  /** For each root of a step the place of its property in `watched.properties`. */
+  /** For each instance of a step the place of its property in `watched.properties`. */
   readonly #propertyOf: number[] = [];
 
   constructor(space: Space, selected: Selected, keepGoing: boolean, pathTo: PathTo) {
@@ -98,7 +98,7 @@ export class PropertyMonitor implements SymbolicClaims {
   }
 
   /**
-   * Evaluates, in the present state, every predicate that the step of the leaf `by` may have changed (all in an initial state).
+   * Evaluates, in the present state, every predicate that the transition `by` may have changed (all in an initial state).
    * `state` is its number. True if a conjunct fell and the search should end.
    */
   check(by: number | undefined, depth: number, state: number): boolean {
@@ -118,7 +118,7 @@ export class PropertyMonitor implements SymbolicClaims {
     this.violations.push({ kind: 'refinement', refinement, depth, path });
   }
 
-  /** Evaluates the properties and refinements of the step of a leaf from the present state, whose number is `state`. True if one fell and the search should end. */
+  /** Evaluates the properties and refinements of a transition from the present state, whose number is `state`. True if one fell and the search should end. */
   checkStep(transition: number, depth: number, state: number): boolean {
     const known = this.#steps[transition];
     const watch = known?.version === this.#space.predicateVersion && known.stutterViolations === this.#stutterViolations ? known : this.#watchSteps(transition);
@@ -133,12 +133,12 @@ export class PropertyMonitor implements SymbolicClaims {
     return this.violations.length > before && !this.#keepGoing;
   }
 
-  /** The roots of the properties to evaluate when a leaf's step is taken. */
+  /** The instances of the properties to evaluate when a transition is taken. */
   checksOf(transition: number): readonly number[] {
     return this.#watchSteps(transition).instances;
   }
 
-  /** The truth value of a root that would make something happen for the first time; undefined if nothing hangs on it any more. */
+  /** The truth value of an instance that would make something happen for the first time; undefined if nothing hangs on it any more. */
   awaitedOf(instance: number): boolean | undefined {
     const event = this.#events[instance];
     if (event !== undefined) return event.happened ? undefined : event.on;
@@ -157,7 +157,7 @@ export class PropertyMonitor implements SymbolicClaims {
   }
 
   /**
-   * Lists the properties that the steps of a leaf may violate: those whose stuttering steps read something that the leaf writes,
+   * Lists the properties that a transition may violate: those whose stuttering steps read something that the transition writes,
    * or do not satisfy the property in every state seen so far.
    */
   #watchSteps(transition: number): StepProperties {

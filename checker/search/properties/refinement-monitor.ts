@@ -44,7 +44,7 @@ export class RefinementMonitor {
     return this.#initial.has(this.#target.join());
   }
 
-  /** Whether the step of a leaf from the present state, whose number is `state`, is mapped to a stutter or to a step. */
+  /** Whether a transition from the present state, whose number is `state`, is mapped to a stutter or to a step. */
   allows(transition: number, state: number): boolean {
     if (state !== this.#at) this.#mapping.into(this.#before);
     this.#at = state;

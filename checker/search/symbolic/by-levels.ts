@@ -132,7 +132,7 @@ class Levels {
     return this.#pathTo(vector, transition);
   }
 
-  /** A path to a state of the last level, and perhaps the step of a leaf from there. */
+  /** A path to a state of the last level, and perhaps a transition from there. */
   #pathTo(vector: Int32Array, transition: number | undefined): Path {
     const { learner, manager, space } = this.#run;
     const path = wayBack(learner, manager.roots.slice(FIRST, this.#last + 1), vector);
@@ -152,7 +152,7 @@ class Levels {
     }
   }
 
-  /** Finds the next level; answers with its place. */
+  /** Finds the next level; returns its place. */
   async #nextLevel(): Promise<number> {
     const run = this.#run;
     const { sets } = run.learner;

@@ -70,7 +70,7 @@ class Chaining {
   async #untilNothingIsNew(): Promise<Ending> {
     const run = this.#run;
     const { keepGoing, limits: { states: statesMax } = {} } = run.options;
-    // How many roots, one after the other, led nowhere new.
+    // How many instances, one after the other, led nowhere new.
     let idle = 0;
     while (idle < run.space.actionInstances.length) {
       run.rounds++;
@@ -87,7 +87,7 @@ class Chaining {
     return { kind: 'complete' };
   }
 
-  /** Applies one root of an action to the states found; false if it leads nowhere new. */
+  /** Applies one instance of an action to the states found; false if it leads nowhere new. */
   #apply(instance: number): boolean {
     const { manager, learner } = this.#run;
     return manager.retryAfterCollect(() => {

@@ -103,7 +103,7 @@ export class DiagramManager {
     }
   }
 
-  /** Looks after the held sets: to be called when nothing else is in the making. True if their numbers have changed. */
+  /** Maintains the roots: to be called when nothing else is in the making. True if their numbers have changed. */
   maintain(): boolean {
     const { store } = this.learner.sets;
     if (store.size < this.#countAt) return false;

@@ -2,17 +2,17 @@ import { NOTHING, type Relation, type Relations } from '../../diagrams/relations
 import type { LearnedStep } from '../../engine/learn/transitions.ts';
 import type { FieldOrder } from './field-order.ts';
 
-/** What one run found out: in states with these codes the site has this outcome. */
+/** What one run found out: in states with these codes the choice point has this outcome. */
 export interface LearnedPath {
   readonly fields: readonly number[];
   readonly codes: readonly number[];
   readonly outcome: PathOutcome;
 }
 
-/** A truth value; nothing to run; a step; or the sites of a parameter's values. */
+/** A truth value; nothing to run; a step; or the choice points of a parameter's values. */
 export type PathOutcome = boolean | 'absent' | { readonly step: LearnedStep; readonly transition: number } | { readonly relations: readonly LearnedRelation[] };
 
-/** What relations say about a site and those behind it, as conditions on states and steps between them. */
+/** What relations say about a choice point and those behind it, as conditions on states and steps between them. */
 export interface Summary {
   /** Where everything is known. */
   readonly known: Relation;
@@ -24,7 +24,7 @@ export interface Summary {
   readonly no: Relation;
 }
 
-/** The paths learned at one site of the learner, and what follows from them. */
+/** The paths learned at one choice point of the learner, and what follows from them. */
 export class LearnedRelation {
   readonly number: number;
   readonly paths: LearnedPath[] = [];
@@ -36,9 +36,9 @@ export class LearnedRelation {
   #own: Summary = NO_SUMMARY;
   #whole: Summary = NO_SUMMARY;
   #version = -1;
-  /** For each choice of values: where it is made, and the sites behind it. */
+  /** For each choice of values: where it is made, and the choice points behind it. */
   readonly #choices: { readonly condition: Relation; readonly relations: readonly LearnedRelation[] }[] = [];
-  /** For each site behind: where it is reached. */
+  /** For each choice point behind: where it is reached. */
   readonly #guards = new Map<LearnedRelation, Relation>();
   /** How many of the paths are in the relations above. */
   #summed = 0;
@@ -108,19 +108,19 @@ export class LearnedRelation {
     return this.#seen;
   }
 
-  /** For each site behind: where it is reached. */
+  /** For each choice point behind: where it is reached. */
   guards(relations: Relations, order: FieldOrder): ReadonlyMap<LearnedRelation, Relation> {
     this.#update(relations, order);
     return this.#guards;
   }
 
-  /** Where a run ends at this very site, not at one behind it. */
+  /** Where a run ends at this very choice point, not at one behind it. */
   own(relations: Relations, order: FieldOrder): Summary {
     this.#update(relations, order);
     return this.#own;
   }
 
-  /** What is known about this site and all behind it. */
+  /** What is known about this choice point and all behind it. */
   summary(relations: Relations, order: FieldOrder): Summary {
     this.#update(relations, order);
     const { version } = this;

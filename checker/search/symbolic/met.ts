@@ -1,6 +1,6 @@
 import { isOfState, type SpecError } from '../../language/errors.ts';
 
-/** A mistake of the spec in a state of a set that was being learned about; for one of a property also the leaf of the step that was asked about. */
+/** A mistake of the spec in a state of a set that was being learned about; for one of a property also the transition of the step that was asked about. */
 export class Met extends Error {
   readonly mistake: SpecError;
   /** The state, in the order of the diagrams. */
@@ -24,7 +24,7 @@ export function meeting<T>(learn: () => T, whole: () => Int32Array): T {
   }
 }
 
-/** Asks about the steps of a leaf. */
+/** Asks about a transition. */
 export function aboutStep<T>(transition: number, ask: () => T): T {
   try {
     return ask();

@@ -18,8 +18,8 @@ export interface Excerpt {
 }
 
 /**
- * What is known about the roots of a space, as relations on sets of states; and how it gets known. A set of states is covered by a root if for each
- * of its states all that the root does there has been learned: then the relations say about them what the author's functions would.
+ * What is known about the instances of a space, as relations on sets of states; and how it gets known. A set of states is covered by an instance if for each
+ * of its states all that the instance does there has been learned: then the relations say about them what the author's functions would.
  */
 export class RelationLearner {
   readonly sets = new VectorSets();
@@ -43,7 +43,7 @@ export class RelationLearner {
     return this.sets.view(this.order.fields.map((_field, level) => level));
   }
 
-  /** The site at which a root begins. */
+  /** The choice point at which an instance begins. */
   relationOf(instance: number): LearnedRelation {
     return this.#site(this.space.learner.choicePointOf(instance));
   }
@@ -93,7 +93,7 @@ export class RelationLearner {
   }
 
   /**
-   * Learns what a site, and all behind it, do in every state of a set. Answers with what of these states is worth looking at to see what they do.
+   * Learns what a choice point, and all behind it, do in every state of a set. Returns what of these states is worth looking at to see what they do.
    * Mostly everything is known, which is seen on the whole states in one walk that makes no nodes. If not, the rest is done on an excerpt.
    */
   cover(relation: LearnedRelation, states: Excerpt): Excerpt {
@@ -114,7 +114,7 @@ export class RelationLearner {
     return true;
   }
 
-  /** Learns what the site itself does. */
+  /** Learns what the choice point itself does. */
   #coverSite(relation: LearnedRelation, excerpt: Excerpt): boolean {
     const { set, view } = excerpt;
     const vector = new Int32Array(this.order.fields.length);
@@ -160,7 +160,7 @@ export class RelationLearner {
     this.#find(source, found, vector);
   }
 
-  /** The path of a site in a state; nothing if the state is `partly` known only, and the path depends on what is not known. */
+  /** The path of a choice point in a state; nothing if the state is `partly` known only, and the path depends on what is not known. */
   #learnAt(relation: LearnedRelation, vector: Int32Array, partly: boolean): LearnedPath | undefined {
     const { learner, codes } = this.space;
     this.order.spread(vector, codes);
@@ -170,7 +170,7 @@ export class RelationLearner {
     return this.#lastPath;
   }
 
-  /** The states to which a root leads from a set of states, by steps that change something. All that it does there is learned first. */
+  /** The states to which an instance leads from a set of states, by steps that change something. All that it does there is learned first. */
   successors(instance: number, states: number): number {
     const relation = this.relationOf(instance);
     this.cover(relation, this.all(states));
@@ -192,12 +192,12 @@ export class RelationLearner {
     return found;
   }
 
-  /** The states from which no root leads anywhere. They must be covered. */
+  /** The states from which no instance leads anywhere. They must be covered. */
   deadlocks(instances: readonly number[], states: number): number {
     return instances.reduce((left, instance) => this.products.exclude(left, this.summaryOf(this.relationOf(instance)).yes, this.whole), states);
   }
 
-  /** In how many ways, states and choices, a root takes a step from a set of states. They must be covered. */
+  /** In how many ways, states and choices, an instance takes a step from a set of states. They must be covered. */
   countSteps(instance: number, states: number): bigint {
     return this.#countSteps(this.relationOf(instance), states);
   }
@@ -209,7 +209,7 @@ export class RelationLearner {
     return count;
   }
 
-  /** Every step of a root that changes something, as a leaf, and the states of a set, which must be covered, that take it. */
+  /** Every step of an instance that changes something, as a leaf, and the states of a set, which must be covered, that take it. */
   stepsOf(instance: number, states: number): readonly { readonly transition: number; readonly from: () => number }[] {
     return this.#stepsOf(this.relationOf(instance), () => states);
   }

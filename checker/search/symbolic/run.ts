@@ -68,7 +68,7 @@ export class SymbolicRun {
     return this.learner.sets.count(this.root(index));
   }
 
-  /** To be called between any two pieces of work: looks after the sets, and after time, memory and interruptions. The first held set is the states found. */
+  /** To be called between any two pieces of work: maintains the sets, and checks time, memory and interruptions. The first held set is the states found. */
   async rest(): Promise<void> {
     this.manager.maintain();
     if (!this.#pacer.due) return;

@@ -20,7 +20,7 @@ export interface SetClaims {
   readonly witnessed: readonly boolean[];
 }
 
-/** Lets the plain semantics do again, for a sample of the states, what was claimed about all; throws if they disagree. Answers with the number of states. */
+/** Re-executes with the plain semantics, for a sample of the states, what was claimed about all; throws if they disagree. Returns the number of states. */
 export function auditSample({ sets, order, space }: RelationLearner, selected: Selected, { states, closed, violated, witnessed }: SetClaims): number {
   const auditor = new Auditor(space, selected, { isViolated: (what) => violated.has(keyOf(what)), isFound: (witness) => witnessed[witness] === true });
   const count = sets.count(states);

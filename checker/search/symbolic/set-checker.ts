@@ -5,7 +5,7 @@ import type { Selected } from '../selected.ts';
 import type { RelationLearner } from './relation-learner.ts';
 import { aboutStep } from './met.ts';
 
-/** States in which something falls; for a property those from which a leaf's step violates it. No states if it holds. */
+/** States in which something falls; for a property those from which a transition violates it. No states if it holds. */
 export interface ViolatingStates {
   readonly states: number;
   readonly transition?: number;
@@ -24,7 +24,7 @@ export class SetChecker {
   readonly checks: readonly SetCheck[];
   readonly #learner: RelationLearner;
   readonly #witnesses: readonly (readonly number[])[];
-  /** For each leaf, and each root that says whether a stuttering step satisfies a property, the root that says whether the leaf's step does. */
+  /** For each transition, and each instance that says whether a stuttering step satisfies a property, the instance that says whether the transition does. */
   readonly #steps = new Map<string, number>();
 
   constructor(learner: RelationLearner, selected: Selected) {

@@ -79,7 +79,7 @@ export class Walker {
   #random = new Random(0, 0);
   #initial = 0;
   #path: number[] = [];
-  /** The leaf whose step is being taken, for what may be thrown. */
+  /** The transition whose step is being taken, for what may be thrown. */
   #by: number | undefined;
   /** For each action, how often the present walk has taken it. */
   readonly #habit: number[];
@@ -120,7 +120,7 @@ export class Walker {
     return { first, ...counts, fingerprints: Int32Array.from(found), ...(violation === undefined ? {} : { violation }), ...(mistake === undefined ? {} : { mistake }) };
   }
 
-  /** Makes one walk; answers with the number of steps that change something where it ends. */
+  /** Makes one walk; returns the number of steps that change something where it ends. */
   #walk(number: number, tally: Made): number {
     const { learner } = this.#space;
     this.#random = new Random(this.#options.seed, number);
@@ -166,7 +166,7 @@ export class Walker {
     this.#auditor.audit({ ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) }, undefined, false);
   }
 
-  /** Goes to the initial state that the walk starts in; answers with its fingerprint. */
+  /** Goes to the initial state that the walk starts in; returns its fingerprint. */
   #enter(): { readonly low: number; readonly high: number } {
     const known = this.#starts[this.#initial];
     if (known !== undefined) this.#space.codes.set(known.codes);
@@ -174,7 +174,7 @@ export class Walker {
     return (this.#starts[this.#initial] = known ?? { codes: this.#space.codes.slice(), ...this.#fingerprints.of(this.#space.codes) });
   }
 
-  /** Looks at the state that the walk is in now; answers with the number of steps that change something. 0 if it must end. */
+  /** Looks at the state that the walk is in now; returns the number of steps that change something. 0 if it must end. */
   #arrive(by: number | undefined, low: number, high: number, count: number, { enabled, found }: { readonly enabled: number[]; readonly found: number[] }): number {
     const { transitions } = this.#space.learner;
     if (this.#seen.size < (this.#options.distinctMax ?? DISTINCT_MAX) && this.#seen.addNew(low, high)) found.push(low, high);
@@ -195,12 +195,12 @@ export class Walker {
     return changing;
   }
 
-  /** The leaf at a place of the list of the steps enabled in the present state. */
+  /** The transition at a place of the list of the steps enabled in the present state. */
   #leafAt(index: number): number {
     return transitionOf(this.#space.entries[index] as number);
   }
 
-  /** Chooses one of the steps that change something; answers with its place in the list. */
+  /** Chooses one of the steps that change something; returns its place in the list. */
   #choose(count: number, changing: number): number {
     const { transitions } = this.#space.learner;
     const action = this.#options.weights === 'rare' ? this.#chooseAction(count) : undefined;

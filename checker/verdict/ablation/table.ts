@@ -20,7 +20,7 @@ export interface Violates {
   readonly violations: readonly [LostInvariant, ...LostInvariant[]];
   /** Whether the search went on to the end, so that nothing else falls at this model. */
   readonly complete: boolean;
-  /** The shortest counterexample of the first fall. */
+  /** The shortest counterexample of the first violation. */
   readonly trace: Trace;
 }
 

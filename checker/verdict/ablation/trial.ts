@@ -45,7 +45,7 @@ function mistakeIn(error: unknown): string {
 
 /**
  * What else falls after the first. A broken system may have far more states than a whole one, so the search ends at a few times as many;
- * and beyond the first fall its functions may throw, which then is no matter.
+ * and beyond the first violation its functions may throw, which then is no matter.
  */
 async function laterViolations(system: System, { distinct }: Rung, first: Exploration, options: SearchOptions): Promise<Exploration | undefined> {
   const states = Math.min(options.limits?.states ?? Infinity, Math.max(LATER_MIN, 2 * distinct, first.distinct));
@@ -58,7 +58,7 @@ async function laterViolations(system: System, { distinct }: Rung, first: Explor
   }
 }
 
-/** Later falls are looked for among so many states at least. */
+/** Later violations are looked for among so many states at least. */
 const LATER_MIN = 500;
 
 /** Everything that fell, each at its first depth. The counterexamples are executed by the plain semantics first. */

@@ -8,7 +8,7 @@ describe('Group', () => {
     group.note(5, 0);
     group.note(3, 1);
     group.noteRefusal(3, 1);
-    // Footprint 0 is that of the fields 0 and 1; a root is named once, though it reads both.
+    // Footprint 0 is that of the fields 0 and 1; an instance is named once, though it reads both.
     expect(group.affectedBy(0, [0, 1])).toEqual([3, 5]);
     group.note(4, 0);
     group.note(4, 1);

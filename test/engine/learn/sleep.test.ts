@@ -8,7 +8,7 @@ describe('Sleep', () => {
     sleep.describe(1, [3], [3]);
     sleep.describe(2, [2, 3], [3]);
     expect([sleep.mayBehind(0, 1), sleep.mayBehind(1, 0)]).toEqual([true, true]);
-    // Leaf 2 reads what leaf 0 writes, and not the other way round.
+    // Transition 2 reads what transition 0 writes, and not the other way round.
     expect([sleep.mayBehind(2, 0), sleep.mayBehind(0, 2)]).toEqual([false, true]);
     expect(sleep.mayBehind(1, 1)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import type { CheckpointStore, CheckpointWriter, SavedCheckpoint } from '../../../checker/search/checkpoint/checkpoint-store.ts';
 
-/** An archive in memory. */
+/** A checkpoint store in memory. */
 export class MemoryCheckpointStore implements CheckpointStore {
   saves = 0;
   #sections = new Map<string, readonly Uint8Array[]>();

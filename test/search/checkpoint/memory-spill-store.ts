@@ -1,6 +1,6 @@
 import type { SpillStore, SpillFile } from '../../../checker/engine/store/spill-store.ts';
 
-/** An attic that is really in memory. */
+/** A spill store that is really in memory. */
 export class MemorySpillStore implements SpillStore {
   /** Integers that were put away. */
   put = 0;

@@ -5,7 +5,7 @@ import { fallsOf, listed, predictionFor } from '../falls.ts';
 
 const FULL = process.env['SYNOD_FULL'] === '1';
 
-/** All that falls in each variant at its model, with the depth of its first fall. */
+/** All that falls in each variant at its model, with the depth of its first violation. */
 const FALLS: Readonly<Record<string, string>> = {
   'any-decree': 'B3 23, I6 23, Consistency 39',
   'any-reported': 'B3 21, I6 21, Consistency 30',
@@ -28,7 +28,7 @@ const FALLS: Readonly<Record<string, string>> = {
 
 /** A complete search of these takes long. */
 const LARGE = ['any-decree', 'any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix', 'tries-on-slip'];
-/** To the first fall of these it is long, too. */
+/** To the first violation of these it is long, too. */
 const DEEP = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'];
 
 const names = Object.keys(synod.variants);
