@@ -3,7 +3,9 @@ export { Bag } from './language/bag.ts';
 export { type Counts, type Entry, entry, type Model } from './language/catalogue.ts';
 export { choice, count, flag } from './language/constants.ts';
 export { show } from './language/display.ts';
-export { bag, bool, fn, type Letter, letters, names, numbered, optional, range, record, sequence, set, tabulate, union } from './language/domains.ts';
+export {
+  bag, bool, fn, type Letter, letters, names, numbered, optional, range, record, sequence, set, tabulate, union,
+} from './language/domains.ts';
 export { valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
 export { FiniteSet } from './language/finite-set.ts';
@@ -21,12 +23,16 @@ export type { Rule } from './verdict/ablation/rule.ts';
 export { type Ablation, ABLATION_VERSION, type Budget, countsOf, type Loss, type RuleReport } from './verdict/ablation/table.ts';
 export { type Against, replayAgainst } from './verdict/explain/against.ts';
 export { induct, type InductOptions } from './verdict/induct/induct.ts';
-export { type DroppedConjunct, type HypothesisReport, INDUCTION_VERSION, type InductionFailure, type InductionResult, statusOfInduction } from './verdict/induct/induction-result.ts';
+export {
+  type DroppedConjunct, type HypothesisReport, INDUCTION_VERSION, type InductionFailure, type InductionResult, statusOfInduction,
+} from './verdict/induct/induction-result.ts';
 export { minimise } from './verdict/trace/minimise.ts';
 export { inCanonicalOrder } from './verdict/trace/canonical-order.ts';
 export { check } from './verdict/check.ts';
 export type { CheckOptions } from './verdict/check-options.ts';
-export { type ComparedSide, compare, type CompareOptions, type Comparison, COMPARISON_VERSION, statusOfComparison } from './verdict/compare/compare.ts';
+export {
+  type ComparedSide, compare, type CompareOptions, type Comparison, COMPARISON_VERSION, statusOfComparison,
+} from './verdict/compare/compare.ts';
 export { diffTraces, type TraceDiff } from './verdict/compare/diff.ts';
 export { explain, type Explanation } from './verdict/explain/explain.ts';
 export { type Processes, processesOf } from './verdict/trace/processes.ts';
@@ -37,9 +43,14 @@ export { select, type Selection, type Subject } from './verdict/selection.ts';
 export { simulate, type SimulateOptions } from './verdict/simulate/simulate.ts';
 export { type Simulation, SIMULATION_VERSION, type SimulationWord, statusOfSimulation } from './verdict/simulate/simulation.ts';
 export { statusOf } from './verdict/status.ts';
-export { checkVariant, type RowOf, type VariantInvariant as VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable } from './verdict/variants.ts';
+export {
+  checkVariant, type RowOf, type VariantInvariant as VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable,
+} from './verdict/variants.ts';
 export type { Change, Finding, Trace, TraceStep, Unmatched } from './verdict/trace/trace.ts';
 export { type WhyNot, whyNot } from './verdict/explain/why-not.ts';
-export { type ActionReport, type ConjunctReport, type InvariantReport, type PredictionReport, type RefinementReport, type Verdict, VERDICT_VERSION, type WitnessReport, type Word } from './verdict/verdict.ts';
+export {
+  type ActionReport, type ConjunctReport, type InvariantReport, type PredictionReport, type RefinementReport, type Verdict,
+  VERDICT_VERSION, type WitnessReport, type Word,
+} from './verdict/verdict.ts';
 export type { Limits, Progress } from './search/exploration.ts';
 export type { SearchChoice, SearchName } from './search/strategy.ts';

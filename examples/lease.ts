@@ -16,7 +16,9 @@ export default spec({
         Expire: action({}, { enabled: (s) => s.holder !== 'nobody', effect: (s) => { s.holder = 'nobody'; } }),
       },
       invariants: {
-        MutualExclusion: invariant({ 'only one is inside': forall({ c: vars.inside.members(), d: vars.inside.members() }, (_s, { c, d }) => c === d) }),
+        MutualExclusion: invariant({
+          'only one is inside': forall({ c: vars.inside.members(), d: vars.inside.members() }, (_s, { c, d }) => c === d),
+        }),
       },
     };
   },

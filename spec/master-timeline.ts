@@ -1,7 +1,7 @@
 import type { Lane, Mark, Stroke, Timeline } from '../checker/index.ts';
 
-// Paxos as a tale of time: every priest has a time of his own, the last ballot that he promised; it only goes forward, and it stands still from his
-// promise until he votes. What a majority has agreed to stands on a master timeline, which nobody sees but the reader.
+// Paxos as a tale of time: every priest has a time of his own, the last ballot that he promised; it only goes forward, and it stands
+// still from his promise until he votes. What a majority has agreed to stands on a master timeline, which nobody sees but the reader.
 
 /** A ballot that is being voted in. */
 export interface Polled {
@@ -40,10 +40,12 @@ export interface Moment {
 /** Undecided: nobody has voted. Unknown: somebody has, and a part of the ledgers cannot tell whether all did. Chosen: all did, for ever. */
 export type Status = 'undecided' | 'unknown' | 'chosen';
 
-export const statusOf = ({ votes, chosen }: Pick<Polled, 'votes' | 'chosen'>): Status => (chosen ? 'chosen' : votes > 0 ? 'unknown' : 'undecided');
+export const statusOf = ({ votes, chosen }: Pick<Polled, 'votes' | 'chosen'>): Status =>
+  chosen ? 'chosen' : votes > 0 ? 'unknown' : 'undecided';
 
 /** The status of the matter as a whole: that of the ballot that has come farthest. */
-export const statusOfAll = ({ polled }: Moment): Status => (polled.some(({ chosen }) => chosen) ? 'chosen' : polled.some(({ votes }) => votes > 0) ? 'unknown' : 'undecided');
+export const statusOfAll = ({ polled }: Moment): Status =>
+  polled.some(({ chosen }) => chosen) ? 'chosen' : polled.some(({ votes }) => votes > 0) ? 'unknown' : 'undecided';
 
 const STROKES: Readonly<Record<Status, Stroke>> = { undecided: 'dotted', unknown: 'wavy', chosen: 'thick' };
 
@@ -59,7 +61,10 @@ export function masterTimeline(moments: readonly Moment[], { numbers, voter, dec
   const names = moments[0]?.voters.map(({ name }) => name) ?? [];
   const knows = moments.some(({ knowing }) => knowing !== undefined);
   const groups = [
-    { title: `the time of every ${voter}`, lanes: names.map((name, i) => lane(name, moments, (now, before) => timeOf(now.voters[i] as Voter, before?.voters[i]))) },
+    {
+      title: `the time of every ${voter}`,
+      lanes: names.map((name, i) => lane(name, moments, (now, before) => timeOf(now.voters[i] as Voter, before?.voters[i]))),
+    },
     {
       title: 'the master timeline',
       lanes: [
@@ -74,9 +79,13 @@ export function masterTimeline(moments: readonly Moment[], { numbers, voter, dec
 
 /** What the signs that occur mean. */
 function legendOf(marks: readonly Mark[], decree: string): Timeline['legend'] {
-  const occurs = ({ sign, when }: Sign): boolean => marks.some((mark) => (when === undefined ? mark.stroke === sign : when.test(mark.text)));
+  const occurs = ({ sign, when }: Sign): boolean =>
+    marks.some((mark) => (when === undefined ? mark.stroke === sign : when.test(mark.text)));
   const worded = (text: string): string => text.replaceAll('d1', decree);
-  return LEGEND.filter(occurs).map(({ sign, meaning }) => ({ sign: typeof sign === 'string' ? sign : { text: worded(sign.text) }, meaning: worded(meaning) }));
+  return LEGEND.filter(occurs).map(({ sign, meaning }) => ({
+    sign: typeof sign === 'string' ? sign : { text: worded(sign.text) },
+    meaning: worded(meaning),
+  }));
 }
 
 interface Sign {
@@ -104,7 +113,11 @@ const LEGEND: readonly Sign[] = [
 ];
 
 /** A lane with a mark wherever there is something to say. */
-function lane(name: string, moments: readonly Moment[], markOf: (now: Moment, before: Moment | undefined) => Omit<Mark, 'at'> | undefined): Lane {
+function lane(
+  name: string,
+  moments: readonly Moment[],
+  markOf: (now: Moment, before: Moment | undefined) => Omit<Mark, 'at'> | undefined,
+): Lane {
   const marks = moments.flatMap((now, i): readonly Mark[] => {
     const found = markOf(now, moments[i - 1]);
     return found === undefined ? [] : [{ at: i + 1, ...found }];
@@ -125,13 +138,16 @@ function timeOf(now: Voter, before: Voter | undefined): Omit<Mark, 'at'> | undef
 function ballotLanes(bal: number, moments: readonly Moment[]): readonly Lane[] {
   const [first, ...others] = new Set(moments.flatMap(({ polled }) => polled.filter((each) => each.bal === bal).map(({ key }) => key)));
   const majority = majorityAt(bal, moments);
-  const found = (moment: Moment | undefined, key: string | undefined): Polled | undefined => moment?.polled.find((each) => each.key === key);
+  const found = (moment: Moment | undefined, key: string | undefined): Polled | undefined =>
+    moment?.polled.find((each) => each.key === key);
   return [
     lane(`ballot ${bal}`, moments, (now, before) => {
       const own = found(now, first);
       if (own !== undefined) return progress(own, found(before, first));
       if (now === majority) return { text: '◇', stroke: 'dotted' };
-      const begun = now.begun.find((each) => each.bal === bal && before?.begun.some((old) => old.bal === bal && old.text === each.text) !== true);
+      const begun = now.begun.find(
+        (each) => each.bal === bal && before?.begun.some((old) => old.bal === bal && old.text === each.text) !== true,
+      );
       return begun === undefined ? undefined : { text: begun.text, stroke: 'dotted' };
     }),
     ...others.map((key) => lane(`ballot ${bal} again`, moments, (now, before) => {
@@ -156,7 +172,8 @@ function progress(now: Polled, before: Polled | undefined): Omit<Mark, 'at'> | u
   if (now.chosen !== before.chosen) return { text: `■${now.decree}`, stroke };
   if (now.chosen) return undefined;
   if (now.overtaken && !before.overtaken) return { text: '×', stroke: 'none' };
-  if (now.votes !== before.votes || now.overtaken !== before.overtaken) return { text: `${now.votes}/${now.needed}`, stroke: now.overtaken ? 'none' : stroke };
+  if (now.votes !== before.votes || now.overtaken !== before.overtaken)
+    return { text: `${now.votes}/${now.needed}`, stroke: now.overtaken ? 'none' : stroke };
   return undefined;
 }
 

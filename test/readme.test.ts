@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../spec/index.ts';
 import { synodProcess } from './fixtures/process.ts';
 
-// Parts of the README are made here. `UPDATE_README=1 npx vitest run test/readme.test.ts` writes them; without it, they must be as they would be written.
+// Parts of the README are made here. `UPDATE_README=1 npx vitest run test/readme.test.ts` writes them; without it, they
+// must be as they would be written.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(root + path, 'utf8');
@@ -50,7 +51,11 @@ function catalogueTable(): string {
   const rows = Object.entries(catalogue).map(([name, { spec, models, variants, refinements = {} }]) => {
     const [model] = Object.entries(models);
     const counts = model?.[1].expect;
-    return `| [${name}](spec/${name}) | ${spec.gloss} | ${spec.source} | ${model?.[0] ?? ''}: ${counts?.distinct.toLocaleString('en') ?? ''} states, depth ${counts?.depth ?? ''} | ${Object.keys(variants).join(', ')} | ${Object.keys(refinements).join(', ')} |`;
+    return (
+      `| [${name}](spec/${name}) | ${spec.gloss} | ${spec.source} | ${model?.[0] ?? ''}: ` +
+      `${counts?.distinct.toLocaleString('en') ?? ''} states, depth ${counts?.depth ?? ''} | ` +
+      `${Object.keys(variants).join(', ')} | ${Object.keys(refinements).join(', ')} |`
+    );
   });
   return ['| name | what it is | source | first model | variants | refines |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -60,7 +65,11 @@ const fenced = (language: string, text: string): string => `\`\`\`${language}\n$
 /** The text of a generated part; where it is not up to date it is written, if that is asked for. */
 function part(name: string, made: string): string {
   const marks = new RegExp(`(<!-- generated: ${name} -->\n)([\\s\\S]*?)(<!-- end -->)`);
-  if (process.env['UPDATE_README'] === '1') writeFileSync(`${root}README.md`, read('README.md').replace(marks, (_all, begin: string, _old, end: string) => `${begin}\n${made}\n\n${end}`));
+  if (process.env['UPDATE_README'] === '1')
+    writeFileSync(
+      `${root}README.md`,
+      read('README.md').replace(marks, (_all, begin: string, _old, end: string) => `${begin}\n${made}\n\n${end}`),
+    );
   return marks.exec(read('README.md'))?.[2]?.trim() ?? 'no such part';
 }
 
@@ -103,7 +112,13 @@ describe('the README', () => {
   });
 
   it('names every folder that there is', () => {
-    const folders = new Set(execFileSync('git', ['ls-files', 'checker', 'spec', 'examples', 'test'], { cwd: root, encoding: 'utf8' }).trim().split('\n').map((path) => /^(checker\/[^/]+|[^/]+)\//.exec(path)?.[1]));
-    for (const folder of folders) if (folder !== undefined && folder !== 'checker') expect(read('README.md')).toContain(`[${folder}](${folder})`);
+    const folders = new Set(
+      execFileSync('git', ['ls-files', 'checker', 'spec', 'examples', 'test'], { cwd: root, encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .map((path) => /^(checker\/[^/]+|[^/]+)\//.exec(path)?.[1]),
+    );
+    for (const folder of folders)
+      if (folder !== undefined && folder !== 'checker') expect(read('README.md')).toContain(`[${folder}](${folder})`);
   });
 });

@@ -2,7 +2,10 @@ import type { State, System } from '../checker/language/system.ts';
 import { canonical, equal } from '../checker/language/values.ts';
 import { initialStates, stepsFrom } from '../checker/semantics/step.ts';
 
-/** Goes through all steps of a system by the plain semantics, with what is to be said of the states before and behind each; how many states there are. */
+/**
+ * Goes through all steps of a system by the plain semantics, with what is to be said of the states before and behind
+ * each; how many states there are.
+ */
 export function pairsOf<T>(system: System, said: (state: State) => T, visit: (before: T, after: T) => void): number {
   const known = new Map<string, T>();
   const queue: State[] = [];

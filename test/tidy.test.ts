@@ -51,26 +51,74 @@ describe('imports', () => {
     return { spec: 10, examples: 11 }[top] ?? 99;
   };
   test('go down the layers, never up', () => {
-    const wrong = filesIn('checker', 'spec', 'examples').flatMap((file) => importsOf(file).filter((other) => other.endsWith('.ts') && rankOf(other) > rankOf(file)).map((other) => `${file} imports ${other}`));
+    const wrong = filesIn('checker', 'spec', 'examples').flatMap((file) =>
+      importsOf(file)
+        .filter((other) => other.endsWith('.ts') && rankOf(other) > rankOf(file))
+        .map((other) => `${file} imports ${other}`),
+    );
     expect(wrong).toEqual([]);
   });
   test('of the checker by a spec or an example are through its door', () => {
-    const wrong = filesIn('spec', 'examples').flatMap((file) => importsOf(file).filter((other) => other.startsWith('checker/') && other !== 'checker/index.ts').map((other) => `${file} imports ${other}`));
+    const wrong = filesIn('spec', 'examples').flatMap((file) =>
+      importsOf(file)
+        .filter((other) => other.startsWith('checker/') && other !== 'checker/index.ts')
+        .map((other) => `${file} imports ${other}`),
+    );
     expect(wrong).toEqual([]);
   });
   test('of a spec by the checker are none but those of the command line', () => {
-    const wrong = checker.flatMap((file) => importsOf(file).filter((other) => !file.startsWith('checker/cli/') && /^(spec|examples|test)\//.test(other)).map((other) => `${file} imports ${other}`));
+    const wrong = checker.flatMap((file) =>
+      importsOf(file)
+        .filter((other) => !file.startsWith('checker/cli/') && /^(spec|examples|test)\//.test(other))
+        .map((other) => `${file} imports ${other}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+  /**
+   * The folders of a layer, from the bottom up: '' is the layer's own. Of the search that one has both what all
+   * share and what chooses among all.
+   */
+  const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+    engine: ['state', 'store', 'record', 'learn', '', 'core'],
+    search: ['oracle', 'properties', 'checkpoint', 'explicit', 'walks', 'symbolic', 'induction'],
+    verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
+    report: ['text', 'json', 'formats', 'markdown', 'lesson'],
+    cli: ['io', '', 'commands'],
+  };
+  test('go down the folders of a layer, never up', () => {
+    const wrong = checker.flatMap((file) => {
+      const [, layer = '', ...inner] = dirname(file).split('/');
+      const order = FOLDERS[layer];
+      const own = order?.indexOf(inner.join('/')) ?? -1;
+      if (order === undefined || own < 0) return inner.length > 0 ? [`${file} is in no known folder`] : [];
+      const rank = (other: string): number => order.indexOf(dirname(other).split('/').slice(2).join('/'));
+      return importsOf(file)
+        // What imports nothing stands on no floor: plain numbers, and types without others.
+        .filter((other) => other.startsWith(`checker/${layer}/`) && rank(other) > own && importsOf(other).length > 0)
+        .map((other) => `${file} imports ${other}`);
+    });
     expect(wrong).toEqual([]);
   });
   test('have no cycle', () => {
     expect(cyclesAmong(filesIn('checker', 'spec', 'examples', 'test'))).toEqual([]);
   });
   test('of Node are only where a browser never comes', () => {
-    const wrong = checker.filter((file) => /^checker\/(language|semantics|diagrams|engine|search|verdict|index)/.test(file)).flatMap((file) => importsOf(file).filter((name) => name.startsWith('node:')).map((name) => `${file} imports ${name}`));
+    const wrong = checker
+      .filter((file) => /^checker\/(language|semantics|diagrams|engine|search|verdict|index)/.test(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => name.startsWith('node:'))
+          .map((name) => `${file} imports ${name}`),
+      );
     expect(wrong).toEqual([]);
   });
   test('of vitest are behind its own door, so that it is loaded only where it is wanted', () => {
-    expect(source.filter((file) => importsOf(file).some((name) => name === 'vitest' || name.startsWith('checker/vitest/')) && !file.startsWith('checker/vitest/'))).toEqual([]);
+    expect(
+      source.filter(
+        (file) =>
+          importsOf(file).some((name) => name === 'vitest' || name.startsWith('checker/vitest/')) && !file.startsWith('checker/vitest/'),
+      ),
+    ).toEqual([]);
   });
   test('of fast-check are in one file, so that it is loaded only where it is wanted', () => {
     expect(source.filter((file) => importsOf(file).includes('fast-check'))).toEqual(['checker/language/arbitrary.ts']);
@@ -97,32 +145,91 @@ describe('the checker', () => {
   test('touches the process, and prints, in its command line only', () => {
     expect(checker.filter((file) => !file.startsWith('checker/cli/') && /\bprocess\.|\bconsole\./.test(textOf(file)))).toEqual([]);
   });
+  test('gives a name to one type only', () => {
+    const files = new Map<string, string[]>();
+    for (const file of checker) {
+      for (const node of nodesIn(treeOf(file))) {
+        const isType =
+          ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isEnumDeclaration(node);
+        // What is declared for a module of somebody else's has that module's name.
+        if (!isType || node.name === undefined || ts.isModuleBlock(node.parent)) continue;
+        files.set(node.name.text, [...(files.get(node.name.text) ?? []), file]);
+      }
+    }
+    expect([...files].filter(([, places]) => places.length > 1)).toEqual([]);
+  });
   test('documents every exported function of the language', () => {
-    const bare = checker.filter((file) => file.startsWith('checker/language/')).flatMap((file) =>
-      treeOf(file).statements.filter((each) => isExportedFunction(each) && ts.getJSDocCommentsAndTags(each).length === 0).map((each) => place(file, each)));
+    const bare = checker
+      .filter((file) => file.startsWith('checker/language/'))
+      .flatMap((file) =>
+        treeOf(file)
+          .statements.filter((each) => isExportedFunction(each) && ts.getJSDocCommentsAndTags(each).length === 0)
+          .map((each) => place(file, each)),
+      );
     expect(bare).toEqual([]);
   });
 });
 
-const isExported = (node: ts.Node): boolean => ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false);
+const isExported = (node: ts.Node): boolean =>
+  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false);
 const isExportedFunction = (node: ts.Statement): boolean =>
-  isExported(node) && (ts.isFunctionDeclaration(node) || (ts.isVariableStatement(node) && node.declarationList.declarations.some(({ initializer }) => initializer !== undefined && ts.isArrowFunction(initializer))));
+  isExported(node) &&
+  (ts.isFunctionDeclaration(node) ||
+    (ts.isVariableStatement(node) &&
+      node.declarationList.declarations.some(({ initializer }) => initializer !== undefined && ts.isArrowFunction(initializer))));
 
 describe('sizes', () => {
-  test('of files: at most 250 lines', () => {
-    expect([...source, ...core].map((file) => [file, textOf(file).split('\n').length - 1] as const).filter(([, lines]) => lines > 250)).toEqual([]);
+  /** Lines of a file, but for those of comments alone. */
+  const linesIn = (file: string): number =>
+    textOf(file)
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^\s*(\/\/|\/\*\*|\*( |$|\/))/.test(line)).length;
+  test('of files: at most 300 lines, comments not counted', () => {
+    expect([...source, ...core].map((file) => [file, linesIn(file)] as const).filter(([, lines]) => lines > 300)).toEqual([]);
   });
-  // A ratchet: to be lowered when the longest lines get shorter, never to be raised.
-  const LINE_MAX = 280;
-  test('of lines', () => {
-    expect(source.flatMap((file) => textOf(file).split('\n').flatMap((line, i) => (line.length > LINE_MAX ? [`${file}:${i + 1}`] : [])))).toEqual([]);
+  const LINE_MAX = 140;
+  /** Style sheets, and expected errors that are where they are. */
+  const EXEMPT = ['checker/report/lesson/stylesheet.ts', 'checker/report/formats/timeline-svg.ts', 'test/language/types.test.ts'];
+  const isInTemplate = (file: string, line: number): boolean =>
+    file.endsWith('.ts') &&
+    [...nodesIn(treeOf(file))].some((node) => {
+      if (!ts.isTemplateExpression(node) && !ts.isNoSubstitutionTemplateLiteral(node)) return false;
+      const [from, to] = [node.getStart(), node.end].map((at) => treeOf(file).getLineAndCharacterOfPosition(at).line) as [number, number];
+      return from < line && line <= to;
+    });
+  /** What no line break can be put into: a regular expression, a template, an expected text, and the line of an expected error. */
+  const isWhole = (file: string, lines: readonly string[], i: number): boolean =>
+    EXEMPT.includes(file) ||
+    isInTemplate(file, i) ||
+    /^\s*`.*`[,;)]*$/.test(lines[i] as string) ||
+    /(['`/]).{100,}\1/.test(file.startsWith('test/') ? (lines[i] as string) : '') ||
+    /^\s*(const \w+ = )?\/.*\/[a-z]*[,;)]*$/.test(lines[i] as string) ||
+    (lines[i - 1] ?? '').includes('@ts-expect-error');
+  test('of lines: at most 140 characters', () => {
+    const wide = filesIn('checker', 'spec', 'examples', 'test').filter((file) => !file.endsWith('bytes.ts'));
+    const long = wide.flatMap((file) => {
+      const lines = textOf(file).split('\n');
+      return lines.flatMap((line, i) => ([...line].length > LINE_MAX && !isWhole(file, lines, i) ? [`${file}:${i + 1}`] : []));
+    });
+    expect(long).toEqual([]);
   });
   test('of lines of the core: at most 140 columns', () => {
     expect(core.length).toBeGreaterThan(5);
-    expect(core.flatMap((file) => textOf(file).split('\n').flatMap((line, i) => (line.length > 140 ? [`${file}:${i + 1}`] : [])))).toEqual([]);
+    expect(
+      core.flatMap((file) =>
+        textOf(file)
+          .split('\n')
+          .flatMap((line, i) => (line.length > 140 ? [`${file}:${i + 1}`] : [])),
+      ),
+    ).toEqual([]);
   });
-  test('of functions of the checker: at most 60 lines', () => {
-    const long = [...checker, ...core].flatMap((file) => [...nodesIn(treeOf(file))].filter((node) => ts.isFunctionLike(node) && !ts.isFunctionTypeNode(node) && linesOf(node) > 60).map((node) => place(file, node)));
+  test('of functions of the checker: at most 70 lines', () => {
+    const long = [...checker, ...core].flatMap((file) =>
+      [...nodesIn(treeOf(file))]
+        .filter((node) => ts.isFunctionLike(node) && !ts.isFunctionTypeNode(node) && linesOf(node) > 70)
+        .map((node) => place(file, node)),
+    );
     expect(long).toEqual([]);
   });
 });
@@ -131,7 +238,11 @@ describe('the source', () => {
   const marks = /\b(TODO|FIXME|XXX|HACK)\b/;
   const all = filesIn('checker', 'spec', 'examples', 'test').filter((file) => file !== 'test/tidy.test.ts');
   test('has no any', () => {
-    expect(all.flatMap((file) => [...nodesIn(treeOf(file))].filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword).map((node) => place(file, node)))).toEqual([]);
+    expect(
+      all.flatMap((file) =>
+        [...nodesIn(treeOf(file))].filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword).map((node) => place(file, node)),
+      ),
+    ).toEqual([]);
   });
   test('has nothing left to do, and no test that is skipped', () => {
     expect([...all, ...core].filter((file) => marks.test(textOf(file)))).toEqual([]);
@@ -139,9 +250,24 @@ describe('the source', () => {
   });
   test('spreads no list of unknown length into the arguments of a call: from some 125,000 on there is no room for them', () => {
     const spread = /(\.(push|unshift|splice|concat)|Math\.(min|max)|constantFrom)\([^\n(){}[\]]*\.\.\./;
-    expect(all.filter((file) => file.startsWith('checker/')).flatMap((file) => textOf(file).split('\n').filter((line) => spread.test(line) && !line.startsWith('//')).map((line) => `${file}: ${line.trim()}`))).toEqual([]);
+    expect(
+      all
+        .filter((file) => file.startsWith('checker/'))
+        .flatMap((file) =>
+          textOf(file)
+            .split('\n')
+            .filter((line) => spread.test(line) && !line.startsWith('//'))
+            .map((line) => `${file}: ${line.trim()}`),
+        ),
+    ).toEqual([]);
   });
   test('switches no check of TypeScript off, but where a type test expects an error', () => {
-    expect(all.filter((file) => /@ts-(ignore|nocheck)/.test(textOf(file)) || (textOf(file).includes('@ts-expect-error') && file !== 'test/language/types.test.ts'))).toEqual([]);
+    expect(
+      all.filter(
+        (file) =>
+          /@ts-(ignore|nocheck)/.test(textOf(file)) ||
+          (textOf(file).includes('@ts-expect-error') && file !== 'test/language/types.test.ts'),
+      ),
+    ).toEqual([]);
   });
 });

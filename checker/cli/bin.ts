@@ -37,6 +37,17 @@ process.on('unhandledRejection', (reason) => {
 process.on('uncaughtException', (error) => end(complainAbout(error, args, terminal)));
 
 // Without an answer the event loop must not run empty: a module may await what never comes.
-process.once('beforeExit', () => end(complainAbout(new SpecError('spec-throws', { what: 'the module of the spec never finished loading', cause: 'it awaits something that never comes' }), args, terminal)));
+process.once('beforeExit', () =>
+  end(
+    complainAbout(
+      new SpecError('spec-throws', {
+        what: 'the module of the spec never finished loading',
+        cause: 'it awaits something that never comes',
+      }),
+      args,
+      terminal,
+    ),
+  ),
+);
 
 main(args, terminal).then(end, (error: unknown) => end(complainAbout(error, args, terminal) || STATUS.error));

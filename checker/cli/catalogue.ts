@@ -12,8 +12,8 @@ export async function loadCatalogue(): Promise<Readonly<Record<string, Entry>>> 
 }
 
 /**
- * One entry of the catalogue, from the folder of its name, without loading the others; undefined if there is no such folder, which says nothing
- * about the catalogue.
+ * One entry of the catalogue, from the folder of its name, without loading the others; undefined if there is no such folder, which
+ * says nothing about the catalogue.
  */
 export async function loadEntry(name: string): Promise<Entry | undefined> {
   const module = new URL(`spec/${name}/index${HOME.extension}`, HOME.root);

@@ -14,7 +14,11 @@ export function initialize(given: Home): void {
   home = given;
 }
 
-const DOORS: Readonly<Record<string, string>> = { synod: 'checker/index', 'synod/arbitrary': 'checker/language/arbitrary', 'synod/catalogue': 'spec/index' };
+const DOORS: Readonly<Record<string, string>> = {
+  synod: 'checker/index',
+  'synod/arbitrary': 'checker/language/arbitrary',
+  'synod/catalogue': 'spec/index',
+};
 
 /**
  * A spec of the user's own must get the very modules that are running, or its sets would not be the sets of this program:
@@ -32,7 +36,10 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
 
 const isOwn = (url: string): boolean => url.startsWith('file:') && !url.includes('/node_modules/') && /\.m?[jt]s(\?|$)/.test(url);
 
-/** The running twin of a door of the checker that is not running. What is behind the doors has none: the compiled program has it in other files. */
+/**
+ * The running twin of a door of the checker that is not running. What is behind the doors has none: the compiled
+ * program has it in other files.
+ */
 function twinOf(url: string): string | undefined {
   const dist = home.root.endsWith('/dist/');
   const other = dist ? home.root.replace(/dist\/$/, '') : `${home.root}dist/`;

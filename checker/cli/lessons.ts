@@ -7,7 +7,9 @@ import { UsageError } from './io/failure.ts';
 
 /** The folder with the lessons: beside the source, or beside what was compiled from it. */
 function folder(): string {
-  const found = ['examples/lessons/', '../examples/lessons/'].map((place) => fileURLToPath(new URL(place, HOME.root))).find((place) => existsSync(place));
+  const found = ['examples/lessons/', '../examples/lessons/']
+    .map((place) => fileURLToPath(new URL(place, HOME.root)))
+    .find((place) => existsSync(place));
   if (found === undefined) throw new UsageError('the lessons are not installed', 'give the path of a lesson');
   return found;
 }

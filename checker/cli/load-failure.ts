@@ -7,17 +7,32 @@ export async function loadFailure(error: unknown, path: string): Promise<SpecErr
   if (error instanceof SpecError) return error.at(path);
   const message = error instanceof Error ? error.message : String(error);
   const syntax = /^(?<file>.*):(?<line>\d+):(?<column>\d+): ERROR: (?<what>.*)$/m.exec(message)?.groups;
-  if (syntax !== undefined) return new SpecError('spec-throws', { what: syntax['what'] ?? message, where: `${near(syntax['file'] ?? path)}:${syntax['line']}:${syntax['column']}`, cause: 'the module is not valid TypeScript' });
+  if (syntax !== undefined)
+    return new SpecError('spec-throws', {
+      what: syntax['what'] ?? message,
+      where: `${near(syntax['file'] ?? path)}:${syntax['line']}:${syntax['column']}`,
+      cause: 'the module is not valid TypeScript',
+    });
   const missing = /requested module '(?<module>[^']*)' does not provide an export named '(?<name>[^']*)'/.exec(message)?.groups;
   if (missing !== undefined) return missingExport(missing['module'] ?? '', missing['name'] ?? '', path);
   const absent = /^Cannot find (?:module|package) '(?<name>[^']*)'/.exec(message)?.groups;
   if (absent !== undefined) {
     const name = absent['name'] ?? '';
     const file = name.startsWith('/');
-    return new SpecError('spec-throws', { what: `the module imports '${file ? near(name) : name}', which is not there`, where: path, fix: file ? 'correct the import; it ends with .ts or .js' : 'install it near the module, or begin a relative import with ./' });
+    return new SpecError('spec-throws', {
+      what: `the module imports '${file ? near(name) : name}', which is not there`,
+      where: path,
+      fix: file ? 'correct the import; it ends with .ts or .js' : 'install it near the module, or begin a relative import with ./',
+    });
   }
   const inside = /^'(?<name>[^']*)' is inside the checker$/m.exec(message)?.groups;
-  if (inside !== undefined) return new SpecError('spec-throws', { what: `the module imports '${inside['name']}'`, where: path, cause: 'that is inside the checker, and a second copy of it would not be the program that runs', fix: "import from 'synod'" });
+  if (inside !== undefined)
+    return new SpecError('spec-throws', {
+      what: `the module imports '${inside['name']}'`,
+      where: path,
+      cause: 'that is inside the checker, and a second copy of it would not be the program that runs',
+      fix: "import from 'synod'",
+    });
   return new SpecError('spec-throws', { what: message, where: placeIn(error) ?? path, cause: 'the module threw this while it was loaded' });
 }
 

@@ -23,7 +23,9 @@ export async function load(spec: string): Promise<Loaded> {
   const known = Object.hasOwn(catalogue, spec) ? catalogue[spec] : undefined;
   if (known !== undefined) return { entry: known, module: undefined };
   if (existsSync(spec)) return { entry: await loadModule(spec), module: spec };
-  const beside = ['.ts', '.mts', '.js', '.mjs'].map((extension) => `${spec}${extension}`).find((file) => spec.trim() !== '' && existsSync(file));
+  const beside = ['.ts', '.mts', '.js', '.mjs']
+    .map((extension) => `${spec}${extension}`)
+    .find((file) => spec.trim() !== '' && existsSync(file));
   const { parts } = unknownName('spec', spec, Object.keys(catalogue));
   throw new SpecError('spec-not-found', {
     what: `there is no spec '${spec}', and no file of that name`,
@@ -44,10 +46,20 @@ async function prepare(): Promise<void> {
 }
 
 async function loadModule(path: string): Promise<Entry> {
-  if (!existsSync(path)) throw new SpecError('spec-not-found', { what: `there is no file '${path}'`, cause: `it was looked for at ${resolve(path)}`, fix: 'give the path of a module, or a name that synod list prints' });
+  if (!existsSync(path))
+    throw new SpecError('spec-not-found', {
+      what: `there is no file '${path}'`,
+      cause: `it was looked for at ${resolve(path)}`,
+      fix: 'give the path of a module, or a name that synod list prints',
+    });
   if (statSync(path).isDirectory()) {
-    const inside = ['index.ts', 'index.js', `${basename(resolve(path))}.ts`].map((name) => `${path.replace(/\/$/, '')}/${name}`).find((file) => existsSync(file));
-    throw new SpecError('spec-not-found', { what: `'${path}' is a folder`, fix: inside === undefined ? 'give the path of a module inside it' : `did you mean ${inside}?` });
+    const inside = ['index.ts', 'index.js', `${basename(resolve(path))}.ts`]
+      .map((name) => `${path.replace(/\/$/, '')}/${name}`)
+      .find((file) => existsSync(file));
+    throw new SpecError('spec-not-found', {
+      what: `'${path}' is a folder`,
+      fix: inside === undefined ? 'give the path of a module inside it' : `did you mean ${inside}?`,
+    });
   }
   let exported: Readonly<Record<string, unknown>>;
   try {

@@ -34,20 +34,36 @@ export function withLongRuns(command: Command): Command {
     .option('--every <minutes>', 'how often', positiveAmount)
     .option('--resume <dir>', 'go on from the checkpoint in this folder, and write the next ones there')
     .option('--spill <dir>', 'put what does not fit into the memory into files in this folder')
-    .addOption(new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(inRange(BITS.least, BITS.most)))
-    .addOption(new Option('--hashes <n>', `of bitstate search: bits that are set for each state (default: ${HASHES_DEFAULT})`).argParser(inRange(HASHES.least, HASHES.most)));
+    .addOption(
+      new Option('--bits <n>', 'of bitstate search: the table has 2^n bits (default: 30, or half of --memory)').argParser(
+        inRange(BITS.least, BITS.most),
+      ),
+    )
+    .addOption(
+      new Option('--hashes <n>', `of bitstate search: bits that are set for each state (default: ${HASHES_DEFAULT})`).argParser(
+        inRange(HASHES.least, HASHES.most),
+      ),
+    );
 }
 
 /** Runs a search with what the options ask for, and cleans up behind it. */
-export async function withLongOptions<T>(options: LongOptions, { memory }: Terminal, spec: { readonly module: string | undefined; readonly name: string }, body: (options: SearchOptions) => Promise<T>): Promise<T> {
+export async function withLongOptions<T>(
+  options: LongOptions,
+  { memory }: Terminal,
+  spec: { readonly module: string | undefined; readonly name: string },
+  body: (options: SearchOptions) => Promise<T>,
+): Promise<T> {
   const { checkpoint, resume, spill, every } = options;
   const max = megabytes(options) ?? memory.max;
-  const spillStore = spill === undefined ? undefined : new (await import('./io/spill-files.ts')).SpillFiles(spill, () => memory.used() >= SPILL_SHARE * max);
+  const spillStore =
+    spill === undefined ? undefined : new (await import('./io/spill-files.ts')).SpillFiles(spill, () => memory.used() >= SPILL_SHARE * max);
   const to = checkpoint ?? resume;
   try {
     return await body({
       ...(spillStore === undefined ? {} : { spillStore }),
-      ...(to === undefined ? {} : { checkpoints: { ...(await checkpointFiles(to, resume, spec)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
+      ...(to === undefined
+        ? {}
+        : { checkpoints: { ...(await checkpointFiles(to, resume, spec)), ...(every === undefined ? {} : { everySeconds: 60 * every }) } }),
     });
   } finally {
     spillStore?.close();
@@ -55,32 +71,51 @@ export async function withLongOptions<T>(options: LongOptions, { memory }: Termi
 }
 
 /** The files to write to and to go on from. Only those who ask for them wait until Node has loaded its cryptography. */
-async function checkpointFiles(to: string, from: string | undefined, { module, name }: { readonly module: string | undefined; readonly name: string }): Promise<Pick<CheckpointOptions, 'to' | 'from' | 'modules'>> {
+async function checkpointFiles(
+  to: string,
+  from: string | undefined,
+  { module, name }: { readonly module: string | undefined; readonly name: string },
+): Promise<Pick<CheckpointOptions, 'to' | 'from' | 'modules'>> {
   const { moduleHashes } = await import('./module-graph.ts');
   const { CheckpointFile } = await import('./io/checkpoint-file.ts');
-  return { modules: moduleHashes(module, name), to: new CheckpointFile(to), ...(from === undefined ? {} : { from: new CheckpointFile(from) }) };
+  return {
+    modules: moduleHashes(module, name),
+    to: new CheckpointFile(to),
+    ...(from === undefined ? {} : { from: new CheckpointFile(from) }),
+  };
 }
 
 /** The memory that a search may use, if that was said. */
 export const megabytes = ({ memory, maxMemory }: LongOptions): number | undefined => memory ?? maxMemory;
 
 /** The table of a lossy search: as it was asked for, else the usual one. */
-export const tableOf = (options: LongOptions): { readonly bits: number; readonly hashes: number } => ({ bits: options.bits ?? bitsFor(megabytes(options)), hashes: options.hashes ?? HASHES_DEFAULT });
+export const tableOf = (options: LongOptions): { readonly bits: number; readonly hashes: number } => ({
+  bits: options.bits ?? bitsFor(megabytes(options)),
+  hashes: options.hashes ?? HASHES_DEFAULT,
+});
 
 /** The largest table that takes no more than half of the memory. */
-const bitsFor = (max: number | undefined): number => (max === undefined ? BITS_DEFAULT : Math.min(BITS.most, Math.max(BITS.least, Math.floor(Math.log2(max * 1e6 * 8 / 2)))));
+const bitsFor = (max: number | undefined): number =>
+  max === undefined ? BITS_DEFAULT : Math.min(BITS.most, Math.max(BITS.least, Math.floor(Math.log2((max * 1e6 * 8) / 2))));
 
 /** Says, behind a verdict that is not the last word, how to go on. */
 export function goOnNote(verdict: Verdict, options: LongOptions, { complain, memory }: Terminal): void {
   const folder = options.checkpoint ?? options.resume;
   if (folder === undefined || (verdict.verdict !== 'limit' && verdict.verdict !== 'interrupted')) return;
-  complain(`A checkpoint is in ${folder}: the same command with --resume ${folder}${moreRoom(verdict, options, megabytes(options) ?? memory.max)} goes on from it.\n`);
+  complain(
+    `A checkpoint is in ${folder}: the same command with --resume ` +
+      `${folder}${moreRoom(verdict, options, megabytes(options) ?? memory.max)} goes on from ` +
+      'it.\n',
+  );
 }
 
 /** What else is needed where the memory was too small: the compiled core ends at four gigabytes, whatever is allowed. */
 function moreRoom({ limit }: Verdict, { exact, spill }: LongOptions, allowed: number): string {
   if (limit?.kind === 'heap') return `, and with a larger heap (NODE_OPTIONS=--max-old-space-size=${2 * limit.value}),`;
   if (limit?.kind !== 'megabytes') return '';
-  const ways = [...(limit.value === allowed ? ['a larger --memory'] : []), ...(exact === true || spill !== undefined ? [] : ['--spill DIR (for what does not fit)'])];
+  const ways = [
+    ...(limit.value === allowed ? ['a larger --memory'] : []),
+    ...(exact === true || spill !== undefined ? [] : ['--spill DIR (for what does not fit)']),
+  ];
   return ways.length === 0 ? '' : `, and with ${ways.join(' or ')},`;
 }

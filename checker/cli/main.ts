@@ -9,7 +9,10 @@ import { refuseVagueOptions, usageError } from './strict.ts';
 
 type Add = (program: Command, terminal: Terminal, answer: (status: number) => void) => void;
 
-/** The commands in the order of the help. A call loads only what its command needs: reading all of the program takes longer than checking a small model. */
+/**
+ * The commands in the order of the help. A call loads only what its command needs: reading all of the program takes
+ * longer than checking a small model.
+ */
 export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   check: async () => (await import('./commands/check.ts')).addCheck,
   list: async () => (await import('./commands/list.ts')).addList,
@@ -59,7 +62,13 @@ function programFor({ print, complain, out, err }: Terminal): Command {
     .version(version(), '--version', 'print the version')
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureOutput({ writeOut: print, writeErr: complain, outputError: () => {}, getOutHelpWidth: () => width(out.columns), getErrHelpWidth: () => width(err.columns) })
+    .configureOutput({
+      writeOut: print,
+      writeErr: complain,
+      outputError: () => {},
+      getOutHelpWidth: () => width(out.columns),
+      getErrHelpWidth: () => width(err.columns),
+    })
     .configureHelp({ minWidthToWrap: 10 })
     .addHelpText('after', () => helpText(out));
 }

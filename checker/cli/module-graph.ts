@@ -9,8 +9,8 @@ const RELATIVE = /\b(?:from|import)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g;
 const ENDINGS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
 
 /**
- * The files of a spec, its module and what that imports by relative paths, with the SHA-256 of each: what a program cannot see of a spec, the
- * functions that its functions call, stands there. Paths are seen from the module's folder.
+ * The files of a spec, its module and what that imports by relative paths, with the SHA-256 of each: what a program cannot see of a
+ * spec, the functions that its functions call, stands there. Paths are seen from the module's folder.
  */
 export function moduleHashes(module: string | undefined, spec: string): Readonly<Record<string, string>> {
   const entry = module === undefined ? fileURLToPath(new URL(`spec/${spec}/index${HOME.extension}`, HOME.root)) : resolve(module);

@@ -44,7 +44,8 @@ type Declared = Readonly<Record<string, { accepts(value: unknown): boolean } | u
 /** The constant that a setting is of, and its value, as they were written. */
 function settingIn(setting: string): readonly [name: string, value: string] {
   const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(setting) ?? [];
-  if (name === undefined || value === undefined || value === '') throw new UsageError(`--set ${setting}: this is not of the form name=value`, 'write, for example, --set clients=3,rounds=2');
+  if (name === undefined || value === undefined || value === '')
+    throw new UsageError(`--set ${setting}: this is not of the form name=value`, 'write, for example, --set clients=3,rounds=2');
   return [name, value];
 }
 
@@ -114,7 +115,10 @@ const repeated = new WeakSet<Option>();
 
 /** An option that may be given more than once; its values are kept in their order. */
 export function repeatable(flags: string, description: string): Option {
-  const option = new Option(flags, description).argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
+  const option = new Option(flags, description).argParser((given: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    given,
+  ]);
   repeated.add(option);
   return option;
 }
@@ -123,7 +127,9 @@ export function repeatable(flags: string, description: string): Option {
 export const isRepeatable = (option: Option): boolean => repeated.has(option);
 
 export const refinesOption = (): Option =>
-  new Option('--refines <names>', 'also check that every step is one of these more abstract specs, or none: A,B or all').argParser((text: string) => (text.trim() === 'all' ? 'all' : namesOrNone(text)));
+  new Option('--refines <names>', 'also check that every step is one of these more abstract specs, or none: A,B or all').argParser(
+    (text: string) => (text.trim() === 'all' ? 'all' : namesOrNone(text)),
+  );
 
 /** The engine by its name. */
 export function engineOption(description: string): Option {
@@ -140,4 +146,7 @@ export const jsonOption = (): Option => new Option('--json', 'print one JSON doc
 /** What the commands print for other programs to read. */
 export type Reporter = 'junit' | 'github';
 
-export const reporterOption = (): Option => new Option('--reporter <name>', 'print for a CI server: JUnit XML, or the text with GitHub annotations').choices(['junit', 'github']).conflicts('json');
+export const reporterOption = (): Option =>
+  new Option('--reporter <name>', 'print for a CI server: JUnit XML, or the text with GitHub annotations')
+    .choices(['junit', 'github'])
+    .conflicts('json');

@@ -22,7 +22,10 @@ export interface WalkRequest {
 }
 
 /** What it answers. */
-export type WalkAnswer = { readonly kind: 'batch'; readonly batch: WalkBatch } | { readonly kind: 'stuck'; readonly call: RunningCall } | { readonly kind: 'failure'; readonly failure: Failure };
+export type WalkAnswer =
+  | { readonly kind: 'batch'; readonly batch: WalkBatch }
+  | { readonly kind: 'stuck'; readonly call: RunningCall }
+  | { readonly kind: 'failure'; readonly failure: Failure };
 
 interface PendingBatch {
   readonly resolve: (batch: WalkBatch) => void;
@@ -48,8 +51,22 @@ export class Pool {
   }
 
   /** Starts the processes. */
-  readonly batchOf = ({ seed, depth, weights, invariants, from, distinctMax, variant, model, constants }: SimulateOptions & { readonly seed: number }): BatchOf => {
-    const options = Object.fromEntries(Object.entries({ seed, depth, weights, invariants, from, distinctMax, variant, model, constants }).filter(([, value]) => value !== undefined));
+  readonly batchOf = ({
+    seed,
+    depth,
+    weights,
+    invariants,
+    from,
+    distinctMax,
+    variant,
+    model,
+    constants,
+  }: SimulateOptions & { readonly seed: number }): BatchOf => {
+    const options = Object.fromEntries(
+      Object.entries({ seed, depth, weights, invariants, from, distinctMax, variant, model, constants }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    );
     const job = { spec: this.#spec, options } as unknown as WalkJob;
     for (let i = 0; i < this.#count; i++) this.#start(job);
     return (first, count) => this.#ask({ first, count });
@@ -112,7 +129,8 @@ export class Pool {
   }
 }
 
-const lost = (how: string): UsageError => new UsageError(`a process that walked ended without an answer (${how})`, 'it may have run out of memory: give fewer --workers');
+const lost = (how: string): UsageError =>
+  new UsageError(`a process that walked ended without an answer (${how})`, 'it may have run out of memory: give fewer --workers');
 
 const noReturn = (why: 'limit' | 'interrupted', call: RunningCall): NoReturn => new NoReturn(STATUS[why], {
   what: `a function of the spec had not returned when ${why === 'limit' ? 'the time was over' : 'the simulation was interrupted'}`,

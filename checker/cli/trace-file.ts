@@ -35,9 +35,15 @@ export async function replayFile(file: string, { complain }: Pick<Terminal, 'com
   return isItf(json) ? replayed(file, itfSource(json), (system) => replayItf(system, json, say)) : fromJson(file, readTrace(json));
 }
 
-const fromJson = (file: string, saved: ReadTrace): Promise<Replayed> => replayed(file, saved, (system, refinements) => replaySaved(system, saved, refinements), saved.refines);
+const fromJson = (file: string, saved: ReadTrace): Promise<Replayed> =>
+  replayed(file, saved, (system, refinements) => replaySaved(system, saved, refinements), saved.refines);
 
-async function replayed(file: string, saved: ItfSource, replay: (system: System, refinements: readonly BoundRefinement[]) => Trace, refines: readonly string[] = []): Promise<Replayed> {
+async function replayed(
+  file: string,
+  saved: ItfSource,
+  replay: (system: System, refinements: readonly BoundRefinement[]) => Trace,
+  refines: readonly string[] = [],
+): Promise<Replayed> {
   const spec = moduleOf(saved.module, file) ?? saved.spec;
   const { entry, module } = await load(spec);
   const selection = select(entry, { constants: saved.constants, ...(saved.variant === undefined ? {} : { variant: saved.variant }) });
@@ -52,10 +58,18 @@ function moduleOf(module: string | undefined, file: string): string | undefined 
 }
 
 function jsonIn(file: string): unknown {
-  if (!existsSync(file)) throw new SpecError('bad-trace', { what: `there is no trace file '${file}'`, cause: 'without --path, replay reads a file', fix: `to replay a code, write: synod replay ${file} --path CODE` });
+  if (!existsSync(file))
+    throw new SpecError('bad-trace', {
+      what: `there is no trace file '${file}'`,
+      cause: 'without --path, replay reads a file',
+      fix: `to replay a code, write: synod replay ${file} --path CODE`,
+    });
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new SpecError('bad-trace', { what: `'${file}' is not a trace: ${error instanceof Error ? error.message : String(error)}`, fix: 'give a file from --trace-out or --json; for a spec, add --path CODE' });
+    throw new SpecError('bad-trace', {
+      what: `'${file}' is not a trace: ${error instanceof Error ? error.message : String(error)}`,
+      fix: 'give a file from --trace-out or --json; for a spec, add --path CODE',
+    });
   }
 }

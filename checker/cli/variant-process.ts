@@ -70,7 +70,14 @@ export function inProcess(job: Job, { signal, onProgress }: Listening): Promise<
 }
 
 const lost = ({ variant }: Job, how: string): UsageError =>
-  new UsageError(`the process that checked variant ${variant} ended without an answer (${how})`, 'it may have run out of memory: give --max-states or --max-memory, or --jobs 1');
+  new UsageError(
+    `the process that checked variant ${variant} ended without an answer (${how})`,
+    'it may have run out of memory: give --max-states or --max-memory, or --jobs 1',
+  );
 
 const noReturn = ({ variant }: Job, call: RunningCall): NoReturn =>
-  new NoReturn(STATUS.interrupted, { what: `a function of variant ${variant} had not returned when the search was interrupted`, where: placeOf(call), cause: 'a loop in it may never end' });
+  new NoReturn(STATUS.interrupted, {
+    what: `a function of variant ${variant} had not returned when the search was interrupted`,
+    where: placeOf(call),
+    cause: 'a loop in it may never end',
+  });

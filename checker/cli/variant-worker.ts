@@ -24,7 +24,14 @@ process.on('unhandledRejection', () => {});
 /** Runs the job that this process was started for. */
 async function run(): Promise<void> {
   const { entry } = await load(spec);
-  const row = await guard.run((given) => checkVariant(entry, variant, { ...options, ...given, memoryUsed: memory.used, onProgress: (progress) => say({ kind: 'progress', progress }) }));
+  const row = await guard.run((given) =>
+    checkVariant(entry, variant, {
+      ...options,
+      ...given,
+      memoryUsed: memory.used,
+      onProgress: (progress) => say({ kind: 'progress', progress }),
+    }),
+  );
   finish({ kind: 'row', row });
 }
 

@@ -7,10 +7,10 @@ const WORK_MAX = 60_000;
 export type Draw = () => number;
 
 /**
- * An order of the fields in which those that belong together are near each other: each goes where the footprints that it is in are in the
- * mean, again and again (F. A. Aloul, I. L. Markov and K. A. Sakallah, "FORCE: a fast and easy-to-implement variable-ordering heuristic", 2003).
- * Where that ends depends on the beginning: it starts with the fields in their own order, then with others, and takes the best.
- * Returns the field for each place.
+ * An order of the fields in which those that belong together are near each other: each goes where the footprints that it is in are in
+ * the mean, again and again (F. A. Aloul, I. L. Markov and K. A. Sakallah, "FORCE: a fast and easy-to-implement variable-ordering
+ * heuristic", 2003). Where that ends depends on the beginning: it starts with the fields in their own order, then with others, and
+ * takes the best. Returns the field for each place.
  */
 export function nearEachOther(fields: number, footprints: readonly (readonly number[])[], draw: Draw): readonly number[] {
   const wide = footprints.filter((footprint) => footprint.length > 1);

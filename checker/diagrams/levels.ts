@@ -46,7 +46,8 @@ export function setsOf(store: NodeStore, levels: readonly Level[]): readonly num
     const upper: number[] = [];
     for (let node = 0; node + 1 < begin.length; node++) {
       let set = EMPTY;
-      for (let i = (begin[node + 1] as number) - 1; i >= (begin[node] as number); i--) set = store.node(values[i] as number, nodes[downs[i] as number] as number, set);
+      for (let i = (begin[node + 1] as number) - 1; i >= (begin[node] as number); i--)
+        set = store.node(values[i] as number, nodes[downs[i] as number] as number, set);
       upper.push(set);
     }
     nodes = upper;

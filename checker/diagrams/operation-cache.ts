@@ -3,7 +3,9 @@ import type { NodeStore } from './node-store.ts';
 const SLOTS_MIN = 1 << 14;
 const SLOTS_MAX = 1 << 22;
 
-/** Remembers results of operations on nodes. It forgets, now and then, to make room for newer ones, and everything when nodes are collected. */
+/**
+ * Remembers results of operations on nodes. It forgets, now and then, to make room for newer ones, and everything when nodes are collected.
+ */
 export class OperationCache {
   /** Results that were put here: the work of all operations so far, in pieces that take about the same time. */
   work = 0;

@@ -1,6 +1,6 @@
 /**
- * What can be done to a vector, or a condition on vectors. A branch looks at one level: for a value that it lists it says what to write there
- * and how to go on; any other value stays, and `other` says how to go on. Levels that no branch looks at stay as they are.
+ * What can be done to a vector, or a condition on vectors. A branch looks at one level: for a value that it lists it says what to
+ * write there and how to go on; any other value stays, and `other` says how to go on. Levels that no branch looks at stay as they are.
  * A condition is a relation that writes nothing. A relation and a condition are functions of levels and values: they know no sets.
  */
 export interface Relation {
@@ -34,10 +34,15 @@ export class Relations {
   #exceptions = new Map<string, Relation>();
   #ids = 2;
 
-  /** The step from vectors that have `before` at some levels to those that have `after` there. The condition `before` if both are the same. */
+  /**
+   * The step from vectors that have `before` at some levels to those that have `after` there. The condition `before` if both are the same.
+   */
   step(levels: readonly number[], before: readonly number[], after: readonly number[]): Relation {
     const order = levels.map((_level, i) => i).sort((a, b) => (levels[b] as number) - (levels[a] as number));
-    return order.reduce((behind, i) => this.#branch(levels[i] as number, NOTHING, new Map([[before[i] as number, [{ after: after[i] as number, behind }]]])), ALL);
+    return order.reduce(
+      (behind, i) => this.#branch(levels[i] as number, NOTHING, new Map([[before[i] as number, [{ after: after[i] as number, behind }]]])),
+      ALL,
+    );
   }
 
   /** What any of the relations can do. */
@@ -45,7 +50,8 @@ export class Relations {
     if (relations.length === 0) return NOTHING;
     // In halves, so that every union is one of equals.
     let left = [...relations];
-    while (left.length > 1) left = Array.from({ length: Math.ceil(left.length / 2) }, (_, i) => this.or(left[2 * i] as Relation, left[2 * i + 1] ?? NOTHING));
+    while (left.length > 1)
+      left = Array.from({ length: Math.ceil(left.length / 2) }, (_, i) => this.or(left[2 * i] as Relation, left[2 * i + 1] ?? NOTHING));
     return left[0] as Relation;
   }
 
@@ -58,7 +64,8 @@ export class Relations {
     if (known !== undefined) return known;
     const level = Math.min(a.level, b.level);
     const outcomes = new Map<number, readonly BranchOutcome[]>();
-    for (const value of new Set([...listed(a, level), ...listed(b, level)])) outcomes.set(value, this.#merged([...outcomesOf(a, level, value), ...outcomesOf(b, level, value)]));
+    for (const value of new Set([...listed(a, level), ...listed(b, level)]))
+      outcomes.set(value, this.#merged([...outcomesOf(a, level, value), ...outcomesOf(b, level, value)]));
     const result = this.#branch(level, this.or(otherOf(a, level), otherOf(b, level)), outcomes);
     this.#unions.set(key, result);
     return result;
@@ -81,7 +88,10 @@ export class Relations {
     const outcomes = new Map<number, readonly BranchOutcome[]>();
     for (const value of new Set([...listed(condition, level), ...listed(relation, level)])) {
       const [holds] = outcomesOf(condition, level, value) as [BranchOutcome];
-      outcomes.set(value, outcomesOf(relation, level, value).map(({ after, behind }) => ({ after, behind: this.where(holds.behind, behind) })));
+      outcomes.set(
+        value,
+        outcomesOf(relation, level, value).map(({ after, behind }) => ({ after, behind: this.where(holds.behind, behind) })),
+      );
     }
     const result = this.#branch(level, this.where(otherOf(condition, level), otherOf(relation, level)), outcomes);
     this.#restrictions.set(key, result);
@@ -98,7 +108,8 @@ export class Relations {
     const level = Math.min(condition.level, without.level);
     const behind = (relation: Relation, value: number): Relation => (outcomesOf(relation, level, value)[0] as BranchOutcome).behind;
     const outcomes = new Map<number, readonly BranchOutcome[]>();
-    for (const value of new Set([...listed(condition, level), ...listed(without, level)])) outcomes.set(value, [{ after: value, behind: this.except(behind(condition, value), behind(without, value)) }]);
+    for (const value of new Set([...listed(condition, level), ...listed(without, level)]))
+      outcomes.set(value, [{ after: value, behind: this.except(behind(condition, value), behind(without, value)) }]);
     const result = this.#branch(level, this.except(otherOf(condition, level), otherOf(without, level)), outcomes);
     this.#exceptions.set(key, result);
     return result;
@@ -117,7 +128,14 @@ export class Relations {
     const key = `${level},${other.id}:${rows.map(({ before, after, behind }) => `${before},${after},${behind.id}`).join()}`;
     const known = this.#branches.get(key);
     if (known !== undefined) return known;
-    const branch: Relation = { id: this.#ids++, level, other, before: rows.map(({ before }) => before), after: rows.map(({ after }) => after), behind: rows.map(({ behind }) => behind) };
+    const branch: Relation = {
+      id: this.#ids++,
+      level,
+      other,
+      before: rows.map(({ before }) => before),
+      after: rows.map(({ after }) => after),
+      behind: rows.map(({ behind }) => behind),
+    };
     this.#branches.set(key, branch);
     return branch;
   }
@@ -130,7 +148,8 @@ const listed = (relation: Relation, level: number): readonly number[] => (relati
 function outcomesOf(relation: Relation, level: number, value: number): readonly BranchOutcome[] {
   if (relation.level !== level) return [{ after: value, behind: relation }];
   const outcomes: BranchOutcome[] = [];
-  for (let i = firstOf(relation, value); relation.before[i] === value; i++) outcomes.push({ after: relation.after[i] as number, behind: relation.behind[i] as Relation });
+  for (let i = firstOf(relation, value); relation.before[i] === value; i++)
+    outcomes.push({ after: relation.after[i] as number, behind: relation.behind[i] as Relation });
   return outcomes.length > 0 ? outcomes : [{ after: value, behind: relation.other }];
 }
 

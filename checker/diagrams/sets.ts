@@ -51,7 +51,10 @@ export class VectorSets {
     return set;
   }
 
-  /** Makes the node of the values and sets that were pushed since the stack had the given size, which must be smaller than the values of `tail`. */
+  /**
+   * Makes the node of the values and sets that were pushed since the stack had the given size, which must be
+   * smaller than the values of `tail`.
+   */
   popped(base: number, tail: number): number {
     const { store, stack } = this;
     let node = tail;
@@ -77,7 +80,12 @@ export class VectorSets {
     while (x !== y && x !== EMPTY && y !== EMPTY) {
       const v = store.value[x] as number;
       const w = store.value[y] as number;
-      const down = v < w ? (store.down[x] as number) : v > w ? (store.down[y] as number) : this.union(store.down[x] as number, store.down[y] as number);
+      const down =
+        v < w
+          ? (store.down[x] as number)
+          : v > w
+            ? (store.down[y] as number)
+            : this.union(store.down[x] as number, store.down[y] as number);
       stack.push(Math.min(v, w));
       stack.push(down);
       if (v <= w) x = store.right[x] as number;
@@ -133,7 +141,8 @@ export class VectorSets {
       }
       result = this.popped(base, EMPTY);
     } else {
-      for (let at = set; at !== EMPTY; at = store.right[at] as number) result = this.union(result, this.#project(store.down[at] as number, view, level + 1, index));
+      for (let at = set; at !== EMPTY; at = store.right[at] as number)
+        result = this.union(result, this.#project(store.down[at] as number, view, level + 1, index));
     }
     this.memory.put(view.operations + PROJECT, set, 0, result);
     return result;
@@ -167,7 +176,8 @@ export class VectorSets {
 
   /** The first vector of a set that is not empty. */
   first(set: number, codes: Int32Array): void {
-    for (let level = 0, node = set; level < codes.length; level++, node = this.store.down[node] as number) codes[level] = this.store.value[node] as number;
+    for (let level = 0, node = set; level < codes.length; level++, node = this.store.down[node] as number)
+      codes[level] = this.store.value[node] as number;
   }
 
   /** The vector with a number, from 0, in the order of the vectors. */

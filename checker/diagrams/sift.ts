@@ -26,7 +26,9 @@ export class Sifting {
 
   /** Moves every level once. `onProgress` is called between any two: it may throw, to give it up. */
   sift(onProgress: () => void = () => undefined): void {
-    const largest = this.levels.map((level, index) => ({ name: this.order[index] as number, size: sizeOf(level) })).sort((a, b) => b.size - a.size);
+    const largest = this.levels
+      .map((level, index) => ({ name: this.order[index] as number, size: sizeOf(level) }))
+      .sort((a, b) => b.size - a.size);
     for (const { name } of largest) {
       onProgress();
       this.#siftOne(this.order.indexOf(name));
@@ -65,7 +67,8 @@ export class Sifting {
     const pair = this.#swapper.swapped(upper, lower);
     this.size += sizeOf(pair[0]) + sizeOf(pair[1]) - sizeOf(upper) - sizeOf(lower);
     [this.levels[index], this.levels[index + 1]] = pair;
-    if (this.aside.length > 0) [this.aside[index], this.aside[index + 1]] = this.#swapper.swapped(this.aside[index] as Level, this.aside[index + 1] as Level);
+    if (this.aside.length > 0)
+      [this.aside[index], this.aside[index + 1]] = this.#swapper.swapped(this.aside[index] as Level, this.aside[index + 1] as Level);
     [this.order[index], this.order[index + 1]] = [this.order[index + 1] as number, this.order[index] as number];
   }
 }

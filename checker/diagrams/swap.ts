@@ -1,11 +1,14 @@
 import type { Level } from './levels.ts';
 
 /**
- * Makes neighbouring levels change places. That is done very often, on levels of all sizes: what is needed besides the levels that come out is
- * kept from one time to the next.
+ * Makes neighbouring levels change places. That is done very often, on levels of all sizes: what is needed besides the levels that
+ * come out is kept from one time to the next.
  */
 export class Swapper {
-  /** The pairs of values that the vectors of one node begin with, and what is behind them, by the second value, and where this is the same by the first. */
+  /**
+   * The pairs of values that the vectors of one node begin with, and what is behind them, by the second value, and where
+   * this is the same by the first.
+   */
   #uppers = new Int32Array(64);
   #lowers = new Int32Array(64);
   #behind = new Int32Array(64);
@@ -123,7 +126,8 @@ class Nodes {
     const from = this.#begin.items[this.#hashes.size] as number;
     const to = this.#values.size;
     let h = to - from;
-    for (let i = from; i < to; i++) h = Math.imul(h ^ (values[i] as number), 0x9e3779b1) ^ Math.imul((downs[i] as number) + (h >>> 15), 0x85ebca6b);
+    for (let i = from; i < to; i++)
+      h = Math.imul(h ^ (values[i] as number), 0x9e3779b1) ^ Math.imul((downs[i] as number) + (h >>> 15), 0x85ebca6b);
     h ^= h >>> 13;
     let slot = h & this.#mask;
     for (let node = (this.#table[slot] as number) - 1; node >= 0; node = (this.#table[slot] as number) - 1) {

@@ -73,7 +73,10 @@ export class LearnedMapping {
     return this.#images.length;
   }
 
-  /** The variables whose values may change with the fields of a write set of the space's transitions, if the image of the state before is known. */
+  /**
+   * The variables whose values may change with the fields of a write set of the space's transitions, if the
+   * image of the state before is known.
+   */
   affectedBy(writeSet: number, fields: readonly number[]): readonly number[] {
     return this.#group.affectedBy(writeSet, fields);
   }
@@ -92,6 +95,7 @@ export class LearnedMapping {
 
   /** Puts the abstract state that an image stands for into `codes`. */
   decode(image: readonly number[], codes: Int32Array): void {
-    for (const [variable, images] of this.#images.entries()) for (const [field, code] of images.codes[image[variable] as number] ?? []) codes[field] = code;
+    for (const [variable, images] of this.#images.entries())
+      for (const [field, code] of images.codes[image[variable] as number] ?? []) codes[field] = code;
   }
 }

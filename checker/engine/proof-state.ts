@@ -9,8 +9,8 @@ import { Learner } from './learn/learner.ts';
 import { actionProgram, predicateProgram } from './record/program.ts';
 
 /**
- * A state of which any field may be changed at will, reachable or not, with some predicates that are always known: those of `failing` are false.
- * Made for induction, where states are not found by taking steps.
+ * A state of which any field may be changed at will, reachable or not, with some predicates that are always known: those of `failing`
+ * are false. Made for induction, where states are not found by taking steps.
  */
 export class ProofState {
   readonly system: System;
@@ -38,10 +38,18 @@ export class ProofState {
     this.learner = new Learner(this.layout);
     this.codes = this.learner.codes;
     this.asked = [...assumed, ...goals].map(() => 0);
-    for (const [index, action] of system.actions.entries()) call(() => `action ${action.name}`, () => this.learner.add(actionProgram(this.layout, action), this.#actions, index));
+    for (const [index, action] of system.actions.entries())
+      call(
+        () => `action ${action.name}`,
+        () => this.learner.add(actionProgram(this.layout, action), this.#actions, index),
+      );
     for (const [index, predicate] of [...assumed, ...goals].entries()) {
       const group = index < assumed.length ? this.#assumed : this.#goals;
-      for (const instance of call(() => predicate.name, () => this.learner.add(predicateProgram(this.layout, predicate), group))) this.#indexOf[instance] = index;
+      for (const instance of call(
+        () => predicate.name,
+        () => this.learner.add(predicateProgram(this.layout, predicate), group),
+      ))
+        this.#indexOf[instance] = index;
     }
     this.enter(system.initial[0] as State);
   }
@@ -96,12 +104,14 @@ export class ProofState {
 
   /** The goals that are false in the present state, by their places behind the assumed conjuncts. */
   goalsMissed(): readonly number[] {
-    return this.#goals.instances.filter((instance) => this.learner.someIs(instance, false)).map((instance) => this.predicateIndexOf(instance));
+    return this.#goals.instances
+      .filter((instance) => this.learner.someIs(instance, false))
+      .map((instance) => this.predicateIndexOf(instance));
   }
 
   /**
-   * Collects in `transitions` the steps enabled in the present state, and returns their number. Where an effect would write a value outside its
-   * domain there is no step; then `misfit` gets what is wrong.
+   * Collects in `transitions` the steps enabled in the present state, and returns their number. Where an effect would write a value
+   * outside its domain there is no step; then `misfit` gets what is wrong.
    */
   collect(misfit: (error: SpecError) => void): number {
     let count = 0;

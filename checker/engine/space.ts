@@ -18,9 +18,11 @@ import { walkUntilThrown } from './learn/walk-until-thrown.ts';
  *
  * There is one present state, and most methods read it without being told. Who takes a step goes in this order:
  * 1. `unpack` into `codes`, or `enter`: the state to leave is the present one. A property of a step is evaluated here, before the step.
- * 2. `apply(transition)`: the state behind the step is. Its predicates are evaluated first: what they throw comes before what its steps throw.
+ * 2. `apply(transition)`: the state behind the step is. Its predicates are evaluated first: what they throw
+ *    comes before what its steps throw.
  * 3. `enabledAfter`, which reads the list of the state before, and fills `entries` (and uses `transitions` and `failure`).
- * 4. pack it, now and not earlier: a new code may have widened the packing in 3. Then push it with `entries`, before these are filled again.
+ * 4. pack it, now and not earlier: a new code may have widened the packing in 3. Then push it with `entries`,
+ *    before these are filled again.
  * 5. `undo(transition)`: the state to leave is the present one again.
  */
 export class Space {
@@ -81,7 +83,12 @@ export class Space {
   /** Starts watching a property of a transition, for the choices of an instance of `watchStutter`; returns the instance. */
   watchStep(property: NamedProperty, transition: number, stutter: number): number {
     const { writes, known } = this.learner.transitions.stepOf(transition);
-    return this.learner.addLike(stutter, propertyProgram(this.layout, property, new Map(writes.map(({ field, after }) => [field, after]))), this.#steps, new Set(known));
+    return this.learner.addLike(
+      stutter,
+      propertyProgram(this.layout, property, new Map(writes.map(({ field, after }) => [field, after]))),
+      this.#steps,
+      new Set(known),
+    );
   }
 
   /** Raised whenever a watched predicate is found to read a field that it was not known to read. */
@@ -115,7 +122,10 @@ export class Space {
     return count;
   }
 
-  /** Collects in `transitions`, from a place on, the steps of an instance; returns the place behind. What is thrown is kept: it counts when its turn comes. */
+  /**
+   * Collects in `transitions`, from a place on, the steps of an instance; returns the place behind. What is thrown is
+   * kept: it counts when its turn comes.
+   */
   #listed(instance: number, at: number): number {
     try {
       return this.learner.walk(instance, this.transitions, at);
@@ -128,8 +138,8 @@ export class Space {
 
   /**
    * The same for a state that was reached through the step at place `at` of a list, which goes from `begin` to `end` and has the steps
-   * enabled in the state before: only actions that read what the step wrote are looked at again, of those that were not enabled only such as
-   * read it on a way to that, and steps fall asleep.
+   * enabled in the state before: only actions that read what the step wrote are looked at again, of those that were not enabled only
+   * such as read it on a way to that, and steps fall asleep.
    */
   enabledAfter(at: number, list: Int32Array, begin: number, end: number): number {
     const { instanceFor, writeSetFor, writeSets } = this.learner.transitions;
@@ -143,7 +153,8 @@ export class Space {
     let waking = 0;
     for (let i = 0; i < affected.length; i++) {
       const next = affected[i] as number;
-      for (; from < end && (instanceFor[transitionOf(list[from] as number)] as number) < next; from++) this.entries[count++] = this.#kept(by, list[from] as number, from < at);
+      for (; from < end && (instanceFor[transitionOf(list[from] as number)] as number) < next; from++)
+        this.entries[count++] = this.#kept(by, list[from] as number, from < at);
       const start = from;
       while (from < end && instanceFor[transitionOf(list[from] as number)] === next) from++;
       while ((woken[waking] as number) < next) waking++;
@@ -175,10 +186,21 @@ export class Space {
     return entryOf(transition, this.learner.transitions.changes[transition] as number, asleep);
   }
 
-  /** The instances, of actions and of predicates, that read a field of a write set; and those of actions that may be enabled where they were not. */
-  affectedBy(writeSet: number): { readonly actions: readonly number[]; readonly woken: readonly number[]; readonly predicates: readonly number[] } {
+  /**
+   * The instances, of actions and of predicates, that read a field of a write set; and those of actions that may
+   * be enabled where they were not.
+   */
+  affectedBy(writeSet: number): {
+    readonly actions: readonly number[];
+    readonly woken: readonly number[];
+    readonly predicates: readonly number[];
+  } {
     const fields = this.learner.transitions.writeSets[writeSet] as readonly number[];
-    return { actions: this.#actions.affectedBy(writeSet, fields), woken: this.#actions.wokenBy(writeSet, fields), predicates: this.#predicates.affectedBy(writeSet, fields) };
+    return {
+      actions: this.#actions.affectedBy(writeSet, fields),
+      woken: this.#actions.wokenBy(writeSet, fields),
+      predicates: this.#predicates.affectedBy(writeSet, fields),
+    };
   }
 
   /** The write sets about which `affectedBy` has another answer than when this was called last. */

@@ -139,7 +139,9 @@ export class Symmetry {
       for (const { field, before, after } of this.#transitions.stepOf(transition).writes) {
         const hashes = this.#hashes(move, field, before);
         this.#hashes(move, field, after);
-        for (const half of [0, 1]) change[2 * index + half] = (change[2 * index + half] as number) ^ (hashes[2 * before + half] as number) ^ (hashes[2 * after + half] as number);
+        for (const half of [0, 1])
+          change[2 * index + half] =
+            (change[2 * index + half] as number) ^ (hashes[2 * before + half] as number) ^ (hashes[2 * after + half] as number);
       }
     }
     return change;
@@ -165,12 +167,15 @@ function moveOf(layout: Layout, by: Permutation): FieldPermutation {
   const target = new Int32Array(layout.codecs.length);
   const value: (((value: unknown) => unknown) | undefined)[] = layout.codecs.map(() => undefined);
   // The permutation that moves nothing needs no decoding.
-  if ([...by.values()].every((map) => [...map].every(([from, to]) => from === to))) return { target: target.map((_, field) => field), value, hashes: [] };
+  if ([...by.values()].every((map) => [...map].every(([from, to]) => from === to)))
+    return { target: target.map((_, field) => field), value, hashes: [] };
   for (const cell of Object.values(layout.root.parts)) move(cell, cell, by, target, value);
   return { target, value, hashes: [] };
 }
 
-/** Notes where the fields of a cell go: to those of another cell, which is the same one but inside a function whose arguments are exchanged. */
+/**
+ * Notes where the fields of a cell go: to those of another cell, which is the same one but inside a function whose arguments are exchanged.
+ */
 function move(cell: Cell, other: Cell, by: Permutation, target: Int32Array, value: (((value: unknown) => unknown) | undefined)[]): void {
   const { schema } = cell;
   const to = (field: number, index: number | undefined, what: unknown): void => {
@@ -213,7 +218,10 @@ function partBehind({ schema: { shape } }: Extract<Cell, { readonly kind: 'produ
 }
 
 /** The keys of the parts of a keyed set: values of a field of its members. */
-function keysOfParts({ schema, key }: Extract<Cell, { readonly kind: 'keyed' }>): readonly { readonly domain: Schema<unknown>; readonly value: unknown }[] {
+function keysOfParts({
+  schema,
+  key,
+}: Extract<Cell, { readonly kind: 'keyed' }>): readonly { readonly domain: Schema<unknown>; readonly value: unknown }[] {
   const element = elementOf(schema)?.shape;
   const domain = element?.kind === 'record' ? element.fields[key] : undefined;
   return domain === undefined ? [] : valuesOf(domain).map((value) => ({ domain, value }));

@@ -44,7 +44,9 @@ export class ValueFingerprints {
   }
 
   #change(transition: number, half: 0 | 1): number {
-    return this.#transitions.stepOf(transition).writes.reduce((sum, { field, before, after }) => sum ^ this.#hash(field, before, half) ^ this.#hash(field, after, half), 0);
+    return this.#transitions
+      .stepOf(transition)
+      .writes.reduce((sum, { field, before, after }) => sum ^ this.#hash(field, before, half) ^ this.#hash(field, after, half), 0);
   }
 
   #hash(field: number, code: number, half: 0 | 1): number {

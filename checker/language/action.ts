@@ -15,7 +15,10 @@ export interface Action<S> {
   readonly by?: (chosen: Choices) => string;
 }
 
-/** An action without a clause of its enabling condition: for a variant that drops a rule. A clause that is not there is an error as soon as the action is asked for. */
+/**
+ * An action without a clause of its enabling condition: for a variant that drops a rule. A clause that is not there is an error as
+ * soon as the action is asked for.
+ */
 export function without<S>(action: Action<S>, clause: string): Action<S> {
   return {
     ...action,

@@ -57,13 +57,28 @@ function membersOf(element: Schema<unknown>): fc.Arbitrary<readonly unknown[]> {
   return fc.uniqueArray(arbitrary(element), { selector: canonical, maxLength: MEMBERS_MAX });
 }
 
-const bagOf = (members: readonly unknown[], { copies, bound }: { readonly copies: number; readonly bound: number }): fc.Arbitrary<Bag<unknown>> =>
-  fc.array(fc.integer({ min: 1, max: copies }), { minLength: members.length, maxLength: members.length })
-    .map((counts) => Bag.counted(members.map((member, i) => [member, counts[i] as number] as const), bound));
+const bagOf = (
+  members: readonly unknown[],
+  { copies, bound }: { readonly copies: number; readonly bound: number },
+): fc.Arbitrary<Bag<unknown>> =>
+  fc.array(fc.integer({ min: 1, max: copies }), { minLength: members.length, maxLength: members.length }).map((counts) =>
+    Bag.counted(
+      members.map((member, i) => [member, counts[i] as number] as const),
+      bound,
+    ),
+  );
 
-function restricted(schema: Schema<unknown>, base: fc.Arbitrary<unknown>, shape: { readonly test: (value: never) => boolean }): fc.Arbitrary<unknown> {
+function restricted(
+  schema: Schema<unknown>,
+  base: fc.Arbitrary<unknown>,
+  shape: { readonly test: (value: never) => boolean },
+): fc.Arbitrary<unknown> {
   if (sizeOf(schema) > LISTED_MAX) return base.filter((value) => passes(shape, value));
   const values = valuesOf(schema);
   if (values.length > 0) return oneOf(values);
-  throw new SpecError('bad-definition', { what: 'a domain restricted by `where` is empty', cause: 'no value of the domain passes the test', fix: 'widen the domain or the test' });
+  throw new SpecError('bad-definition', {
+    what: 'a domain restricted by `where` is empty',
+    cause: 'no value of the domain passes the test',
+    fix: 'widen the domain or the test',
+  });
 }

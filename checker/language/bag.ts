@@ -2,7 +2,10 @@ import { Collection } from './collection.ts';
 import { intern, isOrdered, keyOf, unique } from './interning.ts';
 import { canonical, compare, textOfEntries } from './values.ts';
 
-/** An immutable multiset: "a set that may contain multiple copies of the same element" (*The Part-Time Parliament*, footnote 15). Equal bags are the same object. */
+/**
+ * An immutable multiset: "a set that may contain multiple copies of the same element" (*The Part-Time Parliament*, footnote 15).
+ * Equal bags are the same object.
+ */
 export class Bag<T> extends Collection<T> {
   readonly kind = 'bag';
   /** The members, interned, in order, with their copies, by their canonical texts. */
@@ -39,7 +42,9 @@ export class Bag<T> extends Collection<T> {
       if (count > 0) positive.set(canonical(kept), [kept, Math.min(count, copies)]);
     }
     const sorted = [...positive].sort(([, [a]], [, [b]]) => compare(a, b));
-    const key = isOrdered(sorted.map(([, [member]]) => member)) ? `bag ${copies} ${sorted.map(([, [member, count]]) => `${count} ${keyOf(member)}`).join()}` : undefined;
+    const key = isOrdered(sorted.map(([, [member]]) => member))
+      ? `bag ${copies} ${sorted.map(([, [member, count]]) => `${count} ${keyOf(member)}`).join()}`
+      : undefined;
     return unique(textOfEntries('bag', sorted.map(([, entry]) => entry), copies), () => new Bag(new Map(sorted), copies), key);
   }
 

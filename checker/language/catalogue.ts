@@ -63,34 +63,64 @@ export function entry<D extends ConstantDeclarations, R, Def>(
   refuseStrangeParts(parts, `the entry of ${spec.name}`);
   const variants: Record<string, Variant> = {};
   for (const variant of parts.variants ?? []) {
-    if (variant.name in variants) throw new SpecError('duplicate-name', { what: `two variants of ${spec.name} are called '${variant.name}'`, fix: 'rename one of them' });
+    if (variant.name in variants)
+      throw new SpecError('duplicate-name', {
+        what: `two variants of ${spec.name} are called '${variant.name}'`,
+        fix: 'rename one of them',
+      });
     variants[variant.name] = variant;
   }
   const refinements: Record<string, Refinement> = {};
   for (const refinement of parts.refinements ?? []) {
-    if (refinement.name in refinements) throw new SpecError('duplicate-name', { what: `two refinements of ${spec.name} are called '${refinement.name}'`, fix: 'give one of them another name' });
-    if (refinement.concrete !== spec) throw new SpecError('bad-definition', { what: `the refinement ${refinement.name} is one of ${refinement.concrete.name}`, where: `the entry of ${spec.name}`, fix: `refinement(${spec.name}, ...)` });
+    if (refinement.name in refinements)
+      throw new SpecError('duplicate-name', {
+        what: `two refinements of ${spec.name} are called '${refinement.name}'`,
+        fix: 'give one of them another name',
+      });
+    if (refinement.concrete !== spec)
+      throw new SpecError('bad-definition', {
+        what: `the refinement ${refinement.name} is one of ${refinement.concrete.name}`,
+        where: `the entry of ${spec.name}`,
+        fix: `refinement(${spec.name}, ...)`,
+      });
     refinements[refinement.name] = refinement;
   }
   const { models = {}, projections, induction } = parts;
   // The types of the state are erased, as they are in `Spec`.
   const views = (parts.views ?? {}) as Readonly<Record<string, unknown>> as Readonly<Record<string, View>>;
-  return { spec, models, variants, views, refinements, ...(projections === undefined ? {} : { projections }), ...(induction === undefined ? {} : { induction }) };
+  return {
+    spec,
+    models,
+    variants,
+    views,
+    refinements,
+    ...(projections === undefined ? {} : { projections }),
+    ...(induction === undefined ? {} : { induction }),
+  };
 }
 
 const PARTS = ['models', 'variants', 'views', 'refinements', 'projections', 'induction'];
 
 /** Refuses what the compiler would refuse: a spec is run without asking it. */
-function refuseStrangeParts(parts: Pick<EntryParts<ConstantDeclarations, unknown>, 'projections' | 'induction'> & { readonly models?: object; readonly views?: object }, where: string): void {
+function refuseStrangeParts(
+  parts: Pick<EntryParts<ConstantDeclarations, unknown>, 'projections' | 'induction'> & {
+    readonly models?: object;
+    readonly views?: object;
+  },
+  where: string,
+): void {
   refuseUnknownKeys(parts, PARTS, 'a part of entry(spec, {...})', where);
   for (const [name, model] of Object.entries(parts.models ?? {})) refuseStrangeModel(model, `model ${name} of ${where}`);
-  for (const [name, view] of Object.entries(parts.views ?? {})) refuseUnknownKeys(view, ['gloss', 'of'], 'a part of a view', `view ${name} of ${where}`);
+  for (const [name, view] of Object.entries(parts.views ?? {}))
+    refuseUnknownKeys(view, ['gloss', 'of'], 'a part of a view', `view ${name} of ${where}`);
   for (const [name, projection] of Object.entries(parts.projections ?? {})) {
-    if (typeof projection !== 'function' && !Array.isArray(projection)) refuseUnknownKeys(projection, ['allBut'], 'a part of a projection', `projection ${name} of ${where}`);
+    if (typeof projection !== 'function' && !Array.isArray(projection))
+      refuseUnknownKeys(projection, ['allBut'], 'a part of a projection', `projection ${name} of ${where}`);
   }
   if (parts.induction === undefined) return;
   refuseUnknownKeys(parts.induction, ['invariants', 'implies', 'proof'], 'a part of `induction`', where);
-  for (const sentence of parts.induction.proof ?? []) refuseUnknownKeys(sentence, ['of', 'conjuncts', 'actions', 'uses', 'says'], 'a part of a sentence of `induction.proof`', where);
+  for (const sentence of parts.induction.proof ?? [])
+    refuseUnknownKeys(sentence, ['of', 'conjuncts', 'actions', 'uses', 'says'], 'a part of a sentence of `induction.proof`', where);
 }
 
 /** The same for a model. */

@@ -17,10 +17,15 @@ export interface ConstantDeclaration<T extends Constant> {
 /** A whole number from `min` to `max`. */
 export function count(initial: number, bounds: { readonly min: number; readonly max: number }, gloss = ''): ConstantDeclaration<number> {
   if (typeof bounds !== 'object' || bounds === null || typeof bounds.min !== 'number' || typeof bounds.max !== 'number') {
-    throw new SpecError('bad-constant', { what: `count(${String(initial)}) has no bounds`, cause: 'a model sets constants, and what it sets is checked against them', fix: `count(${String(initial)}, { min: 1, max: 9 })` });
+    throw new SpecError('bad-constant', {
+      what: `count(${String(initial)}) has no bounds`,
+      cause: 'a model sets constants, and what it sets is checked against them',
+      fix: `count(${String(initial)}, { min: 1, max: 9 })`,
+    });
   }
   refuseUnknownKeys(bounds, ['min', 'max'], 'a bound of count(...)');
-  const accepts = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= bounds.min && (value as number) <= bounds.max;
+  const accepts = (value: unknown): value is number =>
+    Number.isInteger(value) && (value as number) >= bounds.min && (value as number) <= bounds.max;
   return { initial, gloss, domain: `a whole number from ${bounds.min} to ${bounds.max}`, accepts };
 }
 
@@ -48,12 +53,22 @@ export function constantsWith<D extends ConstantDeclarations>(declared: D, given
     if (declaration === undefined) throw unknownName('constant', name, Object.keys(declared));
     requirePlain(value, `constant ${name}`);
     if (!declaration.accepts(value)) {
-      throw new SpecError('bad-constant', { what: `constant ${name} = ${String(value)}, but it must be ${declaration.domain}`, ...(declaration.gloss ? { cause: `${name}: ${declaration.gloss}` } : {}) });
+      throw new SpecError('bad-constant', {
+        what: `constant ${name} = ${String(value)}, but it must be ${declaration.domain}`,
+        ...(declaration.gloss ? { cause: `${name}: ${declaration.gloss}` } : {}),
+      });
     }
   }
   for (const [name, declaration] of Object.entries(declared)) {
-    if (typeof declaration?.accepts !== 'function') throw new SpecError('bad-constant', { what: `constant ${name} is not declared by count, choice or flag`, fix: `${name}: count(2, { min: 1, max: 9 })` });
-    if (!Object.hasOwn(given, name) && !declaration.accepts(declaration.initial)) throw new SpecError('bad-constant', { what: `constant ${name} = ${String(declaration.initial)} by default, but it must be ${declaration.domain}` });
+    if (typeof declaration?.accepts !== 'function')
+      throw new SpecError('bad-constant', {
+        what: `constant ${name} is not declared by count, choice or flag`,
+        fix: `${name}: count(2, { min: 1, max: 9 })`,
+      });
+    if (!Object.hasOwn(given, name) && !declaration.accepts(declaration.initial))
+      throw new SpecError('bad-constant', {
+        what: `constant ${name} = ${String(declaration.initial)} by default, but it must be ${declaration.domain}`,
+      });
   }
   const defaults = Object.fromEntries(Object.entries(declared).map(([name, declaration]) => [name, declaration.initial as Constant]));
   return { ...defaults, ...given } as ConstantsOf<D>;

@@ -37,10 +37,18 @@ export function showDomain(schema: Schema<unknown>): string {
     case 'range': return `${shape.from}..${shape.to}`;
     case 'optional': return `${show(shape.absent)} | ${showDomain(shape.base)}`;
     case 'record': return `{${Object.entries(shape.fields).map(([name, field]) => `${printable(name)}: ${showDomain(field)}`).join(', ')}}`;
-    case 'union': return Object.entries(shape.cases).map(([name, fields]) => `${printable(name)}(${Object.keys(fields).map(printable).join(', ')})`).join(' | ');
+    case 'union':
+      return Object.entries(shape.cases)
+        .map(([name, fields]) => `${printable(name)}(${Object.keys(fields).map(printable).join(', ')})`)
+        .join(' | ');
     case 'function': return `[${showDomain(shape.domain)} → ${showDomain(shape.range)}]`;
     case 'set': return `set of ${showDomain(shape.element)}`;
-    case 'bag': return `bag (at most ${shape.copies} copies${shape.bound === shape.copies ? ', a further one is lost' : ''}) of ${showDomain(shape.element)}`;
+    case 'bag':
+      return (
+        `bag (at most ${shape.copies} copies` +
+        `${shape.bound === shape.copies ? ', a further one is lost' : ''}) of ` +
+        `${showDomain(shape.element)}`
+      );
     case 'sequence': return `list of at most ${shape.max} of ${showDomain(shape.element)}`;
     case 'where': return `${showDomain(shape.base)} (restricted)`;
   }

@@ -22,7 +22,10 @@ export type Letter = (typeof LETTERS)[number];
 /** The first `count` capital letters (at most 13): `letters(3)` is A, B, C. */
 export function letters(count: number): readonly Letter[] {
   if (!Number.isInteger(count) || count < 1 || count > LETTERS.length) {
-    throw new SpecError('bad-definition', { what: `letters(${count}): there are letters for 1 to ${LETTERS.length}`, fix: 'use numbered(prefix, count) for more' });
+    throw new SpecError('bad-definition', {
+      what: `letters(${count}): there are letters for 1 to ${LETTERS.length}`,
+      fix: 'use numbered(prefix, count) for more',
+    });
   }
   return LETTERS.slice(0, count);
 }
@@ -43,8 +46,13 @@ export function names<const T extends Scalar>(values: readonly T[]): Schema<T> {
   const [first] = values as readonly [T, ...T[]];
   if (values.length === 0) throw new SpecError('bad-definition', { what: 'names([]): a domain needs at least one value' });
   const strange = values.findIndex((value) => !isScalar(value));
-  if (strange >= 0) throw new SpecError('not-plain-data', { what: `names([${values.map(showStrange).join(', ')}]): ${showStrange(values[strange])} is not a plain value`, cause: 'named values are strings, numbers, booleans, null, Infinity and -Infinity' });
-  if (new Set(values).size < values.length) throw new SpecError('duplicate-name', { what: `names([${values.join(', ')}]) has a value twice` });
+  if (strange >= 0)
+    throw new SpecError('not-plain-data', {
+      what: `names([${values.map(showStrange).join(', ')}]): ${showStrange(values[strange])} is not a plain value`,
+      cause: 'named values are strings, numbers, booleans, null, Infinity and -Infinity',
+    });
+  if (new Set(values).size < values.length)
+    throw new SpecError('duplicate-name', { what: `names([${values.join(', ')}]) has a value twice` });
   return new Schema<T>({ kind: 'scalars', values }, first);
 }
 
@@ -63,10 +71,18 @@ export function range(from: number, to: number): Schema<number> {
 export function optional<T, const A extends Scalar>(base: Schema<T>, absent: A): Schema<T | A> {
   requireSchema(base, 'the base of optional(...)');
   if (!isScalar(absent)) {
-    throw new SpecError('not-plain-data', { what: `optional(..., ${showStrange(absent)}): the mark for no value must be a plain value`, cause: 'marks are strings, numbers, booleans, null, Infinity and -Infinity', fix: "optional(domain, 'none')" });
+    throw new SpecError('not-plain-data', {
+      what: `optional(..., ${showStrange(absent)}): the mark for no value must be a plain value`,
+      cause: 'marks are strings, numbers, booleans, null, Infinity and -Infinity',
+      fix: "optional(domain, 'none')",
+    });
   }
   if (holds(base as Schema<unknown>, absent)) {
-    throw new SpecError('duplicate-name', { what: `optional(..., ${String(absent)}): the mark for no value is itself a value of the domain`, cause: 'nobody could tell the two apart', fix: 'use another mark, or leave `optional` out' });
+    throw new SpecError('duplicate-name', {
+      what: `optional(..., ${String(absent)}): the mark for no value is itself a value of the domain`,
+      cause: 'nobody could tell the two apart',
+      fix: 'use another mark, or leave `optional` out',
+    });
   }
   return new Schema<T | A>({ kind: 'optional', base, absent }, absent);
 }
@@ -82,7 +98,8 @@ function holds({ shape }: Schema<unknown>, value: Scalar): boolean {
   }
 }
 
-const initials = (fields: Fields): Record<string, unknown> => Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.initial])));
+const initials = (fields: Fields): Record<string, unknown> =>
+  Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.initial])));
 
 /** A record with named fields. As a variable, each field is stored, read and written on its own. */
 export function record<F extends Fields>(fields: F): Schema<RecordOf<F>> {
@@ -101,7 +118,8 @@ export function union<Tag extends string, C extends Record<string, Fields>>(tag:
     requireSchemas(fields, `case ${name}, the field`);
     refuseNames(Object.keys(fields), `case ${name}`);
     declareNames([tag, ...Object.keys(fields)]);
-    if (tag in fields) throw new SpecError('duplicate-name', { what: `case ${name} of the union has a field '${tag}', which is the union's tag` });
+    if (tag in fields)
+      throw new SpecError('duplicate-name', { what: `case ${name} of the union has a field '${tag}', which is the union's tag` });
   }
   return new Schema({ kind: 'union', tag, cases }, Object.freeze({ [tag]: first[0], ...initials(first[1]) }) as UnionOf<Tag, C>);
 }
@@ -113,7 +131,11 @@ export function fn<K extends string | number, V>(domain: Schema<K>, range: Schem
   refuseNames(keys.map(String), 'the domain of a function', 'an argument');
   const texts = new Set<string>();
   const twice = keys.find((key) => texts.size === texts.add(String(key)).size);
-  if (twice !== undefined) throw new SpecError('duplicate-name', { what: `fn(...): two arguments are written '${twice}'`, cause: 'the arguments of a function are property names, and 1 and \'1\' are the same one' });
+  if (twice !== undefined)
+    throw new SpecError('duplicate-name', {
+      what: `fn(...): two arguments are written '${twice}'`,
+      cause: "the arguments of a function are property names, and 1 and '1' are the same one",
+    });
   declareNames(keys.map(String));
   const initial = Object.freeze(Object.fromEntries(keys.map((key) => [key, range.initial])));
   return new Schema<Record<K, V>>({ kind: 'function', domain, range }, initial as Record<K, V>);
@@ -134,15 +156,16 @@ export function set<T>(element: Schema<T>, options: { readonly keyedBy?: keyof T
 }
 
 /**
- * A multiset with at most `copies` copies of a member, initially empty. An effect that puts a further one in is an error, as for any other domain,
- * unless the bag is declared lossy by `overflow: 'lost'`: then the further copy is gone.
+ * A multiset with at most `copies` copies of a member, initially empty. An effect that puts a further one in is an error, as for any
+ * other domain, unless the bag is declared lossy by `overflow: 'lost'`: then the further copy is gone.
  */
 export function bag<T>(element: Schema<T>, options: { readonly copies: number; readonly overflow?: 'error' | 'lost' }): Schema<Bag<T>> {
   requireSchema(element, 'the element of a bag');
   refuseUnknownKeys(options, ['copies', 'overflow'], 'an option of bag(...)');
   requireFinite(`bag(..., { copies: ${options.copies} })`, options.copies, 1);
   const { copies, overflow = 'error' } = options;
-  if (overflow !== 'error' && overflow !== 'lost') throw new SpecError('bad-definition', { what: `bag(..., { overflow: ${String(overflow)} }): overflow is 'error' or 'lost'` });
+  if (overflow !== 'error' && overflow !== 'lost')
+    throw new SpecError('bad-definition', { what: `bag(..., { overflow: ${String(overflow)} }): overflow is 'error' or 'lost'` });
   const bound = overflow === 'lost' ? copies : Infinity;
   return new Schema<Bag<T>>({ kind: 'bag', element, copies, bound }, Bag.from<T>([], bound));
 }
@@ -160,7 +183,8 @@ export function keysOf(domain: Schema<unknown>): readonly (string | number)[] {
   const { shape } = domain;
   if (shape.kind === 'range') requireListable(shape.to - shape.from + 1, `the values of ${shape.from}..${shape.to}`);
   if (shape.kind === 'range') return Array.from({ length: shape.to - shape.from + 1 }, (_, i) => shape.from + i);
-  if (shape.kind === 'scalars' && shape.values.every((value) => typeof value === 'string' || typeof value === 'number')) return shape.values;
+  if (shape.kind === 'scalars' && shape.values.every((value) => typeof value === 'string' || typeof value === 'number'))
+    return shape.values;
   throw new SpecError('bad-definition', {
     what: `fn(...): a ${shape.kind} domain cannot be the domain of a function`,
     cause: `${canonical(domain.initial)} cannot be written as a property name`,
@@ -172,6 +196,11 @@ export function keysOf(domain: Schema<unknown>): readonly (string | number)[] {
 export function refuseNames(fields: readonly string[], where: string, noun = 'a field'): void {
   for (const field of fields) {
     if (field !== '#' && field !== 'then' && field !== '__proto__') continue;
-    throw new SpecError('bad-definition', { what: `${noun} may not be called '${field}'`, where, cause: 'the name has a meaning of its own in JavaScript or in canonical texts', fix: 'choose another name' });
+    throw new SpecError('bad-definition', {
+      what: `${noun} may not be called '${field}'`,
+      where,
+      cause: 'the name has a meaning of its own in JavaScript or in canonical texts',
+      fix: 'choose another name',
+    });
   }
 }

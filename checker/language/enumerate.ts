@@ -6,7 +6,9 @@ import { ENUMERABLE_MAX, requireListable } from './listable.ts';
 import { type Fields, passes, type Schema } from './schema.ts';
 import { allSubsets } from './subsets.ts';
 
-/** An upper bound on the number of values of a schema (exact where no `where` is involved); may be Infinity when it is beyond any number. */
+/**
+ * An upper bound on the number of values of a schema (exact where no `where` is involved); may be Infinity when it is beyond any number.
+ */
 export function sizeOf(schema: Schema<unknown>): number {
   const { shape } = schema;
   switch (shape.kind) {
@@ -98,5 +100,9 @@ function* tuples(lists: readonly (readonly unknown[])[]): Generator<readonly unk
 
 function* bags(members: readonly unknown[], { copies, bound }: { readonly copies: number; readonly bound: number }): Generator<unknown> {
   const counts = Array.from({ length: copies + 1 }, (_, n) => n);
-  for (const tuple of tuples(members.map(() => counts))) yield Bag.counted(members.map((member, i) => [member, tuple[i] as number] as const), bound);
+  for (const tuple of tuples(members.map(() => counts)))
+    yield Bag.counted(
+      members.map((member, i) => [member, tuple[i] as number] as const),
+      bound,
+    );
 }

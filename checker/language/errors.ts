@@ -70,7 +70,15 @@ export function unknownName(noun: string, name: string, known: readonly string[]
 }
 
 /** What is not about one state: it is about the whole spec, the call, the machine or the checker. */
-const OF_NO_STATE: ReadonlySet<ErrorKind> = new Set(['bad-checkpoint', 'checker-bug', 'impure', 'not-supported', 'not-symmetric', 'out-of-memory', 'worker-lost']);
+const OF_NO_STATE: ReadonlySet<ErrorKind> = new Set([
+  'bad-checkpoint',
+  'checker-bug',
+  'impure',
+  'not-supported',
+  'not-symmetric',
+  'out-of-memory',
+  'worker-lost',
+]);
 
 /** Whether what was thrown is a mistake of a spec in the state in which it was: a function that throws, or a value outside its domain. */
 export const isOfState = (error: unknown): error is SpecError => error instanceof SpecError && !OF_NO_STATE.has(error.kind);

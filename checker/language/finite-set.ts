@@ -3,8 +3,8 @@ import { intern, isOrdered, keyOf, unique } from './interning.ts';
 import { canonical, compare, equal, textOfEntries } from './values.ts';
 
 /**
- * An immutable finite set of plain values, compared by content: two records with equal fields are one member, and equal sets are the same object.
- * The names are those of the standard `Set`, but `with` and `without` return a set of their own.
+ * An immutable finite set of plain values, compared by content: two records with equal fields are one member, and equal sets are the
+ * same object. The names are those of the standard `Set`, but `with` and `without` return a set of their own.
  */
 export class FiniteSet<T> extends Collection<T> {
   readonly kind = 'set';
@@ -37,7 +37,11 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   static #unique<T>(members: readonly T[]): FiniteSet<T> {
-    return unique(textOfEntries('set', members), () => new FiniteSet(Object.freeze(members)), isOrdered(members) ? `set ${members.map(keyOf).join()}` : undefined);
+    return unique(
+      textOfEntries('set', members),
+      () => new FiniteSet(Object.freeze(members)),
+      isOrdered(members) ? `set ${members.map(keyOf).join()}` : undefined,
+    );
   }
 
   remade(): FiniteSet<T> {

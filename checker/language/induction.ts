@@ -27,8 +27,15 @@ export function names(reference: string, invariant: string, conjunct: string): b
 }
 
 /** The sentences of a proof about what an action does to a conjunct: those that name the action, or else those that name none. */
-export function proofOf(proof: readonly ProofStep[], invariant: string, conjunct: string, action: string | undefined): readonly ProofStep[] {
-  const about = proof.filter(({ of, conjuncts }) => of === invariant && (conjuncts?.some((beginning) => conjunct.startsWith(beginning)) ?? true));
+export function proofOf(
+  proof: readonly ProofStep[],
+  invariant: string,
+  conjunct: string,
+  action: string | undefined,
+): readonly ProofStep[] {
+  const about = proof.filter(
+    ({ of, conjuncts }) => of === invariant && (conjuncts?.some((beginning) => conjunct.startsWith(beginning)) ?? true),
+  );
   const named = about.filter(({ actions }) => action !== undefined && (actions?.includes(action) ?? false));
   return named.length > 0 ? named : about.filter(({ actions }) => actions === undefined);
 }

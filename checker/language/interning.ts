@@ -3,9 +3,9 @@ import { changesOfNames, namesOf } from './names.ts';
 import { isLent, requirePlain } from './plain.ts';
 import { canonical, remember, textOf } from './values.ts';
 
-// A value is its content: whatever a function of a spec sees of a state, or is given as a choice, is the one frozen object with that content.
-// So `===`, `includes`, `indexOf` and the keys of a Map mean equality of content, whichever engine runs the function, and whatever the history of the state.
-// The checker itself compares by canonical text, and relies on none of this.
+// A value is its content: whatever a function of a spec sees of a state, or is given as a choice, is the one frozen object with that
+// content. So `===`, `includes`, `indexOf` and the keys of a Map mean equality of content, whichever engine runs the function, and
+// whatever the history of the state. The checker itself compares by canonical text, and relies on none of this.
 
 /** The first number of entries at which the table looks for those that nobody holds any more. */
 const SWEEP_AT = 16_384;
@@ -30,11 +30,12 @@ class WeakTable {
 const table = new WeakTable();
 
 /**
- * The one frozen object with the content of a value; atoms are themselves, and the two zeros are one. What is interned already is returned at once.
- * Refuses what is not plain data; `noun` says what the value is.
+ * The one frozen object with the content of a value; atoms are themselves, and the two zeros are one. What is interned already is
+ * returned at once. Refuses what is not plain data; `noun` says what the value is.
  */
 export function intern<T>(value: T, noun = 'a member of a set or bag'): T {
-  if (typeof value !== 'object' || value === null || (textOf(value) === undefined && !(value instanceof Collection))) requirePlain(value, noun);
+  if (typeof value !== 'object' || value === null || (textOf(value) === undefined && !(value instanceof Collection)))
+    requirePlain(value, noun);
   return internPlain(value);
 }
 
@@ -53,8 +54,8 @@ export function internPlain<T>(value: T): T {
 const upToDate = new WeakMap<object, number>();
 
 /**
- * The keys of objects that list their names in another order than that of their texts, and of what holds them. Which order it is depends on the spec that was
- * bound last; specs that declare the same names in different orders must not get each other's objects.
+ * The keys of objects that list their names in another order than that of their texts, and of what holds them. Which order it is
+ * depends on the spec that was bound last; specs that declare the same names in different orders must not get each other's objects.
  */
 const ordered = new WeakMap<object, string>();
 
@@ -64,7 +65,8 @@ export function keyOf(value: unknown): string {
 }
 
 /** Whether the key of some of the parts is not their text. */
-export const isOrdered = (parts: readonly unknown[]): boolean => parts.some((part) => typeof part === 'object' && part !== null && ordered.has(part));
+export const isOrdered = (parts: readonly unknown[]): boolean =>
+  parts.some((part) => typeof part === 'object' && part !== null && ordered.has(part));
 
 function internList(value: readonly unknown[]): object {
   const members = Array.from(value, internPlain);
@@ -75,9 +77,14 @@ function internRecord(value: object): object {
   const { listed, quoted, sorted } = namesOf(value);
   const copy: Record<string, unknown> = {};
   for (const name of listed) copy[name] = internPlain((value as Record<string, unknown>)[name]);
-  const written = (textOf: (part: unknown) => string): string => `{${sorted.map((name, i) => `${quoted[i] as string}:${textOf(copy[name])}`).join()}}`;
+  const written = (textOf: (part: unknown) => string): string =>
+    `{${sorted.map((name, i) => `${quoted[i] as string}:${textOf(copy[name])}`).join()}}`;
   const isInOrder = listed.every((name, i) => name === sorted[i]);
-  return unique(written(canonical), () => copy, isInOrder && !isOrdered(Object.values(copy)) ? undefined : `${listed.join()} ${written(keyOf)}`);
+  return unique(
+    written(canonical),
+    () => copy,
+    isInOrder && !isOrdered(Object.values(copy)) ? undefined : `${listed.join()} ${written(keyOf)}`,
+  );
 }
 
 /** The object that has the text already, or the key where that is another one; or else a new one, which is frozen and remembered. */
@@ -93,8 +100,9 @@ export function unique<T extends object>(text: string, make: () => T, key = text
 }
 
 /**
- * Like `intern`, but where it can be it is the given object itself that is from now on the one with its content, frozen: a member of an author's list, which the
- * author compares with what an action is given (`op === INC`). It cannot be where its names are in another order than values have them.
+ * Like `intern`, but where it can be it is the given object itself that is from now on the one with its content, frozen: a member
+ * of an author's list, which the author compares with what an action is given (`op === INC`). It cannot be where its names are in
+ * another order than values have them.
  */
 export function adopt<T>(value: T, noun: string): T {
   const copy = intern(value, noun);

@@ -25,7 +25,8 @@ export function encodeValue(value: unknown): unknown {
 }
 
 /** A record whose names are not those of a value: a state, or the choices of a step. */
-export const encodeFields = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, encodeValue(field)]));
+export const encodeFields = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, encodeValue(field)]));
 
 /** The value that `encodeValue` wrote. */
 export function decodeValue(json: unknown): unknown {
@@ -35,7 +36,8 @@ export function decodeValue(json: unknown): unknown {
 }
 
 /** The record that `encodeFields` wrote. */
-export const decodeFields = (json: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(json).map(([name, field]) => [name, decodeValue(field)]));
+export const decodeFields = (json: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(json).map(([name, field]) => [name, decodeValue(field)]));
 
 interface Marked {
   readonly '#'?: unknown;
@@ -47,8 +49,16 @@ function decodeMarked({ '#': mark, of, copies }: Marked): unknown {
   if (mark === '-inf') return -Infinity;
   if (mark === 'inf') return Infinity;
   if (mark === 'set' && Array.isArray(of)) return FiniteSet.from(of.map(decodeValue));
-  if (mark === 'bag' && Array.isArray(of) && of.every(isCounted)) return Bag.counted(of.map(([member, count]) => [decodeValue(member), count]), typeof copies === 'number' ? copies : Infinity);
-  throw new SpecError('bad-trace', { what: `the JSON has an unknown kind of value: ${JSON.stringify(mark)}`, cause: "the kinds are '-inf', 'inf', 'set' and 'bag', each with its members" });
+  if (mark === 'bag' && Array.isArray(of) && of.every(isCounted))
+    return Bag.counted(
+      of.map(([member, count]) => [decodeValue(member), count]),
+      typeof copies === 'number' ? copies : Infinity,
+    );
+  throw new SpecError('bad-trace', {
+    what: `the JSON has an unknown kind of value: ${JSON.stringify(mark)}`,
+    cause: "the kinds are '-inf', 'inf', 'set' and 'bag', each with its members",
+  });
 }
 
-const isCounted = (entry: unknown): entry is [unknown, number] => Array.isArray(entry) && entry.length === 2 && typeof entry[1] === 'number';
+const isCounted = (entry: unknown): entry is [unknown, number] =>
+  Array.isArray(entry) && entry.length === 2 && typeof entry[1] === 'number';

@@ -1,7 +1,10 @@
 import { SpecError } from './errors.ts';
 import { nearestTo } from './nearest.ts';
 
-/** With this, a type may have no key that `Known` does not have: what the compiler checks of object literals, but not of what a function returns. */
+/**
+ * With this, a type may have no key that `Known` does not have: what the compiler checks of object literals, but
+ * not of what a function returns.
+ */
 export type Exactly<T, Known> = { readonly [K in Exclude<keyof T, keyof Known>]: never };
 
 /** Where a key belongs that somebody wrote elsewhere. */
@@ -16,12 +19,17 @@ const HOMES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /**
- * Refuses an object with a key that means nothing there, and names the nearest that does. The compiler sees most of these, but a spec is run without
- * asking it. `noun` says what its keys are: "a part of spec({...})".
+ * Refuses an object with a key that means nothing there, and names the nearest that does. The compiler sees most of these, but a spec
+ * is run without asking it. `noun` says what its keys are: "a part of spec({...})".
  */
 export function refuseUnknownKeys(given: unknown, known: readonly string[], noun: string, where?: string): void {
   if (typeof given !== 'object' || given === null) {
-    throw new SpecError('bad-definition', { what: `${typeof given === 'object' ? 'null' : `a ${typeof given}`} stands where an object is needed, each of whose keys is ${noun}`, ...at(where), cause: `known: ${known.join(', ')}` });
+    throw new SpecError('bad-definition', {
+      what:
+        `${typeof given === 'object' ? 'null' : `a ${typeof given}`} stands ` + `where an object is needed, each of whose keys is ${noun}`,
+      ...at(where),
+      cause: `known: ${known.join(', ')}`,
+    });
   }
   for (const key of Reflect.ownKeys(given)) {
     if (typeof key === 'string' && known.includes(key)) continue;

@@ -22,8 +22,8 @@ const declared = new Map<string, Names>();
 const known = new Map<string, Names>();
 
 /**
- * Fixes the order in which records with exactly these names list them: that of the last schema that declares them, which is one of the spec at work. Equal
- * records must behave alike, also under a function that looks at `Object.keys` or `JSON.stringify`.
+ * Fixes the order in which records with exactly these names list them: that of the last schema that declares them, which is one of the
+ * spec at work. Equal records must behave alike, also under a function that looks at `Object.keys` or `JSON.stringify`.
  */
 export function declareNames(names: readonly string[]): void {
   const sorted = [...names].sort();
@@ -47,7 +47,8 @@ export function namesOf(value: object): Names {
   if (found !== undefined) return found;
   const sorted = [...names].sort();
   const text = keyOf(sorted);
-  const made = declared.get(text) ?? known.get(text) ?? { listed: inOrder(sorted), sorted, quoted: sorted.map((name) => JSON.stringify(name)) };
+  const made = declared.get(text) ??
+    known.get(text) ?? { listed: inOrder(sorted), sorted, quoted: sorted.map((name) => JSON.stringify(name)) };
   known.set(text, made);
   known.set(key, made);
   return made;

@@ -13,7 +13,9 @@ function isNear(name: string, other: string): boolean {
   const [one, two] = [name.toLowerCase(), other.toLowerCase()];
   if (one === two) return true;
   const apart = distance(one, two);
-  return (apart <= Math.max(1, Math.floor(name.length / 3)) && 2 * apart < name.length) || (apart === 2 && sameLetters(one) === sameLetters(two));
+  return (
+    (apart <= Math.max(1, Math.floor(name.length / 3)) && 2 * apart < name.length) || (apart === 2 && sameLetters(one) === sameLetters(two))
+  );
 }
 
 const sameLetters = (name: string): string => [...name.toLowerCase()].sort().join('');

@@ -34,7 +34,10 @@ function overlap(a: Case, b: Case): boolean {
   if (a.kind !== 'object' || b.kind !== 'object') return true; // both may be empty
   if (a.tag !== b.tag) return a.tag === undefined || b.tag === undefined;
   const names = Object.keys(a.fields);
-  return names.length === Object.keys(b.fields).length && names.every((name) => b.fields[name] !== undefined && haveCommon(a.fields[name] as Schema<unknown>, b.fields[name]));
+  return (
+    names.length === Object.keys(b.fields).length &&
+    names.every((name) => b.fields[name] !== undefined && haveCommon(a.fields[name] as Schema<unknown>, b.fields[name]))
+  );
 }
 
 /** Whether two schemas may have any value in common, atoms too. */
@@ -61,7 +64,8 @@ function atomsOf({ shape }: Schema<unknown>): Atoms {
 
 function shareAtom(a: Schema<unknown>, b: Schema<unknown>): boolean {
   const [one, other] = [atomsOf(a), atomsOf(b)];
-  const within = (value: Scalar, { spans }: Atoms): boolean => typeof value === 'number' && spans.some(([from, to]) => value >= from && value <= to);
+  const within = (value: Scalar, { spans }: Atoms): boolean =>
+    typeof value === 'number' && spans.some(([from, to]) => value >= from && value <= to);
   return one.listed.some((value) => other.listed.includes(value) || within(value, other))
     || other.listed.some((value) => within(value, one))
     || one.spans.some(([from, to]) => other.spans.some(([start, end]) => from <= end && start <= to));

@@ -29,7 +29,9 @@ export class Members<T> {
     const passed: unknown = this.test === undefined ? true : this.test(member as never);
     if (typeof passed === 'boolean') return passed;
     throw new SpecError('bad-definition', {
-      what: `the test of vars.${this.variable}.members(...) returned ${passed === undefined ? 'nothing' : typeof passed} instead of true or false`,
+      what:
+        `the test of vars.${this.variable}.members(...) returned ` +
+        `${passed === undefined ? 'nothing' : typeof passed} instead of true or false`,
       cause: passed === undefined ? 'a `return` is missing' : 'the result is not a comparison',
     });
   }
@@ -37,7 +39,9 @@ export class Members<T> {
   /** The collection itself, in a state. */
   in(state: Readonly<Record<string, unknown>>, chosen: Choices): Iterable<T> {
     const held = state[this.variable];
-    const collection = (this.argument === undefined ? held : (held as Record<string, unknown>)[String(chosen[this.argument])]) as Collection<T>;
+    const collection = (
+      this.argument === undefined ? held : (held as Record<string, unknown>)[String(chosen[this.argument])]
+    ) as Collection<T>;
     return this.test === undefined ? collection : collection.toArray().filter((member) => this.has(member));
   }
 }
@@ -46,7 +50,8 @@ export class Members<T> {
  * Where the values of a parameter come from: a constant finite domain (a schema, a list or a set), the members of a
  * set-valued variable, or a function of the state and of the parameters before it.
  */
-export type Source<S> = Schema<unknown> | readonly unknown[] | FiniteSet<unknown> | Members<unknown> | ((state: S, chosen: never) => Iterable<unknown>);
+export type Source<S> =
+  Schema<unknown> | readonly unknown[] | FiniteSet<unknown> | Members<unknown> | ((state: S, chosen: never) => Iterable<unknown>);
 
 /** An action's or a quantifier's parameters: a source for each name. */
 export type Parameters<S> = Readonly<Record<string, Source<S>>>;

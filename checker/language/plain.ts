@@ -15,7 +15,10 @@ interface Strange {
 /** Records and lists that were found to be plain, and that cannot change any more. */
 const known = new WeakSet<object>();
 
-/** What is not plain data in a value, the first such thing; nothing if there is none. Members of sets and bags were looked at when they were put there. */
+/**
+ * What is not plain data in a value, the first such thing; nothing if there is none. Members of sets and bags were
+ * looked at when they were put there.
+ */
 export function strangeIn(value: unknown, path = '', above: readonly unknown[] = []): Strange | undefined {
   if (typeof value !== 'object' || value === null) return strangeAtom(value, path);
   if (value instanceof Collection || known.has(value)) return undefined;
@@ -26,7 +29,11 @@ export function strangeIn(value: unknown, path = '', above: readonly unknown[] =
     const inside = strangeIn(part, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, [...above, value]);
     if (inside !== undefined) return inside;
   }
-  if (Object.isFrozen(value) && Object.values(value).every((part) => typeof part !== 'object' || part === null || known.has(part) || part instanceof Collection)) known.add(value);
+  if (
+    Object.isFrozen(value) &&
+    Object.values(value).every((part) => typeof part !== 'object' || part === null || known.has(part) || part instanceof Collection)
+  )
+    known.add(value);
   return undefined;
 }
 
@@ -43,14 +50,16 @@ function strangeAtom(value: unknown, path: string): Strange | undefined {
 /** What is strange about an object itself, whatever its parts are. */
 function strangeObject(value: object, path: string): Strange | undefined {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (Array.isArray(value) ? prototype !== Array.prototype : prototype !== Object.prototype && prototype !== null) return { path, what: nameOfClass(value) };
+  if (Array.isArray(value) ? prototype !== Array.prototype : prototype !== Object.prototype && prototype !== null)
+    return { path, what: nameOfClass(value) };
   if (Array.isArray(value) && Object.keys(value).length !== value.length) return { path, what: 'a list with holes, or with names' };
   for (const key of Reflect.ownKeys(value)) {
     if (typeof key === 'symbol') return { path, what: `a record with the symbol ${String(key)} as a key` };
     if (key === '#') return { path, what: "a record with the key '#', which marks sets in texts" };
     const field = Object.getOwnPropertyDescriptor(value, key);
     if (field?.get !== undefined || field?.set !== undefined) return { path: `${path}.${key}`, what: 'a getter or setter' };
-    if (field?.enumerable === false && !(key === 'length' && Array.isArray(value))) return { path: `${path}.${key}`, what: 'a hidden property' };
+    if (field?.enumerable === false && !(key === 'length' && Array.isArray(value)))
+      return { path: `${path}.${key}`, what: 'a hidden property' };
   }
   return undefined;
 }
@@ -68,7 +77,9 @@ export function requirePlain(value: unknown, noun: string): void {
   if (strange === undefined) return;
   throw new SpecError('not-plain-data', {
     what: `${noun} must be plain data, but ${strange.path === '' ? 'it is' : `at ${strange.path} there is`} ${strange.what}`,
-    cause: 'values are compared by their content: numbers, strings, booleans, null, lists, records, FiniteSet and Bag have one, nothing else has',
+    cause:
+      'values are compared by their content: numbers, strings, booleans, null, ' +
+      'lists, records, FiniteSet and Bag have one, nothing else has',
     fix: 'use names instead, and look up what they stand for: { op: ["inc", "dec"] } with const OPS = { inc: ..., dec: ... }',
   });
 }

@@ -17,7 +17,8 @@ const withoutCommands = (text: string): string => text.replace(/^(\s*)::(?=[A-Za
 export const printable = (text: string): string => withoutCommands(text.replaceAll(UNSAFE, escaped));
 
 /** The same for a text that may have several lines. */
-export const printableLines = (text: string): string => text.replaceAll(UNSAFE_IN_LINES, escaped).split('\n').map(withoutCommands).join('\n');
+export const printableLines = (text: string): string =>
+  text.replaceAll(UNSAFE_IN_LINES, escaped).split('\n').map(withoutCommands).join('\n');
 
 /** The same for running text: its lines are joined. */
 export const printableProse = (text: string): string => printable(text.replaceAll(/[^\S\n]*\n\s*/g, ' '));

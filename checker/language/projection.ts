@@ -9,7 +9,10 @@ import type { State, System } from './system.ts';
  */
 export type Projection = readonly string[] | { readonly allBut: readonly string[] } | ((state: never) => unknown);
 
-/** The variables of a system that a projection keeps, in the order of their declaration; nothing for a function. Throws where one is not declared. */
+/**
+ * The variables of a system that a projection keeps, in the order of their declaration; nothing for a function.
+ * Throws where one is not declared.
+ */
 export function variablesOf(projection: Projection, { variables }: System): readonly string[] | undefined {
   if (typeof projection === 'function') return undefined;
   if ('allBut' in projection) refuseUnknownKeys(projection, ['allBut'], 'a part of a projection');
@@ -27,7 +30,8 @@ export function projected(projection: Projection, system: System, state: State):
   const kept = variablesOf(projection, system);
   if (kept === undefined) {
     const value = (projection as (state: never) => unknown)(state as never);
-    if (value === undefined) throw new SpecError('bad-definition', { what: 'the projection returned nothing', cause: 'a `return` is missing' });
+    if (value === undefined)
+      throw new SpecError('bad-definition', { what: 'the projection returned nothing', cause: 'a `return` is missing' });
     requirePlain(value, 'what a projection makes of a state');
     return value;
   }

@@ -16,7 +16,10 @@ export type MappingOf<S, A> = { readonly [K in keyof A]: (state: Immutable<S>) =
 interface RefinementParts<D extends ConstantDeclarations, R, D2 extends ConstantDeclarations, R2, S, A> {
   /** What it is called; the name of the abstract spec if absent. */
   readonly name?: string;
-  /** The constants of the abstract spec that belong to those of the concrete one; may throw a `SpecError` for those that it is not meant for. */
+  /**
+   * The constants of the abstract spec that belong to those of the concrete one; may throw a `SpecError` for
+   * those that it is not meant for.
+   */
   readonly constants?: (constants: ConstantsOf<D>) => Partial<ConstantsOf<D2>>;
   /** Rules of the abstract spec that follow from those of the concrete one, which a variant may have replaced. */
   readonly rules?: (rules: R, constants: ConstantsOf<D>) => Partial<R2>;
@@ -76,7 +79,11 @@ export function bindRefinement({ name, abstract, constants, rules, map }: Refine
   for (const variable of Object.keys(mapping)) if (!known.includes(variable)) throw unknownName('variable', variable, known, where);
   for (const variable of known) {
     if (typeof mapping[variable] === 'function') continue;
-    throw new SpecError('bad-definition', { what: `the mapping says nothing of the variable ${variable} of ${system.spec}`, where, fix: `map: () => ({ ${variable}: (s) => ... })` });
+    throw new SpecError('bad-definition', {
+      what: `the mapping says nothing of the variable ${variable} of ${system.spec}`,
+      where,
+      fix: `map: () => ({ ${variable}: (s) => ... })`,
+    });
   }
   return { name, system, map: Object.fromEntries(known.map((variable) => [variable, mapping[variable] as Mapping[string]])) };
 }

@@ -46,41 +46,63 @@ export function sampleOf(schema: Schema<unknown>, random: RandomSource): unknown
     }
     case 'function': return inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), random);
     case 'set': return FiniteSet.from(membersOf(shape.element, random));
-    case 'bag': return Bag.counted(membersOf(shape.element, random).map((member) => [member, 1 + random.int(shape.copies)] as const), shape.bound);
+    case 'bag':
+      return Bag.counted(
+        membersOf(shape.element, random).map((member) => [member, 1 + random.int(shape.copies)] as const),
+        shape.bound,
+      );
     case 'sequence': return Object.freeze(Array.from({ length: random.int(shape.max + 1) }, () => sampleOf(shape.element, random)));
     case 'where': return passing(schema, () => sampleOf(shape.base, random), shape, random);
   }
 }
 
-const inFields = (fields: Fields, random: RandomSource): Record<string, unknown> => Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(field, random)])));
+const inFields = (fields: Fields, random: RandomSource): Record<string, unknown> =>
+  Object.freeze(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(field, random)])));
 
 function membersOf(element: Schema<unknown>, random: RandomSource): readonly unknown[] {
   if (sizeOf(element) <= HALF_MAX) return valuesOf(element).filter(() => random.int(2) === 1);
   return Array.from({ length: random.int(4) }, () => sampleOf(element, random));
 }
 
-function passing(schema: Schema<unknown>, sample: () => unknown, shape: { readonly test: (value: never) => boolean }, random: RandomSource): unknown {
+function passing(
+  schema: Schema<unknown>,
+  sample: () => unknown,
+  shape: { readonly test: (value: never) => boolean },
+  random: RandomSource,
+): unknown {
   for (let tries = 0; tries < TRIES; tries++) {
     const value = sample();
     if (passes(shape, value)) return value;
   }
   const values = valuesOf(schema);
   if (values.length > 0) return oneOf(values, random);
-  throw new SpecError('bad-definition', { what: 'a domain restricted by `where` is empty', cause: 'no value of the domain passes the test', fix: 'widen the domain or the test' });
+  throw new SpecError('bad-definition', {
+    what: 'a domain restricted by `where` is empty',
+    cause: 'no value of the domain passes the test',
+    fix: 'widen the domain or the test',
+  });
 }
 
-/** A random value that is like another one, where the domain is large enough for that to mean something: a set loses, gets or exchanges a member. */
+/**
+ * A random value that is like another one, where the domain is large enough for that to mean something: a set
+ * loses, gets or exchanges a member.
+ */
 export function neighbourOf(schema: Schema<unknown>, value: unknown, random: RandomSource): unknown {
   const { shape } = schema;
   if (shape.kind === 'where') return passing(schema, () => neighbourOf(shape.base, value, random), shape, random);
   if (shape.kind === 'record') {
     const name = oneOf(Object.keys(shape.fields), random);
-    return Object.freeze({ ...(value as object), [name]: neighbourOf(shape.fields[name] as Schema<unknown>, (value as Record<string, unknown>)[name], random) });
+    return Object.freeze({
+      ...(value as object),
+      [name]: neighbourOf(shape.fields[name] as Schema<unknown>, (value as Record<string, unknown>)[name], random),
+    });
   }
   if (shape.kind !== 'set') return sampleOf(schema, random);
   const set = value as FiniteSet<unknown>;
   const member = set.size === 0 ? undefined : oneOf(set.toArray(), random);
   const way = random.int(3);
   if (way === 0 || member === undefined) return set.with(sampleOf(shape.element, random));
-  return way === 1 ? set.without(member) : set.without(member).with(random.int(2) === 0 ? sampleOf(shape.element, random) : neighbourOf(shape.element, member, random));
+  return way === 1
+    ? set.without(member)
+    : set.without(member).with(random.int(2) === 0 ? sampleOf(shape.element, random) : neighbourOf(shape.element, member, random));
 }

@@ -1,7 +1,9 @@
 import { SpecError } from './errors.ts';
 import type { Scalar } from './values.ts';
 
-/** What a schema is made of: data, so that the layout, the type invariant, the enumeration and the generator each read it in their own file. */
+/**
+ * What a schema is made of: data, so that the layout, the type invariant, the enumeration and the generator each read it in their own file.
+ */
 export type Shape =
   | { readonly kind: 'scalars'; readonly values: readonly Scalar[]; readonly symmetric?: true }
   | { readonly kind: 'range'; readonly from: number; readonly to: number }
@@ -10,7 +12,13 @@ export type Shape =
   | { readonly kind: 'union'; readonly tag: string; readonly cases: Readonly<Record<string, Fields>> }
   | { readonly kind: 'function'; readonly domain: Schema<string | number>; readonly range: Schema<unknown> }
   | { readonly kind: 'set'; readonly element: Schema<unknown>; readonly keyedBy: string | undefined }
-  | { readonly kind: 'bag'; readonly element: Schema<unknown>; readonly copies: number; /** The bound of the values themselves: `copies` where a further copy is lost, Infinity where it is an error. */ readonly bound: number }
+  | {
+      readonly kind: 'bag';
+      readonly element: Schema<unknown>;
+      readonly copies: number;
+      /** The bound of the values themselves: `copies` where a further copy is lost, Infinity where it is an error. */
+      readonly bound: number;
+    }
   | { readonly kind: 'sequence'; readonly element: Schema<unknown>; readonly max: number }
   | { readonly kind: 'where'; readonly base: Schema<unknown>; readonly test: (value: never) => boolean };
 
@@ -47,11 +55,16 @@ export class Schema<T> {
   }
 
   /**
-   * The same named values, with the claim that the spec treats them all alike: exchange two of them everywhere, and every behaviour is still one, and nothing
-   * that is checked becomes true or false. A search with `symmetry` uses the claim, and tests it. Domains made by two calls are two sorts, exchanged apart.
+   * The same named values, with the claim that the spec treats them all alike: exchange two of them everywhere, and every behaviour is
+   * still one, and nothing that is checked becomes true or false. A search with `symmetry` uses the claim, and tests it. Domains made
+   * by two calls are two sorts, exchanged apart.
    */
   symmetric(): Schema<T> {
-    if (this.shape.kind !== 'scalars') throw new SpecError('bad-definition', { what: `symmetric() is for named values, not for a ${this.shape.kind} domain`, fix: "names(['A', 'B']).symmetric(), and build other domains from that" });
+    if (this.shape.kind !== 'scalars')
+      throw new SpecError('bad-definition', {
+        what: `symmetric() is for named values, not for a ${this.shape.kind} domain`,
+        fix: "names(['A', 'B']).symmetric(), and build other domains from that",
+      });
     return new Schema({ ...this.shape, symmetric: true }, this.initial, this.gloss);
   }
 
@@ -66,7 +79,10 @@ export function passes({ test }: { readonly test: (value: never) => boolean }, v
   const passed: unknown = test(value as never);
   if (typeof passed === 'boolean') return passed;
   throw new SpecError('bad-definition', {
-    what: `the test of a domain restricted by \`where\` returned ${passed === undefined ? 'nothing' : typeof passed} instead of true or false`,
+    what:
+      `the test of a domain restricted by \`where\` returned ` +
+      `${passed === undefined ? 'nothing' : typeof passed} instead of true or ` +
+      'false',
     cause: passed === undefined ? 'a `return` is missing' : 'the result is not a comparison',
   });
 }
@@ -76,18 +92,25 @@ export function requireSchema(value: unknown, where: string): void {
   if (value instanceof Schema) return;
   const alien = typeof value === 'object' && value !== null && 'shape' in value;
   throw new SpecError('bad-definition', {
-    what: `${where} has no domain: ${alien ? 'it was given one of another copy of synod' : `it was given ${value === null || typeof value !== 'object' ? String(value) : 'an object'}`}`,
-    ...(alien ? { cause: 'two copies of synod are loaded, and values of one are strangers to the other', fix: 'let all imports of synod come from one place' } : { fix: "give range(0, 3), names(['A', 'B']), bool, record({ ... }) and the like" }),
+    what: `${where} has no domain: ${alien ? 'it was given one of another copy of synod' : `it was given ${described(value)}`}`,
+    ...(alien
+      ? {
+          cause: 'two copies of synod are loaded, and values of one are strangers to the other',
+          fix: 'let all imports of synod come from one place',
+        }
+      : { fix: "give range(0, 3), names(['A', 'B']), bool, record({ ... }) and the like" }),
   });
 }
 
 /** The same for each of some fields. */
-export const requireSchemas = (fields: Fields, where: string): void => Object.entries(fields).forEach(([name, schema]) => requireSchema(schema, `${where} ${name}`));
+export const requireSchemas = (fields: Fields, where: string): void =>
+  Object.entries(fields).forEach(([name, schema]) => requireSchema(schema, `${where} ${name}`));
 
 /** Refuses a domain that is not finite, where TypeScript cannot. */
 export function requireFinite(what: string, bound: number, least = -Infinity): void {
   if (Number.isSafeInteger(bound) && bound >= least) return;
-  if (bound < least && Number.isFinite(bound)) throw new SpecError('bad-definition', { what: `${what}: ${bound} is too small`, fix: `give at least ${least}` });
+  if (bound < least && Number.isFinite(bound))
+    throw new SpecError('bad-definition', { what: `${what}: ${bound} is too small`, fix: `give at least ${least}` });
   throw new SpecError(Number.isFinite(bound) ? 'bad-definition' : 'infinite-domain', {
     what: `${what}: ${String(bound)} is not ${Number.isFinite(bound) ? 'a whole number' : 'finite'}`,
     cause: 'every domain of a spec must be finite, or the search could not be exhaustive',
@@ -104,3 +127,5 @@ export function elementOf(schema: Schema<unknown> | undefined): Schema<unknown> 
     default: return undefined;
   }
 }
+
+const described = (value: unknown): string => (value === null || typeof value !== 'object' ? String(value) : 'an object');

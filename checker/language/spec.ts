@@ -41,7 +41,10 @@ export interface Spec {
   readonly gloss: string;
   readonly source: string;
   readonly constants: ConstantDeclarations;
-  /** The system for the given constants (defaults for the others), and perhaps for other rules. Throws a `SpecError` if a constant or the definition is wrong. */
+  /**
+   * The system for the given constants (defaults for the others), and perhaps for other rules. Throws a `SpecError` if a
+   * constant or the definition is wrong.
+   */
   bind(constants?: Readonly<Record<string, unknown>>, rules?: Readonly<Record<string, unknown>>): System;
 }
 
@@ -59,15 +62,29 @@ const copy = {};
 export const madeHere = (spec: Spec): boolean => [copy, undefined].includes((spec as { readonly [COPY]?: object })[COPY]);
 
 /** Declares a specification. */
-export function spec<const D extends ConstantDeclarations = Record<never, never>, R = Record<never, never>, V extends Fields = Fields, Def extends DefinitionOf<V> = DefinitionOf<V>>(
-  parts: SpecParts<D, R, Def & DefinitionOf<V> & Exactly<Def, DefinitionOf<V>>>,
-): TypedSpec<D, R, Def> {
+export function spec<
+  const D extends ConstantDeclarations = Record<never, never>,
+  R = Record<never, never>,
+  V extends Fields = Fields,
+  Def extends DefinitionOf<V> = DefinitionOf<V>,
+>(parts: SpecParts<D, R, Def & DefinitionOf<V> & Exactly<Def, DefinitionOf<V>>>): TypedSpec<D, R, Def> {
   if (typeof parts?.name !== 'string' || typeof parts.define !== 'function') {
-    throw new SpecError('bad-definition', { what: 'spec({...}) needs a name and a function `define`', fix: "spec({ name: 'lock', define: () => ({ state, actions }) })" });
+    throw new SpecError('bad-definition', {
+      what: 'spec({...}) needs a name and a function `define`',
+      fix: "spec({ name: 'lock', define: () => ({ state, actions }) })",
+    });
   }
-  refuseUnknownKeys(parts, ['name', 'gloss', 'source', 'constants', 'rules', 'define', 'deadlock'], 'a part of spec({...})', `spec ${parts.name}`);
+  refuseUnknownKeys(
+    parts,
+    ['name', 'gloss', 'source', 'constants', 'rules', 'define', 'deadlock'],
+    'a part of spec({...})',
+    `spec ${parts.name}`,
+  );
   if (!['allowed', 'forbidden', undefined].includes(parts.deadlock)) {
-    throw new SpecError('bad-definition', { what: `deadlock is '${String(parts.deadlock)}', but it is 'allowed' or 'forbidden'`, where: `spec ${parts.name}` });
+    throw new SpecError('bad-definition', {
+      what: `deadlock is '${String(parts.deadlock)}', but it is 'allowed' or 'forbidden'`,
+      where: `spec ${parts.name}`,
+    });
   }
   const constants = (parts.constants ?? {}) as D;
   return {
@@ -84,7 +101,10 @@ export function spec<const D extends ConstantDeclarations = Record<never, never>
 /** What a variant is expected to do at its model. */
 export type Prediction<I extends string = string> =
   | {
-      /** All the invariants and properties that fall at that model, the first first; the shortest counterexample has `states` states (the initial one counted). */
+      /**
+       * All the invariants and properties that fall at that model, the first first; the shortest counterexample has `states`
+       * states (the initial one counted).
+       */
       readonly breaks: readonly [I, ...I[]];
       readonly states?: number;
     }
@@ -92,7 +112,9 @@ export type Prediction<I extends string = string> =
 
 /** The parts of a definition that a variant replaces: only names that the base has. */
 export type Replacement<Def extends Definition> = {
-  readonly [P in 'actions' | 'invariants' | 'witnesses' | 'properties']?: { readonly [N in keyof NonNullable<Def[P]>]?: NonNullable<Def[P]>[N] };
+  readonly [P in 'actions' | 'invariants' | 'witnesses' | 'properties']?: {
+    readonly [N in keyof NonNullable<Def[P]>]?: NonNullable<Def[P]>[N];
+  };
 } & { readonly initial?: Definition['initial'] };
 
 /** No part, and no name in a part, that the base does not have. */
@@ -126,7 +148,12 @@ export function variant<D extends ConstantDeclarations, R, Def extends Definitio
 ): Variant {
   const where = `variant ${String(parts.name)}`;
   refuseUnknownKeys(parts, ['name', 'because', 'model', 'predicts', 'rules', 'replace'], 'a part of variant(spec, {...})', where);
-  refuseUnknownKeys(parts.predicts, 'keeps' in parts.predicts ? ['keeps'] : ['breaks', 'states'], 'a part of what a variant predicts', where);
+  refuseUnknownKeys(
+    parts.predicts,
+    'keeps' in parts.predicts ? ['keeps'] : ['breaks', 'states'],
+    'a part of what a variant predicts',
+    where,
+  );
   return {
     ...base,
     name: parts.name,
@@ -148,13 +175,20 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   const constants = constantsWith(declared, given);
   const plain = (parts.rules?.(constants) ?? {}) as R;
   const replacedRules = changed?.rules?.(plain, constants) ?? {};
-  for (const name of [...Object.keys(replacedRules), ...Object.keys(others)]) if (!Object.hasOwn(plain as object, name)) throw unknownName('rule', name, Object.keys(plain as object));
+  for (const name of [...Object.keys(replacedRules), ...Object.keys(others)])
+    if (!Object.hasOwn(plain as object, name)) throw unknownName('rule', name, Object.keys(plain as object));
   const rules: R = { ...plain, ...replacedRules, ...others };
   const base = wellMade(parts.define(constants, rules));
   const replacement = changed?.replace?.(base, constants, rules) ?? {};
   refuseUnknownKeys(replacement, [...Object.keys(PARTS), 'initial'], 'a part that a variant replaces');
   const definition = replaced(base, replacement as Replacement<Definition>, changed?.name);
-  return systemOf(wellMade(definition), { spec: parts.name, variant: changed?.name, constants, rules, deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden' });
+  return systemOf(wellMade(definition), {
+    spec: parts.name,
+    variant: changed?.name,
+    constants,
+    rules,
+    deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden',
+  });
 }
 
 /** The parts of a definition that a variant replaces name by name, and what one of them is called. */
@@ -164,7 +198,8 @@ function replaced(base: Definition, replacement: Replacement<Definition>, name: 
   const merged: Record<string, unknown> = { ...base, ...(replacement.initial === undefined ? {} : { initial: replacement.initial }) };
   for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
     for (const replacedName of Object.keys(replacement[part] ?? {})) {
-      if (!Object.hasOwn(base[part] ?? {}, replacedName)) throw unknownName(PARTS[part], replacedName, Object.keys(base[part] ?? {}), `variant ${name ?? ''}`);
+      if (!Object.hasOwn(base[part] ?? {}, replacedName))
+        throw unknownName(PARTS[part], replacedName, Object.keys(base[part] ?? {}), `variant ${name ?? ''}`);
     }
     merged[part] = { ...base[part], ...replacement[part] };
   }

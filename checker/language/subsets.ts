@@ -11,10 +11,15 @@ export function subsets<const T>(members: readonly T[], options: { readonly size
   refuseUnknownKeys(options, ['size'], 'an option of subsets(...)');
   const { size } = options;
   if (size === undefined) {
-    requireListable(2 ** members.length, `the subsets of ${members.length} members`, 'list only those of one size: subsets(members, { size: 2 }), or use fewer members');
+    requireListable(
+      2 ** members.length,
+      `the subsets of ${members.length} members`,
+      'list only those of one size: subsets(members, { size: 2 }), or use fewer members',
+    );
     return [...allSubsets(members)];
   }
-  if (!Number.isInteger(size) || size < 0) throw new SpecError('bad-definition', { what: `subsets(..., { size: ${String(size)} }): the size is a whole number, 0 at least` });
+  if (!Number.isInteger(size) || size < 0)
+    throw new SpecError('bad-definition', { what: `subsets(..., { size: ${String(size)} }): the size is a whole number, 0 at least` });
   requireListable(choose(members.length, size), `the subsets of ${members.length} members with ${size} of them`, 'use fewer members');
   return [...subsetsOfSize(members, size, 0)].map((chosen) => FiniteSet.from(chosen));
 }

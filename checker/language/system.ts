@@ -54,7 +54,10 @@ export interface System {
 }
 
 /** Checks a definition as far as it can be checked without running it, and puts its parts in order. */
-export function systemOf(definition: Definition, head: Pick<System, 'spec' | 'variant' | 'constants' | 'rules' | 'deadlockForbidden'>): System {
+export function systemOf(
+  definition: Definition,
+  head: Pick<System, 'spec' | 'variant' | 'constants' | 'rules' | 'deadlockForbidden'>,
+): System {
   const system: System = {
     ...head,
     variables: requireRecord(definition.state?.schemas, 'state', 'const state = variables({...}); return { state, ... }'),
@@ -67,14 +70,20 @@ export function systemOf(definition: Definition, head: Pick<System, 'spec' | 'va
   };
   const predicates = [...system.invariants, ...system.lemmas, ...system.witnesses, ...system.properties].map(({ name }) => name);
   const twice = predicates.find((name, i) => predicates.indexOf(name) !== i);
-  if (twice !== undefined) throw new SpecError('duplicate-name', { what: `'${twice}' names two of the invariants, witnesses and properties`, fix: 'rename one of them' });
+  if (twice !== undefined)
+    throw new SpecError('duplicate-name', {
+      what: `'${twice}' names two of the invariants, witnesses and properties`,
+      fix: 'rename one of them',
+    });
   for (const { name, parameters } of system.actions) checkSources(`action ${name}`, parameters, system.variables);
   for (const { name, parameters } of [...system.witnesses, ...system.properties]) checkSources(name, parameters, system.variables);
-  for (const { name, conjuncts } of [...system.invariants, ...system.lemmas]) for (const conjunct of conjuncts) checkSources(`${name}, ${conjunct.name}`, conjunct.parameters, system.variables);
+  for (const { name, conjuncts } of [...system.invariants, ...system.lemmas])
+    for (const conjunct of conjuncts) checkSources(`${name}, ${conjunct.name}`, conjunct.parameters, system.variables);
   return system;
 }
 
-const invariantsOf = (invariants: Definition['invariants'] = {}): readonly NamedInvariant[] => Object.entries(invariants).map(([name, { conjuncts }]) => ({ name, conjuncts: named(conjuncts) }));
+const invariantsOf = (invariants: Definition['invariants'] = {}): readonly NamedInvariant[] =>
+  Object.entries(invariants).map(([name, { conjuncts }]) => ({ name, conjuncts: named(conjuncts) }));
 
 const named = <T extends object>(record: Readonly<Record<string, T>>): readonly (T & { readonly name: string })[] =>
   Object.entries(record).map(([name, value]) => ({ ...value, name }));
@@ -86,8 +95,11 @@ function requireRecord<T>(value: Readonly<Record<string, T>> | undefined, field:
 
 function initialStates({ state, initial = {} }: Definition): readonly State[] {
   const defaults = Object.fromEntries(Object.entries(state?.schemas ?? {}).map(([name, schema]) => [name, schema.initial]));
-  const overrides = Array.isArray(initial) ? (initial as readonly Readonly<Record<string, unknown>>[]) : [initial as Readonly<Record<string, unknown>>];
-  if (overrides.length === 0) throw new SpecError('bad-definition', { what: 'the spec has no initial state', fix: 'leave `initial` out, or list at least one' });
+  const overrides = Array.isArray(initial)
+    ? (initial as readonly Readonly<Record<string, unknown>>[])
+    : [initial as Readonly<Record<string, unknown>>];
+  if (overrides.length === 0)
+    throw new SpecError('bad-definition', { what: 'the spec has no initial state', fix: 'leave `initial` out, or list at least one' });
   return overrides.map((override) => {
     const whole: Readonly<Record<string, unknown>> = { ...defaults, ...override };
     for (const [name, value] of Object.entries(whole)) {
@@ -108,11 +120,13 @@ function initialStates({ state, initial = {} }: Definition): readonly State[] {
 function checkSources(where: string, parameters: Parameters<never>, schemas: Fields): void {
   const earlier: string[] = [];
   for (const [name, source] of Object.entries(parameters)) {
-    if (Array.isArray(source)) for (const value of source as readonly unknown[]) requirePlain(value, `${where}: a value of the parameter ${name}`);
+    if (Array.isArray(source))
+      for (const value of source as readonly unknown[]) requirePlain(value, `${where}: a value of the parameter ${name}`);
     else requireSource(name, source, where);
     if (source instanceof Members) {
       if (!Object.hasOwn(schemas, source.variable)) throw unknownName('variable', source.variable, Object.keys(schemas), where);
-      if (source.argument !== undefined && !earlier.includes(source.argument)) throw unknownName('earlier parameter', source.argument, earlier, `${where}, parameter ${name}`);
+      if (source.argument !== undefined && !earlier.includes(source.argument))
+        throw unknownName('earlier parameter', source.argument, earlier, `${where}, parameter ${name}`);
     }
     earlier.push(name);
   }

@@ -17,7 +17,12 @@ export interface Misfit {
   readonly plain: boolean;
 }
 
-const misfit = (path: string, value: unknown, expected: string): Misfit => ({ path, value, expected, plain: strangeIn(value) === undefined });
+const misfit = (path: string, value: unknown, expected: string): Misfit => ({
+  path,
+  value,
+  expected,
+  plain: strangeIn(value) === undefined,
+});
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
@@ -32,12 +37,20 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
     case 'optional': return value === shape.absent || misfitOf(shape.base, value, path) === undefined ? undefined : wrong();
     case 'record': return isPlainObject(value) ? inFields(shape.fields, value, path) : wrong();
     case 'union': return inUnion(shape.tag, shape.cases, value, path) ?? undefined;
-    case 'function': return isPlainObject(value) ? inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), value, path, true) : wrong();
+    case 'function':
+      return isPlainObject(value)
+        ? inFields(Object.fromEntries(keysOf(shape.domain).map((key) => [key, shape.range])), value, path, true)
+        : wrong();
     case 'set': return value instanceof FiniteSet ? inCollection(shape.element, value, path) : wrong();
     // The bound belongs to the value: with another one, `with` would behave differently in states that look equal.
     case 'bag':
       if (!(value instanceof Bag)) return wrong();
-      if (value.copies !== shape.bound) return misfit(path, value, `${showDomain(schema)}; write Bag.from(members${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new one`);
+      if (value.copies !== shape.bound)
+        return misfit(
+          path,
+          value,
+          `${showDomain(schema)}; write Bag.from(members` + `${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new ` + 'one',
+        );
       return inCollection(shape.element, value, path) ?? overflowing(value, shape.copies, path);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();
     case 'where': return misfitOf(shape.base, value, path) ?? (passes(shape, value) ? undefined : wrong());
@@ -80,7 +93,14 @@ function inCollection(element: Schema<unknown>, collection: Collection<unknown>,
 function overflowing(bag: Bag<unknown>, copies: number, path: string): Misfit | undefined {
   if (bag.size <= copies) return undefined;
   const member = bag.toArray().find((each) => bag.count(each) > copies);
-  return member === undefined ? undefined : misfit(path, Bag.counted([[member, bag.count(member)]]), `at most ${copies === 1 ? '1 copy' : `${copies} copies`} of a member; where a further copy is meant to get lost, declare bag(..., { copies: ${copies}, overflow: 'lost' })`);
+  return member === undefined
+    ? undefined
+    : misfit(
+        path,
+        Bag.counted([[member, bag.count(member)]]),
+        `at most ${copies === 1 ? '1 copy' : `${copies} copies`} of a member; where a further copy is ` +
+          `meant to get lost, declare bag(..., { copies: ${copies}, overflow: 'lost' })`,
+      );
 }
 
 /** The members of a list are counted; those of a collection have no names. */

@@ -11,14 +11,18 @@ export type Value = Scalar | Collection<unknown> | readonly Value[] | { readonly
 /** `T`, read-only all the way down; sets and bags are immutable already. */
 export type Immutable<T> = T extends Scalar | Collection<unknown> ? T : T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
-// JSON has no infinities and no sets, so they get a spelling that no plain record can have: '#' is refused as a key. What is no value at all
-// has a spelling too, so that two different things never share a text.
+// JSON has no infinities and no sets, so they get a spelling that no plain record can have: '#' is refused as a key. What is no value
+// at all has a spelling too, so that two different things never share a text.
 function spelled(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return { '#': value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan' };
-  if (value === undefined || typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return { '#': typeof value };
-  if (value instanceof Collection) return { '#': value.kind, ...(value.bound < Infinity ? { copies: value.bound } : {}), of: value.entries().map(spelled) };
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+    return { '#': typeof value };
+  if (value instanceof Collection)
+    return { '#': value.kind, ...(value.bound < Infinity ? { copies: value.bound } : {}), of: value.entries().map(spelled) };
   if (Array.isArray(value)) return Array.from(value, spelled);
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, spelled(field)])) : value;
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, spelled(field)]))
+    : value;
 }
 
 /** The texts of collections and interned values, which cannot change. */
@@ -80,7 +84,10 @@ function listText(list: readonly unknown[]): string | undefined {
   return `[${text}]`;
 }
 
-/** The canonical text of a collection with these entries, put together from the texts that they remember. A bag with a bound is another one without it: it behaves differently. */
+/**
+ * The canonical text of a collection with these entries, put together from the texts that they remember. A bag with a bound is another
+ * one without it: it behaves differently.
+ */
 export const textOfEntries = (kind: 'set' | 'bag', entries: readonly unknown[], bound = Infinity): string =>
   `{"#":"${kind}",${bound < Infinity ? `"copies":${bound},` : ''}"of":[${entries.map(canonical).join()}]}`;
 

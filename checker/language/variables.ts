@@ -37,32 +37,48 @@ export interface Variables<V extends Fields, S = StateOf<V>> {
   readonly schemas: V;
   /** For each variable, the ways to let a parameter range over its members. */
   readonly vars: { readonly [K in keyof V]: Handle<ValueOf<V[K]>> };
-  /** An action: it is enabled for the choices of its parameters that `enabled` accepts (all, if there is none), and then does what `effect` writes. */
+  /**
+   * An action: it is enabled for the choices of its parameters that `enabled` accepts (all, if there is none), and
+   * then does what `effect` writes.
+   */
   action<const P extends Parameters<Immutable<S>>>(
     parameters: P,
     body: {
       readonly enabled?: (state: Immutable<S>, chosen: Chosen<P>) => Enabling;
       readonly effect: (draft: S, chosen: Chosen<P>) => undefined;
-      /** The process that takes the step, where the choices do not name it: `'TM'`, or of the choices. Traces are laid out by it; it changes nothing else. */
+      /**
+       * The process that takes the step, where the choices do not name it: `'TM'`, or of the choices. Traces are laid out
+       * by it; it changes nothing else.
+       */
       readonly by?: string | ((chosen: Chosen<P>) => string);
     },
   ): Action<S>;
   /** A conjunct with a universal quantifier. */
-  forall<const P extends Parameters<Immutable<S>>>(parameters: P, test: Test<S, P>, explain?: (state: Immutable<S>, chosen: Chosen<P>) => string): Quantified<S>;
+  forall<const P extends Parameters<Immutable<S>>>(
+    parameters: P,
+    test: Test<S, P>,
+    explain?: (state: Immutable<S>, chosen: Chosen<P>) => string,
+  ): Quantified<S>;
   /** A predicate that must hold in every reachable state, split in conjuncts that fail separately. */
   invariant(conjuncts: Readonly<Record<string, Quantified<S> | ((state: Immutable<S>) => boolean)>>): Invariant<S>;
   /** A predicate that some reachable state must satisfy, for some choice of the parameters. */
   witness<const P extends Parameters<Immutable<S>>>(parameters: P, test: Test<S, P>): Witness<S>;
   /** A predicate that every step `(before, after)` must satisfy, for every choice of the parameters; stuttering steps do. */
-  property<const P extends Parameters<Immutable<S>>>(parameters: P, test: (before: Immutable<S>, after: Immutable<S>, chosen: Chosen<P>) => boolean): Property<S>;
+  property<const P extends Parameters<Immutable<S>>>(
+    parameters: P,
+    test: (before: Immutable<S>, after: Immutable<S>, chosen: Chosen<P>) => boolean,
+  ): Property<S>;
 }
 
 /** Declares the variables of a spec, each by its schema. */
 export function variables<V extends Fields>(schemas: V): Variables<V> {
   requireSchemas(schemas, 'the variable');
   refuseNames(Object.keys(schemas), 'variables({...})', 'a variable');
-  const quantified = (parameters: Parameters<never>, test: unknown, explain?: unknown): Quantified<StateOf<V>> =>
-    ({ parameters, test: requireFunction(test, 'a test') as Quantified<StateOf<V>>['test'], explain: explain as Quantified<StateOf<V>>['explain'] });
+  const quantified = (parameters: Parameters<never>, test: unknown, explain?: unknown): Quantified<StateOf<V>> => ({
+    parameters,
+    test: requireFunction(test, 'a test') as Quantified<StateOf<V>>['test'],
+    explain: explain as Quantified<StateOf<V>>['explain'],
+  });
   return {
     schemas,
     vars: Object.fromEntries(Object.keys(schemas).map((name) => [name, handle(name)])) as unknown as Variables<V>['vars'],
@@ -74,7 +90,9 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
     }),
     forall: quantified,
     invariant: (conjuncts) => ({
-      conjuncts: Object.fromEntries(Object.entries(conjuncts).map(([name, conjunct]) => [name, typeof conjunct === 'function' ? quantified({}, conjunct) : conjunct])),
+      conjuncts: Object.fromEntries(
+        Object.entries(conjuncts).map(([name, conjunct]) => [name, typeof conjunct === 'function' ? quantified({}, conjunct) : conjunct]),
+      ),
     }),
     witness: (parameters, test) => ({ some: quantified(parameters, test) }),
     property: (parameters, test) => ({ parameters, test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'] }),

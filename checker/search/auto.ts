@@ -10,9 +10,10 @@ const SHARE_OF_MEMORY = 0.5;
 const BYTES_OF_STATE = 500;
 
 /**
- * Begins from state to state, which is fastest for small models and gives the most exact report, and begins again with whole sets of states where there
- * are too many. `explicit` goes from state to state. When to change is decided by the number of states found, so that it is the same in every run and on every
- * machine with the same limits; only states that are larger than expected are found out by the memory that they take.
+ * Begins from state to state, which is fastest for small models and gives the most exact report, and begins again with whole sets
+ * of states where there are too many. `explicit` goes from state to state. When to change is decided by the number of states
+ * found, so that it is the same in every run and on every machine with the same limits; only states that are larger than expected
+ * are found out by the memory that they take.
  */
 export function autoSearch(explicit: Search, statesMax: number = STATES_MAX): SetSearch {
   return async (system, given = {}) => {
@@ -31,4 +32,5 @@ export function autoSearch(explicit: Search, statesMax: number = STATES_MAX): Se
   };
 }
 
-const isTooMuch = (ending: Ending): ending is Extract<Ending, { readonly kind: 'limit' }> => ending.kind === 'limit' && (ending.limit === 'states' || ending.limit === 'megabytes');
+const isTooMuch = (ending: Ending): ending is Extract<Ending, { readonly kind: 'limit' }> =>
+  ending.kind === 'limit' && (ending.limit === 'states' || ending.limit === 'megabytes');

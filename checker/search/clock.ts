@@ -1,6 +1,7 @@
 /**
- * The time, and the turns of others, as a search sees them. Nothing that is found depends on it: time serves the limits that a caller states in seconds,
- * the lines that tell of progress, checkpoints, and the durations that are reported. Whatever else is to happen now and then happens after so much work.
+ * The time, and the turns of others, as a search sees them. Nothing that is found depends on it: time serves the limits that a caller
+ * states in seconds, the lines that tell of progress, checkpoints, and the durations that are reported. Whatever else is to happen now
+ * and then happens after so much work.
  */
 export interface Clock {
   /** Milliseconds since some moment. */

@@ -54,7 +54,10 @@ export class Counters {
     this.#refused = 'initial state';
   }
 
-  /** Takes back what the limit on states refused, so that it will be done again; returns the step's place in the list of its state, if it is one. */
+  /**
+   * Takes back what the limit on states refused, so that it will be done again; returns the step's place in the
+   * list of its state, if it is one.
+   */
   takeBackRefused(): number | undefined {
     if (this.#refused === 'initial state') this.generated--;
     if (typeof this.#refused !== 'object') return undefined;
@@ -63,7 +66,10 @@ export class Counters {
     return step;
   }
 
-  /** Takes back the steps from a place in the whole list of a state on, those of all later states before `to`, and the states that were found from a number on. */
+  /**
+   * Takes back the steps from a place in the whole list of a state on, those of all later states before `to`, and the states
+   * that were found from a number on.
+   */
   #takeBack(state: number, index: number, to: number, found: number): void {
     const states = this.#states;
     this.#transitionCounters.collect();
@@ -78,7 +84,8 @@ export class Counters {
   /** Takes back some of the steps of a state, from a place in its whole list to another one. */
   takeBackSteps(state: number, from: number, to?: number): void {
     const steps = this.#lists.of(state).subarray(from, to);
-    for (const entry of steps) this.#transitionCounters.taken[transitionOf(entry)] = (this.#transitionCounters.taken[transitionOf(entry)] ?? 0) - 1;
+    for (const entry of steps)
+      this.#transitionCounters.taken[transitionOf(entry)] = (this.#transitionCounters.taken[transitionOf(entry)] ?? 0) - 1;
     this.generated -= steps.length;
   }
 }

@@ -100,7 +100,10 @@ export type Ending =
   | { readonly kind: 'limit'; readonly limit: LimitName; readonly value: number }
   | { readonly kind: 'interrupted' };
 
-/** The first time that a conjunct of an invariant, or a property, was found false; or that a refinement was, for an initial state or for a step; or a deadlock. */
+/**
+ * The first time that a conjunct of an invariant, or a property, was found false; or that a refinement was, for an initial
+ * state or for a step; or a deadlock.
+ */
 export type FoundViolation =
   | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number; readonly depth: number; readonly path: Path }
   | { readonly kind: 'property'; readonly property: number; readonly depth: number; readonly path: Path }

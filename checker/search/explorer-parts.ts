@@ -5,7 +5,10 @@ import type { Limits, Path } from './exploration.ts';
 import type { Failures } from './mistake.ts';
 import type { Pacer } from './pacer.ts';
 
-/** Which states count as one. It looks at one state at a time; the present one is that which `enter` was called for or which `leave` came to. */
+/**
+ * Which states count as one. It looks at one state at a time; the present one is that which `enter` was
+ * called for or which `leave` came to.
+ */
 export interface Identity {
   /** Two numbers, the same for all states that count as one: of the state that was looked at last. */
   readonly low: number;
@@ -23,13 +26,15 @@ export interface Identity {
 }
 
 /**
- * Who looks on. All are called in the order of the plain semantics, and may read the present state of the space; they must leave it as it is. The first
- * four return true if the search ends with what they saw.
+ * Who looks on. All are called in the order of the plain semantics, and may read the present state of the space; they must leave it as
+ * it is. The first four return true if the search ends with what they saw.
  */
 export interface Observers {
   /** The present state is a new one, the initial state at a place of `system.initial`; `number` is its number in the order of discovery. */
   readonly initial?: (index: number, number: number) => boolean;
-  /** A transition, which changes something, is taken from the present state, `from`; it leads to the depth. Not yet counted as generated. */
+  /**
+   * A transition, which changes something, is taken from the present state, `from`; it leads to the depth. Not yet counted as generated.
+   */
   readonly transition?: (transition: number, from: number, depth: number) => boolean;
   /** The present state is a new one, behind a transition. Its steps are not listed yet. */
   readonly state?: (transition: number, number: number, depth: number) => boolean;

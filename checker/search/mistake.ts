@@ -17,8 +17,8 @@ export function withPath(error: unknown, path: () => Path): unknown {
 }
 
 /**
- * What author's functions threw when the steps of states were listed. It counts when its state is left, after the steps that come before: only then
- * does the plain semantics meet it, and something else may be met earlier.
+ * What author's functions threw when the steps of states were listed. It counts when its state is left, after the steps that come
+ * before: only then does the plain semantics meet it, and something else may be met earlier.
  */
 export class Failures {
   /** The first state, by its number, of which there is one; states are kept in the order of their numbers. */

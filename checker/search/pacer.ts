@@ -38,8 +38,8 @@ export class Pacer {
   }
 
   /**
-   * Whether a table may take so many bytes more: within the limit on memory or, where there is a spill store, with room to spare for the rest. `taken` are the
-   * bytes that tables have already: the system counts what was touched of them, and the rest will be.
+   * Whether a table may take so many bytes more: within the limit on memory or, where there is a spill store, with room to spare for
+   * the rest. `taken` are the bytes that tables have already: the system counts what was touched of them, and the rest will be.
    */
   readonly room = (bytes: number, taken = 0): boolean => {
     const { memoryUsed, limits, spillStore } = this.#options;
@@ -52,7 +52,9 @@ export class Pacer {
   /** The ending where there is no room: the limit that was reached, be it given or that of the heap. */
   memoryEnding(): Ending {
     const { memoryUsed, limits } = this.#options;
-    return memoryUsed?.heapMax !== undefined && memoryUsed() === Infinity ? limited('heap', memoryUsed.heapMax) : limited('megabytes', limits?.megabytes as number);
+    return memoryUsed?.heapMax !== undefined && memoryUsed() === Infinity
+      ? limited('heap', memoryUsed.heapMax)
+      : limited('megabytes', limits?.megabytes as number);
   }
 
   /** Hands the thread back once; returns an ending if the search must stop. */

@@ -26,7 +26,9 @@ export function selectedBy(system: System, { invariants, refinements = [] }: Pic
   const wanted = (name: string): boolean => invariants?.includes(name) ?? true;
   return {
     conjuncts: system.invariants.flatMap(({ name, conjuncts }, invariant) =>
-      conjuncts.map((predicate, conjunct) => ({ invariant, conjunct, predicate: { ...predicate, name: `${name}: ${predicate.name}` } })).filter(() => wanted(name)),
+      conjuncts
+        .map((predicate, conjunct) => ({ invariant, conjunct, predicate: { ...predicate, name: `${name}: ${predicate.name}` } }))
+        .filter(() => wanted(name)),
     ),
     properties: system.properties.map((predicate, property) => ({ property, predicate })).filter(({ predicate }) => wanted(predicate.name)),
     witnesses: system.witnesses,

@@ -5,11 +5,16 @@ import { blockwiseSearch } from './explicit/blockwise.ts';
 import { breadthFirstSearch } from './explicit/breadth-first.ts';
 import type { ExplicitOptions, Search } from './exploration.ts';
 import { referenceSearch } from './oracle/reference.ts';
-import { isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice } from './strategy.ts';
+import {
+  isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice,
+} from './strategy.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
 import { symmetricSearch } from './explicit/symmetric.ts';
 
-/** `fast`: the compiled core, and its interpreted form for what only that can do; `interpreted`: always that; `reference`: the plain semantics. */
+/**
+ * `fast`: the compiled core, and its interpreted form for what only that can do; `interpreted`: always that;
+ * `reference`: the plain semantics.
+ */
 export const ENGINES = ['fast', 'interpreted', 'reference'] as const;
 export type Engine = (typeof ENGINES)[number];
 
@@ -22,7 +27,10 @@ function compiled({ exact }: ExplicitOptions): Strategy {
   const cause = 'the compiled core keeps fingerprints, and keeps them in memory';
   return {
     name: 'the compiled core',
-    refuses: (asked) => (exact === true ? { option: 'exact', cause } : refusedFor({ spillStore: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked)),
+    refuses: (asked) =>
+      exact === true
+        ? { option: 'exact', cause }
+        : refusedFor({ spillStore: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked),
     run: (system, options) => {
       const machine = newMachine();
       // Where there is no WebAssembly the interpreted form does the same, on one thread.
@@ -37,7 +45,13 @@ const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the f
   refuses: (asked) => {
     const kept = isAsked(asked.refinements) ? { checkpoints: REFINED.refinements, spillStore: REFINED.refinements } : {};
     const table = own.exact === true ? { spillStore: 'on disk there are fingerprints, and exact search compares whole states' } : {};
-    const lossy = own.bitstate === undefined ? {} : { spillStore: 'a lossy table is all in memory', refinements: 'a state that is left out may be the one before a step that is not refined' };
+    const lossy =
+      own.bitstate === undefined
+        ? {}
+        : {
+            spillStore: 'a lossy table is all in memory',
+            refinements: 'a state that is left out may be the one before a step that is not refined',
+          };
     return refusedFor({ ...ONE_THREAD, ...kept, ...table, ...lossy }, asked);
   },
   run: (system, options) => breadthFirstSearch(system, { ...options, ...own }),
@@ -52,7 +66,12 @@ function fast(own: ExplicitOptions): Strategy {
       const refused = first.refuses(asked);
       if (refused === undefined) return undefined;
       const again = second.refuses(asked);
-      return again && { ...again, cause: again.option === 'workers' ? `${again.cause}, and ${refused.option} is not for that: ${refused.cause}` : again.cause };
+      return (
+        again && {
+          ...again,
+          cause: again.option === 'workers' ? `${again.cause}, and ${refused.option} is not for that: ${refused.cause}` : again.cause,
+        }
+      );
     },
     run: (system, options = {}) => (first.refuses(options) === undefined ? first : second).run(system, options),
   };
@@ -66,7 +85,8 @@ const reference: Strategy = {
 
 const symmetric: Strategy = {
   name: 'symmetry',
-  refuses: (asked) => refusedFor({ ...ONE_THREAD, ...IN_MEMORY, refinements: 'that exchanged states have exchanged images is not tested' }, asked),
+  refuses: (asked) =>
+    refusedFor({ ...ONE_THREAD, ...IN_MEMORY, refinements: 'that exchanged states have exchanged images is not tested' }, asked),
   run: symmetricSearch,
 };
 
@@ -85,21 +105,33 @@ const auto = (own: SymbolicChoice): Strategy => ({
   run: (system, options) => autoSearch(engines.fast)(system, { ...options, ...symbolicOptions(own) }),
 });
 
-const symbolicOptions = ({ levels, order, onOrder }: SymbolicChoice): object =>
-  ({ ...(levels === undefined ? {} : { levels }), ...(order === undefined ? {} : { fieldOrder: order }), ...(onOrder === undefined ? {} : { onFieldOrder: onOrder }) });
+const symbolicOptions = ({ levels, order, onOrder }: SymbolicChoice): object => ({
+  ...(levels === undefined ? {} : { levels }),
+  ...(order === undefined ? {} : { fieldOrder: order }),
+  ...(onOrder === undefined ? {} : { onFieldOrder: onOrder }),
+});
 
 /** The searches from state to state by the names of their engines. */
 export const engines: Readonly<Record<Engine, Search<ExplicitOptions>>> = {
   fast: (system, options = {}) => {
     const { exact, bitstate } = options;
-    return fast({ ...(exact === undefined ? {} : { exact }), ...(bitstate === undefined ? {} : { bitstate }) }).run(system, options) as ReturnType<Search>;
+    return fast({ ...(exact === undefined ? {} : { exact }), ...(bitstate === undefined ? {} : { bitstate }) }).run(
+      system,
+      options,
+    ) as ReturnType<Search>;
   },
   interpreted: breadthFirstSearch,
   reference: referenceSearch,
 };
 
-/** The strategy for a search and an engine. What does not go together, or is not of the search, it refuses; throws only where there is no such search or engine. */
-export function strategyFor({ engine = 'fast', search = 'breadth-first' }: { readonly engine?: Engine | undefined; readonly search?: SearchName | SearchChoice | undefined } = {}): Strategy {
+/**
+ * The strategy for a search and an engine. What does not go together, or is not of the search, it refuses; throws only where
+ * there is no such search or engine.
+ */
+export function strategyFor({
+  engine = 'fast',
+  search = 'breadth-first',
+}: { readonly engine?: Engine | undefined; readonly search?: SearchName | SearchChoice | undefined } = {}): Strategy {
   const choice = (typeof search === 'string' ? { kind: search } : search) as SearchChoice;
   if (!Object.hasOwn(OWN_OPTIONS, choice.kind)) throw unknownName('search', String(choice.kind), Object.keys(OWN_OPTIONS));
   if (!ENGINES.includes(engine)) throw unknownName('engine', String(engine), ENGINES);
@@ -127,8 +159,17 @@ function strangeIn(choice: SearchChoice): UnsupportedOption | undefined {
   const strange = Object.entries(given).find(([name, value]) => isAsked(value) && !OWN_OPTIONS[kind].includes(name));
   if (strange === undefined) return undefined;
   const [option] = strange;
-  const of = option === 'symmetry' ? ['symmetric'] : Object.keys(OWN_OPTIONS).filter((other) => OWN_OPTIONS[other as SearchChoice['kind']].includes(option));
-  return { option, cause: of.length === 0 ? `no search has such an option; ${kind} search has ${OWN_OPTIONS[kind].join(', ') || 'none'}` : `it is of ${of.join(' and ')} search only` };
+  const of =
+    option === 'symmetry'
+      ? ['symmetric']
+      : Object.keys(OWN_OPTIONS).filter((other) => OWN_OPTIONS[other as SearchChoice['kind']].includes(option));
+  return {
+    option,
+    cause:
+      of.length === 0
+        ? `no search has such an option; ${kind} search has ${OWN_OPTIONS[kind].join(', ') || 'none'}`
+        : `it is of ${of.join(' and ')} search only`,
+  };
 }
 
 /** The bounds of a lossy table: a smaller one is of no use, and a larger one does not fit into one array. */
@@ -138,11 +179,24 @@ export const HASHES = { least: 1, most: 16 };
 /** What the search that was chosen must be told, or which engine it does not have. */
 function misfitOf(choice: SearchChoice, engine: Engine): UnsupportedOption | undefined {
   if (choice.kind === 'bitstate') {
-    const isWithin = (value: unknown, { least, most }: typeof BITS): boolean => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
-    if (!isWithin(choice.bits, BITS)) return { option: 'bits', cause: `the table has 2 to this power bits: a whole number from ${BITS.least} to ${BITS.most}`, fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }" };
-    if (!isWithin(choice.hashes, HASHES)) return { option: 'hashes', cause: `it says how many bits are set for each state: a whole number from ${HASHES.least} to ${HASHES.most}`, fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }" };
+    const isWithin = (value: unknown, { least, most }: typeof BITS): boolean =>
+      Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+    if (!isWithin(choice.bits, BITS))
+      return {
+        option: 'bits',
+        cause: `the table has 2 to this power bits: a whole number from ${BITS.least} to ${BITS.most}`,
+        fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }",
+      };
+    if (!isWithin(choice.hashes, HASHES))
+      return {
+        option: 'hashes',
+        cause: `it says how many bits are set for each state: a whole number from ${HASHES.least} to ${HASHES.most}`,
+        fix: "write { kind: 'bitstate', bits: 30, hashes: 3 }",
+      };
   }
-  if (engine === 'reference' && choice.kind !== 'breadth-first') return { option: 'engine', cause: 'the reference engine goes from state to state, breadth first, and compares whole states' };
-  if (engine === 'interpreted' && (choice.kind === 'symbolic' || choice.kind === 'auto')) return { option: 'engine', cause: 'the interpreted form is of the engine that goes from state to state' };
+  if (engine === 'reference' && choice.kind !== 'breadth-first')
+    return { option: 'engine', cause: 'the reference engine goes from state to state, breadth first, and compares whole states' };
+  if (engine === 'interpreted' && (choice.kind === 'symbolic' || choice.kind === 'auto'))
+    return { option: 'engine', cause: 'the interpreted form is of the engine that goes from state to state' };
   return undefined;
 }

@@ -64,7 +64,11 @@ export function refusedFor(reasons: { readonly [Name in keyof SearchOptions]?: s
 export function refusalOf(strategy: Strategy, asked: Asked): UnsupportedOption | undefined {
   const limits = asked.limits as SearchOptions['limits'];
   if (limits?.megabytes !== undefined && asked.memoryUsed === undefined) {
-    return { option: 'limits.megabytes', cause: 'the library cannot know how much memory the process uses', fix: 'give memoryUsed too: a function that says how many megabytes are in use' };
+    return {
+      option: 'limits.megabytes',
+      cause: 'the library cannot know how much memory the process uses',
+      fix: 'give memoryUsed too: a function that says how many megabytes are in use',
+    };
   }
   return strategy.refuses(asked);
 }

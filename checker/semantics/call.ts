@@ -27,8 +27,8 @@ let calls = 0;
 const GLOBALS = { random: Math.random, Date };
 
 /**
- * Runs an author's function without a clock or a random source, and turns whatever it throws into one clear error. `state` is for whoever finds
- * it running too long.
+ * Runs an author's function without a clock or a random source, and turns whatever it throws into one clear error. `state` is for
+ * whoever finds it running too long.
  */
 export function call<T>(where: Where, body: () => T, state?: unknown): T {
   const { random } = Math;
@@ -82,7 +82,10 @@ function stateText(state: unknown): string | undefined {
 
 const OWN = /^(.*)semantics\/call\.[jt]s$/.exec(import.meta.url)?.[1];
 
-/** Whether a bound of the machine was hit in the checker's own functions alone: then the author has no part in it. Where all is one file, one cannot tell. */
+/**
+ * Whether a bound of the machine was hit in the checker's own functions alone: then the author has no part in it. Where
+ * all is one file, one cannot tell.
+ */
 function isOwnFault({ stack = '' }: RangeError): boolean {
   const frames = stack.split('\n').filter((line) => /^\s+at .*(file:|[\\/])/.test(line) && !line.includes('node:'));
   const own = OWN?.replace(/^file:\/\//, '');
@@ -100,18 +103,39 @@ function explained(error: unknown, where: Where): SpecError {
       fix: 'move the write into the effect; to change a set, assign a new one: s.mail = s.mail.with(message)',
     });
   }
-  if (error instanceof RangeError && isOwnFault(error)) throw new SpecError('checker-bug', { what: `the checker failed: ${message}`, where: where(), cause: 'the fault is in synod, not in the spec', fix: 'please report it, with the spec' });
-  if (error instanceof RangeError && /call stack/i.test(message)) return new SpecError('spec-throws', { what: 'endless recursion', where: where() });
+  if (error instanceof RangeError && isOwnFault(error))
+    throw new SpecError('checker-bug', {
+      what: `the checker failed: ${message}`,
+      where: where(),
+      cause: 'the fault is in synod, not in the spec',
+      fix: 'please report it, with the spec',
+    });
+  if (error instanceof RangeError && /call stack/i.test(message))
+    return new SpecError('spec-throws', { what: 'endless recursion', where: where() });
   const absent = /(?<set>[\w$.[\]]+)\.(?<method>add|delete|clear) is not a function/.exec(message)?.groups;
   if (absent !== undefined) return withoutMethod(message, where, absent['set'] ?? 's.x', absent['method'] as keyof typeof INSTEAD);
-  return new SpecError('spec-throws', { what: message, where: where(), cause: cause(message), fix: 'a guard or a predicate must have a value in every state, also in those where it is not meant to hold' });
+  return new SpecError('spec-throws', {
+    what: message,
+    where: where(),
+    cause: cause(message),
+    fix: 'a guard or a predicate must have a value in every state, also in those where it is not meant to hold',
+  });
 }
 
 /** What a native Set would be told to do, and how that is said of an immutable set or bag. */
-const INSTEAD = { add: (set: string) => `${set}.with(member)`, delete: (set: string) => `${set}.without(member)`, clear: () => 'FiniteSet.of()' } as const;
+const INSTEAD = {
+  add: (set: string) => `${set}.with(member)`,
+  delete: (set: string) => `${set}.without(member)`,
+  clear: () => 'FiniteSet.of()',
+} as const;
 
 const withoutMethod = (what: string, where: Where, set: string, method: keyof typeof INSTEAD): SpecError =>
-  new SpecError('spec-throws', { what, where: where(), cause: `sets and bags of a state are immutable: they have no ${method}`, fix: `in the effect, assign a new one: ${set} = ${INSTEAD[method](set)}` });
+  new SpecError('spec-throws', {
+    what,
+    where: where(),
+    cause: `sets and bags of a state are immutable: they have no ${method}`,
+    fix: `in the effect, assign a new one: ${set} = ${INSTEAD[method](set)}`,
+  });
 
 function cause(message: string): string {
   if (/reduce of empty array/i.test(message)) return 'reduce without a start value was applied to an empty collection';
@@ -133,5 +157,10 @@ export function requireBoolean(value: unknown, noun: string, where: Where): bool
 /** Specs are synchronous. */
 export function refusePromise(value: unknown, noun: string, where: Where): void {
   if (typeof (value as { then?: unknown } | null | undefined)?.then !== 'function') return;
-  throw new SpecError('async-effect', { what: `${noun} is asynchronous`, where: where(), cause: 'an action is atomic: it must have happened when the function returns', fix: 'remove async and await' });
+  throw new SpecError('async-effect', {
+    what: `${noun} is asynchronous`,
+    where: where(),
+    cause: 'an action is atomic: it must have happened when the function returns',
+    fix: 'remove async and await',
+  });
 }

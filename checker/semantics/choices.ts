@@ -16,7 +16,8 @@ const constants = new WeakMap<object, readonly unknown[]>();
 export function constantValues(source: Source<never>): readonly unknown[] {
   const known = constants.get(source);
   if (known !== undefined) return known;
-  const values = source instanceof Schema ? valuesOf(source) : distinct(Array.from(source as Iterable<unknown>, (value) => adopt(value, CHOICE)));
+  const values =
+    source instanceof Schema ? valuesOf(source) : distinct(Array.from(source as Iterable<unknown>, (value) => adopt(value, CHOICE)));
   constants.set(source, values);
   return values;
 }
@@ -34,7 +35,11 @@ function distinct(values: readonly unknown[]): readonly unknown[] {
 /** The values that a parameter may take in a state, given the parameters before it. */
 export function valuesIn(source: Source<never>, state: State, chosen: Choices, where: Where): readonly unknown[] {
   if (isConstant(source)) return constantValues(source);
-  return call(where, () => listed(source instanceof Members ? source.in(state, chosen) : source(state as never, chosen as never), where), state);
+  return call(
+    where,
+    () => listed(source instanceof Members ? source.in(state, chosen) : source(state as never, chosen as never), where),
+    state,
+  );
 }
 
 function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {
@@ -44,7 +49,12 @@ function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {
   const list: unknown[] = [];
   for (const value of values) {
     list.push(intern(value, CHOICE));
-    if (list.length > ENUMERABLE_MAX) throw new SpecError('infinite-domain', { what: 'the function for a parameter lists more than a million values', where: where(), cause: 'it may never end' });
+    if (list.length > ENUMERABLE_MAX)
+      throw new SpecError('infinite-domain', {
+        what: 'the function for a parameter lists more than a million values',
+        where: where(),
+        cause: 'it may never end',
+      });
   }
   return distinct(list);
 }
@@ -60,7 +70,10 @@ function constantChoices(parameters: Parameters<never>): readonly Choices[] | un
   let listed: readonly Choices[] | undefined = [{}];
   for (const [name, source] of sources) {
     const values: readonly unknown[] | undefined = isConstant(source) ? constantValues(source) : undefined;
-    listed = values === undefined || listed === undefined || listed.length * values.length > LISTED_MAX ? undefined : listed.flatMap((chosen) => values.map((value) => ({ ...chosen, [name]: value })));
+    listed =
+      values === undefined || listed === undefined || listed.length * values.length > LISTED_MAX
+        ? undefined
+        : listed.flatMap((chosen) => values.map((value) => ({ ...chosen, [name]: value })));
   }
   for (const chosen of listed ?? []) Object.freeze(chosen);
   choices.set(parameters, listed);
@@ -68,7 +81,8 @@ function constantChoices(parameters: Parameters<never>): readonly Choices[] | un
 }
 
 /** Every choice of the parameters in a state: the first parameter varies slowest. */
-export const choicesIn = (parameters: Parameters<never>, state: State, where: Where): Iterable<Choices> => constantChoices(parameters) ?? chosenIn(parameters, state, where, {}, 0);
+export const choicesIn = (parameters: Parameters<never>, state: State, where: Where): Iterable<Choices> =>
+  constantChoices(parameters) ?? chosenIn(parameters, state, where, {}, 0);
 
 function* chosenIn(parameters: Parameters<never>, state: State, where: Where, chosen: Choices, from: number): Generator<Choices> {
   const name = Object.keys(parameters)[from];

@@ -2,7 +2,10 @@ import { Collection } from '../language/collection.ts';
 
 type DraftNames = Record<string | symbol, unknown>;
 
-/** A copy of an interned record, function or list that may be written to, and remembers where it was. What is in it becomes a draft when it is looked at. */
+/**
+ * A copy of an interned record, function or list that may be written to, and remembers where it was. What is in it
+ * becomes a draft when it is looked at.
+ */
 export class Draft {
   readonly proxy: object;
   readonly #base: object;
@@ -49,7 +52,8 @@ export class Draft {
   #get(copy: object, name: string | symbol, receiver: unknown): unknown {
     const value: unknown = Reflect.get(copy, name, receiver);
     // What was put there is not part of the value that was read.
-    if (typeof name === 'symbol' || !Draft.fits(value) || !Object.hasOwn(this.#base, name) || value !== (this.#base as DraftNames)[name]) return value;
+    if (typeof name === 'symbol' || !Draft.fits(value) || !Object.hasOwn(this.#base, name) || value !== (this.#base as DraftNames)[name])
+      return value;
     const part = this.#parts.get(name) ?? new Draft(value);
     this.#parts.set(name, part);
     (copy as DraftNames)[name] = part.proxy;

@@ -4,19 +4,26 @@ import { call, refusePromise, type Where } from './call.ts';
 import { SpecError } from '../language/errors.ts';
 import { Draft } from './draft.ts';
 
-// What an effect does to a state. Whatever it reads is a value, the one object with its content, except for what it writes into in place (`s.paid[q]++`,
-// `s.queue.push(m)`): that is a draft, which is equal to nothing but itself.
+// What an effect does to a state. Whatever it reads is a value, the one object with its content, except for what it writes into in
+// place (`s.paid[q]++`, `s.queue.push(m)`): that is a draft, which is equal to nothing but itself.
 //
-// Which places these are is found by running the effect on drafts alone. Where it was handed out anything else, it runs again on values, with copies to
-// write into at those places.
+// Which places these are is found by running the effect on drafts alone. Where it was handed out anything else, it runs again on
+// values, with copies to write into at those places.
 
 /** The final value of each variable that an effect looked at or assigned; undefined for one that it deleted. */
 export type Finals = ReadonlyMap<string, unknown>;
 
 /**
- * Runs an effect. `load` gives the value of a variable, interned; it is asked only for variables that the effect looks at. Throws what the effect throws.
+ * Runs an effect. `load` gives the value of a variable, interned; it is asked only for variables that the effect looks at.
+ * Throws what the effect throws.
  */
-export function effectOnValues(action: NamedAction, names: readonly string[], load: (name: string) => unknown, choices: Choices, where: Where): Finals {
+export function effectOnValues(
+  action: NamedAction,
+  names: readonly string[],
+  load: (name: string) => unknown,
+  choices: Choices,
+  where: Where,
+): Finals {
   const values = new Map<string, unknown>();
   const once = (name: string): unknown => (values.has(name) ? values.get(name) : values.set(name, load(name)).get(name));
   const drafts = new Map<string, Draft>();
@@ -40,7 +47,14 @@ function draftOf(value: unknown, made: (draft: Draft) => void): unknown {
 }
 
 /** An effect that fails on drafts may do without them: then it assigns whole variables only. */
-function onValuesAlone(action: NamedAction, names: readonly string[], load: (name: string) => unknown, choices: Choices, where: Where, error: unknown): Finals {
+function onValuesAlone(
+  action: NamedAction,
+  names: readonly string[],
+  load: (name: string) => unknown,
+  choices: Choices,
+  where: Where,
+  error: unknown,
+): Finals {
   try {
     const root = new Root(names, load);
     runEffect(action, root.proxy, choices, where);

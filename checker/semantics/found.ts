@@ -1,6 +1,7 @@
 /**
- * The states that a small search has found, each once and in the order in which they were found: whoever goes through `states` from the first to the
- * last, and adds what their steps lead to, goes breadth first. For searches of some hundreds or thousands of states, which need no more than that.
+ * The states that a small search has found, each once and in the order in which they were found: whoever goes through `states`
+ * from the first to the last, and adds what their steps lead to, goes breadth first. For searches of some hundreds or thousands of
+ * states, which need no more than that.
  */
 export class Found<T> {
   readonly states: T[] = [];

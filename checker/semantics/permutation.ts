@@ -42,7 +42,12 @@ function collect({ shape }: Schema<unknown>, found: Map<string, Sort>): void {
 /** All permutations of some sorts together, the identity first. */
 export function permutationsOf(sorts: readonly Sort[]): readonly Permutation[] {
   let all: Permutation[] = [new Map()];
-  for (const sort of sorts) all = all.flatMap((before) => orders(sort.values).map((order) => new Map([...before, [nameOf(sort), new Map(sort.values.map((value, i) => [value, order[i] as Scalar]))]])));
+  for (const sort of sorts)
+    all = all.flatMap((before) =>
+      orders(sort.values).map(
+        (order) => new Map([...before, [nameOf(sort), new Map(sort.values.map((value, i) => [value, order[i] as Scalar]))]]),
+      ),
+    );
   return all;
 }
 
@@ -70,7 +75,13 @@ export function permuted(schema: Schema<unknown>, value: unknown, by: Permutatio
     }
     case 'function': return permutedFunction(shape, value as Record<string, unknown>, by);
     case 'set': return FiniteSet.from([...(value as FiniteSet<unknown>)].map((member) => permuted(shape.element, member, by)));
-    case 'bag': return Bag.counted((value as Bag<unknown>).toArray().map((member) => [permuted(shape.element, member, by), (value as Bag<unknown>).count(member)] as const), shape.bound);
+    case 'bag':
+      return Bag.counted(
+        (value as Bag<unknown>)
+          .toArray()
+          .map((member) => [permuted(shape.element, member, by), (value as Bag<unknown>).count(member)] as const),
+        shape.bound,
+      );
     case 'sequence': return (value as readonly unknown[]).map((member) => permuted(shape.element, member, by));
   }
 }
@@ -79,7 +90,11 @@ const inFields = (fields: Fields, value: Record<string, unknown>, by: Permutatio
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, permuted(field, value[name], by)]));
 
 /** The arguments are exchanged, and the values: what f says of x, the exchanged function says of what stands for x. */
-function permutedFunction({ domain, range }: Extract<Shape, { readonly kind: 'function' }>, value: Record<string, unknown>, by: Permutation): Record<string, unknown> {
+function permutedFunction(
+  { domain, range }: Extract<Shape, { readonly kind: 'function' }>,
+  value: Record<string, unknown>,
+  by: Permutation,
+): Record<string, unknown> {
   const moved = new Map(keysOf(domain).map((key) => [String(permuted(domain, key, by)), permuted(range, value[String(key)], by)]));
   return Object.fromEntries(keysOf(domain).map((key) => [String(key), moved.get(String(key))]));
 }
@@ -90,4 +105,13 @@ export const permutedState = ({ variables }: System, state: State, by: Permutati
 
 /** The values that a permutation moves, in words: `d1 and d2`. */
 export const exchanged = (by: Permutation): string =>
-  [...by.values()].map((map) => [...map].filter(([from, to]) => from !== to).map(([from]) => String(from)).sort().join(' and ')).filter((moved) => moved !== '').join('; ');
+  [...by.values()]
+    .map((map) =>
+      [...map]
+        .filter(([from, to]) => from !== to)
+        .map(([from]) => String(from))
+        .sort()
+        .join(' and '),
+    )
+    .filter((moved) => moved !== '')
+    .join('; ');

@@ -33,7 +33,14 @@ export function explanation(predicate: Named<Quantified<never>>, state: State, c
 export function violationOf(property: NamedProperty, before: State, after: State): Choices | undefined {
   for (const choices of choicesIn(property.parameters, before, () => property.name)) {
     const where = place(property.name, choices);
-    if (!requireBoolean(call(where, () => property.test(before as never, after as never, choices), before), 'the property', where)) return choices;
+    if (
+      !requireBoolean(
+        call(where, () => property.test(before as never, after as never, choices), before),
+        'the property',
+        where,
+      )
+    )
+      return choices;
   }
   return undefined;
 }

@@ -25,10 +25,15 @@ export function mappedValue({ name, system, map }: BoundRefinement, variable: st
 
 /** The abstract state to which a refinement maps a state. */
 export const abstractState = (refinement: BoundRefinement, state: State): State =>
-  Object.freeze(Object.fromEntries(Object.keys(refinement.system.variables).map((variable) => [variable, mappedValue(refinement, variable, state)])) as State);
+  Object.freeze(
+    Object.fromEntries(
+      Object.keys(refinement.system.variables).map((variable) => [variable, mappedValue(refinement, variable, state)]),
+    ) as State,
+  );
 
 /** Whether an abstract state is an initial one. */
-export const isInitial = ({ system }: BoundRefinement, abstract: State): boolean => initialStates(system).some((initial) => canonical(initial) === canonical(abstract));
+export const isInitial = ({ system }: BoundRefinement, abstract: State): boolean =>
+  initialStates(system).some((initial) => canonical(initial) === canonical(abstract));
 
 /** How many abstract states are remembered with their successors. */
 const REMEMBERED_MAX = 10_000;

@@ -40,7 +40,8 @@ export function clausesOf(action: NamedAction, state: State, choices: Choices): 
 }
 
 /** Whether an action is enabled in a state for the given choices. */
-export const isEnabled = (action: NamedAction, state: State, choices: Choices): boolean => Object.values(clausesOf(action, state, choices)).every(Boolean);
+export const isEnabled = (action: NamedAction, state: State, choices: Choices): boolean =>
+  Object.values(clausesOf(action, state, choices)).every(Boolean);
 
 /** Checks the type invariant of a variable after a write, and returns the value in the form in which a state holds it. */
 export function requireInDomain(variable: string, schema: Schema<unknown>, value: unknown, where: Where): unknown {
@@ -73,7 +74,13 @@ export function execute(system: System, action: NamedAction, state: State, choic
  * The variables that an effect gives another value, with that value. `look` is asked for the values of those that it looks at, `before` for
  * what it overwrites.
  */
-export function changedBy(variables: System['variables'], action: NamedAction, look: (name: string) => unknown, choices: Choices, before = look): ReadonlyMap<string, unknown> {
+export function changedBy(
+  variables: System['variables'],
+  action: NamedAction,
+  look: (name: string) => unknown,
+  choices: Choices,
+  before = look,
+): ReadonlyMap<string, unknown> {
   const where = at(action, choices);
   const finals = effectOnValues(action, Object.keys(variables), look, choices, where);
   const changed = new Map<string, unknown>();

@@ -9,9 +9,10 @@ export interface CheckOptions extends SearchOptions, Choice {
   /** `fast` (the default); `interpreted`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
   readonly engine?: Engine;
   /**
-   * `breadth-first` (the default) goes from state to state; `symmetric` takes states that differ only by an exchange of values declared symmetric for one;
-   * `symbolic` goes by whole sets of states; `auto` begins with the first and changes to sets for a large model; `bitstate` keeps a few bits for each
-   * state, and leaves some states out. What can be asked of one of them only is said with it: `{ kind: 'symbolic', levels: true }`.
+   * `breadth-first` (the default) goes from state to state; `symmetric` takes states that differ only by an exchange of values
+   * declared symmetric for one; `symbolic` goes by whole sets of states; `auto` begins with the first and changes to sets for a large
+   * model; `bitstate` keeps a few bits for each state, and leaves some states out. What can be asked of one of them only is said with
+   * it: `{ kind: 'symbolic', levels: true }`.
    */
   readonly search?: SearchName | SearchChoice;
   /** Says why the counterexample ends where it does. */
@@ -45,9 +46,14 @@ const OF_A_SEARCH: Readonly<Record<string, string>> = {
 
 /** Throws for an option that there is not: nothing that is asked for is ignored. */
 export function requireKnown(options: CheckOptions): void {
-  const strange = Object.keys(options).find((name) => !Object.hasOwn(KNOWN, name) && (options as Record<string, unknown>)[name] !== undefined);
+  const strange = Object.keys(options).find(
+    (name) => !Object.hasOwn(KNOWN, name) && (options as Record<string, unknown>)[name] !== undefined,
+  );
   if (strange !== undefined && Object.hasOwn(OF_A_SEARCH, strange)) {
-    throw new SpecError('not-supported', { what: `'${strange}' can be asked of one search only`, fix: `write it with the search: search: ${OF_A_SEARCH[strange] as string}` });
+    throw new SpecError('not-supported', {
+      what: `'${strange}' can be asked of one search only`,
+      fix: `write it with the search: search: ${OF_A_SEARCH[strange] as string}`,
+    });
   }
   if (strange !== undefined) throw unknownName('option', strange, Object.keys(KNOWN), 'check');
   const limit = Object.keys(options.limits ?? {}).find((name) => !Object.hasOwn(LIMITS, name));

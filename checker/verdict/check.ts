@@ -24,7 +24,8 @@ export async function check(subject: Subject, options: CheckOptions = {}): Promi
   // Start-up counts: to bind a spec and to list its domains may take longer than to search it.
   const begun = { ...options, ...timed(options) };
   const selection = select(subject, options);
-  const searching = options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
+  const searching =
+    options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
   const strategy = strategyFor(options);
   requireAble(strategy, searching);
   const explored = await explore(strategy, selection.system, searching);
@@ -59,7 +60,11 @@ function explained(system: System, verdict: Verdict, processes: Processes = proc
  * What a search's findings mean. Every counterexample is executed by the plain semantics before it counts; the one that is shown is in
  * the order that reads best.
  */
-export function verdictOf(selection: Selection, explored: Explored, options: SearchOptions & Pick<CheckOptions, 'processes'> = {}): Verdict {
+export function verdictOf(
+  selection: Selection,
+  explored: Explored,
+  options: SearchOptions & Pick<CheckOptions, 'processes'> = {},
+): Verdict {
   const { system, model, expected } = selection;
   const { ending, distinct, generated, depth, seconds, effort, unproven } = explored;
   const proofs = proofsOf(system, explored, options);
@@ -70,7 +75,10 @@ export function verdictOf(selection: Selection, explored: Explored, options: Sea
     ...(system.variant === undefined ? {} : { variant: system.variant }),
     ...(model === undefined ? {} : { model }),
     constants: system.constants,
-    distinct, generated, seconds, complete,
+    distinct,
+    generated,
+    seconds,
+    complete,
     ...(depth === undefined ? {} : { depth }),
     ...(ending.kind === 'limit' ? { limit: { kind: ending.limit, value: ending.value } } : {}),
     invariants: invariantReports(system, proofs, options),
@@ -93,6 +101,10 @@ function wordFor({ ending, violations }: Explored, { witnesses, expected, ...cou
   if (violations.length > 0) return 'violated';
   if (ending.kind === 'limit' || ending.kind === 'partial' || ending.kind === 'interrupted') return ending.kind;
   if (witnesses.some(({ reached }) => !reached)) return 'unreached';
-  if (expected !== undefined && (['distinct', 'generated', 'depth'] as const).some((count) => (countsToCompare(counts)[count] ?? expected[count]) !== expected[count])) return 'miscounted';
+  if (
+    expected !== undefined &&
+    (['distinct', 'generated', 'depth'] as const).some((count) => (countsToCompare(counts)[count] ?? expected[count]) !== expected[count])
+  )
+    return 'miscounted';
   return 'holds';
 }

@@ -12,15 +12,27 @@ type Answer = Pick<PredictionReport, 'outcome' | 'message'>;
 export function judged({ variant, system }: Selection, found: CheckedFacts): PredictionReport | undefined {
   if (variant === undefined) return undefined;
   const { predicts, because } = variant;
-  if ('keeps' in predicts) return { because, breaks: [], ...judgedKeeping(found, found.invariants.length === system.invariants.length + system.properties.length) };
+  if ('keeps' in predicts)
+    return {
+      because,
+      breaks: [],
+      ...judgedKeeping(found, found.invariants.length === system.invariants.length + system.properties.length),
+    };
   const atModel = sameConstants(variant, variant.model, system);
-  return { because, breaks: predicts.breaks, ...(found.trace === undefined ? judgedHolding(predicts, found, variant, atModel) : judgedBreaking(predicts, found, found.trace, atModel)) };
+  return {
+    because,
+    breaks: predicts.breaks,
+    ...(found.trace === undefined
+      ? judgedHolding(predicts, found, variant, atModel)
+      : judgedBreaking(predicts, found, found.trace, atModel)),
+  };
 }
 
 const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });
 
 function judgedKeeping(found: CheckedFacts, allWatched: boolean): Answer {
-  if (found.trace !== undefined && violatedAt(found.trace).length === 0 && !deadlocks(found.trace)) return answer('unknown', 'it was predicted to keep everything; of refinements it says nothing');
+  if (found.trace !== undefined && violatedAt(found.trace).length === 0 && !deadlocks(found.trace))
+    return answer('unknown', 'it was predicted to keep everything; of refinements it says nothing');
   if (found.trace !== undefined) return answer('false', `it was predicted to keep everything, but it ${deed(found.trace)}`);
   if (!found.complete) return answer('unknown', 'it was predicted to keep everything; the search was not complete');
   if (!allWatched) return answer('unknown', 'it was predicted to keep everything; not everything was checked');
@@ -29,7 +41,8 @@ function judgedKeeping(found: CheckedFacts, allWatched: boolean): Answer {
 
 function judgedHolding({ breaks }: Breaks, found: CheckedFacts, variant: Variant, atModel: boolean): Answer {
   const [first] = breaks;
-  if (!found.invariants.some(({ name }) => name === first)) return answer('unknown', `it was predicted to break ${first}, which was not checked`);
+  if (!found.invariants.some(({ name }) => name === first))
+    return answer('unknown', `it was predicted to break ${first}, which was not checked`);
   if (!found.complete) return answer('unknown', `it was predicted to break ${first}; the search did not get that far`);
   if (!atModel) return answer('unknown', `it was predicted to break ${first} at ${differing(variant)}; at this model it does not`);
   return answer('false', `it was predicted to break ${first}, but everything that was checked holds`);
@@ -39,22 +52,30 @@ function judgedBreaking({ breaks, states }: Breaks, found: CheckedFacts, trace: 
   const [first] = breaks;
   const violated = violatedAt(trace);
   const length = 1 + trace.steps.length;
-  if (violated.length === 0 && !deadlocks(trace)) return answer('unknown', `it was predicted to break ${first}; a refinement was violated before`);
+  if (violated.length === 0 && !deadlocks(trace))
+    return answer('unknown', `it was predicted to break ${first}; a refinement was violated before`);
   if (!violated.includes(first)) {
     const listed = !deadlocks(trace) && violated.every((name) => (breaks as readonly string[]).includes(name));
-    if (listed && !found.invariants.some(({ name }) => name === first)) return answer('true', `it ${deed(trace)}, as predicted; ${first}, which is to be violated first, was not checked`);
+    if (listed && !found.invariants.some(({ name }) => name === first))
+      return answer('true', `it ${deed(trace)}, as predicted; ${first}, which is to be violated first, was not checked`);
     return answer(listed && !atModel ? 'unknown' : 'false', `it was predicted to break ${first} first, but it ${deed(trace)} before`);
   }
-  if (atModel && states !== undefined && states !== length) return answer('false', `it breaks ${first}, but in ${length} states, where ${states} were predicted`);
-  const more = found.invariants.filter(({ name, holds }) => !holds && !(breaks as readonly string[]).includes(name)).map(({ name }) => name);
+  if (atModel && states !== undefined && states !== length)
+    return answer('false', `it breaks ${first}, but in ${length} states, where ${states} were predicted`);
+  const more = found.invariants
+    .filter(({ name, holds }) => !holds && !(breaks as readonly string[]).includes(name))
+    .map(({ name }) => name);
   if (atModel && more.length > 0) return answer('false', `it breaks ${first}, as predicted, but ${more.join(' and ')} too, which was not`);
   const missing = breaks.filter((name) => found.invariants.some((invariant) => invariant.name === name && invariant.holds));
-  if (atModel && found.complete && missing.length > 0) return answer('false', `it breaks ${first}, but not ${missing.join(' and ')}, as was predicted too`);
+  if (atModel && found.complete && missing.length > 0)
+    return answer('false', `it breaks ${first}, but not ${missing.join(' and ')}, as was predicted too`);
   return answer('true', `it breaks ${first}, as predicted${atModel && states !== undefined ? `, in ${states} states` : ''}`);
 }
 
 /** The invariants and properties that are false at the end of a trace. Predictions say nothing of refinements. */
-const violatedAt = ({ findings }: Trace): readonly string[] => [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' || finding.kind === 'refinement' ? [] : [finding.name])))];
+const violatedAt = ({ findings }: Trace): readonly string[] => [
+  ...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' || finding.kind === 'refinement' ? [] : [finding.name]))),
+];
 const deadlocks = ({ findings }: Trace): boolean => findings.some(({ kind }) => kind === 'deadlock');
 
 function deed(trace: Trace): string {

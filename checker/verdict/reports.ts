@@ -23,7 +23,11 @@ export function proofsOf(system: System, { violations }: Pick<Explored, 'violati
   return violations.map((violation, index) => {
     const trace = rebuilt(system, violation, options);
     const own = trace.findings.filter((finding) => isFinding(system, violation, finding, options));
-    if (own.length === 0) throw unproven(`${nameOf(system, violation, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`);
+    if (own.length === 0)
+      throw unproven(
+        `${nameOf(system, violation, options)} was reported to be violated, but at ` +
+          `the end of its counterexample (${trace.code}) it is not`,
+      );
     return { depth: violation.depth, trace, findings: index === 0 ? trace.findings : own };
   });
 }
@@ -32,7 +36,11 @@ function rebuilt(system: System, violation: FoundViolation, options: SearchOptio
   try {
     return rebuild(system, violation.path, options);
   } catch (error) {
-    if (error instanceof SpecError && error.kind === 'bad-trace') throw unproven(`the counterexample for ${nameOf(system, violation, options)} does not replay: ${error.parts.what}`, error.parts.where);
+    if (error instanceof SpecError && error.kind === 'bad-trace')
+      throw unproven(
+        `the counterexample for ${nameOf(system, violation, options)} does not replay: ${error.parts.what}`,
+        error.parts.where,
+      );
     throw error;
   }
 }
@@ -51,7 +59,9 @@ function isFinding(system: System, violation: FoundViolation, finding: Finding, 
   if (violation.kind === 'refinement') return refinements?.[violation.refinement]?.name === finding.name;
   if (violation.kind === 'property') return system.properties[violation.property]?.name === finding.name;
   const invariant = system.invariants[violation.invariant];
-  return finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[violation.conjunct]?.name === finding.conjunct;
+  return (
+    finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[violation.conjunct]?.name === finding.conjunct
+  );
 }
 
 /** What falls, for messages. */
@@ -68,7 +78,15 @@ export function invariantReports(system: System, proofs: readonly Proof[], optio
   const selected = selectedBy(system, options);
   const places = new Set(selected.conjuncts.map(({ invariant }) => invariant));
   return [
-    ...system.invariants.filter((_, index) => places.has(index)).map(({ name, conjuncts }) => report(name, 'invariant', conjuncts.map((conjunct) => conjunctReport(name, conjunct.name, proofs)))),
+    ...system.invariants
+      .filter((_, index) => places.has(index))
+      .map(({ name, conjuncts }) =>
+        report(
+          name,
+          'invariant',
+          conjuncts.map((conjunct) => conjunctReport(name, conjunct.name, proofs)),
+        ),
+      ),
     ...selected.properties.map(({ predicate: { name } }) => report(name, 'property', [conjunctReport(name, name, proofs)])),
   ];
 }
@@ -81,7 +99,13 @@ function report(name: string, kind: InvariantReport['kind'], conjuncts: readonly
 function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]): ConjunctReport {
   for (const { depth, findings } of proofs) {
     for (const finding of findings) {
-      if (finding.kind === 'deadlock' || finding.kind === 'refinement' || finding.name !== name || (finding.kind === 'invariant' && finding.conjunct !== conjunct)) continue;
+      if (
+        finding.kind === 'deadlock' ||
+        finding.kind === 'refinement' ||
+        finding.name !== name ||
+        (finding.kind === 'invariant' && finding.conjunct !== conjunct)
+      )
+        continue;
       const explanation = finding.kind === 'invariant' ? finding.explanation : undefined;
       return { name: conjunct, holds: false, depth, choices: finding.choices, ...(explanation === undefined ? {} : { explanation }) };
     }
@@ -93,7 +117,8 @@ function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]
 export const refinementReports = (proofs: readonly Proof[], { refinements = [] }: SearchOptions): readonly RefinementReport[] =>
   refinements.map(({ name, system: { spec, constants } }) => {
     for (const { depth, findings } of proofs) {
-      for (const finding of findings) if (finding.kind === 'refinement' && finding.name === name) return { name, spec, constants, holds: false, depth, finding };
+      for (const finding of findings)
+        if (finding.kind === 'refinement' && finding.name === name) return { name, spec, constants, holds: false, depth, finding };
     }
     return { name, spec, constants, holds: true };
   });
@@ -107,10 +132,17 @@ export const witnessReports = (system: System, { witnesses }: Explored): readonl
 export const actionReports = (system: System, { actions }: Explored): readonly ActionReport[] =>
   system.actions.map(({ name }, index) => ({ name, taken: actions[index]?.taken ?? 0, ...freshOf(actions[index]) }));
 
-const freshOf = (action: Explored['actions'][number] | undefined): { readonly fresh?: number } => (action?.fresh === undefined ? {} : { fresh: action.fresh });
+const freshOf = (action: Explored['actions'][number] | undefined): { readonly fresh?: number } =>
+  action?.fresh === undefined ? {} : { fresh: action.fresh };
 
 /** Whether every behaviour whatever would do. */
 export function checksNothing(system: System, options: SearchOptions): boolean {
   const { conjuncts, properties } = selectedBy(system, options);
-  return conjuncts.length === 0 && properties.length === 0 && system.witnesses.length === 0 && !system.deadlockForbidden && (options.refinements ?? []).length === 0;
+  return (
+    conjuncts.length === 0 &&
+    properties.length === 0 &&
+    system.witnesses.length === 0 &&
+    !system.deadlockForbidden &&
+    (options.refinements ?? []).length === 0
+  );
 }

@@ -30,10 +30,12 @@ export interface Selection {
   readonly expected: Counts | undefined;
 }
 
-const isSpec = (value: unknown): value is Spec => typeof value === 'object' && value !== null && 'bind' in value && typeof value.bind === 'function';
+const isSpec = (value: unknown): value is Spec =>
+  typeof value === 'object' && value !== null && 'bind' in value && typeof value.bind === 'function';
 
 /** Whether a value that somebody handed over can be checked. */
-export const isSubject = (value: unknown): value is Subject => isSpec(value) || (typeof value === 'object' && value !== null && 'spec' in value && isSpec(value.spec));
+export const isSubject = (value: unknown): value is Subject =>
+  isSpec(value) || (typeof value === 'object' && value !== null && 'spec' in value && isSpec(value.spec));
 
 const isEntry = (subject: Subject): subject is Entry => 'variants' in subject;
 const isVariant = (spec: Spec): spec is Variant => 'predicts' in spec;
@@ -52,12 +54,19 @@ function requireSubject(value: unknown): void {
   const inside = typeof value === 'object' && value !== null && 'default' in value ? value.default : undefined;
   throw new SpecError('bad-definition', {
     what: `${describe(value)} is no spec, no variant and no entry`,
-    cause: isSubject(inside) ? 'it has a `default` that is one: a module was given for what it exports' : 'a spec is what spec(...), variant(...) or entry(...) returns',
+    cause: isSubject(inside)
+      ? 'it has a `default` that is one: a module was given for what it exports'
+      : 'a spec is what spec(...), variant(...) or entry(...) returns',
     ...(isSubject(inside) ? { fix: 'did you mean its `default`?' } : {}),
   });
 }
 
-const describe = (value: unknown): string => (typeof value === 'object' && value !== null ? `an object with the keys ${Object.keys(value).join(', ') || '(none)'}` : value === null || value === undefined ? String(value) : `a ${typeof value}`);
+const describe = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? `an object with the keys ${Object.keys(value).join(', ') || '(none)'}`
+    : value === null || value === undefined
+      ? String(value)
+      : `a ${typeof value}`;
 
 /** The subject as an entry: a lone spec has no models and no variants. */
 export const entryOf = (subject: Subject): Entry => (isEntry(subject) ? subject : { spec: subject, models: {}, variants: {} });
@@ -69,7 +78,10 @@ export const entryOf = (subject: Subject): Entry => (isEntry(subject) ? subject 
 export function select(subject: Subject, choice: Choice = {}): Selection {
   requireSubject(subject);
   const { spec: base, models, variants } = entryOf(subject);
-  const spec = choice.variant === undefined || (isVariant(base) && base.name === choice.variant) ? base : named(variants, choice.variant, 'variant', base.name);
+  const spec =
+    choice.variant === undefined || (isVariant(base) && base.name === choice.variant)
+      ? base
+      : named(variants, choice.variant, 'variant', base.name);
   const variant = isVariant(spec) ? spec : undefined;
   const constants = { ...modelConstants(choice, models, spec, variant), ...choice.constants };
   const system = bound(spec, constants);
@@ -87,7 +99,12 @@ export function refinementsOf(subject: Subject, system: System, names: readonly 
   });
 }
 
-function modelConstants({ model, constants }: Choice, models: Entry['models'], spec: Spec, variant: Variant | undefined): Readonly<Record<string, unknown>> {
+function modelConstants(
+  { model, constants }: Choice,
+  models: Entry['models'],
+  spec: Spec,
+  variant: Variant | undefined,
+): Readonly<Record<string, unknown>> {
   if (typeof model === 'string') return named(models, model, 'model', spec.name).constants;
   if (model !== undefined) refuseStrangeModel(model, 'the model');
   if (model !== undefined) return model.constants;
@@ -108,7 +125,13 @@ function bound(spec: Spec, constants: Readonly<Record<string, unknown>>): System
     return call(() => where, () => spec.bind(constants));
   } catch (error) {
     // What `call` advises is meant for guards.
-    if (error instanceof SpecError && error.kind === 'spec-throws') throw new SpecError('spec-throws', { what: error.parts.what, where, cause: 'a function of the definition threw this', fix: 'tsc --noEmit may know why' });
+    if (error instanceof SpecError && error.kind === 'spec-throws')
+      throw new SpecError('spec-throws', {
+        what: error.parts.what,
+        where,
+        cause: 'a function of the definition threw this',
+        fix: 'tsc --noEmit may know why',
+      });
     throw error;
   }
 }

@@ -16,7 +16,10 @@ export interface VariantInvariant extends Pick<InvariantReport, 'name' | 'kind' 
 }
 
 /** One variant at its own model: plain data, so that it may be sent from one process to another. */
-export interface VariantRow extends Pick<Verdict, 'verdict' | 'model' | 'distinct' | 'generated' | 'depth' | 'seconds' | 'complete' | 'limit' | 'deadlock'> {
+export interface VariantRow extends Pick<
+  Verdict,
+  'verdict' | 'model' | 'distinct' | 'generated' | 'depth' | 'seconds' | 'complete' | 'limit' | 'deadlock'
+> {
   readonly variant: string;
   readonly because: string;
   /** The constants that are not the spec's defaults. */
@@ -56,7 +59,11 @@ export interface VariantsOptions {
 }
 
 /** Checks the variants of an entry, each at its own model. A variant that cannot be checked rejects the whole. */
-export async function variantsTable({ spec, variants }: Entry, rowOf: RowOf, { names = Object.keys(variants), jobs = 1, signal, onRow }: VariantsOptions = {}): Promise<VariantsTable> {
+export async function variantsTable(
+  { spec, variants }: Entry,
+  rowOf: RowOf,
+  { names = Object.keys(variants), jobs = 1, signal, onRow }: VariantsOptions = {},
+): Promise<VariantsTable> {
   const wanted = Object.keys(variants).filter((name) => names.includes(name));
   const waiting = [...wanted];
   const rows = new Map<string, VariantRow>();
@@ -70,17 +77,29 @@ export async function variantsTable({ spec, variants }: Entry, rowOf: RowOf, { n
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, jobs) }, work));
-  return { spec: spec.name, rows: wanted.flatMap((name) => rows.get(name) ?? []), unchecked: wanted.filter((name) => !rows.has(name)), interrupted: signal?.aborted === true };
+  return {
+    spec: spec.name,
+    rows: wanted.flatMap((name) => rows.get(name) ?? []),
+    unchecked: wanted.filter((name) => !rows.has(name)),
+    interrupted: signal?.aborted === true,
+  };
 }
 
 /** Checks one variant at its own model, on beyond its first violation, and tells what the table needs of it. */
-export async function checkVariant(entry: Entry, name: string, options: Omit<CheckOptions, 'variant' | 'model' | 'constants'> = {}): Promise<VariantRow> {
+export async function checkVariant(
+  entry: Entry,
+  name: string,
+  options: Omit<CheckOptions, 'variant' | 'model' | 'constants'> = {},
+): Promise<VariantRow> {
   const verdict = await check(entry, { keepGoing: true, ...options, variant: name });
   return rowFrom(entry.variants[name] as Variant, verdict);
 }
 
 /** The row of a variant whose verdict is known. */
-export function rowFrom(variant: Variant, { verdict, model, constants, distinct, generated, depth, seconds, complete, limit, invariants, deadlock, trace, prediction }: Verdict): VariantRow {
+export function rowFrom(
+  variant: Variant,
+  { verdict, model, constants, distinct, generated, depth, seconds, complete, limit, invariants, deadlock, trace, prediction }: Verdict,
+): VariantRow {
   const defaults = constantsWith(variant.constants, {});
   const findings = trace?.findings ?? [];
   return {
@@ -88,11 +107,18 @@ export function rowFrom(variant: Variant, { verdict, model, constants, distinct,
     because: variant.because,
     ...(model === undefined ? {} : { model }),
     constants: Object.fromEntries(Object.entries(constants).filter(([name, value]) => defaults[name] !== value)),
-    verdict, distinct, generated, seconds, complete,
+    verdict,
+    distinct,
+    generated,
+    seconds,
+    complete,
     ...(depth === undefined ? {} : { depth }),
     ...(limit === undefined ? {} : { limit }),
     predicts: variant.predicts,
-    prediction: prediction === undefined ? { breaks: [], outcome: 'unknown', message: 'it predicts nothing' } : { breaks: prediction.breaks, outcome: prediction.outcome, message: prediction.message },
+    prediction:
+      prediction === undefined
+        ? { breaks: [], outcome: 'unknown', message: 'it predicts nothing' }
+        : { breaks: prediction.breaks, outcome: prediction.outcome, message: prediction.message },
     breaks: [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))],
     ...(trace === undefined ? {} : { states: 1 + trace.steps.length }),
     ...(deadlock === undefined ? {} : { deadlock }),
@@ -102,11 +128,18 @@ export function rowFrom(variant: Variant, { verdict, model, constants, distinct,
 
 function invariantOf({ name, kind, holds, depth, conjuncts }: InvariantReport): VariantInvariant {
   const conjunct = conjuncts.find((each) => !each.holds && each.depth === depth)?.name;
-  return { name, kind, holds, ...(depth === undefined ? {} : { depth }), ...(conjunct === undefined || kind === 'property' ? {} : { conjunct }) };
+  return {
+    name,
+    kind,
+    holds,
+    ...(depth === undefined ? {} : { depth }),
+    ...(conjunct === undefined || kind === 'property' ? {} : { conjunct }),
+  };
 }
 
 /** The depth down to which it is known that an invariant that did not fall holds; all depths if the search was complete. */
-export const knownTo = ({ complete, depth }: Pick<VariantRow, 'complete' | 'depth'>): number => (complete ? Infinity : Math.max(0, (depth ?? 1) - 1));
+export const knownTo = ({ complete, depth }: Pick<VariantRow, 'complete' | 'depth'>): number =>
+  complete ? Infinity : Math.max(0, (depth ?? 1) - 1);
 
 /** Invariants and properties that fall although the variant does not predict it. */
 export const unpredicted = ({ predicts, invariants }: VariantRow): readonly string[] =>

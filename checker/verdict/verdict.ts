@@ -121,5 +121,13 @@ export interface Verdict {
 }
 
 /** The counts to hold against those that a model pins: of the states that a search by symmetry found, those that they stand for. */
-export const countsToCompare = ({ distinct, generated, depth, effort: { symmetry } }: Pick<Verdict, 'distinct' | 'generated' | 'depth' | 'effort'>): Pick<Verdict, 'distinct' | 'generated' | 'depth'> =>
-  ({ distinct: symmetry?.distinct ?? distinct, generated: symmetry?.generated ?? generated, ...(depth === undefined ? {} : { depth }) });
+export const countsToCompare = ({
+  distinct,
+  generated,
+  depth,
+  effort: { symmetry },
+}: Pick<Verdict, 'distinct' | 'generated' | 'depth' | 'effort'>): Pick<Verdict, 'distinct' | 'generated' | 'depth'> => ({
+  distinct: symmetry?.distinct ?? distinct,
+  generated: symmetry?.generated ?? generated,
+  ...(depth === undefined ? {} : { depth }),
+});

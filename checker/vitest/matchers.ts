@@ -39,9 +39,18 @@ export const matchers = {
     return result(this, happened(witness.depth, wanted, verdict), verdict, `reach ${name}`, { wanted, found: witness.depth });
   },
 
-  async toMatchPrediction(this: Context, received: unknown, options: Checking<unknown> & { readonly keepGoing?: boolean } = {}): Promise<MatcherResult> {
+  async toMatchPrediction(
+    this: Context,
+    received: unknown,
+    options: Checking<unknown> & { readonly keepGoing?: boolean } = {},
+  ): Promise<MatcherResult> {
     const verdict = await check(subject(received, 'toMatchPrediction'), options);
-    if (verdict.prediction === undefined) throw new SpecError('bad-definition', { what: `${verdict.spec} predicts nothing`, cause: 'only a variant does', fix: 'expect(theVariant), or expect(theEntry) with { variant: NAME }' });
+    if (verdict.prediction === undefined)
+      throw new SpecError('bad-definition', {
+        what: `${verdict.spec} predicts nothing`,
+        cause: 'only a variant does',
+        fix: 'expect(theVariant), or expect(theEntry) with { variant: NAME }',
+      });
     const { outcome, message } = verdict.prediction;
     return result(this, outcome === 'unknown' ? undefined : outcome === 'true', verdict, `match its prediction (${message})`);
   },
@@ -49,13 +58,18 @@ export const matchers = {
 
 function subject(received: unknown, matcher: string): Subject {
   if (isSubject(received)) return received;
-  throw new SpecError('bad-definition', { what: `${matcher} is said of a spec, a variant or an entry, not of ${received === null ? 'null' : typeof received}`, fix: `await expect(spec({ ... })).${matcher}(...)` });
+  throw new SpecError('bad-definition', {
+    what: `${matcher} is said of a spec, a variant or an entry, not of ${received === null ? 'null' : typeof received}`,
+    fix: `await expect(spec({ ... })).${matcher}(...)`,
+  });
 }
 
 /** Looks for the shortest counterexample of one invariant; a deadlock on the way does not end the search. */
 async function searchedFor(name: string, spec: Subject, { depth: _, ...checking }: CheckingDepth<unknown>): Promise<Verdict> {
   const verdict = await check(spec, { ...checking, invariants: [name] });
-  return verdict.deadlock !== undefined && verdict.invariants.every(({ holds }) => holds) ? check(spec, { ...checking, invariants: [name], keepGoing: true }) : verdict;
+  return verdict.deadlock !== undefined && verdict.invariants.every(({ holds }) => holds)
+    ? check(spec, { ...checking, invariants: [name], keepGoing: true })
+    : verdict;
 }
 
 /** Whether something happened at the depth that was asked for; undefined if the search did not get far enough to tell. */
@@ -70,12 +84,24 @@ interface Depths {
 }
 
 /** What is not known passes neither an expectation nor its negation. */
-function result({ isNot }: Context, holds: boolean | undefined, verdict: Verdict, deed: string, { wanted, found }: Depths = { wanted: undefined, found: undefined }): MatcherResult {
+function result(
+  { isNot }: Context,
+  holds: boolean | undefined,
+  verdict: Verdict,
+  deed: string,
+  { wanted, found }: Depths = { wanted: undefined, found: undefined },
+): MatcherResult {
   const name = verdict.variant === undefined ? verdict.spec : `${verdict.spec}, variant ${verdict.variant},`;
-  const where = wanted === undefined ? '' : ` at depth ${number(wanted)}${found === undefined ? '' : `; the first time is at depth ${number(found)}`}`;
-  // The file that a replay would need is not known here: the line is right where it is called like the spec, and says what to put there elsewhere.
+  const where =
+    wanted === undefined ? '' : ` at depth ${number(wanted)}${found === undefined ? '' : `; the first time is at depth ${number(found)}`}`;
+  // The file that a replay would need is not known here: the line is right where it is called like the spec, and
+  // says what to put there elsewhere.
   const module = `./${/^[\w.-]+$/.test(verdict.spec) ? verdict.spec : 'module'}.ts`;
-  const note = verdict.trace === undefined ? '' : `\n(${module} stands for the module whose default export is ${printable(verdict.spec)})\n`;
-  const message = (): string => `expected ${printable(name)}${isNot ? ' not' : ''} to ${printable(deed)}${where}\n\n${verdictText(verdict, { style: { columns: 100, color: false }, spec: module })}${note}`;
+  const note =
+    verdict.trace === undefined ? '' : `\n(${module} stands for the module whose default export is ${printable(verdict.spec)})\n`;
+  const message = (): string =>
+    `expected ${printable(name)}${isNot ? ' not' : ''} to ` +
+    `${printable(deed)}${where}\n\n` +
+    `${verdictText(verdict, { style: { columns: 100, color: false }, spec: module })}${note}`;
   return { pass: holds ?? isNot, message };
 }

@@ -15,7 +15,9 @@ export type InvariantName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'inva
 /** The names of its witnesses. */
 export type WitnessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'witnesses'> : string;
 
-type Settings<T> = T extends { readonly constants: infer D extends ConstantDeclarations } ? Partial<ConstantsOf<D>> : Readonly<Record<string, Constant>>;
+type Settings<T> = T extends { readonly constants: infer D extends ConstantDeclarations }
+  ? Partial<ConstantsOf<D>>
+  : Readonly<Record<string, Constant>>;
 
 /** What is to be checked, and how far; as for `check`. */
 export interface Checking<T> extends Pick<CheckOptions, 'engine' | 'search' | 'limits' | 'refines' | 'signal' | 'variant'> {
@@ -30,7 +32,10 @@ export interface CheckingDepth<T> extends Checking<T> {
   readonly depth?: number;
 }
 
-/** What `expect` can say of a spec, a variant or an entry. Await it inside the test, then a failure shows the line too. A search that met a limit fails each of these, and its negation too. */
+/**
+ * What `expect` can say of a spec, a variant or an entry. Await it inside the test, then a failure shows the line too. A search that
+ * met a limit fails each of these, and its negation too.
+ */
 export interface SynodMatchers<T> {
   /** Every reachable state was visited and is as it should be, every witness was reached, and the counts are those that the model pins. */
   toHold(options?: Checking<T>): Promise<void>;

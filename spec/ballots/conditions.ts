@@ -7,7 +7,10 @@ import { type Ballot, maxVotes } from './votes.ts';
 /** B1 for one number: at most one ballot has it. "Each ballot in 𝓑 has a unique ballot number" (2.1). */
 export const hasOneBallot = (b: number, history: FiniteSet<Ballot>): boolean => history.where({ bal: b }).size <= 1;
 
-/** B2 for two ballots. "The quorums of any two ballots in 𝓑 have at least one priest in common" (2.1); of a ballot and itself, that its quorum is not empty. */
+/**
+ * B2 for two ballots. "The quorums of any two ballots in 𝓑 have at least one priest in common" (2.1); of a ballot and
+ * itself, that its quorum is not empty.
+ */
 export const haveACommonPriest = (B: Ballot, C: Ballot): boolean => !B.qrm.isDisjointFrom(C.qrm);
 
 /** B1 to B3 for the ballot numbers 1 to `numberMax`. */
@@ -60,7 +63,10 @@ export function conditionsOn(history: Schema<FiniteSet<Ballot>>, ballot: Schema<
         (s, { B }) => hasTheDecreeOfTheLatest(B, s.history),
         (s, { B }) => {
           const v = MaxVoteOf(B.bal, B.qrm, s.history);
-          return `ballot ${B.bal} with quorum ${show(B.qrm)} is for ${B.dec}, but priest ${v.pst} voted for ${v.dec} in ballot ${v.bal}, the latest vote of that quorum before`;
+          return (
+            `ballot ${B.bal} with quorum ${show(B.qrm)} is for ${B.dec}, but priest ${v.pst} voted ` +
+            `for ${v.dec} in ballot ${v.bal}, the latest vote of that quorum before`
+          );
         },
       ),
     },

@@ -2,11 +2,16 @@ import { FiniteSet } from '../../checker/index.ts';
 import { type Ballot, type Decree, isSuccessful, maximum, maxVotes, type Priest } from './votes.ts';
 
 /** A ballot from lists. */
-export const ballotOf = (bal: number, dec: Decree, qrm: readonly Priest[], vot: readonly Priest[]): Ballot => ({ bal, dec, qrm: FiniteSet.from(qrm), vot: FiniteSet.from(vot) });
+export const ballotOf = (bal: number, dec: Decree, qrm: readonly Priest[], vot: readonly Priest[]): Ballot => ({
+  bal,
+  dec,
+  qrm: FiniteSet.from(qrm),
+  vot: FiniteSet.from(vot),
+});
 
 /**
- * "Fig. 1. Paxos manuscript showing a set 𝓑, consisting of five ballots, that satisfies conditions B1(𝓑)-B3(𝓑)" (2.1). The priests A, B, Γ, Δ
- * and E are A to E here, the decrees α and β are d1 and d2.
+ * "Fig. 1. Paxos manuscript showing a set 𝓑, consisting of five ballots, that satisfies conditions B1(𝓑)-B3(𝓑)" (2.1). The priests
+ * A, B, Γ, Δ and E are A to E here, the decrees α and β are d1 and d2.
  */
 export const figure1: FiniteSet<Ballot> = FiniteSet.of(
   ballotOf(2, 'd1', ['A', 'B', 'C', 'D'], ['D']),
@@ -38,13 +43,18 @@ export function figureText(history: FiniteSet<Ballot>, names: Names = {}): strin
   };
   const numbers = ['#', ...ballots.map(({ bal }) => String(bal))];
   const width = Math.max(...numbers.map((text) => text.length));
-  const rows = ballots.map((B) => `${String(B.bal).padStart(width)}  ${nameIn(names, B.dec).padEnd(6)}  ${priests.map((p) => cell(B, p)).join(' ')}`);
+  const rows = ballots.map(
+    (B) => `${String(B.bal).padStart(width)}  ` + `${nameIn(names, B.dec).padEnd(6)}  ` + `${priests.map((p) => cell(B, p)).join(' ')}`,
+  );
   return [`${'#'.padStart(width)}  decree  quorum and voters`, ...rows].map((row) => row.trimEnd()).join('\n');
 }
 
-const listed = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`);
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
-/** What B3 demands of one ballot of a set, and why: who of its quorum has voted in which earlier ballots, and which of these is the latest. */
+/**
+ * What B3 demands of one ballot of a set, and why: who of its quorum has voted in which earlier ballots, and which of these is the latest.
+ */
 export function demandText(B: Ballot, history: FiniteSet<Ballot>, names: Names = {}): string {
   const earlier = byNumber(history).filter(({ bal }) => bal < B.bal);
   const successful = isSuccessful(B) ? 'successful; ' : '';
@@ -59,8 +69,14 @@ export function demandText(B: Ballot, history: FiniteSet<Ballot>, names: Names =
   const told = voters.map(({ q, voted }) => `${nameIn(names, q)} voted in ${listed(voted.map(String))}`);
   const demanded = nameIn(names, latest?.dec as Decree);
   const met = latest?.dec === B.dec ? 'it is' : `it is ${nameIn(names, B.dec)}`;
-  return say(`of its quorum ${told.join(', ')}${others.length === 0 ? '' : `, ${listed(others)} in none`}; the latest is ballot ${latest?.bal ?? ''}, so its decree must be ${demanded}, and ${met}`);
+  return say(
+    `of its quorum ${told.join(', ')}${others.length === 0 ? '' : `, ${listed(others)} in none`}; the ` +
+      `latest is ballot ${latest?.bal ?? ''}, so its decree must be ${demanded}, and ${met}`,
+  );
 }
 
 /** What B3 demands of every ballot of a set, a line each. */
-export const demandsText = (history: FiniteSet<Ballot>, names: Names = {}): string => byNumber(history).map((B) => demandText(B, history, names)).join('\n');
+export const demandsText = (history: FiniteSet<Ballot>, names: Names = {}): string =>
+  byNumber(history)
+    .map((B) => demandText(B, history, names))
+    .join('\n');

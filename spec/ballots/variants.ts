@@ -6,7 +6,9 @@ const anything = (): boolean => true;
 export const variants = [
   variant(ballots, {
     name: 'without-B1',
-    because: 'Two ballots of the same number are neither earlier nor later than each other, so neither takes notice of the votes of the other.',
+    because:
+      'Two ballots of the same number are neither earlier nor later than each ' +
+      'other, so neither takes notice of the votes of the other.',
     model: { priests: 1, ballots: 1 },
     predicts: { breaks: ['B1', 'Theorem1'], states: 3 },
     rules: () => ({ B1: anything }),

@@ -29,17 +29,29 @@ export const rules = ({ ballots }: Constants): Rules => ({
   B3: conditions(ballots).hasTheDecreeOfTheLatest,
 });
 
-/** The set of ballots that had been or were being conducted: "a quantity observed only by the gods, since it might never be known to any mortal" (2.2). */
+/**
+ * The set of ballots that had been or were being conducted: "a quantity observed only by the gods, since it might
+ * never be known to any mortal" (2.2).
+ */
 export const historyOf = (priests: number, ballots: number, decrees: number) => {
   const priest = names(letters(priests));
-  return set(record({ bal: range(1, ballots), dec: names(numbered('d', decrees)).symmetric(), qrm: set(priest), vot: set(priest) }), { keyedBy: 'bal' })
-    .describe('𝓑, the set of all ballots that have been started, with their votes.');
+  return set(record({ bal: range(1, ballots), dec: names(numbered('d', decrees)).symmetric(), qrm: set(priest), vot: set(priest) }), {
+    keyedBy: 'bal',
+  }).describe('𝓑, the set of all ballots that have been started, with their votes.');
 };
 
 export function vocabulary({ priests, ballots, decrees }: Constants, conditions: Rules) {
   const state = variables({ history: historyOf(priests, ballots, decrees) });
   const quorums: readonly FiniteSet<Priest>[] = subsets(letters(priests)).filter((Q) => !Q.isEmpty);
-  return { ...state, ...conditions, state, quorums, priest: names(letters(priests)), ballot: range(1, ballots), decree: names(numbered('d', decrees)).symmetric() };
+  return {
+    ...state,
+    ...conditions,
+    state,
+    quorums,
+    priest: names(letters(priests)),
+    ballot: range(1, ballots),
+    decree: names(numbered('d', decrees)).symmetric(),
+  };
 }
 
 export type Ballots = ReturnType<typeof vocabulary>;

@@ -54,7 +54,10 @@ export function maxVotes(numberMax: number) {
     }
     return nullVote(p);
   };
-  /** "For any nonempty set Q of priests, MaxVote(b, Q, 𝓑) was defined to equal the maximum of all votes MaxVote(b, p, 𝓑) with p in Q" (2.1). */
+  /**
+   * "For any nonempty set Q of priests, MaxVote(b, Q, 𝓑) was defined to equal the maximum of all votes
+   * MaxVote(b, p, 𝓑) with p in Q" (2.1).
+   */
   const MaxVoteOf = (b: number, Q: FiniteSet<Priest>, history: FiniteSet<Ballot>): Vote =>
     maximum([...Q].map((p) => MaxVote(b, p, history))) as Vote;
   /** v = MaxVote(b, v.pst, 𝓑). */

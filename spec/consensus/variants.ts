@@ -11,7 +11,9 @@ const ChooseMore = ({ action, value }: Consensus) => action({ v: value }, { effe
 export const variants = [
   variant(consensus, {
     name: 'changes-its-mind',
-    because: 'There is never more than one value in chosen, and yet it is not consensus: whoever has heard of the first value is left with it. What must hold of steps no invariant can say.',
+    because:
+      'There is never more than one value in chosen, and yet it is not consensus: whoever has heard of ' +
+      'the first value is left with it. What must hold of steps no invariant can say.',
     model: { values: 2 },
     predicts: { breaks: ['Chosen'], states: 3 },
     replace: (_base, constants) => ({ actions: { Choose: ChooseAgain(vocabulary(constants)) } }),

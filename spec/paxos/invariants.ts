@@ -26,7 +26,10 @@ function agreement(paxos: Paxos) {
 /** "If any acceptors a1 and a2 have voted in a ballot b, then they voted for the same value in ballot b" (`Voting`). */
 const oneValuePerBallot = ({ invariant, forall, vars }: Paxos) =>
   invariant({
-    'votes in the same ballot are for the same value': forall({ m: vars.msgs.of('2b'), mm: vars.msgs.of('2b') }, (_s, { m, mm }) => m.bal !== mm.bal || m.val === mm.val),
+    'votes in the same ballot are for the same value': forall(
+      { m: vars.msgs.of('2b'), mm: vars.msgs.of('2b') },
+      (_s, { m, mm }) => m.bal !== mm.bal || m.val === mm.val,
+    ),
   });
 
 /** "An acceptor can have voted in a ballot b only if that value is safe at b" (`Voting`). */
@@ -46,7 +49,11 @@ function inv(paxos: Paxos) {
   const { invariant, forall, vars, acceptor, values, quorums } = paxos;
   const { VotedFor, ShowsSafeAt } = votingOf(paxos);
   return invariant({
-    'maxBal[a] ≥ maxVBal[a]': forall({ a: acceptor }, (s, { a }) => s.maxBal[a] >= s.maxVBal[a], (s, { a }) => `maxBal[${a}] = ${s.maxBal[a]}, maxVBal[${a}] = ${s.maxVBal[a]}`),
+    'maxBal[a] ≥ maxVBal[a]': forall(
+      { a: acceptor },
+      (s, { a }) => s.maxBal[a] >= s.maxVBal[a],
+      (s, { a }) => `maxBal[${a}] = ${s.maxBal[a]}, maxVBal[${a}] = ${s.maxVBal[a]}`,
+    ),
     '⟨maxVBal[a], maxVal[a]⟩ is a vote of a, or nothing': forall(
       { a: acceptor },
       (s, { a }) => {
@@ -55,15 +62,30 @@ function inv(paxos: Paxos) {
       },
       (s, { a }) => `maxVBal[${a}] = ${s.maxVBal[a]}, maxVal[${a}] = ${s.maxVal[a]}`,
     ),
-    '1b: maxBal[m.acc] ≥ m.bal': forall({ m: vars.msgs.of('1b') }, (s, { m }) => s.maxBal[m.acc] >= m.bal, (s, { m }) => `${m.acc} has promised ballot ${m.bal}, but maxBal[${m.acc}] = ${s.maxBal[m.acc]}`),
-    '1b: ⟨m.mbal, m.mval⟩ is a vote of m.acc, or nothing': forall({ m: vars.msgs.of('1b') }, (s, { m }) => m.mval === NONE || VotedFor(s, m.acc, m.mbal, m.mval)),
+    '1b: maxBal[m.acc] ≥ m.bal': forall(
+      { m: vars.msgs.of('1b') },
+      (s, { m }) => s.maxBal[m.acc] >= m.bal,
+      (s, { m }) => `${m.acc} has promised ballot ${m.bal}, but maxBal[${m.acc}] = ${s.maxBal[m.acc]}`,
+    ),
+    '1b: ⟨m.mbal, m.mval⟩ is a vote of m.acc, or nothing': forall(
+      { m: vars.msgs.of('1b') },
+      (s, { m }) => m.mval === NONE || VotedFor(s, m.acc, m.mbal, m.mval),
+    ),
     '2a: some quorum shows that m.val is safe at m.bal': forall(
       { m: vars.msgs.of('2a') },
       (s, { m }) => quorums.some((Q) => ShowsSafeAt(s, Q, m.bal, m.val)),
-      (s, { m }) => `no quorum shows that ${m.val} is safe in ballot ${m.bal}: maxBal is ${show(s.maxBal)}, the votes are ${show(s.msgs.filter(({ type }) => type === '2b'))}`,
+      (s, { m }) =>
+        `no quorum shows that ${m.val} is safe in ballot ${m.bal}: maxBal is ` +
+        `${show(s.maxBal)}, the votes are ${show(s.msgs.filter(({ type }) => type === '2b'))}`,
     ),
-    '2a: no other value is proposed in m.bal': forall({ m: vars.msgs.of('2a') }, (s, { m }) => values.every((w) => w === m.val || !s.msgs.has({ type: '2a', bal: m.bal, val: w }))),
-    '2b: maxVBal[m.acc] ≥ m.bal': forall({ m: vars.msgs.of('2b') }, (s, { m }) => s.maxVBal[m.acc] >= m.bal, (s, { m }) => `${m.acc} has voted in ballot ${m.bal}, but maxVBal[${m.acc}] = ${s.maxVBal[m.acc]}`),
+    '2a: no other value is proposed in m.bal': forall({ m: vars.msgs.of('2a') }, (s, { m }) =>
+      values.every((w) => w === m.val || !s.msgs.has({ type: '2a', bal: m.bal, val: w })),
+    ),
+    '2b: maxVBal[m.acc] ≥ m.bal': forall(
+      { m: vars.msgs.of('2b') },
+      (s, { m }) => s.maxVBal[m.acc] >= m.bal,
+      (s, { m }) => `${m.acc} has voted in ballot ${m.bal}, but maxVBal[${m.acc}] = ${s.maxVBal[m.acc]}`,
+    ),
     '2b: its value was proposed': forall({ m: vars.msgs.of('2b') }, (s, { m }) => s.msgs.has({ type: '2a', bal: m.bal, val: m.val })),
   });
 }

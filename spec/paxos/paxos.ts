@@ -3,7 +3,10 @@ import { invariants } from './invariants.ts';
 import { constants, type Paxos, rules, vocabulary } from './vocabulary.ts';
 import { witnesses } from './witnesses.ts';
 
-/** "It sends to all acceptors a phase 1a message ... that begins ballot b. ... There is no enabling condition to prevent sending the phase 1a message a second time." */
+/**
+ * "It sends to all acceptors a phase 1a message ... that begins ballot b. ... There is no enabling condition to prevent sending the
+ * phase 1a message a second time."
+ */
 const Phase1a = ({ action, ballot, send }: Paxos) =>
   action({ b: ballot }, { by: 'leaders', effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
 
@@ -32,7 +35,9 @@ const Phase2a = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Pa
     enabled: (s, { b, v, Q }) => ({
       'no 2a message has been sent for b': !values.some((w) => s.msgs.has({ type: '2a', bal: b, val: w })),
       'every a ∈ Q has sent a 1b message for b': Q.every((a) => Q1b(s.msgs, Q, b).some((m) => m.acc === a)),
-      'the latest vote in Q1bv, if there is any, is for v': Q1bv(s.msgs, Q, b).every((m, _i, all) => m.mval === v || all.some((mm) => mm.mbal > m.mbal)),
+      'the latest vote in Q1bv, if there is any, is for v': Q1bv(s.msgs, Q, b).every(
+        (m, _i, all) => m.mval === v || all.some((mm) => mm.mbal > m.mbal),
+      ),
     }),
     effect: (s, { b, v }) => { send(s, { type: '2a', bal: b, val: v }); },
   });
@@ -55,7 +60,9 @@ const Phase2b = ({ action, vars, acceptor, send }: Paxos) =>
 /** The Paxos consensus algorithm, as its author teaches it. */
 export const paxos = spec({
   name: 'paxos',
-  gloss: 'The Paxos consensus algorithm with messages that nobody removes and everybody may read: a separate leader for each ballot, and acceptors who vote.',
+  gloss:
+    'The Paxos consensus algorithm with messages that nobody removes and everybody may ' +
+    'read: a separate leader for each ballot, and acceptors who vote.',
   source: 'Leslie Lamport, The Paxos Algorithm, or How to Win a Turing Award (2019): module Paxos of tlaplus/Examples',
   constants,
   rules,

@@ -16,7 +16,17 @@ export function momentOf(s: S): Moment {
       const { bal, val } = m;
       const voted = acceptors.filter((acc) => s.msgs.has({ type: '2b', acc, bal, val }));
       const able = acceptors.filter((a) => voted.includes(a) || s.maxBal[a] <= bal);
-      return [{ bal, decree: val, key: `${bal} ${val}`, votes: voted.length, needed, chosen: voted.length >= needed, overtaken: able.length < needed }];
+      return [
+        {
+          bal,
+          decree: val,
+          key: `${bal} ${val}`,
+          votes: voted.length,
+          needed,
+          chosen: voted.length >= needed,
+          overtaken: able.length < needed,
+        },
+      ];
     }),
   };
 }
@@ -25,5 +35,9 @@ export function momentOf(s: S): Moment {
 export const timeline: View<S, Constants> = {
   gloss: "every acceptor's own time, the ballots on the master timeline, and when a majority has chosen a value",
   of: ({ constants, initial, steps }) =>
-    masterTimeline([initial, ...steps.map(({ state }) => state)].map(momentOf), { numbers: Array.from({ length: constants.ballots }, (_, i) => i), voter: 'acceptor', decree: 'v1' }),
+    masterTimeline([initial, ...steps.map(({ state }) => state)].map(momentOf), {
+      numbers: Array.from({ length: constants.ballots }, (_, i) => i),
+      voter: 'acceptor',
+      decree: 'v1',
+    }),
 };

@@ -6,7 +6,8 @@ import { type Paxos, vocabulary } from './vocabulary.ts';
 const disjointQuorums = variant(paxos, {
   name: 'disjoint-quorums',
   because:
-    'Each acceptor is a quorum by himself. If two quorums need not have an acceptor in common, two ballots choose two values and neither hears of the other. Inv still holds: ' +
+    'Each acceptor is a quorum by himself. If two quorums need not have an acceptor in common, two ' +
+    'ballots choose two values and neither hears of the other. Inv still holds: ' +
     'Paxos still implements Voting, but Voting needs the assumption.',
   model: { acceptors: 2 },
   predicts: { breaks: ['Agreement'], states: 9 },
@@ -32,7 +33,8 @@ const orForAnd = variant(paxos, {
   name: 'or-for-and',
   because:
     'An "or" in place of the "and" in the main guard reads almost the same. ' +
-    'Then no answer at all is as good as a quorum of them: the leader of a later ballot need not ask, and undoes the value that was chosen.',
+    'Then no answer at all is as good as a quorum of them: the leader of a later ' +
+    'ballot need not ask, and undoes the value that was chosen.',
   model: {},
   predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 2 },
   replace: (_base, constants, rules) => ({ actions: { Phase2a: Phase2aOr(vocabulary(constants, rules)) } }),
@@ -56,8 +58,10 @@ const Phase2aAnyReported = ({ action, ballot, value, values, quorums, Q1b, Q1bv,
 const anyReported = variant(paxos, {
   name: 'any-reported',
   because:
-    'The leader takes any value that is reported, not that of the latest vote. But an older vote may be for a value that was never chosen, a later one for the value that was. ' +
-    'From the ballot that chose a value on, all votes are for it, so the latest vote is a safe witness, and no other is. With two ballots every reported vote is of the first, ' +
+    'The leader takes any value that is reported, not that of the latest vote. But an older vote ' +
+    'may be for a value that was never chosen, a later one for the value that was. ' +
+    'From the ballot that chose a value on, all votes are for it, so the latest vote is a safe ' +
+    'witness, and no other is. With two ballots every reported vote is of the first, ' +
     'and nothing goes wrong: it takes three.',
   model: { ballots: 3 },
   predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 15 },
@@ -78,7 +82,8 @@ const Phase2bAlways = ({ action, vars, acceptor, send }: Paxos) =>
 const noPromise = variant(paxos, {
   name: 'no-promise',
   because:
-    'An acceptor votes whatever he has promised. A 1b message says how he has voted, and promises that he will not vote below its ballot any more: else what it says is not ' +
+    'An acceptor votes whatever he has promised. A 1b message says how he has voted, and promises ' +
+    'that he will not vote below its ballot any more: else what it says is not ' +
     'true for long. An acceptor who votes all the same helps an old ballot to choose a value behind the back of a new one.',
   model: { acceptors: 2 },
   predicts: { breaks: ['Inv', 'VotesSafe', 'Agreement'], states: 8 },

@@ -12,7 +12,10 @@ export function vocabulary({ acceptors, values, ballots }: Constants, { quorums 
   const ballot = range(0, ballots - 1);
   const value = names(numbered('v', values)).symmetric();
 
-  /** "The set of all possible messages that can be sent in the algorithm": none names an addressee. A vote that was never cast has neither number nor value. */
+  /**
+   * "The set of all possible messages that can be sent in the algorithm": none names an addressee. A vote that was never
+   * cast has neither number nor value.
+   */
   const message = union('type', {
     '1a': { bal: ballot },
     '1b': { acc: acceptor, bal: ballot, mbal: optional(ballot, -1), mval: optional(value, NONE) },
@@ -21,8 +24,12 @@ export function vocabulary({ acceptors, values, ballots }: Constants, { quorums 
   }).where((m) => m.type !== '1b' || (m.mbal === -1) === (m.mval === NONE));
 
   const state = variables({
-    maxBal: fn(acceptor, optional(ballot, -1)).describe('A number such that a will never cast any further vote in a ballot numbered less than maxBal[a].'),
-    maxVBal: fn(acceptor, optional(ballot, -1)).describe('The number of the vote with the largest ballot number cast by a, or -1 if a has not cast any vote.'),
+    maxBal: fn(acceptor, optional(ballot, -1)).describe(
+      'A number such that a will never cast any further vote in a ballot numbered less than maxBal[a].',
+    ),
+    maxVBal: fn(acceptor, optional(ballot, -1)).describe(
+      'The number of the vote with the largest ballot number cast by a, or -1 if a has not cast any vote.',
+    ),
     maxVal: fn(acceptor, optional(value, NONE)).describe('The value of that vote, or None.'),
     msgs: set(message).describe('The set of all messages that have been sent. Messages are never removed.'),
   });
@@ -39,7 +46,8 @@ export function vocabulary({ acceptors, values, ballots }: Constants, { quorums 
     promises.filter((m) => m.bal === b && Q.has(m.acc) && msgs.has(m));
 
   /** "Q1bv == {m ∈ Q1b : m.mbal ≥ 0}". */
-  const Q1bv = (msgs: FiniteSet<Message>, Q: FiniteSet<Acceptor>, b: number): readonly Promise1b[] => Q1b(msgs, Q, b).filter((m) => m.mbal >= 0);
+  const Q1bv = (msgs: FiniteSet<Message>, Q: FiniteSet<Acceptor>, b: number): readonly Promise1b[] =>
+    Q1b(msgs, Q, b).filter((m) => m.mbal >= 0);
 
   const lists = { ballots: valuesOf(ballot), values: numbered('v', values) };
   return { ...state, ...lists, state, acceptor, ballot, value, quorums, send, Q1b, Q1bv };

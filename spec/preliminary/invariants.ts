@@ -19,7 +19,13 @@ export function invariants(v: Preliminary) {
     B1: invariant(B1),
     B2: invariant(B2),
     B3: invariant(B3),
-    Majorities: invariant({ 'B.qrm is a majority set': forall({ B: vars.history.members() }, (_s, { B }) => isMajority(B.qrm), (_s, { B }) => `ballot ${B.bal} has the quorum ${show(B.qrm)}`) }),
+    Majorities: invariant({
+      'B.qrm is a majority set': forall(
+        { B: vars.history.members() },
+        (_s, { B }) => isMajority(B.qrm),
+        (_s, { B }) => `ballot ${B.bal} has the quorum ${show(B.qrm)}`,
+      ),
+    }),
     /** "It is necessary that MaxVote(b, q, 𝓑) not change after q has sent the LastVote(b, v) message" (2.2). */
     PromisesAreKept: invariant({
       'LastVote(b, v) of q: v = MaxVote(b, q, 𝓑)': forall(
@@ -48,6 +54,9 @@ export const witnesses = ({ witness, vars, priest, priests, owner }: Preliminary
   }),
   ...(ballots > priests.length && {
     /** What the basic protocol forbids: "In the basic protocol, he conducts only one ballot at a time" (2.3). */
-    OnePriestConductsTwoBallots: witness({ B: vars.history.members(), C: vars.history.members() }, (_s, { B, C }) => B.bal < C.bal && owner(B.bal) === owner(C.bal) && !isSuccessful(B) && !B.vot.isEmpty && !C.vot.isEmpty),
+    OnePriestConductsTwoBallots: witness(
+      { B: vars.history.members(), C: vars.history.members() },
+      (_s, { B, C }) => B.bal < C.bal && owner(B.bal) === owner(C.bal) && !isSuccessful(B) && !B.vot.isEmpty && !C.vot.isEmpty,
+    ),
   }),
 });

@@ -3,14 +3,23 @@ import { BLANK, isSuccessful, maximum } from '../ballots/votes.ts';
 import { invariants, witnesses } from './invariants.ts';
 import { constants, type Preliminary, rules, vocabulary } from './vocabulary.ts';
 
-// Step 1, in which p "chooses a new ballot number b and sends a NextBallot(b) message to some set of priests" (2.2), writes nothing into any ledger.
+// Step 1, in which p "chooses a new ballot number b and sends a NextBallot(b) message to some set of priests" (2.2),
+// writes nothing into any ledger.
 
 /**
- * "(2) A priest q responds to the receipt of a NextBallot(b) message by sending a LastVote(b, v) message to p, where v is the vote with
- * the largest ballot number less than b that q has cast, or his null vote null_q if q did not vote in any ballot numbered less than b" (2.2).
+ * "(2) A priest q responds to the receipt of a NextBallot(b) message by sending a LastVote(b, v) message to p, where v is
+ * the vote with the largest ballot number less than b that q has cast, or his null vote null_q if q did not vote in any
+ * ballot numbered less than b" (2.2).
  */
 const SendLastVote = ({ action, priest, ballot, MaxVote }: Preliminary) =>
-  action({ q: priest, b: ballot }, { effect: (s, { q, b }) => { s.lastVotes[q] = s.lastVotes[q].with({ bal: b, vote: MaxVote(b, q, s.history) }); } });
+  action(
+    { q: priest, b: ballot },
+    {
+      effect: (s, { q, b }) => {
+        s.lastVotes[q] = s.lastVotes[q].with({ bal: b, vote: MaxVote(b, q, s.history) });
+      },
+    },
+  );
 
 /**
  * "(3) After receiving a LastVote(b, v) message from every priest in some majority set Q, priest p initiates a new ballot with number b,
@@ -43,7 +52,10 @@ const Vote = ({ action, vars, priest }: Preliminary) =>
     effect: (s, { B, q }) => { s.history = s.history.without(B).with({ ...B, vot: B.vot.with(q) }); },
   });
 
-/** "(5) If p has received a Voted(b, q) message from every priest q in Q (the quorum for ballot number b), then he writes d (the decree of that ballot) in his ledger" (2.2). */
+/**
+ * "(5) If p has received a Voted(b, q) message from every priest q in Q (the quorum for ballot number b), then he writes d (the decree
+ * of that ballot) in his ledger" (2.2).
+ */
 const Succeed = ({ action, vars, owner }: Preliminary) =>
   action({ B: vars.history.members() }, {
     enabled: (s, { B }) => ({ 'B.qrm ⊆ B.vot': isSuccessful(B), 'outcome[owner(b)] = BLANK': s.outcome[owner(B.bal)] === BLANK }),
@@ -53,7 +65,10 @@ const Succeed = ({ action, vars, owner }: Preliminary) =>
 /** "(6) Upon receiving a Success(d) message, a priest enters decree d in his ledger" (2.2). */
 const ReceiveSuccess = ({ action, priest, priests, decree }: Preliminary) =>
   action({ p: priest, d: decree }, {
-    enabled: (s, { p, d }) => ({ 'some priest has d in his ledger': priests.some((q) => s.outcome[q] === d), 'outcome[p] = BLANK': s.outcome[p] === BLANK }),
+    enabled: (s, { p, d }) => ({
+      'some priest has d in his ledger': priests.some((q) => s.outcome[q] === d),
+      'outcome[p] = BLANK': s.outcome[p] === BLANK,
+    }),
     effect: (s, { p, d }) => { s.outcome[p] = d; },
   });
 
@@ -69,7 +84,9 @@ const actions = (v: Preliminary) => ({
 /** The protocol that the Paxons derived from B1 to B3, before they restricted it. */
 export const preliminary = spec({
   name: 'preliminary',
-  gloss: 'The preliminary protocol of the Synod: a priest may conduct many ballots at once, and a LastVote message promises no more than the ballot needs.',
+  gloss:
+    'The preliminary protocol of the Synod: a priest may conduct many ballots at once, ' +
+    'and a LastVote message promises no more than the ballot needs.',
   source: 'Leslie Lamport, The Part-Time Parliament, ACM TOCS 16(2), 1998: section 2.2',
   constants,
   rules,

@@ -15,6 +15,7 @@ export default entry(synod, {
   refinements: [refinesPreliminary],
   // What the priests know and have done, whatever is in transit between them.
   projections: { priests: { allBut: ['mail'] } },
-  // "A predicate I such that (1) I is true initially, (2) I implies the desired correctness condition, (3) each allowed action leaves I true" (A2).
+  // "A predicate I such that (1) I is true initially, (2) I implies the desired correctness condition, (3) each
+  // allowed action leaves I true" (A2).
   induction: { invariants: ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'Promises', 'Tries'], implies: ['Consistency'], proof },
 });

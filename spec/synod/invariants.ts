@@ -25,7 +25,10 @@ export function invariants(v: Synod) {
   };
 }
 
-/** "To prove the consistency condition, it is necessary to show that whenever outcome[p] and outcome[q] are both different from BLANK, they are equal" (A2). */
+/**
+ * "To prove the consistency condition, it is necessary to show that whenever outcome[p] and outcome[q] are both different
+ * from BLANK, they are equal" (A2).
+ */
 const consistency = ({ invariant, forall, priest }: Synod) =>
   invariant({
     'outcome[p] = outcome[q] unless one is BLANK': forall(
@@ -37,7 +40,11 @@ const consistency = ({ invariant, forall, priest }: Synod) =>
 
 /** "∀ B ∈ 𝓑 : B.qrm is a majority set" (A2, I6). */
 const majorities = ({ forall, vars, isMajority }: Synod) => ({
-  'B.qrm is a majority set': forall({ B: vars.history.members() }, (_s, { B }) => isMajority(B.qrm), (_s, { B }) => `ballot ${B.bal} has the quorum ${show(B.qrm)}, which is no majority set`),
+  'B.qrm is a majority set': forall(
+    { B: vars.history.members() },
+    (_s, { B }) => isMajority(B.qrm),
+    (_s, { B }) => `ballot ${B.bal} has the quorum ${show(B.qrm)}, which is no majority set`,
+  ),
 });
 
 /** "(outcome[p] ≠ BLANK) ⇒ ∃ B ∈ 𝓑 : (B.qrm ⊆ B.vot) ∧ (B.dec = outcome[p])" (A2). */
@@ -81,7 +88,9 @@ const I3 = ({ invariant, forall, priest, MaxVote }: Synod) =>
     'prevBal[p] = MaxVote(∞, p, 𝓑).bal': forall(
       { p: priest },
       (s, { p }) => s.prevBal[p] === MaxVote(Infinity, p, s.history).bal,
-      (s, { p }) => `prevBal[${p}] = ${show(s.prevBal[p])}, but by 𝓑 the last ballot in which ${p} voted is ${show(MaxVote(Infinity, p, s.history).bal)}`,
+      (s, { p }) =>
+        `prevBal[${p}] = ${show(s.prevBal[p])}, but by 𝓑 the last ballot in which ` +
+        `${p} voted is ${show(MaxVote(Infinity, p, s.history).bal)}`,
     ),
     'prevDec[p] = MaxVote(∞, p, 𝓑).dec': forall(
       { p: priest },
@@ -101,12 +110,16 @@ const I4 = ({ invariant, forall, vars, priest, isMaxVote, MaxVote }: Synod) =>
     'v = MaxVote(lastTried[p], v.pst, 𝓑)': forall(
       { p: priest, v: vars.prevVotes.at('p') },
       (s, { p, v }) => s.status[p] === 'idle' || isMaxVote(v, s.lastTried[p], s.history),
-      (s, { p, v }) => `${p} takes ${show(v)} for the last vote of ${v.pst} before ballot ${show(s.lastTried[p])}; by 𝓑 it is ${show(MaxVote(s.lastTried[p], v.pst, s.history))}`,
+      (s, { p, v }) =>
+        `${p} takes ${show(v)} for the last vote of ${v.pst} before ballot ` +
+        `${show(s.lastTried[p])}; by 𝓑 it is ${show(MaxVote(s.lastTried[p], v.pst, s.history))}`,
     ),
     'nextBal[v.pst] ≥ lastTried[p]': forall(
       { p: priest, v: vars.prevVotes.at('p') },
       (s, { p, v }) => s.status[p] === 'idle' || s.nextBal[v.pst] >= s.lastTried[p],
-      (s, { p, v }) => `priest ${p} counts an answer of ${v.pst} as one to ballot ${show(s.lastTried[p])}, which by nextBal[${v.pst}] = ${show(s.nextBal[v.pst])} has not been promised`,
+      (s, { p, v }) =>
+        `priest ${p} counts an answer of ${v.pst} as one to ballot ${show(s.lastTried[p])}, which ` +
+        `by nextBal[${v.pst}] = ${show(s.nextBal[v.pst])} has not been promised`,
     ),
   });
 
@@ -131,7 +144,10 @@ const I5 = ({ invariant, forall, priest }: Synod) =>
       },
       (s, { p }) => {
         const inHistory = show(s.history.where({ bal: s.lastTried[p] }));
-        return `${p} is polling ballot ${show(s.lastTried[p])} for ${s.decree[p]} with quorum ${show(s.quorum[p])} and voters ${show(s.voters[p])}, 𝓑 has ${inHistory}`;
+        return (
+          `${p} is polling ballot ${show(s.lastTried[p])} for ${s.decree[p]} with quorum ` +
+          `${show(s.quorum[p])} and voters ${show(s.voters[p])}, 𝓑 has ${inHistory}`
+        );
       },
     ),
   });
@@ -143,18 +159,24 @@ const I7 = ({ invariant, forall, vars, priests, owner, isMaxVote, MaxVote }: Syn
     'NextBallot(b): b ≤ lastTried[owner(b)]': forall(
       { m: vars.mail.of('NextBallot') },
       (s, { m }) => m.bal <= s.lastTried[owner(m.bal)],
-      (s, { m }) => `ballot ${m.bal} has been announced, but by lastTried[${owner(m.bal)}] = ${show(s.lastTried[owner(m.bal)])} its owner ${owner(m.bal)} has not tried it`,
+      (s, { m }) =>
+        `ballot ${m.bal} has been announced, but by lastTried[${owner(m.bal)}] = ` +
+        `${show(s.lastTried[owner(m.bal)])} its owner ${owner(m.bal)} has not tried it`,
     ),
     /** "∀ LastVote(b, v) ∈ 𝓜 : ∧ v = MaxVote(b, v.pst, 𝓑) ∧ nextBal[v.pst] ≥ b" */
     'LastVote(b, v): v = MaxVote(b, v.pst, 𝓑)': forall(
       { m: vars.mail.of('LastVote') },
       (s, { m }) => isMaxVote(m.vote, m.bal, s.history),
-      (s, { m }) => `the message says that the last vote of ${m.vote.pst} before ballot ${m.bal} is ${show(m.vote)}; by 𝓑 it is ${show(MaxVote(m.bal, m.vote.pst, s.history))}`,
+      (s, { m }) =>
+        `the message says that the last vote of ${m.vote.pst} before ballot ${m.bal} is ` +
+        `${show(m.vote)}; by 𝓑 it is ${show(MaxVote(m.bal, m.vote.pst, s.history))}`,
     ),
     'LastVote(b, v): nextBal[v.pst] ≥ b': forall(
       { m: vars.mail.of('LastVote') },
       (s, { m }) => s.nextBal[m.vote.pst] >= m.bal,
-      (s, { m }) => `${m.vote.pst} has answered ballot ${m.bal}, but nextBal[${m.vote.pst}] = ${show(s.nextBal[m.vote.pst])}: nothing keeps him from voting in lower ones`,
+      (s, { m }) =>
+        `${m.vote.pst} has answered ballot ${m.bal}, but nextBal[${m.vote.pst}] = ` +
+        `${show(s.nextBal[m.vote.pst])}: nothing keeps him from voting in lower ones`,
     ),
     /** "∀ BeginBallot(b, d) ∈ 𝓜 : ∃ B ∈ 𝓑 : (B.bal = b) ∧ (B.dec = d)" */
     'BeginBallot(b, d): some B has B.bal = b and B.dec = d': forall(

@@ -10,13 +10,19 @@ import { synod } from './synod.ts';
 export const refinesPreliminary = refinement(synod, preliminary, {
   constants: ({ priests, ballots, decrees, network }) => {
     if (network === 'set') return { priests, ballots, decrees };
-    throw new SpecError('bad-constant', { what: 'constant network = bag, but the refinement needs the set network', cause: 'where messages are lost, the state does not tell which promises were made', fix: '--set network=set' });
+    throw new SpecError('bad-constant', {
+      what: 'constant network = bag, but the refinement needs the set network',
+      cause: 'where messages are lost, the state does not tell which promises were made',
+      fix: '--set network=set',
+    });
   },
   rules: ({ owner, isMajority, quorums }) => ({ owner, isMajority, quorums }),
   map: ({ priests }) => ({
     outcome: (s) => s.outcome,
     lastVotes: (s) => {
-      const sent = [...(s.mail instanceof FiniteSet ? s.mail.where({ type: 'LastVote' }) : [])].flatMap((m) => (m.type === 'LastVote' ? [{ bal: m.bal, vote: m.vote }] : []));
+      const sent = [...(s.mail instanceof FiniteSet ? s.mail.where({ type: 'LastVote' }) : [])].flatMap((m) =>
+        m.type === 'LastVote' ? [{ bal: m.bal, vote: m.vote }] : [],
+      );
       return tabulate(letters(priests), (q) => FiniteSet.from(sent.filter(({ vote }) => vote.pst === q)));
     },
     history: (s) => s.history,

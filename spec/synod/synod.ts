@@ -71,7 +71,10 @@ const SendLastVote = ({ action, priest, owner, send }: Synod) =>
  */
 const ReceiveLastVote = ({ action, vars, receive }: Synod) =>
   action({ m: vars.mail.of('LastVote') }, {
-    enabled: (s, { m: { bal: b, to: p } }) => ({ 'b = lastTried[p]': b === s.lastTried[p], 'status[p] = trying': s.status[p] === 'trying' }),
+    enabled: (s, { m: { bal: b, to: p } }) => ({
+      'b = lastTried[p]': b === s.lastTried[p],
+      'status[p] = trying': s.status[p] === 'trying',
+    }),
     effect: (s, { m }) => {
       receive(s, m);
       s.prevVotes[m.to] = s.prevVotes[m.to].with(m.vote);
@@ -83,7 +86,8 @@ const ReceiveLastVote = ({ action, vars, receive }: Synod) =>
  * - Set status[p] to polling.
  * - Set quorum[p] to Q.
  * - Set voters[p] to ∅.
- * - Set decree[p] to a decree d chosen as follows: Let v be the maximum element of prevVotes[p]. If v.bal ≠ -∞ then d = v.dec, else d can equal any decree.
+ * - Set decree[p] to a decree d chosen as follows: Let v be the maximum element of prevVotes[p]. If v.bal ≠ -∞ then d =
+ *   v.dec, else d can equal any decree.
  * - Set 𝓑 to the union of its former value and {B}, where B.dec = d, B.qrm = Q, B.vot = ∅, and B.bal = lastTried[p]." (A1)
  * What is said of d is the rule `mayPoll`, which corrects it: v is the maximum of the votes of Q's members.
  */
@@ -122,7 +126,10 @@ const SendBeginBallot = ({ action, priest, send }: Synod) =>
  */
 const ReceiveBeginBallot = ({ action, vars, receive }: Synod) =>
   action({ m: vars.mail.of('BeginBallot') }, {
-    enabled: (s, { m: { bal: b, to: p } }) => ({ 'b = nextBal[p]': b === s.nextBal[p], 'nextBal[p] > prevBal[p]': s.nextBal[p] > s.prevBal[p] }),
+    enabled: (s, { m: { bal: b, to: p } }) => ({
+      'b = nextBal[p]': b === s.nextBal[p],
+      'nextBal[p] > prevBal[p]': s.nextBal[p] > s.prevBal[p],
+    }),
     effect: (s, { m }) => {
       const { bal: b, dec: d, to: p } = m;
       receive(s, m);
@@ -149,7 +156,10 @@ const SendVoted = ({ action, priest, owner, send }: Synod) =>
  */
 const ReceiveVoted = ({ action, vars, receive }: Synod) =>
   action({ m: vars.mail.of('Voted') }, {
-    enabled: (s, { m: { bal: b, to: p } }) => ({ 'b = lastTried[p]': b === s.lastTried[p], 'status[p] = polling': s.status[p] === 'polling' }),
+    enabled: (s, { m: { bal: b, to: p } }) => ({
+      'b = lastTried[p]': b === s.lastTried[p],
+      'status[p] = polling': s.status[p] === 'polling',
+    }),
     effect: (s, { m }) => {
       receive(s, m);
       s.voters[m.to] = s.voters[m.to].with(m.from);
@@ -241,6 +251,13 @@ export const synod = spec({
     const v = vocabulary(constants, rules);
     const ofPriests = inGranularity(v, constants.granularity, actionsOfPriests(v, constants));
     const ofTheNetwork = when(constants.network === 'bag', { Lose: Lose(v), Duplicate: Duplicate(v) });
-    return { state: v.state, actions: { ...ofPriests, ...ofTheNetwork }, invariants: invariants(v), lemmas: lemmas(v), witnesses: witnesses(v, constants), properties: properties(v) };
+    return {
+      state: v.state,
+      actions: { ...ofPriests, ...ofTheNetwork },
+      invariants: invariants(v),
+      lemmas: lemmas(v),
+      witnesses: witnesses(v, constants),
+      properties: properties(v),
+    };
   },
 });

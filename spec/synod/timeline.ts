@@ -6,7 +6,9 @@ import { BLANK, isSuccessful } from '../ballots/votes.ts';
 
 type S = Immutable<StateOf<Synod['schemas']>>;
 
-/** What is so in a state: whose time stands where, which ballots have come how far, and who knows. A priest's name is a priest of the state. */
+/**
+ * What is so in a state: whose time stands where, which ballots have come how far, and who knows. A priest's name is a priest of the state.
+ */
 export function momentOf(s: S): Moment {
   const priests = Object.keys(s.nextBal) as (keyof S['nextBal'])[];
   return {
@@ -30,5 +32,9 @@ export function momentOf(s: S): Moment {
 export const timeline: View<S, Constants> = {
   gloss: "every priest's own time, the ballots on the master timeline, when the decree is chosen, and who knows",
   of: ({ constants, initial, steps }) =>
-    masterTimeline([initial, ...steps.map(({ state }) => state)].map(momentOf), { numbers: Array.from({ length: constants.ballots }, (_, i) => i + 1), voter: 'priest', decree: 'd1' }),
+    masterTimeline([initial, ...steps.map(({ state }) => state)].map(momentOf), {
+      numbers: Array.from({ length: constants.ballots }, (_, i) => i + 1),
+      voter: 'priest',
+      decree: 'd1',
+    }),
 };

@@ -1,4 +1,6 @@
-import { bag, FiniteSet, fn, letters, names, numbered, optional, range, record, set, type StateOf, union, type ValueOf, variables } from '../../checker/index.ts';
+import {
+  bag, FiniteSet, fn, letters, names, numbered, optional, range, record, set, type StateOf, union, type ValueOf, variables,
+} from '../../checker/index.ts';
 import type { Constants, Rules } from './constants.ts';
 import { BLANK, maxVotes, type Priest } from '../ballots/votes.ts';
 
@@ -30,25 +32,42 @@ type Message = ValueOf<Domains['message']>;
 function variablesOf({ priest, ballot, decree, vote, message }: Domains, { network, copies }: Constants) {
   return variables({
     // "First come the variables that represent information kept in his ledger" (A1).
-    outcome: fn(priest, optional(decree, BLANK)).describe("The decree written in p's ledger, or BLANK if there is nothing written there yet."),
-    lastTried: fn(priest, optional(ballot, -Infinity)).describe('The number of the last ballot that p tried to begin, or -∞ if there was none.'),
+    outcome: fn(priest, optional(decree, BLANK)).describe(
+      "The decree written in p's ledger, or BLANK if there is nothing written there yet.",
+    ),
+    lastTried: fn(priest, optional(ballot, -Infinity)).describe(
+      'The number of the last ballot that p tried to begin, or -∞ if there was none.',
+    ),
     prevBal: fn(priest, optional(ballot, -Infinity)).describe('The number of the last ballot in which p voted, or -∞ if he never voted.'),
     prevDec: fn(priest, optional(decree, BLANK)).describe('The decree for which p last voted, or BLANK if p never voted.'),
     nextBal: fn(priest, optional(ballot, -Infinity))
       .describe('The number of the last ballot in which p agreed to participate, or -∞ if he has never agreed to participate in a ballot.'),
 
     // "Next come variables representing information that priest p could keep on a slip of paper" (A1).
-    status: fn(priest, names(['idle', 'trying', 'polling']))
-      .describe('idle: not conducting or trying to begin a ballot; trying: trying to begin ballot number lastTried[p]; polling: now conducting ballot number lastTried[p].'),
-    prevVotes: fn(priest, set(vote)).describe('The set of votes received in LastVote messages for the current ballot (the one with ballot number lastTried[p]).'),
-    quorum: fn(priest, set(priest)).describe('If status[p] = polling, then the set of priests forming the quorum of the current ballot; otherwise, meaningless.'),
-    voters: fn(priest, set(priest))
-      .describe('If status[p] = polling, then the set of quorum members from whom p has received Voted messages in the current ballot; otherwise, meaningless.'),
-    decree: fn(priest, optional(decree, BLANK)).describe('If status[p] = polling, then the decree of the current ballot; otherwise, meaningless.'),
+    status: fn(priest, names(['idle', 'trying', 'polling'])).describe(
+      'idle: not conducting or trying to begin a ballot; trying: trying to begin ballot ' +
+        'number lastTried[p]; polling: now conducting ballot number lastTried[p].',
+    ),
+    prevVotes: fn(priest, set(vote)).describe(
+      'The set of votes received in LastVote messages for the current ' + 'ballot (the one with ballot number lastTried[p]).',
+    ),
+    quorum: fn(priest, set(priest)).describe(
+      'If status[p] = polling, then the set of priests forming the quorum ' + 'of the current ballot; otherwise, meaningless.',
+    ),
+    voters: fn(priest, set(priest)).describe(
+      'If status[p] = polling, then the set of quorum members from whom p has received ' +
+        'Voted messages in the current ballot; otherwise, meaningless.',
+    ),
+    decree: fn(priest, optional(decree, BLANK)).describe(
+      'If status[p] = polling, then the decree of the current ballot; otherwise, meaningless.',
+    ),
 
-    history: set(record({ bal: ballot, dec: decree, qrm: set(priest), vot: set(priest) }), { keyedBy: 'bal' })
-      .describe('The history variable 𝓑: the set of ballots that have been started and their progress, namely, which priests have cast votes.'),
-    mail: (network === 'set' ? set(message) : bag(message, { copies, overflow: 'lost' })).describe('The variable 𝓜: the multiset of all messages in transit.'),
+    history: set(record({ bal: ballot, dec: decree, qrm: set(priest), vot: set(priest) }), { keyedBy: 'bal' }).describe(
+      'The history variable 𝓑: the set of ballots that have been started and ' + 'their progress, namely, which priests have cast votes.',
+    ),
+    mail: (network === 'set' ? set(message) : bag(message, { copies, overflow: 'lost' })).describe(
+      'The variable 𝓜: the multiset of all messages in transit.',
+    ),
   });
 }
 
@@ -66,7 +85,10 @@ export function vocabulary(constants: Constants, rules: Rules) {
   /** "... and each Receive action removes one" (A2); in the set network it stays, and can be received again. */
   const receive = (s: Pick<State, 'mail'>, m: Message): void => { if (constants.network === 'bag') s.mail = s.mail.without(m); };
 
-  /** "If p has lost his slip of paper" (A1), nothing is on it. Irrelevant and meaningless values all look the same, or one state would count as many. */
+  /**
+   * "If p has lost his slip of paper" (A1), nothing is on it. Irrelevant and meaningless values all look the same, or
+   * one state would count as many.
+   */
   const clearSlip = (s: State, p: Priest): void => {
     s.status[p] = 'idle';
     s.prevVotes[p] = FiniteSet.of();
@@ -75,7 +97,18 @@ export function vocabulary(constants: Constants, rules: Rules) {
     s.decree[p] = BLANK;
   };
 
-  return { ...state, ...domains, ...rules, ...maxVotes(constants.ballots), state, numberMax: constants.ballots, priests: letters(constants.priests), send, receive, clearSlip };
+  return {
+    ...state,
+    ...domains,
+    ...rules,
+    ...maxVotes(constants.ballots),
+    state,
+    numberMax: constants.ballots,
+    priests: letters(constants.priests),
+    send,
+    receive,
+    clearSlip,
+  };
 }
 
 export type Synod = ReturnType<typeof vocabulary>;

@@ -7,7 +7,10 @@ export const witnesses = ({ witness, vars, priest, priests }: Synod, { priests: 
   ADecreeIsPassed: witness({ p: priest }, (s, { p }) => s.outcome[p] !== BLANK),
   EverybodyKnowsTheDecree: witness({}, (s) => priests.every((p) => s.outcome[p] !== BLANK)),
   ...when(ballots > 1, {
-    TwoBallotsCompete: witness({ B: vars.history.members(), C: vars.history.members() }, (_s, { B, C }) => B.bal < C.bal && !B.vot.isEmpty && !C.vot.isEmpty),
+    TwoBallotsCompete: witness(
+      { B: vars.history.members(), C: vars.history.members() },
+      (_s, { B, C }) => B.bal < C.bal && !B.vot.isEmpty && !C.vot.isEmpty,
+    ),
     AnEarlierVoteIsReported: witness({ p: priest, v: vars.prevVotes.at('p') }, (_s, { v }) => v.bal !== -Infinity),
   }),
   ...when(ballots > 1 && count > 1, {
@@ -20,6 +23,9 @@ export const witnesses = ({ witness, vars, priest, priests }: Synod, { priests: 
     OneWhoNeverVotedKnows: witness({ p: priest }, (s, { p }) => s.outcome[p] !== BLANK && s.prevBal[p] === -Infinity),
   }),
   ...when(ballots > 1 && count > 2 && decrees > 1, {
-    TwoDecreesHaveVotes: witness({ p: priest, q: priest }, (s, { p, q }) => s.prevDec[p] !== BLANK && s.prevDec[q] !== BLANK && s.prevDec[p] !== s.prevDec[q]),
+    TwoDecreesHaveVotes: witness(
+      { p: priest, q: priest },
+      (s, { p, q }) => s.prevDec[p] !== BLANK && s.prevDec[q] !== BLANK && s.prevDec[p] !== s.prevDec[q],
+    ),
   }),
 });

@@ -14,14 +14,26 @@ export const invariants = ({ invariant, forall, vars, rm, rms }: TwoPhase) => ({
   /** Why: what a message says is so, and the TM commits only what everybody has prepared. */
   MessagesAreTrue: invariant({
     'the TM has received only what was sent': forall({ rm }, (s, { rm }) => !s.tmPrepared.has(rm) || s.msgs.has({ type: 'Prepared', rm })),
-    'Prepared(rm): rm is no longer working': forall({ m: vars.msgs.of('Prepared') }, (s, { m }) => s.rmState[m.rm] !== 'working', (s, { m }) => `${m.rm} has sent Prepared, but is ${s.rmState[m.rm]}`),
-    'Commit: tmState = committed': forall({ m: vars.msgs.of('Commit') }, (s) => s.tmState === 'committed', (s) => `Commit has been sent, but tmState is ${s.tmState}`),
+    'Prepared(rm): rm is no longer working': forall(
+      { m: vars.msgs.of('Prepared') },
+      (s, { m }) => s.rmState[m.rm] !== 'working',
+      (s, { m }) => `${m.rm} has sent Prepared, but is ${s.rmState[m.rm]}`,
+    ),
+    'Commit: tmState = committed': forall(
+      { m: vars.msgs.of('Commit') },
+      (s) => s.tmState === 'committed',
+      (s) => `Commit has been sent, but tmState is ${s.tmState}`,
+    ),
     'Commit: every RM has prepared': forall(
       { m: vars.msgs.of('Commit') },
       (s) => rms.every((rm) => s.rmState[rm] === 'prepared' || s.rmState[rm] === 'committed'),
       (s) => `Commit has been sent, but rmState is ${show(s.rmState)}`,
     ),
-    'Abort: tmState = aborted': forall({ m: vars.msgs.of('Abort') }, (s) => s.tmState === 'aborted', (s) => `Abort has been sent, but tmState is ${s.tmState}`),
+    'Abort: tmState = aborted': forall(
+      { m: vars.msgs.of('Abort') },
+      (s) => s.tmState === 'aborted',
+      (s) => `Abort has been sent, but tmState is ${s.tmState}`,
+    ),
   }),
 });
 
@@ -35,5 +47,8 @@ export const witnesses = ({ witness, rm, rms }: TwoPhase) => ({
 /** "Committed" and "aborted" are final. */
 export const properties = ({ property, rm }: TwoPhase) => ({
   TheTMDecidesOnce: property({}, (s, t) => s.tmState === 'init' || t.tmState === s.tmState),
-  AnRMDecidesOnce: property({ rm }, (s, t, { rm }) => (s.rmState[rm] !== 'committed' && s.rmState[rm] !== 'aborted') || t.rmState[rm] === s.rmState[rm]),
+  AnRMDecidesOnce: property(
+    { rm },
+    (s, t, { rm }) => (s.rmState[rm] !== 'committed' && s.rmState[rm] !== 'aborted') || t.rmState[rm] === s.rmState[rm],
+  ),
 });

@@ -15,7 +15,9 @@ const TMCommitEarly = ({ action }: TwoPhase) =>
 
 const commitsEarly = variant(twoPhaseCommit, {
   name: 'commits-early',
-  because: 'If the TM commits when some RM has prepared, another, which is still working, may yet abort on its own: that right ends only with the Prepared message.',
+  because:
+    'If the TM commits when some RM has prepared, another, which is still working, may yet ' +
+    'abort on its own: that right ends only with the Prepared message.',
   model: { rms: 2 },
   predicts: { breaks: ['MessagesAreTrue', 'TCConsistent', 'AnRMDecidesOnce'], states: 4 },
   replace: (_base, constants) => ({ actions: { TMCommit: TMCommitEarly(vocabulary(constants)) } }),

@@ -6,7 +6,10 @@ export const constants = { rms: count(3, { min: 1, max: 20 }, 'how many resource
 export function vocabulary({ rms }: { readonly rms: number }) {
   const rm = names(numbered('r', rms)).symmetric();
 
-  /** "Messages of type Prepared are sent from the RM indicated by the message's rm field to the TM. Messages of type Commit and Abort are broadcast by the TM." */
+  /**
+   * "Messages of type Prepared are sent from the RM indicated by the message's rm field to the TM. Messages of type Commit and
+   * Abort are broadcast by the TM."
+   */
   const message = union('type', { Prepared: { rm }, Commit: {}, Abort: {} });
 
   const state = variables({

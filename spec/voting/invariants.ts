@@ -34,6 +34,9 @@ const consistency = ({ invariant, chosen }: Voting) => invariant({ 'at most one 
 export const witnesses = ({ witness, ballot, value, acceptor, ChosenAt, VotedFor }: Voting, { ballots, values, acceptors }: Constants) => ({
   AValueIsChosen: witness({ b: ballot, v: value }, (s, { b, v }) => ChosenAt(s, b, v)),
   ...(ballots > 1 && values > 1 && acceptors > 2 && {
-    TwoValuesHaveVotes: witness({ a: acceptor, b: ballot, v: value, a2: acceptor, b2: ballot, v2: value }, (s, { a, b, v, a2, b2, v2 }) => v !== v2 && VotedFor(s, a, b, v) && VotedFor(s, a2, b2, v2)),
+    TwoValuesHaveVotes: witness(
+      { a: acceptor, b: ballot, v: value, a2: acceptor, b2: ballot, v2: value },
+      (s, { a, b, v, a2, b2, v2 }) => v !== v2 && VotedFor(s, a, b, v) && VotedFor(s, a2, b2, v2),
+    ),
   }),
 });

@@ -16,7 +16,10 @@ export interface Constants {
   readonly ballots: number;
 }
 
-/** "CONSTANTS Value, Acceptor, Quorum": that "any two quorums have a non-empty intersection" is an assumption, so a variant may replace them. */
+/**
+ * "CONSTANTS Value, Acceptor, Quorum": that "any two quorums have a non-empty intersection" is an assumption,
+ * so a variant may replace them.
+ */
 export interface Rules {
   readonly quorums: readonly FiniteSet<Acceptor>[];
 }
@@ -34,13 +37,20 @@ export function vocabulary({ acceptors, values, ballots }: Constants, { quorums 
 
   const state = variables({
     votes: fn(acceptor, set(record({ bal: ballot, val: value }))).describe('The set of votes cast by acceptor a.'),
-    maxBal: fn(acceptor, optional(ballot, -1)).describe('A ballot number. Acceptor a will cast further votes only in ballots numbered at least maxBal[a].'),
+    maxBal: fn(acceptor, optional(ballot, -1)).describe(
+      'A ballot number. Acceptor a will cast further votes only in ballots numbered at least maxBal[a].',
+    ),
   });
 
   const lists = { acceptors: numbered('a', acceptors), ballots: valuesOf(ballot), values: numbered('v', values) };
 
   /** "True iff acceptor a has voted for v in ballot b": "⟨b, v⟩ ∈ votes[a]". */
-  const VotedFor = (s: { readonly votes: Readonly<Record<Acceptor, FiniteSet<{ bal: number; val: Value }>>> }, a: Acceptor, b: number, v: Value): boolean => s.votes[a].has({ bal: b, val: v });
+  const VotedFor = (
+    s: { readonly votes: Readonly<Record<Acceptor, FiniteSet<{ bal: number; val: Value }>>> },
+    a: Acceptor,
+    b: number,
+    v: Value,
+  ): boolean => s.votes[a].has({ bal: b, val: v });
   type S = Parameters<typeof VotedFor>[0] & { readonly maxBal: Readonly<Record<Acceptor, number>> };
 
   return { ...state, ...lists, ...wordsOf<S>({ ...lists, quorums }, VotedFor), state, acceptor, ballot, value, quorums };

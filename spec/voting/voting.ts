@@ -19,7 +19,9 @@ const VoteFor = ({ action, acceptor, ballot, value, acceptors, values, quorums, 
     enabled: (s, { a, b, v }) => ({
       'maxBal[a] ≤ b': s.maxBal[a] <= b,
       'a has not voted in b': DidNotVoteAt(s, a, b),
-      'nobody else has voted for another value in b': acceptors.every((c) => c === a || values.every((w) => w === v || !VotedFor(s, c, b, w))),
+      'nobody else has voted for another value in b': acceptors.every(
+        (c) => c === a || values.every((w) => w === v || !VotedFor(s, c, b, w)),
+      ),
       'some quorum shows that v is safe at b': quorums.some((Q) => ShowsSafeAt(s, Q, b, v)),
     }),
     effect: (s, { a, b, v }) => {
@@ -31,13 +33,20 @@ const VoteFor = ({ action, acceptor, ballot, value, acceptors, values, quorums, 
 /** The high-level algorithm of which Paxos is an implementation. */
 export const voting = spec({
   name: 'voting',
-  gloss: 'Acceptors vote in numbered ballots, and each sees how all the others have voted: the algorithm that Paxos implements with messages.',
+  gloss:
+    'Acceptors vote in numbered ballots, and each sees how all the others have ' +
+    'voted: the algorithm that Paxos implements with messages.',
   source: 'Leslie Lamport, The Paxos Algorithm, or How to Win a Turing Award (2019): module Voting of tlaplus/Examples',
   constants,
   rules,
   deadlock: 'allowed',
   define: (constants, rules) => {
     const v = vocabulary(constants, rules);
-    return { state: v.state, actions: { IncreaseMaxBal: IncreaseMaxBal(v), VoteFor: VoteFor(v) }, invariants: invariants(v), witnesses: witnesses(v, constants) };
+    return {
+      state: v.state,
+      actions: { IncreaseMaxBal: IncreaseMaxBal(v), VoteFor: VoteFor(v) },
+      invariants: invariants(v),
+      witnesses: witnesses(v, constants),
+    };
   },
 });

@@ -10,7 +10,10 @@ interface Lists {
 }
 
 /** The words of module `Voting` for anything that has `maxBal`, and in which one can say who has voted for what. */
-export function wordsOf<S extends { readonly maxBal: Readonly<Record<Acceptor, number>> }>({ ballots, values, quorums }: Lists, VotedFor: (s: S, a: Acceptor, b: number, v: Value) => boolean) {
+export function wordsOf<S extends { readonly maxBal: Readonly<Record<Acceptor, number>> }>(
+  { ballots, values, quorums }: Lists,
+  VotedFor: (s: S, a: Acceptor, b: number, v: Value) => boolean,
+) {
   const before = (b: number): readonly number[] => ballots.filter((c) => c < b);
 
   /** "ChosenAt(b, v) == ∃ Q ∈ Quorum : ∀ a ∈ Q : VotedFor(a, b, v)". */
@@ -26,9 +29,13 @@ export function wordsOf<S extends { readonly maxBal: Readonly<Record<Acceptor, n
   const CannotVoteAt = (s: S, a: Acceptor, b: number): boolean => s.maxBal[a] > b && DidNotVoteAt(s, a, b);
 
   /** "NoneOtherChoosableAt(b, v) == ∃ Q ∈ Quorum : ∀ a ∈ Q : VotedFor(a, b, v) ∨ CannotVoteAt(a, b)". */
-  const NoneOtherChoosableAt = (s: S, b: number, v: Value): boolean => quorums.some((Q) => Q.every((a) => VotedFor(s, a, b, v) || CannotVoteAt(s, a, b)));
+  const NoneOtherChoosableAt = (s: S, b: number, v: Value): boolean =>
+    quorums.some((Q) => Q.every((a) => VotedFor(s, a, b, v) || CannotVoteAt(s, a, b)));
 
-  /** "SafeAt(b, v) == ∀ c ∈ 0..(b-1) : NoneOtherChoosableAt(c, v)": "no value other than v has been or ever will be chosen in any ballot numbered less than b". */
+  /**
+   * "SafeAt(b, v) == ∀ c ∈ 0..(b-1) : NoneOtherChoosableAt(c, v)": "no value other than v has been or ever will be chosen in
+   * any ballot numbered less than b".
+   */
   const SafeAt = (s: S, b: number, v: Value): boolean => before(b).every((c) => NoneOtherChoosableAt(s, c, v));
 
   /**

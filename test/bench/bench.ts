@@ -1,11 +1,11 @@
-// `npm run bench`: the claims about speed and memory, measured in one run on the machine at hand. Ratios are what counts;
-// seconds depend on the machine and on what else it does. What is compared is run in turns, each time in a process of its own; medians are shown.
+// `npm run bench`: the claims about speed and memory, measured in one run on the machine at hand. Ratios are what counts; seconds depend
+// on the machine and on what else it does. What is compared is run in turns, each time in a process of its own; medians are shown.
 //
-// Tried, and not kept: rounds of four blocks, or of sixteen, instead of eight for one thread (9% and 3% more); a state's fields unpacked to a byte each
-// (not built: a record would be three times as long, and a field that grows needs more than a byte); longer tables of children in the trees, with up to
-// 128 places a child (no difference); counters of idle steps in memory, one carry after the other (17 ms more of 580); flags of V8 for earlier compilation or
-// another garbage collection (none gains). Skipping members that are not there before a walk (`isShut`) gains nothing on the normal model, and some 5% on
-// the large one.
+// Tried, and not kept: rounds of four blocks, or of sixteen, instead of eight for one thread (9% and 3% more); a state's fields
+// unpacked to a byte each (not built: a record would be three times as long, and a field that grows needs more than a byte); longer
+// tables of children in the trees, with up to 128 places a child (no difference); counters of idle steps in memory, one carry after
+// the other (17 ms more of 580); flags of V8 for earlier compilation or another garbage collection (none gains). Skipping members that
+// are not there before a walk (`isShut`) gains nothing on the normal model, and some 5% on the large one.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,10 @@ import { peers } from './peers.ts';
 if (process.argv.includes('--peers')) await peers(process.argv).then(() => process.exit());
 
 const ROUNDS = 3;
-/** The reference engine is measured on the first states of the same model: at the rate printed here all of them would take it a quarter of an hour and more. */
+/**
+ * The reference engine is measured on the first states of the same model: at the rate printed here all of them would take
+ * it a quarter of an hour and more.
+ */
 const REFERENCE_STATES = 4000;
 /** A model of ten million states, where a second thread is worth its while. */
 const LARGE = { ballots: 3, granularity: 'prompt' };
@@ -33,7 +36,8 @@ interface Run {
 
 const node = (...args: readonly string[]): string => execFileSync(process.execPath, args, { encoding: 'utf8' });
 const run = (what: object): Run => JSON.parse(node(at('../../dist/test/bench/run.js'), JSON.stringify(what))) as Run;
-const middle = <T>(list: readonly T[], by: (each: T) => number): T => [...list].sort((a, b) => by(a) - by(b))[Math.floor(list.length / 2)] as T;
+const middle = <T,>(list: readonly T[], by: (each: T) => number): T =>
+  [...list].sort((a, b) => by(a) - by(b))[Math.floor(list.length / 2)] as T;
 
 /** Runs all of some searches in turns, and returns the median of each. The counts must be the same, or the comparison is void. */
 function compared<K extends string>(searches: Readonly<Record<K, object>>): Readonly<Record<K, Run>> {
@@ -47,7 +51,11 @@ function compared<K extends string>(searches: Readonly<Record<K, object>>): Read
 }
 
 const line = (name: string, { distinct, generated, seconds }: Run): string =>
-  `${name.padEnd(42)} ${distinct.toLocaleString('en').padStart(10)} distinct ${generated.toLocaleString('en').padStart(11)} generated ${seconds.toFixed(2).padStart(7)} s ${Math.round(generated / seconds).toLocaleString('en').padStart(12)} successors/s`;
+  `${name.padEnd(42)} ${distinct.toLocaleString('en').padStart(10)} distinct ` +
+  `${generated.toLocaleString('en').padStart(11)} generated ${seconds.toFixed(2).padStart(7)} s ` +
+  `${Math.round(generated / seconds)
+    .toLocaleString('en')
+    .padStart(12)} successors/s`;
 const ratio = (name: string, value: number, unit = 'x'): string => `${name.padEnd(56)} ${value.toFixed(value < 20 ? 2 : 0)} ${unit}`;
 
 function milliseconds(...args: readonly string[]): number {
@@ -95,11 +103,26 @@ console.log(ratio('all invariants / none, time', checked.seconds / normal.core.s
 console.log(ratio('without compiled code, time', normal.plain.seconds / normal.core.seconds));
 console.log(ratio('no step sleeps, time', normal.wakeful.seconds / normal.core.seconds));
 console.log(ratio('idle steps on lists, time', normal.listing.seconds / normal.core.seconds));
-console.log(ratio('no action is known to sleep on, time (large model)', normal.asking.seconds / normal.core.seconds) + ` (${(large.asking.seconds / large.one.seconds).toFixed(2)} x)`);
-console.log(ratio('nothing is remembered of two steps, time (large model)', normal.forgetful.seconds / normal.core.seconds) + ` (${(large.forgetful.seconds / large.one.seconds).toFixed(2)} x)`);
+console.log(
+  ratio('no action is known to sleep on, time (large model)', normal.asking.seconds / normal.core.seconds) +
+    ` (${(large.asking.seconds / large.one.seconds).toFixed(2)} x)`,
+);
+console.log(
+  ratio('nothing is remembered of two steps, time (large model)', normal.forgetful.seconds / normal.core.seconds) +
+    ` (${(large.forgetful.seconds / large.one.seconds).toFixed(2)} x)`,
+);
 console.log(ratio('blocks of some four states instead of some 250, time', normal.small.seconds / normal.core.seconds));
 console.log(ratio('one thread / two threads, large model, time', large.one.seconds / large.two.seconds));
-console.log(ratio('start-up: synod check two-phase-commit', milliseconds(at('../../dist/checker/cli/bin.js'), 'check', 'two-phase-commit'), 'ms'));
+console.log(
+  ratio('start-up: synod check two-phase-commit', milliseconds(at('../../dist/checker/cli/bin.js'), 'check', 'two-phase-commit'), 'ms'),
+);
 console.log(ratio('start-up: node alone', milliseconds('-e', '0'), 'ms'));
-console.log(`memory beyond a bare node process                        ${bytes(normal.core)} bytes a distinct state without invariants, ${bytes(checked)} with; ${bytes(large.one)} in the large model`);
-console.log(`calls of the author's functions                          ${normal.core.effort.userCalls} without, ${checked.effort.userCalls} with invariants`);
+console.log(
+  `memory beyond a bare node process                        ${bytes(normal.core)} bytes a distinct state ` +
+    `without invariants, ${bytes(checked)} with; ${bytes(large.one)} in the large model`,
+);
+console.log(
+  `calls of the author's functions                          ` +
+    `${normal.core.effort.userCalls} without, ${checked.effort.userCalls} with ` +
+    'invariants',
+);

@@ -1,5 +1,5 @@
-// `npm run bench -- --peers`: the same model in other checkers, and in C++ written for it alone, with equal counts asserted. `--markdown` prints the
-// table for the README; `UPDATE_README=1 npm run bench -- --peers` also writes it there.
+// `npm run bench -- --peers`: the same model in other checkers, and in C++ written for it alone, with equal counts asserted.
+// `--markdown` prints the table for the README; `UPDATE_README=1 npm run bench -- --peers` also writes it there.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,12 @@ async function rowsOf(tools: readonly Tool[]): Promise<readonly Row[]> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [tool, made] of runs) if (tool.absent === undefined) made.push(await tool.run());
   }
-  return [...runs].map(([{ name, threads, absent }, made]) => ({ tool: name, threads, runs: made, ...(absent === undefined ? {} : { absent }) }));
+  return [...runs].map(([{ name, threads, absent }, made]) => ({
+    tool: name,
+    threads,
+    runs: made,
+    ...(absent === undefined ? {} : { absent }),
+  }));
 }
 
 /** Measures, and prints the table. */
@@ -26,7 +31,9 @@ export async function peers(args: readonly string[]): Promise<void> {
   try {
     const where = machine();
     const rows = await rowsOf([...ourTools(), ...handWritten(folder), ...spin(folder), ...tlc(folder)]);
-    const what = `Synod, 3 priests, 2 ballots, 2 decrees: ${DISTINCT.toLocaleString('en')} distinct and ${GENERATED.toLocaleString('en')} generated states in each; medians of ${ROUNDS}`;
+    const what =
+      `Synod, 3 priests, 2 ballots, 2 decrees: ${DISTINCT.toLocaleString('en')} distinct and ` +
+      `${GENERATED.toLocaleString('en')} generated states in each; medians of ${ROUNDS}`;
     const markdown = `${markdownTable(rows)}\n\n${what}. ${where}.`;
     console.log(args.includes('--markdown') ? markdown : `${what}\n${where}\n\n${plainTable(rows).replaceAll('**', '')}`);
     if (process.env['UPDATE_README'] === '1') writeFileSync(README, inserted(readFileSync(README, 'utf8'), markdown));

@@ -1,5 +1,5 @@
-// One measured search in a process of its own: `run.js JSON`. Bundled, as the built package is, so that nothing of TypeScript is measured with it.
-// Prints what it found and used as JSON.
+// One measured search in a process of its own: `run.js JSON`. Bundled, as the built package is, so that nothing of TypeScript is
+// measured with it. Prints what it found and used as JSON.
 import { threads } from '../../checker/cli/threads.ts';
 import { newMachine } from '../../checker/engine/core/machine.ts';
 import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
@@ -29,4 +29,6 @@ const found = await search(catalogue.synod.spec.bind(constants), {
   ...(states === undefined ? {} : { limits: { states } }),
   ...(workers > 1 ? { workers: threads(workers) } : {}),
 });
-console.log(JSON.stringify({ ...found, violations: found.violations.length, witnesses: undefined, rss: process.resourceUsage().maxRSS * 1024 }));
+console.log(
+  JSON.stringify({ ...found, violations: found.violations.length, witnesses: undefined, rss: process.resourceUsage().maxRSS * 1024 }),
+);

@@ -50,24 +50,44 @@ const BASES: Readonly<Record<string, readonly string[]>> = {
 /** What an option needs beside it, so that it is not refused for that. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'check --every': ['--checkpoint', 'c'],
-  'simulate --at': ['--from', '0/0'], 'simulate --invariants': ['--walks', '5'],
-  'ablate --action': ['--max-states', '20'], 'ablate --invariants': ['--max-states', '20'], 'ablate --max-seconds': ['--max-states', '20'],
-  'replay --why-not': ['--path', '0'], 'replay --at': ['--path', '0', '--why-not', 'Ask(p: A)'], 'replay --view': ['--path', '0'],
-  'replay --refines': ['--path', '0'], 'replay --set': ['--path', '0'], 'replay --model': ['--path', '0'], 'replay --variant': ['--path', '0'],
-  'diff --set': ['--variant', 'generous'], 'diff --invariants': ['--variant', 'generous'], 'diff --model': ['--variant', 'generous'],
+  'simulate --at': ['--from', '0/0'],
+  'simulate --invariants': ['--walks', '5'],
+  'ablate --action': ['--max-states', '20'],
+  'ablate --invariants': ['--max-states', '20'],
+  'ablate --max-seconds': ['--max-states', '20'],
+  'replay --why-not': ['--path', '0'],
+  'replay --at': ['--path', '0', '--why-not', 'Ask(p: A)'],
+  'replay --view': ['--path', '0'],
+  'replay --refines': ['--path', '0'],
+  'replay --set': ['--path', '0'],
+  'replay --model': ['--path', '0'],
+  'replay --variant': ['--path', '0'],
+  'diff --set': ['--variant', 'generous'],
+  'diff --invariants': ['--variant', 'generous'],
+  'diff --model': ['--variant', 'generous'],
   'trace convert --out': ['--to', 'json'],
 };
 
 const plain = { columns: 80, color: false };
 const terminal: Terminal = {
-  out: plain, err: plain, rewritable: false, print: () => {}, complain: () => {}, memory: { used: () => 0, max: 100 }, clock: tickingClock(1),
+  out: plain,
+  err: plain,
+  rewritable: false,
+  print: () => {},
+  complain: () => {},
+  memory: { used: () => 0, max: 100 },
+  clock: tickingClock(1),
   interruptible: (body) => body({ signal: new AbortController().signal, clock: tickingClock(1) }),
 };
 const program = await programWith(Object.keys(COMMANDS), terminal, () => {});
 const leaves = (command: Command, path: readonly string[] = []): readonly (readonly [string, Command])[] =>
-  (command.commands.length === 0 ? [[path.join(' '), command] as const] : command.commands.flatMap((inner) => leaves(inner, [...path, inner.name()])));
+  command.commands.length === 0
+    ? [[path.join(' '), command] as const]
+    : command.commands.flatMap((inner) => leaves(inner, [...path, inner.name()]));
 const commands = leaves(program);
-const options = commands.flatMap(([name, command]) => command.options.map((option) => [`${name} ${option.long ?? option.flags}`, name, option] as const));
+const options = commands.flatMap(([name, command]) =>
+  command.options.map((option) => [`${name} ${option.long ?? option.flags}`, name, option] as const),
+);
 const valued = options.filter(([, , { required, optional }]) => required || optional);
 
 const called = (name: string, more: readonly string[]): Promise<Answer> => {
@@ -108,16 +128,24 @@ describe('a value that is none', () => {
 });
 
 describe('an option', () => {
-  test.each(valued.filter(([, , option]) => !isRepeatable(option)))('%s is not taken twice', async (title, name, { long = '', argChoices, parseArg, flags }) => {
-    const value = argChoices?.[0] ?? (parseArg !== undefined && /<(n|mb|minutes)>/.test(flags) ? '20' : 'x');
-    const beside = (BESIDE[title] ?? []).includes(long) ? [] : (BESIDE[title] ?? []);
-    const answer = await called(name, [long, value, `${long}=${value}`, ...beside]);
-    expectClear(answer);
-    // An argument that has not the right form is refused before it could be seen twice.
-    if (!answer.err.includes('is invalid')) expect(answer.err).toContain(`${long} is given twice`);
-    expect(answer.status).toBe(2);
-  });
-  test.each(valued)('%s needs its value', async (_title, name, { long = '' }) => expect(await synod([...name.split(' '), ...(BASES[name] ?? []), long])).toMatchObject({ status: 2, err: expect.stringContaining('argument missing') as unknown }));
+  test.each(valued.filter(([, , option]) => !isRepeatable(option)))(
+    '%s is not taken twice',
+    async (title, name, { long = '', argChoices, parseArg, flags }) => {
+      const value = argChoices?.[0] ?? (parseArg !== undefined && /<(n|mb|minutes)>/.test(flags) ? '20' : 'x');
+      const beside = (BESIDE[title] ?? []).includes(long) ? [] : (BESIDE[title] ?? []);
+      const answer = await called(name, [long, value, `${long}=${value}`, ...beside]);
+      expectClear(answer);
+      // An argument that has not the right form is refused before it could be seen twice.
+      if (!answer.err.includes('is invalid')) expect(answer.err).toContain(`${long} is given twice`);
+      expect(answer.status).toBe(2);
+    },
+  );
+  test.each(valued)('%s needs its value', async (_title, name, { long = '' }) =>
+    expect(await synod([...name.split(' '), ...(BASES[name] ?? []), long])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('argument missing') as unknown,
+    }),
+  );
 });
 
 describe('a call', () => {
@@ -129,22 +157,38 @@ describe('a call', () => {
     }
   });
   test.each(commands.filter(([, command]) => command.registeredArguments.length > 0))('%s of what is not there', async (name) => {
-    for (const operand of [...BLANK, ...NAUGHTY, ...WORDS.filter((word) => !word.startsWith('-')), './x.ts', '/', '.', '..', 'x:y', 'lock:x', '/dev/null']) {
+    for (const operand of [
+      ...BLANK,
+      ...NAUGHTY,
+      ...WORDS.filter((word) => !word.startsWith('-')),
+      './x.ts',
+      '/',
+      '.',
+      '..',
+      'x:y',
+      'lock:x',
+      '/dev/null',
+    ]) {
       const answer = await synod([...name.split(' '), operand, ...(name === 'trace convert' ? ['--to', 'json'] : [])]);
       expectClear(answer);
       expect([operand, answer.status]).toEqual([operand, 2]);
     }
   });
-  test.each(['', ' ', '\u001b[2J', 'a\nb', '--x', '__proto__', 'constructor', 'init', 'X'.repeat(5_000)])('of no command: %j', async (word) => {
-    const answer = await synod([word]);
-    expectClear(answer);
-    expect(answer.status).toBe(2);
-    expect(answer.err).not.toContain('did you mean');
-  });
+  test.each(['', ' ', '\u001b[2J', 'a\nb', '--x', '__proto__', 'constructor', 'init', 'X'.repeat(5_000)])(
+    'of no command: %j',
+    async (word) => {
+      const answer = await synod([word]);
+      expectClear(answer);
+      expect(answer.status).toBe(2);
+      expect(answer.err).not.toContain('did you mean');
+    },
+  );
 });
 
 test.each([
-  ["Ask(p: A, p: A)", "'p' is given twice"], ["Ask(p: A, p: B)", "'p' is given twice"], ['Grant(m: Request(from: A, from: B))', "'from' is given twice"],
+  ['Ask(p: A, p: A)', "'p' is given twice"],
+  ['Ask(p: A, p: B)', "'p' is given twice"],
+  ['Grant(m: Request(from: A, from: B))', "'from' is given twice"],
 ])('a choice that is given twice is refused: %s', async (action, message) => {
   const answer = await synod(['replay', LOCK, '--path', '0', '--why-not', action]);
   expectClear(answer);

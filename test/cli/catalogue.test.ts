@@ -6,7 +6,8 @@ import { synod } from '../fixtures/console.ts';
 test('synod list names every spec, model and variant', async () => {
   const { out, status } = await synod(['list']);
   expect(status).toBe(0);
-  for (const [name, { models, variants }] of Object.entries(catalogue)) for (const word of [name, ...Object.keys(models), ...Object.keys(variants)]) expect(out).toContain(word);
+  for (const [name, { models, variants }] of Object.entries(catalogue))
+    for (const word of [name, ...Object.keys(models), ...Object.keys(variants)]) expect(out).toContain(word);
 });
 
 describe.each(Object.keys(catalogue))('%s', (name) => {
@@ -22,7 +23,8 @@ describe.each(Object.keys(catalogue))('%s', (name) => {
   });
 
   test('has variants that can be shown', async () => {
-    for (const variant of Object.keys(catalogue[name]?.variants ?? {})) expect((await synod(['show', name, '--variant', variant])).out).toMatch(new RegExp(`^${name}, variant ${variant}`));
+    for (const variant of Object.keys(catalogue[name]?.variants ?? {}))
+      expect((await synod(['show', name, '--variant', variant])).out).toMatch(new RegExp(`^${name}, variant ${variant}`));
   });
 });
 
@@ -35,7 +37,10 @@ test('a spec of the catalogue is checked by its name', async () => {
 
 test('a name that is not there is one clear error', async () => {
   const { err, status } = await synod(['check', 'synodd']);
-  expect(err).toBe(`error: there is no spec 'synodd', and no file of that name\n  why:   in the catalogue: ${Object.keys(catalogue).join(', ')}\n  do:    did you mean 'synod'?\n`);
+  expect(err).toBe(
+    `error: there is no spec 'synodd', and no file of that name\n  why:   in the catalogue: ` +
+      `${Object.keys(catalogue).join(', ')}\n  do:    did you mean 'synod'?\n`,
+  );
   expect(status).toBe(2);
 });
 

@@ -52,7 +52,9 @@ describe.concurrent('the compiled program', () => {
 
   test('has every command, and every spec of the catalogue', async () => {
     const { out } = await synodProcess(['--help']);
-    const commands = [...readFileSync(join(ROOT, 'checker/cli/main.ts'), 'utf8').matchAll(/^ {2}(\w+): async/gm)].map(([, name]) => name as string);
+    const commands = [...readFileSync(join(ROOT, 'checker/cli/main.ts'), 'utf8').matchAll(/^ {2}(\w+): async/gm)].map(
+      ([, name]) => name as string,
+    );
     expect(commands.length).toBeGreaterThan(10);
     for (const command of commands) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     const shown = await Promise.all(Object.keys(catalogue).map((name) => synodProcess(['show', name])));
@@ -76,6 +78,7 @@ describe.concurrent('the compiled program', () => {
 
   test('brings the licences of what is in it', () => {
     const licences = readFileSync(join(ROOT, 'dist/LICENCES.txt'), 'utf8');
-    for (const name of ['commander', 'immer', 'json-stable-stringify', 'picocolors']) expect(licences).toMatch(new RegExp(`^${name} [\\d.]+, (MIT|ISC)$`, 'm'));
+    for (const name of ['commander', 'immer', 'json-stable-stringify', 'picocolors'])
+      expect(licences).toMatch(new RegExp(`^${name} [\\d.]+, (MIT|ISC)$`, 'm'));
   });
 });

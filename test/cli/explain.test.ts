@@ -28,18 +28,31 @@ describe('--explain', () => {
   });
 
   test('of replay says the same', async () => {
-    expect((await synod(['replay', LOCK, '--variant', 'generous', '--path', '0/0/0/0/0/0/0', '--explain'], { columns: 70 })).out).toContain(`\n\n${WHY}`);
+    expect((await synod(['replay', LOCK, '--variant', 'generous', '--path', '0/0/0/0/0/0/0', '--explain'], { columns: 70 })).out).toContain(
+      `\n\n${WHY}`,
+    );
   });
 
   test('folds steps of no consequence, and breaks what is too long for its lane', async () => {
-    const { out } = await synod(['replay', LOCK, '--set', 'clients=3', '--variant', 'generous', '--path', '0/0/0/0/0/0/1/1', '--explain'], { columns: 60 });
+    const { out } = await synod(['replay', LOCK, '--set', 'clients=3', '--variant', 'generous', '--path', '0/0/0/0/0/0/1/1', '--explain'], {
+      columns: 60,
+    });
     expect(out).toMatch(/⋮ 1 step of no consequence/);
     expect(out).toMatch(/^ +\d +• Grant\(m:\n +Request/m);
   });
 
   test('is in the JSON of both', async () => {
     for (const call of [['check', LOCK, '--variant', 'generous'], ['replay', LOCK, '--variant', 'generous', '--path', '0/0/0/0/0/0/0']]) {
-      expect(JSON.parse((await synod([...call, '--explain', '--json'])).out)).toMatchObject({ explanation: { flip: 5, past: [3, 4, 5], others: [0, 1, 2], folded: [], lanes: ['A', 'A', 'A', 'B', 'B', 'B'], grounds: [{ reading: { place: 'phase[A]', value: 'holding' }, step: 2 }, { step: 5 }] } });
+      expect(JSON.parse((await synod([...call, '--explain', '--json'])).out)).toMatchObject({
+        explanation: {
+          flip: 5,
+          past: [3, 4, 5],
+          others: [0, 1, 2],
+          folded: [],
+          lanes: ['A', 'A', 'A', 'B', 'B', 'B'],
+          grounds: [{ reading: { place: 'phase[A]', value: 'holding' }, step: 2 }, { step: 5 }],
+        },
+      });
     }
   });
 });

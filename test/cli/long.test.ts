@@ -9,12 +9,16 @@ const folder = mkdtempSync(join(tmpdir(), 'synod-long-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const small = ['check', 'synod', '--model', '2x2x2'];
 const [first] = ['first'].map((name) => join(folder, name)) as [string];
-const json = (out: string): { readonly verdict: string; readonly distinct: number; readonly effort: Readonly<Record<string, unknown>> } => JSON.parse(out) as never;
+const json = (out: string): { readonly verdict: string; readonly distinct: number; readonly effort: Readonly<Record<string, unknown>> } =>
+  JSON.parse(out) as never;
 
 describe('a checkpoint', () => {
   test('is written at a limit, which is said, and gone on with', async () => {
     const cut = await synod([...small, '--checkpoint', first, '--max-states', '3000', '--json']);
-    expect(cut).toMatchObject({ status: 3, err: `A checkpoint is in ${first}: the same command with --resume ${first} goes on from it.\n` });
+    expect(cut).toMatchObject({
+      status: 3,
+      err: `A checkpoint is in ${first}: the same command with --resume ${first} goes on from it.\n`,
+    });
     const { status, out, err } = await synod([...small, '--resume', first, '--verbose']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('the counts are those that the model pins');
@@ -26,7 +30,10 @@ describe('a checkpoint', () => {
     const [plain, compiled] = ['plain', 'compiled'].map((name) => join(folder, name)) as [string, string];
     await synod([...small, '--engine', 'interpreted', '--checkpoint', plain, '--max-states', '2000']);
     await synod([...small, '--checkpoint', compiled, '--max-states', '2000']);
-    for (const [args, form] of [[['--resume', plain], undefined], [['--resume', compiled, '--spill', join(folder, 'spilled')], false]] as const) {
+    for (const [args, form] of [
+      [['--resume', plain], undefined],
+      [['--resume', compiled, '--spill', join(folder, 'spilled')], false],
+    ] as const) {
       const { status, out } = await synod([...small, ...args, '--json']);
       expect({ status, ...json(out) }).toMatchObject({ status: 0, distinct: 5_299, generated: 59_823, effort: { resumed: 2_000 } });
       expect(json(out).effort['compiled']).toBe(form);
@@ -38,7 +45,10 @@ describe('a checkpoint', () => {
     const { status, out, err } = await synod([...small, '--checkpoint', full, '--memory', '500'], { memoryUsed: 500 });
     expect(status).toBe(3);
     expect(out).toContain('the limit of 500 MB of memory was reached');
-    expect(err).toBe(`A checkpoint is in ${full}: the same command with --resume ${full}, and with a larger --memory or --spill DIR (for what does not fit), goes on from it.\n`);
+    expect(err).toBe(
+      `A checkpoint is in ${full}: the same command with --resume ${full}, and with a larger ` +
+        '--memory or --spill DIR (for what does not fit), goes on from it.\n',
+    );
     expect(await synod([...small, '--resume', full, '--json'])).toMatchObject({ status: 0, err: '' });
   });
 
@@ -75,7 +85,11 @@ describe('spilling', () => {
   });
 
   test('to where nothing can be written is an error', async () => {
-    expect(await synod([...small, '--spill', '/dev/null/x'])).toMatchObject({ status: 2, out: '', err: expect.stringContaining("nothing can be spilled to '/dev/null/x'") as string });
+    expect(await synod([...small, '--spill', '/dev/null/x'])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining("nothing can be spilled to '/dev/null/x'") as string,
+    });
   });
 });
 
@@ -116,11 +130,17 @@ describe('bitstate search', () => {
 });
 
 test.each([
-  [['--checkpoint', 'x', '--engine', 'reference'], 'the reference engine does not go with --checkpoint: it keeps its states in memory only'],
+  [
+    ['--checkpoint', 'x', '--engine', 'reference'],
+    'the reference engine does not go with --checkpoint: it keeps its states in memory only',
+  ],
   [['--bits', '20'], 'breadth-first search does not go with --bits: it is of bitstate search only'],
   [['--search', 'bitstate', '--bits', '9'], 'It must be a whole number from 15 to 35'],
   [['--search', 'bitstate', '--exact'], 'bitstate search does not go with --exact: it is of breadth-first search only'],
-  [['--spill', 'x', '--exact'], 'exact search does not go with --spill: on disk there are fingerprints, and exact search compares whole states'],
+  [
+    ['--spill', 'x', '--exact'],
+    'exact search does not go with --spill: on disk there are ' + 'fingerprints, and exact search compares whole states',
+  ],
   [['--every', '1'], '--every needs a folder to write to'],
   [['--memory', '5', '--max-memory', '6'], "option '--memory <mb>' cannot be used with option '--max-memory <mb>'"],
 ])('%j is a mistake', async (args, message) => {
@@ -131,11 +151,23 @@ test.each([
 
 test('progress in a log is a line every ten seconds, with what is known', () => {
   let err = '';
-  const terminal = { rewritable: false, err: { columns: Infinity, color: false }, complain: (text: string) => { err += text; }, memory: { used: () => 512, max: 1000 } };
+  const terminal = {
+    rewritable: false,
+    err: { columns: Infinity, color: false },
+    complain: (text: string) => {
+      err += text;
+    },
+    memory: { used: () => 512, max: 1000 },
+  };
   const { show, clear } = progressLine(terminal as never, 1_000_000);
-  for (let seconds = 1; seconds <= 25; seconds++) show({ seconds, distinct: 1_000 * seconds, generated: 5_000 * seconds, depth: 3, open: 70 });
+  for (let seconds = 1; seconds <= 25; seconds++)
+    show({ seconds, distinct: 1_000 * seconds, generated: 5_000 * seconds, depth: 3, open: 70 });
   clear();
-  expect(err).toBe('10,000 states, 1,000/s, 1% of those that the model pins, 70 open, depth 3, 512 MB, 10.0 s, 50,000 generated\n20,000 states, 1,000/s, 2% of those that the model pins, 70 open, depth 3, 512 MB, 20.0 s, 100,000 generated\n');
+  expect(err).toBe(
+    '10,000 states, 1,000/s, 1% of those that the model pins, 70 open, depth 3, 512 MB, ' +
+      '10.0 s, 50,000 generated\n20,000 states, 1,000/s, 2% of those that the model pins, ' +
+      '70 open, depth 3, 512 MB, 20.0 s, 100,000 generated\n',
+  );
 });
 
 describe('a checkpoint knows the files of its spec', () => {
@@ -162,7 +194,10 @@ export default spec({ name: 'walk', deadlock: 'allowed', define() {
     expect(await synod(['check', spec, '--resume', at, '--max-states', '40'])).toMatchObject({ status: 3 });
     helper(2);
     expect(await synod(['check', spec, '--resume', at])).toMatchObject({
-      status: 2, err: expect.stringContaining(`the checkpoint is of another search\n  why:   ${join('deep', 'step.ts')}, a file of the spec, has been edited since`) as string,
+      status: 2,
+      err: expect.stringContaining(
+        'the checkpoint is of another search\n  why:   ' + `${join('deep', 'step.ts')}, a file of the spec, has been edited ` + 'since',
+      ) as string,
     });
     helper(1);
     expect(await synod(['check', spec, '--resume', at])).toMatchObject({ status: 0 });

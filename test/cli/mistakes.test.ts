@@ -44,7 +44,11 @@ export default spec({
 `;
 
 /** Checks the ring after one edit. */
-async function edited(name: string, before: string, after: string): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
+async function edited(
+  name: string,
+  before: string,
+  after: string,
+): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
   const text = RING.replaceAll(before, after);
   if (text === RING) throw new Error(`the edit of ${name} finds nothing to change`);
   return checked(name, text);
@@ -59,7 +63,13 @@ async function checked(name: string, text: string): ReturnType<typeof edited> {
 async function expectError(answer: ReturnType<typeof edited>, message: string): Promise<void> {
   const { status, out, err } = await answer;
   // Behind it stands how the state was reached.
-  expect(`${err.trimEnd().split('\n\n')[0] as string}\n`).toBe(`error: ${message.trim().split('\n').map((line) => line.trim()).join('\n  ')}\n`);
+  expect(`${err.trimEnd().split('\n\n')[0] as string}\n`).toBe(
+    `error: ${message
+      .trim()
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n  ')}\n`,
+  );
   expect({ status, out }).toEqual({ status: 2, out: '' });
 }
 
@@ -70,23 +80,39 @@ test.concurrent('the ring without a mistake holds', async () => {
 });
 
 describe.concurrent('one clear error for each mistake', () => {
-  test('an enabling condition that writes', () => expectError(edited('guard-writes', 's.token === p && s.busy.isEmpty', "(s.token = p) === p"), `
+  test('an enabling condition that writes', () =>
+    expectError(
+      edited('guard-writes', 's.token === p && s.busy.isEmpty', '(s.token = p) === p'),
+      `
     a state or a value of it was written to where it may only be read (Cannot assign to read only property 'token')
     where: action Start(p: n1)
     why:   only \`effect\` may write, and only to its draft; values inside sets and bags never change
-    do:    move the write into the effect; to change a set, assign a new one: s.mail = s.mail.with(message)`));
+    do:    move the write into the effect; to change a set, assign a new one: s.mail = s.mail.with(message)`,
+    ));
 
-  test('an asynchronous effect', () => expectError(edited('async', 'effect: (s, { p }) => { s.busy = s.busy.with(p); }', 'effect: async (s, { p }) => { await null; s.busy = s.busy.with(p); }'), `
+  test('an asynchronous effect', () =>
+    expectError(
+      edited(
+        'async',
+        'effect: (s, { p }) => { s.busy = s.busy.with(p); }',
+        'effect: async (s, { p }) => { await null; s.busy = s.busy.with(p); }',
+      ),
+      `
     effect is asynchronous
     where: action Start(p: n1)
     why:   an action is atomic: it must have happened when the function returns
-    do:    remove async and await`));
+    do:    remove async and await`,
+    ));
 
-  test('an effect that returns a state', () => expectError(edited('returns', '{ s.busy = s.busy.with(p); }', '({ ...s, busy: s.busy.with(p) })'), `
+  test('an effect that returns a state', () =>
+    expectError(
+      edited('returns', '{ s.busy = s.busy.with(p); }', '({ ...s, busy: s.busy.with(p) })'),
+      `
     effect returned a value
     where: action Start(p: n1)
     why:   an arrow function with an expression body returns its value, and a returned state would be ignored
-    do:    write to the draft inside braces: effect: (s, { p }) => { s.x[p] = 1; }`));
+    do:    write to the draft inside braces: effect: (s, { p }) => { s.x[p] = 1; }`,
+    ));
 
   test('a value outside its domain', () => expectError(edited('outside', '(s.rounds[p] + 1) % 3', 's.rounds[p] + 1'), `
     rounds[n1] was set to 3, which is outside its domain
@@ -100,11 +126,19 @@ describe.concurrent('one clear error for each mistake', () => {
     why:   a spec is a mathematical object: the same state and choices must always give the same result
     do:    make the uncertain value a parameter of the action, over a finite domain`));
 
-  test.each([['add', 'with(member)'], ['delete', 'without(member)']])('a set that is told to %s', (method, instead) => expectError(edited(`set-${method}`, 's.busy = s.busy.with(p);', `s.busy.${method}(p);`), `
+  test.each([
+    ['add', 'with(member)'],
+    ['delete', 'without(member)'],
+  ])('a set that is told to %s', (method, instead) =>
+    expectError(
+      edited(`set-${method}`, 's.busy = s.busy.with(p);', `s.busy.${method}(p);`),
+      `
     s.busy.${method} is not a function
     where: action Start(p: n1)
     why:   sets and bags of a state are immutable: they have no ${method}
-    do:    in the effect, assign a new one: s.busy = s.busy.${instead}`));
+    do:    in the effect, assign a new one: s.busy = s.busy.${instead}`,
+    ),
+  );
 
   test('a value that is not plain data', () => expectError(edited('not-plain', 's.busy = s.busy.with(p);', 's.busy = new Set([p]);'), `
     busy was set to something that is not plain data (a native Set)
@@ -129,16 +163,24 @@ describe.concurrent('one clear error for each mistake', () => {
     why:   every domain of a spec must be finite, or the search could not be exhaustive
     do:    give whole-number bounds; a constant of the model is the usual place for them`));
 
-  test('a name that is used twice', () => expectError(edited('twice', '  }),\n});', "    witnesses: { OneWorks: state.witness({}, (s) => s.busy.size === 1) },\n  }),\n});"), `
+  test('a name that is used twice', () =>
+    expectError(
+      edited('twice', '  }),\n});', '    witnesses: { OneWorks: state.witness({}, (s) => s.busy.size === 1) },\n  }),\n});'),
+      `
     'OneWorks' names two of the invariants, witnesses and properties
     where: spec ring
-    do:    rename one of them`));
+    do:    rename one of them`,
+    ));
 
-  test('a function that depends on something besides the state', () => expectError(edited('impure', 's.token === p && s.busy.isEmpty', '(globalThis.calls = (globalThis.calls ?? 0) + 1) % 2 === 0'), `
+  test('a function that depends on something besides the state', () =>
+    expectError(
+      edited('impure', 's.token === p && s.busy.isEmpty', '(globalThis.calls = (globalThis.calls ?? 0) + 1) % 2 === 0'),
+      `
     action Start: a second run gives another result
     where: action Start
     why:   a function of the spec reads or changes something besides its arguments: a counter, a cache, a variable outside
-    do:    keep everything that changes in the state`));
+    do:    keep everything that changes in the state`,
+    ));
 
   test('an import that synod does not have', () => expectError(edited('import', 'numbered', 'numberd'), `
     there is no export of synod 'numberd'
@@ -156,11 +198,15 @@ describe.concurrent('one clear error for each mistake', () => {
     where: module-throws.ts:2
     why:   the module threw this while it was loaded`));
 
-  test('a module that forgets its default export', () => expectError(edited('no-default', 'export default spec', 'export const ring = spec'), `
+  test('a module that forgets its default export', () =>
+    expectError(
+      edited('no-default', 'export default spec', 'export const ring = spec'),
+      `
     the module has no default export
     where: no-default.ts
     why:   it exports ring
-    do:    export default ring;`));
+    do:    export default ring;`,
+    ));
 
   test('a module that awaits what never comes', () => expectError(checked('waits', 'await new Promise(() => {});\nexport default 1;'), `
     the module of the spec never finished loading

@@ -8,7 +8,11 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The command line in a shell. */
 const shell = (script: string): { readonly status: number | null; readonly out: string; readonly err: string } => {
-  const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', script.replaceAll('synod ', `${process.execPath} dist/checker/cli/bin.js `)], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['-o', 'pipefail', '-c', script.replaceAll('synod ', `${process.execPath} dist/checker/cli/bin.js `)],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
   return { status, out: stdout, err: stderr };
 };
 
@@ -21,7 +25,9 @@ describe.concurrent('a process of its own', () => {
   });
 
   test('is coloured when forced, but never against NO_COLOR', async () => {
-    const [forced, both] = await Promise.all([{ FORCE_COLOR: '1' }, { FORCE_COLOR: '1', NO_COLOR: '1' }].map((env) => synodProcess(['check', LOCK], { env })));
+    const [forced, both] = await Promise.all(
+      [{ FORCE_COLOR: '1' }, { FORCE_COLOR: '1', NO_COLOR: '1' }].map((env) => synodProcess(['check', LOCK], { env })),
+    );
     expect(forced?.out).toContain('\u001b[32m✓');
     expect(both?.out).not.toContain('\u001b');
   });
@@ -46,7 +52,10 @@ describe.concurrent('a process of its own', () => {
 
 describe('pipes', () => {
   test('a reader that leaves early is no error', () => {
-    expect(shell(`synod check ${LOCK} --json | head -1; synod check ${LOCK} --variant generous | true`)).toMatchObject({ out: '{\n', err: '' });
+    expect(shell(`synod check ${LOCK} --json | head -1; synod check ${LOCK} --variant generous | true`)).toMatchObject({
+      out: '{\n',
+      err: '',
+    });
   });
 
   test('a full disk is', () => {

@@ -30,6 +30,10 @@ describe('--reporter github', () => {
   });
 });
 
-test.each([['check', LOCK, '--json', '--reporter', 'junit'], ['variants', LOCK, '--markdown', '--reporter', 'junit'], ['check', LOCK, '--reporter', 'spoken']])('%s %s %s %s is bad usage', async (...args) => {
+test.each([
+  ['check', LOCK, '--json', '--reporter', 'junit'],
+  ['variants', LOCK, '--markdown', '--reporter', 'junit'],
+  ['check', LOCK, '--reporter', 'spoken'],
+])('%s %s %s %s is bad usage', async (...args) => {
   expect((await synod(args)).status).toBe(2);
 });

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { synod } from '../fixtures/console.ts';
 
 const LOCK = 'test/fixtures/lock.ts';
-const asked = (action: string, ...more: readonly string[]): readonly string[] => ['replay', LOCK, '--path', '0/1/0/1', '--why-not', action, ...more];
+const asked = (action: string, ...more: readonly string[]): readonly string[] => [
+  'replay',
+  LOCK,
+  '--path',
+  '0/1/0/1',
+  '--why-not',
+  action,
+  ...more,
+];
 
 describe('synod replay --why-not', () => {
   test('says which clause is false, with its values', async () => {
@@ -34,7 +42,13 @@ synod replay test/fixtures/lock.ts --path 0/1/0/1
     const { out } = await synod(asked('Grant(m: Request(from: B))', '--json'));
     expect(JSON.parse(out)).toEqual({
       version: 2, enabled: false, action: 'Grant', choices: { m: { type: 'Request', from: 'B' } }, at: 4, instead: [],
-      refusal: { action: 'Grant', choices: { m: { type: 'Request', from: 'B' } }, impossible: { parameter: 'm', value: { type: 'Request', from: 'B' }, values: [{ type: 'Request', from: 'A' }] }, falseClauses: [], trueClauses: [] },
+      refusal: {
+        action: 'Grant',
+        choices: { m: { type: 'Request', from: 'B' } },
+        impossible: { parameter: 'm', value: { type: 'Request', from: 'B' }, values: [{ type: 'Request', from: 'A' }] },
+        falseClauses: [],
+        trueClauses: [],
+      },
     });
   });
 

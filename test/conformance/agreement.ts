@@ -31,7 +31,10 @@ export const strategies: Readonly<Record<string, Search>> = {
 export const FULL = process.env.SYNOD_FULL === '1';
 export type Modes = Readonly<Record<string, SearchOptions>>;
 
-/** So many strategies run in the first mode, and in each of the others: by default some of them in turn, so that every one comes to many specs and to every mode. */
+/**
+ * So many strategies run in the first mode, and in each of the others: by default some of them in turn, so that every one
+ * comes to many specs and to every mode.
+ */
 const IN_TURN: readonly [number, number] = FULL ? [Object.keys(strategies).length, Object.keys(strategies).length] : [3, 1];
 
 /** So many strategies from a number on. */

@@ -8,8 +8,9 @@ import { canonical } from '../../checker/language/values.ts';
 import { isMistake, outcomeOf } from './outcome.ts';
 import { randomSpecs } from './random-spec.ts';
 
-// The engine asks the author's functions about a state only what the plain semantics asks about it, and each function in the same order: else what a function throws
-// where it is never asked would count, or another error than the first would be told. A function that looks at all of its state is asked in every state.
+// The engine asks the author's functions about a state only what the plain semantics asks about it, and each function in the same
+// order: else what a function throws where it is never asked would count, or another error than the first would be told. A function
+// that looks at all of its state is asked in every state.
 
 /** What each function was asked, in order, each question once. */
 type Questions = Map<string, Set<string>>;
@@ -17,8 +18,12 @@ type Questions = Map<string, Set<string>>;
 /** The system with all functions noting what they are asked. */
 function noting(system: System, asked: Questions): System {
   const text = (state: unknown): string => canonical(Object.fromEntries(Object.entries(state as State)));
-  const note = (name: string, ...about: readonly string[]): void => void (asked.get(name) ?? asked.set(name, new Set()).get(name))?.add(about.join(' | '));
-  const test = <T extends { readonly name: string; readonly test: (state: never, choices: never) => boolean }>(predicate: T, owner: string): T => ({
+  const note = (name: string, ...about: readonly string[]): void =>
+    void (asked.get(name) ?? asked.set(name, new Set()).get(name))?.add(about.join(' | '));
+  const test = <T extends { readonly name: string; readonly test: (state: never, choices: never) => boolean }>(
+    predicate: T,
+    owner: string,
+  ): T => ({
     ...predicate,
     test: (state: never, choices: never) => {
       note(`${owner} ${predicate.name}`, text(state), canonical(choices));
@@ -71,7 +76,9 @@ test('the engine asks every function what the plain semantics asks it, in the sa
     const expected = await questionsOf(referenceSearch, bind);
     const asked = await questionsOf(breadthFirstSearch, bind);
     if (expected === undefined || asked === undefined) return;
-    for (const [name, questions] of asked) if (!name.startsWith('property')) expect({ name, strange: strange(questions, expected.get(name) ?? new Set()) }).toEqual({ name, strange: undefined });
+    for (const [name, questions] of asked)
+      if (!name.startsWith('property'))
+        expect({ name, strange: strange(questions, expected.get(name) ?? new Set()) }).toEqual({ name, strange: undefined });
     compared += [...asked.values()].reduce((sum, { size }) => sum + size, 0);
   }), { seed: 20_010_911, numRuns: 25 });
   expect(compared).toBeGreaterThan(1_500);

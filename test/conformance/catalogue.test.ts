@@ -14,8 +14,12 @@ const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [400, 1_500_000
 /** So many states of the larger models, and of the variants. */
 const FIRST = FULL ? 300 : 60;
 
-const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect }]) => ({ name, model, spec, constants, expect })));
-const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })));
+const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
+  Object.entries(models).map(([model, { constants, expect }]) => ({ name, model, spec, constants, expect })),
+);
+const variants = Object.entries(catalogue).flatMap(([name, { variants }]) =>
+  Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })),
+);
 
 const others: Readonly<Record<string, Search>> = {
   plain: breadthFirstSearch,
@@ -25,14 +29,20 @@ const others: Readonly<Record<string, Search>> = {
 };
 
 describe('every pinned count of the catalogue', () => {
-  it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))('$name, $model', async ({ spec, constants, expect: counts }) => {
-    const { distinct, generated, depth, ending, violations, witnesses, actions } = await engines.fast(spec.bind(constants));
-    expect(ending).toEqual({ kind: 'complete' });
-    expect(counts).toEqual({ distinct, generated, depth });
-    expect(violations).toEqual([]);
-    expect(witnesses.every((found) => found !== undefined), 'every witness is reached').toBe(true);
-    expect(actions.reduce((sum, { taken }) => sum + taken, spec.bind(constants).initial.length)).toBe(generated);
-  });
+  it.each(models.filter(({ expect: counts }) => (counts?.distinct ?? 0) <= DEFAULT_MAX))(
+    '$name, $model',
+    async ({ spec, constants, expect: counts }) => {
+      const { distinct, generated, depth, ending, violations, witnesses, actions } = await engines.fast(spec.bind(constants));
+      expect(ending).toEqual({ kind: 'complete' });
+      expect(counts).toEqual({ distinct, generated, depth });
+      expect(violations).toEqual([]);
+      expect(
+        witnesses.every((found) => found !== undefined),
+        'every witness is reached',
+      ).toBe(true);
+      expect(actions.reduce((sum, { taken }) => sum + taken, spec.bind(constants).initial.length)).toBe(generated);
+    },
+  );
 });
 
 describe('the fast engine finds on the catalogue what the reference search finds', () => {
@@ -40,18 +50,21 @@ describe('the fast engine finds on the catalogue what the reference search finds
 
   it.each(small)('$name, $model', async ({ spec, constants }) => {
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), {});
-    for (const [name, search] of Object.entries(others)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), {})) }).toEqual({ name, ...expected });
+    for (const [name, search] of Object.entries(others))
+      expect({ name, ...(await outcomeOf(search, spec.bind(constants), {})) }).toEqual({ name, ...expected });
   });
 
   it.each(models)('$name, $model, the first states', async ({ spec, constants }) => {
     const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
-    for (const [name, search] of Object.entries(others)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
+    for (const [name, search] of Object.entries(others))
+      expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 
   it.each(variants)('$name, variant $variant, the first states', async ({ spec, constants }) => {
     const options = { limits: { states: FIRST }, keepGoing: true };
     const expected = await outcomeOf(referenceSearch, spec.bind(constants), options);
-    for (const [name, search] of Object.entries(others)) expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
+    for (const [name, search] of Object.entries(others))
+      expect({ name, ...(await outcomeOf(search, spec.bind(constants), options)) }).toEqual({ name, ...expected });
   });
 });

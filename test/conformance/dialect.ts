@@ -2,12 +2,16 @@ import type { Tape } from './tape.ts';
 
 /** What to try besides the default: the engines are known to differ about it. `SYNOD_TASTES=identity,zeros` tries these too. */
 const MORE = (process.env['SYNOD_TASTES'] ?? '').split(',');
-const NOT_YET: ReadonlySet<string> = new Set(['identity', 'texts', 'zeros', 'order', 'faults', 'Infinity'].filter((each) => !MORE.includes(each)));
+const NOT_YET: ReadonlySet<string> = new Set(
+  ['identity', 'texts', 'zeros', 'order', 'faults', 'Infinity'].filter((each) => !MORE.includes(each)),
+);
 
 /** Whether an optional domain may have Infinity as its mark. */
 export const INFINITE_MARKS = !NOT_YET.has('Infinity');
 
-/** Ways of writing that a random program may have a taste for. One that has none of them is written in the plain style of the other files. */
+/**
+ * Ways of writing that a random program may have a taste for. One that has none of them is written in the plain style of the other files.
+ */
 export type Taste =
   /** Values are compared, looked up and remembered as objects. */
   | 'identity'

@@ -9,6 +9,8 @@ const memo = (test) => (memos[test] ??= new Map());`;
 /** The value of an expression in the public language, given as source text. */
 export function evaluate<T>(source: string): T {
   const names = Object.keys(language).filter((name) => new RegExp(`\\b${name}\\b`).test(source));
-  const make = new Function('language', `'use strict'; const { ${names.join(', ')} } = language; ${HELPERS} return ${source};`) as (from: typeof language) => T;
+  const make = new Function('language', `'use strict'; const { ${names.join(', ')} } = language; ${HELPERS} return ${source};`) as (
+    from: typeof language,
+  ) => T;
   return make(language);
 }

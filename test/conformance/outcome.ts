@@ -22,7 +22,11 @@ export type Outcome = Findings | Mistake;
 export const isMistake = (outcome: Outcome): outcome is Mistake => 'error' in outcome;
 
 /** Runs a search, and checks that its paths lead where they say. A mistake of the spec is an outcome too; one of the checker is thrown. */
-export async function outcomeOf<O extends SearchOptions>(search: (system: System, options?: O) => Promise<Explored>, system: System, options: O): Promise<Outcome> {
+export async function outcomeOf<O extends SearchOptions>(
+  search: (system: System, options?: O) => Promise<Explored>,
+  system: System,
+  options: O,
+): Promise<Outcome> {
   try {
     const { seconds: _seconds, effort: _effort, violations, witnesses, ...rest } = await search(system, options);
     for (const violation of violations) requireFall(system, violation, options);
@@ -39,7 +43,8 @@ export async function outcomeOf<O extends SearchOptions>(search: (system: System
 }
 
 /** Everything that is found, the paths too. */
-export const whole = ({ ending, distinct, generated, depth, actions, violations, witnesses }: Exploration): unknown => JSON.parse(canonical({ ending, distinct, generated, depth, actions, violations, witnesses }));
+export const whole = ({ ending, distinct, generated, depth, actions, violations, witnesses }: Exploration): unknown =>
+  JSON.parse(canonical({ ending, distinct, generated, depth, actions, violations, witnesses }));
 
 /** The states along a path, executed by the plain semantics. */
 function statesAlong(system: System, { initial, steps }: Path): readonly State[] {
@@ -47,7 +52,8 @@ function statesAlong(system: System, { initial, steps }: Path): readonly State[]
   for (const { action: place, choices } of steps) {
     const action = system.actions[place];
     const state = states.at(-1) as State;
-    if (action === undefined || !isEnabled(action, state, choices)) throw new Error(`the path takes a step that is not enabled: ${action?.name}`);
+    if (action === undefined || !isEnabled(action, state, choices))
+      throw new Error(`the path takes a step that is not enabled: ${action?.name}`);
     states.push(execute(system, action, state, choices));
   }
   return states;
@@ -58,20 +64,25 @@ function requireFall(system: System, violation: FoundViolation, { refinements = 
   const last = states.at(-1) as State;
   if (violation.kind === 'refinement') {
     const refinement = refinements[violation.refinement];
-    if (refinement === undefined || unmatchedBy(refinement, states.at(-2), last) === undefined) throw new Error('the path to a step that is not refined ends in one that is');
+    if (refinement === undefined || unmatchedBy(refinement, states.at(-2), last) === undefined)
+      throw new Error('the path to a step that is not refined ends in one that is');
   }
-  if (violation.kind === 'deadlock' && stepsFrom(system, last).next().done !== true) throw new Error('the path to a deadlock ends in a state with a step');
+  if (violation.kind === 'deadlock' && stepsFrom(system, last).next().done !== true)
+    throw new Error('the path to a deadlock ends in a state with a step');
   if (violation.kind === 'invariant') {
     const conjunct = system.invariants[violation.invariant]?.conjuncts[violation.conjunct];
-    if (conjunct === undefined || choicesWhere(conjunct, last, false) === undefined) throw new Error('the path to a violation ends in a state where the conjunct holds');
+    if (conjunct === undefined || choicesWhere(conjunct, last, false) === undefined)
+      throw new Error('the path to a violation ends in a state where the conjunct holds');
   }
   if (violation.kind === 'property') {
     const property = system.properties[violation.property];
-    if (property === undefined || violationOf(property, states.at(-2) as State, last) === undefined) throw new Error('the path to a violation ends in a step that satisfies the property');
+    if (property === undefined || violationOf(property, states.at(-2) as State, last) === undefined)
+      throw new Error('the path to a violation ends in a step that satisfies the property');
   }
 }
 
 function requireWitness(system: System, place: number, path: Path): void {
   const witness = system.witnesses[place];
-  if (witness === undefined || choicesWhere(witness, statesAlong(system, path).at(-1) as State, true) === undefined) throw new Error('the path to a witness ends in a state that does not satisfy it');
+  if (witness === undefined || choicesWhere(witness, statesAlong(system, path).at(-1) as State, true) === undefined)
+    throw new Error('the path to a witness ends in a state that does not satisfy it');
 }

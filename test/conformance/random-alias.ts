@@ -25,7 +25,8 @@ export function aliasStatements(scope: Scope, place: Typed, writable: readonly T
       return `{ const ${held} = ${literal(tape, type)}; ${text} = ${held}; ${to} = ${held}; ${write(tape.pick([text, to, held]))} }`;
     }),
     'object held while it moves': both && (() => `{ const ${held} = ${text}; ${text} = ${other()}; ${write(held)} ${other()} = ${held}; }`),
-    'copy that is written': () => `{ const ${held} = ${copied(text, type)}; ${write(held)} ${tape.below(2) === 1 ? `${text} = ${held};` : ''} }`,
+    'copy that is written': () =>
+      `{ const ${held} = ${copied(text, type)}; ${write(held)} ${tape.below(2) === 1 ? `${text} = ${held};` : ''} }`,
     'moved into a list, then written': lists.length > 0 && (() => {
       const into = list();
       return `{ if (${into}.length < 2) ${into}.push(${text}); ${write(text)} }`;
@@ -51,7 +52,8 @@ function writeInto(scope: Scope, text: string, type: Type): string {
       return `${text}.${name} = ${value(of)};`;
     }
     case 'function': return `${text}[${tape.pick(literalsOf(type.domain))}] = ${value(type.range)};`;
-    case 'sequence': return tape.pick([`if (${text}.length > 0) ${text}[0] = ${value(type.element)};`, `${text}.reverse();`, `${text}.pop();`]);
+    case 'sequence':
+      return tape.pick([`if (${text}.length > 0) ${text}[0] = ${value(type.element)};`, `${text}.reverse();`, `${text}.pop();`]);
     case 'union': return `${text} = { ...${text} };`;
     default: return '';
   }

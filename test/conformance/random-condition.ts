@@ -12,7 +12,10 @@ export function condition(scope: Scope): string {
   const places = readable(scope);
   if (places.length === 0) return tape.pick(['true', 'false']);
   if (scope.depth > 0 && scope.tastes.size > 0 && tape.rarely(6)) {
-    const tasty: Ways = { ...(scope.tastes.has('patterns') ? patternConditions(scope) : {}), ...(scope.tastes.has('faults') ? faultyConditions(scope) : {}) };
+    const tasty: Ways = {
+      ...(scope.tastes.has('patterns') ? patternConditions(scope) : {}),
+      ...(scope.tastes.has('faults') ? faultyConditions(scope) : {}),
+    };
     if (Object.keys(tasty).length > 0) return tape.oneOf(tasty);
   }
   const test = (): string => testOf(scope, tape.pick(places));
@@ -92,15 +95,24 @@ function testOfRecord(scope: Scope, text: string, type: TypeOf<'record'>): strin
     'record field': () => testOf(deeper(scope), { text: `${text}.${name}`, type: field }),
     'record values': () => `Object.values(${text}).some((v) => v === ${expression(deeper(scope), leafOf(field))})`,
     'record keys': () => `(Object.keys(${text}).length ${size(scope)} || '${name}' in ${text})`,
-    'record rest': () => `(({ ${name}, ...rest }) => Object.keys(rest).length ${size(scope)} || ${testOf(deeper(scope), { text: name, type: field })})(${text})`,
+    'record rest': () =>
+      `(({ ${name}, ...rest }) => Object.keys(rest).length ${size(scope)} || ` +
+      `${testOf(deeper(scope), { text: name, type: field })})(${text})`,
     'record spread and read': () => testOf(deeper(scope), { text: `({ ...${text} }).${name}`, type: field }),
-    'record as text': ordered(scope, type) && (() => `JSON.stringify(${text}) === JSON.stringify(${other.length > 0 && tape.below(2) === 1 ? tape.pick(other).text : literal(tape, type)})`),
+    'record as text':
+      ordered(scope, type) &&
+      (() =>
+        `JSON.stringify(${text}) === JSON.stringify(` +
+        `${other.length > 0 && tape.below(2) === 1 ? tape.pick(other).text : literal(tape, type)})`),
   });
 }
 
-const leafOf = (type: Type): ScalarType => ('values' in type || type.kind === 'bool' || type.kind === 'range' || type.kind === 'optional' ? type : { kind: 'bool' });
+const leafOf = (type: Type): ScalarType =>
+  'values' in type || type.kind === 'bool' || type.kind === 'range' || type.kind === 'optional' ? type : { kind: 'bool' };
 
-/** Whether the order of the fields of a value of this type is settled here, so that its text may be looked at. Texts of sets say nothing. */
+/**
+ * Whether the order of the fields of a value of this type is settled here, so that its text may be looked at. Texts of sets say nothing.
+ */
 const ordered = (scope: Scope, type: Type): boolean => scope.shuffled !== true && !holdsCollections(type);
 
 function testOfUnion(scope: Scope, text: string, type: TypeOf<'union'>): string {
@@ -130,11 +142,22 @@ function testOfFunction(scope: Scope, text: string, type: TypeOf<'function'>): s
     'function at': () => testOf(deeper(scope), { text: `${text}[${argument}]`, type: type.range }),
     'function values some': () => `Object.values(${text}).some(${about(deeper(scope), type.range)})`,
     'function values every': () => `Object.values(${text}).every(${about(deeper(scope), type.range)})`,
-    'function entries': () => `Object.entries(${text}).filter(([k, ${value.text}]) => k === String(${argument}) || ${testOf(inner, value)}).length ${size(scope)}`,
-    'function for in': () => `(() => { for (const k in ${text}) if (k !== String(${argument}) && ${testOf(deeper(scope), { text: `${text}[k]`, type: type.range })}) return true; return false; })()`,
-    'function keys': () => `Object.keys(${text}).every((k) => k !== String(${expression(deeper(scope), type.domain)}) || ${testOf(deeper(scope), { text: `${text}[k]`, type: type.range })})`,
+    'function entries': () =>
+      `Object.entries(${text}).filter(([k, ${value.text}]) => k === ` +
+      `String(${argument}) || ${testOf(inner, value)}).length ${size(scope)}`,
+    'function for in': () =>
+      `(() => { for (const k in ${text}) if (k !== String(${argument}) && ` +
+      `${testOf(deeper(scope), { text: `${text}[k]`, type: type.range })}) return true; return ` +
+      'false; })()',
+    'function keys': () =>
+      `Object.keys(${text}).every((k) => k !== String(${expression(deeper(scope), type.domain)}) ` +
+      `|| ${testOf(deeper(scope), { text: `${text}[k]`, type: type.range })})`,
     'function spread and read': () => testOf(deeper(scope), { text: `({ ...${text} })[${argument}]`, type: type.range }),
-    'function as text': ordered(scope, type) && (() => `JSON.stringify(${text}) === JSON.stringify(${other.length > 0 && tape.below(2) === 1 ? tape.pick(other).text : literal(tape, type)})`),
+    'function as text':
+      ordered(scope, type) &&
+      (() =>
+        `JSON.stringify(${text}) === JSON.stringify(` +
+        `${other.length > 0 && tape.below(2) === 1 ? tape.pick(other).text : literal(tape, type)})`),
   });
 }
 
@@ -150,18 +173,28 @@ function testOfSet(scope: Scope, text: string, type: TypeOf<'set'>): string {
     'set some': () => `${text}.some(${about(deeper(scope), element)})`,
     'set every': () => `${text}.every(${about(deeper(scope), element)})`,
     'set find': () => `${text}.find(${about(deeper(scope), element)}) !== undefined`,
-    'set loop': () => `(() => { for (const ${member.text} of ${text}) if (${testOf(withValue(scope, member), member)}) return true; return false; })()`,
+    'set loop': () =>
+      `(() => { for (const ${member.text} of ${text}) if ` +
+      `(${testOf(withValue(scope, member), member)}) return true; return false; ` +
+      '})()',
     'set subset': () => `${text}.isSubsetOf(${others.length > 0 ? tape.pick(others) : literal(tape, type)})`,
     'set disjoint': () => `${text}.isDisjointFrom(${expression(deeper(scope), type)})`,
     'set equals': () => `${text}.equals(${expression(deeper(scope), type)})`,
     'set changed': scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}`, type })),
-    'set changed twice': scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}${changed(scope, element)}`, type })),
+    'set changed twice':
+      scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}${changed(scope, element)}`, type })),
     'set where': element.kind === 'record' && (() => {
       const key = type.keyedBy ?? Object.keys(element.fields)[0] as string;
       return `${text}.where({ ${key}: ${expression(deeper(scope), element.fields[key] as Type)} }).size ${size(scope)}`;
     }),
-    'set where test': element.kind === 'record' && scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}.where(${partial(scope, element)})`, type })),
-    'set where case': element.kind === 'union' && (() => `${text}.where({ ${element.tag}: '${tape.pick(Object.keys(element.cases))}' }).some(${about(deeper(scope), element)})`),
+    'set where test':
+      element.kind === 'record' &&
+      scope.depth > 0 &&
+      (() => testOf(deeper(scope), { text: `${text}.where(${partial(scope, element)})`, type })),
+    'set where case':
+      element.kind === 'union' &&
+      (() =>
+        `${text}.where({ ${element.tag}: '` + `${tape.pick(Object.keys(element.cases))}' ` + `}).some(${about(deeper(scope), element)})`),
     'set spread': () => `[...${text}].filter(${about(deeper(scope), element)}).length ${size(scope)}`,
     'set first': () => `${text}.toArray().slice(0, 1).some(${about(deeper(scope), element)})`,
     'set map': () => `${text}.map((${member.text}) => ${testOf(withValue(scope, member), member)}).size ${size(scope)}`,
@@ -186,7 +219,8 @@ function testOfBag(scope: Scope, text: string, type: TypeOf<'bag'>): string {
     'bag size': () => `${text}.size ${size(scope)}`,
     'bag empty': () => `${text}.isEmpty`,
     'bag some': () => `${text}.some(${about(deeper(scope), element)})`,
-    'bag changed': scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}${changed(scope, element)}`, type })),
+    'bag changed':
+      scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}${changed(scope, element)}`, type })),
     'bag spread': () => `[...${text}].filter(${about(deeper(scope), element)}).length ${size(scope)}`,
     'bag copies': () => `${text}.toArray().every((${member}) => ${text}.count(${member}) < 2)`,
   });
@@ -202,8 +236,12 @@ function testOfList(scope: Scope, text: string, type: TypeOf<'sequence'>): strin
     'list every': () => `${text}.every(${about(deeper(scope), element)})`,
     'list index': () => `(${text}.length > 0 && ${testOf(deeper(scope), { text: `${text}[0]`, type: element })})`,
     'list includes': element.kind === 'range' && (() => `${text}.includes(${expression(deeper(scope), element)})`),
-    'list index of': element.kind === 'names' && (() => `${text}.indexOf(${expression(deeper(scope), element)}) ${tape.pick(['<', '>='])} 0`),
-    'list loop': () => `(() => { for (const ${member.text} of ${text}) if (${testOf(withValue(scope, member), member)}) return true; return false; })()`,
+    'list index of':
+      element.kind === 'names' && (() => `${text}.indexOf(${expression(deeper(scope), element)}) ${tape.pick(['<', '>='])} 0`),
+    'list loop': () =>
+      `(() => { for (const ${member.text} of ${text}) if ` +
+      `(${testOf(withValue(scope, member), member)}) return true; return false; ` +
+      '})()',
     'list entries': () => `[...${text}.entries()].some(([i, ${member.text}]) => i > 0 && ${testOf(withValue(scope, member), member)})`,
     'list as text': ordered(scope, type) && (() => `JSON.stringify(${text}).length > ${10 + tape.below(20)}`),
   });

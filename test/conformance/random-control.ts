@@ -14,7 +14,9 @@ export function patternStatements(scope: Scope, { text, type }: Typed, inner: ()
     'loop that is left': () => `for (const n of [0, 1, 2]) { if (n > 0 && ${test()}) break; ${inner()} }`,
     'loop that goes on': () => `for (let n = 0; n < 2; n++) { if (${test()}) continue; ${inner()} }`,
     'while something is so': () => `for (let n = 0; n < 3 && ${test()}; n++) { ${inner()} }`,
-    'switch in an effect': isScalar(type) && (() => `switch (${text}) { case ${tape.pick(literalsOf(type))}: ${inner()} case ${'undefined'}: break; default: ${inner()} }`),
+    'switch in an effect':
+      isScalar(type) &&
+      (() => `switch (${text}) { case ${tape.pick(literalsOf(type))}: ${inner()} ` + `case ${'undefined'}: break; default: ${inner()} }`),
     'exit in the midst': () => `${inner()} if (${test()}) return; ${inner()}`,
     'state written by Object.assign': () => `Object.assign(s, { ${name}: ${expression(deeper(scope), of)} });`,
     'state spread and assigned': () => `Object.assign(s, { ...s, ${name}: ${expression(deeper(scope), of)} });`,
@@ -23,10 +25,17 @@ export function patternStatements(scope: Scope, { text, type }: Typed, inner: ()
       const [field, part] = tape.pick(Object.entries(type.fields));
       return `({ ${field}: ${text}.${field} } = { ${field}: ${expression(deeper(scope), part)} });`;
     }),
-    'entries written': type.kind === 'function' && (() => `for (const [k, v] of Object.entries(${text})) { if (${test()}) ${text}[k] = ${tape.pick([literal(tape, type.range), 'v'])}; }`),
-    'list made of itself': type.kind === 'sequence' && (() => `${text} = [...${text}, ${expression(deeper(scope), type.element)}].slice(0, ${type.max});`),
-    'list taken apart': type.kind === 'sequence' && (() => `{ const [first, ...rest] = ${text}; ${text} = first === undefined ? rest : [...rest, first]; }`),
-    'list by copyWithin and fill': type.kind === 'sequence' && (() => `${tape.pick([`${text}.copyWithin(0, 1);`, `${text}.fill(${literal(tape, type.element)}, 1);`])}`),
+    'entries written':
+      type.kind === 'function' &&
+      (() =>
+        `for (const [k, v] of Object.entries(${text})) { if (${test()}) ` +
+        `${text}[k] = ${tape.pick([literal(tape, type.range), 'v'])}; }`),
+    'list made of itself':
+      type.kind === 'sequence' && (() => `${text} = [...${text}, ${expression(deeper(scope), type.element)}].slice(0, ${type.max});`),
+    'list taken apart':
+      type.kind === 'sequence' && (() => `{ const [first, ...rest] = ${text}; ${text} = first === undefined ? rest : [...rest, first]; }`),
+    'list by copyWithin and fill':
+      type.kind === 'sequence' && (() => `${tape.pick([`${text}.copyWithin(0, 1);`, `${text}.fill(${literal(tape, type.element)}, 1);`])}`),
     'list sorted': type.kind === 'sequence' && (() => `${text}.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));`),
   };
 }

@@ -45,10 +45,15 @@ function driving(tape: Tape, place: string, type: Type, depth = 0): Driving {
       effect: tape.below(2) === 1 ? `${place} = ${place}.with(m);` : `${place} = ${place}.has(m) ? ${place}.without(m) : ${place}.with(m);`,
     };
     case 'bag': return { parameters: { m: domain(tape, type.element) }, effect: `${place} = ${place}.with(m);` };
-    case 'sequence': return { parameters: { m: domain(tape, type.element) }, effect: `if (${place}.length === ${type.max}) ${place}.shift(); ${place}.push(m);` };
+    case 'sequence':
+      return {
+        parameters: { m: domain(tape, type.element) },
+        effect: `if (${place}.length === ${type.max}) ${place}.shift(); ${place}.push(m);`,
+      };
     default: return { parameters: { v: domain(tape, type) }, effect: `${place} = v;` };
   }
 }
 
 /** All values of a small type, a few of a large one. */
-const domain = (tape: Tape, type: Type): string => (bitsOf(type) <= 2 ? schemaText(type) : `[${[1, 2, 3].map(() => literal(tape, type)).join(', ')}]`);
+const domain = (tape: Tape, type: Type): string =>
+  bitsOf(type) <= 2 ? schemaText(type) : `[${[1, 2, 3].map(() => literal(tape, type)).join(', ')}]`;

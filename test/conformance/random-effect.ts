@@ -7,7 +7,8 @@ import { boundText, type FieldTypes, sameType, type TypeOf } from './random-type
 import { deeper, fresh, placesIn, readableAs, type Scope, type Typed, type Ways, withValue } from './scope.ts';
 
 /** Everything that an effect can write. */
-const writable = (scope: Scope): readonly Typed[] => Object.entries(scope.variables).flatMap(([name, type]) => placesIn({ text: `s.${name}`, type }, scope));
+const writable = (scope: Scope): readonly Typed[] =>
+  Object.entries(scope.variables).flatMap(([name, type]) => placesIn({ text: `s.${name}`, type }, scope));
 
 /** A random place to write: any variable is as likely as any other, however many places it has. */
 function target(scope: Scope): Typed {
@@ -24,7 +25,13 @@ export function statement(scope: Scope): string {
     const tasty = tastyStatements(scope, place);
     if (Object.values(tasty).some(Boolean)) return tape.oneOf(tasty);
   }
-  return tape.oneOf({ 'write in place': () => inPlace(scope, place), 'write in place too': () => inPlace(scope, place), 'write in place again': () => inPlace(scope, place), assignment: () => assignment(scope, place), control: () => control(scope, place) });
+  return tape.oneOf({
+    'write in place': () => inPlace(scope, place),
+    'write in place too': () => inPlace(scope, place),
+    'write in place again': () => inPlace(scope, place),
+    assignment: () => assignment(scope, place),
+    control: () => control(scope, place),
+  });
 }
 
 /** Statements that only a program with a taste for them has. */
@@ -41,13 +48,20 @@ function tastyStatements(scope: Scope, place: Typed): Ways {
 
 /** Places with parts, of a type that another place has too; the given one where there are none. */
 function twins(places: readonly Typed[], given: Typed): readonly Typed[] {
-  const found = places.filter(({ text, type }) => ['record', 'function', 'sequence', 'union'].includes(type.kind) && places.some((other) => other.text !== text && sameType(other.type, type)));
+  const found = places.filter(
+    ({ text, type }) =>
+      ['record', 'function', 'sequence', 'union'].includes(type.kind) &&
+      places.some((other) => other.text !== text && sameType(other.type, type)),
+  );
   return found.length > 0 ? found : [given];
 }
 
 /** Zeros with the wrong sign, where the domain has a zero. */
 function zeroStatements({ tape }: Scope, { text, type }: Typed): Ways {
-  const holdsZero = (type.kind === 'range' && type.from <= 0 && type.to >= 0) || (type.kind === 'optional' && type.absent === '0') || (type.kind === 'names' && type.values.includes('0'));
+  const holdsZero =
+    (type.kind === 'range' && type.from <= 0 && type.to >= 0) ||
+    (type.kind === 'optional' && type.absent === '0') ||
+    (type.kind === 'names' && type.values.includes('0'));
   return holdsZero ? { 'zero written': () => `${text} = ${tape.pick(['-0', `-Math.abs(Number(${text})) * 0`, `0 / -3`])};` } : {};
 }
 
@@ -58,7 +72,10 @@ function control(scope: Scope, place: Typed): string {
   return tape.oneOf({
     'own write read': () => `{ ${inPlace(scope, place)} } if (${testOf(deeper(scope), place)}) { ${inner()} }`,
     'own write read as value': () => `{ ${inPlace(scope, place)} } { ${inner()} } { ${inner()} }`,
-    'several written': () => Object.entries(scope.variables).map(([name, type]) => `s.${name} = ${expression({ ...scope, depth: 0 }, type)};`).join(' '),
+    'several written': () =>
+      Object.entries(scope.variables)
+        .map(([name, type]) => `s.${name} = ${expression({ ...scope, depth: 0 }, type)};`)
+        .join(' '),
     'if': () => `if (${condition(deeper(scope))}) { ${inner()} }`,
     'if else': () => `if (${condition(deeper(scope))}) { ${inner()} } else { ${inner()} }`,
     'early return': () => `if (${condition(deeper(scope))}) return; ${inner()}`,
@@ -86,12 +103,21 @@ function swap(scope: Scope, { text, type }: Typed): string {
 
 function loop(scope: Scope): string {
   const places = writable(scope);
-  const over = places.find(({ type }) => type.kind === 'set' || type.kind === 'bag' || type.kind === 'sequence' || type.kind === 'function');
+  const over = places.find(
+    ({ type }) => type.kind === 'set' || type.kind === 'bag' || type.kind === 'sequence' || type.kind === 'function',
+  );
   if (over === undefined) return assignment(scope, scope.tape.pick(places));
-  if (over.type.kind === 'function') return `for (const k of Object.keys(${over.text})) { ${assignment(scope, { text: `${over.text}[k]`, type: over.type.range })} }`;
+  if (over.type.kind === 'function')
+    return (
+      `for (const k of Object.keys(${over.text})) { ` + `${assignment(scope, { text: `${over.text}[k]`, type: over.type.range })} ` + '}'
+    );
   const member = { text: fresh(scope, 'm'), type: (over.type as TypeOf<'set' | 'bag' | 'sequence'>).element };
   const inner = withValue(scope, member);
-  return `for (const ${member.text} of ${over.text}) { if (${testOf(inner, member)}) { ${assignment(inner, scope.tape.pick(places.filter(({ text }) => text !== over.text).concat(over)))} break; } }`;
+  return (
+    `for (const ${member.text} of ${over.text}) { if (${testOf(inner, member)}) { ` +
+    `${assignment(inner, scope.tape.pick(places.filter(({ text }) => text !== over.text).concat(over)))} ` +
+    'break; } }'
+  );
 }
 
 /** A write inside the value at a place, in the manner of its type. */
@@ -130,9 +156,12 @@ function recordInPlace(scope: Scope, place: Typed, type: TypeOf<'record'>): stri
     'record assigned whole': () => assignment(scope, place),
     'alias written': () => `const ${held} = ${text}; ${held}.${name} = ${expression(deeper(scope), field)};`,
     'alias kept of the old record': () => `const ${held} = ${text}; ${text} = ${literal(tape, type)}; ${readBack()}`,
-    'alias of the old record written': () => `const ${held} = ${text}; ${text} = ${literal(tape, type)}; ${held}.${name} = ${literal(tape, field)}; ${readBack()}`,
+    'alias of the old record written': () =>
+      `const ${held} = ${text}; ${text} = ${literal(tape, type)}; ` + `${held}.${name} = ${literal(tape, field)}; ${readBack()}`,
     'Object.assign': () => `Object.assign(${text}, { ${name}: ${expression(deeper(scope), field)} });`,
-    'destructured': () => `const { ${name}: ${held} } = ${text}; ${text} = ${expression(deeper(scope), type)}; if (${testOf(deeper(scope), { text: held, type: field })}) { ${statement(deeper(scope))} }`,
+    'destructured': () =>
+      `const { ${name}: ${held} } = ${text}; ${text} = ${expression(deeper(scope), type)}; if ` +
+      `(${testOf(deeper(scope), { text: held, type: field })}) { ${statement(deeper(scope))} }`,
     'nothing deleted': () => `delete ${text}.gone;`,
   });
 }
@@ -144,7 +173,8 @@ function unionInPlace(scope: Scope, place: Typed, type: TypeOf<'union'>): string
   if (fields.length === 0) return assignment(scope, place);
   const [field, of] = tape.pick(fields);
   return tape.oneOf({
-    'field of a union written': () => `if (${place.text}.${type.tag} === '${name}') ${place.text}.${field} = ${expression(deeper(scope), of)};`,
+    'field of a union written': () =>
+      `if (${place.text}.${type.tag} === '${name}') ${place.text}.${field} = ${expression(deeper(scope), of)};`,
     'union assigned': () => assignment(scope, place),
   });
 }
@@ -160,7 +190,8 @@ function functionInPlace(scope: Scope, place: Typed, type: TypeOf<'function'>): 
     'function written everywhere': () => `for (const k in ${text}) ${text}[k] = ${literal(tape, type.range)};`,
     'function alias written': () => `const ${held} = ${text}; ${held}[${argument}] = ${expression(deeper(scope), type.range)};`,
     'function deep in place': () => inPlace(deeper(scope), { text: `${text}[${argument}]`, type: type.range }),
-    'function emptied then filled': () => `const ${held} = ${text}; ${text} = { ...${held}, [${argument}]: ${held}[${literal(tape, type.domain)}] };`,
+    'function emptied then filled': () =>
+      `const ${held} = ${text}; ${text} = { ...${held}, [${argument}]: ${held}[${literal(tape, type.domain)}] };`,
   });
 }
 

@@ -4,7 +4,8 @@ import type { Tape } from './tape.ts';
 
 /** A value written out. */
 export function literal(tape: Tape, type: Type): string {
-  const several = (element: Type, most: number): string => Array.from({ length: tape.below(most + 1) }, () => literal(tape, element)).join(', ');
+  const several = (element: Type, most: number): string =>
+    Array.from({ length: tape.below(most + 1) }, () => literal(tape, element)).join(', ');
   switch (type.kind) {
     case 'record': return `{ ${fieldTexts(type.fields, (field) => literal(tape, field))} }`;
     case 'union': {
@@ -19,7 +20,10 @@ export function literal(tape: Tape, type: Type): string {
   }
 }
 
-const fieldTexts = (fields: FieldTypes, write: (field: Type) => string): string => Object.entries(fields).map(([name, field]) => `${name}: ${write(field)}`).join(', ');
+const fieldTexts = (fields: FieldTypes, write: (field: Type) => string): string =>
+  Object.entries(fields)
+    .map(([name, field]) => `${name}: ${write(field)}`)
+    .join(', ');
 
 const unionText = (type: TypeOf<'union'>, name: string, write: (field: Type) => string): string =>
   `{ ${[`${type.tag}: '${name}'`, fieldTexts(type.cases[name] as FieldTypes, write)].filter(Boolean).join(', ')} }`;
@@ -41,7 +45,8 @@ export function expression(scope: Scope, type: Type): string {
     ...(places.length > 0 ? updates(deeper(scope), type, tape.pick(places).text) : {}),
     'whole value of another place': places.length > 0 && (() => tape.pick(places).text),
     'whole value again': places.length > 0 && (() => tape.pick(places).text),
-    'conditional value': () => `(${scope.condition(deeper(scope))} ? ${expression(deeper(scope), type)} : ${expression(deeper(scope), type)})`,
+    'conditional value': () =>
+      `(${scope.condition(deeper(scope))} ? ` + `${expression(deeper(scope), type)} : ` + `${expression(deeper(scope), type)})`,
   });
 }
 
@@ -53,26 +58,35 @@ function leaf(scope: Scope, type: Type): string {
 function scalar(scope: Scope, type: ScalarType): string {
   const { tape } = scope;
   const places = readableAs(scope, type);
-  const element = readable(scope).find((place) => (place.type.kind === 'set' || place.type.kind === 'sequence') && sameType(place.type.element, type));
+  const element = readable(scope).find(
+    (place) => (place.type.kind === 'set' || place.type.kind === 'sequence') && sameType(place.type.element, type),
+  );
   const union = readable(scope).find((place) => place.type.kind === 'union');
   return tape.oneOf({
     literal: () => tape.pick(literalsOf(type)),
     'read of a cell': places.length > 0 && (() => tape.pick(places).text),
     arithmetic: type.kind === 'range' && (() => `wrap(${number(deeper(scope))}, ${type.from}, ${type.to})`),
     'condition as value': type.kind === 'bool' && (() => scope.condition(deeper(scope))),
-    'conditional value': () => `(${scope.condition(deeper(scope))} ? ${expression(deeper(scope), type)} : ${expression(deeper(scope), type)})`,
+    'conditional value': () =>
+      `(${scope.condition(deeper(scope))} ? ` + `${expression(deeper(scope), type)} : ` + `${expression(deeper(scope), type)})`,
     'member found': element?.type.kind === 'set' && (() => {
       const member = { text: fresh(scope, 'm'), type };
       return `(${element.text}.find((${member.text}) => ${scope.condition(withValue(scope, member))}) ?? ${tape.pick(literalsOf(type))})`;
     }),
-    'list at an index': element?.type.kind === 'sequence' && (() => `(${element.text}${tape.pick(['[0]', '[1]', '.at(-1)'])} ?? ${tape.pick(literalsOf(type))})`),
+    'list at an index':
+      element?.type.kind === 'sequence' &&
+      (() => `(${element.text}${tape.pick(['[0]', '[1]', '.at(-1)'])} ?? ${tape.pick(literalsOf(type))})`),
     'field of a union': union !== undefined && (() => unionField(scope, union as Typed & { type: TypeOf<'union'> }, type)),
     'optional value': type.kind === 'optional' && (() => expression(deeper(scope), type.base)),
   });
 }
 
 function unionField(scope: Scope, { text, type: union }: { readonly text: string; readonly type: TypeOf<'union'> }, type: Type): string {
-  const found = Object.entries(union.cases).flatMap(([name, fields]) => Object.keys(fields).filter((field) => sameType(fields[field] as Type, type)).map((field) => [name, field] as const));
+  const found = Object.entries(union.cases).flatMap(([name, fields]) =>
+    Object.keys(fields)
+      .filter((field) => sameType(fields[field] as Type, type))
+      .map((field) => [name, field] as const),
+  );
   const other = literal(scope.tape, type);
   if (found.length === 0) return other;
   const [name, field] = scope.tape.pick(found);
@@ -104,11 +118,33 @@ function composites(scope: Scope, type: Type): Ways {
   const { tape } = scope;
   const part = (of: Type): string => expression(scope, of);
   switch (type.kind) {
-    case 'record': return { 'record built': () => `{ ${order(scope, Object.entries(type.fields).map(([name, field]) => `${name}: ${part(field)}`))} }` };
+    case 'record':
+      return {
+        'record built': () =>
+          `{ ${order(
+            scope,
+            Object.entries(type.fields).map(([name, field]) => `${name}: ${part(field)}`),
+          )} }`,
+      };
     case 'union': return { 'union built': () => unionText(type, tape.pick(Object.keys(type.cases)), part) };
-    case 'function': return { 'function built': () => `{ ${order(scope, literalsOf(type.domain).map((argument) => `${argument}: ${part(type.range)}`))} }` };
-    case 'set': return { 'set built': () => `FiniteSet.of(${part(type.element)}, ${part(type.element)})`, 'set mapped': () => `FiniteSet.from([${part(type.element)}]).map((m) => m)` };
-    case 'bag': return { 'bag built': () => `Bag.from([${part(type.element)}]${boundText(type)})`, 'bag counted': () => `Bag.counted([[${part(type.element)}, ${tape.below(type.copies + 1)}]]${boundText(type)})` };
+    case 'function':
+      return {
+        'function built': () =>
+          `{ ${order(
+            scope,
+            literalsOf(type.domain).map((argument) => `${argument}: ${part(type.range)}`),
+          )} }`,
+      };
+    case 'set':
+      return {
+        'set built': () => `FiniteSet.of(${part(type.element)}, ${part(type.element)})`,
+        'set mapped': () => `FiniteSet.from([${part(type.element)}]).map((m) => m)`,
+      };
+    case 'bag':
+      return {
+        'bag built': () => `Bag.from([${part(type.element)}]${boundText(type)})`,
+        'bag counted': () => `Bag.counted([[${part(type.element)}, ${tape.below(type.copies + 1)}]]${boundText(type)})`,
+      };
     case 'sequence': return { 'list built': () => `[${part(type.element)}]` };
     default: return {};
   }
@@ -135,7 +171,9 @@ function updates(scope: Scope, type: Type, place: string): Ways {
     } };
     case 'function': return {
       'function spread': () => `{ ...${place}, [${part(type.domain)}]: ${part(type.range)} }`,
-      'function from entries': () => `Object.fromEntries(Object.entries(${place}).map(([k, v]) => [k, k === String(${part(type.domain)}) ? ${part(type.range)} : v]))`,
+      'function from entries': () =>
+        `Object.fromEntries(Object.entries(${place}).map(([k, v]) => [k, k === ` +
+        `String(${part(type.domain)}) ? ${part(type.range)} : v]))`,
     };
     case 'set': return {
       'set with and without': () => `${place}.with(${part(type.element)}).without(${part(type.element)})`,
@@ -147,7 +185,8 @@ function updates(scope: Scope, type: Type, place: string): Ways {
       'set intersection': () => `${place}.intersection(${tape.pick(others)})`,
       'set map': () => `${place}.map((${member.text}) => (${expression(withValue(scope, member), type.element)}))`,
     };
-    case 'bag': return { 'bag with': () => `${place}.with(${part(type.element)})`, 'bag without': () => `${place}.without(${part(type.element)})` };
+    case 'bag':
+      return { 'bag with': () => `${place}.with(${part(type.element)})`, 'bag without': () => `${place}.without(${part(type.element)})` };
     case 'sequence': return {
       'list extended': () => `[...${place}, ${part(type.element)}].slice(-${type.max})`,
       'list filter': () => `${place}.filter(${test()})`,

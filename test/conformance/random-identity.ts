@@ -16,9 +16,11 @@ export function identityTests(scope: Scope, place: Typed): Ways {
     'identity of two values': () => `${text} ${says()} ${other()}`,
     'identity by Object.is': () => `Object.is(${text}, ${other()})`,
     'identity in a list of values': () => `[${other()}, ${other()}].${tape.pick(['includes(', 'some((v) => v === '])}${text})`,
-    'identity by a place in a list': () => `[${other()}, ${other()}, ${text}].${tape.pick(['indexOf', 'lastIndexOf'])}(${text}) === ${tape.below(3)}`,
+    'identity by a place in a list': () =>
+      `[${other()}, ${other()}, ${text}].${tape.pick(['indexOf', 'lastIndexOf'])}(${text}) === ${tape.below(3)}`,
     'identity in a Set': () => `new Set([${text}, ${other()}, ${other()}]).size === ${1 + tape.below(3)}`,
-    'identity as a key': () => `new ${tape.pick(['Map', 'WeakMap'])}([[${text}, 1], [${other()}, 2]]).get(${other()}) === ${1 + tape.below(2)}`,
+    'identity as a key': () =>
+      `new ${tape.pick(['Map', 'WeakMap'])}([[${text}, 1], [${other()}, ` + `2]]).get(${other()}) === ${1 + tape.below(2)}`,
     'identity of what is not': () => `${text} === ${literal(tape, type)}`,
     'identity across a step': scope.states.length > 1 && (() => acrossStep(scope, text)),
     'identity across a step again': scope.states.length > 1 && (() => acrossStep(scope, text)),
@@ -47,7 +49,10 @@ function amongMembers(scope: Scope, { text, type }: Typed): Ways {
   const { tape } = scope;
   const { element } = type;
   const members = type.kind === 'sequence' ? text : `[...${text}]`;
-  const one = (): string => (readableAs(scope, element).length > 0 && tape.below(3) > 0 ? tape.pick(readableAs(scope, element)).text : expression(deeper(scope), element));
+  const one = (): string =>
+    readableAs(scope, element).length > 0 && tape.below(3) > 0
+      ? tape.pick(readableAs(scope, element)).text
+      : expression(deeper(scope), element);
   const member = { text: fresh(scope, 'm'), type: element };
   return {
     'identity among members': () => `${members}.includes(${one()})`,

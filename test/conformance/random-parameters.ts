@@ -18,8 +18,10 @@ export function randomParameters(tapes: readonly Tape[], scope: Scope): readonly
 }
 
 /** The record of parameters, and the pattern that takes the choices apart. */
-export const parametersText = (parameters: readonly Parameter[]): string => `{ ${parameters.map(({ value, source }) => `${value.text}: ${source}`).join(', ')} }`;
-export const choicesText = (parameters: readonly Parameter[]): string => (parameters.length === 0 ? '' : `, { ${parameters.map(({ value }) => value.text).join(', ')} }`);
+export const parametersText = (parameters: readonly Parameter[]): string =>
+  `{ ${parameters.map(({ value, source }) => `${value.text}: ${source}`).join(', ')} }`;
+export const choicesText = (parameters: readonly Parameter[]): string =>
+  parameters.length === 0 ? '' : `, { ${parameters.map(({ value }) => value.text).join(', ')} }`;
 
 function parameter(scope: Scope): Parameter {
   const { tape } = scope;
@@ -30,7 +32,9 @@ function parameter(scope: Scope): Parameter {
   const ways: readonly (() => Parameter)[] = [
     constant,
     constant,
-    ...(collections.length > 0 ? [() => memberParameter(scope, name, tape.pick(collections)), () => memberParameter(scope, name, tape.pick(collections))] : []),
+    ...(collections.length > 0
+      ? [() => memberParameter(scope, name, tape.pick(collections)), () => memberParameter(scope, name, tape.pick(collections))]
+      : []),
     ...(functions.length > 0 ? [() => tape.pick(functions)(name), () => tape.pick(functions)(name)] : []),
     () => functionParameter(scope, name),
     constant,
@@ -44,7 +48,9 @@ function parameter(scope: Scope): Parameter {
 /** A domain that is the same in every state. */
 function constantParameter(tape: Tape, name: string, variables: Readonly<Record<string, Type>>): Parameter {
   // Arguments of functions first: other parameters range over what stands there.
-  const useful = Object.values(variables).flatMap((type) => (type.kind === 'function' ? [type.domain, type.domain, ...typesIn(type)] : typesIn(type))).filter((type) => bitsOf(type) <= 3);
+  const useful = Object.values(variables)
+    .flatMap((type) => (type.kind === 'function' ? [type.domain, type.domain, ...typesIn(type)] : typesIn(type)))
+    .filter((type) => bitsOf(type) <= 3);
   const type = useful.length > 0 && tape.below(4) < 3 ? tape.pick(useful) : randomType(tape, 2.5, 1);
   const [way, source] = tape.pick([
     ['schema', schemaText(type)],
@@ -65,7 +71,10 @@ function memberParameter(scope: Scope, name: string, [variable, type]: readonly 
   if (cases.length > 0 && tape.below(3) > 0) {
     tape.note('members of a case');
     const [word, fields] = tape.pick(cases);
-    return { value: { text: name, type: { kind: 'union', tag: 'type', cases: { [word]: fields } } }, source: `vars.${variable}.of('${word}')` };
+    return {
+      value: { text: name, type: { kind: 'union', tag: 'type', cases: { [word]: fields } } },
+      source: `vars.${variable}.of('${word}')`,
+    };
   }
   if (tape.below(2) === 0) {
     tape.note('members');
@@ -76,7 +85,13 @@ function memberParameter(scope: Scope, name: string, [variable, type]: readonly 
   const test = testOf({ ...scope, states: [], variables: {}, values: [], depth: 1 }, member);
   if (!scope.tastes.has('faults')) return { value, source: `vars.${variable}.members((m) => ${test})` };
   tape.note('members by a test that throws');
-  return { value, source: `vars.${variable}.members((m) => (${testOf({ ...scope, states: [], variables: {}, values: [], depth: 0 }, member)} ? fail('member') : ${test}))` };
+  return {
+    value,
+    source:
+      `vars.${variable}.members((m) => (` +
+      `${testOf({ ...scope, states: [], variables: {}, values: [], depth: 0 }, member)} ` +
+      `? fail('member') : ${test}))`,
+  };
 }
 
 /** Functions to collections whose argument an earlier parameter can be. */
@@ -104,12 +119,19 @@ function functionParameter(scope: Scope, name: string): Parameter {
     const { element } = type as TypeOf<'set' | 'sequence'>;
     const member = { text: fresh(scope, 'm'), type: element };
     tape.note(scope.values.length > 0 ? 'function of the state and of earlier choices' : 'function of the state');
-    const source = tape.pick([`${head} ${text}`, `${head} ${text}.filter((${member.text}) => ${condition(withValue({ ...scope, depth: 1 }, member))})`, `${head} [...${text}].slice(0, 1)`]);
+    const source = tape.pick([
+      `${head} ${text}`,
+      `${head} ${text}.filter((${member.text}) => ${condition(withValue({ ...scope, depth: 1 }, member))})`,
+      `${head} [...${text}].slice(0, 1)`,
+    ]);
     return { value: { text: name, type: element }, source };
   }
   const type = randomType(tape, 2.5, 0);
   tape.note('list of cells');
-  return { value: { text: name, type }, source: `${head} [${expression({ ...scope, depth: 1 }, type)}, ${expression({ ...scope, depth: 1 }, type)}]` };
+  return {
+    value: { text: name, type },
+    source: `${head} [${expression({ ...scope, depth: 1 }, type)}, ${expression({ ...scope, depth: 1 }, type)}]`,
+  };
 }
 
 /** Many values, or some of them listed again. */
@@ -121,22 +143,44 @@ function crowd(scope: Scope, name: string): Parameter {
     const { text, type } = tape.pick(places);
     tape.note('function of the state with duplicates');
     const value = { text: name, type: (type as TypeOf<'set' | 'sequence'>).element };
-    return { value, source: tape.pick([`${head} [...${text}, ...${text}]`, `function* (s${choicesOf(scope)}) { yield* ${text}; for (const m of ${text}) yield m; }`, `${head} new Set([...${text}].reverse())`]) };
+    return {
+      value,
+      source: tape.pick([
+        `${head} [...${text}, ...${text}]`,
+        `function* (s${choicesOf(scope)}) { yield* ${text}; for (const m of ${text}) yield m; }`,
+        `${head} new Set([...${text}].reverse())`,
+      ]),
+    };
   }
   tape.note('many values');
   const type: Type = tape.pick<Type>([{ kind: 'range', from: 0, to: 39 }, { kind: 'range', from: -20, to: 20 }]);
-  return { value: { text: name, type }, source: tape.pick([schemaText(type), `Array.from({ length: 40 }, (_, i) => i % 20)`, `${head} Array.from({ length: 30 }, (_, i) => i % 10)`]) };
+  return {
+    value: { text: name, type },
+    source: tape.pick([
+      schemaText(type),
+      `Array.from({ length: 40 }, (_, i) => i % 20)`,
+      `${head} Array.from({ length: 30 }, (_, i) => i % 10)`,
+    ]),
+  };
 }
 
 /** A list that cannot be made in some states. */
 function faulty(scope: Scope, { value, source }: Parameter): Parameter {
   scope.tape.note('parameter that throws in some states');
   const simple = { ...scope, depth: 0 };
-  return { value, source: `(s${choicesOf(scope)}) => ((${condition(simple)} && ${condition(simple)}) ? fail('parameter') : (${source})(s${choicesOf(scope)}))` };
+  return {
+    value,
+    source:
+      `(s${choicesOf(scope)}) => ((${condition(simple)} && ${condition(simple)}) ` +
+      `? fail('parameter') : (${source})(s${choicesOf(scope)}))`,
+  };
 }
 
 /** Zeros of both signs. */
 function zeros(tape: Tape, name: string): Parameter {
   tape.note('zeros of both signs');
-  return { value: { text: name, type: { kind: 'range', from: 0, to: 1 } }, source: tape.pick(['[0, -0, 1]', '[-0]', '() => [-0, 1, 0]', 'FiniteSet.of(-0, 1)']) };
+  return {
+    value: { text: name, type: { kind: 'range', from: 0, to: 1 } },
+    source: tape.pick(['[0, -0, 1]', '[-0]', '() => [-0, 1, 0]', 'FiniteSet.of(-0, 1)']),
+  };
 }

@@ -13,18 +13,53 @@ test('random specs use every feature that the generator knows, and are not all a
   for (const { features } of specs) for (const feature of features) uses.set(feature, (uses.get(feature) ?? 0) + 1);
   expect([...uses].filter(([, count]) => count === specs.length).map(([feature]) => feature)).toEqual([]);
   expect(uses.size).toBeGreaterThan(180);
-  for (const kind of ['bool', 'range', 'names', 'optional', 'record', 'union', 'function', 'set', 'bag', 'sequence']) expect(uses.get(`variable: ${kind}`), kind).toBeGreaterThan(10);
+  for (const kind of ['bool', 'range', 'names', 'optional', 'record', 'union', 'function', 'set', 'bag', 'sequence'])
+    expect(uses.get(`variable: ${kind}`), kind).toBeGreaterThan(10);
   const needed = [
-    'members', 'members of a case', 'members that pass a test', 'members at an earlier parameter', 'function of the state', 'function of the state and of earlier choices', 'constant parameter: subsets',
-    'enabled: clauses', 'enabled: body', 'own write read', 'alias kept of the old record', 'alias written', 'swap', 'self-loop', 'element in place', 'fields in another order', 'set where', 'set where case',
-    'function as text', 'record as text', 'function entries', 'record rest', 'field of a union written', 'splice', 'index assigned', 'two copies added', 'outside',
-    'early exit', 'try and catch', 'switch of cases', 'parts by a pattern', 'one object in two places', 'one object in two places, the other written', 'many initial states', 'many values', 'function of the state with duplicates',
+    'members',
+    'members of a case',
+    'members that pass a test',
+    'members at an earlier parameter',
+    'function of the state',
+    'function of the state and of earlier choices',
+    'constant parameter: subsets',
+    'enabled: clauses',
+    'enabled: body',
+    'own write read',
+    'alias kept of the old record',
+    'alias written',
+    'swap',
+    'self-loop',
+    'element in place',
+    'fields in another order',
+    'set where',
+    'set where case',
+    'function as text',
+    'record as text',
+    'function entries',
+    'record rest',
+    'field of a union written',
+    'splice',
+    'index assigned',
+    'two copies added',
+    'outside',
+    'early exit',
+    'try and catch',
+    'switch of cases',
+    'parts by a pattern',
+    'one object in two places',
+    'one object in two places, the other written',
+    'many initial states',
+    'many values',
+    'function of the state with duplicates',
   ];
   expect(needed.filter((feature) => !uses.has(feature))).toEqual([]);
 });
 
 test('random specs have states to explore, violations and deadlocks to find, and few mistakes', async () => {
-  const outcomes = await Promise.all(specs.slice(0, 150).map(({ bind }) => outcomeOf(referenceSearch, bind(), { keepGoing: true, limits: { states: 100 } })));
+  const outcomes = await Promise.all(
+    specs.slice(0, 150).map(({ bind }) => outcomeOf(referenceSearch, bind(), { keepGoing: true, limits: { states: 100 } })),
+  );
   const found = outcomes.filter((outcome): outcome is Findings => !isMistake(outcome));
   const share = (test: (outcome: Findings) => boolean): number => found.filter(test).length / outcomes.length;
   expect(share(() => true)).toBeGreaterThan(0.9);

@@ -40,7 +40,11 @@ export interface RandomSpec {
 /** Random specs in the public language. Most have small state spaces; a few have large ones, or leave a domain in some state. */
 export function randomSpecs(): fc.Arbitrary<RandomSpec> {
   const predicate = fc.record({ parameters: fc.array(tapes(24), { maxLength: 2, size: 'max' }), test: tapes(40) });
-  const action = fc.record({ parameters: fc.array(tapes(24), { maxLength: 3, size: 'max' }), enabled: tapes(40), effect: fc.array(tapes(50), { minLength: 1, maxLength: 3, size: 'max' }) });
+  const action = fc.record({
+    parameters: fc.array(tapes(24), { maxLength: 3, size: 'max' }),
+    enabled: tapes(40),
+    effect: fc.array(tapes(50), { minLength: 1, maxLength: 3, size: 'max' }),
+  });
   return fc.record({
     variables: fc.array(tapes(24), { minLength: 2, maxLength: 5, size: 'max' }),
     initial: fc.array(tapes(24), { maxLength: 6, size: 'max' }),
@@ -67,7 +71,16 @@ function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
   const deadlock = style.pick(['allowed', 'forbidden']);
   const taste = tastes(read(program.tastes));
   const variables = randomVariables(program.variables.map(read), style.rarely(6) ? 200 : 8 + style.below(8), taste.has('aliases'));
-  const scope: Scope = { tape: style, states: ['s'], variables, values: [], depth: 3, condition, shuffled: style.below(3) === 1, tastes: taste };
+  const scope: Scope = {
+    tape: style,
+    states: ['s'],
+    variables,
+    values: [],
+    depth: 3,
+    condition,
+    shuffled: style.below(3) === 1,
+    tastes: taste,
+  };
   const predicates = (tapes: readonly PredicateTapes[], prefix: string, write: (tapes: PredicateTapes) => string): string =>
     tapes.map((each, i) => `${prefix}${i}: ${write(each)}`).join(',\n        ');
   const forall = (tapes: PredicateTapes): string => `forall(${predicateText(tapes, scope, 's', read)})`;
@@ -75,7 +88,9 @@ function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
   name: 'random',
   deadlock: '${deadlock}',
   define: () => {
-    const state = variables({ ${Object.entries(variables).map(([name, type]) => `${name}: ${schemaText(type)}`).join(', ')} });
+    const state = variables({ ${Object.entries(variables)
+      .map(([name, type]) => `${name}: ${schemaText(type)}`)
+      .join(', ')} });
     const { vars, action, forall, invariant, witness, property } = state;
     return {
       state,
@@ -100,7 +115,8 @@ function randomVariables(tapes: readonly Tape[], room: number, aliases: boolean)
   let left = room;
   for (const [i, tape] of tapes.entries()) {
     const known = Object.values(variables).flatMap(typesIn).filter((known) => !isScalar(known));
-    const type = (aliases ? likeAnother(tape, known) : undefined) ?? randomType(tape, Math.max(2, left / (tapes.length - i) * 1.5), 3, known);
+    const type =
+      (aliases ? likeAnother(tape, known) : undefined) ?? randomType(tape, Math.max(2, (left / (tapes.length - i)) * 1.5), 3, known);
     tape.note(`variable: ${type.kind}`);
     left -= bitsOf(type);
     variables[`${type.kind}${i}`] = type;
@@ -116,9 +132,16 @@ function likeAnother(tape: Tape, known: readonly Type[]): Type | undefined {
     { kind: 'record', fields: { a: { kind: 'range', from: 0, to: 1 }, b: { kind: 'bool' } } },
     { kind: 'function', domain: { kind: 'names', values: ['"A"', '"B"'] }, range: { kind: 'range', from: 0, to: 2 } },
     { kind: 'sequence', element: { kind: 'range', from: 0, to: 1 }, max: 2 },
-    { kind: 'record', fields: { a: { kind: 'record', fields: { a: { kind: 'bool' } } }, b: { kind: 'record', fields: { a: { kind: 'bool' } } } } },
+    {
+      kind: 'record',
+      fields: { a: { kind: 'record', fields: { a: { kind: 'bool' } } }, b: { kind: 'record', fields: { a: { kind: 'bool' } } } },
+    },
   ]);
-  return tape.pick<Type>([...small, ...small.map((element) => ({ kind: 'sequence', element, max: 2 } as const)), ...small.map((b) => ({ kind: 'record', fields: { a: { kind: 'bool' }, b } } as const))]);
+  return tape.pick<Type>([
+    ...small,
+    ...small.map((element) => ({ kind: 'sequence', element, max: 2 }) as const),
+    ...small.map((b) => ({ kind: 'record', fields: { a: { kind: 'bool' }, b } }) as const),
+  ]);
 }
 
 /** Up to three initial states; many, some of them the same, where there is a taste for crowds. */
@@ -127,8 +150,11 @@ function initialText(tapes: readonly Tape[], { variables, tastes }: Scope): stri
   const states = tapes.slice(0, crowd ? tapes.length : 3).flatMap((tape) => {
     const some = Object.entries(variables).filter(() => tape.below(2) === 0);
     const many = crowd ? some.find(([, type]) => type.kind === 'range' || type.kind === 'names') : undefined;
-    const text = (each: string): string => `{ ${some.map(([name, type]) => `${name}: ${name === many?.[0] ? each : literal(tape, type)}`).join(', ')} }`;
-    return many === undefined ? [text('')] : [...literalsOf(many[1] as ScalarType), ...literalsOf(many[1] as ScalarType).slice(0, 1)].map(text);
+    const text = (each: string): string =>
+      `{ ${some.map(([name, type]) => `${name}: ${name === many?.[0] ? each : literal(tape, type)}`).join(', ')} }`;
+    return many === undefined
+      ? [text('')]
+      : [...literalsOf(many[1] as ScalarType), ...literalsOf(many[1] as ScalarType).slice(0, 1)].map(text);
   });
   if (states.length > 3) tapes[0]?.note('many initial states');
   return states.length === 0 ? '{}' : `[${states.join(', ')}]`;
@@ -163,14 +189,25 @@ function enabling(scope: Scope): string {
   });
 }
 
-function predicateText({ parameters: tapes, test }: PredicateTapes, scope: Scope, states: string, read: (numbers: Numbers) => Tape): string {
+function predicateText(
+  { parameters: tapes, test }: PredicateTapes,
+  scope: Scope,
+  states: string,
+  read: (numbers: Numbers) => Tape,
+): string {
   const reading = { ...scope, shuffled: false };
   const parameters = randomParameters(tapes.map(read), reading);
   const tape = read(test);
-  return `${parametersText(parameters)}, (${states}${choicesText(parameters)}) => ${tape.rarely(4) ? '!' : ''}(${condition({ ...reading, tape, values: parameters.map(({ value }) => value) })})`;
+  return (
+    `${parametersText(parameters)}, (${states}${choicesText(parameters)}) => ` +
+    `${tape.rarely(4) ? '!' : ''}(` +
+    `${condition({ ...reading, tape, values: parameters.map(({ value }) => value) })})`
+  );
 }
 
-/** A property may compare a cell before the step with the same cell after it; some would be false, or throw, of a step that changes nothing. */
+/**
+ * A property may compare a cell before the step with the same cell after it; some would be false, or throw, of a step that changes nothing.
+ */
 function propertyText(tapes: PredicateTapes, scope: Scope, read: (numbers: Numbers) => Tape): string {
   const reading = { ...scope, shuffled: false };
   const parameters = randomParameters(tapes.parameters.map(read), reading);

@@ -71,7 +71,8 @@ export function bitsOf(type: Type): number {
     case 'function': return literalsOf(type.domain).length * bitsOf(type.range);
     case 'set': return 2 ** bitsOf(type.element);
     case 'bag': return 2 ** bitsOf(type.element) * Math.log2(type.copies + 1);
-    case 'sequence': return Math.log2(Array.from({ length: type.max + 1 }, (_, n) => 2 ** (bitsOf(type.element) * n)).reduce((a, b) => a + b));
+    case 'sequence':
+      return Math.log2(Array.from({ length: type.max + 1 }, (_, n) => 2 ** (bitsOf(type.element) * n)).reduce((a, b) => a + b));
     default: return Math.log2(literalsOf(type).length);
   }
 }
@@ -96,7 +97,15 @@ const marked: readonly ScalarType[] = [
   { kind: 'names', values: ['0', '"0"', 'false', 'null', '""'] },
   { kind: 'names', values: ['-Infinity', '"-Infinity"', '"-∞"', '"#"'] },
   { kind: 'names', values: ['1', '-1', '0'] },
-  ...(INFINITE_MARKS ? [{ kind: 'optional', base: { kind: 'optional', base: { kind: 'range', from: 0, to: 1 }, absent: 'null' }, absent: 'Infinity' } as const] : []),
+  ...(INFINITE_MARKS
+    ? [
+        {
+          kind: 'optional',
+          base: { kind: 'optional', base: { kind: 'range', from: 0, to: 1 }, absent: 'null' },
+          absent: 'Infinity',
+        } as const,
+      ]
+    : []),
 ];
 
 export const randomScalar = (tape: Tape): ScalarType => tape.pick<ScalarType>([
@@ -115,20 +124,35 @@ export const randomScalar = (tape: Tape): ScalarType => tape.pick<ScalarType>([
   ...marked,
 ]);
 
-/** A random type of at most `room` bits; `depth` bounds the nesting. Some are the same as one that is `known`, so that values can be moved about. */
+/**
+ * A random type of at most `room` bits; `depth` bounds the nesting. Some are the same as one that is `known`, so
+ * that values can be moved about.
+ */
 export function randomType(tape: Tape, room: number, depth: number, known: readonly Type[] = []): Type {
   const fitting = known.filter((type) => bitsOf(type) <= room);
   if (fitting.length > 0 && tape.below(3) === 1) return tape.pick(fitting);
-  const kind = depth === 0 ? 'scalar' : tape.pick(['scalar', 'function', 'record', 'set', 'union', 'bag', 'sequence', 'mail', 'history', 'boxes', 'nested'] as const);
+  const kind =
+    depth === 0
+      ? 'scalar'
+      : tape.pick(['scalar', 'function', 'record', 'set', 'union', 'bag', 'sequence', 'mail', 'history', 'boxes', 'nested'] as const);
   const type = composite(tape, kind, room, depth - 1, known);
   return bitsOf(type) <= room ? type : randomScalar(tape);
 }
 
-function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail' | 'history' | 'boxes' | 'nested', room: number, depth: number, known: readonly Type[]): Type {
+function composite(
+  tape: Tape,
+  kind: Exclude<Kind, keyof ScalarKinds> | 'scalar' | 'mail' | 'history' | 'boxes' | 'nested',
+  room: number,
+  depth: number,
+  known: readonly Type[],
+): Type {
   switch (kind) {
-    case 'scalar': return randomScalar(tape);
-    case 'record': return { kind, fields: randomFields(tape, 1 + tape.below(3), room / 2, depth, known) };
-    case 'union': return randomUnion(tape, room, depth);
+    case 'scalar':
+      return randomScalar(tape);
+    case 'record':
+      return { kind, fields: randomFields(tape, 1 + tape.below(3), room / 2, depth, known) };
+    case 'union':
+      return randomUnion(tape, room, depth);
     case 'function': {
       const domain = randomDomain(tape);
       return { kind, domain, range: randomType(tape, room / literalsOf(domain).length, depth, known) };
@@ -138,17 +162,29 @@ function composite(tape: Tape, kind: Exclude<Kind, keyof ScalarKinds> | 'scalar'
       const keys = element.kind === 'record' ? Object.entries(element.fields).filter(([, field]) => isScalar(field)) : [];
       return keys.length > 0 && tape.below(2) === 1 ? { kind, element, keyedBy: tape.pick(keys)[0] } : { kind, element };
     }
-    case 'bag': return { kind, element: randomType(tape, Math.log2(room / 2), depth, known), copies: 1 + tape.below(2), ...(tape.rarely(5) ? { strict: true } : {}) };
-    case 'sequence': return { kind, element: randomType(tape, room / 2, depth, known), max: 1 + tape.below(3) };
+    case 'bag':
+      return {
+        kind,
+        element: randomType(tape, Math.log2(room / 2), depth, known),
+        copies: 1 + tape.below(2),
+        ...(tape.rarely(5) ? { strict: true } : {}),
+      };
+    case 'sequence':
+      return { kind, element: randomType(tape, room / 2, depth, known), max: 1 + tape.below(3) };
     case 'history': {
       const element: Type = { kind: 'record', fields: randomFields(tape, 2 + tape.below(2), Math.log2(room), 0, known) };
       return tape.below(2) === 1 ? { kind: 'set', element, keyedBy: tape.pick(Object.keys(element.fields)) } : { kind: 'set', element };
     }
     case 'boxes': {
       const domain = randomDomain(tape);
-      return { kind: 'function', domain, range: composite(tape, tape.pick(['set', 'bag', 'mail', 'history']), room / literalsOf(domain).length, depth, known) };
+      return {
+        kind: 'function',
+        domain,
+        range: composite(tape, tape.pick(['set', 'bag', 'mail', 'history']), room / literalsOf(domain).length, depth, known),
+      };
     }
-    case 'nested': return nested(tape);
+    case 'nested':
+      return nested(tape);
     case 'mail': {
       const element = randomUnion(tape, Math.log2(room), 0);
       if (tape.below(3) === 2) return { kind: 'bag', element, copies: 2 };
@@ -180,19 +216,33 @@ const randomFields = (tape: Tape, count: number, room: number, depth: number, kn
 
 function randomUnion(tape: Tape, room: number, depth: number): TypeOf<'union'> {
   const cases = ['Ping', 'Pong', 'Done'].slice(0, 2 + tape.below(2));
-  return { kind: 'union', tag: tape.pick(['type', 'kind']), cases: Object.fromEntries(cases.map((name) => [name, randomFields(tape, tape.below(3), room / 2, depth)])) };
+  return {
+    kind: 'union',
+    tag: tape.pick(['type', 'kind']),
+    cases: Object.fromEntries(cases.map((name) => [name, randomFields(tape, tape.below(3), room / 2, depth)])),
+  };
 }
 
 /** The source text of a schema. */
 export function schemaText(type: Type): string {
-  const fieldsText = (fields: FieldTypes): string => `{ ${Object.entries(fields).map(([name, field]) => `${name}: ${schemaText(field)}`).join(', ')} }`;
+  const fieldsText = (fields: FieldTypes): string =>
+    `{ ${Object.entries(fields)
+      .map(([name, field]) => `${name}: ${schemaText(field)}`)
+      .join(', ')} }`;
   switch (type.kind) {
     case 'bool': return 'bool';
     case 'range': return `range(${type.from}, ${type.to})`;
     case 'names': return type.restricts ?? `names([${type.values.join(', ')}])`;
     case 'optional': return `optional(${schemaText(type.base)}, ${type.absent})`;
     case 'record': return `record(${fieldsText(type.fields)})`;
-    case 'union': return `union('${type.tag}', { ${Object.entries(type.cases).map(([name, fields]) => `${name}: ${fieldsText(fields)}`).join(', ')} })`;
+    case 'union':
+      return (
+        `union('${type.tag}', { ` +
+        `${Object.entries(type.cases)
+          .map(([name, fields]) => `${name}: ${fieldsText(fields)}`)
+          .join(', ')} ` +
+        '})'
+      );
     case 'function': return `fn(${schemaText(type.domain)}, ${schemaText(type.range)})`;
     case 'set': return `set(${schemaText(type.element)}${type.keyedBy === undefined ? '' : `, { keyedBy: '${type.keyedBy}' }`})`;
     case 'bag': return `bag(${schemaText(type.element)}, { copies: ${type.copies}${type.strict === true ? '' : ", overflow: 'lost'"} })`;

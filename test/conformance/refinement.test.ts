@@ -24,8 +24,13 @@ async function smallSystem(bind: () => System): Promise<{ readonly system: Syste
 }
 
 /** The system as a refinement of another one, whose variables are some of its own. */
-const refining = (name: string, abstract: System): BoundRefinement =>
-  ({ name, system: abstract, map: Object.fromEntries(Object.keys(abstract.variables).map((variable) => [variable, (s: State) => s[variable]])) as BoundRefinement['map'] });
+const refining = (name: string, abstract: System): BoundRefinement => ({
+  name,
+  system: abstract,
+  map: Object.fromEntries(
+    Object.keys(abstract.variables).map((variable) => [variable, (s: State) => s[variable]]),
+  ) as BoundRefinement['map'],
+});
 
 type Edge = readonly [State, State];
 
@@ -38,7 +43,11 @@ function hiding(system: System, hidden: string, initial: readonly State[], edges
     effect: (s, { e }) => { Object.assign(s, without((edges[e] as Edge)[1])); },
   });
   const Nothing = state.action({}, { effect: () => undefined });
-  return spec({ name: 'hiding', deadlock: 'allowed', define: (() => ({ state, actions: edges.length > 0 ? { Step } : { Nothing }, initial: initial.map(without) })) as never }).bind();
+  return spec({
+    name: 'hiding',
+    deadlock: 'allowed',
+    define: (() => ({ state, actions: edges.length > 0 ? { Step } : { Nothing }, initial: initial.map(without) })) as never,
+  }).bind();
 }
 
 /** The steps of a graph as pairs of states that differ in more than the hidden variable, each pair once. */
@@ -64,10 +73,16 @@ async function both(system: System, refinements: readonly BoundRefinement[]): Pr
   return found[0] as Findings;
 }
 
-const unrefined = ({ violations }: Findings): readonly number[] => violations.flatMap((violation) => ('refinement' in violation ? [violation.refinement as number] : []));
+const unrefined = ({ violations }: Findings): readonly number[] =>
+  violations.flatMap((violation) => ('refinement' in violation ? [violation.refinement as number] : []));
 const holds = async (body: (bind: () => System, choice: number) => Promise<boolean>): Promise<number> => {
   let tried = 0;
-  await fc.assert(fc.asyncProperty(randomSpecs(), fc.nat(), async ({ bind }, choice) => { if (await body(bind, choice)) tried++; }), { seed: 20_201_121, numRuns: RUNS, interruptAfterTimeLimit: RUNS * 2_000, markInterruptAsFailure: true });
+  await fc.assert(
+    fc.asyncProperty(randomSpecs(), fc.nat(), async ({ bind }, choice) => {
+      if (await body(bind, choice)) tried++;
+    }),
+    { seed: 20_201_121, numRuns: RUNS, interruptAfterTimeLimit: RUNS * 2_000, markInterruptAsFailure: true },
+  );
   return tried;
 };
 

@@ -45,24 +45,37 @@ const everySoMany = (piece: number): Stops => (run) => ({ limits: { states: run 
 const everyLevel: Stops = (run) => ({ limits: { depth: run } });
 
 /** A search that is stopped again and again, and each time gone on with by a new one. */
-const inPieces = (relay: readonly Search[], bind: () => System, stops: Stops, after = (runs: number): void => void runs): Search => async (_system, options = {}) => {
-  const archive = new MemoryCheckpointStore();
-  const { states = Infinity, depth = Infinity } = options.limits ?? {};
-  for (let runs = 1; ; runs++) {
-    const { limits = {}, ...stop } = stops(runs) ?? {};
-    const bounds = { states: Math.min(limits.states ?? Infinity, states), depth: Math.min(limits.depth ?? Infinity, depth) };
-    const search = relay[(runs - 1) % relay.length] as Search;
-    const found = await search(bind(), { ...options, ...stop, limits: { ...options.limits, ...bounds }, checkpoints: { to: archive, ...(runs > 1 ? { from: archive } : {}) } });
-    const { ending } = found;
-    const isLast = ending.kind !== 'interrupted' && (ending.kind !== 'limit' || (ending.limit === 'states' ? ending.value === states : ending.value === depth));
-    if (!isLast) continue;
-    after(runs);
-    return found;
-  }
-};
+const inPieces =
+  (relay: readonly Search[], bind: () => System, stops: Stops, after = (runs: number): void => void runs): Search =>
+  async (_system, options = {}) => {
+    const archive = new MemoryCheckpointStore();
+    const { states = Infinity, depth = Infinity } = options.limits ?? {};
+    for (let runs = 1; ; runs++) {
+      const { limits = {}, ...stop } = stops(runs) ?? {};
+      const bounds = { states: Math.min(limits.states ?? Infinity, states), depth: Math.min(limits.depth ?? Infinity, depth) };
+      const search = relay[(runs - 1) % relay.length] as Search;
+      const found = await search(bind(), {
+        ...options,
+        ...stop,
+        limits: { ...options.limits, ...bounds },
+        checkpoints: { to: archive, ...(runs > 1 ? { from: archive } : {}) },
+      });
+      const { ending } = found;
+      const isLast =
+        ending.kind !== 'interrupted' &&
+        (ending.kind !== 'limit' || (ending.limit === 'states' ? ending.value === states : ending.value === depth));
+      if (!isLast) continue;
+      after(runs);
+      return found;
+    }
+  };
 
 const RUNS = FULL ? 1_000 : 5;
-const modes: Readonly<Record<string, SearchOptions>> = { 'to the end': { keepGoing: true, limits: { states: 80 } }, 'to the first violation': { limits: { states: 80 } }, 'to a depth': { keepGoing: true, limits: { states: 80, depth: 4 } } };
+const modes: Readonly<Record<string, SearchOptions>> = {
+  'to the end': { keepGoing: true, limits: { states: 80 } },
+  'to the first violation': { limits: { states: 80 } },
+  'to a depth': { keepGoing: true, limits: { states: 80, depth: 4 } },
+};
 const cases = [
   ...Object.keys(relays).flatMap((relay) => Object.entries(modes).map(([mode, options]) => ({ relay, mode, options }))),
   { relay: 'the interpreted engine', mode: 'with states compared whole', options: { ...modes['to the end'], exact: true } },
@@ -77,16 +90,32 @@ async function compare(relay: readonly Search[], bind: () => System, stops: Stop
   expect(pieces).toEqual(once);
 }
 
-test.each(cases)('a search in pieces finds on random specs what it finds in one, to the last digit: $relay, $mode', { timeout: 1_000_000 }, async ({ relay, options }) => {
-  const stops = fc.oneof(fc.integer({ min: 1, max: 40 }).map(everySoMany), fc.constant(everyLevel));
-  await fc.assert(fc.asyncProperty(randomSpecs(), stops, (spec, stop) => compare(relays[relay] as readonly Search[], spec.bind, stop, options)), { seed: 20_130_516, numRuns: RUNS });
-});
+test.each(cases)(
+  'a search in pieces finds on random specs what it finds in one, to the last digit: $relay, $mode',
+  { timeout: 1_000_000 },
+  async ({ relay, options }) => {
+    const stops = fc.oneof(fc.integer({ min: 1, max: 40 }).map(everySoMany), fc.constant(everyLevel));
+    await fc.assert(
+      fc.asyncProperty(randomSpecs(), stops, (spec, stop) => compare(relays[relay] as readonly Search[], spec.bind, stop, options)),
+      { seed: 20_130_516, numRuns: RUNS },
+    );
+  },
+);
 
-const small = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).filter(([, { expect: counts }]) => (counts?.distinct ?? 0) <= (FULL ? 50_000 : 1_000)).map(([model, { constants }]) => ({ name, model, spec, constants })));
-const variants = Object.entries(catalogue).flatMap(([name, { variants }]) => Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model }))).filter((_, place) => FULL || place % 8 === 0);
+const small = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
+  Object.entries(models)
+    .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) <= (FULL ? 50_000 : 1_000))
+    .map(([model, { constants }]) => ({ name, model, spec, constants })),
+);
+const variants = Object.entries(catalogue)
+  .flatMap(([name, { variants }]) =>
+    Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })),
+  )
+  .filter((_, place) => FULL || place % 8 === 0);
 
 /** One of the relays by default, each of them for some of the specs. */
-const some = (place: number): readonly (readonly Search[])[] => Object.values(relays).filter((_, i, { length }) => FULL || i === place % length);
+const some = (place: number): readonly (readonly Search[])[] =>
+  Object.values(relays).filter((_, i, { length }) => FULL || i === place % length);
 
 test.each(small.map((model, place) => ({ ...model, place })))('$name, $model, in pieces', async ({ spec, constants, place }) => {
   const bind = (): System => spec.bind(constants);
@@ -101,9 +130,12 @@ test.each(small.map((model, place) => ({ ...model, place })))('$name, $model, in
   }
 });
 
-test.each(variants.map((variant, place) => ({ ...variant, place })))('$name, variant $variant, falls at the same place by the same path in pieces', async ({ spec, constants, place }) => {
-  const bind = (): System => spec.bind(constants);
-  const options: SearchOptions = { keepGoing: true, limits: { states: 1_000 } };
-  const once = whole(await breadthFirstSearch(bind(), options));
-  for (const relay of some(place)) expect(whole(await inPieces(relay, bind, everySoMany(290))(bind(), options))).toEqual(once);
-});
+test.each(variants.map((variant, place) => ({ ...variant, place })))(
+  '$name, variant $variant, falls at the same place by the same path in pieces',
+  async ({ spec, constants, place }) => {
+    const bind = (): System => spec.bind(constants);
+    const options: SearchOptions = { keepGoing: true, limits: { states: 1_000 } };
+    const once = whole(await breadthFirstSearch(bind(), options));
+    for (const relay of some(place)) expect(whole(await inPieces(relay, bind, everySoMany(290))(bind(), options))).toEqual(once);
+  },
+);

@@ -37,10 +37,14 @@ export const fresh = (scope: Scope, prefix: string): string => `${prefix}${scope
 /** A place and all the places inside it: fields, and functions at every argument, written out or held by a value in scope. */
 export function placesIn(place: Typed, scope: Scope): readonly Typed[] {
   const { text, type } = place;
-  if (type.kind === 'record') return [place, ...Object.entries(type.fields).flatMap(([name, field]) => placesIn({ text: `${text}.${name}`, type: field }, scope))];
+  if (type.kind === 'record')
+    return [place, ...Object.entries(type.fields).flatMap(([name, field]) => placesIn({ text: `${text}.${name}`, type: field }, scope))];
   if (type.kind !== 'function') return [place];
   const held = [...scope.values, ...cellsOf(scope)].filter((other) => sameType(other.type, type.domain)).map((other) => other.text);
-  return [place, ...[...held, ...literalsOf(type.domain)].flatMap((argument) => placesIn({ text: `${text}[${argument}]`, type: type.range }, scope))];
+  return [
+    place,
+    ...[...held, ...literalsOf(type.domain)].flatMap((argument) => placesIn({ text: `${text}[${argument}]`, type: type.range }, scope)),
+  ];
 }
 
 const cellsOf = (scope: Scope): readonly Typed[] =>

@@ -31,25 +31,58 @@ async function compare(bind: () => System, oracle: typeof referenceSearch, limit
     return false;
   }
   const found = whole.witnesses.map((witness) => witness !== undefined);
-  const common = { ending: whole.ending, distinct: whole.distinct, generated: whole.generated, taken: taken(whole), violations: sorted(whole.violations) };
+  const common = {
+    ending: whole.ending,
+    distinct: whole.distinct,
+    generated: whole.generated,
+    taken: taken(whole),
+    violations: sorted(whole.violations),
+  };
   if (isMistake(rounds)) throw new Error(`symbolic search met a mistake that is not there: ${rounds.error}`);
-  expect({ ending: rounds.ending, distinct: rounds.distinct, generated: rounds.generated, taken: taken(rounds), violations: sorted(rounds.violations) }).toEqual(common);
+  expect({
+    ending: rounds.ending,
+    distinct: rounds.distinct,
+    generated: rounds.generated,
+    taken: taken(rounds),
+    violations: sorted(rounds.violations),
+  }).toEqual(common);
   expect(rounds.witnesses.map((witness) => witness !== undefined)).toEqual(found);
   const levels = (await outcomeOf(symbolicSearch, bind(), { keepGoing: true, levels: true })) as Findings;
-  expect({ ending: levels.ending, distinct: levels.distinct, generated: levels.generated, taken: taken(levels), violations: sorted(levels.violations) }).toEqual(common);
+  expect({
+    ending: levels.ending,
+    distinct: levels.distinct,
+    generated: levels.generated,
+    taken: taken(levels),
+    violations: sorted(levels.violations),
+  }).toEqual(common);
   expect([levels.depth, levels.witnesses]).toEqual([whole.depth, whole.witnesses]);
   const violated = (await outcomeOf(symbolicSearch, bind(), {})) as Findings;
   const least = Math.min(...whole.violations.map(({ depth }) => depth));
   expect([violated.ending.kind, first(violated)]).toEqual(whole.violations.length > 0 ? ['violated', least] : ['complete', undefined]);
   const shallow = { keepGoing: true, limits: { depth: 3 } };
-  const [ours, theirs] = (await Promise.all([outcomeOf(symbolicSearch, bind(), shallow), outcomeOf(oracle, bind(), shallow)])) as [Findings, Findings];
-  expect({ ...ours, actions: taken(ours), violations: sorted(ours.violations) }).toEqual({ ...theirs, actions: taken(theirs), violations: sorted(theirs.violations) });
+  const [ours, theirs] = (await Promise.all([outcomeOf(symbolicSearch, bind(), shallow), outcomeOf(oracle, bind(), shallow)])) as [
+    Findings,
+    Findings,
+  ];
+  expect({ ...ours, actions: taken(ours), violations: sorted(ours.violations) }).toEqual({
+    ...theirs,
+    actions: taken(theirs),
+    violations: sorted(theirs.violations),
+  });
   return true;
 }
 
 describe('symbolic search finds on the catalogue what explicit search finds', () => {
   const STATES_MAX = FULL ? 70_000 : 400;
-  const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) => Object.entries(models).map(([model, { constants, expect: counts }]) => ({ name, model, spec, constants, distinct: counts?.distinct ?? 0 })));
+  const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
+    Object.entries(models).map(([model, { constants, expect: counts }]) => ({
+      name,
+      model,
+      spec,
+      constants,
+      distinct: counts?.distinct ?? 0,
+    })),
+  );
   it.each(models.filter(({ distinct }) => distinct <= STATES_MAX))('$name, $model', async ({ spec, constants }) => {
     expect(await compare(() => spec.bind(constants), breadthFirstSearch)).toBe(true);
   });

@@ -44,4 +44,8 @@ export class Tape {
 
 /** Numbers for a tape. Most have their full length; shorter ones are simpler. */
 export const tapes = (length: number): fc.Arbitrary<readonly number[]> =>
-  fc.noBias(fc.tuple(fc.nat(4 * length), fc.array(fc.nat(9999), { minLength: length, maxLength: length })).map(([cut, numbers]) => numbers.slice(0, cut)));
+  fc.noBias(
+    fc
+      .tuple(fc.nat(4 * length), fc.array(fc.nat(9999), { minLength: length, maxLength: length }))
+      .map(([cut, numbers]) => numbers.slice(0, cut)),
+  );

@@ -10,7 +10,10 @@ import { randomSpecs } from './random-spec.ts';
 const RUNS = process.env['SYNOD_FULL'] === '1' ? 2_000 : 50;
 const STATES = 150;
 
-/** The walks of a random spec, or nothing if they met a mistake of it. Walks 0, 1, 2, 4 and 8 are made again by the plain semantics, and so is every violation. */
+/**
+ * The walks of a random spec, or nothing if they met a mistake of it. Walks 0, 1, 2, 4 and 8 are made again by the plain
+ * semantics, and so is every violation.
+ */
 async function walks(source: string, depth: number, weights: (typeof WEIGHTS)[number]): Promise<Simulation | undefined> {
   try {
     return await simulate(evaluate<Spec>(source), { seed: depth, walks: 12, depth, weights });
@@ -35,15 +38,23 @@ function compare({ verdict, distinct, witnesses, actions, trace, violation }: Si
 test(`on ${RUNS} random specs every walk is a behaviour, and what it finds is so`, { timeout: 600_000 + RUNS * 1_000 }, async () => {
   let violated = 0;
   let compared = 0;
-  await fc.assert(fc.asyncProperty(randomSpecs(), fc.integer({ min: 1, max: 40 }), fc.constantFrom(...WEIGHTS), async ({ bind, source }, depth, weights) => {
-    const simulation = await walks(source, depth, weights);
-    if (simulation === undefined) return;
-    if (simulation.verdict === 'violated') violated++;
-    const whole = await outcomeOf(referenceSearch, bind(), { keepGoing: true, limits: { states: STATES } });
-    if (isMistake(whole) || whole.ending.kind !== 'complete') return;
-    compared++;
-    compare(simulation, whole);
-  }), { seed: 19_980_501, numRuns: RUNS });
+  await fc.assert(
+    fc.asyncProperty(
+      randomSpecs(),
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom(...WEIGHTS),
+      async ({ bind, source }, depth, weights) => {
+        const simulation = await walks(source, depth, weights);
+        if (simulation === undefined) return;
+        if (simulation.verdict === 'violated') violated++;
+        const whole = await outcomeOf(referenceSearch, bind(), { keepGoing: true, limits: { states: STATES } });
+        if (isMistake(whole) || whole.ending.kind !== 'complete') return;
+        compared++;
+        compare(simulation, whole);
+      },
+    ),
+    { seed: 19_980_501, numRuns: RUNS },
+  );
   expect(violated).toBeGreaterThan(RUNS / 10);
   expect(compared).toBeGreaterThan(RUNS / 3);
 });

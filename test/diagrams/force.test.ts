@@ -7,7 +7,11 @@ const lots = (): Draw => {
   return () => random.fraction();
 };
 const spanOf = (order: readonly number[], footprints: readonly (readonly number[])[]): number =>
-  footprints.reduce((sum, footprint) => sum + Math.max(...footprint.map((field) => order.indexOf(field))) - Math.min(...footprint.map((field) => order.indexOf(field))), 0);
+  footprints.reduce(
+    (sum, footprint) =>
+      sum + Math.max(...footprint.map((field) => order.indexOf(field))) - Math.min(...footprint.map((field) => order.indexOf(field))),
+    0,
+  );
 
 test('fields that are in the same footprints come near each other', () => {
   // Fields 0 to 5 belong to 6 to 11, each to the one that stands six places behind.

@@ -12,9 +12,14 @@ import { Swapper } from '../../checker/diagrams/swap.ts';
 
 const LEVELS = 4;
 type Vector = readonly number[];
-const vectors = fc.uniqueArray(fc.array(fc.nat(3), { minLength: LEVELS, maxLength: LEVELS }), { selector: String, maxLength: 30, size: 'max' });
+const vectors = fc.uniqueArray(fc.array(fc.nat(3), { minLength: LEVELS, maxLength: LEVELS }), {
+  selector: String,
+  maxLength: 30,
+  size: 'max',
+});
 const sorted = (list: readonly Vector[]): readonly string[] => [...new Set(list.map(String))].sort();
-const setOf = (sets: VectorSets, list: readonly Vector[]): number => list.reduce<number>((set, vector) => sets.union(set, sets.single(vector)), EMPTY);
+const setOf = (sets: VectorSets, list: readonly Vector[]): number =>
+  list.reduce<number>((set, vector) => sets.union(set, sets.single(vector)), EMPTY);
 
 function listOf(sets: VectorSets, set: number, levels = LEVELS): readonly string[] {
   const codes = new Int32Array(levels);
@@ -60,15 +65,19 @@ describe('sets', () => {
   });
 
   test('are projected step by step like at once', () => {
-    fc.assert(fc.property(vectors, fc.subarray([0, 1, 2, 3]), fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (list, levels, kept) => {
-      const sets = new VectorSets();
-      const set = setOf(sets, list);
-      const places = levels.map((_level, place) => place).filter((place) => kept[place]);
-      const view = sets.view(levels);
-      // A view of a view has its own memory, though its levels may have the same numbers as one of whole vectors.
-      sets.project(set, sets.view(places));
-      expect(sets.project(sets.project(set, view), sets.view(places, view))).toBe(sets.project(set, sets.view(places.map((place) => levels[place] as number))));
-    }));
+    fc.assert(
+      fc.property(vectors, fc.subarray([0, 1, 2, 3]), fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (list, levels, kept) => {
+        const sets = new VectorSets();
+        const set = setOf(sets, list);
+        const places = levels.map((_level, place) => place).filter((place) => kept[place]);
+        const view = sets.view(levels);
+        // A view of a view has its own memory, though its levels may have the same numbers as one of whole vectors.
+        sets.project(set, sets.view(places));
+        expect(sets.project(sets.project(set, view), sets.view(places, view))).toBe(
+          sets.project(set, sets.view(places.map((place) => levels[place] as number))),
+        );
+      }),
+    );
   });
 
   test('outlive a collection, and what nobody needs does not', () => {
@@ -111,18 +120,23 @@ const steps = fc.array(fc.subarray([0, 1, 2, 3], { minLength: 1 }).chain((levels
 interface Step { readonly levels: readonly number[]; readonly before: Vector; readonly after: Vector }
 
 const fits = ({ levels, before }: Step, vector: Vector): boolean => levels.every((level, i) => vector[level] === before[i]);
-const applied = ({ levels, after }: Step, vector: Vector): Vector => vector.map((code, level) => (levels.includes(level) ? (after[levels.indexOf(level)] as number) : code));
+const applied = ({ levels, after }: Step, vector: Vector): Vector =>
+  vector.map((code, level) => (levels.includes(level) ? (after[levels.indexOf(level)] as number) : code));
 
 describe('relations', () => {
-  const relationOf = (relations: Relations, list: readonly Step[]): Relation => relations.union(list.map(({ levels, before, after }) => relations.step(levels, before, after)));
-  const conditionOf = (relations: Relations, list: readonly Step[]): Relation => relations.union(list.map(({ levels, before }) => relations.step(levels, before, before)));
+  const relationOf = (relations: Relations, list: readonly Step[]): Relation =>
+    relations.union(list.map(({ levels, before, after }) => relations.step(levels, before, after)));
+  const conditionOf = (relations: Relations, list: readonly Step[]): Relation =>
+    relations.union(list.map(({ levels, before }) => relations.step(levels, before, before)));
 
   test('take sets where their steps take the vectors', () => {
     fc.assert(fc.property(vectors, steps, (list, all) => {
       const [sets, relations] = [new VectorSets(), new Relations()];
       const whole = sets.view([0, 1, 2, 3]);
       const image = new Products(sets).image(setOf(sets, list), relationOf(relations, all), whole);
-      expect(listOf(sets, image)).toEqual(sorted(all.flatMap((step) => list.filter((vector) => fits(step, vector)).map((vector) => applied(step, vector)))));
+      expect(listOf(sets, image)).toEqual(
+        sorted(all.flatMap((step) => list.filter((vector) => fits(step, vector)).map((vector) => applied(step, vector)))),
+      );
     }));
   });
 
@@ -144,7 +158,9 @@ describe('relations', () => {
       const [sets, relations] = [new VectorSets(), new Relations()];
       const [products, whole] = [new Products(sets), sets.view([0, 1, 2, 3])];
       const [condition, relation, set] = [conditionOf(relations, where), relationOf(relations, all), setOf(sets, list)];
-      expect(products.image(set, relations.where(condition, relation), whole)).toBe(products.image(products.image(set, condition, whole), relation, whole));
+      expect(products.image(set, relations.where(condition, relation), whole)).toBe(
+        products.image(products.image(set, condition, whole), relation, whole),
+      );
     }));
   });
 
@@ -153,7 +169,9 @@ describe('relations', () => {
       const [sets, relations] = [new VectorSets(), new Relations()];
       const [products, whole, set] = [new Products(sets), sets.view([0, 1, 2, 3]), setOf(sets, list)];
       const [condition, without] = [conditionOf(relations, some), conditionOf(relations, others)];
-      expect(products.image(set, relations.except(condition, without), whole)).toBe(products.exclude(products.image(set, condition, whole), without, whole));
+      expect(products.image(set, relations.except(condition, without), whole)).toBe(
+        products.exclude(products.image(set, condition, whole), without, whole),
+      );
     }));
   });
 
@@ -175,7 +193,10 @@ describe('another order of the levels', () => {
       sifting.sift();
       expect([...sifting.order].sort()).toEqual([0, 1, 2, 3]);
       const moved = setsOf(sets.store, sifting.levels);
-      for (const [i, list] of lists.entries()) expect(listOf(sets, moved[i] as number)).toEqual(sorted(list.map((vector) => sifting.order.map((level) => vector[level] as number))));
+      for (const [i, list] of lists.entries())
+        expect(listOf(sets, moved[i] as number)).toEqual(
+          sorted(list.map((vector) => sifting.order.map((level) => vector[level] as number))),
+        );
     }));
   });
 
@@ -193,7 +214,12 @@ describe('another order of the levels', () => {
   });
 
   test('is made by changing neighbours, where nodes have many entries too', () => {
-    const wide = fc.uniqueArray(fc.tuple(fc.nat(60), fc.nat(60), fc.nat(1)), { selector: String, minLength: 1, maxLength: 300, size: 'max' });
+    const wide = fc.uniqueArray(fc.tuple(fc.nat(60), fc.nat(60), fc.nat(1)), {
+      selector: String,
+      minLength: 1,
+      maxLength: 300,
+      size: 'max',
+    });
     fc.assert(fc.property(wide, (list) => {
       const sets = new VectorSets();
       const [upper, lower, last] = levelsOf(sets.store, [setOf(sets, list)], 3) as [Level, Level, Level];

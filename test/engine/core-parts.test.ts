@@ -39,7 +39,13 @@ function scene() {
   const table = new CoreVisitedTable(arena);
   const transitionCounters = new CoreTransitionCounters(arena, 1);
   const pages = new Pages(arena, transitionCounters.workers);
-  const tables = new CoreTables(arena, space, { awaitedOf: () => undefined, checksOf: () => [], eventCount: 0, stutterViolations: 0, watchesSteps: false });
+  const tables = new CoreTables(arena, space, {
+    awaitedOf: () => undefined,
+    checksOf: () => [],
+    eventCount: 0,
+    stutterViolations: 0,
+    watchesSteps: false,
+  });
   const lists = new StepLists(arena, states, pages, tables.idle, space.learner.transitions);
   const threads = new ThreadPool(machine, undefined);
   const batch = new Batch(arena, threads, tuning, 1);
@@ -95,7 +101,9 @@ describe('Lists', () => {
   it('are written again where they stand as long as there is room, and have more room where they move to', () => {
     const { arena } = assertingMachine();
     const lists = new Lists(arena);
-    const read = (address: number): readonly number[] => [...arena.all.subarray(address / 4, address / 4 + 1 + (arena.all[address / 4] as number))];
+    const read = (address: number): readonly number[] => [
+      ...arena.all.subarray(address / 4, address / 4 + 1 + (arena.all[address / 4] as number)),
+    ];
     const address = lists.write(0, [1, 2, 3]);
     const next = lists.write(0, [9]);
     expect(lists.write(address, [4, 5])).toBe(address);

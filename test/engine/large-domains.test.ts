@@ -11,7 +11,14 @@ const unlearnable = spec({
   define() {
     const big = range(0, 2 ** 40);
     const point = record({ x: big, y: big });
-    const state = variables({ n: big, seen: set(big), last: point, queue: sequence(point, { max: 3 }), heap: bag(big, { copies: 3, overflow: 'lost' }), points: set(point) });
+    const state = variables({
+      n: big,
+      seen: set(big),
+      last: point,
+      queue: sequence(point, { max: 3 }),
+      heap: bag(big, { copies: 3, overflow: 'lost' }),
+      points: set(point),
+    });
     const { action, forall, invariant, vars } = state;
     return {
       state,
@@ -36,7 +43,9 @@ const unlearnable = spec({
           },
         }),
       },
-      invariants: { Seen: invariant({ 'what is in the heap was seen': forall({ p: (s) => s.points }, (s, { p }) => s.last.x === s.n && p.y < 9) }) },
+      invariants: {
+        Seen: invariant({ 'what is in the heap was seen': forall({ p: (s) => s.points }, (s, { p }) => s.last.x === s.n && p.y < 9) }),
+      },
     };
   },
 });
@@ -45,17 +54,26 @@ describe('specs whose domains are far too large to list', () => {
   const options = { limits: { states: 2000 }, keepGoing: true };
 
   it.each([false, true])('are searched like any other (exact: %s)', async (exact) => {
-    expect(await outcomeOf(engines.fast, unlearnable.bind(), { ...options, exact })).toEqual(await outcomeOf(referenceSearch, unlearnable.bind(), options));
+    expect(await outcomeOf(engines.fast, unlearnable.bind(), { ...options, exact })).toEqual(
+      await outcomeOf(referenceSearch, unlearnable.bind(), options),
+    );
   });
 
   // The core begins with some megabytes of room for work.
-  it.each([['interpreted', 0], ['fast', 4_000_000]] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
+  it.each([
+    ['interpreted', 0],
+    ['fast', 4_000_000],
+  ] as const)('take memory in proportion to what was learned (%s)', async (engine, once) => {
     const { distinct, effort } = await engines[engine](unlearnable.bind(), options);
     expect(((effort.bytes ?? Infinity) - once) / distinct).toBeLessThan(2_000);
   });
 
   // The towers of Hanoi: three sequences that are nearly all of the state, of which each has a value of its own in most states.
-  it.each([['interpreted', false], ['interpreted', true], ['fast', false]] as const)('are searched to the end, however sparse the values are that are met at a place (%s, exact: %s)', async (engine, exact) => {
+  it.each([
+    ['interpreted', false],
+    ['interpreted', true],
+    ['fast', false],
+  ] as const)('are searched to the end, however sparse the values are that are met at a place (%s, exact: %s)', async (engine, exact) => {
     const towers = spec({
       name: 'towers',
       define: () => {
@@ -87,10 +105,30 @@ describe('specs whose domains are far too large to list', () => {
       deadlock: 'allowed',
       define: () => {
         const state = variables({ n: range(0, 2 ** 50), mark: names(['even', 'odd']) });
-        return { state, actions: { Jump: state.action({}, { enabled: (s) => s.n < 2 ** 49, effect: (s) => { s.n = s.n * 2 + 1; s.mark = s.mark === 'odd' ? 'even' : 'odd'; } }) } };
+        return {
+          state,
+          actions: {
+            Jump: state.action(
+              {},
+              {
+                enabled: (s) => s.n < 2 ** 49,
+                effect: (s) => {
+                  s.n = s.n * 2 + 1;
+                  s.mark = s.mark === 'odd' ? 'even' : 'odd';
+                },
+              },
+            ),
+          },
+        };
       },
     });
-    for (const exact of [false, true]) expect(await engines.fast(counter.bind(), { exact })).toMatchObject({ distinct: 51, generated: 51, depth: 51, ending: { kind: 'complete' } });
+    for (const exact of [false, true])
+      expect(await engines.fast(counter.bind(), { exact })).toMatchObject({
+        distinct: 51,
+        generated: 51,
+        depth: 51,
+        ending: { kind: 'complete' },
+      });
   });
 });
 
@@ -107,5 +145,8 @@ it('a test of a member that throws is one clear error, wherever it is called', a
     }).bind();
   // Nothing is ever there, so the test is not asked.
   expect((await engines.fast(careless(false))).ending.kind).toBe('violated');
-  await expect(engines.fast(careless(true))).rejects.toMatchObject({ kind: 'spec-throws', parts: { where: 'the domains of the variables' } });
+  await expect(engines.fast(careless(true))).rejects.toMatchObject({
+    kind: 'spec-throws',
+    parts: { where: 'the domains of the variables' },
+  });
 });

@@ -56,15 +56,19 @@ describe('Packing', () => {
 describe('Forest', () => {
   it('finds exactly the ways that were added, also through codes beyond any table', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.oneof(fc.nat(40), fc.nat(5000), fc.nat(2 ** 30)), { minLength: 1, maxLength: 80, size: 'max' }), (codes) => {
-        const forest = new Forest([0, 3]);
-        const trees = [forest.plant(), forest.plant()];
-        for (const [i, code] of codes.entries()) expect(forest.add(trees[i % 2] as number, [1, 0], Int32Array.from([code, i % 3]), 10 + i)).toBe(true);
-        for (const [i, code] of codes.entries()) {
-          expect(forest.find(trees[i % 2] as number, Int32Array.from([code, i % 3]))).toBe(10 + i);
-          expect(forest.find(trees[(i + 1) % 2] as number, Int32Array.from([code, i % 3]))).toBe(0);
-        }
-      }),
+      fc.property(
+        fc.uniqueArray(fc.oneof(fc.nat(40), fc.nat(5000), fc.nat(2 ** 30)), { minLength: 1, maxLength: 80, size: 'max' }),
+        (codes) => {
+          const forest = new Forest([0, 3]);
+          const trees = [forest.plant(), forest.plant()];
+          for (const [i, code] of codes.entries())
+            expect(forest.add(trees[i % 2] as number, [1, 0], Int32Array.from([code, i % 3]), 10 + i)).toBe(true);
+          for (const [i, code] of codes.entries()) {
+            expect(forest.find(trees[i % 2] as number, Int32Array.from([code, i % 3]))).toBe(10 + i);
+            expect(forest.find(trees[(i + 1) % 2] as number, Int32Array.from([code, i % 3]))).toBe(0);
+          }
+        },
+      ),
     );
   });
 
@@ -118,14 +122,21 @@ describe('Links', () => {
 });
 
 describe('the visited tables', () => {
-  const states = fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 30000 })), { maxLength: 3000, size: 'max' });
-  const hashes = (codes: Int32Array): [number, number] => [codes.reduce((h, code, field) => h ^ hashLow(field, code), 0), codes.reduce((h, code, field) => h ^ hashHigh(field, code), 0)];
+  const states = fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 30000 })), {
+    maxLength: 3000,
+    size: 'max',
+  });
+  const hashes = (codes: Int32Array): [number, number] => [
+    codes.reduce((h, code, field) => h ^ hashLow(field, code), 0),
+    codes.reduce((h, code, field) => h ^ hashHigh(field, code), 0),
+  ];
 
   it.each(['fingerprints', 'numbered fingerprints', 'whole states'])('%s: a state is new once, and has its number from then on', (kind) => {
     fc.assert(
       fc.property(states, (list) => {
         const packing = Packing.of(layoutWith([2, 4, 30001]));
-        const visited = kind === 'whole states' ? new WholeStates(packing) : new Fingerprints(undefined, { numbered: kind === 'numbered fingerprints' });
+        const visited =
+          kind === 'whole states' ? new WholeStates(packing) : new Fingerprints(undefined, { numbered: kind === 'numbered fingerprints' });
         const words = new Int32Array(packing.words);
         const seen = new Map<string, number>();
         for (const codes of list) {
@@ -141,26 +152,34 @@ describe('the visited tables', () => {
     );
   });
 
-  it.each(['fingerprints', 'numbered fingerprints', 'whole states'])('%s: none is forgotten, and none made up, while the table grows again and again', (kind) => {
-    const packing = Packing.of(layoutWith([1 << 20, 1 << 20]));
-    expect(packing.words).toBe(2);
-    const visited = kind === 'whole states' ? new WholeStates(packing) : new Fingerprints(undefined, { numbered: kind === 'numbered fingerprints' });
-    const words = new Int32Array(packing.words);
-    const offered = (state: number): readonly [number, number, Int32Array, number] => {
-      // Two states in turn have one first word, and another two the same second word.
-      const codes = Int32Array.of(Math.floor(state / 2), state % 200);
-      packing.pack(codes, words, 0);
-      return [...hashes(codes), words, 0];
-    };
-    const count = 30_000;
-    for (let state = 0; state < count; state++) {
-      expect(visited.has(...offered(state))).toBe(false);
-      expect(visited.add(...offered(state))).toBe(state);
-    }
-    for (let state = 0; state < count; state++) expect([visited.has(...offered(state)), visited.add(...offered(state))]).toEqual([true, kind === 'fingerprints' ? UNNUMBERED : state]);
-    expect(visited.size).toBe(count);
-    for (let state = count; state < 2 * count; state++) expect(visited.has(...offered(state))).toBe(false);
-  });
+  it.each(['fingerprints', 'numbered fingerprints', 'whole states'])(
+    '%s: none is forgotten, and none made up, while the table grows again and again',
+    (kind) => {
+      const packing = Packing.of(layoutWith([1 << 20, 1 << 20]));
+      expect(packing.words).toBe(2);
+      const visited =
+        kind === 'whole states' ? new WholeStates(packing) : new Fingerprints(undefined, { numbered: kind === 'numbered fingerprints' });
+      const words = new Int32Array(packing.words);
+      const offered = (state: number): readonly [number, number, Int32Array, number] => {
+        // Two states in turn have one first word, and another two the same second word.
+        const codes = Int32Array.of(Math.floor(state / 2), state % 200);
+        packing.pack(codes, words, 0);
+        return [...hashes(codes), words, 0];
+      };
+      const count = 30_000;
+      for (let state = 0; state < count; state++) {
+        expect(visited.has(...offered(state))).toBe(false);
+        expect(visited.add(...offered(state))).toBe(state);
+      }
+      for (let state = 0; state < count; state++)
+        expect([visited.has(...offered(state)), visited.add(...offered(state))]).toEqual([
+          true,
+          kind === 'fingerprints' ? UNNUMBERED : state,
+        ]);
+      expect(visited.size).toBe(count);
+      for (let state = count; state < 2 * count; state++) expect(visited.has(...offered(state))).toBe(false);
+    },
+  );
 
   it('keeps the fingerprint of two zeros apart from a free slot', () => {
     const table = new Fingerprints();

@@ -10,8 +10,8 @@ import { canonical } from '../../checker/language/values.ts';
 import { initialStates } from '../../checker/semantics/step.ts';
 import { schemasWithValues } from '../language/random-schema.ts';
 
-// Collections of the plain semantics and those that look their members up in a state are two programs. A function of a spec must not be able to tell
-// them apart, not even by counting how often it is asked, about what, and in which order.
+// Collections of the plain semantics and those that look their members up in a state are two programs. A function of a spec must not
+// be able to tell them apart, not even by counting how often it is asked, about what, and in which order.
 
 /** Whether keyed sets are looked at too. */
 const KEYED = process.env['SYNOD_TASTES']?.includes('order') === true;
@@ -31,7 +31,8 @@ const ways: Readonly<Record<string, (held: Held, seen: Visit) => unknown>> = {
   map: (held, seen) => ('map' in held ? held.map((member) => ({ was: seen(member) })) : undefined),
   'some of what is left': (held, seen) => held.without(held.toArray()[0]).some(seen),
   'every one but the last': (held, seen) => held.without(held.toArray().at(-1)).every((member) => !seen(member)),
-  'find in what was put back': (held, seen) => (held.isEmpty ? undefined : held.without(held.toArray()[0]).with(held.toArray()[0]).find(seen)),
+  'find in what was put back': (held, seen) =>
+    held.isEmpty ? undefined : held.without(held.toArray()[0]).with(held.toArray()[0]).find(seen),
 };
 
 /** What is visited, in order, and what comes of it. */
@@ -48,7 +49,14 @@ function visited(held: Held, way: (held: Held, seen: Visit) => unknown, stopAt: 
 function both(schema: Schema<unknown>, value: unknown, ranged: boolean): { readonly plain: Held; readonly seen: Held } {
   const state = variables({ held: schema });
   const members = ranged ? { m: (state.vars as unknown as { readonly held: { members(): never } }).held.members() } : {};
-  const system = spec({ name: 'visits', define: () => ({ state, actions: { Do: state.action(members as never, { effect: () => undefined }) }, initial: { held: value } as never }) }).bind();
+  const system = spec({
+    name: 'visits',
+    define: () => ({
+      state,
+      actions: { Do: state.action(members as never, { effect: () => undefined }) },
+      initial: { held: value } as never,
+    }),
+  }).bind();
   const layout = layoutOf(system);
   const codes = new Int32Array(layout.codecs.length);
   const [plain] = initialStates(system);
@@ -57,7 +65,9 @@ function both(schema: Schema<unknown>, value: unknown, ranged: boolean): { reado
 }
 
 describe('a collection in a state is visited like a plain one', () => {
-  const collections = schemasWithValues(1).filter(({ schema: { shape } }) => (shape.kind === 'set' && (KEYED || shape.keyedBy === undefined)) || shape.kind === 'bag');
+  const collections = schemasWithValues(1).filter(
+    ({ schema: { shape } }) => (shape.kind === 'set' && (KEYED || shape.keyedBy === undefined)) || shape.kind === 'bag',
+  );
   test.each(Object.keys(ways))('by %s', (name) => {
     const way = ways[name] as (typeof ways)[string];
     let several = 0;

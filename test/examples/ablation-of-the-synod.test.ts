@@ -10,7 +10,8 @@ import { tryWithout } from '../../checker/verdict/ablation/trial.ts';
 import { select } from '../../checker/verdict/selection.ts';
 import synod from '../../spec/synod/index.ts';
 
-// The tables of the page are made here. `SYNOD_FULL=1 UPDATE_PAGES=1 npx vitest run test/examples/ablation-of-the-synod.test.ts` writes them; it takes minutes.
+// The tables of the page are made here. `SYNOD_FULL=1 UPDATE_PAGES=1 npx vitest run test/examples/ablation-of-the-synod.test.ts`
+// writes them; it takes minutes.
 
 const FULL = process.env['SYNOD_FULL'] === '1';
 const PAGE = new URL('../../examples/ablation-of-the-synod.md', import.meta.url);
@@ -30,15 +31,33 @@ const VARIANTS: readonly (readonly [string, Rule])[] = [
 /** The text between the marks of a part. */
 function part(name: string, made: string): string {
   const marks = new RegExp(`(<!-- generated: ${name} -->\n)([\\s\\S]*?)(<!-- end -->)`);
-  if (process.env['UPDATE_PAGES'] === '1') writeFileSync(PAGE, read().replace(marks, (_all, begin: string, _old, end: string) => `${begin}\n${made.trim()}\n\n${end}`));
+  if (process.env['UPDATE_PAGES'] === '1')
+    writeFileSync(
+      PAGE,
+      read().replace(marks, (_all, begin: string, _old, end: string) => `${begin}\n${made.trim()}\n\n${end}`),
+    );
   return marks.exec(read())?.[2]?.trim() ?? 'no such part';
 }
 
-const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-const cells = (report: RuleReport): readonly string[] => [report.action, ruleText(report), lostFirst(report.loss), depthText(report.loss), modelText(report.loss)];
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+const cells = (report: RuleReport): readonly string[] => [
+  report.action,
+  ruleText(report),
+  lostFirst(report.loss),
+  depthText(report.loss),
+  modelText(report.loss),
+];
 
 const consistencyTable = ({ rules }: Ablation): string =>
-  tableOf(['action', 'without', 'states of the counterexample', 'model'], rules.flatMap((rule) => (rule.loss.kind === 'violated' && rule.loss.violations[0].name === 'Consistency' ? [[rule.action, ruleText(rule), depthText(rule.loss), modelText(rule.loss)]] : [])));
+  tableOf(
+    ['action', 'without', 'states of the counterexample', 'model'],
+    rules.flatMap((rule) =>
+      rule.loss.kind === 'violated' && rule.loss.violations[0].name === 'Consistency'
+        ? [[rule.action, ruleText(rule), depthText(rule.loss), modelText(rule.loss)]]
+        : [],
+    ),
+  );
 
 const variantTable = ({ rules }: Ablation): string =>
   tableOf(['variant', 'action', 'without', 'lost first', 'depth', 'smallest model'], VARIANTS.map(([variant, { action, kind, name }]) => {
@@ -58,10 +77,24 @@ function surveyOf(model: string): Promise<Rung> {
 describe('what the page says of a variant', () => {
   test.each(VARIANTS)('%s', async (variant, rule) => {
     expect(Object.keys(synod.variants)).toContain(variant);
-    const [, , , first = '', depth = '', model = ''] = new RegExp(`^\\| ${variant} \\|.*$`, 'm').exec(read())?.[0].split('|').slice(1, -1).map((cell) => cell.trim()) ?? [];
-    const trial = await tryWithout(rule, await surveyOf(first === 'redundant' ? '2x2x2-prompt' : model), { limits: { states: DEFAULT_BUDGET.states } });
+    const [, , , first = '', depth = '', model = ''] =
+      new RegExp(`^\\| ${variant} \\|.*$`, 'm')
+        .exec(read())?.[0]
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()) ?? [];
+    const trial = await tryWithout(rule, await surveyOf(first === 'redundant' ? '2x2x2-prompt' : model), {
+      limits: { states: DEFAULT_BUDGET.states },
+    });
     if (trial.kind !== 'violated') expect([trial.kind, first]).toEqual(['same', 'redundant']);
-    else expect([trial.violations.filter(({ depth: at }) => at === trial.violations[0].depth).map(({ name }) => name).join(', '), String(trial.violations[0].depth)]).toEqual([first, depth]);
+    else
+      expect([
+        trial.violations
+          .filter(({ depth: at }) => at === trial.violations[0].depth)
+          .map(({ name }) => name)
+          .join(', '),
+        String(trial.violations[0].depth),
+      ]).toEqual([first, depth]);
   });
 });
 
@@ -75,7 +108,12 @@ if (FULL) {
     });
 
     test('of consistency alone, too', { timeout: 1_800_000 }, async () => {
-      const alone = await ablate(synod, { states: 20_000, seconds: 1_800, models: ['3x1x2-prompt', '2x2x2-prompt'], invariants: ['Consistency'] });
+      const alone = await ablate(synod, {
+        states: 20_000,
+        seconds: 1_800,
+        models: ['3x1x2-prompt', '2x2x2-prompt'],
+        invariants: ['Consistency'],
+      });
       expect(part('consistency', consistencyTable(alone))).toBe(consistencyTable(alone));
     });
   });

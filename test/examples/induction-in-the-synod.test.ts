@@ -5,7 +5,8 @@ import { induct, type InductionFailure, type InductionResult, type InductOptions
 import synod from '../../spec/synod/index.ts';
 import { smallestSubsets } from '../subsets.ts';
 
-// The tables of the page are made here. `SYNOD_FULL=1 UPDATE_PAGES=1 npx vitest run test/examples/induction-in-the-synod.test.ts` writes them; it takes minutes.
+// The tables of the page are made here. `SYNOD_FULL=1 UPDATE_PAGES=1 npx vitest run test/examples/induction-in-the-synod.test.ts`
+// writes them; it takes minutes.
 
 const FULL = process.env['SYNOD_FULL'] === '1';
 const PAGE = new URL('../../examples/induction-in-the-synod.md', import.meta.url);
@@ -14,13 +15,21 @@ const read = (): string => readFileSync(PAGE, 'utf8');
 /** The text between the marks of a part. */
 function part(name: string, made: string): string {
   const marks = new RegExp(`(<!-- generated: ${name} -->\n)([\\s\\S]*?)(<!-- end -->)`);
-  if (process.env['UPDATE_PAGES'] === '1') writeFileSync(PAGE, read().replace(marks, (_all, begin: string, _old, end: string) => `${begin}\n${made.trim()}\n\n${end}`));
+  if (process.env['UPDATE_PAGES'] === '1')
+    writeFileSync(
+      PAGE,
+      read().replace(marks, (_all, begin: string, _old, end: string) => `${begin}\n${made.trim()}\n\n${end}`),
+    );
   return marks.exec(read())?.[2]?.trim() ?? 'no such part';
 }
 
-const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 const number = (value: number | undefined): string => value?.toLocaleString('en-US') ?? '';
-const settings = (constants: Readonly<Record<string, unknown>>): string => Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
+const settings = (constants: Readonly<Record<string, unknown>>): string =>
+  Object.entries(constants)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ');
 
 /** Models of which all states that are correct in their types are considered. */
 const SMALL: readonly Readonly<Record<string, unknown>>[] = [
@@ -66,7 +75,17 @@ const statesFor = ({ ballots }: Readonly<Record<string, unknown>>): number => (b
 /** Those whose counterexamples to induction are rare: three ballots, with votes in two of them. They have no row in the table. */
 const RARE = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'];
 /** Those that are looked for in every run of the tests. */
-const QUICK = ['any-decree', 'no-promise', 'promise-not-recorded', 'minority-quorum', 'first-vote-succeeds', 'votes-on-slip', 'promise-on-slip', 'tries-on-slip', 'shared-numbers'];
+const QUICK = [
+  'any-decree',
+  'no-promise',
+  'promise-not-recorded',
+  'minority-quorum',
+  'first-vote-succeeds',
+  'votes-on-slip',
+  'promise-on-slip',
+  'tries-on-slip',
+  'shared-numbers',
+];
 
 describe('I1 to I7, Promises and Tries', () => {
   test('are inductive at small models, in all states that are correct in their types', async () => {
@@ -83,11 +102,15 @@ describe('I1 to I7, Promises and Tries', () => {
   test('are not without Promises, and not without Tries', async () => {
     const constants = { priests: 2 };
     const gap = await sample({ constants, invariants: [...PRINTED, 'Tries'] });
-    expect(gap.failures.map(violated)).toEqual([['ReceiveBeginBallot', 'I6: the decree of B is that of the latest earlier vote of its quorum']]);
+    expect(gap.failures.map(violated)).toEqual([
+      ['ReceiveBeginBallot', 'I6: the decree of B is that of the latest earlier vote of its quorum'],
+    ]);
     const text = inductText(gap, { columns: 160, color: false });
     const made = `\`\`\`\n${text.slice(text.indexOf(' 1  '), text.indexOf('\n\n', text.indexOf(' 1  ')))}\n\`\`\``;
     expect(part('gap', made)).toBe(made);
-    expect((await induct(synod, { constants: { priests: 1, ballots: 1, decrees: 1 }, invariants: [...PRINTED, 'Promises'] })).failures).toMatchObject([{ kind: 'types', differences: [{ place: 'status[A]', after: 'trying' }] }]);
+    expect(
+      (await induct(synod, { constants: { priests: 1, ballots: 1, decrees: 1 }, invariants: [...PRINTED, 'Promises'] })).failures,
+    ).toMatchObject([{ kind: 'types', differences: [{ place: 'status[A]', after: 'trying' }] }]);
   });
 });
 
@@ -109,7 +132,10 @@ if (FULL) {
       const rows: (readonly string[])[] = [];
       for (const [variant, constants] of Object.entries(VARIANTS).filter(([name]) => !RARE.includes(name))) {
         const { failures: [failure], states } = await sample({ variant, constants, states: statesFor(constants) });
-        rows.push([variant, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...violated(failure), said(failure)])]);
+        rows.push([
+          variant,
+          ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...violated(failure), said(failure)]),
+        ]);
       }
       const made = tableOf(['variant', 'action', 'does not leave true', 'what A2 says of this action and this conjunct'], rows);
       expect(part('variants', made)).toBe(made);
@@ -125,19 +151,27 @@ if (FULL) {
       // With two priests, two quorums that are no majority sets and have nobody in common are two; and a majority set meets both.
       // Where priests lose their slips all the time, few polls get far enough to show what these two are for.
       const isLate = (name: string): boolean => name.startsWith('the decree of B') || name.startsWith('v = MaxVote');
-      const optionsFor = (name: string): InductOptions => ({ constants: { priests: name.startsWith('B.qrm') ? 3 : 2, forget: !isLate(name) }, states: isLate(name) ? 200_000 : 20_000 });
+      const optionsFor = (name: string): InductOptions => ({
+        constants: { priests: name.startsWith('B.qrm') ? 3 : 2, forget: !isLate(name) },
+        states: isLate(name) ? 200_000 : 20_000,
+      });
       const rows: (readonly string[])[] = [];
       for (const { invariant, conjunct } of whole.conjuncts) {
         const { failures, states } = await sample({ ...optionsFor(conjunct), without: [`${invariant}: ${conjunct}`] });
         const [failure] = failures;
-        rows.push([`${invariant}: ${conjunct}`, ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...violated(failure), said(failure)])]);
+        rows.push([
+          `${invariant}: ${conjunct}`,
+          ...(failure === undefined ? ['', `no failure in ${number(states)} states`, ''] : [...violated(failure), said(failure)]),
+        ]);
       }
       const made = tableOf(['without', 'action', 'does not leave true', 'what A2 says of this action and this conjunct'], rows);
       expect(part('conjuncts', made)).toBe(made);
     });
 
     test('of the subsets is that of a run', { timeout: 3_600_000 }, async () => {
-      const made = (await smallestSubsets([...PRINTED, 'Promises'], ['Tries'], { constants: { priests: 2 } })).map((subset) => `- ${subset.join(' ∧ ')}`).join('\n');
+      const made = (await smallestSubsets([...PRINTED, 'Promises'], ['Tries'], { constants: { priests: 2 } }))
+        .map((subset) => `- ${subset.join(' ∧ ')}`)
+        .join('\n');
       expect(part('subsets', made)).toBe(made);
     });
 

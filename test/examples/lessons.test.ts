@@ -25,6 +25,8 @@ test('the lessons are in order, and the README lists them', () => {
 
 test('every lesson that is named in a lesson exists', () => {
   const names = lessonFiles().map(({ name }) => name);
-  const named = lessonFiles().flatMap(({ file }) => [...readFileSync(file, 'utf8').matchAll(/`synod lesson ([\w-]+)/g)].map(([, name]) => name ?? ''));
+  const named = lessonFiles().flatMap(({ file }) =>
+    [...readFileSync(file, 'utf8').matchAll(/`synod lesson ([\w-]+)/g)].map(([, name]) => name ?? ''),
+  );
   expect(named.filter((name) => !names.includes(name))).toEqual([]);
 });

@@ -29,16 +29,27 @@ const rule = (name: string, takes: (reported: readonly Vote[], d: string) => boo
 });
 
 /** The oldest vote, but only where that is the latest, too, or where whoever counts would not take it. */
-const oldestAlone = rule('oldest-alone', (reported, d) => has(least(reported), d) && (has(latest(reported), d) || !has(mostFrequent(reported), d)));
+const oldestAlone = rule(
+  'oldest-alone',
+  (reported, d) => has(least(reported), d) && (has(latest(reported), d) || !has(mostFrequent(reported), d)),
+);
 /** The most frequent decree, and in a tie that of the latest vote. */
-const countedAndLatest = rule('counted-and-latest', (reported, d) => has(mostFrequent(reported), d) && (new Set(mostFrequent(reported).map(({ dec }) => dec)).size === 1 || has(latest(reported), d)));
+const countedAndLatest = rule(
+  'counted-and-latest',
+  (reported, d) =>
+    has(mostFrequent(reported), d) && (new Set(mostFrequent(reported).map(({ dec }) => dec)).size === 1 || has(latest(reported), d)),
+);
 
 const only = { invariants: ['Consistency'] };
 const three = { constants: { ballots: 3, granularity: 'prompt' } };
 
 describe('with two ballots', () => {
   test.each(FULL ? [oldestAlone, countedAndLatest] : [countedAndLatest])('$name is right', async (wrong) => {
-    expect(await check(wrong, { ...only, constants: { ballots: 2, granularity: 'prompt' } })).toMatchObject({ distinct: 63_804, complete: true, invariants: [{ name: 'Consistency', holds: true }] });
+    expect(await check(wrong, { ...only, constants: { ballots: 2, granularity: 'prompt' } })).toMatchObject({
+      distinct: 63_804,
+      complete: true,
+      invariants: [{ name: 'Consistency', holds: true }],
+    });
   });
 });
 
@@ -48,7 +59,11 @@ if (FULL) {
       expect((await check(oldestAlone, { ...only, ...three })).trace?.steps.length).toBe(33);
     }, 600_000);
     test('and three priests, to count is right if a tie is broken for the latest vote', async () => {
-      expect(await check(countedAndLatest, { ...only, ...three })).toMatchObject({ distinct: 10_865_364, complete: true, invariants: [{ name: 'Consistency', holds: true }] });
+      expect(await check(countedAndLatest, { ...only, ...three })).toMatchObject({
+        distinct: 10_865_364,
+        complete: true,
+        invariants: [{ name: 'Consistency', holds: true }],
+      });
     }, 900_000);
   });
 }

@@ -8,10 +8,19 @@ import { decodeValue, encodeValue } from '../../checker/report/json/json-values.
 import { plainValues, schemasWithValues } from './random-schema.ts';
 import { same } from './same.ts';
 
-/** The same value, made in another order: the members of collections and the fields of records come last to first, and nothing is shared. */
+/**
+ * The same value, made in another order: the members of collections and the fields of records come last to first, and nothing is shared.
+ */
 function remade(value: unknown): unknown {
   if (value instanceof FiniteSet) return FiniteSet.from([...value].reverse().map(remade));
-  if (value instanceof Bag) return Bag.counted(value.toArray().toReversed().map((member) => [remade(member), value.count(member)] as const), value.copies);
+  if (value instanceof Bag)
+    return Bag.counted(
+      value
+        .toArray()
+        .toReversed()
+        .map((member) => [remade(member), value.count(member)] as const),
+      value.copies,
+    );
   if (Array.isArray(value)) return value.map(remade);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).reverse().map(([key, field]) => [key, remade(field)]));
@@ -58,7 +67,14 @@ describe('of a random domain', () => {
 
 /** A value with the order of everything in it. */
 function orderOf(value: unknown): string {
-  if (value instanceof FiniteSet || value instanceof Bag) return `<${value.toArray().map((member) => `${orderOf(member)}:${value instanceof Bag ? value.count(member) : 1}`).join()}>`;
+  if (value instanceof FiniteSet || value instanceof Bag)
+    return (
+      '<' +
+      `${value
+        .toArray()
+        .map((member) => `${orderOf(member)}:${value instanceof Bag ? value.count(member) : 1}`)
+        .join()}>`
+    );
   if (Array.isArray(value)) return `[${value.map(orderOf).join()}]`;
   if (typeof value !== 'object' || value === null) return `${typeof value} ${String(value)}`;
   return `{${Object.entries(value).map(([key, field]) => `${key}=${orderOf(field)}`).join()}}`;
@@ -66,7 +82,12 @@ function orderOf(value: unknown): string {
 
 describe('of values that look alike', () => {
   test('any two are told apart by their texts, unless they are equal', () => {
-    fc.assert(fc.property(plainValues, plainValues, (a, b) => { expect(canonical(a) === canonical(b)).toBe(same(a, b)); }), { numRuns: 3_000 });
+    fc.assert(
+      fc.property(plainValues, plainValues, (a, b) => {
+        expect(canonical(a) === canonical(b)).toBe(same(a, b));
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   test('each is read back equal from JSON and from ITF', () => {

@@ -3,7 +3,11 @@ import { choice, count, flag } from '../../checker/index.ts';
 import { constantsWith, parseConstant } from '../../checker/language/constants.ts';
 import { expectMistake } from '../mistakes.ts';
 
-const declared = { priests: count(3, { min: 1, max: 9 }, 'how many priests there are'), network: choice(['set', 'bag'], 'the mail'), forget: flag(false) };
+const declared = {
+  priests: count(3, { min: 1, max: 9 }, 'how many priests there are'),
+  network: choice(['set', 'bag'], 'the mail'),
+  forget: flag(false),
+};
 
 describe('the constants of a model', () => {
   test('have their defaults unless they are given', () => {
@@ -11,7 +15,13 @@ describe('the constants of a model', () => {
     expect(constantsWith(declared, { priests: 2, forget: true })).toEqual({ priests: 2, network: 'set', forget: true });
   });
   test('must be in their domain', () => {
-    expectMistake(() => constantsWith(declared, { priests: 0 }), 'bad-constant', 'priests = 0', 'a whole number from 1 to 9', 'how many priests there are');
+    expectMistake(
+      () => constantsWith(declared, { priests: 0 }),
+      'bad-constant',
+      'priests = 0',
+      'a whole number from 1 to 9',
+      'how many priests there are',
+    );
     expectMistake(() => constantsWith(declared, { priests: 2.5 }), 'bad-constant', 'priests = 2.5');
     expectMistake(() => constantsWith(declared, { priests: '2' }), 'bad-constant');
     expectMistake(() => constantsWith(declared, { network: 'bagg' }), 'bad-constant', 'one of set, bag');
@@ -19,11 +29,21 @@ describe('the constants of a model', () => {
   });
   test('are plain data, whatever their declaration accepts', () => {
     const anything = { initial: 1, gloss: '', domain: 'anything', accepts: (value: unknown): value is number => value !== undefined };
-    expectMistake(() => constantsWith({ x: anything }, { x: () => 1 }), 'not-plain-data', 'constant x must be plain data, but it is the function x');
+    expectMistake(
+      () => constantsWith({ x: anything }, { x: () => 1 }),
+      'not-plain-data',
+      'constant x must be plain data, but it is the function x',
+    );
     expectMistake(() => constantsWith({ x: anything }, { x: NaN }), 'not-plain-data', 'constant x must be plain data, but it is NaN');
   });
   test('must be known; the nearest is suggested', () => {
-    expectMistake(() => constantsWith(declared, { preists: 2 }), 'unknown-name', "there is no constant 'preists'", 'known: priests, network, forget', "did you mean 'priests'?");
+    expectMistake(
+      () => constantsWith(declared, { preists: 2 }),
+      'unknown-name',
+      "there is no constant 'preists'",
+      'known: priests, network, forget',
+      "did you mean 'priests'?",
+    );
     expectMistake(() => constantsWith({}, { x: 1 }), 'unknown-name', 'no constant is declared');
     // Names that every object has are no constants.
     expectMistake(() => constantsWith(declared, { constructor: 1 }), 'unknown-name');

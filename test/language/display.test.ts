@@ -28,7 +28,9 @@ test('domains are shown in words', () => {
   expect(showDomain(optional(range(1, 3), -Infinity))).toBe('-∞ | 1..3');
   expect(showDomain(fn(names(['A', 'B']), set(range(0, 1))))).toBe('[A | B → set of 0..1]');
   expect(showDomain(record({ a: bool, b: sequence(bool, { max: 2 }) }))).toBe('{a: false | true, b: list of at most 2 of false | true}');
-  expect(showDomain(bag(union('type', { Ping: { n: bool, m: bool }, Pong: {} }), { copies: 2 }))).toBe('bag (at most 2 copies) of Ping(n, m) | Pong()');
+  expect(showDomain(bag(union('type', { Ping: { n: bool, m: bool }, Pong: {} }), { copies: 2 }))).toBe(
+    'bag (at most 2 copies) of Ping(n, m) | Pong()',
+  );
   expect(showDomain(bag(bool, { copies: 2, overflow: 'lost' }))).toBe('bag (at most 2 copies, a further one is lost) of false | true');
   expect(showDomain(range(0, 9).where((n) => n > 3))).toBe('0..9 (restricted)');
 });

@@ -52,7 +52,12 @@ describe('a finite set agrees with the set of the canonical texts of its members
   laws('members come in order, each once, also in a set that was made from one whose members were listed', (a, _b, x) => {
     const set = FiniteSet.from(a);
     const listed = set.toArray();
-    for (const list of [listed, set.with(x).toArray(), set.without(x).toArray(), ...(listed.length > 0 ? [set.without(listed[0]).with(listed[0]).toArray()] : [])]) {
+    for (const list of [
+      listed,
+      set.with(x).toArray(),
+      set.without(x).toArray(),
+      ...(listed.length > 0 ? [set.without(listed[0]).with(listed[0]).toArray()] : []),
+    ]) {
       for (const [i, member] of list.slice(1).entries()) expect(compare(list[i], member)).toBeLessThan(0);
     }
   });
@@ -68,7 +73,11 @@ test('a set never changes: with and without return another one, or with itself i
 });
 
 test('where selects by fields, compared by content', () => {
-  const votes = FiniteSet.of({ pst: 'A', bal: 1, q: FiniteSet.of(1, 2) }, { pst: 'B', bal: 1, q: FiniteSet.of(2) }, { pst: 'A', bal: 2, q: FiniteSet.of(1, 2) });
+  const votes = FiniteSet.of(
+    { pst: 'A', bal: 1, q: FiniteSet.of(1, 2) },
+    { pst: 'B', bal: 1, q: FiniteSet.of(2) },
+    { pst: 'A', bal: 2, q: FiniteSet.of(1, 2) },
+  );
   expect(votes.where({ bal: 1 }).size).toBe(2);
   expect(votes.where({ bal: 1, pst: 'A' }).size).toBe(1);
   expect(votes.where({ q: FiniteSet.of(2, 1) }).size).toBe(2);

@@ -10,16 +10,54 @@ const cyclic: Record<string, unknown> = {};
 cyclic['itself'] = [cyclic];
 
 const strange: readonly (readonly [string, unknown])[] = [
-  ['a function', () => 1], ['the function small', function small() { return 1; }], ['a symbol', Symbol('s')], ['NaN', NaN], ['undefined', undefined], ['a bigint', 1n],
-  ['a native Set', new Set([1])], ['a native Map', new Map()], ['a Date object', new Date(0)], ['a Point object', new Point()],
-  ['.by there is a getter', { get by() { return 1; } }], ['with the symbol', { [Symbol('s')]: 1 }], ["key '#'", { '#': 'set' }], ['.a[1] there is NaN', { a: [0, NaN] }],
-  ['a list with holes', Object.assign(new Array(2), { 1: 2 })], ['.itself[0] there is a value that contains itself', cyclic], ['a hidden property', Object.defineProperty({}, 'x', { value: 1 })],
+  ['a function', () => 1],
+  [
+    'the function small',
+    function small() {
+      return 1;
+    },
+  ],
+  ['a symbol', Symbol('s')],
+  ['NaN', NaN],
+  ['undefined', undefined],
+  ['a bigint', 1n],
+  ['a native Set', new Set([1])],
+  ['a native Map', new Map()],
+  ['a Date object', new Date(0)],
+  ['a Point object', new Point()],
+  [
+    '.by there is a getter',
+    {
+      get by() {
+        return 1;
+      },
+    },
+  ],
+  ['with the symbol', { [Symbol('s')]: 1 }],
+  ["key '#'", { '#': 'set' }],
+  ['.a[1] there is NaN', { a: [0, NaN] }],
+  ['a list with holes', Object.assign(new Array(2), { 1: 2 })],
+  ['.itself[0] there is a value that contains itself', cyclic],
+  ['a hidden property', Object.defineProperty({}, 'x', { value: 1 })],
 ];
 
 /** A spec whose action has a parameter over a source that the compiler does not look at. */
 const ranging = (source: unknown) => spec({ name: 'ranging', deadlock: 'allowed', define() {
   const state = variables({ x: range(0, 1), seen: set(bool) });
-  return { state, actions: { Take: state.action({ op: source as readonly unknown[] }, { enabled: (s) => s.x === 0, effect: (s) => { s.x = 1; } }) } };
+  return {
+    state,
+    actions: {
+      Take: state.action(
+        { op: source as readonly unknown[] },
+        {
+          enabled: (s) => s.x === 0,
+          effect: (s) => {
+            s.x = 1;
+          },
+        },
+      ),
+    },
+  };
 } });
 
 async function failure(run: Promise<unknown>): Promise<string> {
@@ -48,7 +86,8 @@ describe.each(strange)('what is not plain data: %s', (what, value) => {
     }
   });
 
-  test('is refused as a member of a set', () => expectMistake(() => FiniteSet.of(1, value), 'not-plain-data', 'a member of a set or bag', what));
+  test('is refused as a member of a set', () =>
+    expectMistake(() => FiniteSet.of(1, value), 'not-plain-data', 'a member of a set or bag', what));
 });
 
 describe('a mark of `optional`, and a named value', () => {
@@ -75,7 +114,11 @@ describe('a mark of `optional`, and a named value', () => {
 });
 
 test('what a mapping gives, and what a projection makes of a state, is plain', () => {
-  expectMistake(() => requirePlain(() => 1, 'what a projection makes of a state'), 'not-plain-data', 'what a projection makes of a state must be plain data');
+  expectMistake(
+    () => requirePlain(() => 1, 'what a projection makes of a state'),
+    'not-plain-data',
+    'what a projection makes of a state must be plain data',
+  );
 });
 
 describe('choices that are objects', () => {
@@ -86,7 +129,17 @@ describe('choices that are objects', () => {
     const table = new Map([[INC, 1], [DEC, -1]]);
     return {
       state,
-      actions: { Step: state.action({ op: source as readonly (typeof INC)[] }, { enabled: (s, { op }) => (op === INC ? s.x < 5 : s.x > 0), effect: (s, { op }) => { s.x += table.get(op) ?? NaN; } }) },
+      actions: {
+        Step: state.action(
+          { op: source as readonly (typeof INC)[] },
+          {
+            enabled: (s, { op }) => (op === INC ? s.x < 5 : s.x > 0),
+            effect: (s, { op }) => {
+              s.x += table.get(op) ?? NaN;
+            },
+          },
+        ),
+      },
       invariants: { Low: state.invariant({ 'x is below 4': (s) => s.x < 4 }) },
     };
   } });

@@ -23,12 +23,47 @@ export const randomSchemas = (bits: number): fc.Arbitrary<RandomSchema> =>
 
 /** A random schema and some of its values. */
 export const schemasWithValues = (count: number): fc.Arbitrary<RandomSchema & { readonly values: readonly unknown[] }> =>
-  randomSchemas(40).chain((random) => fc.array(arbitraryOf(random.schema), { minLength: count, maxLength: count }).map((values) => ({ ...random, values })));
+  randomSchemas(40).chain((random) =>
+    fc.array(arbitraryOf(random.schema), { minLength: count, maxLength: count }).map((values) => ({ ...random, values })),
+  );
 
 /** Values that are easily taken for one another, and texts that look like the spelling of one. */
 const lookalikes: readonly unknown[] = [
-  null, true, false, 0, -0, 1, -1, 10, -Infinity, ...(INFINITE_MARKS ? [Infinity] : []), '', '0', '-0', '1', 'a', 'true', 'null', '-Infinity', 'Infinity', '∞', '-∞', '#', '-inf', 'inf', 'set', 'bag',
-  '{"#":"-inf"}', '{"#":"inf"}', '{"#":"set","of":[]}', '[]', '{}', '"', '\\"', '\u2028', '\ud800',
+  null,
+  true,
+  false,
+  0,
+  -0,
+  1,
+  -1,
+  10,
+  -Infinity,
+  ...(INFINITE_MARKS ? [Infinity] : []),
+  '',
+  '0',
+  '-0',
+  '1',
+  'a',
+  'true',
+  'null',
+  '-Infinity',
+  'Infinity',
+  '∞',
+  '-∞',
+  '#',
+  '-inf',
+  'inf',
+  'set',
+  'bag',
+  '{"#":"-inf"}',
+  '{"#":"inf"}',
+  '{"#":"set","of":[]}',
+  '[]',
+  '{}',
+  '"',
+  '\\"',
+  '\u2028',
+  '\ud800',
 ];
 const scalars: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(...lookalikes);
 
@@ -38,7 +73,9 @@ export const plainValues: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>(
     { depthSize: 'small', withCrossShrink: true },
     { arbitrary: scalars, weight: 4 },
     fc.array(tie('value'), { maxLength: 3 }),
-    fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'of', '0', '1'), tie('value')), { maxLength: 3, selector: ([key]) => key }).map((entries) => Object.fromEntries(entries)),
+    fc
+      .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'of', '0', '1'), tie('value')), { maxLength: 3, selector: ([key]) => key })
+      .map((entries) => Object.fromEntries(entries)),
     fc.array(tie('value'), { maxLength: 3 }).map((members) => FiniteSet.from(members)),
     fc.array(tie('value'), { maxLength: 3 }).map((members) => Bag.from(members)),
   ),

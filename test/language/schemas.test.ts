@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bag, bag, bool, FiniteSet, fn, letters, names, numbered, optional, range, record, type Schema, sequence, set, subsets, union, valuesOf } from '../../checker/index.ts';
+import {
+  Bag, bag, bool, FiniteSet, fn, letters, names, numbered, optional, range, record, type Schema, sequence, set, subsets, union, valuesOf,
+} from '../../checker/index.ts';
 import { arbitraryOf, stateArbitrary } from '../../checker/language/arbitrary.ts';
 import { sizeOf, valuesUpTo } from '../../checker/language/enumerate.ts';
 import { intern } from '../../checker/language/interning.ts';
@@ -52,7 +54,9 @@ describe('every schema', () => {
 });
 
 test('random values cover a small domain', () => {
-  const schema = record({ q: set(names(letters(2))), b: bag(bool, { copies: 2 }), s: sequence(range(1, 2), { max: 1 }) }).where((value) => value.q.size < 2);
+  const schema = record({ q: set(names(letters(2))), b: bag(bool, { copies: 2 }), s: sequence(range(1, 2), { max: 1 }) }).where(
+    (value) => value.q.size < 2,
+  );
   const seen = new Set(fc.sample(arbitraryOf(schema), { numRuns: 5_000, seed: 1 }).map(canonical));
   expect(seen.size).toBe(valuesOf(schema).length);
 });
@@ -80,7 +84,9 @@ test('the values of each shape, in order', () => {
   expect(shown(range(-1, 1))).toBe('[-1,0,1]');
   expect(valuesOf(optional(range(0, 1), -Infinity))).toEqual([-Infinity, 0, 1]);
   expect(shown(record({ a: bool, b: range(1, 2) }))).toBe('[{"a":false,"b":1},{"a":false,"b":2},{"a":true,"b":1},{"a":true,"b":2}]');
-  expect(shown(union('type', { Ping: { n: range(0, 1) }, Pong: {} }))).toBe('[{"n":0,"type":"Ping"},{"n":1,"type":"Ping"},{"type":"Pong"}]');
+  expect(shown(union('type', { Ping: { n: range(0, 1) }, Pong: {} }))).toBe(
+    '[{"n":0,"type":"Ping"},{"n":1,"type":"Ping"},{"type":"Pong"}]',
+  );
   expect(shown(fn(range(1, 2), bool))).toBe('[{"1":false,"2":false},{"1":false,"2":true},{"1":true,"2":false},{"1":true,"2":true}]');
   expect(valuesOf(set(names(['A', 'B']))).map((each) => each.toArray())).toEqual([[], ['A'], ['B'], ['A', 'B']]);
   expect(valuesOf(bag(names(['A']), { copies: 2 })).map((each) => each.count('A'))).toEqual([0, 1, 2]);
@@ -128,7 +134,19 @@ describe('a value outside its domain', () => {
     expect(misfit(bag(bool, { copies: 2 }), Bag.from([true], 2))).toContain('write Bag.from(members)');
   });
   test('knows values that no domain could hold', () => {
-    for (const value of [undefined, NaN, () => 0, new Map(), new Set(), new Date(), Symbol('s'), 1n, [undefined], { a: new Map() }, Object.create({ a: 1 })]) {
+    for (const value of [
+      undefined,
+      NaN,
+      () => 0,
+      new Map(),
+      new Set(),
+      new Date(),
+      Symbol('s'),
+      1n,
+      [undefined],
+      { a: new Map() },
+      Object.create({ a: 1 }),
+    ]) {
       expect(strangeIn(value)).toBeDefined();
       expect(misfitOf(range(0, 1), value)?.plain).toBe(false);
     }
@@ -138,7 +156,14 @@ describe('a value outside its domain', () => {
 describe('the normal form of a value', () => {
   const vote = record({ pst: names(['A', 'B']), bal: optional(range(0, 1), -Infinity) });
   test('is an equal value with its fields in the order of their declaration', () => {
-    for (const schema of [vote, sequence(vote, { max: 2 }), set(vote), bag(vote, { copies: 1 }), fn(names(['B', 'A']), vote), union('type', { V: { vote } })] as Schema<unknown>[]) {
+    for (const schema of [
+      vote,
+      sequence(vote, { max: 2 }),
+      set(vote),
+      bag(vote, { copies: 1 }),
+      fn(names(['B', 'A']), vote),
+      union('type', { V: { vote } }),
+    ] as Schema<unknown>[]) {
       const normal = valuesOf(schema).at(-1);
       const shuffled = backwards(normal);
       expect(canonical(shuffled)).toBe(canonical(normal));
@@ -167,7 +192,8 @@ describe('a domain that cannot be', () => {
     expectMistake(() => sequence(bool, { max: Infinity }), 'infinite-domain', 'max: Infinity');
     expectMistake(() => numbered('d', Infinity), 'infinite-domain');
   });
-  test('too large to list', () => expectMistake(() => valuesOf(set(range(0, 30))), 'infinite-domain', '2,147,483,648 are too many to list', 'function of the state'));
+  test('too large to list', () =>
+    expectMistake(() => valuesOf(set(range(0, 30))), 'infinite-domain', '2,147,483,648 are too many to list', 'function of the state'));
   test('empty', () => {
     expectMistake(() => names([]), 'bad-definition', 'at least one value');
     expectMistake(() => range(2, 1), 'bad-definition', 'range(2, 1) is empty');
@@ -203,20 +229,40 @@ describe('a domain that cannot be', () => {
 
 describe('what may be large is not listed beforehand', () => {
   test('subsets: the error says how many there would be, and those of one size are made without the others', () => {
-    expectMistake(() => subsets(numbered('m', 31)), 'infinite-domain', 'the subsets of 31 members: 2,147,483,648 are too many to list', 'subsets(members, { size: 2 })');
+    expectMistake(
+      () => subsets(numbered('m', 31)),
+      'infinite-domain',
+      'the subsets of 31 members: 2,147,483,648 are too many to list',
+      'subsets(members, { size: 2 })',
+    );
     expectMistake(() => subsets(numbered('m', 64)), 'infinite-domain', 'some 10^19 are too many to list');
     expectMistake(() => subsets(numbered('m', 64), { size: 8 }), 'infinite-domain', '4,426,165,368 are too many to list');
     expect(subsets(numbered('m', 64), { size: 2 }).length).toBe(2016);
     expect(subsets(letters(4), { size: 2 }).map((each) => [...each].join(''))).toEqual(['AB', 'AC', 'AD', 'BC', 'BD', 'CD']);
-    for (let size = 0; size <= 5; size++) expect(subsets(letters(4), { size }).map(canonical).sort()).toEqual(subsets(letters(4)).filter((each) => each.size === size).map(canonical).sort());
-    expectMistake(() => subsets(letters(2), { siz: 1 } as never), 'unknown-name', "'siz' is not an option of subsets(...)", "did you mean 'size'?");
+    for (let size = 0; size <= 5; size++)
+      expect(subsets(letters(4), { size }).map(canonical).sort()).toEqual(
+        subsets(letters(4))
+          .filter((each) => each.size === size)
+          .map(canonical)
+          .sort(),
+      );
+    expectMistake(
+      () => subsets(letters(2), { siz: 1 } as never),
+      'unknown-name',
+      "'siz' is not an option of subsets(...)",
+      "did you mean 'size'?",
+    );
     expectMistake(() => subsets(letters(2), { size: 0.5 }), 'bad-definition', 'a whole number');
   });
 
   test('lists without end in sight, functions and names', () => {
     expect(sizeOf(sequence(range(0, 1), { max: Number.MAX_SAFE_INTEGER }))).toBe(Infinity);
     expect(sizeOf(sequence(range(1, 1), { max: 7 }))).toBe(8);
-    expectMistake(() => valuesOf(sequence(range(0, 1), { max: Number.MAX_SAFE_INTEGER })), 'infinite-domain', 'more than 10^308 are too many to list');
+    expectMistake(
+      () => valuesOf(sequence(range(0, 1), { max: Number.MAX_SAFE_INTEGER })),
+      'infinite-domain',
+      'more than 10^308 are too many to list',
+    );
     expectMistake(() => fn(range(0, Number.MAX_SAFE_INTEGER), bool), 'infinite-domain', 'are too many to list');
     expectMistake(() => numbered('p', Number.MAX_SAFE_INTEGER), 'infinite-domain', 'are too many to list');
   });

@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import {
-  type Bag, bag, bool, choice, count, entry, FiniteSet, flag, fn, type Immutable, letters, names, optional, range, record, sequence, set, spec, type StateOf, subsets, union, type ValueOf, variables, variant,
+  type Bag, bag, bool, choice, count, entry, FiniteSet, flag, fn, type Immutable, letters, names, optional, range, record, sequence,
+  set, spec, type StateOf, subsets, union, type ValueOf, variables, variant,
 } from '../../checker/index.ts';
 
 // Wrong uses are lines that tsc must refuse: if it does not, the directive above them is itself an error.
@@ -18,7 +19,8 @@ const state = variables({
 });
 type State = StateOf<typeof state.schemas>;
 const { vars } = state;
-type Message = { readonly type: 'NextBallot'; readonly bal: number; readonly to: 'A' | 'B' } | { readonly type: 'Voted'; readonly from: 'A' | 'B' };
+type Message =
+  { readonly type: 'NextBallot'; readonly bal: number; readonly to: 'A' | 'B' } | { readonly type: 'Voted'; readonly from: 'A' | 'B' };
 
 describe('types are inferred', () => {
   test('of values from schemas', () => {
@@ -41,7 +43,17 @@ describe('types are inferred', () => {
   });
   test('of choices from every kind of parameter', () => {
     state.action(
-      { p: priest, b: range(1, 2), d: ['d1', 'd2'], Q: subsets(['A', 'B']), m: vars.mail.of('NextBallot'), n: vars.network.members(), v: vars.votes.at('p'), f: (s) => s.log, q: FiniteSet.of(1, 2) },
+      {
+        p: priest,
+        b: range(1, 2),
+        d: ['d1', 'd2'],
+        Q: subsets(['A', 'B']),
+        m: vars.mail.of('NextBallot'),
+        n: vars.network.members(),
+        v: vars.votes.at('p'),
+        f: (s) => s.log,
+        q: FiniteSet.of(1, 2),
+      },
       {
         enabled: (s, { p, b, d, Q, m, n, v, f, q }) => {
           expectTypeOf(s.round).toEqualTypeOf<number>();

@@ -4,11 +4,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Mutant, mutants, placesOf } from './mutants.ts';
 
-// Each fault of `mutants.ts` is put into a copy of the tree, and the tests that are to notice must fail: `npm run test:mutants [-- part of a name ...]`. Without any fault they must
-// be green, which is tried first unless `--no-first-run` says that it is known.
+// Each fault of `mutants.ts` is put into a copy of the tree, and the tests that are to notice must fail:
+// `npm run test:mutants [-- part of a name ...]`. Without any fault they must be green, which is tried first unless
+// `--no-first-run` says that it is known.
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const PARTS = ['checker', 'spec', 'examples', 'test', 'README.md', 'package.json', 'tsconfig.json', '.vitest.config.js', '.build.js', '.eslint.config.js', '.gitignore'];
+const PARTS = [
+  'checker',
+  'spec',
+  'examples',
+  'test',
+  'README.md',
+  'package.json',
+  'tsconfig.json',
+  '.vitest.config.js',
+  '.build.js',
+  '.eslint.config.js',
+  '.gitignore',
+];
 
 const without = process.argv.includes('--no-first-run');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -18,9 +31,16 @@ const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
 /** A run of some test files in the copy: how it ended, and what it said. */
 function run(tests: readonly string[]): { readonly green: boolean; readonly said: string } {
   const vitest = join(copy, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vitest, 'run', '--config', 'test/mutants/vitest.config.js', '--bail', '1', ...tests], {
-    cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' }, timeout: 600_000,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vitest, 'run', '--config', 'test/mutants/vitest.config.js', '--bail', '1', ...tests],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+      timeout: 600_000,
+    },
+  );
   return { green: status === 0, said: stdout + stderr };
 }
 
@@ -32,7 +52,8 @@ function judged({ file, text, becomes, tests, rebuild }: Mutant): string {
   if (places !== 1) return `does not fit: the text stands ${places} times in ${file}`;
   try {
     writeFileSync(path, original.replace(text, () => becomes));
-    if (rebuild === true) execFileSync(process.execPath, [join(copy, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'test/core/write.ts'], { cwd: copy });
+    if (rebuild === true)
+      execFileSync(process.execPath, [join(copy, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'test/core/write.ts'], { cwd: copy });
     const { green, said } = run(tests);
     if (green) return 'survives';
     const failed = /(?:FAIL|Error:)[^\n]*/.exec(said)?.[0] ?? 'red';

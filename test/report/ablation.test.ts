@@ -50,13 +50,22 @@ Ring
   });
 
   test('keeps to the columns: the names of rules give way', () => {
-    const text = ablationText({ ...ablation, rules: ablation.rules.map((rule) => ({ ...rule, name: `${rule.name} ${'and so on '.repeat(9)}` })) }, { columns: 70, color: false });
+    const text = ablationText(
+      { ...ablation, rules: ablation.rules.map((rule) => ({ ...rule, name: `${rule.name} ${'and so on '.repeat(9)}` })) },
+      { columns: 70, color: false },
+    );
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(70);
     expect(text).toContain('when two are sold and so…');
   });
 
   test('says when it is not whole', () => {
-    const cut: Ablation = { ...ablation, ending: 'limit', violated: ['ClosedAtTwo'], leftOut: ['huge'], rules: ablation.rules.map((rule) => ({ ...rule, models: [], loss: { kind: 'untried' } })) };
+    const cut: Ablation = {
+      ...ablation,
+      ending: 'limit',
+      violated: ['ClosedAtTwo'],
+      leftOut: ['huge'],
+      rules: ablation.rules.map((rule) => ({ ...rule, models: [], loss: { kind: 'untried' } })),
+    };
     const text = ablationText(cut);
     expect(text).toMatch(/^! sale: 10 rules, 10 not tried; the time was over before the end\n/);
     expect(text).toContain('  too large   huge\n');
@@ -74,8 +83,27 @@ test('the Markdown has a row for each rule, and nothing that two runs do not sha
 });
 
 test('the JSON is one versioned document, whose counterexamples can be read again', () => {
-  const json = JSON.parse(JSON.stringify(ablationJson(ablation, { module: 'sale.ts' }))) as { rules: { loss: { kind: string; trace?: unknown } }[] };
-  expect(json).toMatchObject({ version: 2, spec: 'sale', module: 'sale.ts', ending: 'complete', counts: { rules: 10, loadBearing: 4, redundant: 3, notVisible: 3, untried: 0 }, budget: { states: 10_000, seconds: 110 } });
-  expect(json.rules[0]).toMatchObject({ action: 'Sell', kind: 'clause', name: 'open', loss: { kind: 'violated', model: 'tickets=3,opens=1', violations: [{ name: 'ClosedAtTwo', kind: 'invariant', depth: 5 }], complete: true } });
+  const json = JSON.parse(JSON.stringify(ablationJson(ablation, { module: 'sale.ts' }))) as {
+    rules: { loss: { kind: string; trace?: unknown } }[];
+  };
+  expect(json).toMatchObject({
+    version: 2,
+    spec: 'sale',
+    module: 'sale.ts',
+    ending: 'complete',
+    counts: { rules: 10, loadBearing: 4, redundant: 3, notVisible: 3, untried: 0 },
+    budget: { states: 10_000, seconds: 110 },
+  });
+  expect(json.rules[0]).toMatchObject({
+    action: 'Sell',
+    kind: 'clause',
+    name: 'open',
+    loss: {
+      kind: 'violated',
+      model: 'tickets=3,opens=1',
+      violations: [{ name: 'ClosedAtTwo', kind: 'invariant', depth: 5 }],
+      complete: true,
+    },
+  });
   expect(readTrace(json.rules[0]?.loss.trace).steps.map(({ action }) => action)).toEqual(['Sell', 'Sell', 'Close', 'Sell']);
 });

@@ -9,14 +9,47 @@ const table = (limits = {}): Promise<VariantsTable> => variantsTable(lock, (name
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 /** A table as large as they get: many rows, many invariants, long names. */
-const names = ['Agreement', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'LastTriedNeverDecreases', 'PrevBalNeverDecreases', 'OutcomeIsNeverChanged'];
+const names = [
+  'Agreement',
+  'I1',
+  'I2',
+  'I3',
+  'I4',
+  'I5',
+  'I6',
+  'I7',
+  'LastTriedNeverDecreases',
+  'PrevBalNeverDecreases',
+  'OutcomeIsNeverChanged',
+];
 const rowOf = (variant: string, place: number): VariantRow => ({
-  variant, because: 'somebody asked', constants: { priests: 3, rounds: 3, granularity: 'prompt' }, verdict: 'violated',
-  distinct: 1_234_567, generated: 9_876_543, depth: 40, seconds: 3, complete: place % 2 === 0, ...(place % 2 === 0 ? {} : { limit: { kind: 'states', value: 1_234_567 } as const }),
-  predicts: { breaks: ['I3'], states: 24 }, prediction: { breaks: ['I3'], outcome: 'true', message: 'it breaks I3, as predicted, in 24 states' }, breaks: ['I3', 'I6'], states: 24,
-  invariants: names.map((name, i) => ({ name, kind: 'invariant', holds: (i + place) % 3 === 0, ...((i + place) % 3 === 0 ? {} : { depth: 24 + i }) })),
+  variant,
+  because: 'somebody asked',
+  constants: { priests: 3, rounds: 3, granularity: 'prompt' },
+  verdict: 'violated',
+  distinct: 1_234_567,
+  generated: 9_876_543,
+  depth: 40,
+  seconds: 3,
+  complete: place % 2 === 0,
+  ...(place % 2 === 0 ? {} : { limit: { kind: 'states', value: 1_234_567 } as const }),
+  predicts: { breaks: ['I3'], states: 24 },
+  prediction: { breaks: ['I3'], outcome: 'true', message: 'it breaks I3, as predicted, in 24 states' },
+  breaks: ['I3', 'I6'],
+  states: 24,
+  invariants: names.map((name, i) => ({
+    name,
+    kind: 'invariant',
+    holds: (i + place) % 3 === 0,
+    ...((i + place) % 3 === 0 ? {} : { depth: 24 + i }),
+  })),
 });
-const large: VariantsTable = { spec: 'large', rows: ['most-frequent-reported', 'votes-on-slip', 'any'].map(rowOf), unchecked: [], interrupted: false };
+const large: VariantsTable = {
+  spec: 'large',
+  rows: ['most-frequent-reported', 'votes-on-slip', 'any'].map(rowOf),
+  unchecked: [],
+  interrupted: false,
+};
 
 describe('the text', () => {
   test('is tables where there is room', async () => {
@@ -67,17 +100,24 @@ The depth, counted in states, at which each invariant or property is first viola
 
   test('says which predictions are false', async () => {
     const { rows, ...rest } = await table();
-    const wrong = rows.map((row) => (row.variant === 'prudent' ? row : { ...row, prediction: { ...row.prediction, outcome: 'false' as const, message: 'it was predicted to fly' } }));
+    const wrong = rows.map((row) =>
+      row.variant === 'prudent'
+        ? row
+        : { ...row, prediction: { ...row.prediction, outcome: 'false' as const, message: 'it was predicted to fly' } },
+    );
     const text = variantsText({ ...rest, rows: wrong });
     expect(text).toMatch(/^✗ lock: of the predictions of 2 variants, one is false: generous\n/);
     expect(text).toContain('  ✗ generous: it was predicted to fly\n');
   });
 
-  test('of no variants', () => expect(variantsText({ spec: 'dead', rows: [], unchecked: [], interrupted: false })).toBe('! dead has no variants\n'));
+  test('of no variants', () =>
+    expect(variantsText({ spec: 'dead', rows: [], unchecked: [], interrupted: false })).toBe('! dead has no variants\n'));
 
   test('says what was not begun', async () => {
     const { rows } = await table();
-    expect(variantsText({ spec: 'lock', rows: rows.slice(0, 1), unchecked: ['prudent'], interrupted: true })).toContain('  ! interrupted before prudent\n');
+    expect(variantsText({ spec: 'lock', rows: rows.slice(0, 1), unchecked: ['prudent'], interrupted: true })).toContain(
+      '  ! interrupted before prudent\n',
+    );
   });
 
   test('in colour has the same words in the same places', async () => {
@@ -94,7 +134,19 @@ describe('JSON', () => {
     expect(json).toMatchObject({
       version: 1, spec: 'lock', module: './lock.ts', predictions: { true: 2, false: 0, unknown: 0 }, unchecked: [],
       variants: [
-        { variant: 'generous', verdict: 'violated', states: 7, breaks: ['MutualExclusion'], prediction: { outcome: 'true', states: 7 }, unpredicted: [], invariants: [{ name: 'MutualExclusion', depth: 7 }, { name: 'Held', depth: 8 }, { name: 'Patience', holds: true }] },
+        {
+          variant: 'generous',
+          verdict: 'violated',
+          states: 7,
+          breaks: ['MutualExclusion'],
+          prediction: { outcome: 'true', states: 7 },
+          unpredicted: [],
+          invariants: [
+            { name: 'MutualExclusion', depth: 7 },
+            { name: 'Held', depth: 8 },
+            { name: 'Patience', holds: true },
+          ],
+        },
         { variant: 'prudent', verdict: 'holds', complete: true, prediction: { breaks: [], outcome: 'true' }, unpredicted: [] },
       ],
     });
@@ -102,7 +154,9 @@ describe('JSON', () => {
   });
 
   test('says how far an incomplete search is to be trusted', async () => {
-    const { variants } = variantsJson(await table({ states: 5 })) as { variants: readonly { readonly depth: number; readonly knownTo?: number }[] };
+    const { variants } = variantsJson(await table({ states: 5 })) as {
+      variants: readonly { readonly depth: number; readonly knownTo?: number }[];
+    };
     for (const { depth, knownTo } of variants) expect(knownTo).toBe(depth - 1);
   });
 });

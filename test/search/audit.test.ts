@@ -40,7 +40,8 @@ function auditWith(corrupt: (space: Space, chunk: Chunk) => void): void {
   new Auditor(space, selected, monitor).audit(chunk.at(0));
 }
 
-const disagreement = (what: string) => expect.objectContaining({ kind: 'checker-bug', message: expect.stringContaining(what) as string }) as SpecError;
+const disagreement = (what: string) =>
+  expect.objectContaining({ kind: 'checker-bug', message: expect.stringContaining(what) as string }) as SpecError;
 
 describe('the audit', () => {
   it('agrees with what was learned', () => {
@@ -52,7 +53,11 @@ describe('the audit', () => {
   });
 
   it('refuses a step that leads elsewhere', () => {
-    expect(() => { auditWith((space, chunk) => { space.learner.transitions.low[transitionOf(chunk.enabled[0] as number)] ^= 1; }); }).toThrow(disagreement('steps'));
+    expect(() => {
+      auditWith((space, chunk) => {
+        space.learner.transitions.low[transitionOf(chunk.enabled[0] as number)] ^= 1;
+      });
+    }).toThrow(disagreement('steps'));
   });
 
   it('refuses a step that is missing', () => {

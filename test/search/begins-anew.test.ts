@@ -23,18 +23,26 @@ const late = () => spec({
   },
 }).bind();
 
-test('a search on the core that has to begin anew does so in a memory that nobody has used, and finds what the plain semantics finds', async () => {
-  const { distinct, generated, depth, actions } = await referenceSearch(late());
-  for (const tuning of [{}, { entries: 5, alone: 3 }]) {
-    const machine = newMachine();
-    if (machine === undefined) throw new Error('there is no WebAssembly');
-    let begun = 1;
-    const another = (): typeof machine => {
-      begun++;
-      return machine.another();
-    };
-    const found = await blockwiseSearch({ ...machine, another }, tuning)(late());
-    expect(begun).toBe(2);
-    expect({ distinct: found.distinct, generated: found.generated, depth: found.depth, actions: found.actions }).toEqual({ distinct, generated, depth, actions });
-  }
-});
+test(
+  'a search on the core that has to begin anew does so in a memory that ' + 'nobody has used, and finds what the plain semantics finds',
+  async () => {
+    const { distinct, generated, depth, actions } = await referenceSearch(late());
+    for (const tuning of [{}, { entries: 5, alone: 3 }]) {
+      const machine = newMachine();
+      if (machine === undefined) throw new Error('there is no WebAssembly');
+      let begun = 1;
+      const another = (): typeof machine => {
+        begun++;
+        return machine.another();
+      };
+      const found = await blockwiseSearch({ ...machine, another }, tuning)(late());
+      expect(begun).toBe(2);
+      expect({ distinct: found.distinct, generated: found.generated, depth: found.depth, actions: found.actions }).toEqual({
+        distinct,
+        generated,
+        depth,
+        actions,
+      });
+    }
+  },
+);

@@ -25,7 +25,11 @@ const cycle = (): System => {
       Small: state.invariant({ 'below 3': (s) => s.n < 3, 'below 5': (s) => s.n < 5, 'below 9': (s) => s.n < 9 }),
       Two: state.invariant({ 'not 2': state.forall({ x: [1, 2] }, (s, { x }) => x !== 2 || s.n !== x) }),
     },
-    witnesses: { five: state.witness({}, (s) => s.n === 5), six: state.witness({ x: range(6, 7) }, (s, { x }) => s.n === x), zero: state.witness({}, (s) => s.n === 0) },
+    witnesses: {
+      five: state.witness({}, (s) => s.n === 5),
+      six: state.witness({ x: range(6, 7) }, (s, { x }) => s.n === x),
+      zero: state.witness({}, (s) => s.n === 0),
+    },
     properties: { Grows: state.property({}, (before, after) => after.n > before.n) },
   });
 };
@@ -33,10 +37,30 @@ const cycle = (): System => {
 /** Two bits, each set once and never cleared: a diamond, whose end is a deadlock. */
 const diamond = (deadlock: 'allowed' | 'forbidden'): System => {
   const state = variables({ set: set(names(['A', 'B'])) });
-  return systemWith(state, { actions: { Add: state.action({ p: ['A', 'B'] }, { enabled: (s, { p }) => !s.set.has(p), effect: (s, { p }) => { s.set = s.set.with(p); } }) } }, deadlock);
+  return systemWith(
+    state,
+    {
+      actions: {
+        Add: state.action(
+          { p: ['A', 'B'] },
+          {
+            enabled: (s, { p }) => !s.set.has(p),
+            effect: (s, { p }) => {
+              s.set = s.set.with(p);
+            },
+          },
+        ),
+      },
+    },
+    deadlock,
+  );
 };
 
-const searches: Readonly<Record<string, Search>> = { 'the reference search': referenceSearch, 'the plain fast search': breadthFirstSearch, 'the search on the core': engines.fast };
+const searches: Readonly<Record<string, Search>> = {
+  'the reference search': referenceSearch,
+  'the plain fast search': breadthFirstSearch,
+  'the search on the core': engines.fast,
+};
 
 describe.each(Object.entries(searches))('%s', (_name, search) => {
   const run = (system: System, options?: SearchOptions): Promise<Exploration> => search(system, options);
@@ -46,24 +70,53 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
       ending: { kind: 'complete' }, distinct: 6, generated: 8, depth: 6, violations: [],
       actions: [{ taken: 5, fresh: 5 }, { taken: 1, fresh: 0 }, { taken: 1, fresh: 0 }, { taken: 0, fresh: 0 }],
     });
-    expect(await run(diamond('allowed'))).toMatchObject({ ending: { kind: 'complete' }, distinct: 4, generated: 5, depth: 3, actions: [{ taken: 4, fresh: 3 }] });
+    expect(await run(diamond('allowed'))).toMatchObject({
+      ending: { kind: 'complete' },
+      distinct: 4,
+      generated: 5,
+      depth: 3,
+      actions: [{ taken: 4, fresh: 3 }],
+    });
   });
 
   test('counts every initial state as generated, and those that are equal as one', async () => {
     const state = variables({ x: bool, y: bool });
-    const system = systemWith(state, { actions: { Stay: state.action({}, { effect: () => undefined }) }, initial: [{}, { x: true }, { x: false }, { y: true }] });
+    const system = systemWith(state, {
+      actions: { Stay: state.action({}, { effect: () => undefined }) },
+      initial: [{}, { x: true }, { x: false }, { y: true }],
+    });
     expect(await run(system)).toMatchObject({ distinct: 3, generated: 7, depth: 1, actions: [{ taken: 3, fresh: 0 }] });
   });
 
   test('finds the first state from which nothing leads, if that is an error', async () => {
-    expect((await run(diamond('forbidden'))).violations).toMatchObject([{ kind: 'deadlock', depth: 3, path: { initial: 0, steps: [{ action: 0, choices: { p: 'A' } }, { action: 0, choices: { p: 'B' } }] } }]);
+    expect((await run(diamond('forbidden'))).violations).toMatchObject([
+      {
+        kind: 'deadlock',
+        depth: 3,
+        path: {
+          initial: 0,
+          steps: [
+            { action: 0, choices: { p: 'A' } },
+            { action: 0, choices: { p: 'B' } },
+          ],
+        },
+      },
+    ]);
     expect((await run(diamond('allowed'))).violations).toEqual([]);
   });
 
   test('stops at the first violation, with a shortest path', async () => {
     expect(await run(cycle(), { invariants: ['Small'] })).toMatchObject({
       ending: { kind: 'violated' }, distinct: 4, depth: 4,
-      violations: [{ kind: 'invariant', invariant: 0, conjunct: 0, depth: 4, path: { initial: 0, steps: [{ action: 0 }, { action: 0 }, { action: 0 }] } }],
+      violations: [
+        {
+          kind: 'invariant',
+          invariant: 0,
+          conjunct: 0,
+          depth: 4,
+          path: { initial: 0, steps: [{ action: 0 }, { action: 0 }, { action: 0 }] },
+        },
+      ],
     });
   });
 
@@ -80,7 +133,9 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
   });
 
   test('knows only the invariants that it is asked for', async () => {
-    expect((await run(cycle(), { invariants: ['Grows'] })).violations).toMatchObject([{ kind: 'property', path: { steps: { length: 6 } } }]);
+    expect((await run(cycle(), { invariants: ['Grows'] })).violations).toMatchObject([
+      { kind: 'property', path: { steps: { length: 6 } } },
+    ]);
     await expect(run(cycle(), { invariants: ['Smal'] })).rejects.toThrow("did you mean 'Small'?");
   });
 
@@ -89,7 +144,11 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
     expect(witnesses.map((found) => found && [found.depth, found.path.steps.length])).toEqual([[6, 5], undefined, [1, 0]]);
   });
 
-  test.each([[{ states: 4 }, { distinct: 4, depth: 4 }], [{ depth: 2 }, { distinct: 2, depth: 2, generated: 2 }], [{ depth: 1 }, { distinct: 1, depth: 1 }]])('ends at the limit %o, and says so', async (limits, expected) => {
+  test.each([
+    [{ states: 4 }, { distinct: 4, depth: 4 }],
+    [{ depth: 2 }, { distinct: 2, depth: 2, generated: 2 }],
+    [{ depth: 1 }, { distinct: 1, depth: 1 }],
+  ])('ends at the limit %o, and says so', async (limits, expected) => {
     const [[limit, value]] = Object.entries(limits) as [[string, number]];
     expect(await run(cycle(), { invariants: [], limits })).toMatchObject({ ending: { kind: 'limit', limit, value }, ...expected });
   });
@@ -104,14 +163,32 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
       const state = variables({ n: range(0, 10_000_000) });
       return systemWith(state, { actions: { Next: state.action({}, { effect: (s) => { s.n++; } }) } });
     };
-    expect((await run(endless(), { limits: { seconds: 0.1 }, clock: tickingClock(10) })).ending).toEqual({ kind: 'limit', limit: 'seconds', value: 0.1 });
-    expect((await run(endless(), { limits: { megabytes: 10 }, memoryUsed: () => 11 })).ending).toEqual({ kind: 'limit', limit: 'megabytes', value: 10 });
+    expect((await run(endless(), { limits: { seconds: 0.1 }, clock: tickingClock(10) })).ending).toEqual({
+      kind: 'limit',
+      limit: 'seconds',
+      value: 0.1,
+    });
+    expect((await run(endless(), { limits: { megabytes: 10 }, memoryUsed: () => 11 })).ending).toEqual({
+      kind: 'limit',
+      limit: 'megabytes',
+      value: 10,
+    });
     // The heap is full before the memory is: it is named, as large as it is.
     const memoryUsed = Object.assign(() => Infinity, { heapMax: 4_345 });
-    expect((await run(endless(), { limits: { megabytes: 20_000 }, memoryUsed })).ending).toEqual({ kind: 'limit', limit: 'heap', value: 4_345 });
+    expect((await run(endless(), { limits: { megabytes: 20_000 }, memoryUsed })).ending).toEqual({
+      kind: 'limit',
+      limit: 'heap',
+      value: 4_345,
+    });
     const controller = new AbortController();
     const progress: number[] = [];
-    const running = run(endless(), { clock: tickingClock(10), signal: controller.signal, onProgress: ({ distinct }) => { if (progress.push(distinct) === 2) controller.abort(); } });
+    const running = run(endless(), {
+      clock: tickingClock(10),
+      signal: controller.signal,
+      onProgress: ({ distinct }) => {
+        if (progress.push(distinct) === 2) controller.abort();
+      },
+    });
     const { ending, distinct } = await running;
     expect([ending.kind, progress.length]).toEqual(['interrupted', 2]);
     expect(distinct).toBeGreaterThanOrEqual(progress[1] as number);
@@ -119,9 +196,16 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
 
   test('hears and tells something also while it takes up initial states', async () => {
     const state = variables({ n: range(0, 999) });
-    const system = systemWith(state, { actions: { Stay: state.action({}, { effect: () => undefined }) }, initial: Array.from({ length: 1_000 }, (_, n) => ({ n })) });
+    const system = systemWith(state, {
+      actions: { Stay: state.action({}, { effect: () => undefined }) },
+      initial: Array.from({ length: 1_000 }, (_, n) => ({ n })),
+    });
     const controller = new AbortController();
-    const { ending, distinct } = await run(system, { clock: tickingClock(10), signal: controller.signal, onProgress: () => controller.abort() });
+    const { ending, distinct } = await run(system, {
+      clock: tickingClock(10),
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
     expect(ending).toEqual({ kind: 'interrupted' });
     expect(distinct).toBeLessThan(1_000);
   });
@@ -134,13 +218,26 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
   });
 
   test('is the same search every time', async () => {
-    const twice = [await run(cycle(), { keepGoing: true }), await run(cycle(), { keepGoing: true })].map(({ seconds: _seconds, effort: _effort, ...rest }) => rest);
+    const twice = [await run(cycle(), { keepGoing: true }), await run(cycle(), { keepGoing: true })].map(
+      ({ seconds: _seconds, effort: _effort, ...rest }) => rest,
+    );
     expect(twice[0]).toEqual(twice[1]);
   });
 
   test('tells equal states from different ones by content', async () => {
     const state = variables({ seen: set(set(range(0, 2))) });
-    const system = systemWith(state, { actions: { Add: state.action({ x: range(0, 2), y: range(0, 2) }, { effect: (s, { x, y }) => { s.seen = FiniteSet.of(FiniteSet.of(x, y), FiniteSet.of(y, x)); } }) } });
+    const system = systemWith(state, {
+      actions: {
+        Add: state.action(
+          { x: range(0, 2), y: range(0, 2) },
+          {
+            effect: (s, { x, y }) => {
+              s.seen = FiniteSet.of(FiniteSet.of(x, y), FiniteSet.of(y, x));
+            },
+          },
+        ),
+      },
+    });
     // {}, and one set for each of the 3 + 3 sets of one or two numbers.
     expect(await run(system)).toMatchObject({ distinct: 7, generated: 64, depth: 2 });
   });

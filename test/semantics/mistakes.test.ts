@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { Bag, bag, bool, check, type ErrorKind, FiniteSet, fn, names, range, record, sequence, set, spec, variables } from '../../checker/index.ts';
+import {
+  Bag, bag, bool, check, type ErrorKind, FiniteSet, fn, names, range, record, sequence, set, spec, variables,
+} from '../../checker/index.ts';
 import { call } from '../../checker/semantics/call.ts';
 import { choicesWhere, explanation, violationOf } from '../../checker/semantics/predicates.ts';
 import { requireDeterministic, stepsFrom } from '../../checker/semantics/step.ts';
 import { expectMistake } from '../mistakes.ts';
 import { having, systemWith } from '../systems.ts';
 
-const state = variables({ n: range(0, 3), r: record({ a: range(0, 3) }), q: set(record({ a: range(0, 3) })), b: bag(bool, { copies: 1 }), l: sequence(range(0, 3), { max: 1 }), f: fn(names(['A', 'B']), range(0, 3)) });
+const state = variables({
+  n: range(0, 3),
+  r: record({ a: range(0, 3) }),
+  q: set(record({ a: range(0, 3) })),
+  b: bag(bool, { copies: 1 }),
+  l: sequence(range(0, 3), { max: 1 }),
+  f: fn(names(['A', 'B']), range(0, 3)),
+});
 
 interface Body {
   readonly parameters?: object;
@@ -19,11 +28,20 @@ const steps = ({ parameters = {}, enabled = () => true, effect = () => undefined
   const system = systemWith(state, { actions: { Act: state.action(parameters as never, { enabled, effect } as never) } });
   return [...stepsFrom(system, having(system, values))];
 };
-type Any = Record<string, never> & { n: number; r: { a: number; b?: number }; q: FiniteSet<{ a: number }>; b: Bag<boolean>; l: number[]; f: Record<string, number> };
+type Any = Record<string, never> & {
+  n: number;
+  r: { a: number; b?: number };
+  q: FiniteSet<{ a: number }>;
+  b: Bag<boolean>;
+  l: number[];
+  f: Record<string, number>;
+};
 const effect = (body: (s: Any) => unknown): Body => ({ effect: body as never });
 const enabled = (body: (s: Any) => unknown): Body => ({ enabled: body as never });
 const mistakes = (name: string, kind: ErrorKind, cases: readonly (readonly [Body, ...string[]])[]): void =>
-  test.each(cases.map((each) => [each] as const))(`${name} (%#)`, ([body, ...parts]) => expectMistake(steps(body, { q: FiniteSet.of({ a: 1 }), l: [0] }), kind, 'Act', ...parts));
+  test.each(cases.map((each) => [each] as const))(`${name} (%#)`, ([body, ...parts]) =>
+    expectMistake(steps(body, { q: FiniteSet.of({ a: 1 }), l: [0] }), kind, 'Act', ...parts),
+  );
 
 describe('one clear error for', () => {
   mistakes('a guard that writes', 'guard-writes', [
@@ -87,7 +105,18 @@ describe('one clear error for', () => {
     [effect((s) => { s.n = new Date().getTime() % 2; }), 'new Date()'],
   ]);
   mistakes('a parameter that cannot be listed', 'bad-definition', [[{ parameters: { x: () => 3 } }, 'must return a list or a set']]);
-  mistakes('a parameter without end', 'infinite-domain', [[{ parameters: { x: function* () { for (let i = 0; ; i++) yield i; } } }, 'it may never end']]);
+  mistakes('a parameter without end', 'infinite-domain', [
+    [
+      {
+        parameters: {
+          x: function* () {
+            for (let i = 0; ; i++) yield i;
+          },
+        },
+      },
+      'it may never end',
+    ],
+  ]);
 });
 
 test('dates that a spec names itself are no clock, and the clock is back afterwards', () => {
@@ -100,7 +129,9 @@ test('dates that a spec names itself are no clock, and the clock is back afterwa
 describe('a spec that is not a function of its state', () => {
   const impure = (body: Body, source = 'steps from a state'): void => {
     const { parameters = {}, ...functions } = body;
-    const system = systemWith(state, { actions: { Act: state.action(parameters as never, { effect: () => undefined, ...functions } as never) } });
+    const system = systemWith(state, {
+      actions: { Act: state.action(parameters as never, { effect: () => undefined, ...functions } as never) },
+    });
     expectMistake(() => requireDeterministic(system, system.initial[0]!), 'impure', source, 'keep everything that changes in the state');
   };
   test('because it counts', () => {
@@ -156,25 +187,56 @@ describe('predicates', () => {
 });
 
 describe('a bag', () => {
-  // A ring in which termination is detected by a token, after Dijkstra (EWD 998): every node may send more than the network was declared to carry.
+  // A ring in which termination is detected by a token, after Dijkstra (EWD 998): every node may send more than the
+  // network was declared to carry.
   const ring = (overflow?: 'error' | 'lost') => spec({ name: 'ring', deadlock: 'allowed', define() {
     const node = names(['A', 'B']);
-    const s = variables({ active: fn(node, bool), net: bag(record({ to: node }), { copies: 2, ...(overflow === undefined ? {} : { overflow }) }) });
+    const s = variables({
+      active: fn(node, bool),
+      net: bag(record({ to: node }), { copies: 2, ...(overflow === undefined ? {} : { overflow }) }),
+    });
     return { state: s, actions: {
       Wake: s.action({ n: node }, { enabled: (now, { n }) => !now.active[n], effect: (now, { n }) => { now.active[n] = true; } }),
-      Send: s.action({ n: node, to: node }, { enabled: (now, { n }) => now.active[n], effect: (now, { to }) => { now.net = now.net.with({ to }); } }),
+      Send: s.action(
+        { n: node, to: node },
+        {
+          enabled: (now, { n }) => now.active[n],
+          effect: (now, { to }) => {
+            now.net = now.net.with({ to });
+          },
+        },
+      ),
     } };
   } });
 
-  test.each(['fast', 'interpreted', 'reference'] as const)('that overflows is reported with the action, or loses if it is said to: %s', async (engine) => {
-    await expect(check(ring(), { engine })).rejects.toMatchObject({ kind: 'outside-domain', parts: { where: 'action Send(n: A, to: A)' } });
-    await expect(check(ring('error'), { engine })).rejects.toThrow(/net was set to \{3 × \{to: A\}\}, which is outside its domain(.|\n)*at most 2 copies of a member; where a further copy is meant to get lost, declare bag/);
-    const { verdict, distinct } = await check(ring('lost'), { engine });
-    expect([verdict, distinct]).toEqual(['holds', 28]);
-  });
+  test.each(['fast', 'interpreted', 'reference'] as const)(
+    'that overflows is reported with the action, or loses if it is said to: %s',
+    async (engine) => {
+      await expect(check(ring(), { engine })).rejects.toMatchObject({
+        kind: 'outside-domain',
+        parts: { where: 'action Send(n: A, to: A)' },
+      });
+      await expect(check(ring('error'), { engine })).rejects.toThrow(
+        /net was set to \{3 × \{to: A\}\}, which is outside its domain(.|\n)*at most 2 copies of a member; where a further copy is meant to get lost, declare bag/,
+      );
+      const { verdict, distinct } = await check(ring('lost'), { engine });
+      expect([verdict, distinct]).toEqual(['holds', 28]);
+    },
+  );
 
   test('may hold too many for a moment', () => {
-    const system = systemWith(state, { actions: { Turn: state.action({}, { effect: (s) => { s.b = s.b.with(true).with(true).without(true); } }) } });
+    const system = systemWith(state, {
+      actions: {
+        Turn: state.action(
+          {},
+          {
+            effect: (s) => {
+              s.b = s.b.with(true).with(true).without(true);
+            },
+          },
+        ),
+      },
+    });
     expect([...stepsFrom(system, system.initial[0]!)].map((step) => [...(step.state.b as Bag<boolean>)])).toEqual([[true]]);
   });
 });
@@ -182,20 +244,43 @@ describe('a bag', () => {
 describe('a fault of the checker itself', () => {
   const checker = new URL('../../checker/', import.meta.url).pathname;
   const thrown = (...frames: readonly string[]) => () => call(() => 'action Act', () => {
-    throw Object.assign(new RangeError('Maximum call stack size exceeded'), { stack: ['RangeError: Maximum call stack size exceeded', ...frames.map((frame) => `    at ${frame}`)].join('\n') });
+    throw Object.assign(new RangeError('Maximum call stack size exceeded'), {
+      stack: ['RangeError: Maximum call stack size exceeded', ...frames.map((frame) => `    at ${frame}`)].join('\n'),
+    });
   });
 
   test('is not told as the author\'s', () => {
-    expectMistake(thrown(`Learner.add (${checker}engine/learner.ts:54:10)`, `Space.#add (${checker}engine/space.ts:53:10)`), 'checker-bug', 'the fault is in synod');
+    expectMistake(
+      thrown(`Learner.add (${checker}engine/learner.ts:54:10)`, `Space.#add (${checker}engine/space.ts:53:10)`),
+      'checker-bug',
+      'the fault is in synod',
+    );
     expectMistake(thrown(`Learner.add (file://${checker}engine/learner.ts:54:10)`), 'checker-bug', 'the fault is in synod');
-    expectMistake(thrown(`FiniteSet.some (${checker}language/finite-set.ts:54:10)`, 'again (/home/author/spec.ts:1:1)'), 'spec-throws', 'endless recursion');
+    expectMistake(
+      thrown(`FiniteSet.some (${checker}language/finite-set.ts:54:10)`, 'again (/home/author/spec.ts:1:1)'),
+      'spec-throws',
+      'endless recursion',
+    );
     expectMistake(thrown(), 'spec-throws', 'endless recursion');
   });
 
   test('does not come from many choices', async () => {
     const many = spec({ name: 'many', deadlock: 'allowed', define() {
       const s = variables({ x: range(0, 1) });
-      return { state: s, actions: { Pick: s.action({ a: range(1, 130_000) }, { enabled: (now, { a }) => a === 7 && now.x < 1, effect: (now) => { now.x++; } }) } };
+      return {
+        state: s,
+        actions: {
+          Pick: s.action(
+            { a: range(1, 130_000) },
+            {
+              enabled: (now, { a }) => a === 7 && now.x < 1,
+              effect: (now) => {
+                now.x++;
+              },
+            },
+          ),
+        },
+      };
     } });
     expect(await check(many)).toMatchObject({ verdict: 'holds', distinct: 2, generated: 2 });
   });

@@ -3,7 +3,10 @@ import { check } from '../../checker/verdict/check.ts';
 import type { CheckOptions } from '../../checker/verdict/check-options.ts';
 
 /** What falls in a complete search, with the depth of its first violation: "B3 23", the first first. */
-export async function fallsOf(entry: Entry, options: CheckOptions): Promise<{ readonly outcome: string | undefined; readonly complete: boolean; readonly violations: readonly string[] }> {
+export async function fallsOf(
+  entry: Entry,
+  options: CheckOptions,
+): Promise<{ readonly outcome: string | undefined; readonly complete: boolean; readonly violations: readonly string[] }> {
   const { prediction, complete, invariants } = await check(entry, { ...options, keepGoing: true });
   const violated = invariants.filter(({ holds }) => !holds).sort((one, other) => (one.depth ?? 0) - (other.depth ?? 0));
   return { outcome: prediction?.outcome, complete, violations: violated.map(({ name, depth }) => `${name} ${depth}`) };
@@ -17,6 +20,8 @@ export function predictionFor(violations: readonly string[], predicts: Predictio
   const depths = new Map(violations.map((violation) => violation.split(' ')).map(([name, depth]) => [name as string, Number(depth)]));
   if (depths.size === 0) return { keeps: 'everything' };
   const own: readonly string[] = predicts !== undefined && 'breaks' in predicts ? predicts.breaks : [];
-  const breaks = [...depths.keys()].sort((one, other) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0) || own.indexOf(one) - own.indexOf(other));
+  const breaks = [...depths.keys()].sort(
+    (one, other) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0) || own.indexOf(one) - own.indexOf(other),
+  );
   return { breaks, states: Math.min(...depths.values()) };
 }

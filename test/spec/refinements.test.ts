@@ -15,27 +15,57 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
 
 describe('a refinement holds', () => {
   test('of every link that the catalogue has', () => {
-    expect(Object.entries(catalogue).flatMap(([name, { refinements = {} }]) => Object.keys(refinements).map((abstract) => [name, abstract])).sort()).toEqual(LINKS.map(([name, abstract]) => [name, abstract]).sort());
+    expect(
+      Object.entries(catalogue)
+        .flatMap(([name, { refinements = {} }]) => Object.keys(refinements).map((abstract) => [name, abstract]))
+        .sort(),
+    ).toEqual(LINKS.map(([name, abstract]) => [name, abstract]).sort());
   });
-  const cases = LINKS.flatMap(([name, abstract, models, long]) => [...models, ...(FULL ? long : [])].map((model) => ({ name, abstract, model })));
+  const cases = LINKS.flatMap(([name, abstract, models, long]) =>
+    [...models, ...(FULL ? long : [])].map((model) => ({ name, abstract, model })),
+  );
   test.each(cases)('$name refines $abstract at $model', async ({ name, abstract, model }) => {
     const verdict = await check(catalogue[name] as never, { model, refines: [abstract], invariants: [] });
-    expect(verdict).toMatchObject({ verdict: 'holds', ...catalogue[name]?.models[model]?.expect, refinements: [{ name: abstract, spec: abstract, holds: true }] });
+    expect(verdict).toMatchObject({
+      verdict: 'holds',
+      ...catalogue[name]?.models[model]?.expect,
+      refinements: [{ name: abstract, spec: abstract, holds: true }],
+    });
   }, 600_000);
-  test.each(cases.filter(({ model }) => model === '2x2x2' || model === '3x1x2-prompt'))('by the plain semantics, too: $name refines $abstract at $model', async ({ name, abstract, model }) => {
-    const verdict = await check(catalogue[name] as never, { model, refines: [abstract], engine: 'reference', invariants: [], limits: { states: 200 } });
-    expect(verdict.refinements).toMatchObject([{ holds: true }]);
-  });
+  test.each(cases.filter(({ model }) => model === '2x2x2' || model === '3x1x2-prompt'))(
+    'by the plain semantics, too: $name refines $abstract at $model',
+    async ({ name, abstract, model }) => {
+      const verdict = await check(catalogue[name] as never, {
+        model,
+        refines: [abstract],
+        engine: 'reference',
+        invariants: [],
+        limits: { states: 200 },
+      });
+      expect(verdict.refinements).toMatchObject([{ holds: true }]);
+    },
+  );
 });
 
-/** Variants that are no refinement: the states of the shortest counterexample, the step that has no match, the abstract step that would be it, and the clause that refuses that. */
+/**
+ * Variants that are no refinement: the states of the shortest counterexample, the step that has no match, the abstract step that would
+ * be it, and the clause that refuses that.
+ */
 const BROKEN: readonly (readonly [string, string, string, number, string, string, string])[] = [
   ['synod', 'no-promise', 'preliminary', 17, 'ReceiveBeginBallot', 'Vote', "no LastVote(b', v') of q has v'.bal < b < b'"],
   ['synod', 'promise-on-slip', 'preliminary', 18, 'ReceiveBeginBallot', 'Vote', "no LastVote(b', v') of q has v'.bal < b < b'"],
   ['synod', 'shared-numbers', 'preliminary', 17, 'StartPolling', 'InitiateBallot', 'ballot b has not been initiated'],
   ['synod', 'stale-last-votes', 'preliminary', 8, 'StartPolling', 'InitiateBallot', 'every q ∈ Q has sent a LastVote(b, v)'],
   ['synod', 'first-vote-succeeds', 'preliminary', 10, 'Succeed', 'Succeed', 'B.qrm ⊆ B.vot'],
-  ['preliminary', 'votes-inside-a-promise', 'ballots', 8, 'Vote', 'AddVote', 'B3: no later ballot that p is in the quorum of is for another decree, unless p has voted since'],
+  [
+    'preliminary',
+    'votes-inside-a-promise',
+    'ballots',
+    8,
+    'Vote',
+    'AddVote',
+    'B3: no later ballot that p is in the quorum of is for another decree, unless p has voted since',
+  ],
   ['preliminary', 'any-decree', 'ballots', 8, 'InitiateBallot', 'AddBallot', 'B3: d is the decree of the latest vote of Q before b'],
   ['preliminary', 'initiates-again', 'ballots', 5, 'InitiateBallot', 'AddBallot', 'B1: no ballot has number b'],
   ['preliminary', 'minority-quorum', 'ballots', 5, 'InitiateBallot', 'AddBallot', 'B2: Q meets the quorum of every ballot'],
@@ -53,23 +83,63 @@ describe('a refinement is broken, with the step that has no match and the clause
   test.each(BROKEN)('%s, variant %s, does not refine %s', async (name, variant, abstract, states, step, near, clause) => {
     for (const engine of ['fast', 'reference'] as const) {
       if (engine === 'reference' && states > (FULL ? 12 : 5)) continue;
-      const { verdict, trace, refinements } = await check(catalogue[name] as never, { variant, refines: [abstract], invariants: [], engine });
+      const { verdict, trace, refinements } = await check(catalogue[name] as never, {
+        variant,
+        refines: [abstract],
+        invariants: [],
+        engine,
+      });
       expect(verdict).toBe('violated');
       expect(trace?.steps).toHaveLength(states - 1);
       expect(refinements).toMatchObject([{ holds: false, depth: states, finding: { step: { action: step } } }]);
-      expect(refinements?.[0]?.finding?.unmatched.nearest[0]).toMatchObject({ action: near, refusal: { falseClauses: [{ name: clause }] } });
+      expect(refinements?.[0]?.finding?.unmatched.nearest[0]).toMatchObject({
+        action: near,
+        refusal: { falseClauses: [{ name: clause }] },
+      });
     }
   }, 60_000);
 
-  test('a synod whose quorums are too small does refine a preliminary protocol with such quorums: it is that which does not refine ballots', async () => {
-    expect((await check(catalogue['synod'] as never, { variant: 'minority-quorum', constants: { priests: 2, granularity: 'prompt' }, refines: 'all', invariants: [] })).refinements).toMatchObject([{ holds: true }]);
-  });
+  test(
+    'a synod whose quorums are too small does refine a preliminary protocol ' +
+      'with such quorums: it is that which does not refine ballots',
+    async () => {
+      expect(
+        (
+          await check(catalogue['synod'] as never, {
+            variant: 'minority-quorum',
+            constants: { priests: 2, granularity: 'prompt' },
+            refines: 'all',
+            invariants: [],
+          })
+        ).refinements,
+      ).toMatchObject([{ holds: true }]);
+    },
+  );
   test('so it is with Paxos and disjoint quorums: "Paxos still implements Voting, but Voting needs the assumption"', async () => {
-    expect((await check(catalogue['paxos'] as never, { variant: 'disjoint-quorums', refines: 'all', invariants: [] })).refinements).toMatchObject([{ holds: true }]);
+    expect(
+      (await check(catalogue['paxos'] as never, { variant: 'disjoint-quorums', refines: 'all', invariants: [] })).refinements,
+    ).toMatchObject([{ holds: true }]);
   });
-  test.each(FULL ? ['literal-appendix'] : [])('%s: the appendix as it is printed is no restriction of the preliminary protocol', async (variant) => {
-    const { trace, refinements } = await check(catalogue['synod'] as never, { variant, refines: 'all', invariants: [] });
-    expect(trace?.steps).toHaveLength(22);
-    expect(refinements).toMatchObject([{ finding: { unmatched: { nearest: [{ action: 'InitiateBallot', refusal: { falseClauses: [{ name: 'd satisfies B3: it is that of the latest v, if there is one' }] } }] } } }]);
-  }, 600_000);
+  test.each(FULL ? ['literal-appendix'] : [])(
+    '%s: the appendix as it is printed is no restriction of the preliminary protocol',
+    async (variant) => {
+      const { trace, refinements } = await check(catalogue['synod'] as never, { variant, refines: 'all', invariants: [] });
+      expect(trace?.steps).toHaveLength(22);
+      expect(refinements).toMatchObject([
+        {
+          finding: {
+            unmatched: {
+              nearest: [
+                {
+                  action: 'InitiateBallot',
+                  refusal: { falseClauses: [{ name: 'd satisfies B3: it is that of the latest v, if there is one' }] },
+                },
+              ],
+            },
+          },
+        },
+      ]);
+    },
+    600_000,
+  );
 });

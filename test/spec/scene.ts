@@ -39,7 +39,9 @@ export class Scene {
     if (refused.length > 0) throw new Error(`${action} is not enabled: ${refused.join(', ')}`);
     const after = execute(this.system, actionOf(this.system, action), this.state, choices);
     return changesBetween(this.system.variables, this.state, after).map((change) =>
-      change.kind === 'set' ? `${change.place}: ${show(change.before)} → ${show(change.after)}` : `${change.place} ${change.kind === 'add' ? '+' : '-'} ${show(change.member)}`,
+      change.kind === 'set'
+        ? `${change.place}: ${show(change.before)} → ${show(change.after)}`
+        : `${change.place} ${change.kind === 'add' ? '+' : '-'} ${show(change.member)}`,
     );
   }
 

@@ -57,7 +57,10 @@ describe('the counts and the model', () => {
 
   test('every action with what it gave', async () => {
     expect((await check(lock)).actions).toEqual([
-      { name: 'Ask', taken: 8, fresh: 3 }, { name: 'Grant', taken: 4, fresh: 4 }, { name: 'Enter', taken: 4, fresh: 4 }, { name: 'Leave', taken: 4, fresh: 0 },
+      { name: 'Ask', taken: 8, fresh: 3 },
+      { name: 'Grant', taken: 4, fresh: 4 },
+      { name: 'Enter', taken: 4, fresh: 4 },
+      { name: 'Leave', taken: 4, fresh: 0 },
     ]);
   });
 });
@@ -74,12 +77,20 @@ describe('a violation', () => {
   });
 
   test('of a variant has the step that the rule refuses, and none of a spec itself', async () => {
-    expect((await check(lock, generous)).against).toMatchObject({ spec: 'lock', common: 4, refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free' }] } } });
+    expect((await check(lock, generous)).against).toMatchObject({
+      spec: 'lock',
+      common: 4,
+      refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free' }] } },
+    });
     expect((await check(lock)).against).toBeUndefined();
   });
 
   test('is told in the same order with and without an explanation, by both engines', async () => {
-    const codes = await Promise.all((['fast', 'reference'] as const).flatMap((engine) => [true, false].map(async (explain) => (await check(lock, { ...generous, engine, explain })).trace?.code)));
+    const codes = await Promise.all(
+      (['fast', 'reference'] as const).flatMap((engine) =>
+        [true, false].map(async (explain) => (await check(lock, { ...generous, engine, explain })).trace?.code),
+      ),
+    );
     expect(new Set(codes)).toEqual(new Set(['0/0/1/1/0/0/0']));
   });
 
@@ -101,23 +112,51 @@ describe('a violation', () => {
       }),
     });
     const { invariants, trace } = await check(clock);
-    expect(invariants).toEqual([{ name: 'Grows', kind: 'property', holds: false, depth: 5, conjuncts: [{ name: 'Grows', holds: false, depth: 5, choices: {} }] }]);
+    expect(invariants).toEqual([
+      { name: 'Grows', kind: 'property', holds: false, depth: 5, conjuncts: [{ name: 'Grows', holds: false, depth: 5, choices: {} }] },
+    ]);
     expect(trace?.findings).toEqual([{ kind: 'property', name: 'Grows', choices: {} }]);
   });
 
   test('may be a deadlock', async () => {
     const state = variables({ x: names(['start', 'end']) });
     const dead = (deadlock: 'allowed' | 'forbidden') =>
-      spec({ name: 'dead', deadlock, define: () => ({ state, actions: { End: state.action({}, { enabled: (s) => s.x === 'start', effect: (s) => { s.x = 'end'; } }) } }) });
+      spec({
+        name: 'dead',
+        deadlock,
+        define: () => ({
+          state,
+          actions: {
+            End: state.action(
+              {},
+              {
+                enabled: (s) => s.x === 'start',
+                effect: (s) => {
+                  s.x = 'end';
+                },
+              },
+            ),
+          },
+        }),
+      });
     expect(await check(dead('allowed'))).toMatchObject({ verdict: 'holds' });
-    expect(await check(dead('forbidden'))).toMatchObject({ verdict: 'violated', deadlock: { depth: 2 }, trace: { code: '0/0', findings: [{ kind: 'deadlock' }] } });
+    expect(await check(dead('forbidden'))).toMatchObject({
+      verdict: 'violated',
+      deadlock: { depth: 2 },
+      trace: { code: '0/0', findings: [{ kind: 'deadlock' }] },
+    });
   });
 
   test('in an initial state has a trace without steps', async () => {
     const state = variables({ x: range(0, 3) });
     const verdict = await check(spec({
       name: 'stillborn',
-      define: () => ({ state, initial: [{ x: 0 }, { x: 3 }], actions: { Stay: state.action({}, { effect: () => {} }) }, invariants: { Small: state.invariant({ 'x < 3': (s) => s.x < 3 }) } }),
+      define: () => ({
+        state,
+        initial: [{ x: 0 }, { x: 3 }],
+        actions: { Stay: state.action({}, { effect: () => {} }) },
+        invariants: { Small: state.invariant({ 'x < 3': (s) => s.x < 3 }) },
+      }),
     }));
     expect(verdict.trace).toMatchObject({ code: '1', steps: [], varying: ['x'], initial: { x: 3 } });
   });
@@ -141,8 +180,16 @@ describe('an engine that errs is found out', () => {
 
   test('a path that is no behaviour', async () => {
     const explored = await referenceSearch(selection.system);
-    const violation = { kind: 'invariant', invariant: 0, conjunct: 0, depth: 2, path: { initial: 0, steps: [{ action: 3, choices: { p: 'A' } }] } } as const;
-    expect(() => verdictOf(selection, { ...explored, violations: [violation] })).toThrow(/^the counterexample for MutualExclusion, conjunct 'one holder' does not replay: Leave\(p: A\) is not enabled/);
+    const violation = {
+      kind: 'invariant',
+      invariant: 0,
+      conjunct: 0,
+      depth: 2,
+      path: { initial: 0, steps: [{ action: 3, choices: { p: 'A' } }] },
+    } as const;
+    expect(() => verdictOf(selection, { ...explored, violations: [violation] })).toThrow(
+      /^the counterexample for MutualExclusion, conjunct 'one holder' does not replay: Leave\(p: A\) is not enabled/,
+    );
   });
 
   test.each([
@@ -172,7 +219,12 @@ describe('what is chosen', () => {
   test('a variant by itself, which goes by its own name too', async () => {
     const generousAlone = lock.variants['generous'];
     if (generousAlone === undefined) throw new Error('the lock has this variant');
-    expect(await check(generousAlone)).toMatchObject({ spec: 'lock', variant: 'generous', constants: { clients: 2 }, prediction: { outcome: 'true' } });
+    expect(await check(generousAlone)).toMatchObject({
+      spec: 'lock',
+      variant: 'generous',
+      constants: { clients: 2 },
+      prediction: { outcome: 'true' },
+    });
     expect(await check(generousAlone, { variant: 'generous' })).toMatchObject({ variant: 'generous', verdict: 'violated' });
   });
 

@@ -20,9 +20,14 @@ const jumping: CheckOptions = { variant: 'jumps', refines: ['up'], invariants: [
 
 describe.each(ENGINES)('on the %s engine', (engine) => {
   test('steps that change nothing that is mapped are stutters', async () => {
-    expect(await check(counters, { engine, refines: ['up'], invariants: [] })).toMatchObject({ verdict: 'holds', distinct: 7, refinements: [{ name: 'up', spec: 'up', constants: { max: 3 }, holds: true }] });
+    expect(await check(counters, { engine, refines: ['up'], invariants: [] })).toMatchObject({
+      verdict: 'holds',
+      distinct: 7,
+      refinements: [{ name: 'up', spec: 'up', constants: { max: 3 }, holds: true }],
+    });
   });
-  test('nothing is checked, or reported, that was not asked for', async () => expect(await check(counters, { engine, invariants: [] })).not.toHaveProperty('refinements'));
+  test('nothing is checked, or reported, that was not asked for', async () =>
+    expect(await check(counters, { engine, invariants: [] })).not.toHaveProperty('refinements'));
   test('a step without a match is told with the abstract step that comes nearest', async () => {
     const verdict = await check(counters, { ...jumping, engine });
     expect(verdict).toMatchObject({ verdict: 'violated', complete: false, refinements: [{ holds: false, depth: 3 }] });
@@ -37,27 +42,56 @@ describe.each(ENGINES)('on the %s engine', (engine) => {
   });
   test('an initial state without a match is told with the nearest initial one', async () => {
     const { refinements } = await check(counters, { engine, refines: ['shifted'], invariants: [] });
-    expect(refinements?.[0]).toMatchObject({ holds: false, depth: 1, finding: { unmatched: { allowed: 1, changes: [{ place: 'n', before: 0, after: 3 }], nearest: [] } } });
+    expect(refinements?.[0]).toMatchObject({
+      holds: false,
+      depth: 1,
+      finding: { unmatched: { allowed: 1, changes: [{ place: 'n', before: 0, after: 3 }], nearest: [] } },
+    });
     expect(refinements?.[0]?.finding).not.toHaveProperty('step');
   });
   test('the refusing clause is named where the abstract step would do just that', async () => {
-    const stuck = variant(up, { name: 'stuck', because: '', model: {}, predicts: { keeps: 'everything' }, replace: (base) => ({ actions: { Up: { ...base.actions.Up, enabled: (s: never) => ({ 'n is not stuck': (s as { n: number }).n < 1 }) } } }) });
+    const stuck = variant(up, {
+      name: 'stuck',
+      because: '',
+      model: {},
+      predicts: { keeps: 'everything' },
+      replace: (base) => ({
+        actions: { Up: { ...base.actions.Up, enabled: (s: never) => ({ 'n is not stuck': (s as { n: number }).n < 1 }) } },
+      }),
+    });
     const given = { ...refinement(halves, up, { map: () => ({ n: (s) => s.n }) }), abstract: stuck };
     const { refinements } = await check(entry(halves, { refinements: [given] }), { engine, refines: 'all', invariants: [] });
-    expect(refinements?.[0]).toMatchObject({ depth: 5, finding: { unmatched: { allowed: 0, nearest: [{ action: 'Up', refusal: { falseClauses: [{ name: 'n is not stuck' }] } }] } } });
+    expect(refinements?.[0]).toMatchObject({
+      depth: 5,
+      finding: { unmatched: { allowed: 0, nearest: [{ action: 'Up', refusal: { falseClauses: [{ name: 'n is not stuck' }] } }] } },
+    });
   });
   test('the search goes on where that is asked for, and each is reported with its depth', async () => {
     const verdict = await check(counters, { engine, variant: 'jumps', refines: 'all', keepGoing: true });
-    expect(verdict).toMatchObject({ verdict: 'violated', complete: true, refinements: [{ name: 'up', holds: false, depth: 3 }, { name: 'shifted', holds: false, depth: 1 }], invariants: [{ name: 'Small', holds: false, depth: 5 }] });
+    expect(verdict).toMatchObject({
+      verdict: 'violated',
+      complete: true,
+      refinements: [
+        { name: 'up', holds: false, depth: 3 },
+        { name: 'shifted', holds: false, depth: 1 },
+      ],
+      invariants: [{ name: 'Small', holds: false, depth: 5 }],
+    });
   });
   test('a limit says that nothing is known beyond it', async () => {
-    expect(await check(counters, { ...jumping, engine, limits: { depth: 2 } })).toMatchObject({ verdict: 'limit', refinements: [{ holds: true }] });
+    expect(await check(counters, { ...jumping, engine, limits: { depth: 2 } })).toMatchObject({
+      verdict: 'limit',
+      refinements: [{ holds: true }],
+    });
   });
 });
 
 test('a prediction says nothing of refinements', async () => {
   const fell = await check(counters, jumping);
-  expect(fell.prediction).toMatchObject({ outcome: 'unknown', message: 'it was predicted to break Small; a refinement was violated before' });
+  expect(fell.prediction).toMatchObject({
+    outcome: 'unknown',
+    message: 'it was predicted to break Small; a refinement was violated before',
+  });
   expect(statusOf(fell)).toBe(1);
   expect((await check(counters, { variant: 'jumps', refines: ['up'], keepGoing: true })).prediction).toMatchObject({ outcome: 'unknown' });
 });
@@ -72,18 +106,40 @@ describe('mistakes', () => {
     }
     return 'none';
   };
-  const checked = (given: ReturnType<typeof refinement>): Promise<string> => mistakeOf(() => check(entry(halves, { refinements: [given] }), { refines: 'all' }));
+  const checked = (given: ReturnType<typeof refinement>): Promise<string> =>
+    mistakeOf(() => check(entry(halves, { refinements: [given] }), { refines: 'all' }));
 
-  test('an unknown name', async () => expect(await mistakeOf(() => check(counters, { refines: ['upp'] }))).toBe("there is no refinement 'upp'\n  where: halves\n  why:   known: up, shifted\n  do:    did you mean 'up'?"));
-  test('a spec that has none', async () => expect(await mistakeOf(() => check(up, { refines: ['up'] }))).toContain("there is no refinement 'up'"));
+  test('an unknown name', async () =>
+    expect(await mistakeOf(() => check(counters, { refines: ['upp'] }))).toBe(
+      "there is no refinement 'upp'\n  where: halves\n  why:   known: up, shifted\n  do:    did you mean 'up'?",
+    ));
+  test('a spec that has none', async () =>
+    expect(await mistakeOf(() => check(up, { refines: ['up'] }))).toContain("there is no refinement 'up'"));
   test('a variable that is not mapped, and one that is not there', async () => {
-    expect(await checked(refinement(halves, up, { map: () => ({}) as never }))).toContain('the mapping says nothing of the variable n of up');
-    expect(await checked(refinement(halves, up, { map: () => ({ n: () => 0, m: () => 0 }) as never }))).toContain("there is no variable 'm'");
+    expect(await checked(refinement(halves, up, { map: () => ({}) as never }))).toContain(
+      'the mapping says nothing of the variable n of up',
+    );
+    expect(await checked(refinement(halves, up, { map: () => ({ n: () => 0, m: () => 0 }) as never }))).toContain(
+      "there is no variable 'm'",
+    );
   });
-  test('a value outside the domain', async () => expect(await checked(refinement(halves, up, { map: () => ({ n: () => 17 }) }))).toBe(
-    'a state is mapped to n = 17, which is outside its domain\n  where: refinement up, variable n\n  why:   the domain in up is: 0..3\n  do:    correct the mapping, or the constants that it gives to the abstract spec'));
+  test('a value outside the domain', async () =>
+    expect(await checked(refinement(halves, up, { map: () => ({ n: () => 17 }) }))).toBe(
+      'a state is mapped to n = 17, which is outside its domain\n  where: refinement up, variable n\n  why:   the ' +
+        'domain in up is: 0..3\n  do:    correct the mapping, or the constants that it gives to the abstract spec',
+    ));
   test('a mapping that throws, and one that is no function of the state', async () => {
-    expect(await checked(refinement(halves, up, { map: () => ({ n: () => { throw new Error('no'); } }) }))).toContain('where: refinement up, variable n');
+    expect(
+      await checked(
+        refinement(halves, up, {
+          map: () => ({
+            n: () => {
+              throw new Error('no');
+            },
+          }),
+        }),
+      ),
+    ).toContain('where: refinement up, variable n');
     let n = 0;
     expect(await checked(refinement(halves, up, { map: () => ({ n: () => (n++ % 2) }) }))).toContain('a second run gives another result');
   });
@@ -95,10 +151,28 @@ describe('mistakes', () => {
   test('several initial states: each must be mapped to one', async () => {
     const many = spec({ name: 'many', deadlock: 'allowed', define: () => {
       const state = variables({ n: range(0, 3) });
-      return { state, actions: { Up: state.action({}, { enabled: (s) => s.n < 3, effect: (s) => { s.n += 1; } }) }, initial: [{ n: 0 }, { n: 2 }] };
+      return {
+        state,
+        actions: {
+          Up: state.action(
+            {},
+            {
+              enabled: (s) => s.n < 3,
+              effect: (s) => {
+                s.n += 1;
+              },
+            },
+          ),
+        },
+        initial: [{ n: 0 }, { n: 2 }],
+      };
     } });
     const refined = entry(many, { refinements: [refinement(many, up, { map: () => ({ n: (s) => s.n }) })] });
-    for (const engine of ENGINES) expect(await check(refined, { engine, refines: 'all' })).toMatchObject({ verdict: 'violated', trace: { initial: { n: 2 }, steps: [] } });
+    for (const engine of ENGINES)
+      expect(await check(refined, { engine, refines: 'all' })).toMatchObject({
+        verdict: 'violated',
+        trace: { initial: { n: 2 }, steps: [] },
+      });
   });
 });
 
@@ -115,15 +189,35 @@ describe('in reports', () => {
         n: 0 → 1
     up allows 1 step there, none of which does that
 `));
-  test('the line that replays it asks for the refinement', async () => expect(verdictText(await check(counters, jumping))).toMatch(/synod replay halves --variant jumps --set max=3,late=false --refines up --path 0\/0\/1\n$/));
+  test('the line that replays it asks for the refinement', async () =>
+    expect(verdictText(await check(counters, jumping))).toMatch(
+      /synod replay halves --variant jumps --set max=3,late=false --refines up --path 0\/0\/1\n$/,
+    ));
   test('as JSON', async () => expect(verdictJson(await check(counters, jumping))).toMatchObject({
-    refinements: [{ name: 'up', spec: 'up', constants: { max: 3 }, holds: false, depth: 3, finding: { kind: 'refinement', step: { action: 'Whole', choices: { by: 2 } }, before: { n: 0 }, after: { n: 2 }, nearest: [{ action: 'Up' }] } }],
+    refinements: [
+      {
+        name: 'up',
+        spec: 'up',
+        constants: { max: 3 },
+        holds: false,
+        depth: 3,
+        finding: {
+          kind: 'refinement',
+          step: { action: 'Whole', choices: { by: 2 } },
+          before: { n: 0 },
+          after: { n: 2 },
+          nearest: [{ action: 'Up' }],
+        },
+      },
+    ],
     trace: { findings: [{ kind: 'refinement', name: 'up' }] },
   }));
   test('as JUnit', async () => {
     const { cases } = suiteOfVerdict({ ...(await check(counters, { refines: ['up', 'shifted'], keepGoing: true, invariants: [] })) });
     expect(cases.find(({ name }) => name === 'refinement up')).not.toHaveProperty('problem');
-    expect(cases.find(({ name }) => name === 'refinement shifted')).toMatchObject({ problem: { kind: 'failure', message: expect.stringContaining('is not refined by an initial state') as unknown } });
+    expect(cases.find(({ name }) => name === 'refinement shifted')).toMatchObject({
+      problem: { kind: 'failure', message: expect.stringContaining('is not refined by an initial state') as unknown },
+    });
   });
   test('explained, and in another order, it is still there', async () => {
     const { trace, explanation } = await check(counters, { ...jumping, explain: true });
@@ -156,7 +250,9 @@ describe('on the command line', () => {
     expect(out).toContain('  refines     consensus\n');
   });
   test('show and list name them', async () => {
-    expect((await synod(['show', path])).out).toContain('Refines\n  up: a number goes up by one\n  shifted, of up: a number goes up by one\n');
+    expect((await synod(['show', path])).out).toContain(
+      'Refines\n  up: a number goes up by one\n  shifted, of up: a number goes up by one\n',
+    );
     expect((await synod(['list'])).out).toContain('  refines   preliminary\n');
   });
   test('the Synod with a bag of messages cannot be mapped', async () => {

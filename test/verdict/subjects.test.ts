@@ -23,19 +23,37 @@ describe('what is no spec is refused', () => {
   });
 
   test('and so is a domain of another copy, or none', () => {
-    expect(() => variables({ x: { shape: { kind: 'range' } } as never })).toThrow('the variable x has no domain: it was given one of another copy of synod');
+    expect(() => variables({ x: { shape: { kind: 'range' } } as never })).toThrow(
+      'the variable x has no domain: it was given one of another copy of synod',
+    );
     expect(() => variables({ x: undefined as never })).toThrow('the variable x has no domain: it was given undefined');
   });
 });
 
 describe('a spec in which nothing is checked', () => {
   const checked = async (definition: object, options: object = {}, deadlock: 'allowed' | 'forbidden' = 'allowed'): Promise<string> =>
-    headline(await check(spec({ name: 'climb', deadlock, define: () => ({ state, actions: { Up: without(up, 'low'), Stay: state.action({}, { effect: () => undefined }) }, ...definition }) }), { ...options, limits: { states: 100 } }));
+    headline(
+      await check(
+        spec({
+          name: 'climb',
+          deadlock,
+          define: () => ({
+            state,
+            actions: { Up: without(up, 'low'), Stay: state.action({}, { effect: () => undefined }) },
+            ...definition,
+          }),
+        }),
+        { ...options, limits: { states: 100 } },
+      ),
+    );
 
   test('says so first', async () => {
     const verdict = await check(climb);
     expect(verdict.nothingChecked).toBe(true);
-    expect(verdictText(verdict).split('\n')[0]).toBe('! climb holds in all its 6 reachable states, but nothing was checked: no invariant, property, witness or refinement, and any state may be the last');
+    expect(verdictText(verdict).split('\n')[0]).toBe(
+      '! climb holds in all its 6 reachable states, but nothing was checked: no ' +
+        'invariant, property, witness or refinement, and any state may be the last',
+    );
   });
 
   test('is one without invariants, properties, witnesses and refinements, in which any state may be the last', async () => {
@@ -44,9 +62,13 @@ describe('a spec in which nothing is checked', () => {
     expect(await checked(calm)).toContain('nothing was checked');
     expect(await checked({ ...calm, invariants: low })).not.toContain('nothing was checked');
     expect(await checked({ ...calm, invariants: low }, { invariants: [] })).toContain('nothing was checked');
-    expect(await checked({ ...calm, properties: { Grows: state.property({}, (before, after) => before.x <= after.x) } })).not.toContain('nothing was checked');
+    expect(await checked({ ...calm, properties: { Grows: state.property({}, (before, after) => before.x <= after.x) } })).not.toContain(
+      'nothing was checked',
+    );
     expect(await checked({ ...calm, witnesses: { Top: state.witness({}, (s) => s.x === 5) } })).not.toContain('nothing was checked');
-    expect(await checked({ actions: { Up: up, Stay: state.action({}, { effect: () => undefined }) } }, {}, 'forbidden')).not.toContain('nothing was checked');
+    expect(await checked({ actions: { Up: up, Stay: state.action({}, { effect: () => undefined }) } }, {}, 'forbidden')).not.toContain(
+      'nothing was checked',
+    );
   });
 });
 
@@ -75,14 +97,23 @@ describe('who takes a step', () => {
 test('a view that returns nothing, or no timeline', async () => {
   const seen = (of: () => unknown) => entry(climb, { views: { picture: { gloss: 'a picture', of: of as never } } });
   const trace = (await check(spec({ name: 'climb', define: () => ({ state, actions: { Up: up } }) }))).trace!;
-  expect(() => viewOf(seen(() => undefined), 'picture').of(trace)).toThrow('the view returned nothing\n  where: view picture of climb\n  why:   a `return` is missing');
+  expect(() =>
+    viewOf(
+      seen(() => undefined),
+      'picture',
+    ).of(trace),
+  ).toThrow('the view returned nothing\n  where: view picture of climb\n  why:   a `return` is missing');
   expect(() => viewOf(seen(() => ({ lanes: [] })), 'picture').of(trace)).toThrow('the view returned no timeline');
   expect(viewOf(seen(() => ({ groups: [], legend: [] })), 'picture').of(trace)).toEqual({ groups: [], legend: [] });
 });
 
 test('a property that returns nothing', async () => {
   for (const engine of ENGINES) {
-    const silent = spec({ name: 'silent', deadlock: 'allowed', define: () => ({ state, actions: { Up: up }, properties: { Grows: state.property({}, (() => undefined) as never) } }) });
+    const silent = spec({
+      name: 'silent',
+      deadlock: 'allowed',
+      define: () => ({ state, actions: { Up: up }, properties: { Grows: state.property({}, (() => undefined) as never) } }),
+    });
     await expect(check(silent, { engine })).rejects.toThrow('the property returned nothing instead of true or false');
   }
   expect(select(climb).system.properties).toEqual([]);

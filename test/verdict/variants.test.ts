@@ -1,16 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { STATUS } from '../../checker/verdict/status.ts';
-import { checkVariant, knownTo, rowFrom, type RowOf, statusOfVariants, unpredicted, type VariantRow, variantsTable } from '../../checker/verdict/variants.ts';
+import {
+  checkVariant, knownTo, rowFrom, type RowOf, statusOfVariants, unpredicted, type VariantRow, variantsTable,
+} from '../../checker/verdict/variants.ts';
 import { check } from '../../checker/index.ts';
 import lock from '../fixtures/lock.ts';
 
 const here: RowOf = (name) => checkVariant(lock, name);
-const row = async (name: string, options: Parameters<typeof checkVariant>[2] = {}): Promise<VariantRow> => checkVariant(lock, name, options);
+const row = async (name: string, options: Parameters<typeof checkVariant>[2] = {}): Promise<VariantRow> =>
+  checkVariant(lock, name, options);
 
 describe('a row', () => {
   test('has the depth of the first fall of each invariant, beyond the first violation', async () => {
     const { breaks, states, invariants, prediction, complete, model, constants } = await row('generous');
-    expect({ breaks, states, complete, model, constants, outcome: prediction.outcome }).toEqual({ breaks: ['MutualExclusion'], states: 7, complete: true, model: 'default', constants: {}, outcome: 'true' });
+    expect({ breaks, states, complete, model, constants, outcome: prediction.outcome }).toEqual({
+      breaks: ['MutualExclusion'],
+      states: 7,
+      complete: true,
+      model: 'default',
+      constants: {},
+      outcome: 'true',
+    });
     expect(invariants).toEqual([
       { name: 'MutualExclusion', kind: 'invariant', holds: false, depth: 7, conjunct: 'one holder' },
       { name: 'Held', kind: 'invariant', holds: false, depth: 8, conjunct: 'the lock is taken' },
@@ -79,7 +89,10 @@ describe('the table', () => {
 
   test('says whose turn did not come', async () => {
     const controller = new AbortController();
-    const { rows, unchecked, interrupted } = await variantsTable(lock, here, { signal: controller.signal, onRow: () => controller.abort() });
+    const { rows, unchecked, interrupted } = await variantsTable(lock, here, {
+      signal: controller.signal,
+      onRow: () => controller.abort(),
+    });
     expect([rows.map(({ variant }) => variant), unchecked, interrupted]).toEqual([['generous'], ['prudent'], true]);
   });
 
@@ -93,12 +106,19 @@ describe('the exit status', () => {
     const known = rowFrom(lock.variants['generous'] as never, await check(lock, { variant: 'generous' }));
     return { ...known, prediction: { ...known.prediction, outcome } };
   };
-  const status = async (...outcomes: readonly ('true' | 'false' | 'unknown')[]): Promise<number> => statusOfVariants({ spec: 'lock', rows: await Promise.all(outcomes.map((outcome) => rowWith(outcome))), unchecked: [], interrupted: false });
+  const status = async (...outcomes: readonly ('true' | 'false' | 'unknown')[]): Promise<number> =>
+    statusOfVariants({
+      spec: 'lock',
+      rows: await Promise.all(outcomes.map((outcome) => rowWith(outcome))),
+      unchecked: [],
+      interrupted: false,
+    });
 
   test('is 0 if all are true', async () => expect(await status('true', 'true')).toBe(STATUS.asWished));
   test('is 1 if one is false, whatever the others', async () => expect(await status('unknown', 'false', 'true')).toBe(STATUS.violated));
   test('is 3 if one is unknown', async () => expect(await status('true', 'unknown')).toBe(STATUS.limit));
   test('is 130 if it was interrupted', async () => {
-    for (const outcome of ['true', 'false', 'unknown'] as const) expect(statusOfVariants({ spec: 'lock', rows: [await rowWith(outcome)], unchecked: [], interrupted: true })).toBe(STATUS.interrupted);
+    for (const outcome of ['true', 'false', 'unknown'] as const)
+      expect(statusOfVariants({ spec: 'lock', rows: [await rowWith(outcome)], unchecked: [], interrupted: true })).toBe(STATUS.interrupted);
   });
 });

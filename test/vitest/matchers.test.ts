@@ -18,7 +18,10 @@ const counter = spec({
         Turn: action({}, { enabled: (s) => s.side === 'left', effect: (s) => { s.side = 'right'; } }),
         Stick: action({}, { enabled: (s) => s.side === 'right', effect: (s) => { s.side = 'stuck'; } }),
       },
-      invariants: { Small: invariant({ 'x < 6': (s) => s.x < 6 }), Left: invariant({ 'x < 3 on the left': (s) => s.side !== 'left' || s.x < 3 }) },
+      invariants: {
+        Small: invariant({ 'x < 6': (s) => s.x < 6 }),
+        Left: invariant({ 'x < 3 on the left': (s) => s.side !== 'left' || s.x < 3 }),
+      },
       witnesses: { four: witness({}, (s) => s.x === 4), never: witness({}, (s) => s.x === 0 && s.side === 'left' && s.x > 0) },
       properties: { Upwards: property({}, (before, after) => after.x >= before.x) },
     };
@@ -47,7 +50,9 @@ describe('toHold', () => {
 
   test('fails with the counterexample', async () => {
     const said = await complaint(expect(dead).toHold());
-    expect(said).toMatch(/^expected dead to hold\n\n✗ dead is violated: it deadlocks after 1 step\n[^]*\n 2 {2}End\(\)\n {7}x: start → end\n[^]*\nsynod replay \.\/dead\.ts --path 0\/0\n\n\(\.\/dead\.ts stands for the module whose default export is dead\)\n$/);
+    expect(said).toMatch(
+      /^expected dead to hold\n\n✗ dead is violated: it deadlocks after 1 step\n[^]*\n 2 {2}End\(\)\n {7}x: start → end\n[^]*\nsynod replay \.\/dead\.ts --path 0\/0\n\n\(\.\/dead\.ts stands for the module whose default export is dead\)\n$/,
+    );
     expect(said).not.toContain('\u001b');
   });
 
@@ -58,7 +63,9 @@ describe('toHold', () => {
 
   test('is not known where a limit was reached, nor is the contrary', async () => {
     const limits = { states: 5 };
-    expect(await complaint(expect(lock).toHold({ limits }))).toContain('expected lock to hold\n\n! lock: no violation in the first 5 states; the limit of 5 states was reached');
+    expect(await complaint(expect(lock).toHold({ limits }))).toContain(
+      'expected lock to hold\n\n! lock: no violation in the first 5 states; the limit of 5 states was reached',
+    );
     expect(await complaint(expect(lock).not.toHold({ limits }))).toContain('expected lock not to hold\n\n! lock: no violation');
   });
 });
@@ -78,10 +85,18 @@ describe('toViolate', () => {
 
   test('fails where it holds, or falls elsewhere', async () => {
     expect(await complaint(expect(lock).toViolate('Held'))).toMatch(/^expected lock to violate Held\n\n✓ lock holds/);
-    expect(await complaint(expect(lock).toViolate('Held', { ...generous, depth: 7 }))).toMatch(/^expected lock, variant generous, to violate Held at depth 7; the first time is at depth 8\n\n/);
-    expect(await complaint(expect(lock).not.toViolate('Held', generous))).toMatch(/^expected lock, variant generous, not to violate Held\n\n[^]*Counterexample of 8 states/);
-    expect(await complaint(expect(lock).toViolate('Held', { ...generous, limits: { depth: 3 } }))).toContain('the limit of depth 3 was reached');
-    expect(await complaint(expect(lock).not.toViolate('Held', { ...generous, limits: { depth: 3 } }))).toContain('the limit of depth 3 was reached');
+    expect(await complaint(expect(lock).toViolate('Held', { ...generous, depth: 7 }))).toMatch(
+      /^expected lock, variant generous, to violate Held at depth 7; the first time is at depth 8\n\n/,
+    );
+    expect(await complaint(expect(lock).not.toViolate('Held', generous))).toMatch(
+      /^expected lock, variant generous, not to violate Held\n\n[^]*Counterexample of 8 states/,
+    );
+    expect(await complaint(expect(lock).toViolate('Held', { ...generous, limits: { depth: 3 } }))).toContain(
+      'the limit of depth 3 was reached',
+    );
+    expect(await complaint(expect(lock).not.toViolate('Held', { ...generous, limits: { depth: 3 } }))).toContain(
+      'the limit of depth 3 was reached',
+    );
   });
 
   test('of a name that is not there is an error', async () => {
@@ -98,9 +113,15 @@ describe('toReachWitness', () => {
   });
 
   test('fails where it is not, or is elsewhere', async () => {
-    expect(await complaint(expect(lock).toReachWitness('twoWait', { constants: { clients: 1 } }))).toMatch(/^expected lock to reach twoWait\n\n[^]*Not reached: twoWait/);
-    expect(await complaint(expect(lock).toReachWitness('twoWait', { depth: 9 }))).toMatch(/^expected lock to reach twoWait at depth 9; the first time is at depth 3\n/);
-    expect(await complaint(expect(lock).toReachWitness('someoneHolds', { limits: { depth: 2 } }))).toContain('the limit of depth 2 was reached');
+    expect(await complaint(expect(lock).toReachWitness('twoWait', { constants: { clients: 1 } }))).toMatch(
+      /^expected lock to reach twoWait\n\n[^]*Not reached: twoWait/,
+    );
+    expect(await complaint(expect(lock).toReachWitness('twoWait', { depth: 9 }))).toMatch(
+      /^expected lock to reach twoWait at depth 9; the first time is at depth 3\n/,
+    );
+    expect(await complaint(expect(lock).toReachWitness('someoneHolds', { limits: { depth: 2 } }))).toContain(
+      'the limit of depth 2 was reached',
+    );
     expect(await complaint(expect(lock).toReachWitness('nobody'))).toContain("there is no witness 'nobody'");
   });
 });
@@ -112,15 +133,22 @@ describe('toMatchPrediction', () => {
   });
 
   test('fails with what was predicted', async () => {
-    expect(await complaint(expect(lock).not.toMatchPrediction(generous))).toMatch(/^expected lock, variant generous, not to match its prediction \(it breaks MutualExclusion, as predicted, in 7 states\)\n/);
-    expect(await complaint(expect(lock).toMatchPrediction({ variant: 'prudent', limits: { states: 2 } }))).toContain('the search was not complete');
+    expect(await complaint(expect(lock).not.toMatchPrediction(generous))).toMatch(
+      /^expected lock, variant generous, not to match its prediction \(it breaks MutualExclusion, as predicted, in 7 states\)\n/,
+    );
+    expect(await complaint(expect(lock).toMatchPrediction({ variant: 'prudent', limits: { states: 2 } }))).toContain(
+      'the search was not complete',
+    );
   });
 
-  test('of what predicts nothing is an error', async () => expect(await complaint(expect(lock).toMatchPrediction())).toContain('lock predicts nothing\n'));
+  test('of what predicts nothing is an error', async () =>
+    expect(await complaint(expect(lock).toMatchPrediction())).toContain('lock predicts nothing\n'));
 });
 
 test('anything but a spec is an error', async () => {
-  expect(await complaint(expect('lock').toHold())).toBe('toHold is said of a spec, a variant or an entry, not of string\n  do:    await expect(spec({ ... })).toHold(...)');
+  expect(await complaint(expect('lock').toHold())).toBe(
+    'toHold is said of a spec, a variant or an entry, not of string\n  ' + 'do:    await expect(spec({ ... })).toHold(...)',
+  );
   expect(await complaint(expect(null).toViolate('X'))).toContain('not of null');
 });
 

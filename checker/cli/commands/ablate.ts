@@ -25,11 +25,19 @@ interface AblateFlags {
   readonly markdown?: boolean;
 }
 
-const EXAMPLES = examples('ablate synod', 'ablate synod --action ReceiveLastVote,Succeed', 'ablate synod --max-states 70_000 --max-seconds 900 --markdown', 'ablate ./my-lock.ts --json');
+const EXAMPLES = examples(
+  'ablate synod',
+  'ablate synod --action ReceiveLastVote,Succeed',
+  'ablate synod --max-states 70_000 --max-seconds 900 --markdown',
+  'ablate ./my-lock.ts --json',
+);
 
 /** `synod ablate <spec>`: drops every rule in turn and says what it was for. */
 export function addAblate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program.command('ablate').description('drop every clause and every write in turn, in ever larger models: what is violated first without it, and where').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
+  program
+    .command('ablate')
+    .description('drop every clause and every write in turn, in ever larger ' + 'models: what is violated first without it, and where')
+    .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--max-states <n>', 'of one search; larger models are left out', positive, DEFAULT_BUDGET.states)
     .option('--max-seconds <n>', 'of all searches together', positiveAmount, DEFAULT_BUDGET.seconds)
     .option('--model <names>', 'only at these models: A,B', namesIn)
@@ -46,12 +54,23 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
     });
 }
 
-async function ablatedBy({ entry }: Loaded, { maxStates, maxSeconds, model, action, invariants }: AblateFlags, terminal: Terminal): Promise<Ablation> {
+async function ablatedBy(
+  { entry }: Loaded,
+  { maxStates, maxSeconds, model, action, invariants }: AblateFlags,
+  terminal: Terminal,
+): Promise<Ablation> {
   const status = statusLine(terminal);
-  const chosen = { ...(model === undefined ? {} : { models: model }), ...(action === undefined ? {} : { actions: action }), ...(invariants === undefined ? {} : { invariants }) };
+  const chosen = {
+    ...(model === undefined ? {} : { models: model }),
+    ...(action === undefined ? {} : { actions: action }),
+    ...(invariants === undefined ? {} : { invariants }),
+  };
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
   try {
-    return await terminal.interruptible((run) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, ...run, onProgress }), { ...boundsOf({ maxSeconds }), once: true });
+    return await terminal.interruptible((run) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, ...run, onProgress }), {
+      ...boundsOf({ maxSeconds }),
+      once: true,
+    });
   } finally {
     status.clear();
   }
@@ -65,4 +84,5 @@ function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: Abl
 const progressText = ({ rule, model, done, total, falling, seconds }: AblationProgress): string =>
   rule === undefined
     ? `the whole spec at ${model}, ${duration(seconds)}`
-    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(falling)} violated; ${rule.action} without '${ruleText(rule)}' at ${model}`;
+    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(falling)} ` +
+      `violated; ${rule.action} without '${ruleText(rule)}' at ${model}`;

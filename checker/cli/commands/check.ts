@@ -16,7 +16,10 @@ import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
 import { goOnNote, type LongOptions, megabytes, withLongOptions, withLongRuns } from '../long-runs.ts';
-import { chosenBy, engineOption, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption } from '../options.ts';
+import {
+  chosenBy, engineOption, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption,
+  type SelectionOptions, withSelection, workersOption,
+} from '../options.ts';
 import { progressLine } from '../io/progress.ts';
 import { canHaveThreads, requireFitting, searchChoice, type SearchFlag, SEARCHES } from '../search-choice.ts';
 import type { Terminal } from '../io/terminal.ts';
@@ -59,9 +62,22 @@ const EXAMPLES = examples(
 
 /** `synod check <spec>`: searches every reachable state and says what is so. */
 export function addCheck(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  const command = withSelection(program.command('check').description('search every reachable state, and check the invariants').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+  const command = withSelection(
+    program
+      .command('check')
+      .description('search every reachable state, and check the invariants')
+      .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'),
+  )
     .addOption(engineOption('fast; interpreted: the same without compiled code; or reference: slow and simple'))
-    .addOption(new Option('--search <name>', 'from state to state; by whole sets of states; the one first, and the other where there are too many; or with a table that leaves some states out').choices(SEARCHES).default('breadth-first'))
+    .addOption(
+      new Option(
+        '--search <name>',
+        'from state to state; by whole sets of states; the one first, and the other where ' +
+          'there are too many; or with a table that leaves some states out',
+      )
+        .choices(SEARCHES)
+        .default('breadth-first'),
+    )
     .option('--levels', 'of symbolic search: level by level, so that depths are known')
     .option('--order <file>', 'of symbolic search: begin with the order of fields in this file, if it is there, and write the order found')
     .option('--exact', 'compare whole states, not fingerprints')
@@ -73,7 +89,11 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)
     .option('--max-memory <mb>', 'stop at so many megabytes (default: most of the machine)', positive)
-    .addOption(new Option('--workers <n>', 'how many threads search a large model; the result is the same').argParser(workersOption).default(workersOption('auto'), 'auto: one for each core'))
+    .addOption(
+      new Option('--workers <n>', 'how many threads search a large model; the result is the same')
+        .argParser(workersOption)
+        .default(workersOption('auto'), 'auto: one for each core'),
+    )
     .option('--explain', 'say why the counterexample ends where it does: the step that did it, and what led there')
     .addOption(viewOption())
     .addOption(jsonOption())
@@ -91,7 +111,8 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
       viewIn(loaded.entry, options.view);
       const verdict = await searched(loaded, options, terminal);
       terminal.print(printed(verdict, spec, loaded, options, terminal));
-      if (options.traceOut !== undefined && verdict.trace !== undefined) writeJson('trace', options.traceOut, traceJson(verdict.trace, { module: loaded.module }));
+      if (options.traceOut !== undefined && verdict.trace !== undefined)
+        writeJson('trace', options.traceOut, traceJson(verdict.trace, { module: loaded.module }));
       goOnNote(verdict, options, terminal);
       answer(statusOf(verdict));
     });
@@ -103,7 +124,12 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
   const view = trace && viewIn(entry, options.view);
   if (options.json === true) return jsonText({ ...verdictJson(verdict, { module }), ...(view && { view: viewJson(view, trace) }) });
   if (options.reporter === 'junit') return junitXml([suiteOfVerdict(verdict, invocation)]);
-  const text = verdictText(verdict, { style: out, verbose: options.verbose === true, ...(view && { view: viewText(view, trace, out) }), ...invocation });
+  const text = verdictText(verdict, {
+    style: out,
+    verbose: options.verbose === true,
+    ...(view && { view: viewText(view, trace, out) }),
+    ...invocation,
+  });
   return options.reporter === 'github' ? text + verdictAnnotations(verdict, { module, ...invocation }) : text;
 }
 
@@ -112,8 +138,12 @@ async function searched({ entry, module }: Loaded, options: CheckFlags, terminal
   const choice = chosenBy(options, entry);
   const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
   try {
-    return await withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) => terminal.interruptible((run) =>
-      check(entry, { ...choice, ...searchOptions(options, terminal), ...long, beganAt, ...run, onProgress: progress.show }), boundsOf(options)));
+    return await withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) =>
+      terminal.interruptible(
+        (run) => check(entry, { ...choice, ...searchOptions(options, terminal), ...long, beganAt, ...run, onProgress: progress.show }),
+        boundsOf(options),
+      ),
+    );
   } finally {
     progress.clear();
   }

@@ -33,8 +33,13 @@ const EXAMPLES = examples('diff synod --variant any-decree', 'diff synod:any-dec
 
 /** `synod diff`: a counterexample against the rule that its variant replaces, or two counterexamples. */
 export function addDiff(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('diff').description("what a variant's trace does that the rule refuses, or what two traces do otherwise")
-    .argument('<a>', 'a file with a trace, or SPEC:VARIANT for its counterexample; a spec, with --variant').argument('[b]', 'another, to compare it with'))
+  withSelection(
+    program
+      .command('diff')
+      .description("what a variant's trace does that the rule refuses, or what two traces do otherwise")
+      .argument('<a>', 'a file with a trace, or SPEC:VARIANT for its counterexample; a spec, with --variant')
+      .argument('[b]', 'another, to compare it with'),
+  )
     .option('--invariants <names>', 'look for counterexamples to these only: A,B', namesIn)
     .addOption(jsonOption())
     .addHelpText('after', `\nExit status: 0 if there is something to compare; otherwise that of check.\n${EXAMPLES}`)
@@ -51,7 +56,17 @@ export function addDiff(program: Command, terminal: Terminal, answer: (status: n
 function nothingToCompare(verdict: Verdict, { json }: DiffFlags, { print, out }: Terminal): number {
   const status = statusOf(verdict);
   if (json === true) print(jsonText(verdictJson(verdict)));
-  else print(sections([marked(out, status === STATUS.asWished ? 'good' : 'doubtful', `${headline(printableData(verdict))}: there is no counterexample to compare`), verdict.prediction && indented(out, printableProse(verdict.prediction.because))]));
+  else
+    print(
+      sections([
+        marked(
+          out,
+          status === STATUS.asWished ? 'good' : 'doubtful',
+          `${headline(printableData(verdict))}: there is no counterexample to compare`,
+        ),
+        verdict.prediction && indented(out, printableProse(verdict.prediction.because)),
+      ]),
+    );
   return status;
 }
 
@@ -63,7 +78,8 @@ function compared(left: Replayed, right: Replayed | undefined, options: DiffFlag
 
 function againstRule(left: Replayed, { json }: DiffFlags, { print, out }: Terminal): void {
   const { selection: { spec, variant, system }, trace } = left;
-  if (variant === undefined) throw new UsageError(`the trace is one of ${spec.name} itself, not of a variant`, 'give another trace to compare it with');
+  if (variant === undefined)
+    throw new UsageError(`the trace is one of ${spec.name} itself, not of a variant`, 'give another trace to compare it with');
   const against = replayAgainst(variant.base.bind(system.constants), trace);
   if (json === true) print(jsonText(againstJson(against)));
   else print(againstText(against, out, { ...invocationOf(left), because: variant.because }));
@@ -85,15 +101,25 @@ async function traceOf(operand: string, options: DiffFlags, terminal: Terminal):
   if (/\.json$/.test(operand) && existsSync(operand)) return replayFile(operand, terminal);
   const [, spec = operand, named] = /^(.+):([^:/\\]+)$/.exec(operand) ?? [];
   const variant = named ?? options.variant;
-  if (variant === undefined) throw new UsageError(`'${operand}' is neither a trace nor a variant`, `give a file from --trace-out, or a variant: synod diff ${operand} --variant NAME, or ${operand}:NAME`);
+  if (variant === undefined)
+    throw new UsageError(
+      `'${operand}' is neither a trace nor a variant`,
+      `give a file from --trace-out, or a variant: synod diff ${operand} --variant NAME, or ${operand}:NAME`,
+    );
   return counterexampleOf(spec, { ...options, variant }, terminal);
 }
 
-async function counterexampleOf(name: string, options: DiffFlags & { readonly variant: string }, terminal: Terminal): Promise<Replayed | Fruitless> {
+async function counterexampleOf(
+  name: string,
+  options: DiffFlags & { readonly variant: string },
+  terminal: Terminal,
+): Promise<Replayed | Fruitless> {
   const { entry, module } = await load(name);
   const chosen = chosenBy(options, entry);
   const selection = select(entry, chosen);
-  const verdict = await searched(terminal, (search) => check(entry, { ...chosen, ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
+  const verdict = await searched(terminal, (search) =>
+    check(entry, { ...chosen, ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }),
+  );
   const { trace } = verdict;
   if (trace === undefined) return { verdict };
   return { selection, trace, entry, spec: name, module, flags: flagsOf(options) };
@@ -104,7 +130,9 @@ async function searched<T>(terminal: Terminal, run: (options: Parameters<typeof 
   const progress = progressLine(terminal);
   const { used, max } = terminal.memory;
   try {
-    return await terminal.interruptible((given) => run({ ...given, onProgress: progress.show, limits: { megabytes: max }, memoryUsed: used }));
+    return await terminal.interruptible((given) =>
+      run({ ...given, onProgress: progress.show, limits: { megabytes: max }, memoryUsed: used }),
+    );
   } finally {
     progress.clear();
   }

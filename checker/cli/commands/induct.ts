@@ -8,7 +8,9 @@ import { type InductionResult, statusOfInduction } from '../../verdict/induct/in
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load } from '../load.ts';
-import { chosenBy, jsonOption, namesIn, namesOrNone, repeatable, positive, positiveAmount, type SelectionOptions, withSelection } from '../options.ts';
+import {
+  chosenBy, jsonOption, namesIn, namesOrNone, repeatable, positive, positiveAmount, type SelectionOptions, withSelection,
+} from '../options.ts';
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { jsonText } from '../../report/json/json-text.ts';
@@ -35,11 +37,17 @@ const EXAMPLES = examples(
   "induct synod --set priests=2 --without 'I7: Voted'",
   'induct synod --set priests=2 --invariant I1,I2,I3,I4,I5,I6,I7',
 );
-const STATUSES = 'Exit status: 0 no failure was found, 1 it is not inductive, 2 the call or the spec is wrong, 3 a limit was reached first.';
+const STATUSES =
+  'Exit status: 0 no failure was found, 1 it is not inductive, 2 the call ' + 'or the spec is wrong, 3 a limit was reached first.';
 
 /** `synod induct <spec>`: whether invariants are left true by every step from every state that satisfies them, reachable or not. */
 export function addInduct(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('induct').description('look for steps that leave the invariants from states that satisfy them, reachable or not').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+  withSelection(
+    program
+      .command('induct')
+      .description('look for steps that leave the invariants from states that satisfy them, reachable or not')
+      .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'),
+  )
     .option('--invariant <names>', "the hypothesis: invariants and lemmas, A,B (default: the spec's own choice, or all)", namesIn)
     .option('--implies <names>', 'invariants that follow from them: A,B or none', namesOrNone)
     .addOption(repeatable('--without <conjunct>', "leave a conjunct out, by its invariant and its beginning: 'I7: Voted'; may be repeated"))
@@ -69,18 +77,26 @@ async function searched(entry: Entry, options: InductFlags, terminal: Terminal):
       ...chosenBy(options, entry),
       ...inductOptions(options, terminal),
       ...run,
-      onProgress: ({ distinct, generated, seconds }) => line.show(seconds, () => `${counted(distinct, 'state')} that satisfy the hypothesis, ${counted(generated, 'step')}, ${duration(seconds)}`),
+      onProgress: ({ distinct, generated, seconds }) =>
+        line.show(
+          seconds,
+          () => `${counted(distinct, 'state')} that satisfy the hypothesis, ` + `${counted(generated, 'step')}, ${duration(seconds)}`,
+        ),
     }), boundsOf(options));
   } finally {
     line.clear();
   }
 }
 
-const inductOptions = ({ invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: InductFlags, { memory }: Terminal): InductOptions => ({
+const inductOptions = (
+  { invariant, implies, without, states, seed, exhaustive, sample, keepGoing, maxSeconds, maxMemory }: InductFlags,
+  { memory }: Terminal,
+): InductOptions => ({
   ...(invariant === undefined ? {} : { invariants: invariant }),
   ...(implies === undefined ? {} : { implies }),
   ...(without === undefined ? {} : { without }),
-  states, seed,
+  states,
+  seed,
   ...(exhaustive === true ? { mode: 'exhaustive' } : sample === true ? { mode: 'sampled' } : {}),
   keepGoing: keepGoing === true,
   limits: { ...(maxSeconds === undefined ? {} : { seconds: maxSeconds }), megabytes: maxMemory ?? memory.max },

@@ -26,11 +26,22 @@ interface Call {
 type LessonSearch = Pick<SearchOptions, 'signal' | 'onProgress' | 'limits' | 'memoryUsed'>;
 
 /** Runs a lesson's commands as the command line would. A search is made once, however often it is asked for. */
-export function lessonRunner({ thorough = false, search = {} }: { readonly thorough?: boolean; readonly search?: LessonSearch } = {}): LessonRunner {
+export function lessonRunner({
+  thorough = false,
+  search = {},
+}: { readonly thorough?: boolean; readonly search?: LessonSearch } = {}): LessonRunner {
   const searches = new Map<string, Promise<Verdict>>();
   const searched = (operand: string, options: LessonCommandFlags): Promise<Verdict> => {
     const key = JSON.stringify([operand, options]);
-    const known = searches.get(key) ?? load(operand).then(({ entry }) => check(entry, { ...chosenBy(options, entry), ...(options.invariants === undefined ? {} : { invariants: options.invariants }), ...search }));
+    const known =
+      searches.get(key) ??
+      load(operand).then(({ entry }) =>
+        check(entry, {
+          ...chosenBy(options, entry),
+          ...(options.invariants === undefined ? {} : { invariants: options.invariants }),
+          ...search,
+        }),
+      );
     searches.set(key, known);
     return known;
   };
@@ -43,14 +54,23 @@ export function lessonRunner({ thorough = false, search = {} }: { readonly thoro
   return {
     run: async (command, named) => {
       const { verb, operand, options } = callIn(command);
-      if (verb === 'replay') return { kind: 'trace', trace: operand.startsWith('@') ? namedTrace(operand.slice(1), named) : known(await replayed(operand, options), operand) };
+      if (verb === 'replay')
+        return {
+          kind: 'trace',
+          trace: operand.startsWith('@') ? namedTrace(operand.slice(1), named) : known(await replayed(operand, options), operand),
+        };
       if (verb === 'check') {
         const verdict = await searched(operand, options);
         if (verdict.trace !== undefined) known(verdict.trace, operand);
         return { kind: 'verdict', verdict };
       }
-      const trace = operand.startsWith('@') ? namedTrace(operand.slice(1), named) : known(traceOf(await searched(operand, options), command), operand);
-      return { kind: 'against', against: await against(trace, origins.get(trace) ?? trace.spec, operand.startsWith('@') ? options.variant : undefined) };
+      const trace = operand.startsWith('@')
+        ? namedTrace(operand.slice(1), named)
+        : known(traceOf(await searched(operand, options), command), operand);
+      return {
+        kind: 'against',
+        against: await against(trace, origins.get(trace) ?? trace.spec, operand.startsWith('@') ? options.variant : undefined),
+      };
     },
     picture: async (trace, view) => viewOf((await load(origins.get(trace) ?? trace.spec)).entry, view).of(trace),
     shortest: async (command, invariant) => {
@@ -64,7 +84,13 @@ export function lessonRunner({ thorough = false, search = {} }: { readonly thoro
 
 /** A command of a lesson in its parts. */
 function callIn(command: string): Call {
-  const parser = withSelection(new Command('lesson')).argument('<verb>').argument('<spec>').option('--path <code>').option('--invariants <names>', '', namesOrNone).exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+  const parser = withSelection(new Command('lesson'))
+    .argument('<verb>')
+    .argument('<spec>')
+    .option('--path <code>')
+    .option('--invariants <names>', '', namesOrNone)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, outputError: () => {} });
   parser.parse(command.split(/\s+/), { from: 'user' });
   const [verb = '', operand = ''] = parser.args;
   return { verb, operand, options: parser.opts<LessonCommandFlags>() };
@@ -79,7 +105,10 @@ function namedTrace(name: string, named: ReadonlyMap<string, LessonRun>): Trace 
   const run = named.get(name);
   const trace = run === undefined ? undefined : traceIn(run);
   if (trace !== undefined) return trace;
-  throw new SpecError('unknown-name', { what: `the lesson has no trace @${name}`, cause: `blocks with names before: ${[...named.keys()].join(', ')}` });
+  throw new SpecError('unknown-name', {
+    what: `the lesson has no trace @${name}`,
+    cause: `blocks with names before: ${[...named.keys()].join(', ')}`,
+  });
 }
 
 function traceOf({ trace, verdict }: Verdict, command: string): Trace {

@@ -21,20 +21,29 @@ interface LessonFlags {
 
 /** `synod lesson [name]`: tells why a rule is there, by running the spec without it. */
 export function addLesson(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program.command('lesson').description('tell why a rule of the protocol is there, by running it without the rule').argument('[name]', 'a lesson; without it they are listed')
+  program
+    .command('lesson')
+    .description('tell why a rule of the protocol is there, by running it without the rule')
+    .argument('[name]', 'a lesson; without it they are listed')
     .option('--all', 'all at once, without questions')
     .option('--html <file>', 'write it to a file, as one page')
-    .addHelpText('after', examples('lesson', 'lesson quorums', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'))
+    .addHelpText(
+      'after',
+      examples('lesson', 'lesson quorums', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'),
+    )
     .action(async (name: string | undefined, options: LessonFlags) => {
       requireWritable('page', options.html);
-      if (name === undefined && (options.all ?? options.html) !== undefined) throw new UsageError(`${options.all === true ? '--all' : '--html'} is of one lesson, and none is named`, 'synod lesson lists them');
+      if (name === undefined && (options.all ?? options.html) !== undefined)
+        throw new UsageError(`${options.all === true ? '--all' : '--html'} is of one lesson, and none is named`, 'synod lesson lists them');
       if (name === undefined) terminal.print(listed(terminal));
       else answer(await told(loadLesson(name), options, terminal));
     });
 }
 
 function listed({ out }: Terminal): string {
-  const lines = lessonFiles().map(({ name, file }) => hanging(out, `  ${strong(out, name)}${' '.repeat(Math.max(2, 22 - name.length))}`, parseLesson(readFileSync(file, 'utf8')).title, 24));
+  const lines = lessonFiles().map(({ name, file }) =>
+    hanging(out, `  ${strong(out, name)}${' '.repeat(Math.max(2, 22 - name.length))}`, parseLesson(readFileSync(file, 'utf8')).title, 24),
+  );
   return sections([lines.join('\n'), faint(out, 'synod lesson NAME tells one; --html FILE writes it as a page')]);
 }
 
@@ -42,7 +51,9 @@ function listed({ out }: Terminal): string {
 async function told(lesson: Lesson, { all = false, html }: LessonFlags, terminal: Terminal): Promise<number> {
   const progress = progressLine(terminal);
   return terminal.interruptible(async (run) => {
-    const runner = lessonRunner({ search: { ...run, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used } });
+    const runner = lessonRunner({
+      search: { ...run, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used },
+    });
     const pages: (readonly Told[])[] = [];
     let wrong = false;
     for await (const page of tell(lesson, runner)) {
@@ -59,7 +70,12 @@ async function told(lesson: Lesson, { all = false, html }: LessonFlags, terminal
 }
 
 /** Shows a page, a screen at a time, and waits for a guess after each question; whether the reader wants to go on. */
-async function askedThrough(page: readonly Told[], last: boolean, { print, out, rows }: Terminal, ask: NonNullable<Terminal['ask']>): Promise<boolean> {
+async function askedThrough(
+  page: readonly Told[],
+  last: boolean,
+  { print, out, rows }: Terminal,
+  ask: NonNullable<Terminal['ask']>,
+): Promise<boolean> {
   const onward = async (): Promise<boolean> => {
     const said = await ask(faint(out, 'Enter goes on, q leaves '));
     print('\n');

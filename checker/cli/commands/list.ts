@@ -9,9 +9,13 @@ import { jsonText } from '../../report/json/json-text.ts';
 
 /** `synod list`: the catalogue. */
 export function addList(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program.command('list').description('list the specs of the catalogue, with their models and variants').addOption(jsonOption()).action(async ({ json }: { readonly json?: boolean }) => {
-    const catalogue = await loadCatalogue();
-    terminal.print(json === true ? jsonText(listJson(catalogue)) : listText(catalogue, terminal.out));
-    answer(STATUS.asWished);
-  });
+  program
+    .command('list')
+    .description('list the specs of the catalogue, with their models and variants')
+    .addOption(jsonOption())
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const catalogue = await loadCatalogue();
+      terminal.print(json === true ? jsonText(listJson(catalogue)) : listText(catalogue, terminal.out));
+      answer(STATUS.asWished);
+    });
 }

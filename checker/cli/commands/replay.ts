@@ -42,7 +42,12 @@ const STATUSES = 'Exit status: 1 if something is wrong at the end of the trace, 
 
 /** `synod replay`: executes a trace again, by its code or from a file. */
 export function addReplay(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('replay').description('execute a trace again').argument('<source>', 'a spec, with --path; or a file from --trace-out or --json'))
+  withSelection(
+    program
+      .command('replay')
+      .description('execute a trace again')
+      .argument('<source>', 'a spec, with --path; or a file from --trace-out or --json'),
+  )
     .option('--path <code>', 'the code of a trace, such as 0/3/1')
     .addOption(refinesOption())
     .addOption(jsonOption())
@@ -53,24 +58,52 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (name: string, options: ReplayFlags) => {
-      if (options.at !== undefined && options.whyNot === undefined) throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
+      if (options.at !== undefined && options.whyNot === undefined)
+        throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
       const replayed = options.path === undefined ? await fromFile(name, options, terminal) : await fromCode(name, options.path, options);
-      answer(options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal));
+      answer(
+        options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal),
+      );
     });
 }
 
 /** Prints the trace. */
-function report({ selection: { system }, trace: given, entry, spec, module, flags }: Replayed, { json, verbose = false, explain: wanted, view: name }: ReplayFlags, { print, out }: Terminal): number {
+function report(
+  { selection: { system }, trace: given, entry, spec, module, flags }: Replayed,
+  { json, verbose = false, explain: wanted, view: name }: ReplayFlags,
+  { print, out }: Terminal,
+): number {
   const trace = wanted === true ? inCanonicalOrder(system, given) : given;
   const explanation = wanted === true ? explain(system, trace) : undefined;
   const view = viewIn(entry, name);
-  if (json === true) print(jsonText({ ...traceJson(trace, { module }), ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }), ...(view && { view: viewJson(view, trace) }) }));
-  else print(replayText(trace, out, { spec, ...(flags === undefined ? {} : { flags }), verbose, ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }), ...(view && { view: viewText(view, trace, out) }) }));
+  if (json === true)
+    print(
+      jsonText({
+        ...traceJson(trace, { module }),
+        ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }),
+        ...(view && { view: viewJson(view, trace) }),
+      }),
+    );
+  else
+    print(
+      replayText(trace, out, {
+        spec,
+        ...(flags === undefined ? {} : { flags }),
+        verbose,
+        ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }),
+        ...(view && { view: viewText(view, trace, out) }),
+      }),
+    );
   return trace.findings.length > 0 ? STATUS.violated : STATUS.asWished;
 }
 
 /** Prints why an action is not enabled in a state of the trace. Either answer is as wished. */
-function explainWhyNot({ selection, trace, spec, flags }: Replayed, action: string, { json, at }: ReplayFlags, { print, out }: Terminal): number {
+function explainWhyNot(
+  { selection, trace, spec, flags }: Replayed,
+  action: string,
+  { json, at }: ReplayFlags,
+  { print, out }: Terminal,
+): number {
   const why = whyNot(selection.system, trace, action, at);
   if (json === true) print(jsonText(whyNotJson(why)));
   else print(whyNotText(why, trace, out, { spec, ...(flags === undefined ? {} : { flags }) }));
@@ -85,6 +118,10 @@ async function fromCode(spec: string, code: string, options: ReplayFlags): Promi
 }
 
 async function fromFile(file: string, options: ReplayFlags, terminal: Terminal): Promise<Replayed> {
-  if (flagsOf(options).length > 0) throw new UsageError('a trace file says itself which variant and constants it is of', 'leave --model, --set and --variant out, or give a spec with --path');
+  if (flagsOf(options).length > 0)
+    throw new UsageError(
+      'a trace file says itself which variant and constants it is of',
+      'leave --model, --set and --variant out, or give a spec with --path',
+    );
   return replayFile(file, terminal);
 }

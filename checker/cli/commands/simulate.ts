@@ -13,7 +13,9 @@ import { UsageError } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
-import { chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, inRange, type SelectionOptions, withSelection, workersOption } from '../options.ts';
+import {
+  chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, inRange, type SelectionOptions, withSelection, workersOption,
+} from '../options.ts';
 import { statusLine } from '../io/progress.ts';
 import { Pool } from '../simulate-process.ts';
 import type { Terminal } from '../io/terminal.ts';
@@ -34,12 +36,23 @@ interface SimulateFlags extends SelectionOptions {
   readonly verbose?: boolean;
 }
 
-const EXAMPLES = examples('simulate synod --variant any-decree', 'simulate synod --set priests=5 --seconds 60 --weights rare', 'simulate ./my-lock.ts --from trace.json --at 12 --seed 7');
-const STATUSES = 'Exit status: 0 if the walks that were asked for found nothing, which is not to say that it holds; 1 if one found a violation, of a variant too; 3 if --seconds ended them before --walks were made.';
+const EXAMPLES = examples(
+  'simulate synod --variant any-decree',
+  'simulate synod --set priests=5 --seconds 60 --weights rare',
+  'simulate ./my-lock.ts --from trace.json --at 12 --seed 7',
+);
+const STATUSES =
+  'Exit status: 0 if the walks that were asked for found nothing, which is not to say that it holds; 1 if one ' +
+  'found a violation, of a variant too; 3 if --seconds ended them before --walks were made.';
 
 /** `synod simulate <spec>`: random walks, for models that no search gets through. */
 export function addSimulate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(program.command('simulate').description('walk at random, and check the invariants on the way; it finds violations, and proves nothing').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'))
+  withSelection(
+    program
+      .command('simulate')
+      .description('walk at random, and check the invariants on the way; it finds violations, and proves nothing')
+      .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'),
+  )
     .option('--walks <n>', `how many walks (default: ${WALKS}, or with --seconds as many as that allows)`, positive)
     .option('--depth <n>', 'states of a walk at most', positive, WALK_DEPTH)
     .option('--seconds <n>', 'stop after so long', positiveAmount)
@@ -48,7 +61,9 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
     .option('--from <trace>', 'start every walk after this trace: a code such as 0/3/1, or a file')
     .option('--at <n>', 'with --from: after its first n states only', positive)
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
-    .addOption(new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workersOption).default(1))
+    .addOption(
+      new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workersOption).default(1),
+    )
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state of the trace')
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
@@ -77,7 +92,10 @@ async function choiceOf({ entry }: Loaded, options: SimulateFlags, terminal: Ter
   const { trace } = await replayFile(from, terminal);
   if (trace.spec !== entry.spec.name) throw new UsageError(`the trace in '${from}' is one of ${trace.spec}, not of ${entry.spec.name}`);
   // The file says itself what it is of, unless it is to be followed somewhere else.
-  const own: Choice = flagsOf(options).length > 0 ? choice : { constants: trace.constants, ...(trace.variant === undefined ? {} : { variant: trace.variant }) };
+  const own: Choice =
+    flagsOf(options).length > 0
+      ? choice
+      : { constants: trace.constants, ...(trace.variant === undefined ? {} : { variant: trace.variant }) };
   return { ...own, from: codeOn(select(entry, own).system, trace, at) };
 }
 
@@ -92,13 +110,32 @@ function upTo(code: string, at: number | undefined): string {
 function codeOn(system: Parameters<typeof rebuild>[0], { code, steps }: Trace, at: number | undefined): string {
   const kept = upTo(code, at).split('/').length - 1;
   const names = system.actions.map(({ name }) => name);
-  return rebuild(system, { initial: Number(code.split('/')[0]), steps: steps.slice(0, kept).map(({ action, choices }) => ({ action: names.indexOf(action), choices })) }, { invariants: [] }).code;
+  return rebuild(
+    system,
+    {
+      initial: Number(code.split('/')[0]),
+      steps: steps.slice(0, kept).map(({ action, choices }) => ({ action: names.indexOf(action), choices })),
+    },
+    { invariants: [] },
+  ).code;
 }
 
-async function simulated(spec: string, { entry }: Loaded, choice: ChosenStart, { seed, walks, seconds, depth, weights, invariants, workers: count }: SimulateFlags, terminal: Terminal): Promise<Simulation> {
+async function simulated(
+  spec: string,
+  { entry }: Loaded,
+  choice: ChosenStart,
+  { seed, walks, seconds, depth, weights, invariants, workers: count }: SimulateFlags,
+  terminal: Terminal,
+): Promise<Simulation> {
   const line = statusLine(terminal);
-  const onProgress = ({ open, generated, distinct, seconds: passed }: Progress): void => line.show(passed, () => `${counted(open, 'walk')}, ${counted(generated, 'step')}, ${counted(distinct, 'state')}, ${duration(passed)}`);
-  const asked = { ...(seed === undefined ? {} : { seed }), ...(walks === undefined ? {} : { walks }), ...(seconds === undefined ? {} : { seconds }), ...(invariants === undefined ? {} : { invariants }) };
+  const onProgress = ({ open, generated, distinct, seconds: passed }: Progress): void =>
+    line.show(passed, () => `${counted(open, 'walk')}, ${counted(generated, 'step')}, ${counted(distinct, 'state')}, ${duration(passed)}`);
+  const asked = {
+    ...(seed === undefined ? {} : { seed }),
+    ...(walks === undefined ? {} : { walks }),
+    ...(seconds === undefined ? {} : { seconds }),
+    ...(invariants === undefined ? {} : { invariants }),
+  };
   const pool = count === 1 ? undefined : new Pool(spec, count);
   const over = pool && seconds !== undefined ? setTimeout(() => pool.finish('limit'), 1000 * seconds) : undefined;
   const elsewhere = pool === undefined ? {} : { walkers: { count, batchOf: pool.batchOf } };
@@ -114,11 +151,33 @@ async function simulated(spec: string, { entry }: Loaded, choice: ChosenStart, {
   }
 }
 
-function printed(simulation: Simulation, spec: string, { module }: Loaded, { constants }: ChosenStart, options: SimulateFlags, { out }: Terminal): string {
+function printed(
+  simulation: Simulation,
+  spec: string,
+  { module }: Loaded,
+  { constants }: ChosenStart,
+  options: SimulateFlags,
+  { out }: Terminal,
+): string {
   if (options.json === true) return jsonText(simulationJson(simulation, { module }));
   const given = flagsOf(options);
   const invariants = options.invariants === undefined ? [] : ['--invariants', options.invariants.join(',') || 'none'];
   // A file chose the variant and the constants: the line that repeats it says them itself.
-  const chosen = given.length > 0 || constants === undefined ? given : [...(simulation.variant === undefined ? [] : ['--variant', simulation.variant]), '--set', Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(',')];
-  return simulationText(simulation, { style: out, verbose: options.verbose === true, spec, flags: chosen, repeat: [...chosen, ...invariants] });
+  const chosen =
+    given.length > 0 || constants === undefined
+      ? given
+      : [
+          ...(simulation.variant === undefined ? [] : ['--variant', simulation.variant]),
+          '--set',
+          Object.entries(constants)
+            .map(([name, value]) => `${name}=${String(value)}`)
+            .join(','),
+        ];
+  return simulationText(simulation, {
+    style: out,
+    verbose: options.verbose === true,
+    spec,
+    flags: chosen,
+    repeat: [...chosen, ...invariants],
+  });
 }

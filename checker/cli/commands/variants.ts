@@ -39,13 +39,25 @@ interface VariantsFlags {
 const STATES_MAX = 15_000_000;
 const SECONDS_MAX = 180;
 
-const EXAMPLES = examples('variants synod', 'variants synod --variant any-decree,literal-appendix', 'variants ./my-lock.ts --markdown > variants.md');
+const EXAMPLES = examples(
+  'variants synod',
+  'variants synod --variant any-decree,literal-appendix',
+  'variants ./my-lock.ts --markdown > variants.md',
+);
 
 /** `synod variants <spec>`: what each variant does to each invariant. */
 export function addVariants(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program.command('variants').description('check every variant at its own model: which invariants are violated, at what depth, and whether that was predicted').argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
+  program
+    .command('variants')
+    .description('check every variant at its own model: which invariants are ' + 'violated, at what depth, and whether that was predicted')
+    .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--variant <names>', 'only these: A,B', namesIn)
-    .option('--jobs <n>', 'how many to check at the same time; 1 stays in one process (default: the cores there are)', inRange(1, 1024), availableParallelism())
+    .option(
+      '--jobs <n>',
+      'how many to check at the same time; 1 stays in one process (default: the cores there are)',
+      inRange(1, 1024),
+      availableParallelism(),
+    )
     .addOption(engineOption('fast, or slow and simple'))
     .option('--no-keep-going', 'stop at the first violation of each')
     .option('--max-states <n>', 'of each variant: stop after so many distinct states', positive, STATES_MAX)
@@ -80,10 +92,16 @@ async function tabulated(spec: string, { entry }: Loaded, options: VariantsFlags
   const progress = progressOf(names.length, terminal);
   const job = { engine: options.engine, keepGoing: options.keepGoing, limits: limitsOf(options, jobs, terminal) };
   const memoryUsed = terminal.memory.used;
-  const table = (rowOf: RowOf, signal: AbortSignal): Promise<VariantsTable> => variantsTable(entry, rowOf, { names, jobs, signal, onRow: ({ variant }) => progress.done(variant) });
+  const table = (rowOf: RowOf, signal: AbortSignal): Promise<VariantsTable> =>
+    variantsTable(entry, rowOf, { names, jobs, signal, onRow: ({ variant }) => progress.done(variant) });
   const show = (variant: string) => (made: Progress): void => progress.show(variant, made);
   try {
-    if (jobs > 1) return await terminal.interruptible(({ signal: given }) => orAllFail(given, (signal) => table((variant) => inProcess({ ...job, spec, variant } satisfies Job, { signal, onProgress: show(variant) }), signal)));
+    if (jobs > 1)
+      return await terminal.interruptible(({ signal: given }) =>
+        orAllFail(given, (signal) =>
+          table((variant) => inProcess({ ...job, spec, variant } satisfies Job, { signal, onProgress: show(variant) }), signal),
+        ),
+      );
     const controller = new AbortController();
     return await table((variant) => terminal.interruptible((run) => {
       const { signal } = run;
@@ -112,16 +130,28 @@ async function orAllFail<T>(signal: AbortSignal, body: (signal: AbortSignal) => 
 }
 
 function limitsOf({ maxStates, maxSeconds, maxDepth, maxMemory }: VariantsFlags, jobs: number, { memory }: Terminal): Limits {
-  return { states: maxStates, seconds: maxSeconds, ...(maxDepth === undefined ? {} : { depth: maxDepth }), megabytes: Math.floor((maxMemory ?? memory.max) / Math.max(1, jobs)) };
+  return {
+    states: maxStates,
+    seconds: maxSeconds,
+    ...(maxDepth === undefined ? {} : { depth: maxDepth }),
+    megabytes: Math.floor((maxMemory ?? memory.max) / Math.max(1, jobs)),
+  };
 }
 
 /** One status line for all variants that are being checked. */
-function progressOf(all: number, terminal: Terminal): { readonly show: (variant: string, progress: Progress) => void; readonly done: (variant: string) => void; readonly clear: () => void } {
+function progressOf(
+  all: number,
+  terminal: Terminal,
+): { readonly show: (variant: string, progress: Progress) => void; readonly done: (variant: string) => void; readonly clear: () => void } {
   const line = statusLine(terminal);
   const begun = timed(terminal);
   const running = new Map<string, Progress>();
   let finished = 0;
-  const text = (): string => [`${finished} of ${counted(all, 'variant')}`, ...[...running].map(([name, { distinct }]) => `${name} ${counted(distinct, 'state')}`)].join('; ');
+  const text = (): string =>
+    [
+      `${finished} of ${counted(all, 'variant')}`,
+      ...[...running].map(([name, { distinct }]) => `${name} ${counted(distinct, 'state')}`),
+    ].join('; ');
   return {
     show: (variant, progress) => {
       running.set(variant, progress);

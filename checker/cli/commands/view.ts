@@ -18,7 +18,8 @@ export interface NamedView {
 export const viewOption = (): Option => new Option('--view <name>', 'also draw the trace as one of the views that synod show lists');
 
 /** The view that was asked for, if one was. */
-export const viewIn = (entry: Entry, name: string | undefined): NamedView | undefined => (name === undefined ? undefined : viewOf(entry, name));
+export const viewIn = (entry: Entry, name: string | undefined): NamedView | undefined =>
+  name === undefined ? undefined : viewOf(entry, name);
 
 /** A view of a spec. Throws if it has none of that name. */
 export function viewOf({ spec, views = {} }: Entry, name: string): NamedView {
@@ -38,7 +39,8 @@ function drawn(timeline: unknown): Timeline {
 }
 
 /** A trace in a view, as a section of a text. */
-export const viewText = ({ name, gloss, of }: NamedView, trace: Trace, style: Style): string => sections([hanging(style, '', `${strong(style, printable(name))}: ${printableProse(gloss)}`), timelineText(of(trace), style)]).trimEnd();
+export const viewText = ({ name, gloss, of }: NamedView, trace: Trace, style: Style): string =>
+  sections([hanging(style, '', `${strong(style, printable(name))}: ${printableProse(gloss)}`), timelineText(of(trace), style)]).trimEnd();
 
 /** The same in JSON: `{name, groups, legend}`, as checker/language/view.ts describes them. */
 export const viewJson = ({ name, of }: NamedView, trace: Trace): Readonly<Record<string, unknown>> => ({ name, ...of(trace) });

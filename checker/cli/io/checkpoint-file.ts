@@ -42,7 +42,10 @@ export class CheckpointFile implements CheckpointStore {
       syncFolder(this.#folder);
     } catch (error) {
       if (error instanceof SpecError) throw error;
-      throw new UsageError(`a checkpoint cannot be written to '${this.#folder}': ${error instanceof Error ? error.message : String(error)}`, 'give a folder on a disk with room; the checkpoint before, if there is one, is still there');
+      throw new UsageError(
+        `a checkpoint cannot be written to '${this.#folder}': ` + `${error instanceof Error ? error.message : String(error)}`,
+        'give a folder on a disk with room; the checkpoint before, if there is one, is still there',
+      );
     }
   }
 
@@ -51,7 +54,11 @@ export class CheckpointFile implements CheckpointStore {
     try {
       file = openSync(this.#file, 'r');
     } catch {
-      throw new SpecError('bad-checkpoint', { what: `there is no checkpoint in '${this.#folder}'`, cause: `there is no file ${this.#file}`, fix: 'give the folder that --checkpoint was given' });
+      throw new SpecError('bad-checkpoint', {
+        what: `there is no checkpoint in '${this.#folder}'`,
+        cause: `there is no file ${this.#file}`,
+        fix: 'give the folder that --checkpoint was given',
+      });
     }
     const sections = checked(file, this.#file);
     return { section: (name) => read(file, sections.get(name)) };
@@ -119,11 +126,16 @@ interface Section {
 /** Where the sections of a file are. Reads all of it, and throws unless every sum is right. */
 function checked(file: number, path: string): ReadonlyMap<string, Section> {
   const { size } = fstatSync(file);
-  const damaged = (cause: string): SpecError => new SpecError('bad-checkpoint', { what: 'the checkpoint is damaged', where: path, cause, fix: 'start again, without it' });
+  const damaged = (cause: string): SpecError =>
+    new SpecError('bad-checkpoint', { what: 'the checkpoint is damaged', where: path, cause, fix: 'start again, without it' });
   const mark = bytesAt(file, 0, MARK.length);
   if (!mark.equals(MARK)) {
     throw mark.length === MARK.length && mark.subarray(0, 16).equals(MARK.subarray(0, 16))
-      ? new SpecError('bad-checkpoint', { what: 'the checkpoint was written by another version of synod, or on another kind of machine', where: path, fix: 'start again, or resume there' })
+      ? new SpecError('bad-checkpoint', {
+          what: 'the checkpoint was written by another version of synod, or on another kind of machine',
+          where: path,
+          fix: 'start again, or resume there',
+        })
       : damaged('it does not begin as a checkpoint does');
   }
   const sections = new Map<string, Section>();
@@ -140,7 +152,8 @@ function checked(file: number, path: string): ReadonlyMap<string, Section> {
     const sum = bytesAt(file, section.start + length, SUM);
     if (!body.update(head).digest().equals(sum)) throw damaged(`the checksum of section '${name}' is wrong`);
     if (name === 'end') {
-      if (!bytesAt(file, section.start, SUM).equals(sums.digest()) || section.start + length + SUM !== size) throw damaged('sections are missing, or in another order');
+      if (!bytesAt(file, section.start, SUM).equals(sums.digest()) || section.start + length + SUM !== size)
+        throw damaged('sections are missing, or in another order');
       return sections;
     }
     sums.update(sum);

@@ -34,14 +34,19 @@ export class Estimate {
 
   /** States in all; undefined if there is no estimate. */
   get total(): number | undefined {
-    const agree = this.#recent.length === LEVELS && this.#recent.every(Number.isFinite) && greatestOf(this.#recent) <= AGREEMENT * leastOf(this.#recent);
+    const agree =
+      this.#recent.length === LEVELS &&
+      this.#recent.every(Number.isFinite) &&
+      greatestOf(this.#recent) <= AGREEMENT * leastOf(this.#recent);
     return agree ? this.#recent[LEVELS - 1] : undefined;
   }
 
   /** NaN where there is no parabola. */
   #extrapolated(): number {
     const last = this.#found.length - 1;
-    const [oldest, middle, width] = [last - 2 * LAG, last - LAG, last].map((depth) => (this.#found[depth] ?? NaN) - (this.#found[depth - 1] ?? NaN)) as [number, number, number];
+    const [oldest, middle, width] = [last - 2 * LAG, last - LAG, last].map(
+      (depth) => (this.#found[depth] ?? NaN) - (this.#found[depth - 1] ?? NaN),
+    ) as [number, number, number];
     const before = (middle / oldest) ** (1 / LAG);
     const now = (width / middle) ** (1 / LAG);
     const falling = (now / before) ** (1 / LAG);

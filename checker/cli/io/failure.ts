@@ -47,7 +47,9 @@ export function thrown({ kind, trace, ...parts }: Failure): Error {
 
 function failureText({ kind, what, where, cause, fix, trace }: Failure, style: Style, [, spec = '']: readonly string[]): string {
   const said = [['where', where], ['why', cause], ['do', fix]] as const;
-  const lines = said.flatMap(([label, text]) => (text === undefined ? [] : [hanging(style, `  ${`${label}:`.padEnd(7)}`, printable(text))]));
+  const lines = said.flatMap(([label, text]) =>
+    text === undefined ? [] : [hanging(style, `  ${`${label}:`.padEnd(7)}`, printable(text))],
+  );
   // What an author's code throws may have several lines; what is said here has names in it that may have none.
   const shown = kind === 'spec-throws' || kind === 'internal' ? printableLines(what) : printable(what);
   const story = trace === undefined ? '' : `\n${mistakeText(trace, style, spec.startsWith('-') ? undefined : spec)}\n`;

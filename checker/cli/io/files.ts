@@ -6,7 +6,12 @@ import { jsonText } from '../../report/json/json-text.ts';
 /** Refuses a file that cannot be written, before there is anything to write: what a long search found is not lost for a misspelt name. */
 export function requireWritable(what: string, file: string | undefined): void {
   if (file === undefined) return;
-  const reason = existsSync(file) && statSync(file).isDirectory() ? 'it is a folder' : !existsSync(dirname(file)) ? `there is no folder '${dirname(file)}'` : undefined;
+  const reason =
+    existsSync(file) && statSync(file).isDirectory()
+      ? 'it is a folder'
+      : !existsSync(dirname(file))
+        ? `there is no folder '${dirname(file)}'`
+        : undefined;
   if (reason !== undefined) throw new UsageError(`the ${what} cannot be written to '${file}': ${reason}`, 'give another file');
 }
 
@@ -36,7 +41,10 @@ function parsed(file: string): { readonly fields?: unknown } | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as { readonly fields?: unknown } | undefined;
   } catch (error) {
-    throw new UsageError(`the order of fields in '${file}' cannot be read: ${messageOf(error)}`, 'give a file that --order wrote, or one that is not there yet');
+    throw new UsageError(
+      `the order of fields in '${file}' cannot be read: ${messageOf(error)}`,
+      'give a file that --order wrote, or one that is not there yet',
+    );
   }
 }
 

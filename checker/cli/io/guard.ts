@@ -26,13 +26,20 @@ export interface Bounds {
 }
 
 /** The bounds that an option sets. */
-export const boundsOf = ({ maxSeconds: seconds }: { readonly maxSeconds?: number | undefined }): Bounds => (seconds === undefined ? {} : { seconds });
+export const boundsOf = ({ maxSeconds: seconds }: { readonly maxSeconds?: number | undefined }): Bounds =>
+  seconds === undefined ? {} : { seconds };
 
 const GRACE_SECONDS = 3;
-/** As long as a search is so young, or had so few turns, Ctrl-C breaks it off and it begins again to tell what it knows: there is little to lose. */
+/**
+ * As long as a search is so young, or had so few turns, Ctrl-C breaks it off and it begins again to tell what it
+ * knows: there is little to lose.
+ */
 const YOUNG_MILLISECONDS = 1_000;
 const YOUNG_TURNS = 12;
-/** A turn that has used so much of the processor, in microseconds, and is in a function of the spec, is held to be stuck. A turn takes 80,000. */
+/**
+ * A turn that has used so much of the processor, in microseconds, and is in a function of the spec, is held to
+ * be stuck. A turn takes 80,000.
+ */
 const STUCK_MICROSECONDS = 500_000;
 /** A search that begins again only to say that it was interrupted does not take longer. */
 const LAST_WORDS_MILLISECONDS = 2_000;
@@ -140,7 +147,12 @@ export class Guard {
   readonly #onStuck = (call: RunningCall): void => {
     process.removeListener('SIGINT', this.interrupt);
     this.#givenBack = !this.#controller.signal.aborted;
-    writeSync(2, `\nnote: a function of the spec has not returned for a while\n  where: ${printable(placeOf(call))}\n  do:    wait, or end the search with Ctrl-C: then nothing is known\n`);
+    writeSync(
+      2,
+      '\nnote: a function of the spec has not returned for a while\n  where: ' +
+        `${printable(placeOf(call))}\n  do:    wait, or end the search with Ctrl-C: then nothing is ` +
+        'known\n',
+    );
   };
 
   /** Not at once: with a turn that was broken off goes what waits for promises in it. */
@@ -164,7 +176,8 @@ export class Guard {
     const { seconds } = this.#bounds;
     const why = interrupted ? 'when the search was interrupted' : `when the limit of ${seconds} s was passed`;
     const status = interrupted ? STATUS.interrupted : STATUS.limit;
-    if (call === undefined) return new NoReturn(status, { what: `the search did not come to an end ${why}; nothing is known about the spec` });
+    if (call === undefined)
+      return new NoReturn(status, { what: `the search did not come to an end ${why}; nothing is known about the spec` });
     return new NoReturn(status, {
       what: `a function of the spec had not returned ${why}; nothing is known about the spec`,
       where: placeOf(call),

@@ -40,7 +40,10 @@ export function statusLine({ rewritable, err, complain }: Terminal): StatusLine 
 }
 
 /** The status line of one search; `pinned` is the number of states that its model pins. */
-export function progressLine(terminal: Terminal, pinned?: number): { readonly show: (progress: Progress) => void; readonly clear: () => void } {
+export function progressLine(
+  terminal: Terminal,
+  pinned?: number,
+): { readonly show: (progress: Progress) => void; readonly clear: () => void } {
   const { show, clear } = statusLine(terminal);
   const estimate = new Estimate();
   let last = { distinct: 0, seconds: 0 };
@@ -60,12 +63,27 @@ export function progressLine(terminal: Terminal, pinned?: number): { readonly sh
 /** How far it is to the end, and how one knows. */
 function aim({ distinct }: Progress, pinned: number | undefined, estimated: number | undefined): string {
   if (pinned !== undefined && pinned >= distinct) return `${Math.floor((100 * distinct) / pinned)}% of those that the model pins, `;
-  return estimated === undefined || estimated < distinct ? '' : `some ${number(Number(estimated.toPrecision(2)))} in all if levels go on as they did, `;
+  return estimated === undefined || estimated < distinct
+    ? ''
+    : `some ${number(Number(estimated.toPrecision(2)))} in all if levels go on as they did, `;
 }
 
 // The most useful first: a narrow terminal shows the beginning.
-const progressText = ({ distinct, generated, depth, open, seconds, rounds, nodes }: Progress, rate: number, megabytes: number, toGo: string): string => {
+const progressText = (
+  { distinct, generated, depth, open, seconds, rounds, nodes }: Progress,
+  rate: number,
+  megabytes: number,
+  toGo: string,
+): string => {
   const used = Number.isFinite(megabytes) ? `${number(Math.round(megabytes))} MB, ` : '';
-  if (nodes !== undefined) return `${counted(distinct, 'state')}, ${toGo}${counted(nodes, 'node')}, ${depth > 0 ? `depth ${number(depth)}` : `round ${number(rounds ?? 0)}`}, ${used}${duration(seconds)}`;
-  return `${counted(distinct, 'state')}, ${number(Math.round(rate))}/s, ${toGo}${number(open)} open, depth ${number(depth)}, ${used}${duration(seconds)}, ${number(generated)} generated`;
+  if (nodes !== undefined)
+    return (
+      `${counted(distinct, 'state')}, ${toGo}${counted(nodes, 'node')}, ` +
+      `${depth > 0 ? `depth ${number(depth)}` : `round ${number(rounds ?? 0)}`}, ` +
+      `${used}${duration(seconds)}`
+    );
+  return (
+    `${counted(distinct, 'state')}, ${number(Math.round(rate))}/s, ${toGo}${number(open)} open, depth ` +
+    `${number(depth)}, ${used}${duration(seconds)}, ${number(generated)} generated`
+  );
 };

@@ -42,7 +42,10 @@ export class SpillFiles implements SpillStore {
 }
 
 const unwritable = (folder: string, error: unknown): UsageError =>
-  new UsageError(`nothing can be spilled to '${folder}': ${error instanceof Error ? error.message : String(error)}`, 'give --spill a folder on a disk with room');
+  new UsageError(
+    `nothing can be spilled to '${folder}': ${error instanceof Error ? error.message : String(error)}`,
+    'give --spill a folder on a disk with room',
+  );
 
 class FileStore implements SpillFile {
   size = 0;

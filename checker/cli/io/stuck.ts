@@ -7,7 +7,10 @@ const LOOK_MILLISECONDS = 2_000;
 const LOOK = Symbol.for('synod.look');
 const shared = globalThis as { [LOOK]?: () => void };
 
-/** All that the thread does: where nothing moves, it has the main thread call a function in the middle of what that is doing, as a debugger would. */
+/**
+ * All that the thread does: where nothing moves, it has the main thread call a function in the middle of what that
+ * is doing, as a debugger would.
+ */
 const SERVICE = `
   const { turns } = require('node:worker_threads').workerData;
   const { Session } = require('node:inspector');
@@ -24,8 +27,8 @@ const SERVICE = `
 `;
 
 /**
- * Looks after a search: should a function of the author's not return, it tells which, in the middle of it. A thread of its own is what that takes;
- * it costs some twenty milliseconds of another processor.
+ * Looks after a search: should a function of the author's not return, it tells which, in the middle of it. A thread of its own is what
+ * that takes; it costs some twenty milliseconds of another processor.
  */
 export class StuckWatch {
   readonly #turns = new Int32Array(new SharedArrayBuffer(4));

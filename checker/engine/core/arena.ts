@@ -20,8 +20,8 @@ export class MemoryExhausted extends Error {
 }
 
 /**
- * One memory that the core and the main thread share, divided into tables. What is released is used again, in pieces if need be: memory that nobody
- * has touched yet is the most expensive there is, because the system has to find and clear it.
+ * One memory that the core and the main thread share, divided into tables. What is released is used again, in pieces if need be:
+ * memory that nobody has touched yet is the most expensive there is, because the system has to find and clear it.
  */
 export class Arena implements Allocator {
   readonly memory: WasmMemory;

@@ -37,10 +37,10 @@ export interface CoreNote extends StepPosition {
 }
 
 /**
- * The work area of a round: some states of one level are left together, block by block, in three phases. All steps of all blocks are taken
- * (expand); then what they lead to is looked up, in order (insert); then the records of what is new are made (build). As each phase is through
- * with all blocks before the next one begins, and insertion is in order, the outcome does not depend on the number of workers, nor on
- * the sizes of blocks and rounds: it is that of leaving one state after the other.
+ * The work area of a round: some states of one level are left together, block by block, in three phases. All steps of all blocks are
+ * taken (expand); then what they lead to is looked up, in order (insert); then the records of what is new are made (build). As each
+ * phase is through with all blocks before the next one begins, and insertion is in order, the outcome does not depend on the number of
+ * workers, nor on the sizes of blocks and rounds: it is that of leaving one state after the other.
  */
 export class Batch {
   readonly #arena: Arena;
@@ -151,7 +151,10 @@ export class Batch {
     return number;
   }
 
-  /** Puts fingerprints, low and high in turn, into the visited table; returns how many were not there. The states are numbered from `number` on. */
+  /**
+   * Puts fingerprints, low and high in turn, into the visited table; returns how many were not there. The states
+   * are numbered from `number` on.
+   */
   insert(fingerprints: Int32Array, number = 0): number {
     const { all, directory } = this.#arena;
     const at = this.#at(0);
@@ -181,8 +184,8 @@ export class Batch {
   }
 
   /**
-   * What the core notes, in the order of the steps; for one step what is about the step comes before what is about the state behind. Nothing where
-   * that is not known yet, because the next block is still being built.
+   * What the core notes, in the order of the steps; for one step what is about the step comes before what is about the state behind.
+   * Nothing where that is not known yet, because the next block is still being built.
    */
   *notes(): Generator<CoreNote | undefined, undefined> {
     for (let block = 0; block < this.#blocks; block++) {

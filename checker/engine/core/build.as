@@ -4,11 +4,13 @@ import {
   workerAt, writeNote,
 } from './memory';
 import {
-  BlockAt, CandidateAt, WriteSetAt, EntryMark, GuardedAt, TransitionAt, LinkAt, ListAt, Marks, RecordAt, InstanceMark, Size, WorkerAt, WriteAt,
+  BlockAt, CandidateAt, WriteSetAt, EntryMark, GuardedAt, TransitionAt, LinkAt, ListAt, Marks, RecordAt,
+  InstanceMark, Size, WorkerAt, WriteAt,
 } from './offsets';
 import { Note, Slot } from './slots';
 import {
-  columnOf, follow, gatedEnd, idleHigh, idleLow, isNotable, isOneWay, isGuardedOff, transitionAddress, instanceFor, rowOf, setIdle, takeIdle, treeOf, walk,
+  columnOf, follow, gatedEnd, idleHigh, idleLow, isNotable, isOneWay, isGuardedOff, transitionAddress, instanceFor, rowOf,
+  setIdle, takeIdle, treeOf, walk,
 } from './trees';
 
 const NO_INSTANCE: u32 = 0xffffffff;
@@ -185,7 +187,9 @@ function inherit(mine: usize, record: usize, list: usize, length: usize, place: 
       const before: u32 = segment != from ? load<u32>(segment) >> Marks.BITS : 0;
       const isKnown = (marks & InstanceMark.SINGLE) != 0 && (before != 0 ? isOneWay(before) : !wasIdle);
       const tree = treeOf(next);
-      const found = isKnown ? follow(transitionBehind(memo, next, before, by, tree, words), words, out, room) : walk(tree, words, out, room);
+      const found = isKnown
+        ? follow(transitionBehind(memo, next, before, by, tree, words), words, out, room)
+        : walk(tree, words, out, room);
       if (found == 0) return false;
       for (; out < found; out += Size.INTEGER) {
         for (let other = segment; other < from; other += Size.INTEGER) {

@@ -22,11 +22,20 @@ export interface WatchedByCore {
   readonly watchesSteps: boolean;
 }
 
-/** What the core saves itself work by: see `Sleep`, `Group.wokenBy`, `IdleSteps` and memo.as. Tests and measurements do without one or the other. */
+/**
+ * What the core saves itself work by: see `Sleep`, `Group.wokenBy`, `IdleSteps` and memo.as. Tests and
+ * measurements do without one or the other.
+ */
 export type Shortcut = 'sleep' | 'waking' | 'idle bits' | 'memo';
 
 /** Rows in integers. */
-const [TRANSITION, ENTRY_INFO, WRITE_SET, INSTANCE, FIELD] = [Size.TRANSITION / 4, Size.ENTRY_INFO / 4, Size.WRITE_SET / 4, Size.INSTANCE / 4, Size.FIELD / 4];
+const [TRANSITION, ENTRY_INFO, WRITE_SET, INSTANCE, FIELD] = [
+  Size.TRANSITION / 4,
+  Size.ENTRY_INFO / 4,
+  Size.WRITE_SET / 4,
+  Size.INSTANCE / 4,
+  Size.FIELD / 4,
+];
 
 /** Keeps the core's tables of what was learned equal to what the learner knows. */
 export class CoreTables {
@@ -119,7 +128,8 @@ export class CoreTables {
       if (trees !== undefined) this.#transitions[at + TransitionAt.TREES / 4] = this.#lists.write(0, trees);
       this.#writeWrites(transition);
       const bit = !this.#without.includes('idle bits') && this.idle.add(transition) ? this.idle.transitions.length : 0;
-      this.#transitions[at + TransitionAt.BIT / 4] = bit | (Number(this.#space.learner.isOneWay(transition)) << (8 * (TransitionAt.IS_ONE_WAY - TransitionAt.BIT)));
+      this.#transitions[at + TransitionAt.BIT / 4] =
+        bit | (Number(this.#space.learner.isOneWay(transition)) << (8 * (TransitionAt.IS_ONE_WAY - TransitionAt.BIT)));
       (this.#transitionsOfWriteSet[transitions.writeSetFor[transition] as number] ??= []).push(transition);
     }
     for (const transition of sleep.changed) {
@@ -151,15 +161,24 @@ export class CoreTables {
     const changed = this.#space.changedWriteSets();
     const { eventCount } = this.#watching;
     if (eventCount !== this.#eventCount) for (let writeSet = 0; writeSet < this.#writeSetCount; writeSet++) changed.add(writeSet);
-    const newlyIdle = new Set(this.idle.transitions.slice(this.#idleCount).map((transition) => this.#space.learner.transitions.instanceFor[transition] as number));
+    const newlyIdle = new Set(
+      this.idle.transitions.slice(this.#idleCount).map((transition) => this.#space.learner.transitions.instanceFor[transition] as number),
+    );
     this.#idleCount = this.idle.transitions.length;
     for (let writeSet = 0; writeSet < writeSets.length; writeSet++) {
-      if (writeSet >= this.#writeSetCount || (newlyIdle.size > 0 && this.#space.affectedBy(writeSet).actions.some((instance) => newlyIdle.has(instance)))) changed.add(writeSet);
+      if (
+        writeSet >= this.#writeSetCount ||
+        (newlyIdle.size > 0 && this.#space.affectedBy(writeSet).actions.some((instance) => newlyIdle.has(instance)))
+      )
+        changed.add(writeSet);
     }
     this.#writeSets = this.#withRoom(this.#writeSets, WRITE_SET * writeSets.length);
     for (const writeSet of changed) this.#writeWriteSet(writeSet);
     this.#writeSetCount = writeSets.length;
-    if (this.#watching.watchesSteps) for (const writeSet of changed) for (const transition of this.#transitionsOfWriteSet[writeSet] ?? []) if (transition < this.#transitionCount) this.#writeChecks(transition);
+    if (this.#watching.watchesSteps)
+      for (const writeSet of changed)
+        for (const transition of this.#transitionsOfWriteSet[writeSet] ?? [])
+          if (transition < this.#transitionCount) this.#writeChecks(transition);
   }
 
   #writeWriteSet(writeSet: number): void {
@@ -172,10 +191,10 @@ export class CoreTables {
   }
 
   /**
-   * Writes a list of instances, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the write set do not write that
-   * field, and it is 0, then the instance was disabled before the step, and does so after it. Of actions `woken` are the instances that may
-   * be enabled though they were disabled before; that, and whether it has one step at most, is marked behind the instance. Last comes the bit of the
-   * instance's idle step.
+   * Writes a list of instances, each with the word and the mask of a field that must not be 0, or a mask of 0. If the steps of the
+   * write set do not write that field, and it is 0, then the instance was disabled before the step, and does so after it. Of actions
+   * `woken` are the instances that may be enabled though they were disabled before; that, and whether it has one step at most, is
+   * marked behind the instance. Last comes the bit of the instance's idle step.
    */
   #writeGuarded(old: number, instances: readonly number[], writeSet: number, woken?: ReadonlySet<number>): number {
     const { word, shift, mask } = this.#space.packing;
@@ -187,16 +206,25 @@ export class CoreTables {
       const marks = (woken?.has(instance) === true ? InstanceMark.WOKEN : 0) | (isSingle ? InstanceMark.SINGLE : 0);
       const number = woken === undefined ? instance : (instance << Marks.BITS) | marks;
       if (presenceGuard === undefined || written.includes(presenceGuard)) return guarded(number, 0, 0, this.idle.markOf(instance));
-      return guarded(number, 4 * (word[presenceGuard] as number), (mask[presenceGuard] as number) << (shift[presenceGuard] as number), this.idle.markOf(instance));
+      return guarded(
+        number,
+        4 * (word[presenceGuard] as number),
+        (mask[presenceGuard] as number) << (shift[presenceGuard] as number),
+        this.idle.markOf(instance),
+      );
     });
     return this.#lists.write(old, items, Size.GUARDED / 4);
   }
 
-  /** The properties to check at new transitions, and at all of them when it turned out that a step which changes nothing may violate one. */
+  /**
+   * The properties to check at new transitions, and at all of them when it turned out that a step which changes nothing may violate one.
+   */
   #updateChecks(): void {
     const { count } = this.#space.learner.transitions;
     const { watchesSteps, stutterViolations } = this.#watching;
-    if (watchesSteps) for (let transition = stutterViolations === this.#stutterViolations ? this.#transitionCount : 0; transition < count; transition++) this.#writeChecks(transition);
+    if (watchesSteps)
+      for (let transition = stutterViolations === this.#stutterViolations ? this.#transitionCount : 0; transition < count; transition++)
+        this.#writeChecks(transition);
     this.#stutterViolations = stutterViolations;
     this.#transitionCount = count;
   }
@@ -206,14 +234,19 @@ export class CoreTables {
     const checks = this.#watching.checksOf(transition);
     const at = transition * TRANSITION + TransitionAt.CHECKS / 4;
     if (checks.length === 0) return;
-    this.#transitions[at] = this.#lists.write(this.#transitions[at] as number, checks.flatMap((instance) => guarded(instance, 0, 0, 0)), Size.GUARDED / 4);
+    this.#transitions[at] = this.#lists.write(
+      this.#transitions[at] as number,
+      checks.flatMap((instance) => guarded(instance, 0, 0, 0)),
+      Size.GUARDED / 4,
+    );
   }
 
   #updateInstances(): void {
     const { learner } = this.#space;
     const { instanceCount: rootCount } = learner;
     this.#instances = this.#withRoom(this.#instances, INSTANCE * rootCount);
-    for (let instance = this.#instanceCount; instance < rootCount; instance++) this.#instances[INSTANCE * instance + InstanceAt.TREE / 4] = learner.treeOf(instance);
+    for (let instance = this.#instanceCount; instance < rootCount; instance++)
+      this.#instances[INSTANCE * instance + InstanceAt.TREE / 4] = learner.treeOf(instance);
     const { eventCount } = this.#watching;
     for (let instance = eventCount === this.#eventCount ? this.#instanceCount : 0; instance < rootCount; instance++) {
       const awaited = this.#watching.awaitedOf(instance);

@@ -3,7 +3,10 @@ import type { Arena } from './arena.ts';
 import { Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 
-/** Which bit of a record stands for the idle step of which instance: a step that changes nothing, of an action that has at most one step in a state. */
+/**
+ * Which bit of a record stands for the idle step of which instance: a step that changes nothing, of an action that
+ * has at most one step in a state.
+ */
 export class IdleSteps {
   /** The transition of each bit. */
   readonly transitions: number[] = [];
@@ -19,7 +22,10 @@ export class IdleSteps {
     arena.directory[Slot.IDLE_TRANSITIONS] = this.#table.byteOffset;
   }
 
-  /** Gives a new transition a bit if it is an idle step, and if one is left; true if so. Those that get none stand on lists, like other steps. */
+  /**
+   * Gives a new transition a bit if it is an idle step, and if one is left; true if so. Those that get none
+   * stand on lists, like other steps.
+   */
   add(transition: number): boolean {
     const { learner } = this.#space;
     if (!learner.transitions.isStep(transition) || this.transitions.length === Size.IDLE_MAX) return false;

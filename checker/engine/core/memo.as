@@ -11,8 +11,8 @@ const UNDECIDED: u32 = 0;
 const WITHOUT: u32 = 0x80000000;
 
 /**
- * The transition of an instance in the state behind the step `by`; 0 if the way is not known. `before`: the instance's step in the state before, to
- * which there must be one way only, or 0 if it had none.
+ * The transition of an instance in the state behind the step `by`; 0 if the way is not known. `before`: the instance's step in the
+ * state before, to which there must be one way only, or 0 if it had none.
  *
  * A step knows what was read on the way to it, and `by` also what has changed since. If the way in the new state looks at nothing else,
  * then these two decide where it ends, in whatever state. Most do, and a look at one cell takes the place of a walk.

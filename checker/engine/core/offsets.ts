@@ -100,7 +100,10 @@ export enum NoteAt {
 
 /** What a worker has for itself. */
 export enum WorkerAt {
-  /** Addresses of tables: how often it took each transition, how often that led to something new, and in which block it noted each instance last. */
+  /**
+   * Addresses of tables: how often it took each transition, how often that led to something new, and in which
+   * block it noted each instance last.
+   */
   TAKEN = 0,
   FRESH = 4,
   NOTED = 8,
@@ -116,7 +119,10 @@ export enum WorkerAt {
   COUNTERS = 64,
 }
 
-/** What a worker remembers: an instance and its only step before, or none; a step that was taken; and the transition of the instance behind it. */
+/**
+ * What a worker remembers: an instance and its only step before, or none; a step that was taken; and the
+ * transition of the instance behind it.
+ */
 export enum MemoAt {
   KEY = 0,
   BY = 4,

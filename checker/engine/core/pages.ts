@@ -2,13 +2,17 @@ import type { Arena } from './arena.ts';
 import { Size, WorkerAt } from './offsets.ts';
 import { Slot } from './slots.ts';
 
-/** No more pages than this, 64 megabytes, are made for lists that nobody has seen yet: those behind a state with many steps may be short. */
+/**
+ * No more pages than this, 64 megabytes, are made for lists that nobody has seen yet: those behind a state with many steps may be short.
+ */
 const AHEAD_MAX = 256;
 const WORKER = Size.WORKER / 4;
 /** Where a worker's page, its number and what is used of it stand, in integers. */
 const [PAGE, NUMBER, USED] = [WorkerAt.PAGE / 4, WorkerAt.PAGE_NUMBER / 4, WorkerAt.PAGE_USED / 4];
 
-/** Pages for the lists of steps. A worker fills one after the other; a page is free again when the last state with a list on it was left. */
+/**
+ * Pages for the lists of steps. A worker fills one after the other; a page is free again when the last state with a list on it was left.
+ */
 export class Pages {
   /** Called before the main thread takes or makes a page. */
   beforeTurn: () => void = () => undefined;
@@ -43,7 +47,10 @@ export class Pages {
     return this.#arena.directory[Slot.PAGES_FREE_COUNT] as number;
   }
 
-  /** Makes room for new lists of about so many entries, for each of some workers. What needs more gets it from the main thread, through `write`. */
+  /**
+   * Makes room for new lists of about so many entries, for each of some workers. What needs more gets it from
+   * the main thread, through `write`.
+   */
   prepare(workers: number, entries: number): void {
     this.#makeRoom(2 * workers + Math.min(AHEAD_MAX, Math.ceil((8 * entries) / Size.PAGE)));
   }
@@ -82,7 +89,8 @@ export class Pages {
   leave(state: number): void {
     const free = new Set(this.#free.subarray(0, this.#freeCount));
     const writing = new Set<number>();
-    for (let at = 0; at < this.#workers.length; at += WORKER) if (this.#workers[at + PAGE] !== 0) writing.add(this.#workers[at + NUMBER] as number);
+    for (let at = 0; at < this.#workers.length; at += WORKER)
+      if (this.#workers[at + PAGE] !== 0) writing.add(this.#workers[at + NUMBER] as number);
     for (let number = 0; number < this.#addresses.length; number++) {
       if (!free.has(number) && !writing.has(number) && (this.#tags[number] as number) <= state) this.#push(number);
     }

@@ -28,7 +28,9 @@ export class SleepCopy {
       this.#rows = 0;
     }
     const copy = new Uint8Array(this.#cells.buffer, this.#cells.byteOffset, this.#cells.byteLength);
-    if (columnCount > this.#columns) for (let at = 0; at < this.#rows * stride; at += stride) copy.set(table.subarray(at + this.#columns, at + columnCount), at + this.#columns);
+    if (columnCount > this.#columns)
+      for (let at = 0; at < this.#rows * stride; at += stride)
+        copy.set(table.subarray(at + this.#columns, at + columnCount), at + this.#columns);
     copy.set(table.subarray(this.#rows * stride, rowCount * stride), this.#rows * stride);
     [this.#rows, this.#columns, this.#stride] = [rowCount, columnCount, stride];
     const { directory } = this.#arena;

@@ -46,8 +46,8 @@ class Addresses {
 }
 
 /**
- * The records of the states that were found and not yet left, and the links of all, by number in the order of discovery. Records and links lie
- * in segments, so that a state's place does not change, and those of states that were left are used again.
+ * The records of the states that were found and not yet left, and the links of all, by number in the order of discovery. Records and
+ * links lie in segments, so that a state's place does not change, and those of states that were left are used again.
  */
 export class States {
   readonly #arena: Arena;
@@ -173,7 +173,8 @@ export class States {
     for (let state = from; state < end; ) {
       const next = Math.min(end, (Math.floor(state / SEGMENT) + 1) * SEGMENT);
       const [table, first] = this.#at(state);
-      for (let i = 0; i < next - state; i++) for (let word = 0; word < words; word++) block[i * words + word] = table[first + i * this.#width + HEAD + word] as number;
+      for (let i = 0; i < next - state; i++)
+        for (let word = 0; word < words; word++) block[i * words + word] = table[first + i * this.#width + HEAD + word] as number;
       yield block.subarray(0, (next - state) * words);
       state = next;
     }
@@ -181,7 +182,8 @@ export class States {
 
   /** Parents and transitions, in turn, of the states with numbers below `end`. */
   *links(end: number): Generator<Int32Array> {
-    for (let at = 0; at * LINKS_SEGMENT < end; at++) yield (this.#links[at] as Int32Array).subarray(0, LINK * Math.min(LINKS_SEGMENT, end - at * LINKS_SEGMENT));
+    for (let at = 0; at * LINKS_SEGMENT < end; at++)
+      yield (this.#links[at] as Int32Array).subarray(0, LINK * Math.min(LINKS_SEGMENT, end - at * LINKS_SEGMENT));
   }
 
   setLink(state: number, parent: number, transition: number): void {

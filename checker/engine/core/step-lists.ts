@@ -26,7 +26,11 @@ export class StepLists {
   of(state: number): Int32Array {
     const { begin, end } = this.#states.list(state);
     const idle = this.#idleTransitions(state).map((transition) => entryOf(transition, 0, false));
-    return Int32Array.from([...this.#arena.all.subarray(begin, end), ...idle].sort((a, b) => this.#instanceOf(transitionOf(a)) - this.#instanceOf(transitionOf(b))));
+    return Int32Array.from(
+      [...this.#arena.all.subarray(begin, end), ...idle].sort(
+        (a, b) => this.#instanceOf(transitionOf(a)) - this.#instanceOf(transitionOf(b)),
+      ),
+    );
   }
 
   /** The transition of the entry at a place of the list on the page. */

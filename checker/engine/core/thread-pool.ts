@@ -4,10 +4,16 @@ import { Phase, Slot } from './slots.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { Workers } from './workers.ts';
 
-/** How often the leader looks whether the others are through before it goes to sleep, and how long it then sleeps before it looks whether they live. */
+/**
+ * How often the leader looks whether the others are through before it goes to sleep, and how long it then sleeps
+ * before it looks whether they live.
+ */
 const PATIENCE = 20_000;
 const SLEEP_MILLISECONDS = 50;
-/** Nobody works on a piece so long that the leader wakes up so often meanwhile. Not by the clock: a machine that was suspended has lost nobody. */
+/**
+ * Nobody works on a piece so long that the leader wakes up so often meanwhile. Not by the clock: a machine that
+ * was suspended has lost nobody.
+ */
 const SETTLED_SLEEPS = 1_200;
 
 /** The threads of a search: the main thread, and workers once they are ready. */
@@ -51,7 +57,8 @@ export class ThreadPool {
   /** Waits until all threads that were asked for are ready. */
   async allReady(): Promise<void> {
     const { directory } = this.#machine.arena;
-    while (this.#ends !== undefined && this.#lost === undefined && Atomics.load(directory, Slot.READY) < this.#ends.length) await new Promise((resolve) => setTimeout(resolve, 0));
+    while (this.#ends !== undefined && this.#lost === undefined && Atomics.load(directory, Slot.READY) < this.#ends.length)
+      await new Promise((resolve) => setTimeout(resolve, 0));
   }
 
   /** Does a phase of work together, or alone if there is too little for many. Nothing is to be awaited where nobody helps. */
@@ -61,7 +68,10 @@ export class ThreadPool {
     return this.#end(helpers);
   }
 
-  /** The same for a phase that goes by pieces, but where others help, something else comes first as long as there is any: `other` does some of it, or returns false. */
+  /**
+   * The same for a phase that goes by pieces, but where others help, something else comes first as long as there is any: `other`
+   * does some of it, or returns false.
+   */
   runBeside(phase: Phase, alone: boolean, other: () => boolean): Promise<void> | undefined {
     const helpers = this.#begin(phase, alone);
     if (helpers === 0) this.#machine.core.work(0, phase);
@@ -78,7 +88,8 @@ export class ThreadPool {
     const helpers = this.#size - 1;
     let sleeps = 0;
     for (let done = Atomics.load(directory, Slot.DONE); done < helpers; done = Atomics.load(directory, Slot.DONE)) {
-      if (Atomics.wait(directory, Slot.DONE, done, SLEEP_MILLISECONDS) === 'timed-out' && ++sleeps > SETTLED_SLEEPS) throw lost(this.#lost ?? 'it does not answer');
+      if (Atomics.wait(directory, Slot.DONE, done, SLEEP_MILLISECONDS) === 'timed-out' && ++sleeps > SETTLED_SLEEPS)
+        throw lost(this.#lost ?? 'it does not answer');
     }
   }
 

@@ -37,7 +37,11 @@ export class CoreTransitionCounters {
     for (const tables of this.#tables) for (const table of Object.values(tables)) this.#arena.release(table);
     this.#transitions = Math.max(this.#transitions, 2 * transitions);
     this.#instances = Math.max(this.#instances, 2 * instances);
-    this.#tables = Array.from({ length: this.#count }, () => ({ taken: this.#arena.allocate(this.#transitions), fresh: this.#arena.allocate(this.#transitions), noted: this.#arena.allocate(this.#instances) }));
+    this.#tables = Array.from({ length: this.#count }, () => ({
+      taken: this.#arena.allocate(this.#transitions),
+      fresh: this.#arena.allocate(this.#transitions),
+      noted: this.#arena.allocate(this.#instances),
+    }));
     for (const [worker, { taken, fresh, noted }] of this.#tables.entries()) {
       this.workers[WORKER * worker + TAKEN] = taken.byteOffset;
       this.workers[WORKER * worker + FRESH] = fresh.byteOffset;

@@ -2,7 +2,10 @@ import type { Choices } from '../../language/parameters.ts';
 import type { Group } from './group.ts';
 import type { Program } from '../record/program.ts';
 
-/** A member that was chosen before anybody knew whether it is there: it must be in its collection, and pass the author's test, which is asked only then. */
+/**
+ * A member that was chosen before anybody knew whether it is there: it must be in its collection, and pass the author's
+ * test, which is asked only then.
+ */
 export interface Gate {
   /** The field that is 0 where the member is not in its collection. */
   readonly field: number;

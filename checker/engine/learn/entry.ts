@@ -9,4 +9,5 @@ export const IDLE: number = EntryMark.IDLE;
 
 export const transitionOf = (entry: number): number => entry >> Marks.BITS;
 
-export const entryOf = (transition: number, changes: number, asleep: boolean): number => (transition << Marks.BITS) | (changes === 0 ? IDLE : asleep ? ASLEEP : 0);
+export const entryOf = (transition: number, changes: number, asleep: boolean): number =>
+  (transition << Marks.BITS) | (changes === 0 ? IDLE : asleep ? ASLEEP : 0);

@@ -12,7 +12,10 @@ const FIRST: number = NodeAt.FIRST;
 const ROOM: number = NodeAt.ROOM;
 const TABLE: number = NodeAt.TABLE;
 
-/** What has happened to a forest since somebody who keeps a copy looked last: old cells that were written, and far children that came, as node, code and cell. */
+/**
+ * What has happened to a forest since somebody who keeps a copy looked last: old cells that were written, and far children
+ * that came, as node, code and cell.
+ */
 export interface ForestLog {
   readonly cells: number[];
   readonly far: number[];
@@ -65,7 +68,10 @@ export class Forest {
     while (child > 0) {
       const code = codes[cells[child] as number] as number;
       const index = code - (cells[child + FIRST] as number);
-      child = index >>> 0 < (cells[child + ROOM] as number) ? (cells[child + TABLE + index] as number) : (cells[this.#far.get(child)?.get(code) ?? 0] as number);
+      child =
+        index >>> 0 < (cells[child + ROOM] as number)
+          ? (cells[child + TABLE + index] as number)
+          : (cells[this.#far.get(child)?.get(code) ?? 0] as number);
     }
     return 0 - child;
   }
@@ -77,7 +83,11 @@ export class Forest {
       const field = this.#cells[child] as number;
       fields.push(field);
       const index = (codes[field] as number) - (this.#cells[child + FIRST] as number);
-      child = (index >>> 0 < (this.#cells[child + ROOM] as number) ? this.#cells[child + TABLE + index] : this.#cells[this.#far.get(child)?.get(codes[field] as number) ?? 0]) as number;
+      child = (
+        index >>> 0 < (this.#cells[child + ROOM] as number)
+          ? this.#cells[child + TABLE + index]
+          : this.#cells[this.#far.get(child)?.get(codes[field] as number) ?? 0]
+      ) as number;
     }
     return fields;
   }
@@ -136,7 +146,9 @@ export class Forest {
     const codes = [code, ...(far?.keys() ?? [])];
     const [low, high] = this.#reach(this.#cells[node] as number, first, first + room - 1, codes);
     const width = high - low + 1;
-    return width <= Math.max(TABLE_FREE, PLACES_PER_CHILD * (this.#occupied(node) + size + 1)) ? this.#moved(cell, node, low, width) : undefined;
+    return width <= Math.max(TABLE_FREE, PLACES_PER_CHILD * (this.#occupied(node) + size + 1))
+      ? this.#moved(cell, node, low, width)
+      : undefined;
   }
 
   /** How many children a node has in its table. Its length says nothing about that: places are kept free. */

@@ -74,7 +74,10 @@ class Readers {
   }
 }
 
-/** The place of the first of some ascending numbers that is not less than `number`: looked up by halves, for an action may have many thousand instances. */
+/**
+ * The place of the first of some ascending numbers that is not less than `number`: looked up by halves, for an action
+ * may have many thousand instances.
+ */
 function placeIn(numbers: readonly number[], number: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {

@@ -13,10 +13,16 @@ import { RecordingRunner } from './runner.ts';
 import { Sleep } from './sleep.ts';
 import type { Gate, Instance, ChoicePoint } from './choice-point.ts';
 
-/** The first runs of an instance are made twice, to see whether they do the same; later ones, which there are many of only if little is learned, now and then. */
+/**
+ * The first runs of an instance are made twice, to see whether they do the same; later ones, which there are many of only if
+ * little is learned, now and then.
+ */
 const ALWAYS_TWICE = 8;
 const THEN_ONE_IN = 16;
-/** At most so many choices of a program are made beforehand; beyond that, a parameter's values are listed in a state, like those that depend on it. */
+/**
+ * At most so many choices of a program are made beforehand; beyond that, a parameter's values are listed in a
+ * state, like those that depend on it.
+ */
 const EXPANDED_MAX = 1_000_000;
 /** A step that changes nothing, and has read more than this, has a leaf of its own, so that one can tell what it has read. */
 const IDLE_READS_MAX = 8;
@@ -31,7 +37,9 @@ export class Learner {
   readonly codes: Int32Array;
   /** Called for every code that a learned step writes, before the step is used. */
   onWrite: (field: number, code: number) => void = () => undefined;
-  /** Called for every path that is learned: where, the fields that were read on it, whose present codes lead there, and the leaf at its end. */
+  /**
+   * Called for every path that is learned: where, the fields that were read on it, whose present codes lead there, and the leaf at its end.
+   */
   onPath: (choicePoint: number, fields: readonly number[], leaf: number) => void = () => undefined;
   readonly forest: Forest;
   readonly sleep: Sleep;
@@ -51,7 +59,25 @@ export class Learner {
 
   /** Adds a program to a group: one instance for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
-    const choicePoints = this.#expand(() => this.#instances.push({ program, action, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, choicePoint: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1, program, {}, 0, []);
+    const choicePoints = this.#expand(
+      () =>
+        this.#instances.push({
+          program,
+          action,
+          known,
+          reads: new Set(),
+          group,
+          indirect: [],
+          idle: 0,
+          runs: 0,
+          choicePoint: -1,
+          isWhole: this.#layout.comparing.has(program.name),
+        }) - 1,
+      program,
+      {},
+      0,
+      [],
+    );
     const instances = choicePoints.map((choicePoint) => (this.#choicePoints[choicePoint] as ChoicePoint).instance);
     for (const instance of instances) group.instances.push(instance);
     return instances;
@@ -60,7 +86,19 @@ export class Learner {
   /** Adds one instance like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, presenceGuards, part } = this.#choicePoints[(this.#instances[model] as Instance).choicePoint] as ChoicePoint;
-    const instance = this.#instances.push({ program, action: 0, known, reads: new Set(), group, indirect: [], idle: 0, runs: 0, choicePoint: -1, isWhole: this.#layout.comparing.has(program.name) }) - 1;
+    const instance =
+      this.#instances.push({
+        program,
+        action: 0,
+        known,
+        reads: new Set(),
+        group,
+        indirect: [],
+        idle: 0,
+        runs: 0,
+        choicePoint: -1,
+        isWhole: this.#layout.comparing.has(program.name),
+      }) - 1;
     this.#addChoicePoint(instance, choices, next, presenceGuards, part);
     return instance;
   }
@@ -90,7 +128,10 @@ export class Learner {
     return (this.#choicePoints[choicePoint] as ChoicePoint).next === Object.keys(program.parameters).length;
   }
 
-  /** Whether there is one way only to a leaf: the step of an instance that has no other in a state, but for the leaf that all short ways to an idle step share. */
+  /**
+   * Whether there is one way only to a leaf: the step of an instance that has no other in a state, but for the leaf that all
+   * short ways to an idle step share.
+   */
   isOneWay(leaf: number): boolean {
     const instance = this.transitions.instanceFor[leaf] as number;
     return this.transitions.isStep(leaf) && this.isSingle(instance) && this.idleOf(instance) !== leaf;
@@ -106,7 +147,9 @@ export class Learner {
     return this.transitions.choicePointsOf(leaf)?.map((choicePoint) => (this.#choicePoints[choicePoint] as ChoicePoint).tree);
   }
 
-  /** Appends to `out`, from place `at` on, the leaves of all enabled steps of an instance in the present state; returns the place behind. */
+  /**
+   * Appends to `out`, from place `at` on, the leaves of all enabled steps of an instance in the present state; returns the place behind.
+   */
   walk(instance: number, out: number[], at: number): number {
     return this.#walkFrom((this.#instances[instance] as Instance).choicePoint, out, at);
   }
@@ -131,7 +174,10 @@ export class Learner {
 
   #someIs(choicePoint: number, wanted: number): boolean {
     const leaf = this.leafAt(choicePoint);
-    return leaf === wanted || (!isSharedLeaf(leaf) && (this.transitions.choicePointsOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)));
+    return (
+      leaf === wanted ||
+      (!isSharedLeaf(leaf) && (this.transitions.choicePointsOf(leaf) as readonly number[]).some((inner) => this.#someIs(inner, wanted)))
+    );
   }
 
   /** The place of an instance's action. */
@@ -144,7 +190,10 @@ export class Learner {
     return (this.#instances[instance] as Instance).choicePoint;
   }
 
-  /** The fields that were read to find that a predicate has the truth value for some choice of its parameters in the present state, where it has. */
+  /**
+   * The fields that were read to find that a predicate has the truth value for some choice of its parameters in
+   * the present state, where it has.
+   */
   readingsOf(instance: number, value: boolean): readonly number[] {
     return this.#readingsOf((this.#instances[instance] as Instance).choicePoint, value ? YES : NO) ?? [];
   }
@@ -166,7 +215,9 @@ export class Learner {
     return leaf !== 0 ? leaf : this.#learn(choicePoint);
   }
 
-  /** The same where only some fields of the present state, and those whose codes are given, mean something; nothing if it depends on others. */
+  /**
+   * The same where only some fields of the present state, and those whose codes are given, mean something; nothing if it depends on others.
+   */
   leafWithin(choicePoint: number, fields: ReadonlySet<number>): number | undefined {
     return this.#runner.within(fields, () => this.leafAt(choicePoint));
   }
@@ -181,17 +232,38 @@ export class Learner {
     this.#runner.calls += calls;
   }
 
-  /** Makes the choice points for all choices, from a parameter on, that do not depend on the state, if there is room for them all. `rootOf` is asked once a choice point. */
-  #expand(rootOf: () => number, program: Program, choices: Choices, next: number, presenceGuards: readonly Gate[], room = EXPANDED_MAX): readonly number[] {
+  /**
+   * Makes the choice points for all choices, from a parameter on, that do not depend on the state, if there is room for them all.
+   * `rootOf` is asked once a choice point.
+   */
+  #expand(
+    rootOf: () => number,
+    program: Program,
+    choices: Choices,
+    next: number,
+    presenceGuards: readonly Gate[],
+    room = EXPANDED_MAX,
+  ): readonly number[] {
     const [name, source] = Object.entries(program.parameters)[next] ?? [];
     if (name === undefined || source === undefined) return [this.#addChoicePoint(rootOf(), choices, next, presenceGuards)];
     const listed = listedOnce(this.#layout, source);
-    if (listed === undefined || listed.length > room) return partsOf(this.#layout, source).map((part) => this.#addChoicePoint(rootOf(), choices, next, presenceGuards, part));
-    return listed.flatMap(({ value, presenceGuard }) => this.#expand(rootOf, program, { ...choices, [name]: value }, next + 1, presenceGuard === undefined ? presenceGuards : [...presenceGuards, presenceGuard], room / listed.length));
+    if (listed === undefined || listed.length > room)
+      return partsOf(this.#layout, source).map((part) => this.#addChoicePoint(rootOf(), choices, next, presenceGuards, part));
+    return listed.flatMap(({ value, presenceGuard }) =>
+      this.#expand(
+        rootOf,
+        program,
+        { ...choices, [name]: value },
+        next + 1,
+        presenceGuard === undefined ? presenceGuards : [...presenceGuards, presenceGuard],
+        room / listed.length,
+      ),
+    );
   }
 
   #addChoicePoint(instance: number, choices: Choices, next: number, presenceGuards: readonly Gate[], part?: number): number {
-    const choicePoint = this.#choicePoints.push({ instance, tree: this.forest.plant(), choices, next, presenceGuards, part, behind: undefined }) - 1;
+    const choicePoint =
+      this.#choicePoints.push({ instance, tree: this.forest.plant(), choices, next, presenceGuards, part, behind: undefined }) - 1;
     const owner = this.#instances[instance] as Instance;
     if (owner.choicePoint < 0) owner.choicePoint = choicePoint;
     return choicePoint;
@@ -203,11 +275,13 @@ export class Learner {
     const instance = this.#instances[choicePoint.instance] as Instance;
     const first = this.#runner.run(choicePoint, instance);
     const isDue = instance.runs++ < ALWAYS_TWICE || instance.runs % THEN_ONE_IN === 0;
-    if (!this.#runner.requireSame(choicePoint, instance, first, isDue)) throw new SpecError('impure', { ...impureParts(instance.program.name), where: instance.program.name });
+    if (!this.#runner.requireSame(choicePoint, instance, first, isDue))
+      throw new SpecError('impure', { ...impureParts(instance.program.name), where: instance.program.name });
     for (const field of first.fields) this.#note(choicePoint.instance, instance, field);
     const leaf = this.#leafFor(choicePoint, instance, first.result, first.fields);
     if (!this.transitions.isStep(leaf)) for (const field of first.fields) instance.group.noteRefusal(choicePoint.instance, field);
-    if (!this.forest.add(choicePoint.tree, first.fields, this.codes, leaf)) throw new SpecError('impure', { ...impureParts(`the readings of ${instance.program.name}`), where: instance.program.name });
+    if (!this.forest.add(choicePoint.tree, first.fields, this.codes, leaf))
+      throw new SpecError('impure', { ...impureParts(`the readings of ${instance.program.name}`), where: instance.program.name });
     this.onPath(number, first.fields, leaf);
     return leaf;
   }
@@ -226,12 +300,22 @@ export class Learner {
   #leafFor(choicePoint: ChoicePoint, instance: Instance, result: RunResult, fields: readonly number[]): number {
     if (result === 'absent') return NONE;
     if (typeof result === 'boolean') return result ? YES : NO;
-    if ('values' in result) return this.transitions.addChoice(choicePoint.instance, result.values.flatMap((value) => this.#behind(choicePoint, instance, value)));
+    if ('values' in result)
+      return this.transitions.addChoice(
+        choicePoint.instance,
+        result.values.flatMap((value) => this.#behind(choicePoint, instance, value)),
+      );
     const isDirect = this.#choicePoints[instance.choicePoint] === choicePoint;
     const isShared = isDirect && result.writes.length === 0 && fields.length <= IDLE_READS_MAX;
     if (isShared && instance.idle !== 0) return instance.idle;
     for (const { field, after } of result.writes) this.onWrite(field, after);
-    const leaf = this.transitions.addStep({ instance: choicePoint.instance, action: instance.action, choices: choicePoint.choices, writes: result.writes, known: fields });
+    const leaf = this.transitions.addStep({
+      instance: choicePoint.instance,
+      action: instance.action,
+      choices: choicePoint.choices,
+      writes: result.writes,
+      known: fields,
+    });
     if (!isDirect) instance.indirect.push(leaf);
     else if (isShared) instance.idle = leaf;
     this.sleep.describe(leaf, isDirect ? fields : instance.reads, this.#writtenBy(leaf));
@@ -242,7 +326,9 @@ export class Learner {
     const text = canonical(value);
     const name = Object.keys(instance.program.parameters)[choicePoint.next] as string;
     choicePoint.behind ??= new Map();
-    const choicePoints = choicePoint.behind.get(text) ?? this.#expand(() => choicePoint.instance, instance.program, { ...choicePoint.choices, [name]: value }, choicePoint.next + 1, []);
+    const choicePoints =
+      choicePoint.behind.get(text) ??
+      this.#expand(() => choicePoint.instance, instance.program, { ...choicePoint.choices, [name]: value }, choicePoint.next + 1, []);
     choicePoint.behind.set(text, choicePoints);
     return choicePoints;
   }

@@ -23,12 +23,14 @@ export function outcomeAt(layout: Layout, choicePoint: ChoicePoint, program: Pro
 }
 
 function outcome(layout: Layout, { presenceGuards, next, choices, part }: ChoicePoint, program: Program, reader: Reader): RunResult {
-  for (const { field, passes } of presenceGuards) if (reader.read(field) === 0 || (passes !== undefined && !call(() => program.name, passes))) return 'absent';
+  for (const { field, passes } of presenceGuards)
+    if (reader.read(field) === 0 || (passes !== undefined && !call(() => program.name, passes))) return 'absent';
   const name = Object.keys(program.parameters)[next];
   if (name === undefined) return program.run(choices, reader);
   const source = program.parameters[name] as Source<never>;
   const where = (): string => `${program.name}, parameter ${name}`;
   const cell = keyedCell(layout, source);
-  if (cell !== undefined && part !== undefined) return { values: call(where, () => membersOfPart(layout, cell, part, source as Members<unknown>, reader)) };
+  if (cell !== undefined && part !== undefined)
+    return { values: call(where, () => membersOfPart(layout, cell, part, source as Members<unknown>, reader)) };
   return { values: valuesIn(source, viewOf(layout, reader) as State, choices, where) };
 }

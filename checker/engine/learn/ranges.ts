@@ -7,8 +7,14 @@ import type { Gate } from './choice-point.ts';
 
 // What parameters range over, as far as the layout of the state says it.
 
-/** The values of a source, where they can be listed once and for all: constants, and the possible members of a split collection, each with its gate. */
-export function listedOnce(layout: Layout, source: Source<never>): readonly { readonly value: unknown; readonly presenceGuard?: Gate }[] | undefined {
+/**
+ * The values of a source, where they can be listed once and for all: constants, and the possible members of a split
+ * collection, each with its gate.
+ */
+export function listedOnce(
+  layout: Layout,
+  source: Source<never>,
+): readonly { readonly value: unknown; readonly presenceGuard?: Gate }[] | undefined {
   if (isConstant(source)) return constantValues(source).map((value) => ({ value }));
   if (!(source instanceof Members) || source.argument !== undefined) return undefined;
   const cell = layout.root.parts[source.variable];
@@ -20,7 +26,10 @@ function guarded(cell: MembersCell, source: Members<unknown>): readonly { readon
   const isCase = source.type !== undefined;
   const later = source.test !== undefined && !isCase;
   return cell.members
-    .map((value, position) => ({ value, presenceGuard: { field: cell.fields[position] as number, passes: later ? () => source.has(value) : undefined } }))
+    .map((value, position) => ({
+      value,
+      presenceGuard: { field: cell.fields[position] as number, passes: later ? () => source.has(value) : undefined },
+    }))
     .filter(({ value }) => !isCase || source.has(value));
 }
 

@@ -7,7 +7,10 @@ import { type Reader, RecordingReader } from '../record/reader.ts';
 import { type RunResult, type RecordedRun, sameResult, sameRun } from '../record/run.ts';
 import type { Instance, ChoicePoint } from './choice-point.ts';
 
-/** In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of them: it may have compared them. */
+/**
+ * In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of
+ * them: it may have compared them.
+ */
 const OTHERS_IF_SUSPECT = 4;
 
 /** How often each way through a program is looked at again where it may have compared values; then now and then. */
@@ -58,7 +61,8 @@ export class RecordingRunner {
     this.calls++;
     const handed = isWhole ? undefined : new HandedOut();
     const reader = new RecordingReader(this.#codes);
-    const read = (field: number): number => (instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field)));
+    const read = (field: number): number =>
+      instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field));
     const looked: string[] = [];
     const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked });
     // The author's function may have caught what was thrown.
@@ -67,13 +71,15 @@ export class RecordingRunner {
   }
 
   /**
-   * Whether a run does again what it did. What it came to must be the same in every state that agrees on what it read: so it is made once more, on whole values,
-   * as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be. A run on whole values is just repeated.
-   * A run that was handed several parts, which it may have compared, is looked at again unless that way through the program often was; others if they are `due`.
+   * Whether a run does again what it did. What it came to must be the same in every state that agrees on what it read: so it is made
+   * once more, on whole values, as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be.
+   * A run on whole values is just repeated. A run that was handed several parts, which it may have compared, is looked at again unless
+   * that way through the program often was; others if they are `due`.
    */
   requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
     const choices = Object.values(choicePoint.choices);
-    if (run.handed === undefined || this.#sight !== undefined) return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
+    if (run.handed === undefined || this.#sight !== undefined)
+      return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
     const others = this.#othersFor(instance, run, choices, due);
     const fixed = others === 0 ? NONE : new Set([...run.fields, ...instance.known]);
     for (let i = 0; i < others; i++) {
@@ -117,7 +123,10 @@ export class RecordingRunner {
     throw new Error('beyond sight');
   }
 
-  /** Does something where only some fields of the present state, and those whose codes are given, mean something; nothing comes of it if a run went beyond them. */
+  /**
+   * Does something where only some fields of the present state, and those whose codes are given, mean something; nothing comes
+   * of it if a run went beyond them.
+   */
   within<T>(fields: ReadonlySet<number>, body: () => T): T | undefined {
     this.#sight = fields;
     try {

@@ -14,9 +14,9 @@ const NEVER = 0;
  * p stands before q in the list of s, or sleeps in s itself, then p may sleep in u: it is enabled, and counted, but never taken.
  *
  * Nothing is lost: when u is left, t is known. For v was found before u: by p from s, just before q was taken, or, if p sleeps in s,
- * earlier still, by this same claim for s, which was left earlier than u. So v was left before u, and there q was either taken, and t found,
- * or asleep, and then t was known by this same claim for v. As each use of the claim is about a state left earlier, there is an end to them.
- * (u and v differ: p changes something, and q does not write it, for what a step writes it has read.)
+ * earlier still, by this same claim for s, which was left earlier than u. So v was left before u, and there q was either taken, and t
+ * found, or asleep, and then t was known by this same claim for v. As each use of the claim is about a state left earlier, there is an
+ * end to them. (u and v differ: p changes something, and q does not write it, for what a step writes it has read.)
  *
  * So a sleeping step is never the first to lead anywhere: the states, their order, depths and links, and what each action did, are
  * the same to the last digit as if every step were taken.
@@ -81,7 +81,12 @@ export class Sleep {
     return this.#disjoint[(this.row[q] as number) * this.stride + (this.column[p] as number)] === 1;
   }
 
-  #number(own: FieldSetTable, others: FieldSetTable, fields: Iterable<number>, cell: (mine: number, other: number) => readonly [number, number]): number {
+  #number(
+    own: FieldSetTable,
+    others: FieldSetTable,
+    fields: Iterable<number>,
+    cell: (mine: number, other: number) => readonly [number, number],
+  ): number {
     const { number, isNew } = own.add(fields);
     if (!isNew) return number;
     this.#makeRoom();

@@ -71,7 +71,13 @@ export class Transitions {
     return this.#add(step.instance, step.action, step.writes, step, undefined);
   }
 
-  #add(instanceFor: number, actionFor: number, writes: readonly Write[], step: LearnedStep | undefined, choicePoints: readonly number[] | undefined): number {
+  #add(
+    instanceFor: number,
+    actionFor: number,
+    writes: readonly Write[],
+    step: LearnedStep | undefined,
+    choicePoints: readonly number[] | undefined,
+  ): number {
     if (this.count >= LEAVES_END) throw outOfMemory('the steps that were learned');
     this.#steps.push(step);
     this.#sites.push(choicePoints);

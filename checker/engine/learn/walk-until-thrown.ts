@@ -2,7 +2,10 @@ import { SpecError } from '../../language/errors.ts';
 import type { Learner } from './learner.ts';
 import { NO, NONE } from './transitions.ts';
 
-/** Like `Learner.walk` for an instance of which an author's function throws in the present state: the transitions of the steps that come before. */
+/**
+ * Like `Learner.walk` for an instance of which an author's function throws in the present state: the transitions
+ * of the steps that come before.
+ */
 export function walkUntilThrown(learner: Learner, instance: number, out: number[], at: number): number {
   let end = at;
   const walkSite = (choicePoint: number): void => {

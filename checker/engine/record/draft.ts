@@ -35,11 +35,18 @@ export class RecordedDraft {
     return this.#root.proxy;
   }
 
-  /** The fields whose code the run changed, when it is over, but for variables to discard. Reads what it overwrites. Throws where a value is outside its domain. */
+  /**
+   * The fields whose code the run changed, when it is over, but for variables to discard. Reads what it overwrites. Throws
+   * where a value is outside its domain.
+   */
   writes(where: Where, discards: readonly string[] = []): readonly Write[] {
     const [unknown] = this.#root.extra;
     if (unknown !== undefined) {
-      throw new SpecError('unknown-name', { what: `the effect wrote a variable '${unknown}' that is not declared`, where: where(), cause: `known: ${Object.keys(this.#layout.root.parts).join(', ')}` });
+      throw new SpecError('unknown-name', {
+        what: `the effect wrote a variable '${unknown}' that is not declared`,
+        where: where(),
+        cause: `known: ${Object.keys(this.#layout.root.parts).join(', ')}`,
+      });
     }
     this.#collect(this.#root, where, discards);
     return this.#writes;
@@ -62,7 +69,11 @@ export class RecordedDraft {
 
   /** Writes a whole value to a cell. */
   #assign(cell: Cell, value: unknown, where: Where): void {
-    if (cell.kind === 'members' && !overflows(cell, value) && (isFrom(value, RecordedMembers, cell, this.#reader) || isFrom(value, RecordedBag, cell, this.#reader))) {
+    if (
+      cell.kind === 'members' &&
+      !overflows(cell, value) &&
+      (isFrom(value, RecordedMembers, cell, this.#reader) || isFrom(value, RecordedBag, cell, this.#reader))
+    ) {
       value.use();
       for (const [position, after] of value.delta) this.#put(cell.fields[position] as number, Number(after));
       return;
@@ -96,7 +107,8 @@ export class RecordedDraft {
   }
 
   #assignParts(cell: KeyedCell, value: FiniteSet<unknown>): void {
-    for (const [position, part] of keyedParts(cell, value).entries()) this.#put(cell.fields[position] as number, encodeField(this.#layout, cell.fields[position] as number, part));
+    for (const [position, part] of keyedParts(cell, value).entries())
+      this.#put(cell.fields[position] as number, encodeField(this.#layout, cell.fields[position] as number, part));
   }
 
   #put(field: number, after: number): void {

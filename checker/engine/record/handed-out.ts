@@ -5,8 +5,9 @@ import { misfitOf } from '../../language/type-invariant.ts';
 import type { Cell } from '../state/layout.ts';
 
 /**
- * The parts of a state that a run was handed out without having been read whole: views of records and functions, and collections with several fields. They stand
- * for values, but `===` does not see that two of them are equal. So a run that may have compared some is to be believed only if it does the same on whole values.
+ * The parts of a state that a run was handed out without having been read whole: views of records and functions, and collections with
+ * several fields. They stand for values, but `===` does not see that two of them are equal. So a run that may have compared some is to
+ * be believed only if it does the same on whole values.
  */
 export class HandedOut {
   /** Products and split collections, each once. */
@@ -58,7 +59,8 @@ export class HandedOut {
 }
 
 /** Whether a value of a schema, or something inside it, may be equal to one of another. */
-const mayHold = (schema: Schema<unknown>, wanted: Schema<unknown>): boolean => mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted));
+const mayHold = (schema: Schema<unknown>, wanted: Schema<unknown>): boolean =>
+  mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted));
 
 function hasInside(value: unknown, wanted: Schema<unknown>): boolean {
   if (typeof value !== 'object' || value === null) return false;

@@ -7,8 +7,9 @@ import type { Cell, Layout } from '../state/layout.ts';
 import type { RecordedRun } from './run.ts';
 
 /**
- * Makes states that agree with a given one in some fields and differ from it wherever else they can. Records and functions that a run may have compared
- * are made equal to each other, and to its choices, as far as the fixed fields allow: a run that depends on whether they are equal then shows it.
+ * Makes states that agree with a given one in some fields and differ from it wherever else they can. Records and functions that a
+ * run may have compared are made equal to each other, and to its choices, as far as the fixed fields allow: a run that depends on
+ * whether they are equal then shows it.
  */
 export class Otherwise {
   readonly #layout: Layout;
@@ -24,12 +25,13 @@ export class Otherwise {
 
   #noteKeys(cell: Cell): void {
     if (cell.kind === 'product') for (const part of Object.values(cell.parts)) this.#noteKeys(part);
-    if (cell.kind === 'keyed') for (const [text, position] of cell.position) this.#keys.set(cell.fields[position] as number, [cell.key, text]);
+    if (cell.kind === 'keyed')
+      for (const [text, position] of cell.position) this.#keys.set(cell.fields[position] as number, [cell.key, text]);
   }
 
   /**
-   * The codes of such a state, as far as the variables go that a run has looked at; most of it is at random, though always the same in the same order of
-   * calls. `handed`: what it may have compared.
+   * The codes of such a state, as far as the variables go that a run has looked at; most of it is at random, though always the same in
+   * the same order of calls. `handed`: what it may have compared.
    */
   state(codes: Int32Array, fixed: ReadonlySet<number>, { looked, handed }: RecordedRun, choices: readonly unknown[]): Int32Array {
     const made = codes.slice();
@@ -41,7 +43,11 @@ export class Otherwise {
     for (const cell of compared) groups.set(cell.schema, [...(groups.get(cell.schema) ?? []), cell]);
     for (const [schema, cells] of groups) {
       const choice = choices.find((value) => typeof value === 'object' && value !== null && misfitOf(schema, value) === undefined);
-      if (choice !== undefined) for (const cell of cells) encodeCell(this.#layout, cell, choice, (field, code) => { if (!fixed.has(field)) made[field] = code; });
+      if (choice !== undefined)
+        for (const cell of cells)
+          encodeCell(this.#layout, cell, choice, (field, code) => {
+            if (!fixed.has(field)) made[field] = code;
+          });
       else if (cells.length > 1) this.#align(cells.map(fieldsOf), made, fixed);
     }
     return made;
@@ -77,7 +83,9 @@ export class Otherwise {
     const key = this.#keys.get(field);
     if (key === undefined) return true;
     const [name, text] = key;
-    return (decodeField(this.#layout, field, code) as FiniteSet<Record<string, unknown>>).every((member) => canonical(member[name]) === text);
+    return (decodeField(this.#layout, field, code) as FiniteSet<Record<string, unknown>>).every(
+      (member) => canonical(member[name]) === text,
+    );
   }
 
   /** Marsaglia's xorshift with 32 bits. */

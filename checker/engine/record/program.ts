@@ -20,7 +20,10 @@ export interface Program {
   /** For messages. */
   readonly name: string;
   readonly parameters: Parameters<never>;
-  /** Whether it is run where the semantics does not ask: whatever the author's functions throw, or return in place of a truth value, counts as false then. */
+  /**
+   * Whether it is run where the semantics does not ask: whatever the author's functions throw, or return in place of a
+   * truth value, counts as false then.
+   */
   readonly isHypothetical?: boolean;
   run(choices: Choices, reader: Reader): RunOutcome;
 }
@@ -31,7 +34,9 @@ export const actionProgram = (layout: Layout, action: NamedAction): Program => (
   parameters: action.parameters,
   run(choices, reader) {
     if (!isEnabled(action, viewOf(layout, reader) as State, choices)) return false;
-    return { writes: reader.isWhole === true ? wholeWrites(layout, action, choices, reader) : recordedWrites(layout, action, choices, reader) };
+    return {
+      writes: reader.isWhole === true ? wholeWrites(layout, action, choices, reader) : recordedWrites(layout, action, choices, reader),
+    };
   },
 });
 
@@ -68,17 +73,29 @@ export const predicateProgram = (layout: Layout, predicate: Quantified<never> & 
   run: (choices, reader) => holdsFor(predicate, viewOf(layout, reader) as State, choices),
 });
 
-/** A property of steps as a program on the state before; `writes` is what the step changes: nothing, for a step that stutters, about which nobody asks. */
+/**
+ * A property of steps as a program on the state before; `writes` is what the step changes: nothing, for a step that
+ * stutters, about which nobody asks.
+ */
 export function propertyProgram(layout: Layout, property: NamedProperty, writes: ReadonlyMap<number, number> = new Map()): Program {
   return {
     name: property.name,
     parameters: property.parameters,
     isHypothetical: writes.size === 0,
     run(choices, reader) {
-      const after: Reader = { read: (field) => writes.get(field) ?? reader.read(field), isWhole: reader.isWhole, handed: reader.handed, looked: reader.looked };
+      const after: Reader = {
+        read: (field) => writes.get(field) ?? reader.read(field),
+        isWhole: reader.isWhole,
+        handed: reader.handed,
+        looked: reader.looked,
+      };
       const where = (): string => `${property.name} (${showChoices(choices)})`;
       const before = viewOf(layout, reader);
-      return requireBoolean(call(where, () => property.test(before as never, viewOf(layout, after) as never, choices), before), 'the property', where);
+      return requireBoolean(
+        call(where, () => property.test(before as never, viewOf(layout, after) as never, choices), before),
+        'the property',
+        where,
+      );
     },
   };
 }

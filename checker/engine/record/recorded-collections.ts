@@ -87,7 +87,8 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 }
 
-const matches = (member: unknown, fields: object): boolean => Object.entries(fields).every(([name, value]) => equal((member as Record<string, unknown>)[name], value));
+const matches = (member: unknown, fields: object): boolean =>
+  Object.entries(fields).every(([name, value]) => equal((member as Record<string, unknown>)[name], value));
 
 /** A bag with a field for each possible member. */
 export class RecordedBag extends Bag<unknown> {
@@ -183,7 +184,9 @@ export class RecordedKeyed extends FiniteSet<unknown> {
 
   #positionOf(member: unknown): number | undefined {
     this.use();
-    return typeof member === 'object' && member !== null ? this.cell.position.get(canonical((member as Record<string, unknown>)[this.cell.key])) : undefined;
+    return typeof member === 'object' && member !== null
+      ? this.cell.position.get(canonical((member as Record<string, unknown>)[this.cell.key]))
+      : undefined;
   }
 
   override get size(): number {
@@ -227,5 +230,9 @@ export class RecordedKeyed extends FiniteSet<unknown> {
 }
 
 /** Whether a collection is the one of this cell, seen through this reader, perhaps with differences. */
-export const isFrom = <T extends RecordedMembers | RecordedBag | RecordedKeyed>(collection: unknown, kind: new (...args: never[]) => T, cell: unknown, reader: Reader): collection is T =>
-  collection instanceof kind && collection.cell === cell && collection.reader === reader;
+export const isFrom = <T extends RecordedMembers | RecordedBag | RecordedKeyed>(
+  collection: unknown,
+  kind: new (...args: never[]) => T,
+  cell: unknown,
+  reader: Reader,
+): collection is T => collection instanceof kind && collection.cell === cell && collection.reader === reader;

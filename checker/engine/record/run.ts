@@ -17,12 +17,16 @@ export interface RecordedRun {
 }
 
 /** Whether two runs did the same, as they must on the same state. */
-export const sameRun = (a: RecordedRun, b: RecordedRun): boolean => a.fields.length === b.fields.length && a.fields.every((field, i) => field === b.fields[i]) && sameResult(a.result, b.result);
+export const sameRun = (a: RecordedRun, b: RecordedRun): boolean =>
+  a.fields.length === b.fields.length && a.fields.every((field, i) => field === b.fields[i]) && sameResult(a.result, b.result);
 
 /** Whether two runs came to the same, in whatever order they wrote it. */
 export function sameResult(a: RunResult, b: RunResult): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   if ('values' in a || 'values' in b) return canonical(a) === canonical(b);
   const { writes } = b;
-  return a.writes.length === writes.length && a.writes.every(({ field, after }) => writes.some((write) => write.field === field && write.after === after));
+  return (
+    a.writes.length === writes.length &&
+    a.writes.every(({ field, after }) => writes.some((write) => write.field === field && write.after === after))
+  );
 }

@@ -70,7 +70,9 @@ export class ProductNode {
 
   /** The names of the parts that the run has looked at or assigned, in the order of their declaration. */
   get touched(): readonly string[] {
-    return this.#origin === undefined && this.#assigned === undefined ? [] : Object.keys(this.cell.parts).filter((key) => this.#origin?.has(key) === true || this.isAssigned(key));
+    return this.#origin === undefined && this.#assigned === undefined
+      ? []
+      : Object.keys(this.cell.parts).filter((key) => this.#origin?.has(key) === true || this.isAssigned(key));
   }
 
   isAssigned(key: string): boolean {
@@ -123,13 +125,15 @@ export class ProductNode {
 
 /** Makes a node look like a plain object with the node's keys. */
 const handler: ProxyHandler<ProductNode> = {
-  get: (node, key) => (key === NODE ? node : node.use().has(key) ? node.get(key) : (Object.prototype as unknown as Record<string | symbol, unknown>)[key]),
+  get: (node, key) =>
+    key === NODE ? node : node.use().has(key) ? node.get(key) : (Object.prototype as unknown as Record<string | symbol, unknown>)[key],
   set: (node, key, value: unknown) => node.use().write(key, value),
   defineProperty: (node, key, { value }) => node.use().write(key, value),
   deleteProperty: (node, key) => node.use().write(key, DELETED),
   has: (node, key) => node.use().has(key) || key in Object.prototype,
   ownKeys: (node) => [...node.use().keys],
-  getOwnPropertyDescriptor: (node, key) => (node.use().has(key) ? { value: node.get(key), writable: true, enumerable: true, configurable: true } : undefined),
+  getOwnPropertyDescriptor: (node, key) =>
+    node.use().has(key) ? { value: node.get(key), writable: true, enumerable: true, configurable: true } : undefined,
   getPrototypeOf: () => Object.prototype,
   // Values are frozen, views are not: who asks is given the whole value. Drafts are not frozen either.
   isExtensible: (node) => node.isWritable || node.refuse(),
@@ -137,10 +141,12 @@ const handler: ProxyHandler<ProductNode> = {
 };
 
 /** The node behind a value, if a view handed it out. */
-export const nodeOf = (value: unknown): ProductNode | undefined => (typeof value === 'object' && value !== null && !isDraft(value) ? (value as { [NODE]?: ProductNode })[NODE] : undefined);
+export const nodeOf = (value: unknown): ProductNode | undefined =>
+  typeof value === 'object' && value !== null && !isDraft(value) ? (value as { [NODE]?: ProductNode })[NODE] : undefined;
 
 /** A state that can only be read, each reading noted. */
-export const viewOf = (layout: Layout, reader: Reader): object => (reader.isWhole === true ? wholeView(layout, reader) : new ProductNode(layout.root, layout, reader, false).proxy);
+export const viewOf = (layout: Layout, reader: Reader): object =>
+  reader.isWhole === true ? wholeView(layout, reader) : new ProductNode(layout.root, layout, reader, false).proxy;
 
 /** A state whose variables are read when they are looked at, each as a whole. */
 const wholeView = (layout: Layout, reader: Reader): object => new Proxy({}, new WholeHandler(layout, reader));
@@ -178,7 +184,9 @@ class WholeHandler implements ProxyHandler<Record<string, unknown>> {
 
   getOwnPropertyDescriptor(target: object, name: string | symbol): PropertyDescriptor | undefined {
     if (!this.#has(name)) return undefined;
-    return Reflect.getOwnPropertyDescriptor(target, name) ?? { value: this.#load(name), writable: false, enumerable: true, configurable: true };
+    return (
+      Reflect.getOwnPropertyDescriptor(target, name) ?? { value: this.#load(name), writable: false, enumerable: true, configurable: true }
+    );
   }
 
   set(_target: object, name: string | symbol): never {
@@ -218,5 +226,7 @@ export function settled(value: unknown): unknown {
   if (value instanceof Collection) return value.plain();
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(settled);
-  return Object.getPrototypeOf(value) === Object.prototype ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, settled(part)])) : value;
+  return Object.getPrototypeOf(value) === Object.prototype
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, settled(part)]))
+    : value;
 }

@@ -18,18 +18,22 @@ export function encodeCell(layout: Layout, cell: Cell, value: unknown, put: (fie
       put(cell.field, encodeField(layout, cell.field, value));
       return;
     case 'members':
-      for (const [position, member] of cell.members.entries()) put(cell.fields[position] as number, copiesOf(cell, value as Collection<unknown>, member));
+      for (const [position, member] of cell.members.entries())
+        put(cell.fields[position] as number, copiesOf(cell, value as Collection<unknown>, member));
       return;
     case 'keyed':
-      for (const [position, part] of keyedParts(cell, value as FiniteSet<unknown>).entries()) put(cell.fields[position] as number, encodeField(layout, cell.fields[position] as number, part));
+      for (const [position, part] of keyedParts(cell, value as FiniteSet<unknown>).entries())
+        put(cell.fields[position] as number, encodeField(layout, cell.fields[position] as number, part));
   }
 }
 
 /** The code of a value in one field. */
-export const encodeField = (layout: Layout, field: number, value: unknown): number => (layout.codecs[field] as { encode(value: unknown): number }).encode(value);
+export const encodeField = (layout: Layout, field: number, value: unknown): number =>
+  (layout.codecs[field] as { encode(value: unknown): number }).encode(value);
 
 /** The value of one field. */
-export const decodeField = (layout: Layout, field: number, code: number): unknown => (layout.codecs[field] as { decode(code: number): unknown }).decode(code);
+export const decodeField = (layout: Layout, field: number, code: number): unknown =>
+  (layout.codecs[field] as { decode(code: number): unknown }).decode(code);
 
 /** The code of a member's field: 0 or 1 in a set, the number of copies in a bag. */
 export const copiesOf = (cell: MembersCell, collection: Collection<unknown>, member: unknown): number =>
@@ -55,18 +59,24 @@ export function encodeState(layout: Layout, state: State, codes: Int32Array): vo
 /** The plain state of a vector of codes. */
 export function decodeState(layout: Layout, codes: Int32Array): State {
   const read = (field: number): number => codes[field] as number;
-  return Object.freeze(Object.fromEntries(Object.entries(layout.root.parts).map(([name, cell]) => [name, decodeCell(layout, cell, read)]))) as State;
+  return Object.freeze(
+    Object.fromEntries(Object.entries(layout.root.parts).map(([name, cell]) => [name, decodeCell(layout, cell, read)])),
+  ) as State;
 }
 
 /** The interned value of a cell. */
 export function decodeCell(layout: Layout, cell: Cell, read: (field: number) => number): unknown {
   switch (cell.kind) {
-    case 'product': return internPlain(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
+    case 'product':
+      return internPlain(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
     case 'field': return decodeField(layout, cell.field, read(cell.field));
     case 'members': {
       const counts = cell.members.map((member, position) => [member, read(cell.fields[position] as number)] as const);
-      return cell.bagCopies === undefined ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member)) : Bag.counted(counts, boundOf(cell));
+      return cell.bagCopies === undefined
+        ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member))
+        : Bag.counted(counts, boundOf(cell));
     }
-    case 'keyed': return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, read(field)) as FiniteSet<unknown>).toArray()));
+    case 'keyed':
+      return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, read(field)) as FiniteSet<unknown>).toArray()));
   }
 }

@@ -22,7 +22,8 @@ export interface Codec {
 /** The codec of a schema. */
 export function codecOf(schema: Schema<unknown>): Codec {
   const { shape } = schema;
-  if (shape.kind === 'range' && shape.to - shape.from < CODE_MAX) return { encode: (value) => (value as number) - shape.from, decode: (code) => code + shape.from, bound: shape.to - shape.from + 1 };
+  if (shape.kind === 'range' && shape.to - shape.from < CODE_MAX)
+    return { encode: (value) => (value as number) - shape.from, decode: (code) => code + shape.from, bound: shape.to - shape.from + 1 };
   return new Interning(schema);
 }
 

@@ -11,8 +11,8 @@ export function comparingIn(system: System): Set<string> {
 }
 
 /**
- * A program was found to compare values: what was learned from its runs on parts of values may be wrong. From now on its runs are given whole values; whoever
- * learned something begins anew.
+ * A program was found to compare values: what was learned from its runs on parts of values may be wrong. From now on its runs are
+ * given whole values; whoever learned something begins anew.
  */
 export class ComparesValues extends Error {
   constructor(layout: { readonly comparing: Set<string> }, program: string) {

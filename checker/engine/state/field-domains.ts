@@ -28,7 +28,8 @@ export interface FieldDomain {
 /** The domains of all fields of a layout; `initial` are the codes of an initial state, which counts as the simplest one. */
 export function fieldDomainsOf(layout: Layout, initial: Int32Array): readonly FieldDomain[] {
   const domains: FieldDomain[] = [];
-  for (const [variable, cell] of Object.entries(layout.root.parts)) for (const [field, domain] of domainsIn(layout, cell, variable, initial)) domains[field] = domain;
+  for (const [variable, cell] of Object.entries(layout.root.parts))
+    for (const [field, domain] of domainsIn(layout, cell, variable, initial)) domains[field] = domain;
   return domains;
 }
 
@@ -43,14 +44,38 @@ function* domainsIn(layout: Layout, cell: Cell, variable: string, initial: Int32
       return;
     case 'field': {
       const { bound } = layout.codecs[cell.field] as { bound: number };
-      yield [cell.field, bound > 0 ? small(variable, bound, simplest(cell.field)) : large(layout, cell.field, variable, cell.schema, () => listed(cell.schema), (value) => value, simplest(cell.field))];
+      yield [
+        cell.field,
+        bound > 0
+          ? small(variable, bound, simplest(cell.field))
+          : large(
+              layout,
+              cell.field,
+              variable,
+              cell.schema,
+              () => listed(cell.schema),
+              (value) => value,
+              simplest(cell.field),
+            ),
+      ];
       return;
     }
     case 'keyed':
       for (const [text, position] of cell.position) {
         const field = cell.fields[position] as number;
         const { part, key } = keyOf(cell, text);
-        yield [field, large(layout, field, variable, cell.schema, () => part(), (value) => FiniteSet.from((value as FiniteSet<object>).toArray().map((member) => ({ ...member, [cell.key]: key }))), simplest(field))];
+        yield [
+          field,
+          large(
+            layout,
+            field,
+            variable,
+            cell.schema,
+            () => part(),
+            (value) => FiniteSet.from((value as FiniteSet<object>).toArray().map((member) => ({ ...member, [cell.key]: key }))),
+            simplest(field),
+          ),
+        ];
       }
   }
 }
@@ -59,11 +84,25 @@ function* domainsIn(layout: Layout, cell: Cell, variable: string, initial: Int32
 function small(variable: string, bound: number, simplest: number): FieldDomain {
   const codes = Array.from({ length: bound }, (_, code) => code);
   const ranked = [simplest, ...codes.filter((code) => code !== simplest)];
-  return { variable, simplest, all: () => codes, random: (_code, random) => random.int(bound), simpler: (code) => ranked.slice(0, ranked.indexOf(code)) };
+  return {
+    variable,
+    simplest,
+    all: () => codes,
+    random: (_code, random) => random.int(bound),
+    simpler: (code) => ranked.slice(0, ranked.indexOf(code)),
+  };
 }
 
 /** Codes that are given when a value is first seen. `fitted` makes a value one that the field may hold. */
-function large(layout: Layout, field: number, variable: string, schema: Schema<unknown>, values: () => readonly unknown[] | undefined, fitted: (value: unknown) => unknown, simplest: number): FieldDomain {
+function large(
+  layout: Layout,
+  field: number,
+  variable: string,
+  schema: Schema<unknown>,
+  values: () => readonly unknown[] | undefined,
+  fitted: (value: unknown) => unknown,
+  simplest: number,
+): FieldDomain {
   const encode = (value: unknown): number => encodeField(layout, field, value);
   return {
     variable,
@@ -78,7 +117,8 @@ function large(layout: Layout, field: number, variable: string, schema: Schema<u
   };
 }
 
-const listed = (schema: Schema<unknown>): readonly unknown[] | undefined => (sizeOf(schema) <= 2 ** SUBSETS_OF_MAX && sizeOf(schema) <= ENUMERABLE_MAX ? valuesOf(schema) : undefined);
+const listed = (schema: Schema<unknown>): readonly unknown[] | undefined =>
+  sizeOf(schema) <= 2 ** SUBSETS_OF_MAX && sizeOf(schema) <= ENUMERABLE_MAX ? valuesOf(schema) : undefined;
 
 /** The sets that one part of a keyed set may hold, and the value of the key there. */
 function keyOf({ schema, key }: KeyedCell, text: string): { readonly part: () => readonly unknown[] | undefined; readonly key: unknown } {

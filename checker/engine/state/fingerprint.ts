@@ -14,7 +14,8 @@ export function mixed(value: number): number {
 export const hashLow = (field: number, code: number): number => mixed(mixed(field ^ 0x2545f491) + Math.imul(code + 1, 0x9e3779b1));
 
 /** The upper half. */
-export const hashHigh = (field: number, code: number): number => mixed(mixed(field ^ 0x7f4a7c15) ^ mixed(Math.imul(code + 1, 0x6c078965) + 0x3c6ef372));
+export const hashHigh = (field: number, code: number): number =>
+  mixed(mixed(field ^ 0x7f4a7c15) ^ mixed(Math.imul(code + 1, 0x6c078965) + 0x3c6ef372));
 
 /** The fingerprint of a vector of codes. */
 export function fingerprintOf(codes: Int32Array): { readonly low: number; readonly high: number } {
@@ -31,4 +32,5 @@ export function fingerprintOf(codes: Int32Array): { readonly low: number; readon
  * The probability that some state was taken for another one because their 64-bit fingerprints agree, estimated
  * as TLC does: every successor that was not new had one chance in 2^64 with each distinct state.
  */
-export const collisionProbability = (distinct: number, generated: number): number => (distinct * Math.max(0, generated - distinct)) / 2 ** 64;
+export const collisionProbability = (distinct: number, generated: number): number =>
+  (distinct * Math.max(0, generated - distinct)) / 2 ** 64;

@@ -10,17 +10,40 @@ import { CODE_MAX, type Codec, codecOf } from './codec.ts';
 
 /** A collection over more values than this is one field, whatever its use: a field for every possible member would be a long state. */
 const MEMBERS_MAX = 4096;
-/** A set over more values than this gets a field for each of them even where no parameter ranges over it: too many different sets would be seen. */
+/**
+ * A set over more values than this gets a field for each of them even where no parameter ranges over it: too
+ * many different sets would be seen.
+ */
 const WHOLE_MAX = 64;
 
 /** A product of cells: the whole state, a record, or a function. Each part is read and written on its own. */
-export interface ProductCell { readonly kind: 'product'; readonly place: string; readonly schema: Schema<unknown>; readonly parts: Readonly<Record<string, Cell>> }
+export interface ProductCell {
+  readonly kind: 'product';
+  readonly place: string;
+  readonly schema: Schema<unknown>;
+  readonly parts: Readonly<Record<string, Cell>>;
+}
 /** One field: a number for the whole value. */
 export interface FieldCell { readonly kind: 'field'; readonly place: string; readonly schema: Schema<unknown>; readonly field: number }
 /** A collection with a field for each possible member: 0 or 1 in a set, the number of copies in a bag. */
-export interface MembersCell { readonly kind: 'members'; readonly place: string; readonly schema: Schema<unknown>; readonly bagCopies: number | undefined; readonly members: readonly unknown[]; readonly fields: readonly number[]; readonly position: ReadonlyMap<string, number> }
+export interface MembersCell {
+  readonly kind: 'members';
+  readonly place: string;
+  readonly schema: Schema<unknown>;
+  readonly bagCopies: number | undefined;
+  readonly members: readonly unknown[];
+  readonly fields: readonly number[];
+  readonly position: ReadonlyMap<string, number>;
+}
 /** A set split by a field of its members: one field for each value of that, holding the subset. */
-export interface KeyedCell { readonly kind: 'keyed'; readonly place: string; readonly schema: Schema<unknown>; readonly key: string; readonly fields: readonly number[]; readonly position: ReadonlyMap<string, number> }
+export interface KeyedCell {
+  readonly kind: 'keyed';
+  readonly place: string;
+  readonly schema: Schema<unknown>;
+  readonly key: string;
+  readonly fields: readonly number[];
+  readonly position: ReadonlyMap<string, number>;
+}
 export type Cell = ProductCell | FieldCell | MembersCell | KeyedCell;
 
 /** How the states of a system become short vectors of small numbers. */
@@ -54,20 +77,40 @@ class LayoutBuilder {
   }
 
   layout(): Layout {
-    const parts = Object.entries(this.#system.variables).map(([name, schema]) => [name, this.#cell(schema, name, this.#ranged.has(name))] as const);
+    const parts = Object.entries(this.#system.variables).map(
+      ([name, schema]) => [name, this.#cell(schema, name, this.#ranged.has(name))] as const,
+    );
     const [anySchema] = Object.values(this.#system.variables) as [Schema<unknown>];
-    return { root: { kind: 'product', place: '', schema: anySchema, parts: Object.fromEntries(parts) }, codecs: this.#codecs, places: this.#places, comparing: comparingIn(this.#system) };
+    return {
+      root: { kind: 'product', place: '', schema: anySchema, parts: Object.fromEntries(parts) },
+      codecs: this.#codecs,
+      places: this.#places,
+      comparing: comparingIn(this.#system),
+    };
   }
 
   #cell(schema: Schema<unknown>, place: string, ranged: boolean): Cell {
     const { shape } = schema;
     if (shape.kind === 'record') {
-      return { kind: 'product', place, schema, parts: Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, this.#cell(field, `${place}.${name}`, false)])) };
+      return {
+        kind: 'product',
+        place,
+        schema,
+        parts: Object.fromEntries(
+          Object.entries(shape.fields).map(([name, field]) => [name, this.#cell(field, `${place}.${name}`, false)]),
+        ),
+      };
     }
     if (shape.kind === 'function') {
-      return { kind: 'product', place, schema, parts: Object.fromEntries(keysOf(shape.domain).map((key) => [String(key), this.#cell(shape.range, `${place}[${key}]`, false)])) };
+      return {
+        kind: 'product',
+        place,
+        schema,
+        parts: Object.fromEntries(keysOf(shape.domain).map((key) => [String(key), this.#cell(shape.range, `${place}[${key}]`, false)])),
+      };
     }
-    if (shape.kind === 'set' && shape.keyedBy !== undefined) return this.#keyed(schema, shape.element, shape.keyedBy, place) ?? this.#field(schema, place);
+    if (shape.kind === 'set' && shape.keyedBy !== undefined)
+      return this.#keyed(schema, shape.element, shape.keyedBy, place) ?? this.#field(schema, place);
     if (shape.kind === 'set' || shape.kind === 'bag') {
       const universe = sizeOf(shape.element);
       const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
@@ -94,7 +137,14 @@ class LayoutBuilder {
     if (domain === undefined || sizeOf(domain) > WHOLE_MAX) return undefined;
     const keys = valuesOf(domain);
     const codec = this.#codecFor(schema);
-    return { kind: 'keyed', place, schema, key, fields: keys.map((value) => this.#allocate(codec, `${place}.where(${key}: ${canonical(value)})`)), position: positions(keys) };
+    return {
+      kind: 'keyed',
+      place,
+      schema,
+      key,
+      fields: keys.map((value) => this.#allocate(codec, `${place}.where(${key}: ${canonical(value)})`)),
+      position: positions(keys),
+    };
   }
 
   #codecFor(schema: Schema<unknown>): Codec {

@@ -68,7 +68,8 @@ export class Packing {
 
   unpack(source: Int32Array, at: number, codes: Int32Array): void {
     const { word, shift, mask } = this;
-    for (let field = 0; field < word.length; field++) codes[field] = ((source[at + (word[field] as number)] as number) >>> (shift[field] as number)) & (mask[field] as number);
+    for (let field = 0; field < word.length; field++)
+      codes[field] = ((source[at + (word[field] as number)] as number) >>> (shift[field] as number)) & (mask[field] as number);
   }
 
   /** Overwrites one field of a packed state. */

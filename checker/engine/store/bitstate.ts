@@ -51,7 +51,13 @@ export class Bitstate implements Visited {
   }
 
   get coverage(): Coverage {
-    return { ...this.#options, filled: this.#set / 2 ** this.#options.bits, omission: this.#omission, omitted: this.#omitted, coverage: this.size / Math.max(1, this.size + this.#omitted) };
+    return {
+      ...this.#options,
+      filled: this.#set / 2 ** this.#options.bits,
+      omission: this.#omission,
+      omitted: this.#omitted,
+      coverage: this.size / Math.max(1, this.size + this.#omitted),
+    };
   }
 
   get #omission(): number {
@@ -102,7 +108,8 @@ export class Bitstate implements Visited {
   }
 }
 
-const hashOf = (low: number, high: number, i: number): number => mixed(mixed(low + Math.imul(i, 0x9e3779b1)) ^ Math.imul(high + i, 0x6c078965));
+const hashOf = (low: number, high: number, i: number): number =>
+  mixed(mixed(low + Math.imul(i, 0x9e3779b1)) ^ Math.imul(high + i, 0x6c078965));
 
 /** Does not depend on the bits of the hash that say which word. */
 const bitOf = (hash: number): number => 1 << (mixed(hash ^ 0x3c6ef372) & 31);

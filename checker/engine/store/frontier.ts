@@ -49,7 +49,11 @@ export class Chunk {
 
   /** A state's fingerprint and list of steps. */
   at(state: number): { readonly low: number; readonly high: number; readonly entries: Int32Array } {
-    return { low: this.low[state] as number, high: this.high[state] as number, entries: this.enabled.subarray(this.begin[state], this.begin[state + 1]) };
+    return {
+      low: this.low[state] as number,
+      high: this.high[state] as number,
+      entries: this.enabled.subarray(this.begin[state], this.begin[state + 1]),
+    };
   }
 
   /** All there is to a chunk, in the order in which it is put away; made long enough to read each of them, one by one. */
@@ -200,7 +204,10 @@ export class Frontier {
     }
   }
 
-  /** Forgets some states of the next level, by fingerprint, from a number on; the others move up. Returns the numbers of the forgotten ones, ascending. */
+  /**
+   * Forgets some states of the next level, by fingerprint, from a number on; the others move up. Returns the numbers of
+   * the forgotten ones, ascending.
+   */
   forget(from: number, isForgotten: (low: number, high: number) => boolean): readonly number[] {
     const forgotten: number[] = [];
     const old = this.#next;
@@ -210,7 +217,15 @@ export class Frontier {
       for (let state = 0; state < chunk.count; state++) {
         const { low, high, entries } = chunk.at(state);
         if (chunk.first + state >= from && isForgotten(low, high)) forgotten.push(chunk.first + state);
-        else this.push(chunk.first + state - forgotten.length, chunk.words.subarray(state * this.#packing.words), low, high, entries, entries.length);
+        else
+          this.push(
+            chunk.first + state - forgotten.length,
+            chunk.words.subarray(state * this.#packing.words),
+            low,
+            high,
+            entries,
+            entries.length,
+          );
       }
       this.#spare.push(chunk);
     }

@@ -64,10 +64,14 @@ export class Links {
 
   /** Parents and transitions, in turn, of all states in order; an array may be used again for the next ones. */
   *rows(): Generator<Int32Array> {
-    for (let at = 0; at * CHUNK < this.size; at++) yield this.#inMemory(this.#chunks[at] as Int32Array | number).subarray(0, 2 * Math.min(CHUNK, this.size - at * CHUNK));
+    for (let at = 0; at * CHUNK < this.size; at++)
+      yield this.#inMemory(this.#chunks[at] as Int32Array | number).subarray(0, 2 * Math.min(CHUNK, this.size - at * CHUNK));
   }
 
-  /** Forgets some of the states from a number on, from which nothing leads; the others move up. Calls `lost` with the transitions of the forgotten ones, whose numbers ascend. */
+  /**
+   * Forgets some of the states from a number on, from which nothing leads; the others move up. Calls `lost` with the transitions of
+   * the forgotten ones, whose numbers ascend.
+   */
   forget(from: number, forgotten: readonly number[], lost: (transition: number) => void): void {
     if (forgotten.length === 0) return;
     const [old, size, first] = [this.#chunks, this.size, Math.floor(from / CHUNK)];

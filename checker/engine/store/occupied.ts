@@ -3,7 +3,10 @@
 /** Integers that are handed over at a time. */
 const BLOCK = 1 << 15;
 
-/** The lower half of a fingerprint as it is kept. A slot of two zeros is free; the one fingerprint that looks so gets another, the same as in the compiled core. */
+/**
+ * The lower half of a fingerprint as it is kept. A slot of two zeros is free; the one fingerprint that looks so gets another,
+ * the same as in the compiled core.
+ */
 export const lowerOf = (low: number, high: number): number => (low === 0 && high === 0 ? 1 : low);
 
 /** The slots of a table of fingerprints that are not free, some at a time, in an array that is used again for the next ones. */

@@ -6,9 +6,9 @@ import { Fingerprints, type Room, UNNUMBERED, type Visited } from './visited.ts'
 const BLOCK = 1 << 16;
 
 /**
- * Fingerprints of which most may be in the spill store, in one long list. A state whose fingerprint is not in memory counts as new at first;
- * at the end of a level, or when memory is full, the list is read once from beginning to end, and the states that it has are found to be
- * stale (U. Stern and D. L. Dill, "Using Magnetic Disk Instead of Main Memory in the Murphi Verifier", CAV 1998).
+ * Fingerprints of which most may be in the spill store, in one long list. A state whose fingerprint is not in memory counts as new at
+ * first; at the end of a level, or when memory is full, the list is read once from beginning to end, and the states that it has are
+ * found to be stale (U. Stern and D. L. Dill, "Using Magnetic Disk Instead of Main Memory in the Murphi Verifier", CAV 1998).
  */
 export class SpilledFingerprints implements Visited {
   readonly exact = false;

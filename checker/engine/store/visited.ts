@@ -39,7 +39,10 @@ export interface Visited {
 /** Whether there is room for so many bytes more. */
 export type Room = (bytes: number) => boolean;
 
-/** Keeps 64-bit fingerprints only, eight bytes each, in an open table with linear probing; and, if it is asked to number them, four bytes more for each. */
+/**
+ * Keeps 64-bit fingerprints only, eight bytes each, in an open table with linear probing; and, if it is asked to number
+ * them, four bytes more for each.
+ */
 export class Fingerprints implements Visited {
   readonly exact = false;
   readonly group = 2;

@@ -63,7 +63,8 @@ export class WholeStates implements Visited {
   /** The states, in the order in which they were added. */
   *saved(): Generator<Int32Array> {
     const block = BLOCK * this.#packing.words;
-    for (let at = 0; at < this.size * this.#packing.words; at += block) yield this.#states.subarray(at, Math.min(at + block, this.size * this.#packing.words));
+    for (let at = 0; at < this.size * this.#packing.words; at += block)
+      yield this.#states.subarray(at, Math.min(at + block, this.size * this.#packing.words));
   }
 
   restore(group: Int32Array, at: number): void {

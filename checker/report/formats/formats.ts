@@ -31,5 +31,8 @@ export function written(format: Format, system: System, trace: Trace, options: J
 function dotOf(system: System, trace: Trace): string {
   const graph = traceGraph(trace);
   const last = graph.edges.at(-1)?.to ?? 0;
-  return dotText(system, graph, { stepwise: true, marked: new Map(trace.findings.length > 0 ? [[last, [namesOfViolations(trace.findings)]]] : []) });
+  return dotText(system, graph, {
+    stepwise: true,
+    marked: new Map(trace.findings.length > 0 ? [[last, [namesOfViolations(trace.findings)]]] : []),
+  });
 }

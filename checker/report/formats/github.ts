@@ -10,7 +10,8 @@ import { printableData } from '../text/printable-data.ts';
 
 /** An annotation of a GitHub workflow: a line of the log that is also shown beside the change, at the file if there is one. */
 function annotation(title: string, message: string, { module }: JsonOptions): string {
-  const file = module === undefined || module.startsWith('/') || module.startsWith('..') ? [] : [`file=${property(module.replace(/^\.\//, ''))}`];
+  const file =
+    module === undefined || module.startsWith('/') || module.startsWith('..') ? [] : [`file=${property(module.replace(/^\.\//, ''))}`];
   return `::error ${[...file, `title=${property(title)}`].join(',')}::${data(message)}\n`;
 }
 
@@ -23,7 +24,12 @@ export function verdictAnnotations(given: Verdict, options: JsonOptions & Invoca
   if (statusOf(verdict) === STATUS.asWished) return '';
   const { prediction, witnesses, complete } = verdict;
   const missing = complete ? witnesses.filter(({ reached }) => !reached).map(({ name }) => `${name} is never reached`) : [];
-  const lines = [violationsText(violated(verdict), PLAIN), prediction?.message ?? '', ...missing, given.trace === undefined ? '' : replayLine(given.trace, options)].filter((text) => text !== '');
+  const lines = [
+    violationsText(violated(verdict), PLAIN),
+    prediction?.message ?? '',
+    ...missing,
+    given.trace === undefined ? '' : replayLine(given.trace, options),
+  ].filter((text) => text !== '');
   return annotation(headline(verdict), lines.join('\n') || headline(verdict), options);
 }
 
@@ -32,7 +38,13 @@ export function variantsAnnotations(table: VariantsTable, options: JsonOptions =
   const { spec, rows, unchecked } = printableData(table);
   const doubtful = rows.filter(({ prediction }) => prediction.outcome !== 'true');
   return [
-    ...doubtful.map((row) => annotation(`${spec}, variant ${row.variant}: its prediction is ${row.prediction.outcome}`, [row.prediction.message, limitReached(row)].filter((text) => text !== '').join('\n'), options)),
+    ...doubtful.map((row) =>
+      annotation(
+        `${spec}, variant ${row.variant}: its prediction is ${row.prediction.outcome}`,
+        [row.prediction.message, limitReached(row)].filter((text) => text !== '').join('\n'),
+        options,
+      ),
+    ),
     ...unchecked.map((name) => annotation(`${spec}, variant ${name}`, 'interrupted before it was checked', options)),
   ].join('');
 }

@@ -25,40 +25,64 @@ export interface ItfSource {
 }
 
 /**
- * A trace in the Informal Trace Format of Apalache and Quint (https://apalache-mc.org/docs/adr/015adr-trace.html). The `#meta` of the whole says what it
- * is a trace of, the `#meta` of a state which `action` led to it, with which `parameters`.
+ * A trace in the Informal Trace Format of Apalache and Quint (https://apalache-mc.org/docs/adr/015adr-trace.html). The `#meta` of the
+ * whole says what it is a trace of, the `#meta` of a state which `action` led to it, with which `parameters`.
  */
-export function itfJson(system: System, { initial, steps, spec, variant, constants, code }: Trace, { module }: JsonOptions = {}): JsonObject {
+export function itfJson(
+  system: System,
+  { initial, steps, spec, variant, constants, code }: Trace,
+  { module }: JsonOptions = {},
+): JsonObject {
   const vars = Object.keys(system.variables);
-  const encoded = (state: State): JsonObject => Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, encodeItf(schema, state[name])]));
+  const encoded = (state: State): JsonObject =>
+    Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => [name, encodeItf(schema, state[name])]));
   return {
     '#meta': {
-      format: 'ITF', 'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html',
-      spec, ...(module === undefined ? {} : { module }), ...(variant === undefined ? {} : { variant }), constants, path: code,
+      format: 'ITF',
+      'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html',
+      spec,
+      ...(module === undefined ? {} : { module }),
+      ...(variant === undefined ? {} : { variant }),
+      constants,
+      path: code,
     },
     vars,
     states: [
       { '#meta': { index: 0 }, ...encoded(initial) },
-      ...steps.map(({ action, choices, state }, i) => ({ '#meta': { index: i + 1, action, parameters: encodeItfAny(choices) }, ...encoded(state) })),
+      ...steps.map(({ action, choices, state }, i) => ({
+        '#meta': { index: i + 1, action, parameters: encodeItfAny(choices) },
+        ...encoded(state),
+      })),
     ],
   };
 }
 
 /** Whether a JSON document is an ITF trace. */
-export const isItf = (json: unknown): json is JsonObject => typeof json === 'object' && json !== null && Array.isArray((json as JsonObject)['states']) && Array.isArray((json as JsonObject)['vars']);
+export const isItf = (json: unknown): json is JsonObject =>
+  typeof json === 'object' && json !== null && Array.isArray((json as JsonObject)['states']) && Array.isArray((json as JsonObject)['vars']);
 
 /** Where an ITF trace comes from, so that its spec can be found. */
 export function itfSource(json: JsonObject): ItfSource {
   const { spec, module, variant, constants } = (json['#meta'] ?? {}) as JsonObject;
-  if (typeof spec !== 'string') throw new SpecError('bad-trace', { what: 'the ITF trace does not say which spec it is a trace of', fix: 'add to its "#meta": "spec", the name in the catalogue (or "module", a path), and "constants"' });
-  return { spec, ...(typeof module === 'string' ? { module } : {}), ...(typeof variant === 'string' ? { variant } : {}), constants: (constants ?? {}) as JsonObject };
+  if (typeof spec !== 'string')
+    throw new SpecError('bad-trace', {
+      what: 'the ITF trace does not say which spec it is a trace of',
+      fix: 'add to its "#meta": "spec", the name in the catalogue (or "module", a path), and "constants"',
+    });
+  return {
+    spec,
+    ...(typeof module === 'string' ? { module } : {}),
+    ...(typeof variant === 'string' ? { variant } : {}),
+    constants: (constants ?? {}) as JsonObject,
+  };
 }
 
 /**
  * Executes an ITF trace. A state that does not say which action led to it, as in the traces of other tools, is reached by the first
- * step that leads there; where none does and it is the state before, it is a stuttering step: skipped, and `say` is told. Throws a `bad-trace` where
- * no step leads on, or where the state that is reached is not the one of the trace. Of a lasso, whose "loop" is the index of
- * the state to which its last state leads back, that way back is executed, too; but the trace ends with the last state, because traces here are finite.
+ * step that leads there; where none does and it is the state before, it is a stuttering step: skipped, and `say` is told. Throws a
+ * `bad-trace` where no step leads on, or where the state that is reached is not the one of the trace. Of a lasso, whose "loop" is the
+ * index of the state to which its last state leads back, that way back is executed, too; but the trace ends with the last state,
+ * because traces here are finite.
  */
 export function replayItf(system: System, json: JsonObject, say: Say = () => undefined): Trace {
   const given = json['states'] as readonly JsonObject[];
@@ -66,7 +90,8 @@ export function replayItf(system: System, json: JsonObject, say: Say = () => und
   const foreign = (json['vars'] as readonly unknown[]).map(String).filter((name) => !Object.hasOwn(system.variables, name));
   if (foreign.length > 0) say(`the spec has no variable ${foreign.join(', ')}: what the trace says of that is not compared`);
   const initial = initialStates(system).findIndex((state) => equal(state, states[0]));
-  if (initial < 0) throw mismatch(1, states[0] === undefined ? 'the trace has no state' : whyNotInitial(system, differencesTo(system, states[0])));
+  if (initial < 0)
+    throw mismatch(1, states[0] === undefined ? 'the trace has no state' : whyNotInitial(system, differencesTo(system, states[0])));
   const steps: PathStep[] = [];
   for (const [i, state] of states.slice(1).entries()) {
     const step = stepTo(system, states[i] as State, state, given[i + 1]?.['#meta'], i + 2);
@@ -82,10 +107,24 @@ export function replayItf(system: System, json: JsonObject, say: Say = () => und
 function readState(system: System, json: JsonObject, number: number): State {
   return Object.fromEntries(Object.entries(system.variables).map(([name, schema]) => {
     const where = `state ${number} of the trace`;
-    if (!Object.hasOwn(json, name)) throw new SpecError('bad-trace', { what: `the ITF trace does not say what ${name} is`, where, cause: `it has ${Object.keys(json).filter((key) => key !== '#meta').join(', ')}`, fix: 'the trace is of another spec, or was shortened' });
+    if (!Object.hasOwn(json, name))
+      throw new SpecError('bad-trace', {
+        what: `the ITF trace does not say what ${name} is`,
+        where,
+        cause: `it has ${Object.keys(json)
+            .filter((key) => key !== '#meta')
+            .join(', ')}`,
+        fix: 'the trace is of another spec, or was shortened',
+      });
     const value = decodeItf(schema, json[name]);
     const misfit = misfitOf(schema, value);
-    if (misfit !== undefined) throw new SpecError('bad-trace', { what: `${name}${misfit.path} is ${show(misfit.value)} in the ITF trace, which is outside its domain`, where, cause: `the domain is: ${misfit.expected}`, fix: 'the trace is of another spec, variant or model' });
+    if (misfit !== undefined)
+      throw new SpecError('bad-trace', {
+        what: `${name}${misfit.path} is ${show(misfit.value)} in the ITF trace, which is outside its domain`,
+        where,
+        cause: `the domain is: ${misfit.expected}`,
+        fix: 'the trace is of another spec, variant or model',
+      });
     return [name, value];
   })) as State;
 }
@@ -94,9 +133,17 @@ function readState(system: System, json: JsonObject, number: number): State {
 function requireLoop(system: System, states: readonly State[], loop: unknown): void {
   if (loop === undefined) return;
   const [target, last] = [states[Number(loop)], states.at(-1)];
-  if (target === undefined || last === undefined) throw new SpecError('bad-trace', { what: `the loop of the ITF trace begins at ${JSON.stringify(loop)}, which is none of its ${states.length} states`, cause: 'they are counted from 0' });
+  if (target === undefined || last === undefined)
+    throw new SpecError('bad-trace', {
+      what: `the loop of the ITF trace begins at ${JSON.stringify(loop)}, which is none of its ${states.length} states`,
+      cause: 'they are counted from 0',
+    });
   if (equal(target, last) || [...stepsFrom(system, last)].some((step) => equal(step.state, target))) return;
-  throw new SpecError('bad-trace', { what: 'the loop of the ITF trace does not close', where: `state ${states.length} of the trace`, cause: `no step leads from there back to state ${Number(loop) + 1}` });
+  throw new SpecError('bad-trace', {
+    what: 'the loop of the ITF trace does not close',
+    where: `state ${states.length} of the trace`,
+    cause: `no step leads from there back to state ${Number(loop) + 1}`,
+  });
 }
 
 /** The step from one state to the next; undefined where nothing happens. */
@@ -112,11 +159,17 @@ function stepTo(system: System, before: State, after: State, meta: unknown, numb
   if (action === undefined) throw unknownName('action', name, known, `state ${number} of the trace`);
   const choices = decodeItfAny(parameters ?? {}) as Choices;
   const step = showStep(action, choices);
-  if (refusalOf(system, before, action, choices) !== undefined) throw mismatch(number, `${step} is not enabled: ${refusedBy(system, before, action, choices)}`);
+  if (refusalOf(system, before, action, choices) !== undefined)
+    throw mismatch(number, `${step} is not enabled: ${refusedBy(system, before, action, choices)}`);
   const apart = differencesTo(system, after)(execute(system, action, before, choices));
   if (apart.length > 0) throw mismatch(number, `${step} leads to a state that differs from it in: ${listed(apart)}`);
   return { action: known.indexOf(name), choices };
 }
 
 const mismatch = (state: number, cause: string): SpecError =>
-  new SpecError('bad-trace', { what: `state ${state} of the ITF trace is not one that the spec reaches there`, where: `state ${state} of the trace`, cause, fix: 'the trace is of another spec, variant or model, or the spec has been edited since' });
+  new SpecError('bad-trace', {
+    what: `state ${state} of the ITF trace is not one that the spec reaches there`,
+    where: `state ${state} of the trace`,
+    cause,
+    fix: 'the trace is of another spec, variant or model, or the spec has been edited since',
+  });

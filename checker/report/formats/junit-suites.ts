@@ -12,7 +12,10 @@ export function suiteOfVerdict(given: Verdict, invocation: Invocation = {}): Jun
   const verdict = printableData(given);
   const { spec, variant, seconds, prediction } = verdict;
   const details = verdictText(given, invocation);
-  const cases = prediction === undefined ? casesOf(verdict, details) : [{ name: 'prediction', seconds, ...problem(predictionProblem(verdict, details)) }];
+  const cases =
+    prediction === undefined
+      ? casesOf(verdict, details)
+      : [{ name: 'prediction', seconds, ...problem(predictionProblem(verdict, details)) }];
   return { name: variant === undefined ? spec : `${spec}, variant ${variant}`, seconds, cases };
 }
 
@@ -23,18 +26,44 @@ function predictionProblem({ verdict, prediction }: Verdict, details: string): J
   return { kind: prediction.outcome === 'unknown' && isCutShort({ verdict }) ? 'error' : 'failure', message: prediction.message, details };
 }
 
-const isCutShort = ({ verdict }: Pick<Verdict, 'verdict'>): boolean => verdict === 'limit' || verdict === 'partial' || verdict === 'interrupted';
+const isCutShort = ({ verdict }: Pick<Verdict, 'verdict'>): boolean =>
+  verdict === 'limit' || verdict === 'partial' || verdict === 'interrupted';
 
 function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
   const { invariants, refinements = [], witnesses, deadlock, complete, model, expected, seconds } = verdict;
-  const undecided: JunitProblem | undefined = complete ? undefined : { kind: 'skipped', message: verdict.verdict === 'violated' ? 'the search ended with a violation' : 'the search was not complete' };
+  const undecided: JunitProblem | undefined = complete
+    ? undefined
+    : { kind: 'skipped', message: verdict.verdict === 'violated' ? 'the search ended with a violation' : 'the search was not complete' };
   return [
     { name: 'search', seconds, ...problem(isCutShort(verdict) ? { kind: 'error', message: headline(verdict), details } : undefined) },
-    ...invariants.map((report) => ({ name: `${report.kind} ${report.name}`, ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)) })),
-    ...refinements.map((report) => ({ name: `refinement ${report.name}`, ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)) })),
-    ...(deadlock === undefined ? [] : [{ name: 'deadlock', problem: { kind: 'failure', message: `a state of depth ${number(deadlock.depth)} has no successor`, details } as const }]),
-    ...witnesses.map(({ name, reached }) => ({ name: `witness ${name}`, ...problem(reached ? undefined : (undecided ?? { kind: 'failure', message: 'it is never reached' })) })),
-    ...(expected === undefined ? [] : [{ name: `counts of model ${model ?? ''}`, ...problem(verdict.verdict === 'miscounted' ? { kind: 'failure', message: headline(verdict), details } : undefined) }]),
+    ...invariants.map((report) => ({
+      name: `${report.kind} ${report.name}`,
+      ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)),
+    })),
+    ...refinements.map((report) => ({
+      name: `refinement ${report.name}`,
+      ...problem(report.holds ? undecided : invariantProblem(report, verdict, details)),
+    })),
+    ...(deadlock === undefined
+      ? []
+      : [
+          {
+            name: 'deadlock',
+            problem: { kind: 'failure', message: `a state of depth ${number(deadlock.depth)} has no successor`, details } as const,
+          },
+        ]),
+    ...witnesses.map(({ name, reached }) => ({
+      name: `witness ${name}`,
+      ...problem(reached ? undefined : (undecided ?? { kind: 'failure', message: 'it is never reached' })),
+    })),
+    ...(expected === undefined
+      ? []
+      : [
+          {
+            name: `counts of model ${model ?? ''}`,
+            ...problem(verdict.verdict === 'miscounted' ? { kind: 'failure', message: headline(verdict), details } : undefined),
+          },
+        ]),
   ];
 }
 
@@ -51,12 +80,23 @@ export function suiteOfVariants(table: VariantsTable): JunitSuite {
   return {
     name: `variants of ${spec}`,
     seconds: rows.reduce((sum, row) => sum + row.seconds, 0),
-    cases: [...rows.map(rowCase), ...unchecked.map((name): JunitCase => ({ name, problem: { kind: 'error', message: 'interrupted before it was checked' } }))],
+    cases: [
+      ...rows.map(rowCase),
+      ...unchecked.map((name): JunitCase => ({ name, problem: { kind: 'error', message: 'interrupted before it was checked' } })),
+    ],
   };
 }
 
 function rowCase(row: VariantRow): JunitCase {
   const { variant, seconds, because, prediction: { outcome, message } } = row;
   if (outcome === 'true') return { name: variant, seconds };
-  return { name: variant, seconds, problem: { kind: outcome === 'false' ? 'failure' : 'error', message, details: [limitReached(row), because].filter((text) => text !== '').join('\n') } };
+  return {
+    name: variant,
+    seconds,
+    problem: {
+      kind: outcome === 'false' ? 'failure' : 'error',
+      message,
+      details: [limitReached(row), because].filter((text) => text !== '').join('\n'),
+    },
+  };
 }

@@ -24,11 +24,21 @@ export interface JunitSuite {
 /** Suites in the XML that JUnit introduced and that CI servers read: the elements and attributes on which they agree. */
 export function junitXml(suites: readonly JunitSuite[]): string {
   const seconds = suites.reduce((sum, suite) => sum + suite.seconds, 0);
-  return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="synod" ${totals(suites.flatMap(({ cases }) => cases))} time="${seconds.toFixed(3)}">`, ...suites.map(suiteXml), '</testsuites>'].join('\n')}\n`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="synod" ${totals(suites.flatMap(({ cases }) => cases))} time="${seconds.toFixed(3)}">`,
+    ...suites.map(suiteXml),
+    '</testsuites>',
+    '',
+  ].join('\n');
 }
 
 const suiteXml = ({ name, seconds, cases }: JunitSuite): string =>
-  [`  <testsuite name="${attribute(name)}" ${totals(cases)} time="${seconds.toFixed(3)}">`, ...cases.map((each) => caseXml(each, name)), '  </testsuite>'].join('\n');
+  [
+    `  <testsuite name="${attribute(name)}" ${totals(cases)} time="${seconds.toFixed(3)}">`,
+    ...cases.map((each) => caseXml(each, name)),
+    '  </testsuite>',
+  ].join('\n');
 
 function totals(cases: readonly JunitCase[]): string {
   const count = (kind: JunitProblem['kind']): number => cases.filter(({ problem }) => problem?.kind === kind).length;
@@ -44,5 +54,6 @@ function caseXml({ name, seconds = 0, problem }: JunitCase, suite: string): stri
 }
 
 /** Without what XML cannot have, escaped or not, and a terminal should not get. */
-const text = (given: string): string => forMarkup(given).replaceAll(/[^\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}');
+const text = (given: string): string =>
+  forMarkup(given).replaceAll(/[^\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}');
 const attribute = (given: string): string => text(given).replaceAll('\n', '&#10;');

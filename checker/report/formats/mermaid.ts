@@ -6,13 +6,18 @@ import { showChanges } from '../text/changes-text.ts';
 import { printable } from '../../language/printable.ts';
 
 /**
- * A trace as a Mermaid sequence diagram: a participant for each process, an arrow for each message that a step sends (a record with an addressee
- * `to` that comes into some collection), and a note for everything else that a step changes. What is wrong at the end is the last note.
+ * A trace as a Mermaid sequence diagram: a participant for each process, an arrow for each message that a step sends (a
+ * record with an addressee `to` that comes into some collection), and a note for everything else that a step changes. What
+ * is wrong at the end is the last note.
  */
 export function mermaidText(trace: Trace, { names, of }: Processes): string {
   const owners = trace.steps.map((step) => of(step));
   const addressees = trace.steps.flatMap(({ changes }) => changes.flatMap((change) => addressee(change, names) ?? []));
-  const seen = [...names.filter((name) => owners.includes(name) || addressees.includes(name)), ...[...new Set(owners)].filter((owner) => owner !== undefined && !names.includes(owner)).sort(), ...(owners.includes(undefined) || trace.steps.length === 0 ? [undefined] : [])];
+  const seen = [
+    ...names.filter((name) => owners.includes(name) || addressees.includes(name)),
+    ...[...new Set(owners)].filter((owner) => owner !== undefined && !names.includes(owner)).sort(),
+    ...(owners.includes(undefined) || trace.steps.length === 0 ? [undefined] : []),
+  ];
   const id = (name: string | undefined): string => `p${seen.indexOf(name) + 1}`;
   const span = seen.length > 1 ? `${id(seen[0])},${id(seen.at(-1))}` : 'p1';
   return [
@@ -24,12 +29,21 @@ export function mermaidText(trace: Trace, { names, of }: Processes): string {
   ].join('\n');
 }
 
-function stepLines({ action, choices, changes }: TraceStep, number: number, owner: string | undefined, names: readonly string[], id: (name: string | undefined) => string): readonly string[] {
+function stepLines(
+  { action, choices, changes }: TraceStep,
+  number: number,
+  owner: string | undefined,
+  names: readonly string[],
+  id: (name: string | undefined) => string,
+): readonly string[] {
   const [first, ...rest] = Object.entries(choices);
   const shown = showChoices(Object.fromEntries(first !== undefined && String(first[1]) === owner ? rest : Object.entries(choices)));
   const sent = changes.filter((change) => addressee(change, names) !== undefined);
   const others = showChanges(changes.filter((change) => !sent.includes(change)));
-  const note = [`${number} ${action}${shown === '' ? '' : `(${shown})`}`, ...(sent.length > 0 && sent.length === changes.length ? [] : others)];
+  const note = [
+    `${number} ${action}${shown === '' ? '' : `(${shown})`}`,
+    ...(sent.length > 0 && sent.length === changes.length ? [] : others),
+  ];
   return [
     `  Note over ${id(owner)}: ${note.map(escaped).join('<br/>')}`,
     ...sent.map((change) => `  ${id(owner)}-)${id(addressee(change, names))}: ${escaped(messageText(change))}`),

@@ -9,7 +9,10 @@ import { forMarkup } from '../text/markup.ts';
 const LETTER = 7.3;
 const LANE = 21;
 const HEAD = 18;
-/** A picture is not drawn wider than so many letters; what is longer is continued below. A page may scale it down, but not below what can be read. */
+/**
+ * A picture is not drawn wider than so many letters; what is longer is continued below. A page may scale it down,
+ * but not below what can be read.
+ */
 const LETTERS_MAX = 120;
 const READABLE = 640;
 
@@ -23,7 +26,8 @@ export function timelineSvg(given: Timeline, title: string): string {
   const tops = heights.map((_height, i) => heights.slice(0, i).reduce((sum, height) => sum + height + HEAD, 0));
   const height = (tops.at(-1) ?? 0) + (heights.at(-1) ?? 0);
   return [
-    `<svg class="timeline" role="img" viewBox="0 0 ${width} ${height}" style="width: ${width}px; min-width: ${Math.min(width, READABLE)}px"><title>${forMarkup(title)}</title>`,
+    `<svg class="timeline" role="img" viewBox="0 0 ${width} ${height}" style="width: ${width}px; ` +
+      `min-width: ${Math.min(width, READABLE)}px"><title>${forMarkup(title)}</title>`,
     ...bands.map((band, i) => `<g transform="translate(0 ${tops[i] ?? 0})">${bandSvg(band, LETTER * labels)}</g>`),
     '</svg>',
   ].join('\n');
@@ -33,7 +37,8 @@ export function timelineSvg(given: Timeline, title: string): string {
 export function legendHtml(timeline: Timeline): string {
   const { legend } = printableData(timeline);
   if (legend.length === 0) return '';
-  const sign = (given: Stroke | { readonly text: string }): string => (typeof given === 'string' ? `<svg width="34" height="14">${strokeSvg(given, 2, 32, 8)}</svg>` : `<b>${forMarkup(given.text)}</b>`);
+  const sign = (given: Stroke | { readonly text: string }): string =>
+    typeof given === 'string' ? `<svg width="34" height="14">${strokeSvg(given, 2, 32, 8)}</svg>` : `<b>${forMarkup(given.text)}</b>`;
   return `<dl class="legend">${legend.map((entry) => `<dt>${sign(entry.sign)}</dt><dd>${forMarkup(entry.meaning)}</dd>`).join('')}</dl>`;
 }
 
@@ -51,7 +56,9 @@ function bandSvg({ columns, groups }: Band, left: number): string {
       parts.push(textSvg('lane', 0, y - 6, name));
       for (const [i, { text, stroke }] of cells.entries()) {
         const from = starts[i] ?? 0;
-        parts.push(strokeSvg(stroke, from + LETTER * stringWidth(text) + (text === '' ? 0 : 2), from + LETTER * (columns[i]?.width ?? 0), y - 10));
+        parts.push(
+          strokeSvg(stroke, from + LETTER * stringWidth(text) + (text === '' ? 0 : 2), from + LETTER * (columns[i]?.width ?? 0), y - 10),
+        );
         if (text !== '') parts.push(textSvg('mark', from, y - 6, text));
       }
     }
@@ -59,7 +66,8 @@ function bandSvg({ columns, groups }: Band, left: number): string {
   return parts.join('');
 }
 
-const textSvg = (kind: string, x: number, y: number, text: string): string => `<text class="${kind}" x="${round(x)}" y="${round(y)}">${forMarkup(text)}</text>`;
+const textSvg = (kind: string, x: number, y: number, text: string): string =>
+  `<text class="${kind}" x="${round(x)}" y="${round(y)}">${forMarkup(text)}</text>`;
 
 function strokeSvg(stroke: Stroke, from: number, to: number, y: number): string {
   const line = (at: number): string => `M${round(from)} ${round(at)}H${round(to)}`;

@@ -12,14 +12,15 @@ import { type JsonOptions, traceJson } from './json.ts';
  * - `leftOut`: names of models with more states than the budget allows
  * - `violated`: what is false with all rules in place, at some model; it is not watched there
  * - `counts`: `{rules, loadBearing, redundant, notVisible, untried}`
- * - `rules`: `{action, kind, name, models, loss}`; `kind` is `clause` (of `enabled`) or `write` (of `effect` to the variable `name`), `models` are those at which
- *   it was tried. A loss has a `kind`:
- *   - `violated`: `model` (the smallest), `violations`: `[{name, kind, depth}]`, the first first; `complete`: whether nothing else is violated there; `trace`: see `traceJson`, a
- *     behaviour of the spec without the rule
+ * - `rules`: `{action, kind, name, models, loss}`; `kind` is `clause` (of `enabled`) or `write` (of `effect` to the variable `name`),
+ *   `models` are those at which it was tried. A loss has a `kind`:
+ *   - `violated`: `model` (the smallest), `violations`: `[{name, kind, depth}]`, the first first; `complete`: whether nothing else is
+ *     violated there; `trace`: see `traceJson`, a behaviour of the spec without the rule
  *   - `senseless`: `model`, `error`: a value leaves its domain, or a function throws
  *   - `stalls`: `model`, `witnesses` that are no longer reached, `actions` that are never taken any more
  *   - `redundant`: `argument`: `implied`, `same-states` or `other-steps`
- *   - `unseen`: nothing is violated; `model`, if there is one, is the smallest at which the state graph is known to be another one; `cut`: at the models tried it is the same, but the time was over before the larger ones
+ *   - `unseen`: nothing is violated; `model`, if there is one, is the smallest at which the state graph is known to be another one;
+ *     `cut`: at the models tried it is the same, but the time was over before the larger ones
  *   - `untried`: the time was over before
  */
 export function ablationJson({ spec, rules, ...rest }: Ablation, options: JsonOptions = {}): Record<string, unknown> {

@@ -19,7 +19,12 @@ export const diffJson = ({ left, right, sameInitial, common, aligned }: TraceDif
  *
  * - `common`: how many steps both take at first, to the same states; places of steps are counted from 0
  * - `different`: `{step, changes}`, the first step that leads elsewhere, and what it changes by the rule
- * - `refused`: `{step, refusal, instead}`, the first step that the rule refuses; see `refusalJson`; no `refusal` where the rule has no such action
+ * - `refused`: `{step, refusal, instead}`, the first step that the rule refuses; see `refusalJson`; no `refusal`
+ *   where the rule has no such action
  * - `trace`: see `traceJson`
  */
-export const againstJson = (against: Against): Record<string, unknown> => ({ version: VERDICT_VERSION, ...partingJson(against), trace: traceJson(against.trace) });
+export const againstJson = (against: Against): Record<string, unknown> => ({
+  version: VERDICT_VERSION,
+  ...partingJson(against),
+  trace: traceJson(against.trace),
+});

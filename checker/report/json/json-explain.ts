@@ -3,7 +3,8 @@ import { findingJson } from './json-finding.ts';
 import { readingJson } from './json-refusal.ts';
 
 /**
- * Why something is false at the end of a trace: `{finding, flip, grounds, past, others, folded, processes, lanes}`; steps are named by their places, counted from 0.
+ * Why something is false at the end of a trace: `{finding, flip, grounds, past, others, folded, processes, lanes}`; steps are
+ * named by their places, counted from 0.
  *
  * - `flip`: the step since which it is so; none if it was so from the beginning
  * - `grounds`: `{reading, step}`, what the predicate looked at, and the step that put it there; readings as in `refusalJson`

@@ -18,8 +18,14 @@ export function findingJson(finding: Finding): unknown {
  * - `spec`: the abstract spec; `before`, `after`, `changes`: the abstract states, and how they differ
  * - `allowed`: how many steps it allows there; `nearest`: `{action, choices, changes, refusal}`, see `refusalJson`
  */
-export const refinementJson = ({ kind, name, step, unmatched: { spec, before, after, changes, allowed, nearest } }: Finding & { readonly kind: 'refinement' }): unknown => ({
-  kind, name,
+export const refinementJson = ({
+  kind,
+  name,
+  step,
+  unmatched: { spec, before, after, changes, allowed, nearest },
+}: Finding & { readonly kind: 'refinement' }): unknown => ({
+  kind,
+  name,
   ...(step === undefined ? {} : { step: { action: step.action, choices: encodeFields(step.choices) } }),
   spec,
   ...(before === undefined ? {} : { before: encodeFields(before) }),

@@ -7,5 +7,13 @@ import { encodeFields } from './json-values.ts';
 export const partingJson = ({ spec, sameInitial, common, different, refused }: Against): Record<string, unknown> => ({
   spec, sameInitial, common,
   ...(different === undefined ? {} : { different: { step: different.step, changes: different.changes.map(changeJson) } }),
-  ...(refused === undefined ? {} : { refused: { step: refused.step, ...(refused.refusal === undefined ? {} : { refusal: refusalJson(refused.refusal) }), instead: refused.instead.map(encodeFields) } }),
+  ...(refused === undefined
+    ? {}
+    : {
+        refused: {
+          step: refused.step,
+          ...(refused.refusal === undefined ? {} : { refusal: refusalJson(refused.refusal) }),
+          instead: refused.instead.map(encodeFields),
+        },
+      }),
 });

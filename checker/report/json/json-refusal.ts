@@ -14,11 +14,16 @@ import { encodeFields, encodeValue } from './json-values.ts';
 export const refusalJson = ({ choices, impossible, falseClauses, ...refusal }: Refusal): Record<string, unknown> => ({
   ...refusal,
   choices: encodeFields(choices),
-  ...(impossible === undefined ? {} : { impossible: { parameter: impossible.parameter, value: encodeValue(impossible.value), values: impossible.values.map(encodeValue) } }),
+  ...(impossible === undefined
+    ? {}
+    : {
+        impossible: { parameter: impossible.parameter, value: encodeValue(impossible.value), values: impossible.values.map(encodeValue) },
+      }),
   falseClauses: falseClauses.map(({ name, readings }) => ({ name, readings: readings.map(readingJson) })),
 });
 
-export const readingJson = (reading: Reading): unknown => (reading.kind === 'value' ? { ...reading, value: encodeValue(reading.value) } : { ...reading, member: encodeValue(reading.member) });
+export const readingJson = (reading: Reading): unknown =>
+  reading.kind === 'value' ? { ...reading, value: encodeValue(reading.value) } : { ...reading, member: encodeValue(reading.member) };
 
 /**
  * The answer to `--why-not`: `{version, enabled, at, action, choices, refusal, changes, instead}`.

@@ -15,23 +15,37 @@ export const SPEC_VERSION = 1;
 /**
  * The JSON form of the catalogue, one object: `version`: 1; `specs`, each with
  * - `name`, `gloss`, `source`
- * - `models`: `{name, constants, expect, gloss}`; `constants` are those that are not the defaults, `expect` the pinned counts `{distinct, generated, depth}`
- * - `variants`: `{name, because, model, predicts}`; `model` has the constants that are not the defaults, `predicts` is `{breaks, states}` or `{keeps}`
+ * - `models`: `{name, constants, expect, gloss}`; `constants` are those that are not the defaults, `expect` the pinned counts
+ *   `{distinct, generated, depth}`
+ * - `variants`: `{name, because, model, predicts}`; `model` has the constants that are not the defaults, `predicts` is
+ *   `{breaks, states}` or `{keeps}`
  * - `views`: `{name, gloss}`
  */
-export const listJson = (catalogue: Readonly<Record<string, Entry>>): JsonObject =>
-  ({ version: SPEC_VERSION, specs: Object.entries(catalogue).map(([name, entry]) => ({ name, gloss: entry.spec.gloss, source: entry.spec.source, ...partsJson(entry) })) });
+export const listJson = (catalogue: Readonly<Record<string, Entry>>): JsonObject => ({
+  version: SPEC_VERSION,
+  specs: Object.entries(catalogue).map(([name, entry]) => ({
+    name,
+    gloss: entry.spec.gloss,
+    source: entry.spec.source,
+    ...partsJson(entry),
+  })),
+});
 
 /**
- * The JSON form of everything that a spec declares, for one choice of its constants, one object. It has the fields of a spec in the catalogue, and
+ * The JSON form of everything that a spec declares, for one choice of its constants, one object. It has the fields
+ * of a spec in the catalogue, and
  * - `version`: 1; `module`, `variant`: which spec it is
  * - `constants`: `{name, value, domain, gloss}`; `variables`: `{name, domain, gloss}`; domains are in words
  * - `initial`: the initial states, their values spelled as in `encodeValue`
- * - `actions`: `{name, parameters, clauses}`; a parameter is `{name, source}`, the source in words; `clauses` are the names of the enabling clauses
+ * - `actions`: `{name, parameters, clauses}`; a parameter is `{name, source}`, the source in words; `clauses` are
+ *   the names of the enabling clauses
  * - `invariants`: `{name, conjuncts}`, each `{name, parameters}`; `properties` and `witnesses`: `{name, parameters}`
  */
 export function showJson(entry: Entry, spec: Spec, system: System, { module }: JsonOptions = {}): JsonObject {
-  const quantified = ({ name, parameters }: { readonly name: string; readonly parameters: Parameters<never> }): JsonObject => ({ name, parameters: parametersJson(parameters) });
+  const quantified = ({ name, parameters }: { readonly name: string; readonly parameters: Parameters<never> }): JsonObject => ({
+    name,
+    parameters: parametersJson(parameters),
+  });
   return {
     version: SPEC_VERSION,
     name: system.spec,
@@ -51,9 +65,15 @@ export function showJson(entry: Entry, spec: Spec, system: System, { module }: J
 }
 
 const partsJson = ({ models, variants, views = {} }: Entry): JsonObject => ({
-  models: Object.entries(models).map(([name, { constants, expect, gloss = '' }]) => ({ name, constants, ...(expect === undefined ? {} : { expect }), gloss })),
+  models: Object.entries(models).map(([name, { constants, expect, gloss = '' }]) => ({
+    name,
+    constants,
+    ...(expect === undefined ? {} : { expect }),
+    gloss,
+  })),
   variants: Object.values(variants).map(({ name, because, model, predicts }) => ({ name, because, model, predicts })),
   views: Object.entries(views).map(([name, { gloss }]) => ({ name, gloss })),
 });
 
-const parametersJson = (parameters: Parameters<never>): readonly JsonObject[] => Object.entries(parameters).map(([name, source]) => ({ name, source: sourceText(source).replace(/^: ?| (?=from |∈ )/, '') }));
+const parametersJson = (parameters: Parameters<never>): readonly JsonObject[] =>
+  Object.entries(parameters).map(([name, source]) => ({ name, source: sourceText(source).replace(/^: ?| (?=from |∈ )/, '') }));

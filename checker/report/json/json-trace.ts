@@ -15,9 +15,11 @@ const READ: readonly unknown[] = [1, VERDICT_VERSION];
 /** Reads what `traceJson` or `verdictJson` wrote. */
 export function readTrace(json: unknown): ReadTrace {
   const whole = record(json, 'the file');
-  if (whole['trace'] === undefined && whole['steps'] === undefined && 'verdict' in whole) throw bad('the verdict has no trace', 'only a violated verdict has one');
+  if (whole['trace'] === undefined && whole['steps'] === undefined && 'verdict' in whole)
+    throw bad('the verdict has no trace', 'only a violated verdict has one');
   const trace = whole['trace'] === undefined ? whole : record(whole['trace'], 'trace');
-  if (!READ.includes(trace['version'])) throw bad(`the trace has version ${JSON.stringify(trace['version'])}`, `this program reads versions ${READ.join(' and ')}`);
+  if (!READ.includes(trace['version']))
+    throw bad(`the trace has version ${JSON.stringify(trace['version'])}`, `this program reads versions ${READ.join(' and ')}`);
   const { variant, module } = trace;
   return {
     spec: text(trace['spec'], 'spec'),
@@ -33,7 +35,11 @@ export function readTrace(json: unknown): ReadTrace {
 
 /** The names of refinements among the findings; the others are found again when the trace is executed. */
 function refinesIn(findings: unknown): Pick<SavedTrace, 'refines'> {
-  const names = Array.isArray(findings) ? (findings as readonly JsonObject[]).flatMap((finding) => (finding['kind'] === 'refinement' ? [text(finding['name'], 'a finding')] : [])) : [];
+  const names = Array.isArray(findings)
+    ? (findings as readonly JsonObject[]).flatMap((finding) =>
+        finding['kind'] === 'refinement' ? [text(finding['name'], 'a finding')] : [],
+      )
+    : [];
   return names.length === 0 ? {} : { refines: names };
 }
 
@@ -41,7 +47,9 @@ function readStep(step: JsonObject, where: string): SavedTrace['steps'][number] 
   return {
     action: text(step['action'], `${where}.action`),
     choices: decodeFields(record(step['choices'], `${where}.choices`)),
-    changes: list(step['changes'], `${where}.changes`).map((change, place) => readChange(record(change, `${where}.changes[${place}]`), `${where}.changes[${place}]`)),
+    changes: list(step['changes'], `${where}.changes`).map((change, place) =>
+      readChange(record(change, `${where}.changes[${place}]`), `${where}.changes[${place}]`),
+    ),
   };
 }
 
@@ -74,4 +82,5 @@ function code(value: unknown): string {
   throw bad(`path is not a trace code: '${read}'`);
 }
 
-const bad = (what: string, cause = 'the file was not written by --trace-out or --json, or was edited'): SpecError => new SpecError('bad-trace', { what, cause });
+const bad = (what: string, cause = 'the file was not written by --trace-out or --json, or was edited'): SpecError =>
+  new SpecError('bad-trace', { what, cause });

@@ -20,17 +20,20 @@ export interface JsonOptions {
  * - `version`: 2; raised when a field changes its meaning or goes away
  * - `verdict`: `holds`, `violated`, `unreached`, `miscounted`, `limit`, `partial` or `interrupted` (and `error`, see `errorJson`)
  * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
- * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a string of its digits. Symbolic search knows the
- *   depth only if it goes level by level
- * - `limit`: `{kind, value}`, the bound that ended the search: `states`, `depth`, `seconds`, `megabytes`, or `heap`, the megabytes of the platform's own heap, which no option of the search can raise
- * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`, `depth` that of the first violation,
- *   `conjunct`, `choices` and `explanation` are those of the conjunct that was violated first, `choices` those for which it is false; `conjuncts` has them all
+ * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a
+ *   string of its digits. Symbolic search knows the depth only if it goes level by level
+ * - `limit`: `{kind, value}`, the bound that ended the search: `states`, `depth`, `seconds`, `megabytes`, or `heap`, the megabytes of
+ *   the platform's own heap, which no option of the search can raise
+ * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`,
+ *   `depth` that of the first violation, `conjunct`, `choices` and `explanation` are those of the conjunct that was violated first,
+ *   `choices` those for which it is false; `conjuncts` has them all
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
  * - `nothingChecked`: true where there was nothing that could have been false, but the domains of the variables
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`
  * - `explanation`: see `explanationJson`; only where it was asked for
- * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else: `{spec, sameInitial, common, different, refused}`, see `againstJson`
+ * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else:
+ *   `{spec, sameInitial, common, different, refused}`, see `againstJson`
  * - `unproven`: what is violated somewhere, but a limit was reached before a counterexample was found
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
  * - `effort`: how the engine worked; of a lossy search, `coverage`: `{bits, hashes, filled, omission, omitted, coverage}`, see `Coverage`
@@ -38,16 +41,50 @@ export interface JsonOptions {
  * Values of the spec are spelled as in `encodeValue`.
  */
 export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record<string, unknown> {
-  const { verdict: word, spec, variant, model, constants, invariants, refinements, witnesses, actions, deadlock, trace, against, explanation, prediction, expected, effort, distinct, generated, depth, unproven, ...counts } = verdict;
+  const {
+    verdict: word,
+    spec,
+    variant,
+    model,
+    constants,
+    invariants,
+    refinements,
+    witnesses,
+    actions,
+    deadlock,
+    trace,
+    against,
+    explanation,
+    prediction,
+    expected,
+    effort,
+    distinct,
+    generated,
+    depth,
+    unproven,
+    ...counts
+  } = verdict;
   return present({
     version: VERDICT_VERSION,
     verdict: word,
-    spec, module: options.module, variant, model, constants,
-    distinct: countJson(distinct), generated: countJson(generated), depth,
+    spec,
+    module: options.module,
+    variant,
+    model,
+    constants,
+    distinct: countJson(distinct),
+    generated: countJson(generated),
+    depth,
     ...counts,
     invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),
-    witnesses, actions: actions.map((action) => ({ ...action, taken: countJson(action.taken) })), deadlock, unproven, prediction, expected, effort,
+    witnesses,
+    actions: actions.map((action) => ({ ...action, taken: countJson(action.taken) })),
+    deadlock,
+    unproven,
+    prediction,
+    expected,
+    effort,
     trace: trace && traceJson(trace, options),
     against: against && partingJson(against),
     explanation: explanation && explanationJson(explanation),
@@ -58,15 +95,24 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
 const countJson = (count: Count): number | string => (typeof count === 'bigint' ? String(count) : count);
 
 /** The fields that apply. */
-export const present = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+export const present = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** The reports on invariants and properties, as `verdictJson` describes them. */
 export const invariantsJson = (invariants: readonly InvariantReport[]): readonly unknown[] => invariants.map(invariantJson);
 
 function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
-  const spelled = conjuncts.map(({ choices: witnesses, ...conjunct }) => present({ ...conjunct, choices: witnesses && encodeFields(witnesses) }));
+  const spelled = conjuncts.map(({ choices: witnesses, ...conjunct }) =>
+    present({ ...conjunct, choices: witnesses && encodeFields(witnesses) }),
+  );
   const first = spelled.find(({ holds, depth }) => holds === false && depth === report.depth);
-  return present({ ...report, conjunct: first?.['name'], choices: first?.['choices'], explanation: first?.['explanation'], conjuncts: spelled });
+  return present({
+    ...report,
+    conjunct: first?.['name'],
+    choices: first?.['choices'],
+    explanation: first?.['explanation'],
+    conjuncts: spelled,
+  });
 }
 
 /**
@@ -76,12 +122,19 @@ function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
  * - `path`: the trace code, as for `--path`
  * - `initial`: the initial state
  * - `steps`: `{action, choices, changes}`; a change is `{kind: "set", place, before, after}`, or `{kind: "add" | "remove", place, member}`
- * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, choices, explanation}`, `{kind: "property", name, choices}`, `{kind: "deadlock"}`, or as in `refinementJson`
+ * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, choices, explanation}`,
+ *   `{kind: "property", name, choices}`, `{kind: "deadlock"}`, or as in `refinementJson`
  */
-export function traceJson({ spec, variant, constants, code, initial, steps, findings }: Trace, options: JsonOptions = {}): Record<string, unknown> {
+export function traceJson(
+  { spec, variant, constants, code, initial, steps, findings }: Trace,
+  options: JsonOptions = {},
+): Record<string, unknown> {
   return present({
     version: VERDICT_VERSION,
-    spec, module: options.module, variant, constants,
+    spec,
+    module: options.module,
+    variant,
+    constants,
     path: code,
     initial: encodeFields(initial),
     steps: steps.map(({ action, choices, changes }) => ({ action, choices: encodeFields(choices), changes: changes.map(changeJson) })),
@@ -96,5 +149,9 @@ export interface Failure extends ErrorParts {
   readonly trace?: Trace;
 }
 
-/** The JSON form of a failure: `{version, verdict: "error", error: {kind, what, where, cause, fix}, trace}`; `trace` as in `traceJson`, of a mistake in a state that the spec reaches. */
-export const errorJson = ({ trace, ...failure }: Failure): Record<string, unknown> => present({ version: VERDICT_VERSION, verdict: 'error', error: failure, trace: trace && traceJson(trace) });
+/**
+ * The JSON form of a failure: `{version, verdict: "error", error: {kind, what, where, cause, fix}, trace}`; `trace` as in `traceJson`,
+ * of a mistake in a state that the spec reaches.
+ */
+export const errorJson = ({ trace, ...failure }: Failure): Record<string, unknown> =>
+  present({ version: VERDICT_VERSION, verdict: 'error', error: failure, trace: trace && traceJson(trace) });

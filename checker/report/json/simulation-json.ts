@@ -8,14 +8,19 @@ import { invariantsJson, type JsonOptions, present, traceJson } from './json.ts'
  * - `verdict`: `violated`, `no-violation`, `limit` or `interrupted`; none of them says that anything holds
  * - `spec`, `module`, `variant`, `model`, `constants`: what was simulated
  * - `seed`, `weights`, `depth`, `from`: `{code, states}`: what makes the same walks again; `depth` is that of a walk at most, in states
- * - `walks`, `steps`, `stuck`, `seconds`, `audited`: how many walks were made, of how many steps, and how many of them ended in a state that no step changes;
- *   `audited` were made again by the plain semantics
- * - `distinct`: different states seen (at least so many, where it is `distinctMax`); `recent`: `{walks, visits, fresh}` of the last tenth of the walks
+ * - `walks`, `steps`, `stuck`, `seconds`, `audited`: how many walks were made, of how many steps, and how many of them ended in a
+ *   state that no step changes; `audited` were made again by the plain semantics
+ * - `distinct`: different states seen (at least so many, where it is `distinctMax`); `recent`:
+ *   `{walks, visits, fresh}` of the last tenth of the walks
  * - `invariants`: as in the JSON form of a verdict; `witnesses`: `{name, walks}`: the walks that reached it
  * - `actions`: `{name, taken, enabled}`: steps, and visits to states in which it was enabled
- * - `violation`: `{walk, states}`: the number of the walk that found it, from 0, and how many states it had; `trace`: the same without the steps that it does not need, see `traceJson`
+ * - `violation`: `{walk, states}`: the number of the walk that found it, from 0, and how many states it had; `trace`: the same without
+ *   the steps that it does not need, see `traceJson`
  */
-export function simulationJson({ verdict, spec, invariants, trace, ...simulation }: Simulation, options: JsonOptions = {}): Record<string, unknown> {
+export function simulationJson(
+  { verdict, spec, invariants, trace, ...simulation }: Simulation,
+  options: JsonOptions = {},
+): Record<string, unknown> {
   return present({
     version: SIMULATION_VERSION,
     verdict,

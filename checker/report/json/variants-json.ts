@@ -10,8 +10,10 @@ import type { JsonOptions } from './json.ts';
  * - `interrupted`: whether somebody stopped it; `unchecked`: variants whose turn did not come
  * - `variants`: in the order of declaration, each
  *   - `variant`, `because`, `model`, `constants`: what it is, the named model and the constants that are not the defaults
- *   - `verdict`: as in the JSON form of a verdict; `breaks`: what is false at the end of the shortest counterexample, `states`: how many states it has
- *   - `invariants`: `{name, kind, holds, depth, conjunct}`: `depth` is that of the first violation, counted in states, `conjunct` the one that is violated
+ *   - `verdict`: as in the JSON form of a verdict; `breaks`: what is false at the end of the shortest counterexample,
+ *     `states`: how many states it has
+ *   - `invariants`: `{name, kind, holds, depth, conjunct}`: `depth` is that of the first violation, counted in states,
+ *     `conjunct` the one that is violated
  *   - `distinct`, `generated`, `depth`, `seconds`, `complete`, `limit`: how much was searched
  *   - `knownTo`: where the search was not complete, the depth beyond which nothing is known of an invariant that `holds`
  *   - `deadlock`: `{depth}`

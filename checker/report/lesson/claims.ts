@@ -39,7 +39,9 @@ function summary(run: LessonRun): string {
   if (run.kind === 'against') {
     const { refused, different, trace } = run.against;
     const step = refused ?? different;
-    return step === undefined ? 'nothing is refused' : `${refused === undefined ? 'differs' : 'refused'} at ${step.step + 2}: ${trace.steps[step.step]?.action ?? ''}`;
+    return step === undefined
+      ? 'nothing is refused'
+      : `${refused === undefined ? 'differs' : 'refused'} at ` + `${step.step + 2}: ${trace.steps[step.step]?.action ?? ''}`;
   }
   const trace = traceIn(run);
   if (run.kind === 'verdict' && trace === undefined) return `${run.verdict.verdict} in ${run.verdict.distinct} states`;

@@ -81,19 +81,24 @@ function blockOf(lines: readonly string[], line: number): Block {
   if (heading !== null) return { kind: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '' };
   if (first.startsWith('> ')) return { kind: 'question', text: lines.map((each) => each.replace(/^> ?/, '')).join(' ') };
   const item = /^(- |\d+\. )/;
-  if (item.test(first)) return { kind: 'list', ordered: !first.startsWith('- '), items: joined(lines, item).map((each) => each.replace(item, '')) };
+  if (item.test(first))
+    return { kind: 'list', ordered: !first.startsWith('- '), items: joined(lines, item).map((each) => each.replace(item, '')) };
   return { kind: 'paragraph', text: lines.map((each) => each.trim()).join(' ') };
 }
 
 /** Lines that do not begin something belong to the one before. */
 const joined = (lines: readonly string[], begins: RegExp): readonly string[] =>
-  lines.reduce<string[]>((all, line) => (begins.test(line) || all.length === 0 ? [...all, line] : [...all.slice(0, -1), `${all.at(-1) ?? ''} ${line.trim()}`]), []);
+  lines.reduce<string[]>(
+    (all, line) => (begins.test(line) || all.length === 0 ? [...all, line] : [...all.slice(0, -1), `${all.at(-1) ?? ''} ${line.trim()}`]),
+    [],
+  );
 
 function fenced(info: string, lines: readonly string[], line: number): Block {
   const [, name] = /^synod(?: +(\S+))?$/.exec(info) ?? [];
   if (!info.startsWith('synod')) return { kind: 'code', text: lines.join('\n') };
   const parts = joined(lines, /^\S/);
-  const after = (word: string): readonly string[] => parts.filter((part) => part.startsWith(`${word} `)).map((part) => part.slice(word.length + 1).trim());
+  const after = (word: string): readonly string[] =>
+    parts.filter((part) => part.startsWith(`${word} `)).map((part) => part.slice(word.length + 1).trim());
   const scenes = parts.flatMap((part): readonly Scene[] => {
     const [, from, to = from, text = ''] = /^(\d+)(?:-(\d+))?: (.*)$/.exec(part) ?? [];
     return from === undefined ? [] : [{ from: Number(from), to: Number(to), text }];
@@ -101,7 +106,16 @@ function fenced(info: string, lines: readonly string[], line: number): Block {
   const commands = parts.filter((part) => /^(check|replay|diff) /.test(part));
   const unknown = parts.find((part) => !/^(check|replay|diff|watch|view|expect|\d+(-\d+)?:) ?/.test(part));
   if (unknown !== undefined || commands.length === 0) throw notLive(line, unknown);
-  return { kind: 'live', name: name ?? `line-${line}`, line, commands, watch: after('watch').flatMap((names) => names.split(/, */)), views: after('view'), scenes, claims: after('expect') };
+  return {
+    kind: 'live',
+    name: name ?? `line-${line}`,
+    line,
+    commands,
+    watch: after('watch').flatMap((names) => names.split(/, */)),
+    views: after('view'),
+    scenes,
+    claims: after('expect'),
+  };
 }
 
 const notLive = (line: number, unknown: string | undefined): SpecError =>

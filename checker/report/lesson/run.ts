@@ -15,7 +15,10 @@ export type LessonRun =
 export interface LessonRunner {
   /** `named` are the runs of the blocks before, to which a command may refer as `@name`. */
   run(command: string, named: ReadonlyMap<string, LessonRun>): Promise<LessonRun>;
-  /** The states of the shortest counterexample to an invariant, where a command's spec, variant and constants are searched; nothing if that takes too long now. */
+  /**
+   * The states of the shortest counterexample to an invariant, where a command's spec, variant and constants are searched;
+   * nothing if that takes too long now.
+   */
   shortest(command: string, invariant: string): Promise<number | undefined>;
   /** A trace that this runner has run, in a view of its spec. */
   picture(trace: Trace, view: string): Promise<Timeline>;
@@ -38,7 +41,12 @@ const factsOfVerdict = ({ distinct, depth, witnesses, trace }: Verdict): Readonl
   ...(trace === undefined ? {} : factsOfTrace(trace)),
 });
 
-const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({ steps: number(trace.steps.length), states: number(trace.steps.length + 1), violations: namesOfViolations(trace.findings) });
+const factsOfTrace = (trace: Trace): Readonly<Record<string, string>> => ({
+  steps: number(trace.steps.length),
+  states: number(trace.steps.length + 1),
+  violations: namesOfViolations(trace.findings),
+});
 
 /** The trace that a run found or executed. */
-export const traceIn = (run: LessonRun): Trace | undefined => (run.kind === 'against' ? run.against.trace : run.kind === 'trace' ? run.trace : run.verdict.trace);
+export const traceIn = (run: LessonRun): Trace | undefined =>
+  run.kind === 'against' ? run.against.trace : run.kind === 'trace' ? run.trace : run.verdict.trace;

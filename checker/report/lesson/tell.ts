@@ -61,7 +61,14 @@ function withFacts(text: string, named: ReadonlyMap<string, LessonRun>): string 
     const run = named.get(name);
     const facts = run === undefined ? {} : factsOf(run);
     const value = facts[fact];
-    if (value === undefined) throw new SpecError('unknown-name', { what: `the lesson asks for ${name}.${fact}, which is not known`, cause: run === undefined ? `blocks with names before: ${[...named.keys()].join(', ')}` : `known of ${name} are ${Object.keys(facts).join(', ')}` });
+    if (value === undefined)
+      throw new SpecError('unknown-name', {
+        what: `the lesson asks for ${name}.${fact}, which is not known`,
+        cause:
+          run === undefined
+            ? `blocks with names before: ${[...named.keys()].join(', ')}`
+            : `known of ${name} are ${Object.keys(facts).join(', ')}`,
+      });
     return value;
   });
 }

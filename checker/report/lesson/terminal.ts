@@ -54,7 +54,11 @@ function inline(text: string, style: Style): string {
 export function commandLine(command: string): string {
   const [, variant] = /^diff @.* --variant (\S+)/.exec(command) ?? [];
   if (variant !== undefined) return `(the steps above, taken by ${variant})`;
-  return /^diff @/.test(command) ? '(the steps above, taken by the real rule)' : /^replay @/.test(command) ? '(the steps above)' : `$ synod ${command}`;
+  return /^diff @/.test(command)
+    ? '(the steps above, taken by the real rule)'
+    : /^replay @/.test(command)
+      ? '(the steps above)'
+      : `$ synod ${command}`;
 }
 
 function liveText(given: ToldRun, style: Style): string {
@@ -63,7 +67,12 @@ function liveText(given: ToldRun, style: Style): string {
   const [run] = runs;
   const trace = run === undefined ? undefined : traceIn(run);
   // A picture by itself needs no words beside it.
-  const body = block.scenes.length === 0 && pictures.length > 0 ? '' : block.scenes.length > 0 && trace !== undefined && run !== undefined ? storyText(told, style) : runs.map((each) => runText(each, style)).join('\n');
+  const body =
+    block.scenes.length === 0 && pictures.length > 0
+      ? ''
+      : block.scenes.length > 0 && trace !== undefined && run !== undefined
+        ? storyText(told, style)
+        : runs.map((each) => runText(each, style)).join('\n');
   return [
     ...block.commands.map((command) => faint(style, commandLine(command))),
     ...(block.commands.length > 0 ? [''] : []),
@@ -75,9 +84,14 @@ function liveText(given: ToldRun, style: Style): string {
 /** What a command came to, without a story. */
 export function runText(run: LessonRun, style: Style): string {
   switch (run.kind) {
-    case 'verdict': return marked(style, run.verdict.trace === undefined ? 'good' : 'bad', headline(run.verdict)) + fallsOf(run.verdict.trace, style);
-    case 'trace': return marked(style, run.trace.findings.length === 0 ? 'good' : 'bad', traceHeadline(run.trace)) + fallsOf(run.trace, style);
-    case 'against': return run.against.spec === run.against.trace.spec ? againstText(run.against, style, { brief: true }) : otherRuleText(run.against, style);
+    case 'verdict':
+      return marked(style, run.verdict.trace === undefined ? 'good' : 'bad', headline(run.verdict)) + fallsOf(run.verdict.trace, style);
+    case 'trace':
+      return marked(style, run.trace.findings.length === 0 ? 'good' : 'bad', traceHeadline(run.trace)) + fallsOf(run.trace, style);
+    case 'against':
+      return run.against.spec === run.against.trace.spec
+        ? againstText(run.against, style, { brief: true })
+        : otherRuleText(run.against, style);
   }
 }
 
@@ -85,13 +99,23 @@ export function runText(run: LessonRun, style: Style): string {
 function otherRuleText({ spec, trace, common, refused }: Against, style: Style): string {
   const step = trace.steps[refused?.step ?? -1];
   if (step === undefined) return marked(style, 'bad', `${spec} takes all ${counted(trace.steps.length, 'step')}`);
-  return [marked(style, 'good', `${spec} goes along for ${counted(common, 'step')}, and refuses the next`), hanging(style, `    ${common + 2} `, stepLine(step), 8)].join('\n');
+  return [
+    marked(style, 'good', `${spec} goes along for ${counted(common, 'step')}, and refuses the next`),
+    hanging(style, `    ${common + 2} `, stepLine(step), 8),
+  ].join('\n');
 }
 
 const traceHeadline = ({ spec, variant, steps, findings }: Trace): string =>
-  `${variant === undefined ? spec : `${spec}, variant ${variant}`}: ${findings.length === 0 ? 'nothing is wrong' : namesOfViolations(findings)} after ${counted(steps.length, 'step')}`;
+  `${variant === undefined ? spec : `${spec}, variant ${variant}`}: ` +
+  `${findings.length === 0 ? 'nothing is wrong' : namesOfViolations(findings)} after ` +
+  `${counted(steps.length, 'step')}`;
 
-const fallsOf = (trace: ReturnType<typeof traceIn>, style: Style): string => (trace === undefined ? '' : violationsInShort(trace.findings).map((text) => `\n${marked(style, 'bad', text, 2)}`).join(''));
+const fallsOf = (trace: ReturnType<typeof traceIn>, style: Style): string =>
+  trace === undefined
+    ? ''
+    : violationsInShort(trace.findings)
+        .map((text) => `\n${marked(style, 'bad', text, 2)}`)
+        .join('');
 
 /** A trace told in scenes: what happens in words, the steps, and the variables that the lesson watches. */
 function storyText({ block, runs }: ToldRun, style: Style): string {
@@ -118,7 +142,10 @@ function stepsInShort(steps: readonly TraceStep[], from: number): string {
     if (last?.action === action) last.times++;
     else runs.push({ action, times: 1 });
   }
-  return `${from}-${from + steps.length - 1} ${runs.map(({ action, times }) => (times === 1 ? action : `${action}${TIE}×${TIE}${times}`)).join(', ')}`;
+  return (
+    `${from}-${from + steps.length - 1} ` +
+    `${runs.map(({ action, times }) => (times === 1 ? action : `${action}${TIE}×${TIE}${times}`)).join(', ')}`
+  );
 }
 
 /** A table of watched variables; what is new in it is bold and has a star. */
@@ -126,6 +153,10 @@ function tableText({ head, rows }: WatchTable, style: Style): string {
   const texts = rows.map((row) => row.map(({ text, fresh }) => (fresh ? `${text}*` : text)));
   const widths = head.map((title, i) => greatestOf([title, ...texts.map((row) => row[i] ?? '')].map((text) => stringWidth(text))));
   const padded = (text: string, i: number): string => ' '.repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(text)));
-  const line = (cells: readonly string[], paint: (text: string, i: number) => string): string => `      ${cells.map((text, i) => paint(text, i) + padded(text, i)).join('  ')}`.trimEnd();
-  return [line(head, (text) => faint(style, text)), ...texts.map((row, r) => line(row, (text, i) => (rows[r]?.[i]?.fresh === true ? strong(style, text) : text)))].join('\n');
+  const line = (cells: readonly string[], paint: (text: string, i: number) => string): string =>
+    `      ${cells.map((text, i) => paint(text, i) + padded(text, i)).join('  ')}`.trimEnd();
+  return [
+    line(head, (text) => faint(style, text)),
+    ...texts.map((row, r) => line(row, (text, i) => (rows[r]?.[i]?.fresh === true ? strong(style, text) : text))),
+  ].join('\n');
 }

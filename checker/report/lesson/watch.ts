@@ -15,9 +15,13 @@ export interface WatchTable {
 }
 
 type RecordValue = Readonly<Record<string, unknown>>;
-const isKeyed = (value: unknown): value is RecordValue => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Collection);
+const isKeyed = (value: unknown): value is RecordValue =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Collection);
 
-/** Some variables of a state, as tables: functions with the same keys share one, a set of records has one of its own. A table in which nothing is new is left out. */
+/**
+ * Some variables of a state, as tables: functions with the same keys share one, a set of records has one of its own. A table in
+ * which nothing is new is left out.
+ */
 export function watchTables(names: readonly string[], state: State, before: State): readonly WatchTable[] {
   const known = names.filter((name) => Object.hasOwn(state, name));
   const keyed = known.filter((name) => isKeyed(state[name]));
@@ -49,13 +53,19 @@ function ofMembers(name: string, value: Collection<unknown>, before: unknown): W
   const gone = old.filter((each): each is RecordValue => isKeyed(each) && !value.has(each));
   const rows = members.map((member) => {
     const was = old.some((each) => equal(each, member)) ? member : predecessor(member, gone, fields);
-    return fields.map((field) => ({ text: show((member as RecordValue)[field]), fresh: !isKeyed(was) || !equal(was[field], (member as RecordValue)[field]) }));
+    return fields.map((field) => ({
+      text: show((member as RecordValue)[field]),
+      fresh: !isKeyed(was) || !equal(was[field], (member as RecordValue)[field]),
+    }));
   });
   if (fields.length > 0) return { head: fields, rows };
   return { head: [name], rows: members.map((member) => [{ text: show(member), fresh: !old.some((each) => equal(each, member)) }]) };
 }
 
-/** The member that a new one replaces: of those that are gone and have the same first field, the one most like it. Only what differs from that is new. */
+/**
+ * The member that a new one replaces: of those that are gone and have the same first field, the one most like it. Only
+ * what differs from that is new.
+ */
 function predecessor(member: unknown, gone: readonly RecordValue[], fields: readonly string[]): RecordValue | undefined {
   const [first = ''] = fields;
   const alike = (each: RecordValue): number => fields.filter((field) => equal(each[field], (member as RecordValue)[field])).length;

@@ -14,7 +14,11 @@ export function ablationMarkdown(given: Ablation): string {
     '',
     '| action | without | lost first | depth | smallest model | |',
     '| --- | --- | --- | ---: | --- | --- |',
-    ...byAction(ablation.rules).flatMap(([action, own]) => own.map((rule, place) => row([place === 0 ? action : '', ruleText(rule), lostFirst(rule.loss), depthText(rule.loss), modelText(rule.loss), remark(rule)]))),
+    ...byAction(ablation.rules).flatMap(([action, own]) =>
+      own.map((rule, place) =>
+        row([place === 0 ? action : '', ruleText(rule), lostFirst(rule.loss), depthText(rule.loss), modelText(rule.loss), remark(rule)]),
+      ),
+    ),
     '',
   ].join('\n');
 }
@@ -22,7 +26,9 @@ export function ablationMarkdown(given: Ablation): string {
 function verdict({ spec, ending, rules }: Ablation): string {
   const { loadBearing, redundant, notVisible, untried } = countsOf({ rules });
   const end = { complete: '', limit: ' The time was over before the end.', interrupted: ' It was interrupted before the end.' }[ending];
-  const sorts = `${number(loadBearing)} are load-bearing, ${number(redundant)} redundant, ${number(notVisible)} not visible within the budget${untried > 0 ? `, and ${number(untried)} not tried` : ''}`;
+  const sorts =
+    `${number(loadBearing)} are load-bearing, ${number(redundant)} redundant, ${number(notVisible)} not ` +
+    `visible within the budget${untried > 0 ? `, and ${number(untried)} not tried` : ''}`;
   return `**${forMarkdown(spec)}**: ${counted(rules.length, 'rule')}, of which ${sorts}.${end}`;
 }
 

@@ -12,9 +12,21 @@ export function variantsMarkdown(table: VariantsTable): string {
   const head = ['variant', 'model', 'states', ...names, 'searched', 'prediction'];
   const align = ['---', '---', '---:', ...names.map(() => '---:'), '---:', '---'];
   const lines = [head, align, ...rows.map((row) => cells(row, names))].map((line) => `| ${line.map(forMarkdown).join(' | ')} |`);
-  const notes = rows.flatMap((row) => [`- **${forMarkdown(row.variant)}**: ${forMarkdown([row.because, ...rowNotes(row)].map(sentence).join(' '))}`]);
+  const notes = rows.flatMap((row) => [
+    `- **${forMarkdown(row.variant)}**: ${forMarkdown([row.because, ...rowNotes(row)].map(sentence).join(' '))}`,
+  ]);
   const unsaid = unchecked.length > 0 ? [`Interrupted before ${unchecked.map(forMarkdown).join(', ')}.`, ''] : [];
-  return [`## Variants of ${forMarkdown(spec)}`, '', ...lines, '', 'Numbers under an invariant are the depth, counted in states, at which it is first violated; · says that it holds.', '', ...unsaid, ...notes, ''].join('\n');
+  return [
+    `## Variants of ${forMarkdown(spec)}`,
+    '',
+    ...lines,
+    '',
+    'Numbers under an invariant are the depth, counted in states, at ' + 'which it is first violated; · says that it holds.',
+    '',
+    ...unsaid,
+    ...notes,
+    '',
+  ].join('\n');
 }
 
 const cells = (row: VariantRow, names: readonly string[]): readonly string[] => [

@@ -20,7 +20,12 @@ export function ablationText(given: Ablation, style: Style = PLAIN): string {
 
 function headline(ablation: Ablation): string {
   const { rules, loadBearing, redundant, notVisible, untried } = countsOf(ablation);
-  const sorts = [...countText(loadBearing, 'load-bearing'), ...countText(redundant, 'redundant'), ...countText(notVisible, 'not visible within the budget'), ...countText(untried, 'not tried')];
+  const sorts = [
+    ...countText(loadBearing, 'load-bearing'),
+    ...countText(redundant, 'redundant'),
+    ...countText(notVisible, 'not visible within the budget'),
+    ...countText(untried, 'not tried'),
+  ];
   const end = { complete: '', limit: '; the time was over before the end', interrupted: '; interrupted before the end' }[ablation.ending];
   return `${ablation.spec}: ${counted(rules, 'rule')}${sorts.length > 0 ? `, ${sorts.join(', ')}` : ''}${end}`;
 }
@@ -28,7 +33,15 @@ function headline(ablation: Ablation): string {
 function scope({ budget, seconds, models, leftOut, violated }: Ablation, style: Style): readonly string[] {
   return [
     labelled(style, 'budget', `${budgetText(budget)}; it took ${duration(seconds)}`),
-    ...(models.length > 0 ? [labelled(style, 'models', models.map(({ name, distinct, complete }) => `${name} (${complete ? '' : 'more than '}${number(distinct)})`).join(', '))] : []),
+    ...(models.length > 0
+      ? [
+          labelled(
+            style,
+            'models',
+            models.map(({ name, distinct, complete }) => `${name} (${complete ? '' : 'more than '}${number(distinct)})`).join(', '),
+          ),
+        ]
+      : []),
     ...(violated.length > 0 ? [labelled(style, 'not watched', `${violated.join(', ')}: false with all rules in place`)] : []),
     ...(leftOut.length > 0 ? [labelled(style, 'too large', leftOut.join(', '))] : []),
   ];
@@ -47,7 +60,12 @@ const RULE_MIN = 16;
 /** The widths of all columns but the last; on a narrow terminal the first gives way. */
 function widthsFor(rules: readonly RuleReport[], { columns }: Style): Widths {
   const rows = [['without', 'lost first', 'depth', 'smallest model'], ...rules.map(cellsOf)];
-  const [rule, lost, depth, model] = [0, 1, 2, 3].map((column) => greatestOf(rows.map((row) => stringWidth(row[column] ?? '')))) as [number, number, number, number];
+  const [rule, lost, depth, model] = [0, 1, 2, 3].map((column) => greatestOf(rows.map((row) => stringWidth(row[column] ?? '')))) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return [Math.min(rule, Math.max(RULE_MIN, columns - 2 - lost - depth - model - 3 * GAP)), lost, depth];
 }
 
@@ -73,11 +91,19 @@ function ruleLines(rule: RuleReport, widths: Widths, style: Style): readonly str
 /** What the words of the table mean, of those that occur. */
 function legend({ rules }: Ablation, style: Style): string {
   const meanings = [
-    ['violated', 'a name and a depth', 'without the rule it is the first to be violated, in a counterexample of so many states; nothing is violated at the smaller models'],
+    [
+      'violated',
+      'a name and a depth',
+      'without the rule it is the first to be violated, in a counterexample of so ' +
+        'many states; nothing is violated at the smaller models',
+    ],
     ['senseless', 'makes no sense', 'without the rule a value leaves its domain, or a function of the spec throws'],
     ['stalls', 'stalls', 'nothing is violated, but something that happens with the rule no longer can'],
     ['redundant', 'redundant', 'no model that was tried has another state without the rule'],
     ['unseen', 'not visible', 'nothing is violated at these models: the rule is for something that is not checked, or they are too small'],
   ] as const;
-  return meanings.filter(([kind]) => rules.some(({ loss }) => loss.kind === kind)).map(([, word, meaning]) => hanging(style, '  ', `${word}: ${meaning}`, 4)).join('\n');
+  return meanings
+    .filter(([kind]) => rules.some(({ loss }) => loss.kind === kind))
+    .map(([, word, meaning]) => hanging(style, '  ', `${word}: ${meaning}`, 4))
+    .join('\n');
 }

@@ -19,7 +19,8 @@ export function lostFirst(loss: Loss): string {
   }
 }
 
-const firstFalls = ({ violations }: Violates): Violates['violations'][number][] => violations.filter(({ depth }) => depth === violations[0].depth);
+const firstFalls = ({ violations }: Violates): Violates['violations'][number][] =>
+  violations.filter(({ depth }) => depth === violations[0].depth);
 
 /** The depth of the first violation. */
 export const depthText = (loss: Loss): string => (loss.kind === 'violated' ? number(loss.violations[0].depth) : '');
@@ -35,7 +36,9 @@ export function remark({ loss, models }: RuleReport): string {
     case 'stalls': return standstill(loss);
     case 'unseen':
       if (loss.cut === true) return `no other state at ${extent(models.length)} at which it was tried before the time was over`;
-      return loss.model === undefined ? 'nothing is violated, but no search without it was complete' : `nothing is violated, but the state graph is another one, at ${loss.model} first`;
+      return loss.model === undefined
+        ? 'nothing is violated, but no search without it was complete'
+        : `nothing is violated, but the state graph is another one, at ${loss.model} first`;
     case 'redundant': return `${ARGUMENTS[loss.argument]}, at ${extent(models.length)} at which it was tried`;
     case 'untried': return '';
   }
@@ -64,7 +67,8 @@ const ARGUMENTS: Readonly<Record<Redundant['argument'], string>> = {
 /** How many rules there are of each sort. */
 export const countText = (count: number, sort: string): readonly string[] => (count > 0 ? [`${number(count)} ${sort}`] : []);
 
-export const budgetText = ({ states, seconds }: { readonly states: number; readonly seconds: number }): string => `${counted(states, 'state')} a search, ${number(seconds)} s in all`;
+export const budgetText = ({ states, seconds }: { readonly states: number; readonly seconds: number }): string =>
+  `${counted(states, 'state')} a search, ${number(seconds)} s in all`;
 
 /** Rules under the names of their actions, in order. */
 export function byAction(rules: readonly RuleReport[]): readonly (readonly [string, readonly RuleReport[]])[] {

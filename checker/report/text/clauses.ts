@@ -56,5 +56,8 @@ function membersOf(element: Schema<unknown>): readonly unknown[] {
   if (sizeOf(element) <= LISTED_MAX) return valuesOf(element);
   if (element.shape.kind !== 'union') return [element.initial];
   const { tag, cases } = element.shape;
-  return Object.entries(cases).map(([name, fields]) => ({ [tag]: name, ...Object.fromEntries(Object.entries(fields).map(([field, { initial }]) => [field, initial])) }));
+  return Object.entries(cases).map(([name, fields]) => ({
+    [tag]: name,
+    ...Object.fromEntries(Object.entries(fields).map(([field, { initial }]) => [field, initial])),
+  }));
 }

@@ -8,5 +8,7 @@ function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (printable(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
   const escaped = word.replaceAll(/['\\]/g, '\\$&').replaceAll('##[', '#\\x23[');
-  return `$'${[...escaped].map((sign) => (/[ -~]/.test(sign) || printable(sign) === sign ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('')}'`;
+  const shown = (sign: string): string =>
+    /[ -~]/.test(sign) || printable(sign) === sign ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `$'${[...escaped].map(shown).join('')}'`;
 }

@@ -29,17 +29,31 @@ function headline({ verdict, both, left, right }: Comparison, view: string, styl
   const { spec } = left;
   switch (verdict) {
     case 'equal': return marked(style, 'good', `${spec}: both sides reach the same ${counted(both, 'state')} of ${view}`);
-    case 'interrupted': return marked(style, 'doubtful', `${spec}: interrupted, so it is not known whether both sides reach the same states of ${view}`);
-    case 'limit': return marked(style, 'doubtful', `${spec}: a limit was reached, so it is not known whether both sides reach the same states of ${view}`);
-    case 'different': return marked(style, 'bad', `${spec}: ${[aloneText('left', left), aloneText('right', right)].filter((text) => text !== '').join('; ')}`);
+    case 'interrupted':
+      return marked(style, 'doubtful', `${spec}: interrupted, so it is not known whether both sides reach the same states of ${view}`);
+    case 'limit':
+      return marked(
+        style,
+        'doubtful',
+        `${spec}: a limit was reached, so it is not known whether both sides reach the same states of ${view}`,
+      );
+    case 'different':
+      return marked(
+        style,
+        'bad',
+        `${spec}: ${[aloneText('left', left), aloneText('right', right)].filter((text) => text !== '').join('; ')}`,
+      );
   }
 }
 
-const aloneText = (name: Name, { alone = 0 }: ComparedSide): string => (alone === 0 ? '' : `only the ${name} side reaches ${counted(alone, 'state')}`);
+const aloneText = (name: Name, { alone = 0 }: ComparedSide): string =>
+  alone === 0 ? '' : `only the ${name} side reaches ${counted(alone, 'state')}`;
 
 function sideText(name: Name, comparison: Comparison, style: Style): string {
   const side = comparison[name];
-  const counts = `${counted(side.distinct, 'distinct state')}, depth ${number(side.depth)}, ${duration(side.seconds)}; ${counted(side.projected, 'different one')} in this projection`;
+  const counts =
+    `${counted(side.distinct, 'distinct state')}, depth ${number(side.depth)}, ` +
+    `${duration(side.seconds)}; ${counted(side.projected, 'different one')} in this projection`;
   const end = side.complete ? '' : side.limit === undefined ? '; not all' : `; not all: the limit on ${side.limit} was reached`;
   return labelled(style, name, `${differing(comparison, name)}: ${counts}${end}`);
 }
@@ -47,12 +61,17 @@ function sideText(name: Name, comparison: Comparison, style: Style): string {
 /** The variant and the constants of a side in which it differs from the other. */
 function differing({ left, right }: Comparison, name: Name): string {
   const [own, other] = name === 'left' ? [left, right] : [right, left];
-  const constants = Object.entries(own.constants).filter(([constant, value]) => other.constants[constant] !== value).map(([constant, value]) => `${constant}=${String(value)}`);
+  const constants = Object.entries(own.constants)
+    .filter(([constant, value]) => other.constants[constant] !== value)
+    .map(([constant, value]) => `${constant}=${String(value)}`);
   const parts = [...(own.variant === other.variant ? [] : [own.variant === undefined ? own.spec : `variant ${own.variant}`]), ...constants];
   return parts.join(', ') || 'the same';
 }
 
 function wayText(name: Name, trace: Trace | undefined, style: Style, invocation: Invocation): string | undefined {
   if (trace === undefined) return undefined;
-  return `Only the ${name} side reaches this, after ${counted(trace.steps.length, 'step')}; nothing of the kind is nearer\n\n${traceText(printableData(trace), style)}\n\n${replayLine(trace, invocation)}`;
+  return (
+    `Only the ${name} side reaches this, after ${counted(trace.steps.length, 'step')}; nothing of the kind is ` +
+    `nearer\n\n${traceText(printableData(trace), style)}\n\n${replayLine(trace, invocation)}`
+  );
 }

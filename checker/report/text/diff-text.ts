@@ -13,7 +13,11 @@ import { printableData } from './printable-data.ts';
 const SIDE_BY_SIDE = 100;
 
 /** Two traces: what both do is folded, then step by step what either does and changes; side by side where there is room. */
-export function diffText(given: TraceDiff, style: Style, invocations: { readonly left?: Invocation; readonly right?: Invocation } = {}): string {
+export function diffText(
+  given: TraceDiff,
+  style: Style,
+  invocations: { readonly left?: Invocation; readonly right?: Invocation } = {},
+): string {
   const diff = printableData(given);
   const { left, common, sameInitial } = diff;
   const equal = diff.aligned.length === 0 && sameInitial;
@@ -26,11 +30,13 @@ export function diffText(given: TraceDiff, style: Style, invocations: { readonly
   ]);
 }
 
-const nameOf = ({ spec, variant, steps }: Trace): string => `${variant === undefined ? spec : `${spec}, variant ${variant}`} (${counted(steps.length, 'step')})`;
+const nameOf = ({ spec, variant, steps }: Trace): string =>
+  `${variant === undefined ? spec : `${spec}, variant ${variant}`} (${counted(steps.length, 'step')})`;
 
 function headline({ left, right, common, aligned, sameInitial }: TraceDiff): string {
   const names = `${nameOf(left)} and ${nameOf(right)}`;
-  if (canonical(left.constants) !== canonical(right.constants)) return `${names} are of different models: ${differing(left, right)} and ${differing(right, left)}`;
+  if (canonical(left.constants) !== canonical(right.constants))
+    return `${names} are of different models: ${differing(left, right)} and ${differing(right, left)}`;
   if (!sameInitial) return `${names} begin in different states`;
   if (aligned.length === 0) return `${names} do the same`;
   return common === 0 ? `${names} part at once` : `${names} part after ${counted(common, 'step')}`;
@@ -38,19 +44,26 @@ function headline({ left, right, common, aligned, sameInitial }: TraceDiff): str
 
 /** The constants of a trace that another has otherwise. */
 const differing = ({ constants }: Trace, other: Trace): string =>
-  Object.entries(constants).filter(([name, value]) => other.constants[name] !== value).map(([name, value]) => `${name}=${String(value)}`).join(', ') || 'none of these';
+  Object.entries(constants)
+    .filter(([name, value]) => other.constants[name] !== value)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ') || 'none of these';
 
 /** What one side of a row says: the step and its changes. */
 function sideOf({ steps, findings }: Trace, place: number | undefined, style: Style): readonly string[] {
   const step = place === undefined ? undefined : steps[place];
   if (place === undefined || step === undefined) return [];
-  const lines = [hanging(style, `${place + 2} `, stepLine(step), 4), ...showChanges(step.changes).map((change) => hanging(style, '    ', change, 6))];
+  const lines = [
+    hanging(style, `${place + 2} `, stepLine(step), 4),
+    ...showChanges(step.changes).map((change) => hanging(style, '    ', change, 6)),
+  ];
   const violations = place === steps.length - 1 ? violationsInShort(findings).map((text) => marked(style, 'bad', text)) : [];
   return [...lines, ...violations].flatMap((line) => line.split('\n'));
 }
 
 /** `=` both do it, `≠` both do it and it changes something else, `<` only the left one does, `>` only the right one. */
-const markOf = ({ left, right, same }: AlignedSteps): string => (left === undefined ? '>' : right === undefined ? '<' : same === true ? '=' : '≠');
+const markOf = ({ left, right, same }: AlignedSteps): string =>
+  left === undefined ? '>' : right === undefined ? '<' : same === true ? '=' : '≠';
 
 function sideBySide({ left, right, aligned }: TraceDiff, style: Style): string {
   const width = Math.floor((style.columns - 3) / 2);
@@ -58,7 +71,9 @@ function sideBySide({ left, right, aligned }: TraceDiff, style: Style): string {
   const padded = (text: string): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
   const rows = aligned.flatMap((row) => {
     const sides = [sideOf(left, row.left, half), sideOf(right, row.right, half)] as const;
-    return Array.from({ length: Math.max(sides[0].length, sides[1].length) }, (_, i) => `${padded(sides[0][i] ?? '')} ${i === 0 ? markOf(row) : ' '} ${sides[1][i] ?? ''}`.trimEnd());
+    return Array.from({ length: Math.max(sides[0].length, sides[1].length) }, (_, i) =>
+      `${padded(sides[0][i] ?? '')} ${i === 0 ? markOf(row) : ' '} ${sides[1][i] ?? ''}`.trimEnd(),
+    );
   });
   const title = ({ spec, variant }: Trace): string => faint(style, variant ?? spec);
   return [`${padded(title(left))}   ${title(right)}`, ...rows].join('\n');

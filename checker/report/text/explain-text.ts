@@ -12,13 +12,25 @@ const LANE = 44;
 /** A lane is not made narrower than this; then the text is wider than the terminal. */
 const LANE_MIN = 16;
 
-/** Why it is false: the step that made it so, what the predicate looked at and who wrote that, and the steps that led there, each in the lane of its actor. */
+/**
+ * Why it is false: the step that made it so, what the predicate looked at and who wrote that, and the steps that led there,
+ * each in the lane of its actor.
+ */
 export function explanationText(given: Explanation, of: Trace, style: Style): string {
   const [explanation, trace] = printableData([given, of] as const);
   const { flip, grounds } = explanation;
   const step = flip === undefined ? undefined : trace.steps[flip];
-  const since = flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since step ${flip + 2}, ${stepLine(step)}.`;
-  const looked = grounds.map(({ reading, step: by }) => hanging(style, '  ', `${showReading(reading)}  ${by === undefined ? '(from the beginning)' : `(since step ${by + 2}, ${trace.steps[by]?.action ?? ''})`}`, 4));
+  const since =
+    flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since step ${flip + 2}, ${stepLine(step)}.`;
+  const looked = grounds.map(({ reading, step: by }) =>
+    hanging(
+      style,
+      '  ',
+      `${showReading(reading)}  ` +
+        `${by === undefined ? '(from the beginning)' : `(since step ${by + 2}, ${trace.steps[by]?.action ?? ''})`}`,
+      4,
+    ),
+  );
   return [
     strong(style, 'Why'),
     hanging(style, '  ', since),
@@ -35,12 +47,23 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
   const digits = String(trace.steps.length + 1).length;
   const acting = new Set(explanation.lanes);
   const known = explanation.processes;
-  const names = [...known.filter((name) => acting.has(name)), ...[...acting].filter((name) => name !== undefined && !known.includes(name)).sort(), ...(acting.has(undefined) ? [undefined] : [])];
+  const names = [
+    ...known.filter((name) => acting.has(name)),
+    ...[...acting].filter((name) => name !== undefined && !known.includes(name)).sort(),
+    ...(acting.has(undefined) ? [undefined] : []),
+  ];
   const room = Math.floor((style.columns - digits - 3) / Math.max(1, names.length)) - 1;
   const width = Number.isFinite(room) ? Math.max(LANE_MIN, room) : LANE;
-  const row = (head: string, cells: readonly string[]): string => ` ${head.padStart(digits)}  ${cells.map((text) => padded(text, width)).join(' ')}`.trimEnd();
+  const row = (head: string, cells: readonly string[]): string =>
+    ` ${head.padStart(digits)}  ${cells.map((text) => padded(text, width)).join(' ')}`.trimEnd();
   const others = explanation.others.length > 0 ? ', ○ what that runs into' : '';
-  const lines = [hanging(style, '  ', faint(style, `● the step that did it, • what led to it${others}`)), row('', names.map((name) => name ?? '(nobody)'))];
+  const lines = [
+    hanging(style, '  ', faint(style, `● the step that did it, • what led to it${others}`)),
+    row(
+      '',
+      names.map((name) => name ?? '(nobody)'),
+    ),
+  ];
   let folded = 0;
   const fold = (): void => {
     if (folded > 0) lines.push(` ${' '.repeat(digits)}  ${faint(style, `⋮ ${counted(folded, 'step')} of no consequence`)}`);
@@ -52,7 +75,13 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
       fold();
       const lane = names.indexOf(explanation.lanes[place]);
       const cell = hanging({ ...style, columns: width }, `${markOf(explanation, place)} `, shortStep(step, names[lane])).split('\n');
-      for (const [i, text] of cell.entries()) lines.push(row(i === 0 ? String(place + 2) : '', names.map((_, other) => (other === lane ? text : ''))));
+      for (const [i, text] of cell.entries())
+        lines.push(
+          row(
+            i === 0 ? String(place + 2) : '',
+            names.map((_, other) => (other === lane ? text : '')),
+          ),
+        );
     }
   }
   fold();

@@ -8,12 +8,24 @@ import { printable } from '../../language/printable.ts';
  * What a variant is predicted to break later than its shortest counterexample ends, and how to see the last of it fall: the first to fall
  * is often a step of the proof, the last what the proof is for.
  */
-export function laterText({ spec, prediction, trace, invariants }: Verdict, style: Style, indent: number, { spec: named = spec, flags = [] }: Invocation): readonly string[] {
+export function laterText(
+  { spec, prediction, trace, invariants }: Verdict,
+  style: Style,
+  indent: number,
+  { spec: named = spec, flags = [] }: Invocation,
+): readonly string[] {
   if (prediction === undefined || trace === undefined) return [];
   const violated = trace.findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
   const later = prediction.breaks.filter((name) => !violated.includes(name) && invariants.some((each) => each.name === name));
   const last = later.at(-1);
   if (last === undefined) return [];
   const space = ' '.repeat(indent);
-  return [hanging(style, space, `Predicted to be violated later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`), `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`];
+  return [
+    hanging(
+      style,
+      space,
+      'Predicted to be violated later: ' + `${later.map(printable).join(', ')}. The shortest story of ` + `${printable(last)}:`,
+    ),
+    `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`,
+  ];
 }

@@ -14,4 +14,5 @@ export function listText(catalogue: Readonly<Record<string, Entry>>, style: Styl
   ].join('\n')));
 }
 
-const names = (label: string, list: readonly string[], style: Style): readonly string[] => (list.length > 0 ? [hanging(style, `  ${label.padEnd(9)} `, list.map(printable).join(', '))] : []);
+const names = (label: string, list: readonly string[], style: Style): readonly string[] =>
+  list.length > 0 ? [hanging(style, `  ${label.padEnd(9)} `, list.map(printable).join(', '))] : [];

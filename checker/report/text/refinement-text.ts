@@ -22,7 +22,10 @@ export function refinementText(finding: RefinementFinding & { readonly depth?: n
 }
 
 function changesText({ spec, before, changes }: Unmatched, style: Style): readonly string[] {
-  const head = before === undefined ? `it is mapped to a state that differs from the nearest initial state of ${spec} in` : `in ${spec} it would change`;
+  const head =
+    before === undefined
+      ? `it is mapped to a state that differs from the nearest initial state of ${spec} in`
+      : `in ${spec} it would change`;
   return [hanging(style, '    ', head, 6), ...showChanges(changes).map((line) => hanging(style, '        ', line, 10))];
 }
 
@@ -31,7 +34,12 @@ function nearText(unmatched: Unmatched, near: Near, style: Style): string {
   const exact = isExact(unmatched, near);
   const deed = exact ? 'would do just that' : 'comes nearest: it would change';
   return [
-    hanging(style, '    ', `${strong(style, action)}(${showChoices(choices)}) ${deed}${exact ? `, but ${unmatched.spec} refuses it:` : ''}`, 6),
+    hanging(
+      style,
+      '    ',
+      `${strong(style, action)}(${showChoices(choices)}) ` + `${deed}${exact ? `, but ${unmatched.spec} refuses it:` : ''}`,
+      6,
+    ),
     ...(exact ? [] : showChanges(changes).map((line) => hanging(style, '        ', line, 10))),
     ...(refusal === undefined ? [] : [refusalText(refusal, style, 6)]),
   ].join('\n');
@@ -47,7 +55,12 @@ function allowedText({ spec, before, allowed, nearest }: Unmatched): string {
 /** The same in a few words. */
 export function refinementInShort({ name, step, unmatched: { spec, nearest } }: RefinementFinding): string {
   const [near] = nearest;
-  const clauses = near?.refusal?.falseClauses.map((clause) => (clause.name === 'enabled' ? 'its enabling condition' : `'${clause.name}'`)).join(' and ');
+  const clauses = near?.refusal?.falseClauses
+    .map((clause) => (clause.name === 'enabled' ? 'its enabling condition' : `'${clause.name}'`))
+    .join(' and ');
   if (step === undefined) return `${name} is not refined: this is not an initial state of ${spec}`;
-  return `${name} is not refined: ${spec} has no such step${near === undefined || !clauses ? '' : `; ${near.action}(${showChoices(near.choices)}) is refused by ${clauses}`}`;
+  return (
+    `${name} is not refined: ${spec} has no such step` +
+    `${near === undefined || !clauses ? '' : `; ${near.action}(${showChoices(near.choices)}) is refused by ${clauses}`}`
+  );
 }

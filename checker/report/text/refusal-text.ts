@@ -11,7 +11,8 @@ const LISTED_MAX = 8;
 export function refusalText({ impossible, falseClauses }: Refusal, style: Style, indent = 2): string {
   if (impossible === undefined) return falseClauses.map((clause) => clauseText(clause, style, indent)).join('\n');
   const { parameter, value, values } = impossible;
-  const sentence = value === undefined ? `${parameter} is missing` : `${parameter} = ${show(value)} is not among the values of ${parameter}`;
+  const sentence =
+    value === undefined ? `${parameter} is missing` : `${parameter} = ${show(value)} is not among the values of ${parameter}`;
   return `${marked(style, 'bad', sentence, indent)}\n${hanging(style, ' '.repeat(indent + 4), valuesText(parameter, values))}`;
 }
 
@@ -22,13 +23,22 @@ function valuesText(parameter: string, values: readonly unknown[]): string {
 
 function clauseText({ name, readings }: FalseClause, style: Style, indent: number): string {
   const clause = name === 'enabled' ? 'its enabling condition is false' : `'${name}' is false`;
-  return [marked(style, 'bad', clause, indent), ...readings.map((reading) => hanging(style, ' '.repeat(indent + 4), showReading(reading), indent + 6))].join('\n');
+  return [
+    marked(style, 'bad', clause, indent),
+    ...readings.map((reading) => hanging(style, ' '.repeat(indent + 4), showReading(reading), indent + 6)),
+  ].join('\n');
 }
 
-const listed = (texts: readonly string[]): string => (texts.length > LISTED_MAX ? `${texts.slice(0, LISTED_MAX).join(', ')} and ${texts.length - LISTED_MAX} more` : texts.join(', '));
+const listed = (texts: readonly string[]): string =>
+  texts.length > LISTED_MAX ? `${texts.slice(0, LISTED_MAX).join(', ')} and ${texts.length - LISTED_MAX} more` : texts.join(', ');
 
 /** The choices with which an action is enabled instead, if there are any. */
 export function insteadText(action: string, instead: readonly Choices[], style: Style, indent = 2): string {
   const calls = instead.map((choices) => `${action}(${showChoices(choices)})`);
-  return hanging(style, ' '.repeat(indent), calls.length === 0 ? `no choices enable ${action} in this state` : `enabled here: ${listed(calls)}`, indent + 2);
+  return hanging(
+    style,
+    ' '.repeat(indent),
+    calls.length === 0 ? `no choices enable ${action} in this state` : `enabled here: ${listed(calls)}`,
+    indent + 2,
+  );
 }

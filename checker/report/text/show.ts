@@ -10,8 +10,14 @@ import { counted, faint, hanging, number, PLAIN, sections, strong, type Style } 
 import { printable, printableProse } from '../../language/printable.ts';
 
 /** Everything that a spec declares, for one choice of its constants. */
-export function showText({ models, variants, views = {}, refinements = {} }: Entry, spec: Spec, system: System, style: Style = PLAIN): string {
-  const part = (title: string, lines: readonly string[]): string | undefined => (lines.length > 0 ? [strong(style, title), ...lines].join('\n') : undefined);
+export function showText(
+  { models, variants, views = {}, refinements = {} }: Entry,
+  spec: Spec,
+  system: System,
+  style: Style = PLAIN,
+): string {
+  const part = (title: string, lines: readonly string[]): string | undefined =>
+    lines.length > 0 ? [strong(style, title), ...lines].join('\n') : undefined;
   return sections([
     heading(spec, system, style),
     part('Constants', constantLines(spec, system, style)),
@@ -19,26 +25,47 @@ export function showText({ models, variants, views = {}, refinements = {} }: Ent
     part('Actions', actionLines(system, style)),
     part('Invariants', invariantLines(system.invariants, style)),
     part('Lemmas, for proofs by induction', invariantLines(system.lemmas, style)),
-    part('Properties of every step', system.properties.map(({ name, parameters }) => line(style, name + forAll(parameters)))),
-    part('Witnesses, to be reached', system.witnesses.map(({ name, parameters }) => line(style, name + forSome(parameters)))),
+    part(
+      'Properties of every step',
+      system.properties.map(({ name, parameters }) => line(style, name + forAll(parameters))),
+    ),
+    part(
+      'Witnesses, to be reached',
+      system.witnesses.map(({ name, parameters }) => line(style, name + forSome(parameters))),
+    ),
     part('Models', modelLines(models, style)),
     part('Variants', variantLines(variants, style)),
-    part('Views of its traces', Object.entries(views).map(([name, { gloss: meaning }]) => line(style, `${name}: ${printableProse(meaning)}`))),
-    part('Refines', Object.values(refinements).map(({ name, abstract }) => line(style, (name === abstract.name ? name : `${name}, of ${abstract.name}`) + (abstract.gloss ? `: ${abstract.gloss}` : '')))),
+    part(
+      'Views of its traces',
+      Object.entries(views).map(([name, { gloss: meaning }]) => line(style, `${name}: ${printableProse(meaning)}`)),
+    ),
+    part(
+      'Refines',
+      Object.values(refinements).map(({ name, abstract }) =>
+        line(style, (name === abstract.name ? name : `${name}, of ${abstract.name}`) + (abstract.gloss ? `: ${abstract.gloss}` : '')),
+      ),
+    ),
   ]);
 }
 
 const line = (style: Style, text: string): string => hanging(style, '  ', printable(text), 6);
 const below = (style: Style, text: string): string => hanging(style, '      ', printable(text), 8);
-const gloss = (style: Style, text: string): readonly string[] => (text ? [hanging(style, '      ', faint(style, printableProse(text)), 6)] : []);
+const gloss = (style: Style, text: string): readonly string[] =>
+  text ? [hanging(style, '      ', faint(style, printableProse(text)), 6)] : [];
 
 function heading(spec: Spec, system: System, style: Style): string {
   const name = system.variant === undefined ? spec.name : `${system.spec}, variant ${system.variant}`;
-  return [hanging(style, '', strong(style, printable(name)) + (spec.gloss ? `: ${printableProse(spec.gloss)}` : ''), 2), ...(spec.source ? [hanging(style, '  ', faint(style, printableProse(spec.source)))] : [])].join('\n');
+  return [
+    hanging(style, '', strong(style, printable(name)) + (spec.gloss ? `: ${printableProse(spec.gloss)}` : ''), 2),
+    ...(spec.source ? [hanging(style, '  ', faint(style, printableProse(spec.source)))] : []),
+  ].join('\n');
 }
 
 const constantLines = (spec: Spec, system: System, style: Style): readonly string[] =>
-  Object.entries(spec.constants).flatMap(([name, { domain, gloss: meaning }]) => [line(style, `${name} = ${String(system.constants[name])}, ${domain}`), ...gloss(style, meaning)]);
+  Object.entries(spec.constants).flatMap(([name, { domain, gloss: meaning }]) => [
+    line(style, `${name} = ${String(system.constants[name])}, ${domain}`),
+    ...gloss(style, meaning),
+  ]);
 
 const variableLines = ({ variables }: System, style: Style): readonly string[] =>
   Object.entries(variables).flatMap(([name, schema]) => [line(style, `${name}: ${showDomain(schema)}`), ...gloss(style, schema.gloss)]);
@@ -51,11 +78,18 @@ function actionLines(system: System, style: Style): readonly string[] {
 }
 
 const invariantLines = (invariants: System['invariants'], style: Style): readonly string[] =>
-  invariants.flatMap(({ name, conjuncts }) => [line(style, name), ...conjuncts.map((conjunct) => below(style, conjunct.name + forAll(conjunct.parameters)))]);
+  invariants.flatMap(({ name, conjuncts }) => [
+    line(style, name),
+    ...conjuncts.map((conjunct) => below(style, conjunct.name + forAll(conjunct.parameters))),
+  ]);
 
-const quantified = (parameters: Parameters<never>): string => Object.entries(parameters).map(([name, source]) => name + sourceText(source)).join(', ');
+const quantified = (parameters: Parameters<never>): string =>
+  Object.entries(parameters)
+    .map(([name, source]) => name + sourceText(source))
+    .join(', ');
 const forAll = (parameters: Parameters<never>): string => (Object.keys(parameters).length > 0 ? `, for all ${quantified(parameters)}` : '');
-const forSome = (parameters: Parameters<never>): string => (Object.keys(parameters).length > 0 ? `, for some ${quantified(parameters)}` : '');
+const forSome = (parameters: Parameters<never>): string =>
+  Object.keys(parameters).length > 0 ? `, for some ${quantified(parameters)}` : '';
 
 /** More values than this are counted, not listed. */
 const LISTED_MAX = 6;
@@ -74,13 +108,23 @@ function membersText({ variable, argument, test, type }: Members<unknown>): stri
   return ` ∈ ${place}${type !== undefined ? ` of type ${type}` : test !== undefined ? ' that pass a test' : ''}`;
 }
 
-const settings = (constants: Readonly<Record<string, unknown>>): string => Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ') || 'the defaults';
+const settings = (constants: Readonly<Record<string, unknown>>): string =>
+  Object.entries(constants)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ') || 'the defaults';
 
 function modelLines(models: Entry['models'], style: Style): readonly string[] {
   return Object.entries(models).flatMap(([name, { constants, expect, gloss: meaning }]) => [
     line(style, `${name}: ${settings(constants)}`),
     ...gloss(style, meaning ?? ''),
-    ...(expect === undefined ? [] : [below(style, `${counted(expect.distinct, 'distinct state')}, ${number(expect.generated)} generated, depth ${number(expect.depth)}`)]),
+    ...(expect === undefined
+      ? []
+      : [
+          below(
+            style,
+            `${counted(expect.distinct, 'distinct state')}, ` + `${number(expect.generated)} generated, depth ${number(expect.depth)}`,
+          ),
+        ]),
   ]);
 }
 

@@ -14,13 +14,24 @@ export interface SimulationTextOptions extends Invocation {
 }
 
 /** A simulation for people: what it found, how much it saw, the violation, and the lines that repeat it last. */
-export function simulationText(given: Simulation, { style = PLAIN, verbose = false, repeat, ...invocation }: SimulationTextOptions = {}): string {
+export function simulationText(
+  given: Simulation,
+  { style = PLAIN, verbose = false, repeat, ...invocation }: SimulationTextOptions = {},
+): string {
   const simulation = printableData(given);
   const { trace, violation } = simulation;
-  const story = trace === undefined ? undefined : [
-    indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}, ${origin(violation?.states ?? 0, trace.steps.length + 1)}; there may be a shorter one`, 0),
-    traceText(trace, style, { verbose }),
-  ].join('\n\n');
+  const story =
+    trace === undefined
+      ? undefined
+      : [
+          indented(
+            style,
+            `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}, ` +
+              `${origin(violation?.states ?? 0, trace.steps.length + 1)}; there may be a shorter one`,
+            0,
+          ),
+          traceText(trace, style, { verbose }),
+        ].join('\n\n');
   return sections([
     [marked(style, simulation.verdict === 'violated' ? 'bad' : 'doubtful', headline(simulation)), ...counts(simulation, style)].join('\n'),
     trace === undefined ? undefined : violationsText(trace.findings, style),
@@ -28,43 +39,73 @@ export function simulationText(given: Simulation, { style = PLAIN, verbose = fal
     actionTable(simulation),
     witnessTable(simulation),
     story,
-    [...(given.trace === undefined ? [] : [replayLine(given.trace, invocation)]), repeatLine(given, invocation.spec, repeat ?? invocation.flags)].join('\n'),
+    [
+      ...(given.trace === undefined ? [] : [replayLine(given.trace, invocation)]),
+      repeatLine(given, invocation.spec, repeat ?? invocation.flags),
+    ].join('\n'),
   ]);
 }
 
 function headline({ verdict, spec, variant, walks, depth, trace, violation, from }: Simulation): string {
   const name = variant === undefined ? spec : `${spec}, variant ${variant}`;
-  const made = `${counted(walks, 'walk')} of at most ${counted(depth, 'state')}${from === undefined ? '' : `, from state ${number(from.states)} of a trace on`}`;
+  const made =
+    `${counted(walks, 'walk')} of at most ${counted(depth, 'state')}` +
+    `${from === undefined ? '' : `, from state ${number(from.states)} of a trace on`}`;
   switch (verdict) {
-    case 'violated': return `${name} is violated: ${namesOfViolations(trace?.findings ?? [])} in walk ${number((violation?.walk ?? 0) + 1)}`;
+    case 'violated':
+      return `${name} is violated: ${namesOfViolations(trace?.findings ?? [])} ` + `in walk ${number((violation?.walk ?? 0) + 1)}`;
     case 'no-violation': return `${name}: no violation in ${made}; nothing is known of others`;
     case 'limit': return `${name}: no violation in ${made}; the time was over before the others were made`;
     case 'interrupted': return `${name}: interrupted; no violation in ${made}`;
   }
 }
 
-const origin = (found: number, kept: number): string => (found === kept ? 'as the walk made it' : `of the ${number(found)} that the walk had`);
+const origin = (found: number, kept: number): string =>
+  found === kept ? 'as the walk made it' : `of the ${number(found)} that the walk had`;
 
-function counts({ model, constants, walks, steps, distinct, distinctMax, seconds, seed, weights }: Simulation, style: Style): readonly string[] {
-  const values = Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
+function counts(
+  { model, constants, walks, steps, distinct, distinctMax, seconds, seed, weights }: Simulation,
+  style: Style,
+): readonly string[] {
+  const values = Object.entries(constants)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ');
   const seen = `${distinct >= distinctMax ? 'at least ' : ''}${counted(distinct, 'distinct state')}`;
   return [
-    ...(values !== '' || model !== undefined ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)] : []),
-    indented(style, `${counted(walks, 'walk')}, ${counted(steps, 'step')}, ${seen}, ${duration(seconds)}, ${number(Math.round(steps / Math.max(seconds, 1e-3)))} steps a second`),
+    ...(values !== '' || model !== undefined
+      ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)]
+      : []),
+    indented(
+      style,
+      `${counted(walks, 'walk')}, ${counted(steps, 'step')}, ${seen}, ${duration(seconds)}, ` +
+        `${number(Math.round(steps / Math.max(seconds, 1e-3)))} steps a second`,
+    ),
     indented(style, `seed ${seed}, ${weights === 'rare' ? 'rarely taken actions first' : 'every step alike'}`),
   ];
 }
 
 /** How much of what there is to see was seen. */
 function coverage({ invariants, recent, stuck, walks, steps, actions, witnesses }: Simulation, style: Style): string {
-  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds).map(({ name }) => name).join(', ');
+  const names = (kind: 'invariant' | 'property'): string =>
+    invariants
+      .filter((report) => report.kind === kind && report.holds)
+      .map(({ name }) => name)
+      .join(', ');
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const missing = witnesses.filter((witness) => witness.walks === 0).map(({ name }) => name);
   const watched = [names('invariant'), names('property')].filter((text) => text !== '').join(', ');
   return [
     labelled(style, 'not violated', watched === '' ? 'nothing was watched' : watched),
-    labelled(style, 'walks', `${(steps / Math.max(1, walks)).toFixed(1)} steps on average; ${share(stuck, walks)} ended where no step changes anything`),
-    labelled(style, 'new states', `${share(recent.fresh, recent.visits)} of the states visited in the last ${counted(recent.walks, 'walk')}`),
+    labelled(
+      style,
+      'walks',
+      `${(steps / Math.max(1, walks)).toFixed(1)} steps on average; ` + `${share(stuck, walks)} ended where no step changes anything`,
+    ),
+    labelled(
+      style,
+      'new states',
+      `${share(recent.fresh, recent.visits)} of the states visited in the last ${counted(recent.walks, 'walk')}`,
+    ),
     ...(idle.length === 0 ? [] : [labelled(style, 'never taken', idle.join(', '))]),
     ...(missing.length === 0 ? [] : [labelled(style, 'not reached', missing.join(', '))]),
   ].join('\n');
@@ -76,13 +117,30 @@ const share = (part: number, whole: number): string => {
 };
 
 const actionTable = ({ actions, steps, walks }: Simulation): string =>
-  table([['action', 'taken', 'of all', 'enabled in'], ...actions.map(({ name, taken, enabled }) => [name, number(taken), share(taken, steps), share(enabled, steps + walks)])]);
+  table([
+    ['action', 'taken', 'of all', 'enabled in'],
+    ...actions.map(({ name, taken, enabled }) => [name, number(taken), share(taken, steps), share(enabled, steps + walks)]),
+  ]);
 
 const witnessTable = ({ witnesses, walks }: Simulation): string | undefined =>
-  (witnesses.length === 0 ? undefined : table([['witness', 'walks', 'of all'], ...witnesses.map((witness) => [witness.name, number(witness.walks), share(witness.walks, walks)])]));
+  witnesses.length === 0
+    ? undefined
+    : table([
+        ['witness', 'walks', 'of all'],
+        ...witnesses.map((witness) => [witness.name, number(witness.walks), share(witness.walks, walks)]),
+      ]);
 
 /** The command that makes the same walks again, on one line. */
 function repeatLine({ spec, seed, walks, depth, weights, from }: Simulation, called = spec, flags: readonly string[] = []): string {
-  const options = ['--seed', seed, '--walks', walks, '--depth', depth, ...(weights === 'uniform' ? [] : ['--weights', weights]), ...(from === undefined ? [] : ['--from', from.code])];
+  const options = [
+    '--seed',
+    seed,
+    '--walks',
+    walks,
+    '--depth',
+    depth,
+    ...(weights === 'uniform' ? [] : ['--weights', weights]),
+    ...(from === undefined ? [] : ['--from', from.code]),
+  ];
   return commandLine(['simulate', called, ...flags, ...options.map(String)]);
 }

@@ -31,7 +31,9 @@ export const TIE = '\u00a0';
 
 /** A paragraph behind a head; the lines after the first are indented. Wrapped to the columns, unless these are infinite. */
 export function hanging({ columns }: Style, head: string, text: string, indent = stringWidth(head)): string {
-  const wrapped = Number.isFinite(columns) ? wrapAnsi(text, Math.max(12, columns - Math.max(indent, stringWidth(head))), { hard: true }) : text;
+  const wrapped = Number.isFinite(columns)
+    ? wrapAnsi(text, Math.max(12, columns - Math.max(indent, stringWidth(head))), { hard: true })
+    : text;
   const [first = '', ...rest] = wrapped.split('\n');
   return [head + first, ...rest.map((line) => ' '.repeat(indent) + withoutCommand(line))].join('\n').replaceAll(TIE, ' ').trimEnd();
 }
@@ -45,7 +47,8 @@ export const indented = (style: Style, text: string, indent = 2): string => hang
 const LABEL = 14;
 
 /** `  label      text`, wrapped under itself. */
-export const labelled = (style: Style, label: string, text: string): string => hanging(style, `  ${faint(style, label)}${' '.repeat(Math.max(1, LABEL - 2 - stringWidth(label)))}`, text, LABEL);
+export const labelled = (style: Style, label: string, text: string): string =>
+  hanging(style, `  ${faint(style, label)}${' '.repeat(Math.max(1, LABEL - 2 - stringWidth(label)))}`, text, LABEL);
 
 /** A mark alone, for a cell of a table. */
 export const mark = (style: Style, tone: Tone): string => picocolors.createColors(style.color)[COLOURS[tone]](MARKS[tone]);
@@ -60,9 +63,14 @@ export function table(rows: readonly (readonly string[])[], indent = 2, left = 1
   return rows.map((row) => (' '.repeat(indent) + row.map(padded).join('  ')).trimEnd()).join('\n');
 }
 
-/** A number with its thousands apart. Whole ones without Node's international formatting: loading that takes longer than checking a small model. */
+/**
+ * A number with its thousands apart. Whole ones without Node's international formatting: loading that takes
+ * longer than checking a small model.
+ */
 export const number = (value: number | bigint): string =>
-  typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',') : value.toLocaleString('en-US');
+  typeof value === 'bigint' || Number.isSafeInteger(value)
+    ? String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
+    : value.toLocaleString('en-US');
 
 /** `1 state`, `12 states`. */
 export const counted = (value: number | bigint, noun: string): string => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
@@ -73,4 +81,5 @@ export function duration(seconds: number): string {
 }
 
 /** Sections with an empty line between them; empty sections are left out. */
-export const sections = (parts: readonly (string | undefined)[]): string => `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`;
+export const sections = (parts: readonly (string | undefined)[]): string =>
+  `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`;

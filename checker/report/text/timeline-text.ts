@@ -29,7 +29,14 @@ function bandText({ columns, groups }: Band, labels: number, style: Style): stri
     `${label('')}${faint(style, head.trimEnd())}`,
     ...groups.flatMap(({ title, lanes }) => [
       strong(style, title),
-      ...lanes.map(({ name, cells }) => (label(name) + cells.map(({ text, stroke }, i) => strong(style, text) + stroked(style, stroke, (columns[i]?.width ?? 0) - stringWidth(text))).join('')).trimEnd()),
+      ...lanes.map(({ name, cells }) =>
+        (
+          label(name) +
+          cells
+            .map(({ text, stroke }, i) => strong(style, text) + stroked(style, stroke, (columns[i]?.width ?? 0) - stringWidth(text)))
+            .join('')
+        ).trimEnd(),
+      ),
     ]),
   ].join('\n');
 }
@@ -43,5 +50,9 @@ function stroked(style: Style, stroke: Stroke, length: number): string {
 function legendText({ legend }: Timeline, style: Style): string {
   const signs = legend.map(({ sign }) => (typeof sign === 'string' ? LETTERS[sign].repeat(3) : sign.text));
   const width = greatestOf(signs.map((sign) => stringWidth(sign)));
-  return legend.map(({ meaning }, i) => hanging(style, `  ${signs[i] ?? ''}${' '.repeat(width - stringWidth(signs[i] ?? '') + 2)}`, faint(style, meaning))).join('\n');
+  return legend
+    .map(({ meaning }, i) =>
+      hanging(style, `  ${signs[i] ?? ''}${' '.repeat(width - stringWidth(signs[i] ?? '') + 2)}`, faint(style, meaning)),
+    )
+    .join('\n');
 }

@@ -17,27 +17,38 @@ export interface TimelineColumn {
 /** As much of a timeline as fits side by side. */
 export interface Band {
   readonly columns: readonly TimelineColumn[];
-  readonly groups: readonly { readonly title: string; readonly lanes: readonly { readonly name: string; readonly cells: readonly LaneCell[] }[] }[];
+  readonly groups: readonly {
+    readonly title: string;
+    readonly lanes: readonly { readonly name: string; readonly cells: readonly LaneCell[] }[];
+  }[];
 }
 
-/** Lays a timeline out in bands that are at most so many letters wide, the names of the lanes not counted; behind every mark there is some room for a stroke. */
+/**
+ * Lays a timeline out in bands that are at most so many letters wide, the names of the lanes not counted; behind every mark
+ * there is some room for a stroke.
+ */
 export function bandsOf({ groups }: Timeline, letters: number, room = 1): readonly Band[] {
   const lanes = groups.flatMap((group) => group.lanes);
   const columns = columnsOf(lanes, room);
   const rows = new Map(lanes.map((lane) => [lane, cellsOf(lane, columns)]));
   return parted(columns, letters).map(([from, to]) => ({
     columns: columns.slice(from, to),
-    groups: groups.map(({ title, lanes: own }) => ({ title, lanes: own.map((lane) => ({ name: lane.name, cells: rows.get(lane)?.slice(from, to) ?? [] })) })),
+    groups: groups.map(({ title, lanes: own }) => ({
+      title,
+      lanes: own.map((lane) => ({ name: lane.name, cells: rows.get(lane)?.slice(from, to) ?? [] })),
+    })),
   }));
 }
 
 /** How wide the names of the lanes are. */
-export const labelWidth = ({ groups }: Timeline): number => greatestOf(groups.flatMap(({ lanes }) => lanes.map(({ name }) => stringWidth(name))));
+export const labelWidth = ({ groups }: Timeline): number =>
+  greatestOf(groups.flatMap(({ lanes }) => lanes.map(({ name }) => stringWidth(name))));
 
 /** One for each state that is marked; wide enough for its marks, and for a bit of stroke behind them. */
 function columnsOf(lanes: readonly Lane[], room: number): readonly TimelineColumn[] {
   const widths = new Map<number, number>();
-  for (const { at, text } of lanes.flatMap(({ marks }) => marks)) widths.set(at, Math.max(widths.get(at) ?? 0, String(at).length + room, stringWidth(text) + room));
+  for (const { at, text } of lanes.flatMap(({ marks }) => marks))
+    widths.set(at, Math.max(widths.get(at) ?? 0, String(at).length + room, stringWidth(text) + room));
   return [...widths].map(([at, width]) => ({ at, width })).sort((a, b) => a.at - b.at);
 }
 

@@ -18,7 +18,10 @@ export interface Invocation {
 export function traceText(trace: Trace, style: Style, { verbose = false } = {}): string {
   const digits = String(trace.steps.length + 1).length;
   const shown = Object.entries(trace.initial).filter(([name]) => verbose || trace.varying.includes(name));
-  const start = [`${'1'.padStart(digits + 1)}  ${faint(style, 'initial state')}`, ...shown.map(([name, value]) => cell(style, digits, `${name}: ${show(value)}`))];
+  const start = [
+    `${'1'.padStart(digits + 1)}  ${faint(style, 'initial state')}`,
+    ...shown.map(([name, value]) => cell(style, digits, `${name}: ${show(value)}`)),
+  ];
   return [
     ...start,
     ...trace.steps.map((step, place) => stepText(step, place + 2, digits, style)),
@@ -37,17 +40,34 @@ const cell = (style: Style, digits: number, text: string): string => hanging(sty
 export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
   const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
   const refines = trace.findings.flatMap((finding) => (finding.kind === 'refinement' ? [finding.name] : []));
-  const written = flags ?? [...(trace.variant === undefined ? [] : ['--variant', trace.variant]), ...(constants.length > 0 ? ['--set', constants.join(',')] : []), ...(refines.length > 0 ? ['--refines', refines.join()] : [])];
+  const written = flags ?? [
+    ...(trace.variant === undefined ? [] : ['--variant', trace.variant]),
+    ...(constants.length > 0 ? ['--set', constants.join(',')] : []),
+    ...(refines.length > 0 ? ['--refines', refines.join()] : []),
+  ];
   return commandLine(['replay', spec, ...written, '--path', trace.code]);
 }
 
 
 /** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
-export function replayText(given: Trace, style: Style, options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {}): string {
+export function replayText(
+  given: Trace,
+  style: Style,
+  options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {},
+): string {
   const trace = printableData(given);
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
   const steps = counted(trace.steps.length, 'step');
   const innocent = trace.findings.length === 0;
-  const headline = innocent ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`) : marked(style, 'bad', `${name}: after ${steps}, ${namesOfViolations(trace.findings)}`);
-  return sections([headline, violationsText(trace.findings, style), traceText(trace, style, options), options.explanation, options.view, replayLine(given, options)]);
+  const headline = innocent
+    ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`)
+    : marked(style, 'bad', `${name}: after ${steps}, ${namesOfViolations(trace.findings)}`);
+  return sections([
+    headline,
+    violationsText(trace.findings, style),
+    traceText(trace, style, options),
+    options.explanation,
+    options.view,
+    replayLine(given, options),
+  ]);
 }

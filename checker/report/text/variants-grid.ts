@@ -5,12 +5,16 @@ import { knownTo, type VariantInvariant, type VariantRow } from '../../verdict/v
 import { faint, mark, number, strong, type Style, table, type Tone } from './style.ts';
 
 /** What a prediction's outcome sounds like. */
-export const toneOfRow = ({ prediction: { outcome } }: VariantRow): Tone => ({ true: 'good', false: 'bad', unknown: 'doubtful' } as const)[outcome];
+export const toneOfRow = ({ prediction: { outcome } }: VariantRow): Tone =>
+  (({ true: 'good', false: 'bad', unknown: 'doubtful' }) as const)[outcome];
 
 /** The model of a variant: its name, or what differs from the defaults. */
 export const modelOf = ({ model, constants }: Pick<VariantRow, 'model' | 'constants'>): string => model ?? settings(constants);
 
-const settings = (constants: Readonly<Record<string, Constant>>): string => Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ') || 'the defaults';
+const settings = (constants: Readonly<Record<string, Constant>>): string =>
+  Object.entries(constants)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ') || 'the defaults';
 
 /** Invariants and properties that fall in some row, by name, in the order of declaration. */
 export function violatedIn(rows: readonly VariantRow[]): readonly string[] {
@@ -33,11 +37,24 @@ export function summaryGrid(rows: readonly VariantRow[], style: Style): { readon
   const variant: GridColumn = ['variant', ({ variant: name }) => name, 'left'];
   const model: GridColumn = ['model', modelOf, 'left'];
   const first: GridColumn = ['violated first', firstOf, 'left'];
-  const counts: readonly GridColumn[] = [['states', ({ states }) => (states === undefined ? '' : number(states))], ['searched', ({ distinct, complete }) => number(distinct) + (complete ? '' : '+')], ['prediction', ({ prediction }) => prediction.outcome]];
-  for (const chosen of [[variant, model, first, ...counts], [variant, model, ...counts], [variant, first, ...counts], [variant, ...counts]]) {
+  const counts: readonly GridColumn[] = [
+    ['states', ({ states }) => (states === undefined ? '' : number(states))],
+    ['searched', ({ distinct, complete }) => number(distinct) + (complete ? '' : '+')],
+    ['prediction', ({ prediction }) => prediction.outcome],
+  ];
+  for (const chosen of [
+    [variant, model, first, ...counts],
+    [variant, model, ...counts],
+    [variant, first, ...counts],
+    [variant, ...counts],
+  ]) {
     const text = table(
-      [['', ...chosen.map(([title]) => faint(style, title))], ...rows.map((row) => [mark(style, toneOfRow(row)), ...chosen.map(([, cell]) => cell(row))])],
-      0, 1 + chosen.filter(([, , left]) => left !== undefined).length,
+      [
+        ['', ...chosen.map(([title]) => faint(style, title))],
+        ...rows.map((row) => [mark(style, toneOfRow(row)), ...chosen.map(([, cell]) => cell(row))]),
+      ],
+      0,
+      1 + chosen.filter(([, , left]) => left !== undefined).length,
     );
     if (widthOf(text) <= style.columns) return { text, models: chosen.includes(model) };
   }
@@ -65,8 +82,27 @@ export function depthGrid(rows: readonly VariantRow[], style: Style): string | u
 function depthsOf(rows: readonly VariantRow[], names: readonly string[], style: Style): string {
   const heads = names.map(headLines);
   const height = Math.max(1, greatestOf(heads.map(({ length }) => length)));
-  const head = Array.from({ length: height }, (_, line) => [line === height - 1 ? 'variant' : '', ...heads.map((lines) => lines[line - height + lines.length] ?? '')].map((text) => (text === '' ? '' : faint(style, text))));
-  return table([...head, ...rows.map((row) => [row.variant, ...names.map((name) => depthCell(row, row.invariants.find((each) => each.name === name), style))])], 3);
+  const head = Array.from({ length: height }, (_, line) =>
+    [line === height - 1 ? 'variant' : '', ...heads.map((lines) => lines[line - height + lines.length] ?? '')].map((text) =>
+      text === '' ? '' : faint(style, text),
+    ),
+  );
+  return table(
+    [
+      ...head,
+      ...rows.map((row) => [
+        row.variant,
+        ...names.map((name) =>
+          depthCell(
+            row,
+            row.invariants.find((each) => each.name === name),
+            style,
+          ),
+        ),
+      ]),
+    ],
+    3,
+  );
 }
 
 /** A long name in several lines, broken between its words: a column as wide as a name is wasted on a number. */

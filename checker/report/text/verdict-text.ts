@@ -1,3 +1,4 @@
+import type { Trace } from '../../verdict/trace/trace.ts';
 import { statusOf, STATUS } from '../../verdict/status.ts';
 import type { Count, SymmetryEffort } from '../../search/exploration.ts';
 import { countsToCompare, type Verdict } from '../../verdict/verdict.ts';
@@ -5,7 +6,9 @@ import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
 import { laterText } from './later-text.ts';
-import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone } from './style.ts';
+import {
+  counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone,
+} from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
 import { printableData } from './printable-data.ts';
 
@@ -28,7 +31,7 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style, laterText(given, style, 4, invocation)),
     verdict.complete || verdict.verdict === 'partial' || verbose ? trust(verdict, style, verbose) : undefined,
-    trace === undefined ? undefined : `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${verdict.effort.coverage === undefined ? '; none is shorter' : ''}`, 0)}\n\n${traceText(trace, style, { verbose })}`,
+    trace === undefined ? undefined : counterexample(trace, verdict, style, verbose),
     verdict.against === undefined ? undefined : partingText(verdict.against, style),
     trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
     view,
@@ -49,23 +52,35 @@ export function headline(verdict: Verdict): string {
   const { distinct, model } = verdict;
   const name = nameOf(verdict);
   switch (verdict.verdict) {
-    case 'holds': return `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}${nothing(verdict)}`;
+    case 'holds':
+      return (
+        `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ` +
+        `${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ` +
+        `${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}${nothing(verdict)}`
+      );
     case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
     case 'limit': return `${name.replace(/,$/, '')}: ${noViolation(verdict)}; ${limitReached(verdict)}`;
-    case 'partial': return `${name.replace(/,$/, '')}: no violation found in ${counted(distinct, 'state')}; ${percent(verdict.effort.coverage?.coverage ?? 0)} expected coverage`;
+    case 'partial':
+      return (
+        `${name.replace(/,$/, '')}: no violation found in ${counted(distinct, 'state')}; ` +
+        `${percent(verdict.effort.coverage?.coverage ?? 0)} expected coverage`
+      );
     case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; ${noViolation(verdict)}`;
   }
 }
 
-const nothing = ({ nothingChecked }: Verdict): string => (nothingChecked === true ? ', but nothing was checked: no invariant, property, witness or refinement, and any state may be the last' : '');
+const nothing = ({ nothingChecked }: Verdict): string =>
+  nothingChecked === true ? ', but nothing was checked: no invariant, property, witness or refinement, and any state may be the last' : '';
 
 const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
 
 /** What is known of a search that came to no end. */
 const noViolation = ({ distinct, unproven }: Verdict): string =>
-  unproven === undefined ? `no violation in the first ${counted(distinct, 'state')}` : `${unproven.join(', ')} is violated among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
+  unproven === undefined
+    ? `no violation in the first ${counted(distinct, 'state')}`
+    : `${unproven.join(', ')} is violated among the ` + `${counted(distinct, 'state')} found, but no counterexample was found ` + 'yet';
 
 /** How the search went, where that is not what one expects. */
 function searchOf({ engine, switchedAt }: Verdict['effort']): string {
@@ -81,7 +96,13 @@ const percent = (share: number): string => `${(Math.floor(Math.min(share, 0.9999
 export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
   if (limit === undefined) return '';
   const { kind, value } = limit;
-  const bound = { states: counted(value, 'state'), depth: `depth ${number(value)}`, seconds: `${number(value)} s`, megabytes: `${number(value)} MB of memory`, heap: `${number(value)} MB of the JavaScript heap` }[kind];
+  const bound = {
+    states: counted(value, 'state'),
+    depth: `depth ${number(value)}`,
+    seconds: `${number(value)} s`,
+    megabytes: `${number(value)} MB of memory`,
+    heap: `${number(value)} MB of the JavaScript heap`,
+  }[kind];
   return `the limit of ${bound} was reached`;
 }
 
@@ -96,13 +117,34 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
   const { model, constants, distinct, generated, depth, seconds, expected, effort } = verdict;
   const values = Object.entries(constants).map(([name, value]) => `${name}=${String(value)}`).join(', ');
   const found = countsToCompare(verdict);
-  const same = expected !== undefined && expected.distinct === found.distinct && expected.generated === found.generated && expected.depth === (depth ?? expected.depth);
+  const same =
+    expected !== undefined &&
+    expected.distinct === found.distinct &&
+    expected.generated === found.generated &&
+    expected.depth === (depth ?? expected.depth);
   return [
-    ...(values !== '' || model !== undefined ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)] : []),
-    indented(style, `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ${duration(seconds)}${searchOf(effort)}`),
+    ...(values !== '' || model !== undefined
+      ? [indented(style, `${model === undefined ? 'constants' : `model ${model}`}: ${values || 'no constants'}`)]
+      : []),
+    indented(
+      style,
+      `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ` +
+        `${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ` +
+        `${duration(seconds)}${searchOf(effort)}`,
+    ),
     ...(effort.symmetry === undefined ? [] : [indented(style, symmetryText(effort.symmetry, distinct))]),
-    ...(same ? [indented(style, `the counts${effort.symmetry === undefined ? '' : ' that they stand for'} are those that the model pins`)] : []),
-    ...(expected !== undefined && !same ? [indented(style, `the model pins ${number(expected.distinct)} distinct, ${number(expected.generated)} generated, depth ${number(expected.depth)}`)] : []),
+    ...(same
+      ? [indented(style, `the counts${effort.symmetry === undefined ? '' : ' that they stand for'} are those that the model pins`)]
+      : []),
+    ...(expected !== undefined && !same
+      ? [
+          indented(
+            style,
+            `the model pins ${number(expected.distinct)} distinct, ` +
+              `${number(expected.generated)} generated, depth ${number(expected.depth)}`,
+          ),
+        ]
+      : []),
     ...(verdict.verdict === 'violated' && limitReached(verdict) !== '' ? [indented(style, `then ${limitReached(verdict)}`)] : []),
   ];
 }
@@ -111,17 +153,31 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
 function symmetryText({ sorts, permutations, distinct: stoodFor, generated, tested, seconds }: SymmetryEffort, distinct: Count): string {
   const values = sorts.map((names) => `{${names.join(', ')}}`).join(' and ');
   const factor = (stoodFor / Math.max(1, Number(distinct))).toFixed(1);
-  return `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ${number(generated)} generated: ${values} may be exchanged, ${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ${duration(seconds)}`;
+  return (
+    `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ` +
+    `${number(generated)} generated: ${values} may be exchanged, ` +
+    `${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ` +
+    `${duration(seconds)}`
+  );
 }
 
 /** Every conjunct that is violated; those that fell after the trace that is shown, with their depth. */
 export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly ReportedViolation[] {
-  const later = (depth: number | undefined): { readonly depth?: number } => (depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth });
-  const violations = invariants.flatMap(({ name, kind, conjuncts }) => conjuncts.flatMap(({ name: conjunct, holds, depth, choices: witnesses = {}, explanation }): ReportedViolation[] => {
-    if (holds) return [];
-    return [kind === 'property' ? { kind, name, choices: witnesses, ...later(depth) } : { kind, name, conjunct, choices: witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) }];
-  }));
-  const unrefined = refinements.flatMap(({ finding, depth }): ReportedViolation[] => (finding === undefined ? [] : [{ ...finding, ...later(depth) }]));
+  const later = (depth: number | undefined): { readonly depth?: number } =>
+    depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth };
+  const violations = invariants.flatMap(({ name, kind, conjuncts }) =>
+    conjuncts.flatMap(({ name: conjunct, holds, depth, choices: witnesses = {}, explanation }): ReportedViolation[] => {
+      if (holds) return [];
+      return [
+        kind === 'property'
+          ? { kind, name, choices: witnesses, ...later(depth) }
+          : { kind, name, conjunct, choices: witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) },
+      ];
+    }),
+  );
+  const unrefined = refinements.flatMap(({ finding, depth }): ReportedViolation[] =>
+    finding === undefined ? [] : [{ ...finding, ...later(depth) }],
+  );
   return [...violations, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];
 }
 
@@ -129,10 +185,20 @@ function overview(verdict: Verdict, style: Style): string {
   const { invariants, refinements = [], witnesses, actions, complete, unproven = [] } = verdict;
   const refined = refinements.filter(({ holds }) => holds).map(({ name }) => name).join(', ');
   const isDoubtful = (name: string): boolean => unproven.some((what) => what === name || what.startsWith(`${name}, conjunct `));
-  const names = (kind: 'invariant' | 'property'): string => invariants.filter((report) => report.kind === kind && report.holds && !isDoubtful(report.name)).map(({ name }) => name).join(', ');
-  const reached = witnesses.filter(({ reached: was }) => was).map(({ name, depth }) => (depth === undefined ? name : `${name} (depth${TIE}${number(depth)})`)).join(', ');
+  const names = (kind: 'invariant' | 'property'): string =>
+    invariants
+      .filter((report) => report.kind === kind && report.holds && !isDoubtful(report.name))
+      .map(({ name }) => name)
+      .join(', ');
+  const reached = witnesses
+    .filter(({ reached: was }) => was)
+    .map(({ name, depth }) => (depth === undefined ? name : `${name} (depth${TIE}${number(depth)})`))
+    .join(', ');
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
-  const taken = idle.length === 0 ? `all ${actions.length} taken` : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
+  const taken =
+    idle.length === 0
+      ? `all ${actions.length} taken`
+      : `${actions.length - idle.length} of ${actions.length} taken${complete ? '' : ' so far'}`;
   const kept = names('invariant') || (invariants.length === 0 ? 'none was checked' : '');
   return [
     ...(kept ? [labelled(style, 'invariants', kept)] : []),
@@ -145,7 +211,10 @@ function overview(verdict: Verdict, style: Style): string {
 
 function actionTable({ actions }: Verdict): string {
   const hasFresh = actions.some(({ fresh }) => fresh !== undefined);
-  return table([['action', 'taken', ...(hasFresh ? ['new states'] : [])], ...actions.map(({ name, taken, fresh }) => [name, number(taken), ...(fresh === undefined ? [] : [number(fresh)])])]);
+  return table([
+    ['action', 'taken', ...(hasFresh ? ['new states'] : [])],
+    ...actions.map(({ name, taken, fresh }) => [name, number(taken), ...(fresh === undefined ? [] : [number(fresh)])]),
+  ]);
 }
 
 /** What a green verdict could hide, and whether a variant did what was predicted. */
@@ -155,20 +224,44 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
   const missing = unreached(verdict);
   const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
   return [
-    ...(prediction === undefined ? [] : [marked(style, tone, `Prediction: ${prediction.message}`, 2), ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]), ...later]),
-    ...(missing.length > 0 && (complete || trace === undefined) ? [marked(style, 'doubtful', `Not reached${complete ? '' : ' so far'}: ${missing.join(', ')}${complete ? '. The model is too small for it, or the spec says less than it seems to' : ''}`, 2)] : []),
+    ...(prediction === undefined
+      ? []
+      : [
+          marked(style, tone, `Prediction: ${prediction.message}`, 2),
+          ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]),
+          ...later,
+        ]),
+    ...(missing.length > 0 && (complete || trace === undefined)
+      ? [
+          marked(
+            style,
+            'doubtful',
+            `Not reached${complete ? '' : ' so far'}: ${missing.join(', ')}` +
+              `${complete ? '. The model is too small for it, or the spec says less than it seems to' : ''}`,
+            2,
+          ),
+        ]
+      : []),
     ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
   ].join('\n');
 }
 
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
   const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds, coverage, compiled, resumed } = effort;
-  const equal = chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
+  const equal =
+    chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
   const claim = effort.symmetry === undefined ? '' : claimText(effort.symmetry, distinct);
   const sure = coverage !== undefined ? coverageText(coverage) : effort.engine === 'symbolic' ? 'sets of states are exact' : equal;
-  const trusted = labelled(style, 'trust', claim + sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`));
+  const trusted = labelled(
+    style,
+    'trust',
+    claim + sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`),
+  );
   if (!verbose) return trusted;
-  const room = nodes === undefined ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state` : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
+  const room =
+    nodes === undefined
+      ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state`
+      : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
   return [
     trusted,
     ...(compiled === false ? [labelled(style, 'engine', 'the interpreted form of the fast engine, without its compiled core')] : []),
@@ -187,5 +280,17 @@ const claimText = ({ tested, proven }: SymmetryEffort, distinct: Count): string 
 /** What a lossy table says about itself; the formula is in `Bitstate`. */
 function coverageText({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string {
   const left = omitted < 10 ? omitted.toPrecision(1) : number(Math.round(omitted));
-  return `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state was taken for a known one with probability ${omission.toExponential(1)} at most, so ${left} are expected to be left out, and those behind them`;
+  return (
+    `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state ` +
+    `was taken for a known one with probability ${omission.toExponential(1)} at most, so ` +
+    `${left} are expected to be left out, and those behind them`
+  );
+}
+
+function counterexample(trace: Trace, verdict: Verdict, style: Style, verbose: boolean): string {
+  const none = verdict.effort.coverage === undefined ? '; none is shorter' : '';
+  return (
+    `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${none}`, 0)}\n\n` +
+    `${traceText(trace, style, { verbose })}`
+  );
 }

@@ -23,7 +23,9 @@ export interface CheckpointOptions {
   readonly to?: CheckpointStore;
   /** Seconds between two checkpoints; 600 if absent. */
   readonly everySeconds?: number;
-  /** The files that the spec is made of, each with a hash of its content, where they are known: a search does not go on with edited ones. */
+  /**
+   * The files that the spec is made of, each with a hash of its content, where they are known: a search does not go on with edited ones.
+   */
   readonly modules?: Readonly<Record<string, string>>;
   /** Where to read the checkpoint from which to go on. */
   readonly from?: CheckpointStore;

@@ -39,7 +39,16 @@ export class Checkpointer {
   begin(): SearchPosition {
     const { from } = this.#options;
     if (from !== undefined) return restore(from.load(), this.#identity, this.#parts);
-    return { started: 0, level: 0, left: 0, step: 0, depth: 0, generated: 0, seconds: 0, actions: this.#system.actions.map(() => ({ taken: 0, fresh: 0 })) };
+    return {
+      started: 0,
+      level: 0,
+      left: 0,
+      step: 0,
+      depth: 0,
+      generated: 0,
+      seconds: 0,
+      actions: this.#system.actions.map(() => ({ taken: 0, fresh: 0 })),
+    };
   }
 
   /** Whether it is time for a checkpoint. */
@@ -78,6 +87,7 @@ export class Checkpointer {
       keep(state, low, high, space.enabled());
       monitor.check(undefined, 0, state);
     }
-    if (monitor.eventCount > happened) throw unusable('in a state that is to be left something is false that was true: the definition of the spec has changed');
+    if (monitor.eventCount > happened)
+      throw unusable('in a state that is to be left something is false that was true: the definition of the spec has changed');
   }
 }

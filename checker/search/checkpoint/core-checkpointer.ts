@@ -51,7 +51,14 @@ export class CoreCheckpointer {
     this.#parts = parts;
     this.#stepTable = new StepTable(space.learner.transitions);
     this.#links = new CoreLinks(states, this.#stepTable);
-    const saved = { space, monitor, stepTable: this.#stepTable, links: this.#links, visited: new CoreVisited(table, batch, states), frontier: new CoreFrontier(states) };
+    const saved = {
+      space,
+      monitor,
+      stepTable: this.#stepTable,
+      links: this.#links,
+      visited: new CoreVisited(table, batch, states),
+      frontier: new CoreFrontier(states),
+    };
     this.#checkpointer = new Checkpointer(system, options, saved, pacer);
   }
 
@@ -77,7 +84,10 @@ export class CoreCheckpointer {
     return pathThrough(this.#stepTable, this.#links.pathTo(state), further);
   }
 
-  /** Finds out what is enabled in the states that are left next, if that is not known; returns the end of those, at most `end`, of which it is. */
+  /**
+   * Finds out what is enabled in the states that are left next, if that is not known; returns the end of
+   * those, at most `end`, of which it is.
+   */
   ready(end: number): number {
     if (this.#known < this.#restored && this.#known === this.#parts.states.left) this.#revive();
     return this.#known < this.#restored ? Math.min(end, this.#known) : end;
@@ -108,7 +118,11 @@ export class CoreCheckpointer {
   }
 
   /** Saves where the search stands: before the first step, or the one at `step`, from the first state that was not left. */
-  save({ started, level }: Pick<SearchPosition, 'started' | 'level'>, { depth, generated, actions, seconds }: Exploration, step = this.#stepped): void {
+  save(
+    { started, level }: Pick<SearchPosition, 'started' | 'level'>,
+    { depth, generated, actions, seconds }: Exploration,
+    step = this.#stepped,
+  ): void {
     this.#checkpointer.save({ started, level, left: 0, step, depth, generated, actions, seconds });
   }
 }

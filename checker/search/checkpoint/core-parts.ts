@@ -52,7 +52,8 @@ export class CoreVisited implements SavedVisited {
   /** All fingerprints, but those of states that were found in a round that was not brought to its end: they will be found again. */
   *saved(): Generator<Int32Array> {
     const unfinished = new Map<number, number[]>();
-    for (const { low, high } of this.#batch.foundFrom(this.#states.found)) unfinished.set(lowerOf(low, high), [...(unfinished.get(lowerOf(low, high)) ?? []), high]);
+    for (const { low, high } of this.#batch.foundFrom(this.#states.found))
+      unfinished.set(lowerOf(low, high), [...(unfinished.get(lowerOf(low, high)) ?? []), high]);
     for (const block of this.#table.saved()) {
       let kept = 0;
       for (let at = 0; at < block.length; at += 2) {
@@ -104,7 +105,8 @@ export class CoreLinks implements SavedLinks {
     let state = 0;
     for (const links of this.#states.links(this.size)) {
       const rows = links.slice();
-      for (let at = 0; at < rows.length; at += 2, state++) if (state >= this.#restored && (rows[at] as number) >= 0) rows[at + 1] = this.#stepTable.numberOf(rows[at + 1] as number);
+      for (let at = 0; at < rows.length; at += 2, state++)
+        if (state >= this.#restored && (rows[at] as number) >= 0) rows[at + 1] = this.#stepTable.numberOf(rows[at + 1] as number);
       yield rows;
     }
   }

@@ -43,14 +43,20 @@ export function requireSame(own: SearchIdentity, saved: SearchIdentity): void {
   throw new SpecError('bad-checkpoint', {
     what: 'the checkpoint is of another search',
     cause: differing(other, saved[other], own[other]),
-    fix: other === 'version' ? 'start again, with this version' : 'resume with the spec and the options of the run that wrote it, or start again',
+    fix:
+      other === 'version'
+        ? 'start again, with this version'
+        : 'resume with the spec and the options of the run that wrote it, or start again',
   });
 }
 
 /** In what a search differs from the one that wrote a checkpoint. */
 function differing(name: string, was: string | undefined, now: string | undefined): string {
-  if (name.startsWith(FILE)) return `${name.slice(FILE.length)}, a file of the spec, ${was === undefined ? 'was not there' : 'has been edited since'}`;
-  return name === 'definition' ? 'the definition of the spec has been edited since' : `its ${name} was ${String(was)}, and now it is ${String(now)}`;
+  if (name.startsWith(FILE))
+    return `${name.slice(FILE.length)}, a file of the spec, ` + `${was === undefined ? 'was not there' : 'has been edited since'}`;
+  return name === 'definition'
+    ? 'the definition of the spec has been edited since'
+    : `its ${name} was ${String(was)}, and now it is ${String(now)}`;
 }
 
 /** A text of anything that a definition is made of. */

@@ -26,7 +26,10 @@ export type SavedLinks = Pick<Links, 'size' | 'add' | 'pathTo' | 'rows'>;
 /** What is asked of the open states. */
 export type SavedFrontier = Pick<Frontier, 'counts' | 'words' | 'pushBare' | 'advance'>;
 
-/** The parts of a search that hold what it knows, as far as a checkpoint goes: either form of the fast engine has them, and goes on from what the other one has saved. */
+/**
+ * The parts of a search that hold what it knows, as far as a checkpoint goes: either form of the fast engine has them, and goes on
+ * from what the other one has saved.
+ */
 export interface SearchParts {
   readonly space: Space;
   readonly visited: SavedVisited;
@@ -51,10 +54,20 @@ export interface SearchPosition extends Point {
 
 type SavedPath = Omit<Path, 'steps'> & { readonly steps: readonly SavedStep[] };
 type FoundWithPath = { readonly path: Path };
-const savedFind = <T extends FoundWithPath>(found: T): Omit<T, 'path'> & { readonly path: SavedPath } => ({ ...found, path: { ...found.path, steps: found.path.steps.map(savedStep) } });
-const findOf = <T extends FoundWithPath>(found: T): T => ({ ...found, path: { ...found.path, steps: (found.path.steps as readonly SavedStep[]).map(stepOf) } });
+const savedFind = <T extends FoundWithPath>(found: T): Omit<T, 'path'> & { readonly path: SavedPath } => ({
+  ...found,
+  path: { ...found.path, steps: found.path.steps.map(savedStep) },
+});
+const findOf = <T extends FoundWithPath>(found: T): T => ({
+  ...found,
+  path: { ...found.path, steps: (found.path.steps as readonly SavedStep[]).map(stepOf) },
+});
 const recordWith = (record: MonitorRecord, convert: (found: never) => unknown): MonitorRecord =>
-  ({ ...record, violations: record.violations.map((violation) => convert(violation as never)), witnesses: record.witnesses.map((found) => (found ? convert(found as never) : undefined)) }) as MonitorRecord;
+  ({
+    ...record,
+    violations: record.violations.map((violation) => convert(violation as never)),
+    witnesses: record.witnesses.map((found) => (found ? convert(found as never) : undefined)),
+  }) as MonitorRecord;
 
 /** What of the numbers of a checkpoint is not about its position. */
 interface Head extends SearchPosition {
@@ -65,9 +78,21 @@ interface Head extends SearchPosition {
 }
 
 /** Writes all that a search knows; `position.actions` and `position.left` are about the present level. */
-export function save(writer: CheckpointWriter, identity: SearchIdentity, { space, visited, links, frontier, monitor, stepTable }: SearchParts, position: SearchPosition): void {
+export function save(
+  writer: CheckpointWriter,
+  identity: SearchIdentity,
+  { space, visited, links, frontier, monitor, stepTable }: SearchParts,
+  position: SearchPosition,
+): void {
   const { level, next } = frontier.counts;
-  const head: Head = { ...position, left: 0, bits: space.packing.bits, states: links.size, counts: { level: level - position.left, next }, record: recordWith(monitor.record, savedFind) };
+  const head: Head = {
+    ...position,
+    left: 0,
+    bits: space.packing.bits,
+    states: links.size,
+    counts: { level: level - position.left, next },
+    record: recordWith(monitor.record, savedFind),
+  };
   const numbers = new Renumbering(stepTable);
   writer.section('identity', jsonSection(identity));
   writer.section('head', jsonSection(head));
@@ -80,7 +105,8 @@ export function save(writer: CheckpointWriter, identity: SearchIdentity, { space
 }
 
 /** The values of the domains that are numbered as they are seen; those that several fields share once. */
-const growing = ({ layout }: Space): readonly (readonly unknown[])[] => [...new Set(layout.codecs)].flatMap(({ bound, seen }) => (bound === 0 && seen !== undefined ? [seen] : []));
+const growing = ({ layout }: Space): readonly (readonly unknown[])[] =>
+  [...new Set(layout.codecs)].flatMap(({ bound, seen }) => (bound === 0 && seen !== undefined ? [seen] : []));
 
 function* renumbered(links: SavedLinks, numbers: Renumbering): Generator<Int32Array> {
   for (const rows of links.rows()) {
@@ -111,7 +137,8 @@ export function restore(saved: SavedCheckpoint, identity: SearchIdentity, parts:
   eachGroup(saved, 'links', 2, (row, at) => links.add(row[at] as number, row[at + 1] as number));
   monitor.restore(recordWith(head.record, findOf));
   const { level, next } = head.counts;
-  if (links.size !== head.states || visited.size !== head.states) throw unusable(`it has ${links.size} links and ${visited.size} states, and should have ${head.states}`);
+  if (links.size !== head.states || visited.size !== head.states)
+    throw unusable(`it has ${links.size} links and ${visited.size} states, and should have ${head.states}`);
   const replayer = new Replayer(parts);
   const stride = Math.ceil((level + next) / REPLAYED);
   let number = head.states - next - level;
@@ -129,12 +156,14 @@ export function restore(saved: SavedCheckpoint, identity: SearchIdentity, parts:
 function restoreValues(space: Space, saved: readonly (readonly unknown[])[]): void {
   const codecs = [...new Set(space.layout.codecs)].filter(({ bound, seen }) => bound === 0 && seen !== undefined);
   for (const [index, codec] of codecs.entries()) {
-    for (const [code, value] of (saved[index] ?? []).entries()) if (codec.encode(decodeValue(value)) !== code) throw unusable('the values of its states are others than those of this spec');
+    for (const [code, value] of (saved[index] ?? []).entries())
+      if (codec.encode(decodeValue(value)) !== code) throw unusable('the values of its states are others than those of this spec');
   }
 }
 
 /** The error for a checkpoint that is not what the identity and the checksums said. */
-export const unusable = (cause: string): SpecError => new SpecError('bad-checkpoint', { what: 'the checkpoint cannot be used', cause, fix: 'start again, without it' });
+export const unusable = (cause: string): SpecError =>
+  new SpecError('bad-checkpoint', { what: 'the checkpoint cannot be used', cause, fix: 'start again, without it' });
 
 /** Reaches states again by the plain semantics, and compares. */
 class Replayer {
@@ -151,7 +180,8 @@ class Replayer {
     space.packing.unpack(words, at, codes);
     const again = new Int32Array(space.codes.length);
     encodeState(space.layout, this.#reached(number), again);
-    if (codes.some((code, field) => code !== again[field])) throw unusable(`the path to its state ${number} leads to another state: the definition of the spec has changed`);
+    if (codes.some((code, field) => code !== again[field]))
+      throw unusable(`the path to its state ${number} leads to another state: the definition of the spec has changed`);
   }
 
   #reached(number: number): State {
@@ -160,7 +190,11 @@ class Replayer {
     let state = initialStates(system)[initial] as State;
     for (const { action: index, choices } of transitions.map((transition) => stepTable.stepAt(transition))) {
       const action = system.actions[index];
-      if (action === undefined || !isEnabled(action, state, choices)) throw unusable(`a step of the path to its state ${number} (${action?.name ?? index} ${canonical(choices)}) is not enabled: the definition of the spec has changed`);
+      if (action === undefined || !isEnabled(action, state, choices))
+        throw unusable(
+          `a step of the path to its state ${number} (${action?.name ?? index} ` +
+            `${canonical(choices)}) is not enabled: the definition of the spec has changed`,
+        );
       state = execute(system, action, state, choices);
     }
     return state;

@@ -13,8 +13,8 @@ export const savedStep = ({ action, choices }: PathStep): SavedStep => ({ action
 export const stepOf = ({ action, choices }: SavedStep): PathStep => ({ action, choices: decodeFields(choices) });
 
 /**
- * The steps that links refer to. The transitions of a resumed search are learned anew and get other numbers than before; so the steps of the
- * search before are kept as they are, by the numbers of the checkpoint, and the numbers of new transitions begin behind them.
+ * The steps that links refer to. The transitions of a resumed search are learned anew and get other numbers than before; so the steps
+ * of the search before are kept as they are, by the numbers of the checkpoint, and the numbers of new transitions begin behind them.
  */
 export class StepTable {
   readonly #transitions: Transitions;

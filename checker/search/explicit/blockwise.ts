@@ -31,8 +31,12 @@ import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
 const TIDY_AFTER = 1024;
 
 /** Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose. */
-export const blockwiseSearch = (machine: Machine, tuning: Partial<Tuning> = {}): Search => async (system, options = {}) =>
-  learningAnew((attempt) => new BlockwiseSearch(attempt === 0 ? machine : machine.another(), system, options, { ...TUNING, ...tuning }).run());
+export const blockwiseSearch =
+  (machine: Machine, tuning: Partial<Tuning> = {}): Search =>
+  async (system, options = {}) =>
+    learningAnew((attempt) =>
+      new BlockwiseSearch(attempt === 0 ? machine : machine.another(), system, options, { ...TUNING, ...tuning }).run(),
+    );
 
 class BlockwiseSearch {
   readonly #system: System;
@@ -87,7 +91,14 @@ class BlockwiseSearch {
     this.#lists = new StepLists(machine.arena, this.#states, this.#pages, this.#tables.idle, this.#space.learner.transitions);
     this.#threads = new ThreadPool(machine, options.workers);
     this.#batch = new Batch(machine.arena, this.#threads, tuning, workers);
-    const parts = { space: this.#space, states: this.#states, lists: this.#lists, monitor: this.#monitor, batch: this.#batch, failures: this.#failures };
+    const parts = {
+      space: this.#space,
+      states: this.#states,
+      lists: this.#lists,
+      monitor: this.#monitor,
+      batch: this.#batch,
+      failures: this.#failures,
+    };
     this.#auditor = new Auditor(this.#space, selected, this.#monitor);
     this.#missHandler = new MissHandler({ ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden });
     this.#pacer = new Pacer(options);
@@ -98,7 +109,12 @@ class BlockwiseSearch {
       this.#tables.repack();
     };
     this.#counters = new Counters(this.#states, this.#lists, this.#transitionCounters);
-    this.#checkpointer = new CoreCheckpointer(system, options, { ...parts, table: this.#table, pages: this.#pages, counters: this.#counters }, this.#pacer);
+    this.#checkpointer = new CoreCheckpointer(
+      system,
+      options,
+      { ...parts, table: this.#table, pages: this.#pages, counters: this.#counters },
+      this.#pacer,
+    );
     this.#from = this.#checkpointer.begin();
     this.#statesMax = Math.max(this.#limits.states ?? Infinity, this.#checkpointer.restored);
     ({ started: this.#started, level: this.#level, depth: this.#depth, generated: this.#counters.generated } = this.#from);
@@ -188,7 +204,17 @@ class BlockwiseSearch {
     const number = this.#batch.number(found);
     const [statesMax, foundNow] = [this.#statesMax, Math.min(number, this.#statesMax)];
     this.#prepareBuild(foundNow, (entries / (to - from)) * (foundNow - found));
-    this.#missHandler.begin(this.#level, number > statesMax ? { ...this.#batch.positionOf(statesMax), ending: limited('states', this.#limits.states as number), counted: true, found: statesMax } : undefined);
+    this.#missHandler.begin(
+      this.#level,
+      number > statesMax
+        ? {
+            ...this.#batch.positionOf(statesMax),
+            ending: limited('states', this.#limits.states as number),
+            counted: true,
+            found: statesMax,
+          }
+        : undefined,
+    );
     states.found = foundNow;
     await this.#batch.build(this.#missHandler.handleNext);
     const cut = this.#missHandler.finish();
@@ -226,7 +252,10 @@ class BlockwiseSearch {
     return this.#plan(from, end);
   }
 
-  /** Room for the new states, whose lists have about so many entries if they are as long as those before. What needs more gets it from the attendant. */
+  /**
+   * Room for the new states, whose lists have about so many entries if they are as long as those before. What needs
+   * more gets it from the attendant.
+   */
   #prepareBuild(found: number, entries: number): void {
     this.#machine.arena.directory[Slot.NUMBER_END] = found;
     this.#states.makeRoom(found);
@@ -240,7 +269,12 @@ class BlockwiseSearch {
       ending: this.#ending ?? { kind: 'complete' },
       ...counts,
       seconds: this.#from.seconds + this.#pacer.seconds,
-      actions: actionsFrom(this.#from.actions, this.#space.learner.transitions, this.#transitionCounters.taken, this.#transitionCounters.fresh),
+      actions: actionsFrom(
+        this.#from.actions,
+        this.#space.learner.transitions,
+        this.#transitionCounters.taken,
+        this.#transitionCounters.fresh,
+      ),
       violations: this.#monitor.violations,
       witnesses: this.#monitor.witnesses,
       effort: coreEffort(this.#space, this.#machine.arena, counts, this.#auditor.audited, this.#checkpointer.restored),

@@ -19,7 +19,8 @@ import { visitedFor } from './visited-for.ts';
 import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
 /** Breadth-first search on the interpreted form of the fast engine. */
-export const breadthFirstSearch: Search<ExplicitOptions> = async (system, options = {}) => learningAnew(() => new BreadthFirstSearch(system, options).run());
+export const breadthFirstSearch: Search<ExplicitOptions> = async (system, options = {}) =>
+  learningAnew(() => new BreadthFirstSearch(system, options).run());
 
 class BreadthFirstSearch {
   readonly #system: System;
@@ -46,7 +47,14 @@ class BreadthFirstSearch {
     const links = new Links(options.spillStore);
     const pathTo: PathTo = (state, further) => pathThrough(stepTable, links.pathTo(state), further);
     const monitor = new PropertyMonitor(space, selected, options.keepGoing === true, pathTo);
-    this.#parts = { space, visited: visitedFor(options, space.packing, this.#clock.room), links, frontier: new Frontier(space.packing, options.spillStore), monitor, stepTable };
+    this.#parts = {
+      space,
+      visited: visitedFor(options, space.packing, this.#clock.room),
+      links,
+      frontier: new Frontier(space.packing, options.spillStore),
+      monitor,
+      stepTable,
+    };
     this.#auditor = new Auditor(space, selected, monitor);
     this.#explorer = new Explorer(space, {
       ...this.#parts, clock: this.#clock, limits: options.limits, observers: this.#observers(), housekeeping: this.#housekeeping(),

@@ -9,9 +9,10 @@ import { limited } from '../pacer.ts';
 import { type ExploreOptions, type Housekeeping, type Identity, IN_MEMORY, type Observers, type Point, START } from '../explorer-parts.ts';
 
 /**
- * Explicit-state search: visits every reachable state once, level by level, so that the first path to a state is a shortest one. States are left in the
- * order in which they were found, and their steps are taken in the order of the actions and choices, as the plain semantics does; what is observed comes
- * in that order too. (A search on the compiled core does the same block by block: see `blockwise.ts`.)
+ * Explicit-state search: visits every reachable state once, level by level, so that the first path to a state is a shortest
+ * one. States are left in the order in which they were found, and their steps are taken in the order of the actions and
+ * choices, as the plain semantics does; what is observed comes in that order too. (A search on the compiled core does the same
+ * block by block: see `blockwise.ts`.)
  */
 export class Explorer {
   /** Initial states and all successors: once for each action and choice that yields one. */
@@ -38,7 +39,9 @@ export class Explorer {
   /** The transition whose step the limit on states refused; -1 for an initial state. */
   #refused: number | undefined;
   readonly #failures = new Failures();
-  /** Where an author's function is called, for what it may throw: the number of the state, and perhaps the transition of a step from there. */
+  /**
+   * Where an author's function is called, for what it may throw: the number of the state, and perhaps the transition of a step from there.
+   */
   #state = 0;
   #by: number | undefined;
   #ending: Ending | undefined;
@@ -64,7 +67,9 @@ export class Explorer {
     return this.#visited.size;
   }
 
-  /** Explores on from a point: the tables hold what was found before. What an author's function throws comes with the path to where it did. */
+  /**
+   * Explores on from a point: the tables hold what was found before. What an author's function throws comes with the path to where it did.
+   */
   async run(from: Point = START): Promise<Ending> {
     try {
       return await this.#explore(from);
@@ -96,7 +101,14 @@ export class Explorer {
     const again = refused === undefined ? 0 : 1;
     if (refused !== undefined && refused >= 0) this.counts.take(refused, -1);
     const { depth, generated } = this;
-    const result = body({ started: this.#started, level: this.#level, left: this.#left, step: this.#stepped, depth, generated: generated - again });
+    const result = body({
+      started: this.#started,
+      level: this.#level,
+      left: this.#left,
+      step: this.#stepped,
+      depth,
+      generated: generated - again,
+    });
     if (refused !== undefined && refused >= 0) this.counts.take(refused);
     return result;
   }

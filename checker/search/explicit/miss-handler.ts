@@ -8,7 +8,10 @@ import { isBefore, type CoreNote, type StepPosition, type Batch } from '../../en
 import { type Failures, withPath } from '../mistake.ts';
 import type { PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
-/** Where a search ends before all steps of a round are taken: at this step, which leads to the last state or, if it is not `counted`, nowhere. */
+/**
+ * Where a search ends before all steps of a round are taken: at this step, which leads to the last state or,
+ * if it is not `counted`, nowhere.
+ */
 export interface Cut extends StepPosition {
   readonly ending: Ending;
   readonly counted: boolean;
@@ -35,7 +38,9 @@ export class MissHandler {
   #atLimit: Cut | undefined;
   #cut: Cut | undefined;
   #notes: Iterator<CoreNote | undefined, undefined> | undefined;
-  /** The whole list of the state that the last note about a list was about: there may be thousands of notes about the steps of one state. */
+  /**
+   * The whole list of the state that the last note about a list was about: there may be thousands of notes about the steps of one state.
+   */
   #left: { readonly state: number; readonly steps: Int32Array } | undefined;
 
   constructor(parts: MissHandlerParts) {
@@ -98,7 +103,10 @@ export class MissHandler {
     const { kind, state, index, number } = note;
     const violated = (counted: boolean, found: number): Cut => ({ state, index, counted, found, ending: { kind: 'violated' } });
     // A state whose list ends where something was thrown is no deadlock.
-    if (kind === Note.DEAD) return deadlockForbidden && state !== failures.first && monitor.deadlock(level, state) ? violated(false, batch.numberAt(note)) : undefined;
+    if (kind === Note.DEAD)
+      return deadlockForbidden && state !== failures.first && monitor.deadlock(level, state)
+        ? violated(false, batch.numberAt(note))
+        : undefined;
     const transition = lists.transitionAt(state, index);
     try {
       if (kind === Note.STEP) {

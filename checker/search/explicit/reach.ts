@@ -16,8 +16,8 @@ const NOTHING = { conjuncts: [], properties: [], witnesses: [], refinements: [] 
 const NO_CLAIMS = { isViolated: () => false, isFound: () => false };
 
 /**
- * Visits every reachable state once, level by level, for those who want the states and not a verdict. Not on the compiled core: every state is handed to
- * `visit`, which is a function of this thread.
+ * Visits every reachable state once, level by level, for those who want the states and not a verdict. Not on the compiled core: every
+ * state is handed to `visit`, which is a function of this thread.
  */
 export class Reach {
   readonly space: Space;
@@ -36,9 +36,19 @@ export class Reach {
     this.space = space;
     this.#clock = new Pacer(options);
     this.#explorer = new Explorer(space, {
-      visited: new Fingerprints(this.#clock.room), links: this.#links, frontier: new Frontier(space.packing), clock: this.#clock, limits: options.limits,
+      visited: new Fingerprints(this.#clock.room),
+      links: this.#links,
+      frontier: new Frontier(space.packing),
+      clock: this.#clock,
+      limits: options.limits,
       pathTo: (state, further) => this.pathTo(state, further),
-      observers: { initial: seen, state: seen, left: (chunk, state) => { if (auditor.due) auditor.audit(chunk.at(state)); } },
+      observers: {
+        initial: seen,
+        state: seen,
+        left: (chunk, state) => {
+          if (auditor.due) auditor.audit(chunk.at(state));
+        },
+      },
     });
   }
 

@@ -6,7 +6,13 @@ import type { Effort } from '../exploration.ts';
 import type { PlainParts } from '../checkpoint/snapshot.ts';
 
 /** How the compiled core worked. */
-export function coreEffort(space: Space, arena: Arena, { distinct, generated }: { readonly distinct: number; readonly generated: number }, audited: number, resumed: number): Effort {
+export function coreEffort(
+  space: Space,
+  arena: Arena,
+  { distinct, generated }: { readonly distinct: number; readonly generated: number },
+  audited: number,
+  resumed: number,
+): Effort {
   return {
     engine: 'fast',
     userCalls: space.learner.userCalls,

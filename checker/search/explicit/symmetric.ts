@@ -21,9 +21,10 @@ import { Pacer } from '../pacer.ts';
 import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
 /**
- * Breadth-first search in which states that differ only by an exchange of symmetric values are one. It keeps the first that it finds of them,
- * as it is, so that its paths are behaviours. If exchanges commute with steps and do not change the truth of what is watched, which is tested, then whatever
- * is reachable is so up to an exchange, at the same depth, and every step from there is taken: depths, falls and witnesses are those of the whole search.
+ * Breadth-first search in which states that differ only by an exchange of symmetric values are one. It keeps the first that it finds
+ * of them, as it is, so that its paths are behaviours. If exchanges commute with steps and do not change the truth of what is watched,
+ * which is tested, then whatever is reachable is so up to an exchange, at the same depth, and every step from there is taken: depths,
+ * falls and witnesses are those of the whole search.
  */
 export const symmetricSearch: Search = async (system, options = {}) => learningAnew(() => search(system, options));
 
@@ -72,8 +73,13 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
       collisionProbability: Math.min(1, symmetry.count * collisionProbability(distinct, generated)),
       bytes: visited.bytes + links.bytes + frontier.bytes + symmetry.bytes + space.learner.forest.bytes,
       symmetry: {
-        sorts: sorts.map(({ values }) => values.map(String)), permutations: symmetry.count,
-        distinct: whole.distinct, generated: whole.generated, tested: symmetryAuditor.tested, proven: symmetryAuditor.proves(distinct), seconds: symmetryAuditor.seconds,
+        sorts: sorts.map(({ values }) => values.map(String)),
+        permutations: symmetry.count,
+        distinct: whole.distinct,
+        generated: whole.generated,
+        tested: symmetryAuditor.tested,
+        proven: symmetryAuditor.proves(distinct),
+        seconds: symmetryAuditor.seconds,
       },
     },
   };
@@ -82,7 +88,12 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
 function sortsIn(system: System): readonly Sort[] {
   const sorts = sortsOf(system);
   if (sorts.length > 0) return sorts;
-  throw new SpecError('not-symmetric', { what: 'no values of this model are declared symmetric', where: `spec ${system.spec}`, cause: 'symmetry must be declared, and takes two values', fix: "declare it where the values are: names(['A', 'B']).symmetric()" });
+  throw new SpecError('not-symmetric', {
+    what: 'no values of this model are declared symmetric',
+    where: `spec ${system.spec}`,
+    cause: 'symmetry must be declared, and takes two values',
+    fix: "declare it where the values are: names(['A', 'B']).symmetric()",
+  });
 }
 
 /** States that are an exchange of one another are one; and it counts what they stand for. */

@@ -29,9 +29,10 @@ export interface EnumeratorOptions extends ReachOptions {
 }
 
 /**
- * Visits all states that satisfy a proof state's conjuncts, among all that are correct in their types. Where a conjunct is false, every state that agrees with
- * the present one on what was read to find that out fails too, and is passed over (C. Boyapati, S. Khurshid, D. Marinov, "Korat: automated testing
- * based on Java predicates", 2002). That is exact, because a conjunct sees a state only through readings that are noted.
+ * Visits all states that satisfy a proof state's conjuncts, among all that are correct in their types. Where a conjunct is false,
+ * every state that agrees with the present one on what was read to find that out fails too, and is passed over (C. Boyapati, S.
+ * Khurshid, D. Marinov, "Korat: automated testing based on Java predicates", 2002). That is exact, because a conjunct sees a state
+ * only through readings that are noted.
  */
 export class Enumerator {
   /** Candidates looked at. */
@@ -63,7 +64,10 @@ export class Enumerator {
     for (const field of this.#order) this.#show(field, 0);
     for (let going = true; going; ) {
       if (++this.candidates > this.#options.candidatesMax) return limited('states', this.#options.candidatesMax);
-      const ending = this.candidates % 64 === 0 && this.#pacer.due ? await this.#pacer.pause({ distinct: this.#inspector.states, generated: this.candidates, depth: 1, open: 0 }) : undefined;
+      const ending =
+        this.candidates % 64 === 0 && this.#pacer.due
+          ? await this.#pacer.pause({ distinct: this.#inspector.states, generated: this.candidates, depth: 1, open: 0 })
+          : undefined;
       if (ending !== undefined) return ending;
       if (proofState.holds) this.#inspector.inspect();
       if (breaches.size > 0 && !this.#options.keepGoing) return { kind: 'violated' };
@@ -80,7 +84,8 @@ export class Enumerator {
   #lastRead(): number {
     const { proofState } = this.#inspector;
     let least = Infinity;
-    for (const instance of proofState.failing) least = Math.min(least, Math.max(-1, greatestOf(proofState.readsOfFailing(instance).map((field) => this.#indexes[field] as number))));
+    for (const instance of proofState.failing)
+      least = Math.min(least, Math.max(-1, greatestOf(proofState.readsOfFailing(instance).map((field) => this.#indexes[field] as number))));
     return least;
   }
 

@@ -12,7 +12,8 @@ export type Breach =
   | { readonly kind: 'misfit'; readonly error: SpecError; readonly codes: Int32Array };
 
 /** One breach is enough of a kind: the same conjunct broken by the same action. */
-export const kindOf = (breach: Breach): string => (breach.kind === 'step' ? `${breach.index} ${breach.action}` : breach.kind === 'goal' ? `${breach.index}` : 'misfit');
+export const kindOf = (breach: Breach): string =>
+  breach.kind === 'step' ? `${breach.index} ${breach.action}` : breach.kind === 'goal' ? `${breach.index}` : 'misfit';
 
 /** Takes every step from states that satisfy the assumed conjuncts, counts them, and keeps the first breach of every kind. */
 export class Inspector {

@@ -32,9 +32,10 @@ export interface SamplerOptions extends ReachOptions {
 }
 
 /**
- * Finds states that satisfy a proof state's conjuncts, most of them unreachable, by walking among them: from one of those known, some steps are taken, some
- * fields get other values, or a variable gets the value that it has in another state. If a conjunct is false then, the fields that it reads are changed, one at a
- * time, as long as that makes no more conjuncts false (a local search in the manner of B. Selman, H. Kautz and B. Cohen's WalkSAT, 1994).
+ * Finds states that satisfy a proof state's conjuncts, most of them unreachable, by walking among them: from one of those known, some
+ * steps are taken, some fields get other values, or a variable gets the value that it has in another state. If a conjunct is false
+ * then, the fields that it reads are changed, one at a time, as long as that makes no more conjuncts false (a local search in the
+ * manner of B. Selman, H. Kautz and B. Cohen's WalkSAT, 1994).
  */
 export class Sampler {
   /** How many of the states are known to be reachable; nothing where the reachable states are too many to be all known. */
@@ -69,9 +70,13 @@ export class Sampler {
   }
 
   async run(): Promise<Ending> {
-    for (let behaviour = 0; behaviour < BEHAVIOURS && this.#inspector.states < this.#options.states / 5 && !this.#done; behaviour++) this.#follow();
+    for (let behaviour = 0; behaviour < BEHAVIOURS && this.#inspector.states < this.#options.states / 5 && !this.#done; behaviour++)
+      this.#follow();
     for (let barren = 0, attempts = 0; barren < BARREN_MAX && this.#pooled[0] !== 0 && !this.#done; attempts++) {
-      const ending = attempts % 32 === 0 && this.#pacer.due ? await this.#pacer.pause({ distinct: this.#inspector.states, generated: this.#steps, depth: 1, open: 0 }) : undefined;
+      const ending =
+        attempts % 32 === 0 && this.#pacer.due
+          ? await this.#pacer.pause({ distinct: this.#inspector.states, generated: this.#steps, depth: 1, open: 0 })
+          : undefined;
       if (ending !== undefined) return ending;
       barren = this.#attempt() ? 0 : barren + 1;
     }
@@ -88,7 +93,9 @@ export class Sampler {
     return this.#inspector.steps.reduce((sum, steps) => sum + steps, 0);
   }
 
-  /** Looks at the reachable states too, the nearest first; if there are not too many, it is known then how many of the states are reachable. */
+  /**
+   * Looks at the reachable states too, the nearest first; if there are not too many, it is known then how many of the states are reachable.
+   */
   #reach(): void {
     const found = new Found<Int32Array>((codes) => codes.join(), REACHABLE_MAX);
     for (const state of this.#proofState.system.initial) {
@@ -162,13 +169,19 @@ export class Sampler {
   }
 
   /**
-   * Takes some steps that change something, each action as often as any other; false if there is none. Half of the actions, with their choices, are left alone as
-   * long as others are enabled: a walk on which everything happens all the time gets nowhere (A. Groce et al., "Swarm testing", 2012).
+   * Takes some steps that change something, each action as often as any other; false if there is none. Half of the actions, with
+   * their choices, are left alone as long as others are enabled: a walk on which everything happens all the time gets nowhere (A.
+   * Groce et al., "Swarm testing", 2012).
    */
   #walk(steps: number): boolean {
     const { actionFor: action, changes, instanceFor } = this.#proofState.learner.transitions;
     for (let step = 0; step < steps; step++) {
-      const all = this.#proofState.transitions.slice(0, this.#proofState.collect(() => undefined)).filter((transition) => changes[transition] !== 0);
+      const all = this.#proofState.transitions
+        .slice(
+          0,
+          this.#proofState.collect(() => undefined),
+        )
+        .filter((transition) => changes[transition] !== 0);
       const active = all.filter((transition) => (hashLow(instanceFor[transition] as number, this.#swarm) & 1) === 0);
       const transitions = active.length > 0 ? active : all;
       const actions = [...new Set(transitions.map((transition) => action[transition]))];
@@ -185,13 +198,17 @@ export class Sampler {
     const way = this.#random.int(4);
     const domain = this.#domains[field] as FieldDomain;
     const code = this.#proofState.codes[field] as number;
-    this.#proofState.set(field, way === 0 ? (this.#pool[this.#anyPooled() + field] as number) : way === 1 ? domain.simplest : domain.random(code, this.#random));
+    this.#proofState.set(
+      field,
+      way === 0 ? (this.#pool[this.#anyPooled() + field] as number) : way === 1 ? domain.simplest : domain.random(code, this.#random),
+    );
   }
 
   /** Gives a variable the value that it has in another state. */
   #exchange(): void {
     const other = this.#anyPooled();
-    for (const field of this.#variables[this.#random.int(this.#variables.length)] as readonly number[]) this.#proofState.set(field, this.#pool[other + field] as number);
+    for (const field of this.#variables[this.#random.int(this.#variables.length)] as readonly number[])
+      this.#proofState.set(field, this.#pool[other + field] as number);
   }
 
   #repaired(): boolean {

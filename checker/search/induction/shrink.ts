@@ -11,8 +11,9 @@ interface Simplification {
 const TRIPLES_OF_MAX = 24;
 
 /**
- * The simplest state found that shows the same breach: fields get their initial values, and sets fewer members, one at a time, then two and three
- * together, as long as the state satisfies the assumed conjuncts and the same action breaks the same conjunct. It leaves the proof state in that state.
+ * The simplest state found that shows the same breach: fields get their initial values, and sets fewer members, one at a time, then
+ * two and three together, as long as the state satisfies the assumed conjuncts and the same action breaks the same conjunct. It leaves
+ * the proof state in that state.
  */
 export function shrink(proofState: ProofState, domains: readonly FieldDomain[], breach: Breach): void {
   proofState.load(breach.codes);
@@ -22,9 +23,12 @@ export function shrink(proofState: ProofState, domains: readonly FieldDomain[], 
 function simplified(proofState: ProofState, domains: readonly FieldDomain[], breach: Breach): boolean {
   const moves = movesOf(proofState, domains);
   if (moves.some((move) => tried(proofState, [move], breach))) return true;
-  for (const [i, a] of moves.entries()) for (const b of moves.slice(i + 1)) if (a.field !== b.field && tried(proofState, [a, b], breach)) return true;
+  for (const [i, a] of moves.entries())
+    for (const b of moves.slice(i + 1)) if (a.field !== b.field && tried(proofState, [a, b], breach)) return true;
   const few = moves.filter(({ field, code }) => code === domains[field]?.simplest).slice(0, TRIPLES_OF_MAX);
-  for (const [i, a] of few.entries()) for (const [j, b] of few.slice(i + 1).entries()) for (const c of few.slice(i + j + 2)) if (tried(proofState, [a, b, c], breach)) return true;
+  for (const [i, a] of few.entries())
+    for (const [j, b] of few.slice(i + 1).entries())
+      for (const c of few.slice(i + j + 2)) if (tried(proofState, [a, b, c], breach)) return true;
   return false;
 }
 
@@ -47,5 +51,12 @@ export function breakingLeaf(proofState: ProofState, breach: Breach): number | u
   const count = proofState.collect(() => misfits++);
   if (breach.kind === 'misfit') return misfits > 0 ? -1 : undefined;
   const { actionFor: action } = proofState.learner.transitions;
-  return proofState.transitions.slice(0, count).find((transition) => action[transition] === breach.action && proofState.learner.transitions.changes[transition] !== 0 && proofState.violationAfter(transition) === breach.index);
+  return proofState.transitions
+    .slice(0, count)
+    .find(
+      (transition) =>
+        action[transition] === breach.action &&
+        proofState.learner.transitions.changes[transition] !== 0 &&
+        proofState.violationAfter(transition) === breach.index,
+    );
 }

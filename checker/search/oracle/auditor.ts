@@ -55,8 +55,8 @@ export class Auditor {
   }
 
   /**
-   * Audits the present state; `reached` is called with the codes of every state that a step leads to. What is watched of steps is looked at too, if
-   * all of them were `taken`.
+   * Audits the present state; `reached` is called with the codes of every state that a step leads to. What is watched of steps is
+   * looked at too, if all of them were `taken`.
    */
   audit(left: LeftState, reached?: (codes: Int32Array, state: State) => void, taken = true): void {
     this.audited++;
@@ -65,7 +65,8 @@ export class Auditor {
     this.#requireEqual('fingerprint', key(low, high), key(left.low, left.high), plain);
     this.#requireEqual('steps', this.#plainSteps(plain, taken, reached), this.#learnedSteps(left), plain);
     for (const { invariant, conjunct, predicate } of this.#selected.conjuncts) {
-      if (!this.#claims.isViolated({ kind: 'invariant', invariant, conjunct })) this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
+      if (!this.#claims.isViolated({ kind: 'invariant', invariant, conjunct }))
+        this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
     }
     for (const [index, witness] of this.#selected.witnesses.entries()) {
       if (!this.#claims.isFound(index)) this.#requireEqual(witness.name, choicesWhere(witness, plain, true) === undefined, true, plain);
@@ -88,10 +89,17 @@ export class Auditor {
 
   #auditStep(before: State, after: State): void {
     for (const { property, predicate } of this.#selected.properties) {
-      if (!this.#claims.isViolated({ kind: 'property', property })) this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
+      if (!this.#claims.isViolated({ kind: 'property', property }))
+        this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
     }
     for (const [refinement, steps] of this.#refinements.entries()) {
-      if (!this.#claims.isViolated({ kind: 'refinement', refinement })) this.#requireEqual(`the refinement ${this.#selected.refinements[refinement]?.name ?? ''}`, steps.allows(before, after), true, before);
+      if (!this.#claims.isViolated({ kind: 'refinement', refinement }))
+        this.#requireEqual(
+          `the refinement ${this.#selected.refinements[refinement]?.name ?? ''}`,
+          steps.allows(before, after),
+          true,
+          before,
+        );
     }
   }
 
@@ -99,7 +107,11 @@ export class Auditor {
     const { transitions } = this.#space.learner;
     return [...entries]
       .map(transitionOf)
-      .map((transition) => `${transitions.actionFor[transition] as number}:${key(low, high, { low: transitions.low[transition] as number, high: transitions.high[transition] as number })}`)
+      .map(
+        (transition) =>
+          `${transitions.actionFor[transition] as number}:` +
+          `${key(low, high, { low: transitions.low[transition] as number, high: transitions.high[transition] as number })}`,
+      )
       .sort()
       .join(' ');
   }
@@ -116,7 +128,10 @@ export class Auditor {
     return { low, high };
   }
 
-  /** What a step does to the fingerprint, from the plain state that was encoded last: of the variables, those that it leaves alone are the same objects. */
+  /**
+   * What a step does to the fingerprint, from the plain state that was encoded last: of the variables, those that it
+   * leaves alone are the same objects.
+   */
   #change(before: State, after: State): ChangeHalves {
     const change = { low: 0, high: 0 };
     for (const [name, cell] of Object.entries(this.#space.layout.root.parts)) {
@@ -142,4 +157,5 @@ interface ChangeHalves {
   readonly high: number;
 }
 
-const key = (low: number, high: number, change: ChangeHalves = { low: 0, high: 0 }): string => `${(low ^ change.low) >>> 0}.${(high ^ change.high) >>> 0}`;
+const key = (low: number, high: number, change: ChangeHalves = { low: 0, high: 0 }): string =>
+  `${(low ^ change.low) >>> 0}.${(high ^ change.high) >>> 0}`;

@@ -3,7 +3,10 @@ import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
 import { requireDeterministic } from '../../semantics/step.ts';
 
-/** The error for a state about which the fast engine and the plain semantics disagree; the spec is to blame if it is not a function of its state. */
+/**
+ * The error for a state about which the fast engine and the plain semantics disagree; the spec is to blame if it
+ * is not a function of its state.
+ */
 export function disagreement(system: System, what: string, state: State): SpecError {
   requireDeterministic(system, state);
   return new SpecError('checker-bug', {

@@ -61,7 +61,8 @@ class ReferenceSearch {
   async #run(): Promise<Exploration> {
     let level: PlainNode[] = [];
     for (const [index, state] of initialStates(this.#system).entries()) {
-      if (this.#ending === undefined) this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: index }), level);
+      if (this.#ending === undefined)
+        this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: index }), level);
       if (index % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
     }
     let left = 0;
@@ -75,7 +76,15 @@ class ReferenceSearch {
       }
       level = next;
     }
-    return { ending: this.#ending ?? { kind: 'complete' }, ...this.#counts(), seconds: this.#pacer.seconds, actions: this.#actions, violations: this.#violations, witnesses: this.#witnesses, effort: { engine: 'reference', collisionProbability: 0 } };
+    return {
+      ending: this.#ending ?? { kind: 'complete' },
+      ...this.#counts(),
+      seconds: this.#pacer.seconds,
+      actions: this.#actions,
+      violations: this.#violations,
+      witnesses: this.#witnesses,
+      effort: { engine: 'reference', collisionProbability: 0 },
+    };
   }
 
   #counts(): { distinct: number; generated: number; depth: number } {
@@ -101,7 +110,8 @@ class ReferenceSearch {
       if (this.#ending !== undefined) return;
       this.#at = node;
     }
-    if (enabled === 0 && this.#system.deadlockForbidden && !this.#violations.some(({ kind }) => kind === 'deadlock')) this.#noteViolation({ kind: 'deadlock', depth: node.depth, path: pathTo(node) });
+    if (enabled === 0 && this.#system.deadlockForbidden && !this.#violations.some(({ kind }) => kind === 'deadlock'))
+      this.#noteViolation({ kind: 'deadlock', depth: node.depth, path: pathTo(node) });
   }
 
   #count(action: number): { taken: number; fresh: number } {
@@ -127,17 +137,22 @@ class ReferenceSearch {
 
   #checkState(node: PlainNode): void {
     for (const { invariant, conjunct, predicate } of this.#selected.conjuncts) {
-      const violated = this.#violations.some((violation) => violation.kind === 'invariant' && violation.invariant === invariant && violation.conjunct === conjunct);
-      if (!violated && choicesWhere(predicate, node.state, false) !== undefined) this.#noteViolation({ kind: 'invariant', invariant, conjunct, depth: node.depth, path: pathTo(node) });
+      const violated = this.#violations.some(
+        (violation) => violation.kind === 'invariant' && violation.invariant === invariant && violation.conjunct === conjunct,
+      );
+      if (!violated && choicesWhere(predicate, node.state, false) !== undefined)
+        this.#noteViolation({ kind: 'invariant', invariant, conjunct, depth: node.depth, path: pathTo(node) });
     }
     for (const [index, witness] of this.#selected.witnesses.entries()) {
-      if (this.#witnesses[index] === undefined && choicesWhere(witness, node.state, true) !== undefined) this.#witnesses[index] = { depth: node.depth, path: pathTo(node) };
+      if (this.#witnesses[index] === undefined && choicesWhere(witness, node.state, true) !== undefined)
+        this.#witnesses[index] = { depth: node.depth, path: pathTo(node) };
     }
   }
 
   #checkInitial(node: PlainNode): void {
     for (const [index, refinement] of this.#selected.refinements.entries()) {
-      if (!this.#isViolated(index) && !isInitial(refinement, abstractState(refinement, node.state))) this.#noteViolation({ kind: 'refinement', refinement: index, depth: node.depth, path: pathTo(node) });
+      if (!this.#isViolated(index) && !isInitial(refinement, abstractState(refinement, node.state)))
+        this.#noteViolation({ kind: 'refinement', refinement: index, depth: node.depth, path: pathTo(node) });
     }
   }
 

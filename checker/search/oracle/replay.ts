@@ -8,13 +8,17 @@ import type { Path } from '../exploration.ts';
 import type { Selected } from '../selected.ts';
 import { disagreement } from './disagreement.ts';
 
-/** Lets the plain semantics take the steps of a path again on which nothing was violated; throws unless they lead to the present state of a space. */
+/**
+ * Lets the plain semantics take the steps of a path again on which nothing was violated; throws unless they lead
+ * to the present state of a space.
+ */
 export function requireReplay({ system, layout, codes }: Space, selected: Selected, { initial, steps }: Path): void {
   let state = initialStates(system)[initial] as State;
   let before: State | undefined;
   for (const { action: index, choices } of steps) {
     const action = system.actions[index];
-    if (action === undefined || !isEnabled(action, state, choices)) throw disagreement(system, `whether ${action?.name ?? index} is enabled`, state);
+    if (action === undefined || !isEnabled(action, state, choices))
+      throw disagreement(system, `whether ${action?.name ?? index} is enabled`, state);
     before = state;
     state = execute(system, action, state, choices);
   }

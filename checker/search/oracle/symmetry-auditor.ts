@@ -25,10 +25,10 @@ interface Seen {
 }
 
 /**
- * Tests by the plain semantics, on a sample of the states, what a declaration of symmetric values claims: whoever exchanges them in a state
- * exchanges them in what its steps lead to, and changes the truth of nothing that is watched. Under all permutations, not only under
- * the exchanges of two of which they are made: only one state of those that are taken for one is ever looked at, and the others are where it may be false.
- * Were all states that a search keeps tested under all permutations, that would be a proof.
+ * Tests by the plain semantics, on a sample of the states, what a declaration of symmetric values claims: whoever exchanges them in a
+ * state exchanges them in what its steps lead to, and changes the truth of nothing that is watched. Under all permutations, not only
+ * under the exchanges of two of which they are made: only one state of those that are taken for one is ever looked at, and the others
+ * are where it may be false. Were all states that a search keeps tested under all permutations, that would be a proof.
  */
 export class SymmetryAuditor {
   tested = 0;
@@ -50,7 +50,8 @@ export class SymmetryAuditor {
     this.#permutations = permutationsOf(sorts).slice(1);
     const initial = new Set(initialStates(system).map(canonical));
     for (const state of initialStates(system)) {
-      for (const by of this.#permutations) if (!initial.has(canonical(permutedState(system, state, by)))) throw this.#wrong('the initial states', by, state);
+      for (const by of this.#permutations)
+        if (!initial.has(canonical(permutedState(system, state, by)))) throw this.#wrong('the initial states', by, state);
     }
   }
 
@@ -94,7 +95,13 @@ export class SymmetryAuditor {
     ];
     const steps = [...stepsFrom(this.#system, state)].map(({ action, state: after }) => {
       const changed = canonical(after) !== own;
-      return { action, after, violated: properties.filter(({ predicate }) => changed && violationOf(predicate, state, after) !== undefined).map(({ property }) => property) };
+      return {
+        action,
+        after,
+        violated: properties
+          .filter(({ predicate }) => changed && violationOf(predicate, state, after) !== undefined)
+          .map(({ property }) => property),
+      };
     });
     this.#steps += 1 + steps.length;
     return { truths, steps };
@@ -102,11 +109,17 @@ export class SymmetryAuditor {
 
   /** Steps in canonical order, with the values exchanged in what they lead to. */
   #textOf(steps: Seen['steps'], by?: Permutation): string {
-    return steps.map(({ action, after, violated }) => canonical([action, by === undefined ? after : permutedState(this.#system, after, by), violated])).sort().join('\n');
+    return steps
+      .map(({ action, after, violated }) =>
+        canonical([action, by === undefined ? after : permutedState(this.#system, after, by), violated]),
+      )
+      .sort()
+      .join('\n');
   }
 
   #requireInDomain(other: State, by: Permutation, state: State): void {
-    for (const [name, schema] of Object.entries(this.#system.variables)) if (misfitOf(schema, other[name]) !== undefined) throw this.#wrong(`the domain of ${name}`, by, state);
+    for (const [name, schema] of Object.entries(this.#system.variables))
+      if (misfitOf(schema, other[name]) !== undefined) throw this.#wrong(`the domain of ${name}`, by, state);
   }
 
   #require(what: string, by: Permutation, state: State, here: unknown, there: unknown): void {
@@ -117,7 +130,9 @@ export class SymmetryAuditor {
     return new SpecError('not-symmetric', {
       what: `${exchanged(by)} are declared symmetric, but to exchange them changes ${what}`,
       where: `state ${show(state)}`,
-      cause: 'something in the spec, or in this variant, treats one of them in another way than the others: its order, its owner, its initial value, a list or a literal',
+      cause:
+        'something in the spec, or in this variant, treats one of them in another way than the ' +
+        'others: its order, its owner, its initial value, a list or a literal',
       fix: 'search without --symmetry, or take .symmetric() away',
     });
   }

@@ -38,7 +38,10 @@ export interface MonitorRecord {
   readonly violatedProperties: readonly number[];
 }
 
-/** Watches invariants, witnesses, properties, refinements and deadlocks during a search on the fast engine, and remembers the first time of each. */
+/**
+ * Watches invariants, witnesses, properties, refinements and deadlocks during a search on the fast engine, and
+ * remembers the first time of each.
+ */
 export class PropertyMonitor implements SymbolicClaims {
   readonly violations: FoundViolation[] = [];
   readonly witnesses: (Exploration['witnesses'][number])[];
@@ -73,8 +76,12 @@ export class PropertyMonitor implements SymbolicClaims {
     for (const { invariant, conjunct, predicate } of selected.conjuncts) {
       this.#expect(predicate, false, (depth, path) => this.violations.push({ kind: 'invariant', invariant, conjunct, depth, path }));
     }
-    this.#witnessEvents = selected.witnesses.map((witness, index) => this.#expect(witness, true, (depth, path) => (this.witnesses[index] = { depth, path })));
-    this.#stutters = selected.properties.flatMap(({ predicate }, property) => space.watchStutter(predicate).map((instance) => this.#expectStutter(property, instance)));
+    this.#witnessEvents = selected.witnesses.map((witness, index) =>
+      this.#expect(witness, true, (depth, path) => (this.witnesses[index] = { depth, path })),
+    );
+    this.#stutters = selected.properties.flatMap(({ predicate }, property) =>
+      space.watchStutter(predicate).map((instance) => this.#expectStutter(property, instance)),
+    );
   }
 
   #expect(predicate: Parameters<Space['watch']>[0], on: boolean, happen: PredicateEvent['happen']): PredicateEvent {
@@ -109,7 +116,9 @@ export class PropertyMonitor implements SymbolicClaims {
       event.happened = true;
       event.happen(depth, this.#pathTo(state));
     }
-    if (by === undefined) for (const [index, refinement] of this.#refinements) if (!refinement.allowsInitial()) this.#violateRefinement(index, depth, this.#pathTo(state));
+    if (by === undefined)
+      for (const [index, refinement] of this.#refinements)
+        if (!refinement.allowsInitial()) this.#violateRefinement(index, depth, this.#pathTo(state));
     return this.violations.length > before && !this.#keepGoing;
   }
 
@@ -118,18 +127,30 @@ export class PropertyMonitor implements SymbolicClaims {
     this.violations.push({ kind: 'refinement', refinement, depth, path });
   }
 
-  /** Evaluates the properties and refinements of a transition from the present state, whose number is `state`. True if one fell and the search should end. */
+  /**
+   * Evaluates the properties and refinements of a transition from the present state, whose number is `state`. True if one
+   * fell and the search should end.
+   */
   checkStep(transition: number, depth: number, state: number): boolean {
     const known = this.#steps[transition];
-    const watch = known?.version === this.#space.predicateVersion && known.stutterViolations === this.#stutterViolations ? known : this.#watchSteps(transition);
+    const watch =
+      known?.version === this.#space.predicateVersion && known.stutterViolations === this.#stutterViolations
+        ? known
+        : this.#watchSteps(transition);
     const before = this.violations.length;
     for (let i = 0; i < watch.instances.length; i++) {
       const property = watch.properties[i] as number;
       if (this.#violatedProperties.has(property) || !this.#space.learner.someIs(watch.instances[i] as number, false)) continue;
       this.#violatedProperties.add(property);
-      this.violations.push({ kind: 'property', property: this.#selected.properties[property]?.property as number, depth, path: this.#pathTo(state, transition) });
+      this.violations.push({
+        kind: 'property',
+        property: this.#selected.properties[property]?.property as number,
+        depth,
+        path: this.#pathTo(state, transition),
+      });
     }
-    for (const [index, refinement] of this.#refinements) if (!refinement.allows(transition, state)) this.#violateRefinement(index, depth, this.#pathTo(state, transition));
+    for (const [index, refinement] of this.#refinements)
+      if (!refinement.allows(transition, state)) this.#violateRefinement(index, depth, this.#pathTo(state, transition));
     return this.violations.length > before && !this.#keepGoing;
   }
 
@@ -164,11 +185,19 @@ export class PropertyMonitor implements SymbolicClaims {
     const { learner } = this.#space;
     const { writes } = learner.transitions.stepOf(transition);
     const known = this.#steps[transition];
-    const watch: StepProperties = { version: this.#space.predicateVersion, stutterViolations: this.#stutterViolations, properties: [], instances: [], rootOf: known?.rootOf ?? new Map() };
+    const watch: StepProperties = {
+      version: this.#space.predicateVersion,
+      stutterViolations: this.#stutterViolations,
+      properties: [],
+      instances: [],
+      rootOf: known?.rootOf ?? new Map(),
+    };
     for (const { property, instance, event } of this.#stutters) {
       const reads = learner.readsOf(instance);
       if (!event.happened && !writes.some(({ field }) => reads.has(field))) continue;
-      const own: number = watch.rootOf.get(instance) ?? this.#space.watchStep(this.#selected.properties[property]?.predicate as NamedProperty, transition, instance);
+      const own: number =
+        watch.rootOf.get(instance) ??
+        this.#space.watchStep(this.#selected.properties[property]?.predicate as NamedProperty, transition, instance);
       watch.rootOf.set(instance, own);
       this.#propertyOf[own] = property;
       watch.properties.push(property);
@@ -180,7 +209,9 @@ export class PropertyMonitor implements SymbolicClaims {
 
   /** What has happened so far. */
   get record(): MonitorRecord {
-    const happened = [...this.#events.entries()].flatMap(([instance, event]) => ((event as PredicateEvent | undefined)?.happened === true ? [instance] : []));
+    const happened = [...this.#events.entries()].flatMap(([instance, event]) =>
+      (event as PredicateEvent | undefined)?.happened === true ? [instance] : [],
+    );
     return { violations: this.violations, witnesses: this.witnesses, happened, violatedProperties: [...this.#violatedProperties] };
   }
 

@@ -101,7 +101,11 @@ export class RefinementMonitor {
     this.#space.learner.count(learner.userCalls - calls);
     for (let i = 0; i < enabled; i++) {
       const transition = transitions[i] as number;
-      if (learner.transitions.changes[transition] === differing && learner.transitions.stepOf(transition).writes.every(({ field, after }) => this.#target[field] === after)) return true;
+      if (
+        learner.transitions.changes[transition] === differing &&
+        learner.transitions.stepOf(transition).writes.every(({ field, after }) => this.#target[field] === after)
+      )
+        return true;
     }
     return false;
   }

@@ -24,8 +24,8 @@ const REACHED = 0;
 const FIRST = 1;
 
 /**
- * Goes level by level: a level is what is one step further than the level before, and no nearer. With names, only until all that they name has
- * fallen; these are known to fall.
+ * Goes level by level: a level is what is one step further than the level before, and no nearer. With names, only until all that they
+ * name has fallen; these are known to fall.
  */
 export const searchByLevels = (run: SymbolicRun, wanted?: ReadonlySet<string>): Promise<LevelsResult> => new Levels(run, wanted).search();
 
@@ -61,7 +61,15 @@ class Levels {
       if (!(error instanceof StopSearch)) throw error;
       ending = error.ending;
     }
-    return { ending, distinct: this.#distinct, taken: this.#taken, depth: this.#depth, violations: this.#violations, witnesses: this.#witnesses, audited: this.#audited };
+    return {
+      ending,
+      distinct: this.#distinct,
+      taken: this.#taken,
+      depth: this.#depth,
+      violations: this.#violations,
+      witnesses: this.#witnesses,
+      audited: this.#audited,
+    };
   }
 
   /** The place of the last level. */
@@ -87,7 +95,13 @@ class Levels {
       if (isLast || this.#isDone) break;
       run.depth++;
     }
-    if (this.#wanted === undefined) this.#audited = auditSample(run.learner, run.selected, { states: run.root(REACHED), closed: true, violated: this.#violatedNames, witnessed: this.#witnesses.map((found) => found !== undefined) });
+    if (this.#wanted === undefined)
+      this.#audited = auditSample(run.learner, run.selected, {
+        states: run.root(REACHED),
+        closed: true,
+        violated: this.#violatedNames,
+        witnessed: this.#witnesses.map((found) => found !== undefined),
+      });
     return { kind: 'complete' };
   }
 
@@ -159,7 +173,12 @@ class Levels {
     const next = this.#last + 1;
     run.setRoot(next, EMPTY);
     for (const instance of run.space.actionInstances) {
-      run.manager.retryAfterCollect(() => run.setRoot(next, sets.union(run.root(next), sets.minus(run.learner.successors(instance, run.root(this.#last)), run.root(REACHED)))));
+      run.manager.retryAfterCollect(() =>
+        run.setRoot(
+          next,
+          sets.union(run.root(next), sets.minus(run.learner.successors(instance, run.root(this.#last)), run.root(REACHED))),
+        ),
+      );
       await run.rest();
     }
     run.manager.retryAfterCollect(() => run.setRoot(REACHED, sets.union(run.root(REACHED), run.root(next))));
@@ -171,7 +190,8 @@ class Levels {
     const { learner, space, manager } = this.#run;
     for (const instance of space.actionInstances) {
       const action = space.learner.actionOf(instance);
-      this.#taken[action] = (this.#taken[action] as bigint) + manager.retryAfterCollect(() => learner.countSteps(instance, this.#run.root(this.#last)));
+      this.#taken[action] =
+        (this.#taken[action] as bigint) + manager.retryAfterCollect(() => learner.countSteps(instance, this.#run.root(this.#last)));
     }
   }
 }

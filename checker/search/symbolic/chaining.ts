@@ -21,7 +21,10 @@ export interface ChainingResult {
 const REACHED = 0;
 /** Those of the states found that were judged. */
 const CHECKED = 1;
-/** Judging may wait until so much work was done, some half a second of it, and then until it was a fifth of all the work: not by the clock, so that every run is the same. */
+/**
+ * Judging may wait until so much work was done, some half a second of it, and then until it was a fifth of all the work: not by the
+ * clock, so that every run is the same.
+ */
 const WAIT = 1_000_000;
 const SHARE = 4;
 
@@ -64,7 +67,14 @@ class Chaining {
     run.manager.patient = true;
     const taken = this.#count();
     run.manager.patient = false;
-    return { ending, distinct: run.count(CHECKED), taken, violated: [...this.#violated.values()], witnessed: this.#witnessed, audited: this.#audited };
+    return {
+      ending,
+      distinct: run.count(CHECKED),
+      taken,
+      violated: [...this.#violated.values()],
+      witnessed: this.#witnessed,
+      audited: this.#audited,
+    };
   }
 
   async #untilNothingIsNew(): Promise<Ending> {
@@ -98,7 +108,9 @@ class Chaining {
     });
   }
 
-  /** Looks for everything that falls among the states found, and for witnesses. `covered`: whether all steps from these states are learned. */
+  /**
+   * Looks for everything that falls among the states found, and for witnesses. `covered`: whether all steps from these states are learned.
+   */
   async #check(covered = false): Promise<void> {
     const run = this.#run;
     const { manager, checker, learner } = run;
@@ -108,7 +120,8 @@ class Chaining {
       await run.rest();
     }
     for (const { what, violating: ask } of checker.checks) {
-      if (!this.#violated.has(keyOf(what)) && manager.retryAfterCollect(() => ask(run.root(REACHED)).states) !== EMPTY) this.#violated.set(keyOf(what), what);
+      if (!this.#violated.has(keyOf(what)) && manager.retryAfterCollect(() => ask(run.root(REACHED)).states) !== EMPTY)
+        this.#violated.set(keyOf(what), what);
       await run.rest();
     }
     for (const index of this.#witnessed.keys()) {
@@ -124,6 +137,9 @@ class Chaining {
   #count(): readonly bigint[] {
     const { learner, space, system, manager } = this.#run;
     return system.actions.map((_action, index) =>
-      space.actionInstances.filter((instance) => space.learner.actionOf(instance) === index).reduce((sum, instance) => sum + manager.retryAfterCollect(() => learner.countSteps(instance, this.#run.root(CHECKED))), 0n));
+      space.actionInstances
+        .filter((instance) => space.learner.actionOf(instance) === index)
+        .reduce((sum, instance) => sum + manager.retryAfterCollect(() => learner.countSteps(instance, this.#run.root(CHECKED))), 0n),
+    );
   }
 }

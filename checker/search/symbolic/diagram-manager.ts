@@ -36,10 +36,12 @@ export class StopSearch extends Error {
 }
 
 // Tried on a model of 922,981,156 states in 138 fields, without judging, and not kept: no sifting beyond 25,000 nodes (more than twice as
-// many nodes in the end), going on with a level until sets have grown by 1.3 (the same order for a quarter more time in sifting), projecting all
-// states for every action before anything is learned (two to three times the time of asking first whether all is known).
+// many nodes in the end), going on with a level until sets have grown by 1.3 (the same order for a quarter more time in sifting),
+// projecting all states for every action before anything is learned (two to three times the time of asking first whether all is known).
 
-/** The sets that a search holds on to, and the care for them: an order of the fields in which they are small, room, and the limits of both. */
+/**
+ * The sets that a search holds on to, and the care for them: an order of the fields in which they are small, room, and the limits of both.
+ */
 export class DiagramManager {
   readonly learner: RelationLearner;
   /** The sets to keep; they change their numbers when the order changes. */
@@ -64,7 +66,11 @@ export class DiagramManager {
     this.learner = new RelationLearner(space, new FieldOrder([...space.codes.keys()]));
     this.learner.reorder(new FieldOrder(this.#firstOrder(options.fieldOrder)));
     const { store } = this.learner.sets;
-    if (megabytes !== undefined) store.nodesMax = Math.min(store.nodesMax, Math.max(store.capacity, Math.floor(((megabytes - (options.memoryUsed?.() ?? 0)) * 1e6) / BYTES_OF_NODE)));
+    if (megabytes !== undefined)
+      store.nodesMax = Math.min(
+        store.nodesMax,
+        Math.max(store.capacity, Math.floor(((megabytes - (options.memoryUsed?.() ?? 0)) * 1e6) / BYTES_OF_NODE)),
+      );
     store.onProgress = () => {
       if (!this.patient && seconds !== undefined && secondsPassed() > seconds) throw new StopSearch(limited('seconds', seconds));
     };
@@ -75,7 +81,11 @@ export class DiagramManager {
     const random = new Random(SEED, 0);
     const draw = (): number => random.fraction();
     readsSample(this.#space, draw);
-    const near = nearEachOther(this.#space.codes.length, this.#space.actionInstances.map((root) => [...this.#space.learner.readsOf(root)]), draw);
+    const near = nearEachOther(
+      this.#space.codes.length,
+      this.#space.actionInstances.map((root) => [...this.#space.learner.readsOf(root)]),
+      draw,
+    );
     const { places } = this.#space.layout;
     const known = given.map((place) => places.indexOf(place)).filter((field, i, all) => field >= 0 && all.indexOf(field) === i);
     return [...known, ...near.filter((field) => !known.includes(field))];
@@ -86,7 +96,10 @@ export class DiagramManager {
     return this.learner.order.fields.map((field) => this.#space.layout.places[field] as string);
   }
 
-  /** Does something that makes sets; once more, with all room that there is, if there was not enough. The held sets may get other numbers before that. */
+  /**
+   * Does something that makes sets; once more, with all room that there is, if there was not enough. The held sets may
+   * get other numbers before that.
+   */
   retryAfterCollect<T>(work: () => T): T {
     try {
       return work();
@@ -135,7 +148,9 @@ export class DiagramManager {
     const moved = setsOf(store, sifting.levels);
     const [movedAside = EMPTY] = asIs === EMPTY ? [] : setsOf(store, sifting.aside);
     let next = 0;
-    this.roots = this.roots.map((set, index) => (set === EMPTY ? EMPTY : index === this.secondary ? movedAside : (moved[next++] as number)));
+    this.roots = this.roots.map((set, index) =>
+      set === EMPTY ? EMPTY : index === this.secondary ? movedAside : (moved[next++] as number),
+    );
     this.learner.reorder(new FieldOrder(sifting.order.map((level) => order.fields[level] as number)));
     this.collect();
     this.nodes = store.nodesOf(this.roots);

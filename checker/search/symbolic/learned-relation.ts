@@ -10,7 +10,8 @@ export interface LearnedPath {
 }
 
 /** A truth value; nothing to run; a step; or the choice points of a parameter's values. */
-export type PathOutcome = boolean | 'absent' | { readonly step: LearnedStep; readonly transition: number } | { readonly relations: readonly LearnedRelation[] };
+export type PathOutcome =
+  boolean | 'absent' | { readonly step: LearnedStep; readonly transition: number } | { readonly relations: readonly LearnedRelation[] };
 
 /** What relations say about a choice point and those behind it, as conditions on states and steps between them. */
 export interface Summary {
@@ -69,17 +70,27 @@ export class LearnedRelation {
     return all;
   }
 
-  /** Brings what follows from the paths up to date: everything is given out for some relations and an order, and means nothing for others. */
+  /**
+   * Brings what follows from the paths up to date: everything is given out for some relations and an order, and means nothing for others.
+   */
   #update(relations: Relations, order: FieldOrder): void {
     if (this.#relations !== relations) this.#startAgain(relations);
     if (this.#summed === this.paths.length) return;
     const fresh = this.paths.slice(this.#summed).map((path) => ({ ...path, condition: conditionOf(path, relations, order) }));
     this.#summed = this.paths.length;
     this.#seen = relations.or(this.#seen, relations.union(fresh.map(({ condition }) => condition)));
-    const where = (test: (outcome: PathOutcome) => boolean): Relation => relations.union(fresh.filter(({ outcome }) => test(outcome)).map(({ condition }) => condition));
+    const where = (test: (outcome: PathOutcome) => boolean): Relation =>
+      relations.union(fresh.filter(({ outcome }) => test(outcome)).map(({ condition }) => condition));
     this.#own = {
       known: relations.or(this.#own.known, where((outcome) => !isChoice(outcome))),
-      steps: relations.or(this.#own.steps, relations.union(fresh.flatMap(({ fields, codes, outcome }) => (isStep(outcome) && outcome.step.writes.length > 0 ? [stepOf(fields, codes, outcome.step, relations, order)] : [])))),
+      steps: relations.or(
+        this.#own.steps,
+        relations.union(
+          fresh.flatMap(({ fields, codes, outcome }) =>
+            isStep(outcome) && outcome.step.writes.length > 0 ? [stepOf(fields, codes, outcome.step, relations, order)] : [],
+          ),
+        ),
+      ),
       yes: relations.or(this.#own.yes, where((outcome) => outcome === true || isStep(outcome))),
       no: relations.or(this.#own.no, where((outcome) => outcome === false)),
     };
@@ -89,7 +100,8 @@ export class LearnedRelation {
       this.#choices.push({ condition, relations: outcome.relations });
       for (const relation of outcome.relations) behind.set(relation, [...(behind.get(relation) ?? []), condition]);
     }
-    for (const [relation, conditions] of behind) this.#guards.set(relation, relations.or(this.#guards.get(relation) ?? NOTHING, relations.union(conditions)));
+    for (const [relation, conditions] of behind)
+      this.#guards.set(relation, relations.or(this.#guards.get(relation) ?? NOTHING, relations.union(conditions)));
   }
 
   #startAgain(relations: Relations): void {
@@ -126,8 +138,11 @@ export class LearnedRelation {
     const { version } = this;
     if (version === this.#version) return this.#whole;
     const behind = [...this.#guards].map(([relation, guard]) => ({ guard, summary: relation.summary(relations, order) }));
-    const passed = (part: 'steps' | 'yes' | 'no'): Relation => relations.union([this.#own[part], ...behind.map(({ guard, summary }) => relations.where(guard, summary[part]))]);
-    const choices = this.#choices.map(({ condition, relations: sites }) => sites.reduce((known, relation) => relations.where(known, relation.summary(relations, order).known), condition));
+    const passed = (part: 'steps' | 'yes' | 'no'): Relation =>
+      relations.union([this.#own[part], ...behind.map(({ guard, summary }) => relations.where(guard, summary[part]))]);
+    const choices = this.#choices.map(({ condition, relations: sites }) =>
+      sites.reduce((known, relation) => relations.where(known, relation.summary(relations, order).known), condition),
+    );
     this.#whole = { known: relations.union([this.#own.known, ...choices]), steps: passed('steps'), yes: passed('yes'), no: passed('no') };
     this.#version = version;
     return this.#whole;
@@ -135,15 +150,27 @@ export class LearnedRelation {
 }
 
 const NO_SUMMARY: Summary = { known: NOTHING, steps: NOTHING, yes: NOTHING, no: NOTHING };
-export const isStep = (outcome: PathOutcome): outcome is { readonly step: LearnedStep; readonly transition: number } => typeof outcome === 'object' && 'step' in outcome;
-const isChoice = (outcome: PathOutcome): outcome is { readonly relations: readonly LearnedRelation[] } => typeof outcome === 'object' && 'sites' in outcome;
+export const isStep = (outcome: PathOutcome): outcome is { readonly step: LearnedStep; readonly transition: number } =>
+  typeof outcome === 'object' && 'step' in outcome;
+const isChoice = (outcome: PathOutcome): outcome is { readonly relations: readonly LearnedRelation[] } =>
+  typeof outcome === 'object' && 'sites' in outcome;
 
 /** The condition that a state takes a path. */
 export function conditionOf({ fields, codes }: LearnedPath, relations: Relations, order: FieldOrder): Relation {
   return relations.step(order.levelsOf(fields), codes, codes);
 }
 
-function stepOf(fields: readonly number[], codes: readonly number[], { writes }: LearnedStep, relations: Relations, order: FieldOrder): Relation {
+function stepOf(
+  fields: readonly number[],
+  codes: readonly number[],
+  { writes }: LearnedStep,
+  relations: Relations,
+  order: FieldOrder,
+): Relation {
   const after = new Map(writes.map((write) => [write.field, write.after]));
-  return relations.step(order.levelsOf(fields), codes, fields.map((field, i) => after.get(field) ?? (codes[i] as number)));
+  return relations.step(
+    order.levelsOf(fields),
+    codes,
+    fields.map((field, i) => after.get(field) ?? (codes[i] as number)),
+  );
 }

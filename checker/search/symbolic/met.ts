@@ -1,6 +1,9 @@
 import { isOfState, type SpecError } from '../../language/errors.ts';
 
-/** A mistake of the spec in a state of a set that was being learned about; for one of a property also the transition of the step that was asked about. */
+/**
+ * A mistake of the spec in a state of a set that was being learned about; for one of a property also the transition of
+ * the step that was asked about.
+ */
 export class Met extends Error {
   readonly mistake: SpecError;
   /** The state, in the order of the diagrams. */

@@ -12,8 +12,8 @@ const STEPS = 150;
 const CALLS_MAX = 20_000;
 
 /**
- * Looks at some states, one by one, to see what is read together. The first states alone show little: most actions cannot be taken there, and
- * an order made from what they read is far from a good one.
+ * Looks at some states, one by one, to see what is read together. The first states alone show little: most actions cannot be taken
+ * there, and an order made from what they read is far from a good one.
  */
 export function readsSample(space: Space, draw: Draw): void {
   const taken = new Map<number, number>();

@@ -18,8 +18,9 @@ export interface Excerpt {
 }
 
 /**
- * What is known about the instances of a space, as relations on sets of states; and how it gets known. A set of states is covered by an instance if for each
- * of its states all that the instance does there has been learned: then the relations say about them what the author's functions would.
+ * What is known about the instances of a space, as relations on sets of states; and how it gets known. A set of states is covered
+ * by an instance if for each of its states all that the instance does there has been learned: then the relations say about them
+ * what the author's functions would.
  */
 export class RelationLearner {
   readonly sets = new VectorSets();
@@ -76,7 +77,9 @@ export class RelationLearner {
     if (transition === NONE) return 'absent';
     const { transitions } = this.space.learner;
     const sites = transitions.choicePointsOf(transition);
-    return sites === undefined ? { step: transitions.stepOf(transition), transition } : { relations: sites.map((site) => this.#site(site)) };
+    return sites === undefined
+      ? { step: transitions.stepOf(transition), transition }
+      : { relations: sites.map((site) => this.#site(site)) };
   }
 
   /** Some states, of which everything is known. */
@@ -89,12 +92,17 @@ export class RelationLearner {
     const levels = this.order.levelsOf(fields).sort((a, b) => a - b);
     if (levels.length === source.view.levels.length) return source;
     const indexes = source.view === this.whole ? levels : levels.map((level) => source.view.levels.indexOf(level));
-    return { set: this.sets.project(source.set, this.sets.view(indexes, source.view === this.whole ? undefined : source.view)), view: this.sets.view(levels), source };
+    return {
+      set: this.sets.project(source.set, this.sets.view(indexes, source.view === this.whole ? undefined : source.view)),
+      view: this.sets.view(levels),
+      source,
+    };
   }
 
   /**
-   * Learns what a choice point, and all behind it, do in every state of a set. Returns what of these states is worth looking at to see what they do.
-   * Mostly everything is known, which is seen on the whole states in one walk that makes no nodes. If not, the rest is done on an excerpt.
+   * Learns what a choice point, and all behind it, do in every state of a set. Returns what of these states is worth looking
+   * at to see what they do. Mostly everything is known, which is seen on the whole states in one walk that makes no nodes. If
+   * not, the rest is done on an excerpt.
    */
   cover(relation: LearnedRelation, states: Excerpt): Excerpt {
     if (this.products.within(states.set, this.summaryOf(relation).known, states.view)) return states;
@@ -110,7 +118,8 @@ export class RelationLearner {
     const before = relation.readsOfAll(this.relations, this.order).size;
     if (!this.#coverSite(relation, this.narrowed(excerpt, relation.reads))) return false;
     if (relation.readsOfAll(this.relations, this.order).size !== before) return false;
-    for (const [behind, guard] of this.#guardsOf(relation)) if (!this.#coverOnce(behind, { ...excerpt, set: this.products.image(excerpt.set, guard, excerpt.view) })) return false;
+    for (const [behind, guard] of this.#guardsOf(relation))
+      if (!this.#coverOnce(behind, { ...excerpt, set: this.products.image(excerpt.set, guard, excerpt.view) })) return false;
     return true;
   }
 
@@ -170,7 +179,9 @@ export class RelationLearner {
     return this.#lastPath;
   }
 
-  /** The states to which an instance leads from a set of states, by steps that change something. All that it does there is learned first. */
+  /**
+   * The states to which an instance leads from a set of states, by steps that change something. All that it does there is learned first.
+   */
   successors(instance: number, states: number): number {
     const relation = this.relationOf(instance);
     this.cover(relation, this.all(states));
@@ -187,14 +198,18 @@ export class RelationLearner {
       if (this.products.within(states, this.relations.except(known, value ? yes : no), this.whole)) continue;
       const excerpt = this.cover(relation, this.all(states));
       const wanted = this.summaryOf(relation)[value ? 'yes' : 'no'];
-      if (this.products.image(excerpt.set, wanted, excerpt.view) !== EMPTY) found = this.sets.union(found, this.products.image(states, wanted, this.whole));
+      if (this.products.image(excerpt.set, wanted, excerpt.view) !== EMPTY)
+        found = this.sets.union(found, this.products.image(states, wanted, this.whole));
     }
     return found;
   }
 
   /** The states from which no instance leads anywhere. They must be covered. */
   deadlocks(instances: readonly number[], states: number): number {
-    return instances.reduce((left, instance) => this.products.exclude(left, this.summaryOf(this.relationOf(instance)).yes, this.whole), states);
+    return instances.reduce(
+      (left, instance) => this.products.exclude(left, this.summaryOf(this.relationOf(instance)).yes, this.whole),
+      states,
+    );
   }
 
   /** In how many ways, states and choices, an instance takes a step from a set of states. They must be covered. */
@@ -205,7 +220,8 @@ export class RelationLearner {
   #countSteps(relation: LearnedRelation, states: number): bigint {
     const { yes } = relation.own(this.relations, this.order);
     let count = this.sets.count(this.products.image(states, yes, this.whole));
-    for (const [behind, guard] of this.#guardsOf(relation)) if (guard !== NOTHING) count += this.#countSteps(behind, this.products.image(states, guard, this.whole));
+    for (const [behind, guard] of this.#guardsOf(relation))
+      if (guard !== NOTHING) count += this.#countSteps(behind, this.products.image(states, guard, this.whole));
     return count;
   }
 
@@ -217,8 +233,18 @@ export class RelationLearner {
   #stepsOf(relation: LearnedRelation, states: () => number): readonly { readonly transition: number; readonly from: () => number }[] {
     const own = relation.paths.flatMap((path) => {
       if (!isStep(path.outcome) || path.outcome.step.writes.length === 0) return [];
-      return [{ transition: path.outcome.transition, from: () => this.products.image(states(), conditionOf(path, this.relations, this.order), this.whole) }];
+      return [
+        {
+          transition: path.outcome.transition,
+          from: () => this.products.image(states(), conditionOf(path, this.relations, this.order), this.whole),
+        },
+      ];
     });
-    return [...own, ...[...this.#guardsOf(relation)].flatMap(([behind, guard]) => this.#stepsOf(behind, () => this.products.image(states(), guard, this.whole)))];
+    return [
+      ...own,
+      ...[...this.#guardsOf(relation)].flatMap(([behind, guard]) =>
+        this.#stepsOf(behind, () => this.products.image(states(), guard, this.whole)),
+      ),
+    ];
   }
 }

@@ -68,11 +68,21 @@ export class SymbolicRun {
     return this.learner.sets.count(this.root(index));
   }
 
-  /** To be called between any two pieces of work: maintains the sets, and checks time, memory and interruptions. The first held set is the states found. */
+  /**
+   * To be called between any two pieces of work: maintains the sets, and checks time, memory and interruptions. The
+   * first held set is the states found.
+   */
   async rest(): Promise<void> {
     this.manager.maintain();
     if (!this.#pacer.due) return;
-    const ending = await this.#pacer.pause({ distinct: Number(this.count(0)), generated: 0, depth: this.depth, open: 0, rounds: this.rounds, nodes: this.manager.nodes });
+    const ending = await this.#pacer.pause({
+      distinct: Number(this.count(0)),
+      generated: 0,
+      depth: this.depth,
+      open: 0,
+      rounds: this.rounds,
+      nodes: this.manager.nodes,
+    });
     if (ending !== undefined) throw new StopSearch(ending);
   }
 }

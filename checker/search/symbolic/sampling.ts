@@ -20,9 +20,19 @@ export interface SetClaims {
   readonly witnessed: readonly boolean[];
 }
 
-/** Re-executes with the plain semantics, for a sample of the states, what was claimed about all; throws if they disagree. Returns the number of states. */
-export function auditSample({ sets, order, space }: RelationLearner, selected: Selected, { states, closed, violated, witnessed }: SetClaims): number {
-  const auditor = new Auditor(space, selected, { isViolated: (what) => violated.has(keyOf(what)), isFound: (witness) => witnessed[witness] === true });
+/**
+ * Re-executes with the plain semantics, for a sample of the states, what was claimed about all; throws if they
+ * disagree. Returns the number of states.
+ */
+export function auditSample(
+  { sets, order, space }: RelationLearner,
+  selected: Selected,
+  { states, closed, violated, witnessed }: SetClaims,
+): number {
+  const auditor = new Auditor(space, selected, {
+    isViolated: (what) => violated.has(keyOf(what)),
+    isFound: (witness) => witnessed[witness] === true,
+  });
   const count = sets.count(states);
   const sample = Math.min(SAMPLE, Number(count));
   const vector = new Int32Array(order.fields.length);

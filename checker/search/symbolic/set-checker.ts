@@ -19,12 +19,18 @@ export interface SetCheck {
   readonly violating: (states: number) => ViolatingStates;
 }
 
-/** Says of sets of states what explicit search says of one state after the other: which conjuncts and properties fall, and which witnesses are found. */
+/**
+ * Says of sets of states what explicit search says of one state after the other: which conjuncts and properties fall,
+ * and which witnesses are found.
+ */
 export class SetChecker {
   readonly checks: readonly SetCheck[];
   readonly #learner: RelationLearner;
   readonly #witnesses: readonly (readonly number[])[];
-  /** For each transition, and each instance that says whether a stuttering step satisfies a property, the instance that says whether the transition does. */
+  /**
+   * For each transition, and each instance that says whether a stuttering step satisfies a property, the instance that
+   * says whether the transition does.
+   */
   readonly #steps = new Map<string, number>();
 
   constructor(learner: RelationLearner, selected: Selected) {
@@ -34,13 +40,29 @@ export class SetChecker {
     this.checks = [
       ...selected.conjuncts.map(({ invariant, conjunct, predicate }): SetCheck => {
         const instances = space.watch(predicate);
-        return { what: { kind: 'invariant', invariant, conjunct }, ofSteps: false, violating: (states) => ({ states: learner.where(instances, false, states) }) };
+        return {
+          what: { kind: 'invariant', invariant, conjunct },
+          ofSteps: false,
+          violating: (states) => ({ states: learner.where(instances, false, states) }),
+        };
       }),
       // Before the properties of steps, for a step leads one deeper.
-      ...(space.system.deadlockForbidden ? [{ what: { kind: 'deadlock' }, ofSteps: true, violating: (states) => ({ states: learner.deadlocks(space.actionInstances, states) }) } satisfies SetCheck] : []),
+      ...(space.system.deadlockForbidden
+        ? [
+            {
+              what: { kind: 'deadlock' },
+              ofSteps: true,
+              violating: (states) => ({ states: learner.deadlocks(space.actionInstances, states) }),
+            } satisfies SetCheck,
+          ]
+        : []),
       ...selected.properties.map(({ property, predicate }): SetCheck => {
         const stutters = space.watchStutter(predicate);
-        return { what: { kind: 'property', property }, ofSteps: true, violating: (states) => this.#violatingSteps(predicate, stutters, states) };
+        return {
+          what: { kind: 'property', property },
+          ofSteps: true,
+          violating: (states) => this.#violatingSteps(predicate, stutters, states),
+        };
       }),
     ];
   }
@@ -51,8 +73,8 @@ export class SetChecker {
   }
 
   /**
-   * The first step that violates a property. Where a step that changes nothing would satisfy it, so does every step that changes nothing that
-   * was read to see that; only the other steps are looked at.
+   * The first step that violates a property. Where a step that changes nothing would satisfy it, so does every step that changes
+   * nothing that was read to see that; only the other steps are looked at.
    */
   #violatingSteps(predicate: NamedProperty, stutters: readonly number[], states: number): ViolatingStates {
     const { space } = this.#learner;

@@ -16,11 +16,16 @@ const FIELDS_MAX = 2_000;
 export const isSymbolic = (system: System): boolean => layoutOf(system).codecs.length <= FIELDS_MAX;
 
 /**
- * Symbolic search: whole sets of states at a time, as list decision diagrams, by the short relations that the engine learns. How deep a state lies is
- * not known then. Where that is asked for, or a counterexample is needed, the search goes level by level.
+ * Symbolic search: whole sets of states at a time, as list decision diagrams, by the short relations that the engine learns. How deep
+ * a state lies is not known then. Where that is asked for, or a counterexample is needed, the search goes level by level.
  */
 export const symbolicSearch: SetSearch = async (system, options = {}) => {
-  if (!isSymbolic(system)) throw new SpecError('infinite-domain', { what: `a state has more parts than symbolic search can take (${FIELDS_MAX.toLocaleString('en-US')})`, cause: 'every possible member of a set or bag is a part', fix: 'use --search breadth-first' });
+  if (!isSymbolic(system))
+    throw new SpecError('infinite-domain', {
+      what: `a state has more parts than symbolic search can take (${FIELDS_MAX.toLocaleString('en-US')})`,
+      cause: 'every possible member of a set or bag is a part',
+      fix: 'use --search breadth-first',
+    });
   return learningAnew(() => search(new SymbolicRun(system, options), options));
 };
 
@@ -35,7 +40,10 @@ async function byLevels(run: SymbolicRun): Promise<Explored> {
   return { ending, ...counts(run.system, distinct, taken), depth, violations, witnesses, ...rest(run, audited) };
 }
 
-/** If something falls, or the spec makes a mistake, it is looked for again in the order of depth: then what comes first is told, with the way there. */
+/**
+ * If something falls, or the spec makes a mistake, it is looked for again in the order of depth: then what comes
+ * first is told, with the way there.
+ */
 async function byRounds(run: SymbolicRun, { keepGoing }: SymbolicOptions): Promise<Explored> {
   const found = await searchByChaining(run).catch((error: unknown) => {
     if (error instanceof Met) return error;
@@ -63,5 +71,13 @@ function counts({ initial }: System, distinct: bigint, taken: readonly bigint[])
 
 const rest = ({ seconds, manager, rounds, space, learner }: SymbolicRun, audited: number): Pick<Explored, 'seconds' | 'effort'> => ({
   seconds,
-  effort: { engine: 'symbolic', userCalls: space.learner.userCalls, audited, collisionProbability: 0, bytes: learner.sets.store.bytes, rounds, nodes: learner.sets.store.nodesOf(manager.roots) },
+  effort: {
+    engine: 'symbolic',
+    userCalls: space.learner.userCalls,
+    audited,
+    collisionProbability: 0,
+    bytes: learner.sets.store.bytes,
+    rounds,
+    nodes: learner.sets.store.nodesOf(manager.roots),
+  },
 });

@@ -101,7 +101,16 @@ export class Walker {
 
   /** Makes `count` walks from number `first` on, or as many as it takes to find a violation. */
   batch(first: number, count: number): WalkBatch {
-    const tally = { walks: 0, steps: 0, stuck: 0, audited: 0, taken: this.#system.actions.map(() => 0), enabled: this.#system.actions.map(() => 0), witnesses: this.#system.witnesses.map(() => 0), found: [] as number[] };
+    const tally = {
+      walks: 0,
+      steps: 0,
+      stuck: 0,
+      audited: 0,
+      taken: this.#system.actions.map(() => 0),
+      enabled: this.#system.actions.map(() => 0),
+      witnesses: this.#system.witnesses.map(() => 0),
+      found: [] as number[],
+    };
     let mistake: WalkBatch['mistake'];
     while (tally.walks < count && this.#monitor.violations.length === 0 && mistake === undefined) {
       try {
@@ -113,11 +122,18 @@ export class Walker {
         mistake = { kind: met.kind, parts: met.parts, path: met.path };
       }
       tally.steps += this.#path.length;
-      for (const [index, found] of this.#monitor.witnesses.entries()) if (found !== undefined) tally.witnesses[index] = (tally.witnesses[index] as number) + 1;
+      for (const [index, found] of this.#monitor.witnesses.entries())
+        if (found !== undefined) tally.witnesses[index] = (tally.witnesses[index] as number) + 1;
     }
     const { found, ...counts } = tally;
     const [violation] = this.#monitor.violations;
-    return { first, ...counts, fingerprints: Int32Array.from(found), ...(violation === undefined ? {} : { violation }), ...(mistake === undefined ? {} : { mistake }) };
+    return {
+      first,
+      ...counts,
+      fingerprints: Int32Array.from(found),
+      ...(violation === undefined ? {} : { violation }),
+      ...(mistake === undefined ? {} : { mistake }),
+    };
   }
 
   /** Makes one walk; returns the number of steps that change something where it ends. */
@@ -163,7 +179,11 @@ export class Walker {
   /** Lets the plain semantics make the walk again, and look at its end. */
   #audit(count: number): void {
     requireReplay(this.#space, this.#selected, this.#pathWith());
-    this.#auditor.audit({ ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) }, undefined, false);
+    this.#auditor.audit(
+      { ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) },
+      undefined,
+      false,
+    );
   }
 
   /** Goes to the initial state that the walk starts in; returns its fingerprint. */
@@ -175,7 +195,13 @@ export class Walker {
   }
 
   /** Looks at the state that the walk is in now; returns the number of steps that change something. 0 if it must end. */
-  #arrive(by: number | undefined, low: number, high: number, count: number, { enabled, found }: { readonly enabled: number[]; readonly found: number[] }): number {
+  #arrive(
+    by: number | undefined,
+    low: number,
+    high: number,
+    count: number,
+    { enabled, found }: { readonly enabled: number[]; readonly found: number[] },
+  ): number {
     const { transitions } = this.#space.learner;
     if (this.#seen.size < (this.#options.distinctMax ?? DISTINCT_MAX) && this.#seen.addNew(low, high)) found.push(low, high);
     let changing = 0;
@@ -204,7 +230,8 @@ export class Walker {
   #choose(count: number, changing: number): number {
     const { transitions } = this.#space.learner;
     const action = this.#options.weights === 'rare' ? this.#chooseAction(count) : undefined;
-    const fits = (transition: number): boolean => transitions.changes[transition] !== 0 && (action === undefined || transitions.actionFor[transition] === action);
+    const fits = (transition: number): boolean =>
+      transitions.changes[transition] !== 0 && (action === undefined || transitions.actionFor[transition] === action);
     let among = action === undefined ? changing : 0;
     if (action !== undefined) for (let i = 0; i < count; i++) if (fits(this.#leafAt(i))) among++;
     let left = this.#random.below(among);

@@ -43,7 +43,8 @@ export const DEFAULT_BUDGET: Budget = { states: 10_000, seconds: 110 };
  * Drops every rule of a spec, one at a time, at every model of a growing ladder until something falls, and says what each is for.
  * It prints nothing, and throws a `SpecError` only if the spec with all its rules, or the call, is wrong.
  */
-export const ablate = async (subject: Subject, options: AblationOptions = {}): Promise<Ablation> => new Ablating(entryOf(subject), options).run();
+export const ablate = async (subject: Subject, options: AblationOptions = {}): Promise<Ablation> =>
+  new Ablating(entryOf(subject), options).run();
 
 class Ablating {
   readonly #entry: Entry;
@@ -69,7 +70,9 @@ class Ablating {
     const { rungs, tooLarge } = await this.#surveyed(candidates);
     const rules = rulesOf(rungs, this.#options.actions);
     for (const rule of rules) this.#trials.set(keyOf(rule), []);
-    const plan = rungs.flatMap((rung) => rules.filter((rule) => rung.rules.some((own) => keyOf(own) === keyOf(rule))).map((rule) => ({ rule, rung })));
+    const plan = rungs.flatMap((rung) =>
+      rules.filter((rule) => rung.rules.some((own) => keyOf(own) === keyOf(rule))).map((rule) => ({ rule, rung })),
+    );
     this.#total = plan.length;
     for (const { rule } of plan) this.#planned.set(keyOf(rule), (this.#planned.get(keyOf(rule)) ?? 0) + 1);
     for (const { rule, rung } of plan) {
@@ -82,7 +85,14 @@ class Ablating {
       ending: this.#ending,
       budget: this.#budget,
       seconds: this.#seconds,
-      models: rungs.map(({ name, constants, distinct, generated, depth, complete }) => ({ name, constants, distinct, generated, depth, complete })),
+      models: rungs.map(({ name, constants, distinct, generated, depth, complete }) => ({
+        name,
+        constants,
+        distinct,
+        generated,
+        depth,
+        complete,
+      })),
       leftOut: [...tooLarge, ...leftOut],
       violated: [...new Set(rungs.flatMap(({ violated, deadlocks }) => [...violated, ...(deadlocks ? ['Deadlock'] : [])]))],
       rules: rules.map((rule) => this.#report(rule)),
@@ -114,18 +124,33 @@ class Ablating {
     }
     // A part of a large model is better than nothing: what falls there, falls.
     if (rungs.length === 0 && part !== undefined) rungs.push(part);
-    return { rungs: rungs.sort((a, b) => a.distinct - b.distinct), tooLarge: tooLarge.map(({ name }) => name).filter((name) => !rungs.some((rung) => rung.name === name)) };
+    return {
+      rungs: rungs.sort((a, b) => a.distinct - b.distinct),
+      tooLarge: tooLarge.map(({ name }) => name).filter((name) => !rungs.some((rung) => rung.name === name)),
+    };
   }
 
   get #search(): SearchOptions {
     const { signal, invariants } = this.#options;
-    return { ...(invariants === undefined ? {} : { invariants }), limits: { ...this.#budget }, ...this.#begun, ...(signal === undefined ? {} : { signal }) };
+    return {
+      ...(invariants === undefined ? {} : { invariants }),
+      limits: { ...this.#budget },
+      ...this.#begun,
+      ...(signal === undefined ? {} : { signal }),
+    };
   }
 
   /** Reports progress, hears signals, and tells whether there is time for more. */
   async #mayGoOn(model: string, rule?: Rule): Promise<boolean> {
     const falling = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isViolating(trial))).length;
-    this.#options.onProgress?.({ ...(rule === undefined ? {} : { rule }), model, done: this.#done, total: this.#total, falling, seconds: this.#seconds });
+    this.#options.onProgress?.({
+      ...(rule === undefined ? {} : { rule }),
+      model,
+      done: this.#done,
+      total: this.#total,
+      falling,
+      seconds: this.#seconds,
+    });
     await new Promise<void>((resolve) => this.#begun.clock.turn(resolve));
     if (this.#options.signal?.aborted === true) this.#ending = 'interrupted';
     else if (this.#seconds >= this.#budget.seconds) this.#ending = 'limit';
@@ -149,9 +174,15 @@ class Ablating {
   }
 }
 
-/** Whether a model sets the same constants as another one, all to numbers that are not smaller, so that it cannot be expected to be smaller. */
+/**
+ * Whether a model sets the same constants as another one, all to numbers that are not smaller, so that it cannot be expected to be smaller.
+ */
 function exceeds({ constants }: Candidate, other: Candidate): boolean {
   const names = Object.keys(constants);
   const isLarger = (value: unknown, than: unknown): boolean => typeof value === 'number' && typeof than === 'number' && value >= than;
-  return names.length > 0 && names.length === Object.keys(other.constants).length && names.every((name) => isLarger(constants[name], other.constants[name]));
+  return (
+    names.length > 0 &&
+    names.length === Object.keys(other.constants).length &&
+    names.every((name) => isLarger(constants[name], other.constants[name]))
+  );
 }

@@ -21,7 +21,10 @@ export interface Ladder {
   readonly leftOut: readonly string[];
 }
 
-/** The models to try: those that are asked for; else all named ones that are known to be small or whose size is unknown, and grown ones if these are few. */
+/**
+ * The models to try: those that are asked for; else all named ones that are known to be small or whose size is unknown,
+ * and grown ones if these are few.
+ */
 export function ladderOf({ spec, models }: Entry, statesMax: number, wanted?: readonly string[]): Ladder {
   const named = (name: string, { constants }: Model): Candidate => ({ name, constants });
   if (wanted !== undefined) {
@@ -32,7 +35,12 @@ export function ladderOf({ spec, models }: Entry, statesMax: number, wanted?: re
   const isLarge = ({ expect }: Model): boolean => expect !== undefined && expect.distinct > statesMax;
   const small = Object.entries(models).filter(([, model]) => !isLarge(model)).map(([name, model]) => named(name, model));
   const candidates = small.length >= ENOUGH ? small : [...small, ...grown(spec)];
-  return { candidates: distinct(spec, candidates), leftOut: Object.entries(models).filter(([, model]) => isLarge(model)).map(([name]) => name) };
+  return {
+    candidates: distinct(spec, candidates),
+    leftOut: Object.entries(models)
+      .filter(([, model]) => isLarge(model))
+      .map(([name]) => name),
+  };
 }
 
 function distinct(spec: Spec, candidates: readonly Candidate[]): readonly Candidate[] {
@@ -46,7 +54,9 @@ function distinct(spec: Spec, candidates: readonly Candidate[]): readonly Candid
 
 /** Models with ever larger numbers, by the sum of what they exceed the smallest by; other constants have their defaults. */
 function grown({ constants: declared }: Spec): readonly Candidate[] {
-  const numbers = Object.entries(declared).flatMap(([name, { initial, accepts }]) => (typeof initial === 'number' ? [{ name, smallest: smallest(initial, accepts), accepts }] : []));
+  const numbers = Object.entries(declared).flatMap(([name, { initial, accepts }]) =>
+    typeof initial === 'number' ? [{ name, smallest: smallest(initial, accepts), accepts }] : [],
+  );
   if (numbers.length === 0) return [{ name: 'the defaults', constants: {} }];
   const made: Candidate[] = [];
   for (let excess = 0, idle = 0; made.length < GROWN_MAX && idle <= GROWN_MAX; excess++, idle++) {

@@ -4,8 +4,8 @@ import { Collection } from '../../language/collection.ts';
 type AssignmentListener = (variable: string) => void;
 
 /**
- * A shadow of a draft: it reads like the draft, part by part and only what is asked for, and keeps what is written to itself. An effect can be rehearsed on
- * it without any consequence. `variable` is the variable of which the draft is a part, if it is not the whole state.
+ * A shadow of a draft: it reads like the draft, part by part and only what is asked for, and keeps what is written to itself. An effect
+ * can be rehearsed on it without any consequence. `variable` is the variable of which the draft is a part, if it is not the whole state.
  */
 export function overlayOf(draft: object, variable: string | undefined, note: AssignmentListener): object {
   return Array.isArray(draft) ? overlayOfList(draft, variable ?? '', note) : new Proxy({}, new OverlayDraft(draft, variable, note));
@@ -47,7 +47,8 @@ class OverlayDraft implements ProxyHandler<object> {
 
   get(_target: object, key: string | symbol): unknown {
     if (typeof key === 'symbol') return this.#known.get(key);
-    if (!this.#known.has(key) && Object.hasOwn(this.#draft, key)) this.#known.set(key, inOverlay(Reflect.get(this.#draft, key), this.#variable ?? key, this.#note));
+    if (!this.#known.has(key) && Object.hasOwn(this.#draft, key))
+      this.#known.set(key, inOverlay(Reflect.get(this.#draft, key), this.#variable ?? key, this.#note));
     if (!this.#known.has(key)) return Reflect.get(Object.prototype, key);
     const value = this.#known.get(key);
     return value === DELETED ? undefined : value;

@@ -1,7 +1,9 @@
 import type { Enabling } from '../../language/action.ts';
 import type { NamedAction, System } from '../../language/system.ts';
 
-/** What can be taken out of a spec: a clause of an enabling condition, which then counts as true, or what an effect writes to a variable. */
+/**
+ * What can be taken out of a spec: a clause of an enabling condition, which then counts as true, or what an effect writes to a variable.
+ */
 export interface Rule {
   readonly action: string;
   readonly kind: 'clause' | 'write';
@@ -20,8 +22,12 @@ export const ablated = (system: System, rule: Rule): System =>
  * The system in which a rule may be kept or not, at every step: it reaches whatever the system reaches, with or without the rule.
  * Equal numbers of states therefore mean equal sets of states.
  */
-export const withAndWithout = (system: System, rule: Rule): System =>
-  ({ ...system, actions: system.actions.flatMap((action) => (action.name === rule.action ? [action, { ...without(action, rule), name: `${action.name} without ${rule.name}` }] : [action])) });
+export const withAndWithout = (system: System, rule: Rule): System => ({
+  ...system,
+  actions: system.actions.flatMap((action) =>
+    action.name === rule.action ? [action, { ...without(action, rule), name: `${action.name} without ${rule.name}` }] : [action],
+  ),
+});
 
 function without(action: NamedAction, { kind, name }: Rule): NamedAction {
   if (kind === 'write') return { ...action, discards: [...(action.discards ?? []), name] };

@@ -20,7 +20,11 @@ export function rulesOf(rungs: readonly Rung[], actions: readonly string[] | und
   const unknown = actions?.find((name) => !order.includes(name));
   if (unknown !== undefined && rungs.length > 0) throw unknownName('action', unknown, order);
   const rules = [...new Map(systems.flatMap((rung) => rung.rules).map((rule) => [keyOf(rule), rule])).values()];
-  return order.filter((name) => actions?.includes(name) ?? true).flatMap((name) => (['clause', 'write'] as const).flatMap((kind) => rules.filter((rule) => rule.action === name && rule.kind === kind)));
+  return order
+    .filter((name) => actions?.includes(name) ?? true)
+    .flatMap((name) =>
+      (['clause', 'write'] as const).flatMap((kind) => rules.filter((rule) => rule.action === name && rule.kind === kind)),
+    );
 }
 
 /** What all trials of a rule together say: a fall, else a standstill, else a difference, else none, if all models were tried. */
@@ -34,5 +38,8 @@ export function lossOf(trials: readonly ModelTrial[], finished: boolean): Loss {
   const same = all.flatMap((trial) => (trial.kind === 'same' ? [trial.argument] : []));
   if (same.length < all.length) return { kind: 'unseen' };
   if (!finished) return { kind: 'unseen', cut: true };
-  return { kind: 'redundant', argument: (['other-steps', 'same-states', 'implied'] as const).find((argument) => same.includes(argument)) ?? 'implied' };
+  return {
+    kind: 'redundant',
+    argument: (['other-steps', 'same-states', 'implied'] as const).find((argument) => same.includes(argument)) ?? 'implied',
+  };
 }

@@ -26,20 +26,39 @@ export interface Rung extends LadderModel {
 /** Searches a model with everything in place, and lists what can be dropped there. Without the compiled core: see machine.ts. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
   const spy = instrumented(system);
-  const { ending, distinct, generated, depth, violations, witnesses, actions } = await engines.fast(spy.system, { ...options, keepGoing: true });
-  const violated = violations.map((violation) => (violation.kind === 'invariant' ? system.invariants[violation.invariant]?.name : violation.kind === 'property' ? system.properties[violation.property]?.name : undefined));
-  const predicates = [...system.invariants, ...system.properties].map((predicate) => predicate.name).filter((predicate) => options.invariants?.includes(predicate) ?? true);
-  const places = <T>(list: readonly T[], test: (item: T) => boolean): readonly number[] => [...list.keys()].filter((index) => test(list[index] as T));
+  const { ending, distinct, generated, depth, violations, witnesses, actions } = await engines.fast(spy.system, {
+    ...options,
+    keepGoing: true,
+  });
+  const violated = violations.map((violation) =>
+    violation.kind === 'invariant'
+      ? system.invariants[violation.invariant]?.name
+      : violation.kind === 'property'
+        ? system.properties[violation.property]?.name
+        : undefined,
+  );
+  const predicates = [...system.invariants, ...system.properties]
+    .map((predicate) => predicate.name)
+    .filter((predicate) => options.invariants?.includes(predicate) ?? true);
+  const places = <T,>(list: readonly T[], test: (item: T) => boolean): readonly number[] =>
+    [...list.keys()].filter((index) => test(list[index] as T));
   const rules = system.actions.flatMap(({ name: action }, index): readonly Rule[] => {
     const { clauses, assigned } = spy.seen[index] as ActionObservations;
     const variables = Object.keys(system.variables).filter((variable) => assigned.has(variable));
-    return [...[...clauses].map((clause): Rule => ({ action, kind: 'clause', name: clause })), ...variables.map((variable): Rule => ({ action, kind: 'write', name: variable }))];
+    return [
+      ...[...clauses].map((clause): Rule => ({ action, kind: 'clause', name: clause })),
+      ...variables.map((variable): Rule => ({ action, kind: 'write', name: variable })),
+    ];
   });
   return {
     name, system, constants: system.constants, distinct, generated, depth, rules,
     complete: ending.kind === 'complete',
     interrupted: ending.kind === 'interrupted',
-    decisive: new Set(system.actions.flatMap(({ name: action }, index) => [...(spy.seen[index]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })))),
+    decisive: new Set(
+      system.actions.flatMap(({ name: action }, index) =>
+        [...(spy.seen[index]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })),
+      ),
+    ),
     holding: predicates.filter((predicate) => !violated.includes(predicate)),
     violated: predicates.filter((predicate) => violated.includes(predicate)),
     deadlocks: violations.some(({ kind }) => kind === 'deadlock'),

@@ -55,8 +55,8 @@ export interface NotVisible {
 export interface Redundant {
   readonly kind: 'redundant';
   /**
-   * `implied`: in no reachable state is the clause the only one that refuses a step. `same-states`: the same states are reached by as many steps.
-   * `other-steps`: the same states are reached, by another number of steps.
+   * `implied`: in no reachable state is the clause the only one that refuses a step. `same-states`: the same states are reached by as
+   * many steps. `other-steps`: the same states are reached, by another number of steps.
    */
   readonly argument: 'implied' | 'same-states' | 'other-steps';
 }
@@ -108,7 +108,8 @@ export interface Budget {
 }
 
 /** Whether something is lost without a rule. */
-export const isLoadBearing = ({ loss }: RuleReport): boolean => loss.kind === 'violated' || loss.kind === 'senseless' || loss.kind === 'stalls';
+export const isLoadBearing = ({ loss }: RuleReport): boolean =>
+  loss.kind === 'violated' || loss.kind === 'senseless' || loss.kind === 'stalls';
 
 export interface AblationCounts {
   readonly rules: number;

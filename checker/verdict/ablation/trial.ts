@@ -27,14 +27,16 @@ export async function tryWithout(rule: Rule, rung: Rung, options: SearchOptions)
   const watching = { ...options, invariants: rung.holding };
   try {
     const explored = await engines.fast(system, watching);
-    if (explored.violations.length > 0) return violationsOf(system, rung, (await laterViolations(system, rung, explored, watching)) ?? explored, watching);
+    if (explored.violations.length > 0)
+      return violationsOf(system, rung, (await laterViolations(system, rung, explored, watching)) ?? explored, watching);
     return wasCut(explored) ? { kind: 'cut' } : await compared(rule, rung, base, explored, options);
   } catch (error) {
     return { kind: 'senseless', model: rung.name, error: mistakeIn(error) };
   }
 }
 
-const wasCut = ({ ending }: Exploration): boolean => ending.kind === 'interrupted' || (ending.kind === 'limit' && ending.limit !== 'states');
+const wasCut = ({ ending }: Exploration): boolean =>
+  ending.kind === 'interrupted' || (ending.kind === 'limit' && ending.limit !== 'states');
 
 /** A mistake of the ablated spec, in one line. A mistake of this program is none. */
 function mistakeIn(error: unknown): string {
@@ -47,7 +49,12 @@ function mistakeIn(error: unknown): string {
  * What else falls after the first. A broken system may have far more states than a whole one, so the search ends at a few times as many;
  * and beyond the first violation its functions may throw, which then is no matter.
  */
-async function laterViolations(system: System, { distinct }: Rung, first: Exploration, options: SearchOptions): Promise<Exploration | undefined> {
+async function laterViolations(
+  system: System,
+  { distinct }: Rung,
+  first: Exploration,
+  options: SearchOptions,
+): Promise<Exploration | undefined> {
   const states = Math.min(options.limits?.states ?? Infinity, Math.max(LATER_MIN, 2 * distinct, first.distinct));
   try {
     const explored = await engines.fast(system, { ...options, keepGoing: true, limits: { ...options.limits, states } });
@@ -73,14 +80,22 @@ function violationsOf(system: System, { name: model }: Rung, explored: Explorati
     }
   }
   const [first, ...later] = [...violations.values()].sort((a, b) => a.depth - b.depth) as [LostInvariant, ...LostInvariant[]];
-  return { kind: 'violated', model, violations: [first, ...later], complete: explored.ending.kind === 'complete', trace: inCanonicalOrder(system, (proofs[0] as (typeof proofs)[number]).trace) };
+  return {
+    kind: 'violated',
+    model,
+    violations: [first, ...later],
+    complete: explored.ending.kind === 'complete',
+    trace: inCanonicalOrder(system, (proofs[0] as (typeof proofs)[number]).trace),
+  };
 }
 
 /** Nothing fell: is it that nothing happens any more, that nothing is different, or is it not to be seen here? */
 async function compared(rule: Rule, rung: Rung, base: System, explored: Exploration, options: SearchOptions): Promise<Trial> {
   const complete = explored.ending.kind === 'complete';
   if (!rung.complete || !complete) return { kind: 'unseen', changed: rung.complete };
-  const witnesses = rung.reached.filter((index) => explored.witnesses[index] === undefined).map((index) => base.witnesses[index]?.name ?? '');
+  const witnesses = rung.reached
+    .filter((index) => explored.witnesses[index] === undefined)
+    .map((index) => base.witnesses[index]?.name ?? '');
   const actions = rung.taken.filter((index) => explored.actions[index]?.taken === 0).map((index) => base.actions[index]?.name ?? '');
   if (witnesses.length > 0 || actions.length > 0) return { kind: 'stalls', model: rung.name, witnesses, actions };
   if (explored.distinct !== rung.distinct) return { kind: 'unseen', changed: true };

@@ -68,10 +68,15 @@ interface SearchedSide {
 }
 
 /**
- * Searches two systems, most often two models of one spec, and compares the sets of the projections of their reachable states. Projections are
- * compared by their canonical text; within one search, states and projections are told apart by 64-bit fingerprints. A limit applies to each side.
+ * Searches two systems, most often two models of one spec, and compares the sets of the projections of their reachable states.
+ * Projections are compared by their canonical text; within one search, states and projections are told apart by 64-bit
+ * fingerprints. A limit applies to each side.
  */
-export async function compare(left: Selection, right: Selection, { projection = { allBut: [] }, ...options }: CompareOptions = {}): Promise<Comparison> {
+export async function compare(
+  left: Selection,
+  right: Selection,
+  { projection = { allBut: [] }, ...options }: CompareOptions = {},
+): Promise<Comparison> {
   for (const { system } of [left, right]) variablesOf(projection, system);
   const a = await explored(left, projection, options);
   const b = await explored(right, projection, options);
@@ -80,7 +85,8 @@ export async function compare(left: Selection, right: Selection, { projection = 
   return { verdict: wordFor(sides, [a.ending, b.ending]), both, ...sides };
 }
 
-const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> => learningAnew(() => exploredOnce(selection, projection, options));
+const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> =>
+  learningAnew(() => exploredOnce(selection, projection, options));
 
 /** All states and their projections. Without the compiled core: see machine.ts. */
 async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> {
@@ -96,7 +102,14 @@ async function exploredOnce(selection: Selection, projection: Projection, option
 /** Reads the projection of the present state of a space; nothing where it was read before. */
 function readerOf(system: System, projection: Projection): (space: Space) => string | undefined {
   const kept = variablesOf(projection, system);
-  if (kept === undefined) return ({ layout, codes }) => canonical(call(() => 'the view', () => projected(projection, system, decodeState(layout, codes))));
+  if (kept === undefined)
+    return ({ layout, codes }) =>
+      canonical(
+        call(
+          () => 'the view',
+          () => projected(projection, system, decodeState(layout, codes)),
+        ),
+      );
   const known = new Fingerprints();
   let parts: { readonly layout: Layout; readonly fields: readonly number[] } | undefined;
   return ({ layout, codes }) => {
@@ -146,4 +159,5 @@ function wordFor({ left, right }: Pick<Comparison, 'left' | 'right'>, endings: r
 }
 
 /** The exit status of a comparison. */
-export const statusOfComparison = ({ verdict }: Comparison): number => ({ equal: STATUS.asWished, different: STATUS.violated, limit: STATUS.limit, interrupted: STATUS.interrupted })[verdict];
+export const statusOfComparison = ({ verdict }: Comparison): number =>
+  ({ equal: STATUS.asWished, different: STATUS.violated, limit: STATUS.limit, interrupted: STATUS.interrupted })[verdict];

@@ -29,7 +29,11 @@ export function diffTraces(left: Trace, right: Trace): TraceDiff {
   const aligned = rows.map(([l, r]): AlignedSteps => {
     if (l === undefined) return { right: common + (r as number) };
     if (r === undefined) return { left: common + l };
-    return { left: common + l, right: common + r, same: canonical(left.steps[common + l]?.changes) === canonical(right.steps[common + r]?.changes) };
+    return {
+      left: common + l,
+      right: common + r,
+      same: canonical(left.steps[common + l]?.changes) === canonical(right.steps[common + r]?.changes),
+    };
   });
   return { left, right, sameInitial, common, aligned };
 }
@@ -37,7 +41,11 @@ export function diffTraces(left: Trace, right: Trace): TraceDiff {
 const keyOf = ({ action, choices }: TraceStep): string => canonical([action, choices]);
 
 function commonPrefix(left: readonly TraceStep[], right: readonly TraceStep[]): number {
-  const differ = left.findIndex((step, i) => right[i] === undefined || canonical([step.action, step.choices, step.changes]) !== canonical([right[i].action, right[i].choices, right[i].changes]));
+  const differ = left.findIndex(
+    (step, i) =>
+      right[i] === undefined ||
+      canonical([step.action, step.choices, step.changes]) !== canonical([right[i].action, right[i].choices, right[i].changes]),
+  );
   return differ < 0 ? left.length : differ;
 }
 
@@ -47,7 +55,8 @@ function alignment(left: readonly string[], right: readonly string[]): readonly 
   const lengths = Array.from({ length: left.length + 1 }, () => new Int32Array(right.length + 1));
   const lengthAt = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
   for (let i = left.length - 1; i >= 0; i--) {
-    for (let j = right.length - 1; j >= 0; j--) (lengths[i] as Int32Array)[j] = left[i] === right[j] ? 1 + lengthAt(i + 1, j + 1) : Math.max(lengthAt(i + 1, j), lengthAt(i, j + 1));
+    for (let j = right.length - 1; j >= 0; j--)
+      (lengths[i] as Int32Array)[j] = left[i] === right[j] ? 1 + lengthAt(i + 1, j + 1) : Math.max(lengthAt(i + 1, j), lengthAt(i, j + 1));
   }
   const rows: (readonly [number | undefined, number | undefined])[] = [];
   let i = 0;

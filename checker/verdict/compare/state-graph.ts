@@ -23,7 +23,9 @@ export interface StateGraph {
   readonly complete: boolean;
 }
 
-/** The reachable states, as long as there are not more than a limit, with all steps between them; steps that change nothing are left out. */
+/**
+ * The reachable states, as long as there are not more than a limit, with all steps between them; steps that change nothing are left out.
+ */
 export function stateGraph(system: System, statesMax = 100): StateGraph {
   const found = new Found<State>(canonical, statesMax);
   const initial = [...new Set(initialStates(system).flatMap((state) => found.add(state) ?? []))];
@@ -42,6 +44,11 @@ export function traceGraph({ spec, initial, steps }: Trace): StateGraph {
   const texts = [...new Set([initial, ...steps.map(({ state }) => state)].map((state) => canonical(state)))];
   const all = new Map([initial, ...steps.map(({ state }) => state)].map((state) => [canonical(state), state]));
   const at = (state: State): number => texts.indexOf(canonical(state));
-  const edges = steps.map(({ action, choices, state }, i) => ({ from: at(steps[i - 1]?.state ?? initial), to: at(state), action, choices }));
+  const edges = steps.map(({ action, choices, state }, i) => ({
+    from: at(steps[i - 1]?.state ?? initial),
+    to: at(state),
+    action,
+    choices,
+  }));
   return { spec, states: texts.map((text) => all.get(text) as State), initial: [0], edges, complete: true };
 }

@@ -50,7 +50,8 @@ export function replayAgainst(system: System, trace: Trace): Against {
   for (const [index, step] of trace.steps.entries()) {
     const taken = stepIn(system, state, step);
     if ('instead' in taken) return { ...found, common: different?.step ?? index, ...parted(), refused: { step: index, ...taken } };
-    if (different === undefined && !equal(taken.state, step.state)) different = { step: index, changes: changesBetween(system.variables, state, taken.state) };
+    if (different === undefined && !equal(taken.state, step.state))
+      different = { step: index, changes: changesBetween(system.variables, state, taken.state) };
     state = taken.state;
   }
   return { ...found, common: different?.step ?? trace.steps.length, ...parted() };
@@ -65,8 +66,15 @@ function stepIn(system: System, state: State, step: TraceStep): Taken {
   const names = Object.keys(action.parameters);
   const own = Object.fromEntries(names.flatMap((name) => (Object.hasOwn(step.choices, name) ? [[name, step.choices[name]]] : [])));
   // A variant may have dropped a parameter: then whichever choice leads to the same state will do.
-  const fitting = names.length === Object.keys(own).length ? [own] : [...choicesIn(action.parameters, state, () => `action ${action.name}`)].filter((choices) => Object.entries(own).every(([name, value]) => equal(choices[name], value)));
-  const possible = fitting.filter((choices) => refusalOf(system, state, action, choices) === undefined).map((choices) => execute(system, action, state, choices));
+  const fitting =
+    names.length === Object.keys(own).length
+      ? [own]
+      : [...choicesIn(action.parameters, state, () => `action ${action.name}`)].filter((choices) =>
+          Object.entries(own).every(([name, value]) => equal(choices[name], value)),
+        );
+  const possible = fitting
+    .filter((choices) => refusalOf(system, state, action, choices) === undefined)
+    .map((choices) => execute(system, action, state, choices));
   const [first] = possible;
   if (first !== undefined) return { state: possible.find((each) => equal(each, step.state)) ?? first };
   const choices = fitting[0] ?? own;

@@ -21,7 +21,10 @@ export interface Explanation {
   /** The step since which it is false; none if it was false from the beginning. */
   readonly flip?: number;
   readonly grounds: readonly Ground[];
-  /** The causal past of that step, itself included: the steps that wrote what it looked at, those that wrote what these looked at, and so on. */
+  /**
+   * The causal past of that step, itself included: the steps that wrote what it looked at, those that wrote
+   * what these looked at, and so on.
+   */
   readonly past: readonly number[];
   /** The other steps in the causal past of the grounds: what the step runs into. */
   readonly others: readonly number[];
@@ -71,12 +74,18 @@ function groundsOf(system: System, trace: Trace, writers: Writers, finding: Find
   const layout = layoutFor(system);
   const { fields, before } = groundFields(system, trace, finding);
   const count = trace.steps.length;
-  const groundsIn = (looked: readonly number[], state: State, steps: number): readonly Ground[] => [...looked].sort((a, b) => a - b).flatMap((field) => {
-    const step = lastWriter(writers, field, steps);
-    return readingsIn(layout, [field], state).map((reading): Ground => ({ reading, ...(step === undefined ? {} : { step }) }));
-  });
+  const groundsIn = (looked: readonly number[], state: State, steps: number): readonly Ground[] =>
+    [...looked]
+      .sort((a, b) => a - b)
+      .flatMap((field) => {
+        const step = lastWriter(writers, field, steps);
+        return readingsIn(layout, [field], state).map((reading): Ground => ({ reading, ...(step === undefined ? {} : { step }) }));
+      });
   const changed = before.filter((field) => !fields.includes(field) || lastWriter(writers, field, count) === count - 1);
-  return [...groundsIn(fields, trace.steps.at(-1)?.state ?? trace.initial, count), ...groundsIn(changed, trace.steps.at(-2)?.state ?? trace.initial, count - 1)];
+  return [
+    ...groundsIn(fields, trace.steps.at(-1)?.state ?? trace.initial, count),
+    ...groundsIn(changed, trace.steps.at(-2)?.state ?? trace.initial, count - 1),
+  ];
 }
 
 /** For each field the steps that wrote it, in order. */
@@ -84,12 +93,14 @@ type Writers = ReadonlyMap<number, readonly number[]>;
 
 function writersOf(footprints: readonly Footprint[]): Writers {
   const writers = new Map<number, number[]>();
-  for (const [step, { writes }] of footprints.entries()) for (const field of writes) writers.set(field, [...(writers.get(field) ?? []), step]);
+  for (const [step, { writes }] of footprints.entries())
+    for (const field of writes) writers.set(field, [...(writers.get(field) ?? []), step]);
   return writers;
 }
 
 /** The last step before a place that wrote a field. */
-const lastWriter = (writers: Writers, field: number, before: number): number | undefined => writers.get(field)?.findLast((step) => step < before);
+const lastWriter = (writers: Writers, field: number, before: number): number | undefined =>
+  writers.get(field)?.findLast((step) => step < before);
 
 /** Some steps and all that they rest on. */
 function pastOf(footprints: readonly Footprint[], writers: Writers, steps: readonly number[]): ReadonlySet<number> {
@@ -108,12 +119,20 @@ function pastOf(footprints: readonly Footprint[], writers: Writers, steps: reado
 
 /** The predicate that a finding is about, with its parameters. */
 function predicateOf(system: System, finding: Finding) {
-  if (finding.kind === 'invariant') return system.invariants.find(({ name }) => name === finding.name)?.conjuncts.find(({ name }) => name === finding.conjunct);
+  if (finding.kind === 'invariant')
+    return system.invariants.find(({ name }) => name === finding.name)?.conjuncts.find(({ name }) => name === finding.conjunct);
   return undefined;
 }
 
-/** The fields of the last state that the falsified predicate looks at, for the choices for which it is false; those of the state before, if it is a property. A deadlock has none, nor has a refinement. */
-function groundFields(system: System, { initial, steps }: Trace, finding: Finding): { readonly fields: readonly number[]; readonly before: readonly number[] } {
+/**
+ * The fields of the last state that the falsified predicate looks at, for the choices for which it is false; those of the state
+ * before, if it is a property. A deadlock has none, nor has a refinement.
+ */
+function groundFields(
+  system: System,
+  { initial, steps }: Trace,
+  finding: Finding,
+): { readonly fields: readonly number[]; readonly before: readonly number[] } {
   if (finding.kind === 'deadlock' || finding.kind === 'refinement') return { fields: [], before: [] };
   const layout = layoutFor(system);
   const readerOf = (state: State | undefined): RecordingReader => new RecordingReader(codesOf(layout, state ?? initial));
@@ -134,7 +153,8 @@ function flipOf(system: System, { initial, steps }: Trace, finding: Finding): nu
   const last = steps.length - 1;
   const conjunct = predicateOf(system, finding);
   if (conjunct === undefined || finding.kind !== 'invariant') return last < 0 ? undefined : last;
-  const isFalse = (state: State): boolean => impossibleChoice(conjunct, state, finding.choices) === undefined && !holds(() => holdsFor(conjunct, state, finding.choices));
+  const isFalse = (state: State): boolean =>
+    impossibleChoice(conjunct, state, finding.choices) === undefined && !holds(() => holdsFor(conjunct, state, finding.choices));
   const states = [initial, ...steps.map(({ state }) => state)];
   let first = states.length - 1;
   while (first > 0 && isFalse(states[first - 1] as State)) first--;

@@ -27,18 +27,25 @@ export interface WhyNot {
 /** Asks why an action, written as traces show it, is not enabled in a state of a trace: the last one unless another is named. */
 export function whyNot(system: System, trace: Trace, text: string, at = 1 + trace.steps.length): WhyNot {
   const state = at === 1 ? trace.initial : trace.steps[at - 2]?.state;
-  if (state === undefined) throw new SpecError('bad-trace', { what: `the trace has no state ${at}`, cause: `its states are 1 to ${1 + trace.steps.length}; 1 is the initial one` });
+  if (state === undefined)
+    throw new SpecError('bad-trace', {
+      what: `the trace has no state ${at}`,
+      cause: `its states are 1 to ${1 + trace.steps.length}; 1 is the initial one`,
+    });
   const step = readStep(system, state, text);
   const action = system.actions[step.action] as System['actions'][number];
   const refusal = refusalOf(system, state, action, step.choices);
   const asked = { action: action.name, choices: step.choices, at };
-  if (refusal === undefined) return { ...asked, changes: changesBetween(system.variables, state, stateBehind(system, state, step)), instead: [] };
+  if (refusal === undefined)
+    return { ...asked, changes: changesBetween(system.variables, state, stateBehind(system, state, step)), instead: [] };
   return { ...asked, refusal, changes: [], instead: nearestEnabled(system, state, step) };
 }
 
 /** The choices with which the action of a step is enabled in a state, those that differ from the step's in the fewest places. */
 export function nearestEnabled(system: System, state: State, { action, choices }: PathStep): readonly Choices[] {
-  const others = [...enabledIn(system, state)].filter((step) => step.action === action).map((step) => ({ choices: step.choices, distance: differences(step.choices, choices) }));
+  const others = [...enabledIn(system, state)]
+    .filter((step) => step.action === action)
+    .map((step) => ({ choices: step.choices, distance: differences(step.choices, choices) }));
   const least = leastOf(others.map(({ distance }) => distance));
   return others.filter(({ distance }) => distance === least).map((other) => other.choices);
 }

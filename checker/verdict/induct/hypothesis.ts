@@ -38,12 +38,31 @@ export function hypothesisOf({ induction }: Entry, system: System, options: Hypo
   const conjunctsOf = (wanted: readonly string[]): readonly Assumed[] => wanted.flatMap((name) => assumedOf(invariantNamed(known, name)));
   const proof = induction?.proof ?? [];
   const all = conjunctsOf(invariants);
-  const dropped = all.filter(({ invariant, conjunct }) => options.without?.some((reference) => names(reference, invariant, conjunct)) ?? false);
+  const dropped = all.filter(
+    ({ invariant, conjunct }) => options.without?.some((reference) => names(reference, invariant, conjunct)) ?? false,
+  );
   const unknown = options.without?.find((reference) => !all.some(({ invariant, conjunct }) => names(reference, invariant, conjunct)));
-  if (unknown !== undefined) throw unknownName('conjunct to leave out', unknown, all.map(({ invariant, conjunct }) => `${invariant}: ${conjunct}`));
+  if (unknown !== undefined)
+    throw unknownName(
+      'conjunct to leave out',
+      unknown,
+      all.map(({ invariant, conjunct }) => `${invariant}: ${conjunct}`),
+    );
   const assumed = all.filter((each) => !dropped.includes(each));
-  if (assumed.length === 0) throw new SpecError('bad-definition', { what: 'there is nothing to prove by induction', cause: 'no conjunct is left', fix: 'name at least one invariant' });
-  return { invariants, implies, assumed, goals: conjunctsOf(implies), dropped: dropped.map(({ invariant, conjunct }) => ({ invariant, conjunct, usedBy: usersOf(proof, invariant, conjunct) })), proof };
+  if (assumed.length === 0)
+    throw new SpecError('bad-definition', {
+      what: 'there is nothing to prove by induction',
+      cause: 'no conjunct is left',
+      fix: 'name at least one invariant',
+    });
+  return {
+    invariants,
+    implies,
+    assumed,
+    goals: conjunctsOf(implies),
+    dropped: dropped.map(({ invariant, conjunct }) => ({ invariant, conjunct, usedBy: usersOf(proof, invariant, conjunct) })),
+    proof,
+  };
 }
 
 function invariantNamed(known: readonly NamedInvariant[], name: string): NamedInvariant {
@@ -53,7 +72,12 @@ function invariantNamed(known: readonly NamedInvariant[], name: string): NamedIn
 }
 
 const assumedOf = ({ name, conjuncts }: NamedInvariant): readonly Assumed[] =>
-  conjuncts.map((predicate) => ({ invariant: name, conjunct: predicate.name, predicate: { ...predicate, name: `${name}: ${predicate.name}` } }));
+  conjuncts.map((predicate) => ({
+    invariant: name,
+    conjunct: predicate.name,
+    predicate: { ...predicate, name: `${name}: ${predicate.name}` },
+  }));
 
 /** The sentences of a proof that make use of a conjunct. */
-const usersOf = (proof: readonly ProofStep[], invariant: string, conjunct: string): readonly ProofStep[] => proof.filter(({ uses }) => uses?.some((reference) => names(reference, invariant, conjunct)) ?? false);
+const usersOf = (proof: readonly ProofStep[], invariant: string, conjunct: string): readonly ProofStep[] =>
+  proof.filter(({ uses }) => uses?.some((reference) => names(reference, invariant, conjunct)) ?? false);

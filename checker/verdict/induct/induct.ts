@@ -43,9 +43,9 @@ export interface InductOptions extends Choice, HypothesisOptions, Omit<ReachOpti
 }
 
 /**
- * Looks for counterexamples to induction: is the hypothesis true initially, does it imply what it should, and is it left true by every step from every state
- * that satisfies it, reachable or not? Those are the three conditions of *The Part-Time Parliament*, A2. Every counterexample is simplified, and executed by
- * the plain semantics before it counts.
+ * Looks for counterexamples to induction: is the hypothesis true initially, does it imply what it should, and is it left true by every
+ * step from every state that satisfies it, reachable or not? Those are the three conditions of *The Part-Time Parliament*, A2. Every
+ * counterexample is simplified, and executed by the plain semantics before it counts.
  */
 export async function induct(subject: Subject, options: InductOptions = {}): Promise<InductionResult> {
   const begun = timed(options);
@@ -68,7 +68,11 @@ class Induct {
     this.#system = selection.system;
     this.#hypothesis = hypothesis;
     this.#options = options;
-    this.#proofState = new ProofState(this.#system, hypothesis.assumed.map(({ predicate }) => predicate), hypothesis.goals.map(({ predicate }) => predicate));
+    this.#proofState = new ProofState(
+      this.#system,
+      hypothesis.assumed.map(({ predicate }) => predicate),
+      hypothesis.goals.map(({ predicate }) => predicate),
+    );
     this.#domains = fieldDomainsOf(this.#proofState.layout, this.#proofState.codes.slice());
     this.#inspector = new Inspector(this.#proofState);
   }
@@ -114,26 +118,40 @@ class Induct {
     const types = typesOf(this.#domains);
     if (types !== undefined && (types.states <= TYPED_MAX || this.#options.mode === 'exhaustive')) return types;
     if (this.#options.mode !== 'exhaustive') return undefined;
-    throw new SpecError('infinite-domain', { what: 'the states of this model cannot be listed', cause: 'a variable has too many values', fix: 'choose smaller constants, or a sample' });
+    throw new SpecError('infinite-domain', {
+      what: 'the states of this model cannot be listed',
+      cause: 'a variable has too many values',
+      fix: 'choose smaller constants, or a sample',
+    });
   }
 
   async #search(types: Types | undefined): Promise<{ readonly ending: Ending; readonly typed?: number; readonly reachable?: number }> {
     const { keepGoing = false, mode, ...options } = this.#options;
     if (types !== undefined) {
       this.#warmUp();
-      const ending = await new Enumerator(this.#inspector, this.#domains, types, { ...options, keepGoing, candidatesMax: mode === 'exhaustive' ? Infinity : CANDIDATES_MAX }).run();
+      const ending = await new Enumerator(this.#inspector, this.#domains, types, {
+        ...options,
+        keepGoing,
+        candidatesMax: mode === 'exhaustive' ? Infinity : CANDIDATES_MAX,
+      }).run();
       // Too many to visit them all: a sample it is.
       if (ending.kind !== 'limit' || ending.limit !== 'states') return { ending, typed: types.states };
       this.#inspector = new Inspector(this.#proofState);
     }
-    const sampler = new Sampler(this.#inspector, this.#domains, randomFrom(options.seed ?? 1), { ...options, keepGoing, states: options.states ?? STATES_DEFAULT });
+    const sampler = new Sampler(this.#inspector, this.#domains, randomFrom(options.seed ?? 1), {
+      ...options,
+      keepGoing,
+      states: options.states ?? STATES_DEFAULT,
+    });
     const ending = await sampler.run();
     return { ending, ...(sampler.reachable === undefined ? {} : { reachable: sampler.reachable }) };
   }
 
   #warmUp(): void {
     const random = randomFrom(this.#options.seed ?? 1);
-    for (let round = 0; round < WARM_UP; round++) for (const [field, domain] of this.#domains.entries()) this.#proofState.set(field, domain.random(this.#proofState.codes[field] as number, random));
+    for (let round = 0; round < WARM_UP; round++)
+      for (const [field, domain] of this.#domains.entries())
+        this.#proofState.set(field, domain.random(this.#proofState.codes[field] as number, random));
   }
 
   /** A breach made simple, and executed by the plain semantics. */
@@ -157,10 +175,16 @@ class Induct {
     const state = stateBehind(this.#system, before, { action: index, choices });
     const broken = this.#hypothesis.assumed[breach.index] as Assumed;
     const findings = findingsIn(this.#hypothesis.assumed, state);
-    const own = findings.filter((finding) => finding.kind === 'invariant' && finding.name === broken.invariant && finding.conjunct === broken.conjunct);
+    const own = findings.filter(
+      (finding) => finding.kind === 'invariant' && finding.name === broken.invariant && finding.conjunct === broken.conjunct,
+    );
     if (own.length === 0) throw disagreement();
     const step = { action, choices, changes: changesBetween(this.#system.variables, before, state), state };
-    return { step, findings: [...own, ...findings.filter((finding) => !own.includes(finding))], proof: own.flatMap((finding) => this.#proof(finding, action)) };
+    return {
+      step,
+      findings: [...own, ...findings.filter((finding) => !own.includes(finding))],
+      proof: own.flatMap((finding) => this.#proof(finding, action)),
+    };
   }
 
   #proof(finding: Finding, action: string | undefined): InductionFailure['proof'] {
@@ -169,7 +193,8 @@ class Induct {
 }
 
 /** In the order of the conjuncts, then of the actions; what leaves the types comes last. */
-const orderOf = (breach: Breach): number => (breach.kind === 'misfit' ? Infinity : breach.index * 1000 + (breach.kind === 'step' ? breach.action : 0));
+const orderOf = (breach: Breach): number =>
+  breach.kind === 'misfit' ? Infinity : breach.index * 1000 + (breach.kind === 'step' ? breach.action : 0);
 
 /** What is false in a state, by the plain semantics. */
 const findingsIn = (assumed: readonly Assumed[], state: State): readonly Finding[] =>

@@ -83,4 +83,10 @@ export interface InductionResult {
 
 /** The exit status of an induction. */
 export const statusOfInduction = ({ verdict }: Pick<InductionResult, 'verdict'>): number =>
-  ({ inductive: STATUS.asWished, unrefuted: STATUS.asWished, refuted: STATUS.violated, limit: STATUS.limit, interrupted: STATUS.interrupted })[verdict];
+  ({
+    inductive: STATUS.asWished,
+    unrefuted: STATUS.asWished,
+    refuted: STATUS.violated,
+    limit: STATUS.limit,
+    interrupted: STATUS.interrupted,
+  })[verdict];

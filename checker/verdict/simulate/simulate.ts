@@ -41,8 +41,9 @@ export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants
 }
 
 /**
- * Walks through a system at random and watches what a search would watch. It finds violations in models that no search gets through, and it
- * never says that there is none. The same seed gives the same result, whoever makes the walks; it throws a `SpecError` only if the spec or the call is wrong.
+ * Walks through a system at random and watches what a search would watch. It finds violations in models that no search gets through,
+ * and it never says that there is none. The same seed gives the same result, whoever makes the walks; it throws a `SpecError` only if
+ * the spec or the call is wrong.
  */
 export async function simulate(subject: Subject, options: SimulateOptions = {}): Promise<Simulation> {
   const begun = timed(options);
@@ -53,7 +54,10 @@ export async function simulate(subject: Subject, options: SimulateOptions = {}):
 
 function requireSeed(seed: number): number {
   if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
-  throw new SpecError('bad-definition', { what: `the seed ${seed} is not a whole number from 0 to ${2 ** 32 - 1}`, fix: 'copy the seed that a simulation printed, or give none' });
+  throw new SpecError('bad-definition', {
+    what: `the seed ${seed} is not a whole number from 0 to ${2 ** 32 - 1}`,
+    fix: 'copy the seed that a simulation printed, or give none',
+  });
 }
 
 /** What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. */
@@ -71,8 +75,19 @@ export function batchesOf(selection: Selection, options: SimulateOptions & { rea
   });
 }
 
-const walkOptions = ({ seed, depth = WALK_DEPTH, weights = 'uniform', invariants, distinctMax = DISTINCT_MAX }: SimulateOptions & { readonly seed: number }): WalkOptions =>
-  ({ seed, depth, weights, distinctMax, ...(invariants === undefined ? {} : { invariants }) });
+const walkOptions = ({
+  seed,
+  depth = WALK_DEPTH,
+  weights = 'uniform',
+  invariants,
+  distinctMax = DISTINCT_MAX,
+}: SimulateOptions & { readonly seed: number }): WalkOptions => ({
+  seed,
+  depth,
+  weights,
+  distinctMax,
+  ...(invariants === undefined ? {} : { invariants }),
+});
 
 interface Prefix {
   readonly path: Path;
@@ -88,7 +103,8 @@ function prefixOf(system: System, code: string | undefined): Prefix | undefined 
 }
 
 /** The same system, but started where the prefix ends. */
-const startedAt = (system: System, prefix: Prefix | undefined): System => (prefix === undefined ? system : { ...system, initial: [prefix.state] });
+const startedAt = (system: System, prefix: Prefix | undefined): System =>
+  prefix === undefined ? system : { ...system, initial: [prefix.state] };
 
 class Simulator {
   readonly #selection: Selection;
@@ -138,9 +154,16 @@ class Simulator {
     return this.#totals.violation !== undefined || this.#totals.mistake !== undefined;
   }
 
-  /** Counts the batches whose turn it is: in the order of their walks, and none after a violation, so that the result is the same whoever came first. */
+  /**
+   * Counts the batches whose turn it is: in the order of their walks, and none after a violation, so that the result
+   * is the same whoever came first.
+   */
   #count(): void {
-    for (let batch = this.#waiting.get(this.#totals.walks); batch !== undefined && !this.#isOver; batch = this.#waiting.get(this.#totals.walks)) {
+    for (
+      let batch = this.#waiting.get(this.#totals.walks);
+      batch !== undefined && !this.#isOver;
+      batch = this.#waiting.get(this.#totals.walks)
+    ) {
       this.#waiting.delete(batch.first);
       this.#totals.add(batch);
     }
@@ -160,7 +183,8 @@ class Simulator {
     const { system, model } = this.#selection;
     const { seed, weights = 'uniform', depth = WALK_DEPTH } = this.#options;
     const { mistake } = this.#totals;
-    if (mistake !== undefined) throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
+    if (mistake !== undefined)
+      throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
     const { violation, ...counts } = this.#totals.result();
     const found = violation === undefined ? undefined : violationOf(system, this.#violationBehindPrefix(violation), this.#options);
     return {
@@ -197,7 +221,11 @@ class Simulator {
 }
 
 /** The violation as the plain semantics sees it, without the steps that it does not need. */
-function violationOf(system: System, violation: FoundViolation, options: SearchOptions): { readonly proof: Proof; readonly states: number } {
+function violationOf(
+  system: System,
+  violation: FoundViolation,
+  options: SearchOptions,
+): { readonly proof: Proof; readonly states: number } {
   const [{ trace: whole }] = proofsOf(system, { violations: [violation] }, options) as [Proof];
   const trace = minimise(system, whole);
   return { proof: { depth: trace.steps.length + 1, trace, findings: trace.findings }, states: whole.steps.length + 1 };

@@ -4,7 +4,10 @@ import type { FoundViolation } from '../../search/exploration.ts';
 import type { WalkBatch } from '../../search/walks/walker.ts';
 import type { Simulation } from './simulation.ts';
 
-type WalkCounts = Pick<Simulation, 'walks' | 'steps' | 'stuck' | 'audited' | 'distinct' | 'distinctMax' | 'recent' | 'witnesses' | 'actions'>;
+type WalkCounts = Pick<
+  Simulation,
+  'walks' | 'steps' | 'stuck' | 'audited' | 'distinct' | 'distinctMax' | 'recent' | 'witnesses' | 'actions'
+>;
 
 /** Adds up batches of walks, in the order of their numbers. */
 export class WalkTotals {
@@ -39,7 +42,8 @@ export class WalkTotals {
 
   add({ walks, steps, stuck, audited, taken, enabled, witnesses, fingerprints, violation, mistake }: WalkBatch): void {
     const before = this.#seen.size;
-    for (let i = 0; i < fingerprints.length && this.#seen.size < this.#distinctMax; i += 2) this.#seen.add(fingerprints[i] as number, fingerprints[i + 1] as number);
+    for (let i = 0; i < fingerprints.length && this.#seen.size < this.#distinctMax; i += 2)
+      this.#seen.add(fingerprints[i] as number, fingerprints[i + 1] as number);
     this.#batches.push([walks, walks + steps, this.#seen.size - before]);
     this.walks += walks;
     this.steps += steps;
@@ -62,7 +66,11 @@ export class WalkTotals {
       distinctMax: this.#distinctMax,
       recent: this.#recent(),
       witnesses: this.#system.witnesses.map(({ name }, index) => ({ name, walks: this.#witnesses[index] as number })),
-      actions: this.#system.actions.map(({ name }, index) => ({ name, taken: this.#taken[index] as number, enabled: this.#enabled[index] as number })),
+      actions: this.#system.actions.map(({ name }, index) => ({
+        name,
+        taken: this.#taken[index] as number,
+        enabled: this.#enabled[index] as number,
+      })),
       violation: this.violation,
     };
   }

@@ -16,13 +16,16 @@ const STEPS_MAX = 500;
  * possible from one process to another, and among those orders the first by the processes' names is taken. The steps of one process keep
  * their order, and the last step stays the last. The result is executed, and must end in the same state with the same findings.
  */
-export const inCanonicalOrder = (system: System, trace: Trace, processes: Processes = processesOf(system)): Trace => unlessMistaken(() => reordered(system, trace, processes), trace);
+export const inCanonicalOrder = (system: System, trace: Trace, processes: Processes = processesOf(system)): Trace =>
+  unlessMistaken(() => reordered(system, trace, processes), trace);
 
 function reordered(system: System, trace: Trace, processes: Processes): Trace {
   const order = fewestSwitches(system, trace, processes);
   if (order.every((index, i) => index === i)) return trace;
   const actions = system.actions.map(({ name }) => name);
-  const steps = order.map((index) => trace.steps[index] as Trace['steps'][number]).map(({ action, choices }) => ({ action: actions.indexOf(action), choices }));
+  const steps = order
+    .map((index) => trace.steps[index] as Trace['steps'][number])
+    .map(({ action, choices }) => ({ action: actions.indexOf(action), choices }));
   const refinements = trace.findings.filter(({ kind }) => kind === 'refinement');
   const findings = trace.findings.filter(({ kind }) => kind !== 'refinement');
   const names = findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
@@ -33,7 +36,8 @@ function reordered(system: System, trace: Trace, processes: Processes): Trace {
 }
 
 /** How often a trace changes from one process to another. */
-export const switchesOf = ({ steps }: Trace, { of }: Processes): number => steps.filter((step, i) => i > 0 && of(step) !== of(steps[i - 1] as typeof step)).length;
+export const switchesOf = ({ steps }: Trace, { of }: Processes): number =>
+  steps.filter((step, i) => i > 0 && of(step) !== of(steps[i - 1] as typeof step)).length;
 
 interface Best {
   readonly switches: number;
@@ -45,7 +49,12 @@ interface Best {
 function fewestSwitches(system: System, trace: Trace, { names, of }: Processes): readonly number[] {
   const lanes = lanesOf(trace, names, of);
   const unchanged = trace.steps.map((_, i) => i);
-  if (lanes.length < 2 || trace.steps.length > STEPS_MAX || lanes.reduce((product, { length }) => product * (length + 1), lanes.length) > ARRANGEMENTS_MAX) return unchanged;
+  if (
+    lanes.length < 2 ||
+    trace.steps.length > STEPS_MAX ||
+    lanes.reduce((product, { length }) => product * (length + 1), lanes.length) > ARRANGEMENTS_MAX
+  )
+    return unchanged;
   const needs = dependencies(system, trace, lanes);
   const known = new Map<string, Best>();
 
@@ -80,7 +89,11 @@ function fewestSwitches(system: System, trace: Trace, { names, of }: Processes):
 /** The places of the steps of each process, in the order of the processes; what is nobody's comes last. */
 function lanesOf({ steps }: Trace, names: readonly string[], of: Processes['of']): readonly (readonly number[])[] {
   const owners = steps.map((step) => of(step));
-  const all: readonly (string | undefined)[] = [...names, ...[...new Set(owners.filter((owner) => owner !== undefined && !names.includes(owner)))].sort(), undefined];
+  const all: readonly (string | undefined)[] = [
+    ...names,
+    ...[...new Set(owners.filter((owner) => owner !== undefined && !names.includes(owner)))].sort(),
+    undefined,
+  ];
   return all.map((name) => owners.flatMap((owner, index) => (owner === name ? [index] : []))).filter(({ length }) => length > 0);
 }
 
@@ -89,7 +102,9 @@ function dependencies(system: System, trace: Trace, lanes: readonly (readonly nu
   const footprints = footprintsOf(system, trace);
   const last = trace.steps.length - 1;
   return footprints.map((footprint, step) => lanes.map((lane) => {
-    const needed = lane.filter((other) => other < step && (step === last || !independent(footprints[other] as typeof footprint, footprint)));
+    const needed = lane.filter(
+      (other) => other < step && (step === last || !independent(footprints[other] as typeof footprint, footprint)),
+    );
     return needed.length === 0 ? 0 : lane.indexOf(needed.at(-1) as number) + 1;
   }));
 }

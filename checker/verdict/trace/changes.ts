@@ -21,7 +21,10 @@ function changesOf(schema: Schema<unknown>, place: string, before: unknown, afte
   const whole: readonly Change[] = [{ kind: 'set', place, before, after }];
   const { shape } = schema;
   switch (shape.kind) {
-    case 'function': return keysOf(shape.domain).flatMap((key) => changesOf(shape.range, `${place}[${key}]`, (before as NamedValues)[key], (after as NamedValues)[key]));
+    case 'function':
+      return keysOf(shape.domain).flatMap((key) =>
+        changesOf(shape.range, `${place}[${key}]`, (before as NamedValues)[key], (after as NamedValues)[key]),
+      );
     case 'record': return inFields(shape.fields, before as NamedValues, after as NamedValues, (name) => `${place}.${name}`);
     case 'union': return inUnion(shape.cases, shape.tag, place, before as NamedValues, after as NamedValues) ?? whole;
     case 'set': return members(place, before as Collection<unknown>, after as Collection<unknown>);
@@ -33,7 +36,13 @@ function changesOf(schema: Schema<unknown>, place: string, before: unknown, afte
 }
 
 /** A value that stays in its case changes field by field; one that changes its case changes as a whole. */
-function inUnion(cases: Readonly<Record<string, Fields>>, tag: string, place: string, before: NamedValues, after: NamedValues): readonly Change[] | undefined {
+function inUnion(
+  cases: Readonly<Record<string, Fields>>,
+  tag: string,
+  place: string,
+  before: NamedValues,
+  after: NamedValues,
+): readonly Change[] | undefined {
   if (before[tag] !== after[tag]) return undefined;
   return inFields(cases[String(before[tag])] ?? {}, before, after, (name) => `${place}.${name}`);
 }
@@ -41,8 +50,11 @@ function inUnion(cases: Readonly<Record<string, Fields>>, tag: string, place: st
 /** Removals first, so that a member that was replaced reads as `- old`, `+ new`; a bag's copies count one by one. */
 function members(place: string, before: Collection<unknown>, after: Collection<unknown>): readonly Change[] {
   const only = (kind: 'add' | 'remove', from: Collection<unknown>, to: Collection<unknown>): readonly Change[] =>
-    from.toArray().flatMap((member) => Array.from({ length: Math.max(0, copies(from, member) - copies(to, member)) }, () => ({ kind, place, member })));
+    from
+      .toArray()
+      .flatMap((member) => Array.from({ length: Math.max(0, copies(from, member) - copies(to, member)) }, () => ({ kind, place, member })));
   return [...only('remove', before, after), ...only('add', after, before)];
 }
 
-const copies = (collection: Collection<unknown>, member: unknown): number => (collection instanceof Bag ? collection.count(member) : Number(collection.has(member)));
+const copies = (collection: Collection<unknown>, member: unknown): number =>
+  collection instanceof Bag ? collection.count(member) : Number(collection.has(member));

@@ -33,12 +33,21 @@ export function initialState(system: System, index: number): State {
   const states = initialStates(system);
   const state = states[index];
   if (state !== undefined) return state;
-  throw new SpecError('bad-trace', { what: `there is no initial state in place ${index}`, cause: `the spec has ${states.length}, counted from 0`, fix: 'the code belongs to another spec or model' });
+  throw new SpecError('bad-trace', {
+    what: `there is no initial state in place ${index}`,
+    cause: `the spec has ${states.length}, counted from 0`,
+    fix: 'the code belongs to another spec or model',
+  });
 }
 
 /** The path that a code names, found by walking it. */
 export function decodePath(system: System, code: string): Path {
-  if (!/^\d+(\/\d+)*$/.test(code)) throw new SpecError('bad-trace', { what: `'${code}' is not a trace code`, cause: 'a code is whole numbers with slashes between them', fix: 'copy it from a counterexample, such as 0/3/1' });
+  if (!/^\d+(\/\d+)*$/.test(code))
+    throw new SpecError('bad-trace', {
+      what: `'${code}' is not a trace code`,
+      cause: 'a code is whole numbers with slashes between them',
+      fix: 'copy it from a counterexample, such as 0/3/1',
+    });
   const [initial, ...indexes] = code.split('/').map(Number) as [number, ...number[]];
   let state = initialState(system, initial);
   const steps: PathStep[] = [];
@@ -59,7 +68,10 @@ function stepAt(system: System, state: State, index: number, number: number): Pa
 
 function noSuchStep(index: number, enabled: number, state: number): SpecError {
   return new SpecError('bad-trace', {
-    what: `the code asks for step ${index}, but ${enabled === 0 ? 'no step is' : enabled === 1 ? 'only step 0 is' : `only steps 0 to ${enabled - 1} are`} enabled`,
+    what:
+      `the code asks for step ${index}, but ` +
+      `${enabled === 0 ? 'no step is' : enabled === 1 ? 'only step 0 is' : `only steps 0 to ${enabled - 1} are`} ` +
+      'enabled',
     where: `state ${state} of the trace`,
     cause: 'the code was made with another spec, another variant or other constants',
     fix: 'give the same --variant and --set (or --model) as the check that printed it',

@@ -16,15 +16,26 @@ interface Looking extends Pick<SearchOptions, 'invariants' | 'refinements'> {
 }
 
 /**
- * Everything that is wrong in a state and in the step that led to it, by the plain semantics. A predicate that throws there is not said to be false: if a search meets
- * that first it is an error, and if not, it must not hide what is.
+ * Everything that is wrong in a state and in the step that led to it, by the plain semantics. A predicate that throws there is not
+ * said to be false: if a search meets that first it is an error, and if not, it must not hide what is.
  */
-export function findingsAt(system: System, before: State | undefined, state: State, { step, ...options }: Looking = {}): readonly Finding[] {
+export function findingsAt(
+  system: System,
+  before: State | undefined,
+  state: State,
+  { step, ...options }: Looking = {},
+): readonly Finding[] {
   const selected = selectedBy(system, options);
   const changes = before !== undefined && canonical(before) !== canonical(state);
   const looks: readonly (() => readonly Finding[])[] = [
     ...selected.conjuncts.map((conjunct) => () => inState(system, conjunct, state)),
-    ...(changes ? selected.properties.map(({ predicate }) => () => ofStep(predicate, before, state)) : []),
+    ...(changes
+      ? selected.properties.map(
+          ({ predicate }) =>
+            () =>
+              ofStep(predicate, before, state),
+        )
+      : []),
     ...selected.refinements.map((refinement) => () => unrefined(refinement, before, state, step)),
     ...(system.deadlockForbidden ? [() => (enabledIn(system, state).next().done === true ? [{ kind: 'deadlock' } as const] : [])] : []),
   ];
@@ -38,7 +49,16 @@ function ofStep(property: NamedProperty, before: State, state: State): readonly 
 
 function unrefined(refinement: BoundRefinement, before: State | undefined, state: State, step: TraceStep | undefined): readonly Finding[] {
   const unmatched = unmatchedBy(refinement, before, state);
-  return unmatched === undefined ? [] : [{ kind: 'refinement', name: refinement.name, ...(step === undefined ? {} : { step: { action: step.action, choices: step.choices } }), unmatched }];
+  return unmatched === undefined
+    ? []
+    : [
+        {
+          kind: 'refinement',
+          name: refinement.name,
+          ...(step === undefined ? {} : { step: { action: step.action, choices: step.choices } }),
+          unmatched,
+        },
+      ];
 }
 
 function inState(system: System, { invariant: index, conjunct, predicate }: SelectedConjunct, state: State): readonly Finding[] {
@@ -46,7 +66,15 @@ function inState(system: System, { invariant: index, conjunct, predicate }: Sele
   if (witnesses === undefined) return [];
   const invariant = system.invariants[index];
   const said = saidBy(() => explanation(predicate, state, witnesses));
-  return [{ kind: 'invariant', name: invariant?.name ?? '', conjunct: invariant?.conjuncts[conjunct]?.name ?? '', choices: witnesses, ...(said === undefined ? {} : { explanation: said }) }];
+  return [
+    {
+      kind: 'invariant',
+      name: invariant?.name ?? '',
+      conjunct: invariant?.conjuncts[conjunct]?.name ?? '',
+      choices: witnesses,
+      ...(said === undefined ? {} : { explanation: said }),
+    },
+  ];
 }
 
 /** A mistake in an explanation must not hide the violation that it explains. */

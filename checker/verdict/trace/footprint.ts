@@ -53,6 +53,7 @@ export function readChoices(layout: Layout, reader: Reader, parameters: Paramete
 
 /** Whether two neighbouring steps may change places: neither writes what the other looks at or writes. */
 export function independent(a: Footprint, b: Footprint): boolean {
-  const touches = ({ reads, overwrites, writes }: Footprint, field: number): boolean => reads.has(field) || overwrites.has(field) || writes.has(field);
+  const touches = ({ reads, overwrites, writes }: Footprint, field: number): boolean =>
+    reads.has(field) || overwrites.has(field) || writes.has(field);
   return ![...a.writes].some((field) => touches(b, field)) && ![...b.writes].some((field) => touches(a, field));
 }

@@ -9,9 +9,9 @@ import type { Finding, Trace } from './trace.ts';
 import { unlessMistaken } from './unless-mistaken.ts';
 
 /**
- * A shorter trace that ends in the same violation, by delta debugging (A. Zeller, R. Hildebrandt, 2002) on the list of its actions: parts are left out,
- * with what is not enabled without them, as long as the violation remains. In the result no single step can be left out. It need not be a
- * shortest one: a search finds that. A trace in which nothing is wrong stays as it is.
+ * A shorter trace that ends in the same violation, by delta debugging (A. Zeller, R. Hildebrandt, 2002) on the list of its actions:
+ * parts are left out, with what is not enabled without them, as long as the violation remains. In the result no single step can be
+ * left out. It need not be a shortest one: a search finds that. A trace in which nothing is wrong stays as it is.
  */
 export function minimise(system: System, trace: Trace): Trace {
   // Of a refinement the trace does not say enough to look for it again.
@@ -21,7 +21,8 @@ export function minimise(system: System, trace: Trace): Trace {
   const names = system.actions.map(({ name }) => name);
   const initial = Number(trace.code.split('/')[0]);
   const whole = trace.steps.map(({ action, choices }) => ({ action: names.indexOf(action), choices }));
-  const follow = (steps: readonly PathStep[]): readonly PathStep[] | undefined => unlessMistaken(() => followed(system, initial, steps, finding), undefined);
+  const follow = (steps: readonly PathStep[]): readonly PathStep[] | undefined =>
+    unlessMistaken(() => followed(system, initial, steps, finding), undefined);
   const steps = reduced(follow(whole) ?? whole, follow);
   const wanted = finding.kind === 'deadlock' ? undefined : findings.flatMap((each) => (each.kind === 'deadlock' ? [] : [each.name]));
   return rebuild(system, { initial, steps }, wanted === undefined ? {} : { invariants: wanted });
@@ -35,7 +36,8 @@ function followed(system: System, initial: number, steps: readonly PathStep[], f
   if (isThere(system, undefined, state, finding)) return taken;
   for (const step of steps) {
     const action = system.actions[step.action];
-    if (action === undefined || impossibleChoice(action, state, step.choices) !== undefined || !isEnabled(action, state, step.choices)) continue;
+    if (action === undefined || impossibleChoice(action, state, step.choices) !== undefined || !isEnabled(action, state, step.choices))
+      continue;
     before = state;
     state = stateBehind(system, state, step);
     taken.push(step);
@@ -45,7 +47,9 @@ function followed(system: System, initial: number, steps: readonly PathStep[], f
 }
 
 const isThere = (system: System, before: State | undefined, state: State, finding: Finding): boolean =>
-  findingsAt(system, before, state, { invariants: finding.kind === 'deadlock' ? [] : [finding.name] }).some((found) => sameFinding(found, finding));
+  findingsAt(system, before, state, { invariants: finding.kind === 'deadlock' ? [] : [finding.name] }).some((found) =>
+    sameFinding(found, finding),
+  );
 
 /** Whether two findings are of the same predicate, perhaps for other choices. */
 function sameFinding(a: Finding, b: Finding): boolean {

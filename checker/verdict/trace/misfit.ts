@@ -11,7 +11,10 @@ import { listed, refusalInShort, showChange } from './words.ts';
 export type Differences = (state: State) => readonly string[];
 
 /** The differences to a state that is known as a whole. */
-export const differencesTo = (system: System, wanted: State): Differences => (state) => changesBetween(system.variables, state, wanted).map(showChange);
+export const differencesTo =
+  (system: System, wanted: State): Differences =>
+  (state) =>
+    changesBetween(system.variables, state, wanted).map(showChange);
 
 interface CandidateStep {
   readonly action: NamedAction;
@@ -24,8 +27,8 @@ interface CandidateStep {
 const TOLD_MAX = 2;
 
 /**
- * Why no step leads from a state to the one that a trace has next: the fields that would have to change, the clause that refuses each step that
- * would do just that, and the nearest step that is allowed, with the fields in which its result differs.
+ * Why no step leads from a state to the one that a trace has next: the fields that would have to change, the clause that refuses each
+ * step that would do just that, and the nearest step that is allowed, with the fields in which its result differs.
  */
 export function whyNoStep(system: System, from: State, differences: Differences): string {
   const tried = [...triedIn(system, from, differences)];
@@ -34,8 +37,13 @@ export function whyNoStep(system: System, from: State, differences: Differences)
   const [nearest] = [...allowed].sort((one, other) => one.apart.length - other.apart.length);
   return [
     `from the state before it differs in: ${listed(differences(from)) || 'nothing'}`,
-    ...fitting.map(({ action, choices }) => `${showStep(action, choices)} would do just that, but ${refusedBy(system, from, action, choices)}`),
-    nearest === undefined ? 'no action is enabled there' : `the nearest step, ${showStep(nearest.action, nearest.choices)}, leads to a state that differs from it in: ${listed(nearest.apart)}`,
+    ...fitting.map(
+      ({ action, choices }) => `${showStep(action, choices)} would do just that, but ${refusedBy(system, from, action, choices)}`,
+    ),
+    nearest === undefined
+      ? 'no action is enabled there'
+      : `the nearest step, ${showStep(nearest.action, nearest.choices)}, leads to a ` +
+        `state that differs from it in: ${listed(nearest.apart)}`,
   ].join('; ');
 }
 
@@ -48,7 +56,11 @@ export function refusedBy(system: System, state: State, action: NamedAction, cho
 /** Why a state is none of the initial ones: how it differs from the nearest of them. */
 export function whyNotInitial(system: System, differences: Differences): string {
   const [nearest = []] = initialStates(system).map(differences).sort((one, other) => one.length - other.length);
-  return `it is not an initial state; it differs from ${system.initial.length === 1 ? 'the only one' : 'the nearest one'} in: ${listed(nearest)}`;
+  return (
+    'it is not an initial state; it differs from ' +
+    `${system.initial.length === 1 ? 'the only one' : 'the nearest one'} in: ` +
+    `${listed(nearest)}`
+  );
 }
 
 /** Every action with all its choices, also where it is not enabled. */

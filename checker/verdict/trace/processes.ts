@@ -9,16 +9,20 @@ import { constantValues } from '../../semantics/choices.ts';
 /** Which process takes a step, by the step's choices; none where it is nobody's, such as the network's. */
 export type ProcessOf = (step: { readonly action: string; readonly choices: Choices }) => string | undefined;
 
-/** The processes of a system: in which order they stand (those that are not among the names stand behind them), and which of them takes a step. */
+/**
+ * The processes of a system: in which order they stand (those that are not among the names stand behind them),
+ * and which of them takes a step.
+ */
 export interface Processes {
   readonly names: readonly string[];
   readonly of: ProcessOf;
 }
 
 /**
- * Where an action says by whom it is taken (`by`), that is so. The rest is a guess that needs no help from the spec: the processes are the values of the domain over which the most parameters of actions range
- * (names before numbers, the earlier declared first), and a step is taken by the first choice that is one of them; where there is none,
- * by the addressee `to` of a chosen message, or by the first process that a chosen record names. Where the guess is wrong, give your own.
+ * Where an action says by whom it is taken (`by`), that is so. The rest is a guess that needs no help from the spec: the processes are
+ * the values of the domain over which the most parameters of actions range (names before numbers, the earlier declared first), and a
+ * step is taken by the first choice that is one of them; where there is none, by the addressee `to` of a chosen message, or by the
+ * first process that a chosen record names. Where the guess is wrong, give your own.
  */
 export function processesOf(system: System): Processes {
   const names = commonDomain(system);
@@ -31,13 +35,18 @@ export function processesOf(system: System): Processes {
       if (said !== undefined) return said;
       const values = Object.values(choices);
       const records = values.filter((value) => typeof value === 'object' && value !== null) as Readonly<Record<string, unknown>>[];
-      const found = values.find(isProcess) ?? records.map(({ to }) => to).find(isProcess) ?? records.flatMap((record) => Object.values(record)).find(isProcess);
+      const found =
+        values.find(isProcess) ??
+        records.map(({ to }) => to).find(isProcess) ??
+        records.flatMap((record) => Object.values(record)).find(isProcess);
       return found === undefined ? undefined : String(found);
     },
   };
 }
 
-/** Who takes a step, as its action says it (`by`). It only lays a trace out, so that a failure of it changes no verdict: it names the lane. */
+/**
+ * Who takes a step, as its action says it (`by`). It only lays a trace out, so that a failure of it changes no verdict: it names the lane.
+ */
 function sayerOf(system: System, action: string, choices: Choices): string | undefined {
   const by = system.actions.find(({ name }) => name === action)?.by;
   if (by === undefined) return undefined;
@@ -59,6 +68,8 @@ function commonDomain({ actions }: System): readonly string[] {
     domain.uses++;
     domains.set(text, domain);
   }
-  const named = [...domains.values()].sort((a, b) => Number(typeof b.values[0] === 'string') - Number(typeof a.values[0] === 'string') || b.uses - a.uses);
+  const named = [...domains.values()].sort(
+    (a, b) => Number(typeof b.values[0] === 'string') - Number(typeof a.values[0] === 'string') || b.uses - a.uses,
+  );
   return named[0]?.values.map(String) ?? [];
 }

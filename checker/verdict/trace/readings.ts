@@ -39,7 +39,8 @@ export function readingsIn(layout: Layout, fields: readonly number[], state: Sta
 function readingsOf(cell: Cell, value: unknown, fields: ReadonlySet<number>): readonly Reading[] {
   const whole: Reading = { kind: 'value', place: cell.place, value };
   switch (cell.kind) {
-    case 'product': return Object.entries(cell.parts).flatMap(([name, part]) => readingsOf(part, (value as Record<string, unknown>)[name], fields));
+    case 'product':
+      return Object.entries(cell.parts).flatMap(([name, part]) => readingsOf(part, (value as Record<string, unknown>)[name], fields));
     case 'field': return fields.has(cell.field) ? [whole] : [];
     case 'members': return membersOf(cell, value as Collection<unknown>, fields);
     case 'keyed': {
@@ -51,11 +52,23 @@ function readingsOf(cell: Cell, value: unknown, fields: ReadonlySet<number>): re
 }
 
 /** The members whose key has a canonical text. */
-const partOf = ({ place, key }: KeyedCell, set: FiniteSet<unknown>, text: string): Reading =>
-  ({ kind: 'value', place: `${place} where ${key} = ${text.replace(/^"(.*)"$/, '$1')}`, value: set.filter((member) => canonical((member as Record<string, unknown>)[key]) === text) });
+const partOf = ({ place, key }: KeyedCell, set: FiniteSet<unknown>, text: string): Reading => ({
+  kind: 'value',
+  place: `${place} where ${key} = ${text.replace(/^"(.*)"$/, '$1')}`,
+  value: set.filter((member) => canonical((member as Record<string, unknown>)[key]) === text),
+});
 
-function membersOf({ place, members, fields: own }: MembersCell, value: Collection<unknown>, fields: ReadonlySet<number>): readonly Reading[] {
+function membersOf(
+  { place, members, fields: own }: MembersCell,
+  value: Collection<unknown>,
+  fields: ReadonlySet<number>,
+): readonly Reading[] {
   const seen = members.filter((_, position) => fields.has(own[position] as number));
   if (seen.length > MEMBERS_MAX) return [{ kind: 'value', place, value }];
-  return seen.map((member) => ({ kind: 'member', place, member, copies: value instanceof Bag ? value.count(member) : Number(value.has(member)) }));
+  return seen.map((member) => ({
+    kind: 'member',
+    place,
+    member,
+    copies: value instanceof Bag ? value.count(member) : Number(value.has(member)),
+  }));
 }

@@ -17,7 +17,11 @@ export const rebuild = (system: System, path: Path, watched: Pick<SearchOptions,
   retrace(system, path, (before, state, step) => findingsAt(system, before, state, { ...watched, step }));
 
 /** The same without a look at what is wrong at its end, or with another one. */
-export function retrace(system: System, path: Path, look: (before: State | undefined, state: State, step: TraceStep | undefined) => readonly Finding[] = () => []): Trace {
+export function retrace(
+  system: System,
+  path: Path,
+  look: (before: State | undefined, state: State, step: TraceStep | undefined) => readonly Finding[] = () => [],
+): Trace {
   const initial = initialState(system, path.initial);
   const indexes: number[] = [];
   const steps: TraceStep[] = [];
@@ -28,7 +32,12 @@ export function retrace(system: System, path: Path, look: (before: State | undef
     indexes.push(found.index);
     before = state;
     state = stateBehind(system, before, found.step);
-    steps.push({ action: system.actions[step.action]?.name ?? '', choices: found.step.choices, changes: changesBetween(system.variables, before, state), state });
+    steps.push({
+      action: system.actions[step.action]?.name ?? '',
+      choices: found.step.choices,
+      changes: changesBetween(system.variables, before, state),
+      state,
+    });
   }
   return {
     spec: system.spec,
@@ -54,6 +63,8 @@ function stepLike(system: System, state: State, step: PathStep, depth: number): 
   throw new SpecError('bad-trace', {
     what: `${action === undefined ? `action ${step.action}` : showStep(action, step.choices)} is not enabled`,
     where: `state ${depth} of the trace`,
-    cause: `${action === undefined ? '' : `${refusedBy(system, state, action, step.choices)}; `}the trace was made with another spec, another variant or other constants`,
+    cause:
+      `${action === undefined ? '' : `${refusedBy(system, state, action, step.choices)}; `}the ` +
+      'trace was made with another spec, another variant or other constants',
   });
 }

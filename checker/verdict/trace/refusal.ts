@@ -53,7 +53,11 @@ export function refusalOf(system: System, state: State, action: NamedAction, cho
 }
 
 /** The first choice that is not among the values of its parameter; nothing if all are. */
-export function impossibleChoice({ name, parameters }: Pick<NamedAction, 'name' | 'parameters'>, state: State, choices: Choices): ImpossibleChoice | undefined {
+export function impossibleChoice(
+  { name, parameters }: Pick<NamedAction, 'name' | 'parameters'>,
+  state: State,
+  choices: Choices,
+): ImpossibleChoice | undefined {
   for (const [parameter, source] of Object.entries(parameters)) {
     const values = valuesIn(source, state, choices, () => `action ${name}`);
     const value = choices[parameter];
@@ -89,7 +93,10 @@ class ClauseProbe {
     this.#schemas = new Map(schemasIn(layout.root));
   }
 
-  /** The fields where another value would make the clause true; where none alone would, those that cannot be tried whole, or all that were read, if they are several. */
+  /**
+   * The fields where another value would make the clause true; where none alone would, those that cannot be tried whole, or all that
+   * were read, if they are several.
+   */
   fieldsThatMatter(clause: string): readonly number[] {
     const alone = this.#read.filter((field) => this.#alternatives(field).some((code) => this.#holdsWith(clause, field, code)));
     if (alone.length > 0) return alone;

@@ -24,10 +24,12 @@ export interface SavedTrace {
 }
 
 /** Executes the behaviour that a trace code names; refinements may be checked at its end, too. */
-export const replayCode = (system: System, code: string, refinements: readonly BoundRefinement[] = []): Trace => looked(system, rebuild(system, decodePath(system, code), { refinements }), refinements);
+export const replayCode = (system: System, code: string, refinements: readonly BoundRefinement[] = []): Trace =>
+  looked(system, rebuild(system, decodePath(system, code), { refinements }), refinements);
 
 /** A trace in which nothing is wrong may end where a function of the spec makes a mistake: then that is what is told. */
-const looked = (system: System, trace: Trace, refinements: readonly BoundRefinement[]): Trace => (trace.findings.length > 0 ? trace : innocent(system, trace, { refinements }));
+const looked = (system: System, trace: Trace, refinements: readonly BoundRefinement[]): Trace =>
+  trace.findings.length > 0 ? trace : innocent(system, trace, { refinements });
 
 /** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
 export function replaySaved(system: System, saved: SavedTrace, refinements: readonly BoundRefinement[] = []): Trace {
@@ -37,10 +39,17 @@ export function replaySaved(system: System, saved: SavedTrace, refinements: read
     return { action: known.indexOf(action), choices };
   });
   const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps }, { refinements });
-  if (canonical(trace.initial) !== canonical(saved.initial)) throw changed('the initial state is another', 1, `it differs in: ${listed(variablesApart(trace.initial, saved.initial))}`);
+  if (canonical(trace.initial) !== canonical(saved.initial))
+    throw changed('the initial state is another', 1, `it differs in: ${listed(variablesApart(trace.initial, saved.initial))}`);
   for (const [index, { action, choices, changes }] of trace.steps.entries()) {
     const before = saved.steps[index]?.changes ?? [];
-    if (canonical(changes) !== canonical(before)) throw changed(`${action} changes something else`, index + 2, `${showStep({ name: action }, choices)} changes only now: ${only(changes, before)}; only in the trace: ${only(before, changes)}`);
+    if (canonical(changes) !== canonical(before))
+      throw changed(
+        `${action} changes something else`,
+        index + 2,
+        `${showStep({ name: action }, choices)} changes only now: ` +
+          `${only(changes, before)}; only in the trace: ${only(before, changes)}`,
+      );
   }
   return looked(system, trace, refinements);
 }
@@ -50,8 +59,14 @@ const only = (some: readonly Change[], others: readonly Change[]): string =>
   listed(some.filter((change) => !others.some((other) => canonical(other) === canonical(change))).map(showChange)) || 'nothing';
 
 const variablesApart = (now: State, saved: State): readonly string[] =>
-  [...new Set([...Object.keys(now), ...Object.keys(saved)])].filter((name) => canonical([now[name] ?? null]) !== canonical([saved[name] ?? null]))
+  [...new Set([...Object.keys(now), ...Object.keys(saved)])]
+    .filter((name) => canonical([now[name] ?? null]) !== canonical([saved[name] ?? null]))
     .map((name) => `${name}: ${show(saved[name])} → ${show(now[name])}`);
 
 const changed = (what: string, state: number, how: string): SpecError =>
-  new SpecError('bad-trace', { what: `${what} now than when the trace was saved`, where: `state ${state} of the trace`, cause: `${how}; the spec has been edited since`, fix: 'check it again' });
+  new SpecError('bad-trace', {
+    what: `${what} now than when the trace was saved`,
+    where: `state ${state} of the trace`,
+    cause: `${how}; the spec has been edited since`,
+    fix: 'check it again',
+  });

@@ -14,8 +14,8 @@ import { nearestTo } from '../../language/nearest.ts';
 const LISTED_MAX = 12;
 
 /**
- * Reads an action with its choices as traces show them: `StartPolling(p: C, Q: {A, C}, d: d1)`. Spaces, the order of the choices and that of a
- * set's members do not matter. A choice is one of the values possible in the state, or another value of the parameter's domain.
+ * Reads an action with its choices as traces show them: `StartPolling(p: C, Q: {A, C}, d: d1)`. Spaces, the order of the choices and that
+ * of a set's members do not matter. A choice is one of the values possible in the state, or another value of the parameter's domain.
  */
 export function readStep(system: System, state: State, text: string): PathStep {
   const { name, fields } = readCall(text);
@@ -33,7 +33,13 @@ function choicesFrom(system: System, state: State, action: NamedAction, fields: 
   let chosen: Choices = {};
   for (const [name, source] of Object.entries(action.parameters)) {
     const given = fields.find(([each]) => each === name)?.[1];
-    if (given === undefined) throw new SpecError('unknown-name', { what: `${action.name} needs a choice for ${name}`, where, cause: `its parameters are ${names.join(', ')}`, ...example(action, state, chosen, name, source) });
+    if (given === undefined)
+      throw new SpecError('unknown-name', {
+        what: `${action.name} needs a choice for ${name}`,
+        where,
+        cause: `its parameters are ${names.join(', ')}`,
+        ...example(action, state, chosen, name, source),
+      });
     chosen = { ...chosen, [name]: valueFor(system, state, chosen, { name, source, given, where }) };
   }
   return chosen;
@@ -79,7 +85,8 @@ function noSuchValue(name: string, given: ValueText, possible: readonly unknown[
   const texts = possible.map(show);
   const written = show(likelyValue(given));
   const nearest = nearestTo(written, texts);
-  const listed = texts.length > LISTED_MAX ? `${texts.slice(0, LISTED_MAX).join(', ')} and ${texts.length - LISTED_MAX} more` : texts.join(', ');
+  const listed =
+    texts.length > LISTED_MAX ? `${texts.slice(0, LISTED_MAX).join(', ')} and ${texts.length - LISTED_MAX} more` : texts.join(', ');
   return new SpecError('unknown-name', {
     what: `${written} is not a value of ${name}`,
     where,

@@ -21,23 +21,30 @@ export class ToldMistake extends SpecError {
 }
 
 /**
- * What a search threw, with the behaviour that leads to where it was thrown, if that is known. It is executed by the plain semantics, which must meet a mistake at its end too:
- * if not, it is one of the engine.
+ * What a search threw, with the behaviour that leads to where it was thrown, if that is known. It is executed by the plain semantics,
+ * which must meet a mistake at its end too: if not, it is one of the engine.
  */
 export function told(system: System, error: unknown, options: Pick<SearchOptions, 'invariants' | 'refinements'>): unknown {
   if (!(error instanceof Mistake)) return error;
   try {
     const trace = retrace(system, error.path);
     const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
-    if (mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options)) === undefined) throw unfounded(error, `at the end of the way there (${trace.code}) the plain semantics meets no mistake`);
+    if (mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options)) === undefined)
+      throw unfounded(error, `at the end of the way there (${trace.code}) the plain semantics meets no mistake`);
     return new ToldMistake(error, trace);
   } catch (other) {
-    return other instanceof SpecError && other.kind === 'bad-trace' ? unfounded(error, `the way there does not replay: ${other.parts.what}`) : other;
+    return other instanceof SpecError && other.kind === 'bad-trace'
+      ? unfounded(error, `the way there does not replay: ${other.parts.what}`)
+      : other;
   }
 }
 
 const unfounded = ({ parts: { what } }: SpecError, why: string): SpecError =>
-  new SpecError('checker-bug', { what: `an error was met that is none (${what}): ${why}`, cause: 'the engine is wrong, or a function of the spec depends on something besides its arguments', fix: 'run again with --engine reference; if that disagrees, please report it' });
+  new SpecError('checker-bug', {
+    what: `an error was met that is none (${what}): ${why}`,
+    cause: 'the engine is wrong, or a function of the spec depends on something besides its arguments',
+    fix: 'run again with --engine reference; if that disagrees, please report it',
+  });
 
 /** An innocent trace, unless some function of the spec makes a mistake at its end: then that is thrown. */
 export function innocent(system: System, trace: Trace, options: Pick<SearchOptions, 'invariants' | 'refinements'>): Trace {
@@ -48,7 +55,12 @@ export function innocent(system: System, trace: Trace, options: Pick<SearchOptio
 }
 
 /** The first mistake that a function of the spec makes in a state, or about the step that led to it. */
-function mistakeAt(system: System, before: State | undefined, state: State, { conjuncts, witnesses, properties, refinements }: Selected): SpecError | undefined {
+function mistakeAt(
+  system: System,
+  before: State | undefined,
+  state: State,
+  { conjuncts, witnesses, properties, refinements }: Selected,
+): SpecError | undefined {
   const changes = before !== undefined && canonical(before) !== canonical(state);
   try {
     for (const { predicate } of changes ? properties : []) violationOf(predicate, before as State, state);

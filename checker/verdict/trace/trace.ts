@@ -28,8 +28,16 @@ export interface Unmatched {
   readonly changes: readonly Change[];
   /** How many steps the abstract spec allows there: or how many initial states it has. */
   readonly allowed: number;
-  /** The abstract steps that come nearest, with what they would change, and why they are refused, if they are; none if no action changes any of it. */
-  readonly nearest: readonly { readonly action: string; readonly choices: Choices; readonly changes: readonly Change[]; readonly refusal?: Refusal }[];
+  /**
+   * The abstract steps that come nearest, with what they would change, and why they are refused, if they are; none
+   * if no action changes any of it.
+   */
+  readonly nearest: readonly {
+    readonly action: string;
+    readonly choices: Choices;
+    readonly changes: readonly Change[];
+    readonly refusal?: Refusal;
+  }[];
 }
 
 /** Something that is wrong in a state or in the step that led to it. */
@@ -44,7 +52,12 @@ export type Finding =
       readonly explanation?: string;
     }
   | { readonly kind: 'property'; readonly name: string; readonly choices: Choices }
-  | { readonly kind: 'refinement'; readonly name: string; readonly step?: { readonly action: string; readonly choices: Choices }; readonly unmatched: Unmatched }
+  | {
+      readonly kind: 'refinement';
+      readonly name: string;
+      readonly step?: { readonly action: string; readonly choices: Choices };
+      readonly unmatched: Unmatched;
+    }
   | { readonly kind: 'deadlock' };
 
 /** A behaviour of a system, as a value. */

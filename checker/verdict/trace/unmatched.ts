@@ -21,12 +21,22 @@ const TOLD_MAX = 3;
 export function unmatchedBy(refinement: BoundRefinement, before: State | undefined, after: State): Unmatched | undefined {
   const { system } = refinement;
   const to = abstractState(refinement, after);
-  if (before === undefined) return isInitial(refinement, to) ? undefined : { spec: system.spec, after: to, changes: nearestInitial(system, to), allowed: system.initial.length, nearest: [] };
+  if (before === undefined)
+    return isInitial(refinement, to)
+      ? undefined
+      : { spec: system.spec, after: to, changes: nearestInitial(system, to), allowed: system.initial.length, nearest: [] };
   if (new AbstractSteps(refinement).allows(before, after)) return undefined;
   const from = abstractState(refinement, before);
   const changes = changesBetween(system.variables, from, to);
   const tried = [...triedIn(system, from)];
-  return { spec: system.spec, before: from, after: to, changes, allowed: tried.filter(({ enabled }) => enabled).length, nearest: nearestTo(system, from, changes, tried) };
+  return {
+    spec: system.spec,
+    before: from,
+    after: to,
+    changes,
+    allowed: tried.filter(({ enabled }) => enabled).length,
+    nearest: nearestTo(system, from, changes, tried),
+  };
 }
 
 /** How a state differs from the initial state that is nearest to it. */
@@ -70,7 +80,12 @@ function nearestTo(system: System, state: State, wanted: readonly Change[], trie
   const least = leastOf(candidates.map(({ distance }) => distance));
   return candidates
     .filter(({ distance }) => distance === least)
-    .map(({ action, choices, enabled, changes }) => ({ action: action.name, choices, changes, ...refused(enabled ? undefined : refusalOf(system, state, action, choices)) }))
+    .map(({ action, choices, enabled, changes }) => ({
+      action: action.name,
+      choices,
+      changes,
+      ...refused(enabled ? undefined : refusalOf(system, state, action, choices)),
+    }))
     .sort((one, other) => weight(one.refusal) - weight(other.refusal))
     .slice(0, TOLD_MAX);
 }

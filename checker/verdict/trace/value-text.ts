@@ -44,7 +44,11 @@ export function likelyValue(value: ValueText): unknown {
     case 'atom': return likelyScalar(normalText(value));
     case 'list': return value.items.map(likelyValue);
     case 'set': return FiniteSet.from(value.items.map(likelyValue));
-    case 'record': return { ...(value.name === '' ? {} : { type: value.name }), ...Object.fromEntries(value.fields.map(([name, field]) => [name, likelyValue(field)])) };
+    case 'record':
+      return {
+        ...(value.name === '' ? {} : { type: value.name }),
+        ...Object.fromEntries(value.fields.map(([name, field]) => [name, likelyValue(field)])),
+      };
   }
 }
 
@@ -77,7 +81,11 @@ class Scanner {
     if (next === '[' && word === '') return { kind: 'list', items: this.#items('[') };
     if (next === '(' && word !== '') return { kind: 'record', name: word, fields: this.#fields(this.#parts('(')) };
     if (next === '{' && (word === '' || word.endsWith('×'))) return this.#braces(word);
-    if (word === '') throw malformed(this.#text, this.#at < this.#text.length ? `a value is missing before '${this.#text.slice(this.#at)}'` : 'a value is missing at its end');
+    if (word === '')
+      throw malformed(
+        this.#text,
+        this.#at < this.#text.length ? `a value is missing before '${this.#text.slice(this.#at)}'` : 'a value is missing at its end',
+      );
     return { kind: 'atom', text: unquoted(word) };
   }
 
@@ -95,7 +103,8 @@ class Scanner {
 
   #fields(parts: readonly (readonly [string | undefined, ValueText])[]): FieldTexts {
     return parts.map(([name, item], index) => {
-      if (name !== undefined && parts.findIndex(([other]) => other === name) < index) throw malformed(this.#text, `'${name}' is given twice`);
+      if (name !== undefined && parts.findIndex(([other]) => other === name) < index)
+        throw malformed(this.#text, `'${name}' is given twice`);
       if (name === undefined) throw malformed(this.#text, `'${normalText(item)}' has no name; write name: value`);
       return [name, item];
     });
@@ -114,7 +123,13 @@ class Scanner {
 
   #take(wanted: string, closing: string): void {
     const found = this.#peek();
-    if (found !== wanted) throw malformed(this.#text, found === undefined ? `'${closing}' is missing at its end` : `'${wanted}' or '${closing}' is missing before '${this.#text.slice(this.#at)}'`);
+    if (found !== wanted)
+      throw malformed(
+        this.#text,
+        found === undefined
+          ? `'${closing}' is missing at its end`
+          : `'${wanted}' or '${closing}' is missing before '${this.#text.slice(this.#at)}'`,
+      );
     this.#at++;
   }
 
@@ -141,4 +156,8 @@ class Scanner {
 const unquoted = (word: string): string => /^(['"])(.*)\1$/.exec(word)?.[2] ?? word;
 
 const malformed = (text: string, cause: string): SpecError =>
-  new SpecError('bad-trace', { what: `'${text}' cannot be read as an action with its choices`, cause, fix: 'write it as a trace shows it, such as Grant(p: A, to: {B, C})' });
+  new SpecError('bad-trace', {
+    what: `'${text}' cannot be read as an action with its choices`,
+    cause,
+    fix: 'write it as a trace shows it, such as Grant(p: A, to: {B, C})',
+  });

@@ -30,7 +30,10 @@ export const listed = (texts: readonly string[]): string =>
 export function refusalInShort({ impossible, falseClauses }: Refusal): string {
   if (impossible !== undefined) {
     const { parameter, value, values } = impossible;
-    return `${show(value)} is not among the values of ${printable(parameter)} there (${values.length === 0 ? 'it has none' : listed(values.map(show))})`;
+    return (
+      `${show(value)} is not among the values of ${printable(parameter)} there ` +
+      `(${values.length === 0 ? 'it has none' : listed(values.map(show))})`
+    );
   }
   return falseClauses.map(({ name, readings }) => {
     const clause = name === 'enabled' ? 'its enabling condition' : `'${printable(name)}'`;

@@ -17,7 +17,8 @@ const ReceiveAnyLastVote = ({ action, vars, receive }: Synod) =>
 export const staleLastVotes = variant(synod, {
   name: 'stale-last-votes',
   because:
-    'Receive LastVote takes an answer to an earlier ballot of the same priest for one to the present ballot. But a LastVote(b, v) reports what was voted before b, and promises ' +
+    'Receive LastVote takes an answer to an earlier ballot of the same priest for one to the present ' +
+    'ballot. But a LastVote(b, v) reports what was voted before b, and promises ' +
     'nothing beyond: taken for an answer to a later ballot, it hides the votes cast since, among them those that passed a decree.',
   model: { priests: 2, ballots: 3, granularity: 'prompt' },
   predicts: { breaks: ['I4', 'B3', 'I6', 'Consistency'], states: 5 },
@@ -55,11 +56,18 @@ const SendVotedToAny = ({ action, priest, send }: Synod) =>
 export const sharedNumbers = variant(synod, {
   name: 'shared-numbers',
   because:
-    'Any priest may use any ballot number. Numbers have owners so that no two ballots have the same, which is all that a message says of its ballot. If two priests use one, ' +
-    "each takes votes in the other's ballot for votes in his own, and both write down their decrees. (LastVote and Voted messages go to anybody here, for the number no longer " +
+    'Any priest may use any ballot number. Numbers have owners so that no two ballots have the ' +
+    'same, which is all that a message says of its ballot. If two priests use one, ' +
+    "each takes votes in the other's ballot for votes in his own, and both write down their " +
+    'decrees. (LastVote and Voted messages go to anybody here, for the number no longer ' +
     'says who asked.)',
   model: { priests: 2, ballots: 1 },
   predicts: { breaks: ['I2', 'I7', 'B1', 'I6', 'I3', 'I5', 'I1', 'Consistency'], states: 2 },
   rules: (_rules, { priests }) => ({ usersOf: () => letters(priests) }),
-  replace: replacing((v) => ({ TryNewBallot: TryAnyBallot(v), SendLastVote: SendLastVoteToAny(v), ReceiveBeginBallot: ReceiveBeginBallotOfOne(v), SendVoted: SendVotedToAny(v) })),
+  replace: replacing((v) => ({
+    TryNewBallot: TryAnyBallot(v),
+    SendLastVote: SendLastVoteToAny(v),
+    ReceiveBeginBallot: ReceiveBeginBallotOfOne(v),
+    SendVoted: SendVotedToAny(v),
+  })),
 });

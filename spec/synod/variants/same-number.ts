@@ -7,13 +7,23 @@ import type { Ballot } from '../../ballots/votes.ts';
  * there, and the priest votes in one of them.
  */
 export const ReceiveBeginBallotOfOne = ({ action, vars, receive }: Synod) =>
-  action({ m: vars.mail.of('BeginBallot'), B: (s: { readonly history: FiniteSet<Ballot> }, { m }: { readonly m: { readonly bal: number } }) => s.history.where({ bal: m.bal }).toArray() }, {
-    enabled: (s, { m: { bal: b, to: p } }) => ({ 'b = nextBal[p]': b === s.nextBal[p], 'nextBal[p] > prevBal[p]': s.nextBal[p] > s.prevBal[p] }),
-    effect: (s, { m, B }) => {
-      const { bal: b, dec: d, to: p } = m;
-      receive(s, m);
-      s.prevBal[p] = b;
-      s.prevDec[p] = d;
-      s.history = s.history.without(B).with({ ...B, vot: B.vot.with(p) });
+  action(
+    {
+      m: vars.mail.of('BeginBallot'),
+      B: (s: { readonly history: FiniteSet<Ballot> }, { m }: { readonly m: { readonly bal: number } }) =>
+        s.history.where({ bal: m.bal }).toArray(),
     },
-  });
+    {
+      enabled: (s, { m: { bal: b, to: p } }) => ({
+        'b = nextBal[p]': b === s.nextBal[p],
+        'nextBal[p] > prevBal[p]': s.nextBal[p] > s.prevBal[p],
+      }),
+      effect: (s, { m, B }) => {
+        const { bal: b, dec: d, to: p } = m;
+        receive(s, m);
+        s.prevBal[p] = b;
+        s.prevDec[p] = d;
+        s.history = s.history.without(B).with({ ...B, vot: B.vot.with(p) });
+      },
+    },
+  );

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import type { Run } from './table.ts';
 
-/** How often the memory and the processor time of a process are looked up, in milliseconds. The system keeps both, so only what happens after the last look is missed. */
+/**
+ * How often the memory and the processor time of a process are looked up, in milliseconds. The system keeps both, so only what happens
+ * after the last look is missed.
+ */
 const LOOK = 10;
 
 export interface Measured extends Run {
@@ -40,7 +43,9 @@ function usedBy(pid: number | undefined): Pick<Run, 'megabytes' | 'processor'> |
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
     const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
     const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number);
-    return peak === undefined || user === undefined || system === undefined ? undefined : { megabytes: Number(peak) / 1024, processor: (user + system) / 100 };
+    return peak === undefined || user === undefined || system === undefined
+      ? undefined
+      : { megabytes: Number(peak) / 1024, processor: (user + system) / 100 };
   } catch {
     return undefined;
   }

@@ -21,9 +21,20 @@ export interface Row {
 const median = (values: readonly number[]): number | undefined => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const medianOf = ({ runs }: Row, column: keyof Run): number | undefined => median(runs.flatMap((run) => run[column] ?? []));
 const seconds = (value: number | undefined): string => (value === undefined ? '' : value < 9.95 ? value.toFixed(2) : value.toFixed(0));
-const times = (value: number | undefined, own: number | undefined): string => (value === undefined || own === undefined ? '' : (value / own).toPrecision(2));
+const times = (value: number | undefined, own: number | undefined): string =>
+  value === undefined || own === undefined ? '' : (value / own).toPrecision(2);
 
-const HEAD = ['tool', 'threads', 'seconds, whole process', 'to ours', 'seconds, exploring', 'to ours', 'processor seconds', 'to ours', 'peak MB'];
+const HEAD = [
+  'tool',
+  'threads',
+  'seconds, whole process',
+  'to ours',
+  'seconds, exploring',
+  'to ours',
+  'processor seconds',
+  'to ours',
+  'peak MB',
+];
 
 /** A line for each tool. The first row is ours: the others' times are given as multiples of it too. */
 export function cells(rows: readonly Row[]): readonly (readonly string[])[] {
@@ -31,7 +42,10 @@ export function cells(rows: readonly Row[]): readonly (readonly string[])[] {
   return rows.map((row) => {
     if (row.absent !== undefined) return [row.tool, String(row.threads), row.absent, ...HEAD.slice(3).map(() => '')];
     const megabytes = medianOf(row, 'megabytes');
-    const measures = (['seconds', 'exploring', 'processor'] as const).flatMap((column) => [seconds(medianOf(row, column)), times(medianOf(row, column), own && medianOf(own, column))]);
+    const measures = (['seconds', 'exploring', 'processor'] as const).flatMap((column) => [
+      seconds(medianOf(row, column)),
+      times(medianOf(row, column), own && medianOf(own, column)),
+    ]);
     return [row.tool, String(row.threads), ...measures, megabytes === undefined ? '' : megabytes.toFixed(0)];
   });
 }
@@ -40,12 +54,21 @@ export function cells(rows: readonly Row[]): readonly (readonly string[])[] {
 export function plainTable(rows: readonly Row[]): string {
   const lines = [HEAD, ...cells(rows)];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
-  return lines.map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd()).join('\n');
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** The table for the README. */
 export const markdownTable = (rows: readonly Row[]): string =>
-  [`| ${HEAD.join(' | ')} |`, `| --- |${' ---: |'.repeat(HEAD.length - 1)}`, ...cells(rows).map((line) => `| ${line.join(' | ')} |`)].join('\n');
+  [`| ${HEAD.join(' | ')} |`, `| --- |${' ---: |'.repeat(HEAD.length - 1)}`, ...cells(rows).map((line) => `| ${line.join(' | ')} |`)].join(
+    '\n',
+  );
 
 const MARKS = /(<!-- bench: peers -->\n)[\s\S]*?(<!-- end -->)/;
 

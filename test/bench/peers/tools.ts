@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { firstOf, measured, type Measured } from './measure.ts';
 import type { Run } from './table.ts';
 
-// Every tool explores exactly the same model: the Synod with three priests, two ballots and two decrees, set network, the appendix's granularity.
+// Every tool explores exactly the same model: the Synod with three priests, two ballots and two decrees, set
+// network, the appendix's granularity.
 export const DISTINCT = 1_390_641;
 export const GENERATED = 23_260_761;
 
@@ -23,7 +24,12 @@ const BIN = here('../../../dist/checker/cli/bin.js');
 const C = ['-O3', '-march=native'] as const;
 const NOT_HERE = 'not here';
 
-const absent = (name: string, threads: number, why = NOT_HERE): Tool => ({ name, threads, absent: why, run: () => Promise.reject(new Error(`${name}: ${why}`)) });
+const absent = (name: string, threads: number, why = NOT_HERE): Tool => ({
+  name,
+  threads,
+  absent: why,
+  run: () => Promise.reject(new Error(`${name}: ${why}`)),
+});
 
 /** Refuses a tool that did not explore the same model. `generated` counts the initial state. */
 function requireCounts(name: string, distinct: number, generated: number): void {
@@ -32,7 +38,10 @@ function requireCounts(name: string, distinct: number, generated: number): void 
 }
 
 const numberIn = (pattern: RegExp, text: string): number => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''));
-const kept = ({ out: _out, ...run }: Measured, exploring?: number): Run => ({ ...run, ...(exploring === undefined || Number.isNaN(exploring) ? {} : { exploring }) });
+const kept = ({ out: _out, ...run }: Measured, exploring?: number): Run => ({
+  ...run,
+  ...(exploring === undefined || Number.isNaN(exploring) ? {} : { exploring }),
+});
 
 /** This checker, as its user calls it. */
 function ours(name: string, threads: number, ...flags: readonly string[]): Tool {
@@ -40,7 +49,11 @@ function ours(name: string, threads: number, ...flags: readonly string[]): Tool 
     name, threads,
     run: async () => {
       const found = await measured(process.execPath, [BIN, 'check', 'synod', '--json', ...flags]);
-      const { distinct, generated, seconds } = JSON.parse(found.out) as { readonly distinct: number; readonly generated: number; readonly seconds: number };
+      const { distinct, generated, seconds } = JSON.parse(found.out) as {
+        readonly distinct: number;
+        readonly generated: number;
+        readonly seconds: number;
+      };
       requireCounts(name, distinct, generated);
       return kept(found, seconds);
     },
@@ -88,7 +101,10 @@ export function spin(folder: string): readonly Tool[] {
   execFileSync('spin', ['-a', 'synod.pml'], { cwd: folder, stdio: 'inherit' });
   return modes.map(({ name, flags }) => {
     const program = join(folder, `pan${flags.join('')}`);
-    execFileSync(compiler, [...C, '-DSAFETY', '-DNOREDUCE', '-DNOCLAIM', '-DNOCOMP', ...flags, '-o', program, 'pan.c'], { cwd: folder, stdio: 'inherit' });
+    execFileSync(compiler, [...C, '-DSAFETY', '-DNOREDUCE', '-DNOCLAIM', '-DNOCOMP', ...flags, '-o', program, 'pan.c'], {
+      cwd: folder,
+      stdio: 'inherit',
+    });
     return {
       name, threads: 1,
       run: async () => {
@@ -109,8 +125,16 @@ export function tlc(folder: string): readonly Tool[] {
   return [1, 2].map((threads) => ({
     name: 'TLC', threads,
     run: async () => {
-      const found = await measured('java', ['-XX:+UseParallelGC', '-cp', jar, 'tlc2.TLC', '-workers', String(threads), '-metadir', join(folder, 'tlc'), 'Synod.tla'], folder);
-      requireCounts('TLC', numberIn(/generated, ([\d,]+) distinct states found, 0 states left/, found.out), numberIn(/^([\d,]+) states generated, .* 0 states left/m, found.out));
+      const found = await measured(
+        'java',
+        ['-XX:+UseParallelGC', '-cp', jar, 'tlc2.TLC', '-workers', String(threads), '-metadir', join(folder, 'tlc'), 'Synod.tla'],
+        folder,
+      );
+      requireCounts(
+        'TLC',
+        numberIn(/generated, ([\d,]+) distinct states found, 0 states left/, found.out),
+        numberIn(/^([\d,]+) states generated, .* 0 states left/m, found.out),
+      );
       return kept(found);
     },
   }));

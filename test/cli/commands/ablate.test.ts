@@ -14,9 +14,23 @@ describe('synod ablate', () => {
   });
 
   test('prints one JSON document, or Markdown', async () => {
-    const { out } = await synod(['ablate', LOCK, '--json', '--action', 'Grant,Enter', '--model', 'default', '--invariants', 'MutualExclusion']);
+    const { out } = await synod([
+      'ablate',
+      LOCK,
+      '--json',
+      '--action',
+      'Grant,Enter',
+      '--model',
+      'default',
+      '--invariants',
+      'MutualExclusion',
+    ]);
     const { module, models, rules } = JSON.parse(out) as { module: string; models: { name: string }[]; rules: { action: string }[] };
-    expect({ module, models: models.map(({ name }) => name), actions: [...new Set(rules.map(({ action }) => action))] }).toEqual({ module: LOCK, models: ['default'], actions: ['Grant', 'Enter'] });
+    expect({ module, models: models.map(({ name }) => name), actions: [...new Set(rules.map(({ action }) => action))] }).toEqual({
+      module: LOCK,
+      models: ['default'],
+      actions: ['Grant', 'Enter'],
+    });
     expect((await synod(['ablate', SALE, '--markdown'])).out).toContain('| --- | --- | --- | ---: | --- | --- |');
   });
 
@@ -33,12 +47,17 @@ describe('synod ablate', () => {
   });
 
   test('tells what it knows when it is interrupted', async () => {
-    const { status, out } = await synodProcess(['ablate', 'test/fixtures/loud.ts', '--max-states', '1e7', '--json'], { during: interruptedOnceHeard });
+    const { status, out } = await synodProcess(['ablate', 'test/fixtures/loud.ts', '--max-states', '1e7', '--json'], {
+      during: interruptedOnceHeard,
+    });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ ending: 'interrupted' });
   });
 
   test('says which names there are', async () => {
-    expect(await synod(['ablate', LOCK, '--action', 'Grunt'])).toMatchObject({ status: 2, err: expect.stringContaining("did you mean 'Grant'?") as unknown });
+    expect(await synod(['ablate', LOCK, '--action', 'Grunt'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("did you mean 'Grant'?") as unknown,
+    });
   });
 });

@@ -33,15 +33,21 @@ describe('exit status', () => {
 });
 
 describe('the constants', () => {
-  const constants = async (...args: readonly string[]): Promise<unknown> => (JSON.parse((await synod(['check', LOCK, '--json', ...args])).out) as { constants: unknown }).constants;
+  const constants = async (...args: readonly string[]): Promise<unknown> =>
+    (JSON.parse((await synod(['check', LOCK, '--json', ...args])).out) as { constants: unknown }).constants;
   test('are those of the model called default', async () => expect(await constants()).toEqual({ clients: 2 }));
   test('are those of a named model', async () => expect(await constants('--model', 'large')).toEqual({ clients: 4 }));
   test('may be set', async () => expect(await constants('--set', 'clients=1')).toEqual({ clients: 1 }));
-  test('may be set on top of a model', async () => expect(await constants('--model', 'large', '--set', 'clients=3')).toEqual({ clients: 3 }));
+  test('may be set on top of a model', async () =>
+    expect(await constants('--model', 'large', '--set', 'clients=3')).toEqual({ clients: 3 }));
 });
 
 test('the number of workers changes nothing', async () => {
-  const outcome = async (workers: string): Promise<object> => ({ ...(JSON.parse((await synod(['check', LOCK, '--keep-going', '--json', '--workers', workers])).out) as object), seconds: 0, effort: {} });
+  const outcome = async (workers: string): Promise<object> => ({
+    ...(JSON.parse((await synod(['check', LOCK, '--keep-going', '--json', '--workers', workers])).out) as object),
+    seconds: 0,
+    effort: {},
+  });
   expect(await outcome('2')).toEqual(await outcome('1'));
   expect(await outcome('auto')).toEqual(await outcome('1'));
 });
@@ -51,21 +57,55 @@ describe('one clear error', () => {
     [['check'], "error: missing required argument 'spec'\n  do:    synod --help and synod check --help say what there is\n"],
     [['chekc', LOCK], "error: unknown command 'chekc'\n  do:    did you mean check?\n"],
     [['check', LOCK, '--modle', 'x'], "error: unknown option '--modle'\n  do:    did you mean --model?\n"],
-    [['check', LOCK, '--engine', 'quick'], "error: option '--engine <name>' argument 'quick' is invalid. Allowed choices are fast, interpreted, reference.\n"],
-    [['check', LOCK, '--engine', 'plain'], "error: option '--engine <name>' argument 'plain' is invalid. What was called plain is called interpreted.\n"],
+    [
+      ['check', LOCK, '--engine', 'quick'],
+      "error: option '--engine <name>' argument 'quick' is invalid. " + 'Allowed choices are fast, interpreted, reference.\n',
+    ],
+    [
+      ['check', LOCK, '--engine', 'plain'],
+      "error: option '--engine <name>' argument 'plain' is invalid. What was called plain is called interpreted.\n",
+    ],
     [['compare', LOCK, '--view', 'lock'], "error: unknown option '--view'\n  do:    it is called --project\n"],
-    [['check', LOCK, '--max-states', 'many'], "error: option '--max-states <n>' argument 'many' is invalid. It must be a whole number from 1.\n"],
-    [['check', LOCK, '--workers', 'many'], "error: option '--workers <n>' argument 'many' is invalid. It must be a whole number from 1 to 1024, or auto.\n"],
-    [['check', LOCK, '--set', 'clients'], 'error: --set clients: this is not of the form name=value\n  do:    write, for example, --set clients=3,rounds=2\n'],
-    [['check', LOCK, '--set', 'client=1'], "error: there is no constant 'client'\n  where: spec lock\n  why:   known: clients\n  do:    did you mean 'clients'?\n"],
-    [['check', LOCK, '--set', 'clients=x'], 'error: constant clients = x, but it must be a whole number from 1 to 4\n  where: spec lock\n  why:   clients: how many clients there are\n'],
-    [['check', LOCK, '--model', 'larg'], "error: there is no model 'larg'\n  where: lock\n  why:   known: default, large, wrong\n  do:    did you mean 'large'?\n"],
-    [['check', LOCK, '--variant', 'generouss'], "error: there is no variant 'generouss'\n  where: lock\n  why:   known: generous, prudent\n  do:    did you mean 'generous'?\n"],
-    [['check', LOCK, '--invariants', 'Help'], "error: there is no invariant 'Help'\n  why:   known: MutualExclusion, Held, Patience\n  do:    did you mean 'Held'?\n"],
+    [
+      ['check', LOCK, '--max-states', 'many'],
+      "error: option '--max-states <n>' argument 'many' is invalid. It must be a whole number from 1.\n",
+    ],
+    [
+      ['check', LOCK, '--workers', 'many'],
+      "error: option '--workers <n>' argument 'many' is invalid. It " + 'must be a whole number from 1 to 1024, or auto.\n',
+    ],
+    [
+      ['check', LOCK, '--set', 'clients'],
+      'error: --set clients: this is not of the form name=value\n  do:    ' + 'write, for example, --set clients=3,rounds=2\n',
+    ],
+    [
+      ['check', LOCK, '--set', 'client=1'],
+      "error: there is no constant 'client'\n  where: spec lock\n  why:   " + "known: clients\n  do:    did you mean 'clients'?\n",
+    ],
+    [
+      ['check', LOCK, '--set', 'clients=x'],
+      'error: constant clients = x, but it must be a whole number from 1 to 4\n  ' +
+        'where: spec lock\n  why:   clients: how many clients there are\n',
+    ],
+    [
+      ['check', LOCK, '--model', 'larg'],
+      "error: there is no model 'larg'\n  where: lock\n  why:   known: " + "default, large, wrong\n  do:    did you mean 'large'?\n",
+    ],
+    [
+      ['check', LOCK, '--variant', 'generouss'],
+      "error: there is no variant 'generouss'\n  where: lock\n  why:   known: " + "generous, prudent\n  do:    did you mean 'generous'?\n",
+    ],
+    [
+      ['check', LOCK, '--invariants', 'Help'],
+      "error: there is no invariant 'Help'\n  why:   known: " + "MutualExclusion, Held, Patience\n  do:    did you mean 'Held'?\n",
+    ],
     [['check', './nowhere.ts'], "error: there is no file './nowhere.ts'\n"],
     [['check', './test'], "error: './test' is a folder\n  do:    give the path of a module inside it\n"],
     [['check', './checker'], "error: './checker' is a folder\n  do:    did you mean ./checker/index.ts?\n"],
-    [['check', LOCK, '--variant', 'generous', '--trace-out', './nowhere/trace.json'], "error: the trace cannot be written to './nowhere/trace.json': there is no folder './nowhere'"],
+    [
+      ['check', LOCK, '--variant', 'generous', '--trace-out', './nowhere/trace.json'],
+      "error: the trace cannot be written to './nowhere/trace.json': there is no folder './nowhere'",
+    ],
   ])('%j', async (args, message) => {
     const { status, err } = await synod(args);
     expect(status).toBe(2);
@@ -76,12 +116,29 @@ describe('one clear error', () => {
 describe('--json', () => {
   test('is one document', async () => {
     const { out, err } = await synod(['check', LOCK, '--json']);
-    expect(JSON.parse(out)).toMatchObject({ version: 2, verdict: 'holds', spec: 'lock', module: LOCK, distinct: 12, generated: 21, depth: 5, complete: true });
+    expect(JSON.parse(out)).toMatchObject({
+      version: 2,
+      verdict: 'holds',
+      spec: 'lock',
+      module: LOCK,
+      distinct: 12,
+      generated: 21,
+      depth: 5,
+      complete: true,
+    });
     expect(err).toBe('');
   });
 
   test.each<readonly [readonly string[], unknown]>([
-    [['check', LOCK, '--set', 'clients=99'], { kind: 'bad-constant', what: 'constant clients = 99, but it must be a whole number from 1 to 4', where: 'spec lock', cause: 'clients: how many clients there are' }],
+    [
+      ['check', LOCK, '--set', 'clients=99'],
+      {
+        kind: 'bad-constant',
+        what: 'constant clients = 99, but it must be a whole number from 1 to 4',
+        where: 'spec lock',
+        cause: 'clients: how many clients there are',
+      },
+    ],
     [['check', './nowhere.ts'], { kind: 'spec-not-found', what: "there is no file './nowhere.ts'" }],
     [['check', LOCK, '--modle', 'x'], { kind: 'usage', what: "unknown option '--modle'", fix: 'did you mean --model?' }],
   ])('also for the error of %j', async (args, error) => {
@@ -93,17 +150,24 @@ describe('--json', () => {
 
 describe('the options', () => {
   test('--invariants', async () => {
-    const names = async (given: string): Promise<unknown> => (JSON.parse((await synod(['check', LOCK, '--json', '--invariants', given])).out) as { invariants: { name: string }[] }).invariants.map(({ name }) => name);
+    const names = async (given: string): Promise<unknown> =>
+      (
+        JSON.parse((await synod(['check', LOCK, '--json', '--invariants', given])).out) as { invariants: { name: string }[] }
+      ).invariants.map(({ name }) => name);
     expect(await names('Held,Patience')).toEqual(['Held', 'Patience']);
     expect(await names('none')).toEqual([]);
   });
 
   test('--keep-going', async () => {
-    expect((await synod(['check', LOCK, '--variant', 'generous', '--keep-going'])).out).toContain("Held, 'the lock is taken', is false for p: B, first at depth 8");
+    expect((await synod(['check', LOCK, '--variant', 'generous', '--keep-going'])).out).toContain(
+      "Held, 'the lock is taken', is false for p: B, first at depth 8",
+    );
   });
 
   test('--engine reference gives the same, and says which it was', async () => {
-    expect((await synod(['check', LOCK, '--engine', 'reference'])).out).toMatch(/12 distinct states, 21 generated, depth 5, \d+ ms, reference engine/);
+    expect((await synod(['check', LOCK, '--engine', 'reference'])).out).toMatch(
+      /12 distinct states, 21 generated, depth 5, \d+ ms, reference engine/,
+    );
   });
 
   test('--exact and --verbose', async () => {
@@ -130,14 +194,20 @@ describe('a counterexample', () => {
     expect(status).toBe(1);
     expect(replayed).toMatch(/^✗ lock, variant generous: after 6 steps, MutualExclusion is false\n/);
     expect(replayed).toContain(`\nsynod replay ${LOCK} --variant generous --set clients=2 --path 0/0/1/1/0/0/0\n`);
-    expect(JSON.parse((await synod(['replay', file, '--json'])).out)).toEqual(option === '--json' ? (JSON.parse(out) as { trace: unknown }).trace : JSON.parse(readFileSync(file, 'utf8')));
+    expect(JSON.parse((await synod(['replay', file, '--json'])).out)).toEqual(
+      option === '--json' ? (JSON.parse(out) as { trace: unknown }).trace : JSON.parse(readFileSync(file, 'utf8')),
+    );
   });
 
   test.each<readonly [readonly string[], string]>([
     [['replay', LOCK, '--path', '0/9'], 'error: the code asks for step 9, but only steps 0 to 1 are enabled\n'],
     [['replay', LOCK, '--path', 'x'], "error: 'x' is not a trace code\n"],
     [['replay', LOCK], `error: '${LOCK}' is not a trace: `],
-    [['replay', 'synod'], "error: there is no trace file 'synod'\n  why:   without --path, replay reads a file\n  do:    to replay a code, write: synod replay synod --path CODE\n"],
+    [
+      ['replay', 'synod'],
+      "error: there is no trace file 'synod'\n  why:   without --path, replay reads a file\n " +
+        ' do:    to replay a code, write: synod replay synod --path CODE\n',
+    ],
     [['replay', 'package.json'], 'error: the trace has version "0.1.0"\n'],
     [['replay', 'package.json', '--variant', 'x'], 'error: a trace file says itself which variant and constants it is of\n'],
   ])('%j is one clear error', async (args, message) => {
@@ -160,12 +230,15 @@ describe('progress', () => {
 });
 
 describe('help', () => {
-  test.each([['--help'], ['check', '--help'], ['show', '--help'], ['replay', '--help'], ['list', '--help']])('%s %s has examples or says enough, in 40 columns too', async (...args) => {
-    const { out, status } = await synod(args, { columns: 40 });
-    expect(status).toBe(0);
-    expect(out).toMatch(/^Usage: synod/);
-    expect(out.split('\n').filter((line) => line.length > 40 && !line.startsWith('  $ '))).toEqual([]);
-  });
+  test.each([['--help'], ['check', '--help'], ['show', '--help'], ['replay', '--help'], ['list', '--help']])(
+    '%s %s has examples or says enough, in 40 columns too',
+    async (...args) => {
+      const { out, status } = await synod(args, { columns: 40 });
+      expect(status).toBe(0);
+      expect(out).toMatch(/^Usage: synod/);
+      expect(out.split('\n').filter((line) => line.length > 40 && !line.startsWith('  $ '))).toEqual([]);
+    },
+  );
 
   test('without a command is shown, and is bad usage', async () => {
     const { err, status } = await synod([]);
@@ -181,12 +254,20 @@ describe('--symmetry', () => {
     const { out, status } = await synod(['check', 'two-phase-commit', '--model', '3-rms', '--symmetry']);
     expect(status).toBe(0);
     expect(out).toMatch(/^✓ two-phase-commit holds in all its 80 reachable states up to symmetry\n/);
-    expect(out).toMatch(/\n {2}they stand for 288 states \(3\.6 times as many\) and 1,146 generated: \{r1, r2, r3\} may be exchanged, 6 fingerprints a state; tested on 80 states in [\d.]+ m?s\n {2}the counts that they stand for are those that the model pins\n/);
+    expect(out).toMatch(
+      /\n {2}they stand for 288 states \(3\.6 times as many\) and 1,146 generated: \{r1, r2, r3\} may be exchanged, 6 fingerprints a state; tested on 80 states in [\d.]+ m?s\n {2}the counts that they stand for are those that the model pins\n/,
+    );
   });
 
   test('is refused where nothing is symmetric, and with --exact', async () => {
-    expect(await synod(['check', 'test/fixtures/lock.ts', '--symmetry'])).toMatchObject({ status: 2, err: expect.stringMatching(/^error: no values of this model are declared symmetric\n/) as string });
-    expect(await synod(['check', 'paxos', '--symmetry', '--exact'])).toMatchObject({ status: 2, err: expect.stringContaining('symmetry does not go with --exact: it is of breadth-first search only') as string });
+    expect(await synod(['check', 'test/fixtures/lock.ts', '--symmetry'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^error: no values of this model are declared symmetric\n/) as string,
+    });
+    expect(await synod(['check', 'paxos', '--symmetry', '--exact'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('symmetry does not go with --exact: it is of breadth-first search only') as string,
+    });
   });
 });
 
@@ -219,13 +300,26 @@ describe('--search', () => {
     expect((await search()).status).toBe(0);
     expect((JSON.parse(readFileSync(file, 'utf8')) as { fields: readonly string[] }).fields).toEqual(fields.toReversed());
     writeFileSync(file, '{"fields": 3}');
-    expect((await search()).err).toBe(`error: '${file}' holds no order of fields\n  do:    give a file that --order wrote, or one that is not there yet\n`);
+    expect((await search()).err).toBe(
+      `error: '${file}' holds no order of fields\n  do:    give a file ` + 'that --order wrote, or one that is not there yet\n',
+    );
   });
 
   test.each<readonly [readonly string[], string | RegExp]>([
-    [['--search', 'sybmolic'], "error: option '--search <name>' argument 'sybmolic' is invalid. Allowed choices are breadth-first, symbolic, auto, bitstate.\n  do:    synod --help and synod check --help say what there is\n"],
-    [['--levels'], 'error: breadth-first search does not go with --levels: it is of symbolic and auto search only\n  do:    leave --levels out, or ask for another search\n'],
-    [['--search', 'symbolic', '--engine', 'reference'], /^error: symbolic search does not go with --engine reference: the reference engine goes from state to state/],
+    [
+      ['--search', 'sybmolic'],
+      "error: option '--search <name>' argument 'sybmolic' is invalid. Allowed choices are breadth-first, " +
+        'symbolic, auto, bitstate.\n  do:    synod --help and synod check --help say what there is\n',
+    ],
+    [
+      ['--levels'],
+      'error: breadth-first search does not go with --levels: it is of symbolic and auto ' +
+        'search only\n  do:    leave --levels out, or ask for another search\n',
+    ],
+    [
+      ['--search', 'symbolic', '--engine', 'reference'],
+      /^error: symbolic search does not go with --engine reference: the reference engine goes from state to state/,
+    ],
   ])('%j is one clear error', async (args, message) => {
     const { status, err } = await synod(['check', LOCK, ...args]);
     expect({ err, status }).toEqual({ err: typeof message === 'string' ? message : expect.stringMatching(message), status: 2 });

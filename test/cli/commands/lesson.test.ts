@@ -10,14 +10,23 @@ import { synod } from '../../fixtures/console.ts';
 const LESSON = 'test/fixtures/lesson.md';
 
 /** Tells a lesson to a reader who answers; what is printed before each answer, and after the last. */
-async function readWith(answers: readonly (string | undefined)[], rows = Infinity): Promise<{ readonly questions: readonly string[]; readonly out: string }> {
+async function readWith(
+  answers: readonly (string | undefined)[],
+  rows = Infinity,
+): Promise<{ readonly questions: readonly string[]; readonly out: string }> {
   let out = '';
   const questions: string[] = [];
   const style = { columns: 80, color: false };
   const terminal: Terminal = {
-    out: style, err: style, rewritable: false,
-    print: (text) => { out += text; },
-    complain: (text) => { out += text; },
+    out: style,
+    err: style,
+    rewritable: false,
+    print: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      out += text;
+    },
     ask: (question) => {
       questions.push(question);
       return Promise.resolve(answers[questions.length - 1]);
@@ -62,10 +71,16 @@ describe('synod lesson', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'synod-lesson-')), 'page.html');
     expect(await synod(['lesson', LESSON, '--html', file])).toEqual({ status: 0, out: '', err: '' });
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[^]*<\/html>\n$/);
-    expect(await synod(['lesson', LESSON, '--html', '/nowhere/page.html'])).toMatchObject({ status: 2, err: expect.stringContaining('cannot be written') as string });
+    expect(await synod(['lesson', LESSON, '--html', '/nowhere/page.html'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('cannot be written') as string,
+    });
   });
   test('knows its lessons', async () => {
     expect(await synod(['lesson', 'max-balot'])).toMatchObject({ status: 2, err: expect.stringContaining('max-ballot') as string });
-    expect(await synod(['lesson', 'nowhere.md'])).toMatchObject({ status: 2, err: expect.stringContaining("there is no file 'nowhere.md'") as string });
+    expect(await synod(['lesson', 'nowhere.md'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("there is no file 'nowhere.md'") as string,
+    });
   });
 });

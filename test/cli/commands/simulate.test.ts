@@ -8,13 +8,20 @@ import { synodProcess } from '../../fixtures/process.ts';
 
 const LOCK = 'test/fixtures/lock.ts';
 const simulate = (...args: readonly string[]): ReturnType<typeof synod> => synod(['simulate', LOCK, '--seed', '1', ...args]);
-const json = async (...args: readonly string[]): Promise<Record<string, unknown>> => ({ ...(JSON.parse((await simulate(...args, '--json')).out) as object), seconds: 0 });
+const json = async (...args: readonly string[]): Promise<Record<string, unknown>> => ({
+  ...(JSON.parse((await simulate(...args, '--json')).out) as object),
+  seconds: 0,
+});
 const timeless = (text: string): string => text.replaceAll(/\b[\d.]+ m?s, [\d,]+ steps a second/g, '…');
 
 describe('the exit status', () => {
   test('0: the walks found nothing', async () => expect(await simulate('--walks', '20')).toMatchObject({ status: 0, err: '' }));
-  test('1: a walk found a violation, also of a variant that predicts it', async () => expect(await simulate('--variant', 'generous')).toMatchObject({ status: 1, err: '' }));
-  test('3: the time was over', async () => expect(await synod(['simulate', LOCK, '--walks', '1e9', '--seconds', '0.1'], { clock: tickingClock(10) })).toMatchObject({ status: 3 }));
+  test('1: a walk found a violation, also of a variant that predicts it', async () =>
+    expect(await simulate('--variant', 'generous')).toMatchObject({ status: 1, err: '' }));
+  test('3: the time was over', async () =>
+    expect(await synod(['simulate', LOCK, '--walks', '1e9', '--seconds', '0.1'], { clock: tickingClock(10) })).toMatchObject({
+      status: 3,
+    }));
 });
 
 test('a simulation that found nothing says what it saw, and never that something holds', async () => {
@@ -78,7 +85,10 @@ describe('--from', () => {
   test('a file, whose variant is followed unless another is given', async () => {
     writeFileSync(file, (await synod(['simulate', LOCK, '--variant', 'generous', '--seed', '1', '--json'])).out);
     expect(await json('--from', file, '--at', '3')).toMatchObject({ variant: 'generous', from: { states: 3 }, verdict: 'violated' });
-    expect(await json('--from', file, '--at', '3', '--set', 'clients=2', '--walks', '9')).toMatchObject({ from: { states: 3 }, verdict: 'no-violation' });
+    expect(await json('--from', file, '--at', '3', '--set', 'clients=2', '--walks', '9')).toMatchObject({
+      from: { states: 3 },
+      verdict: 'no-violation',
+    });
     const { out } = await simulate('--from', file, '--at', '3');
     expect(timeless((await synod((out.trimEnd().split('\n').at(-1) ?? '').split(' ').slice(1))).out)).toBe(timeless(out));
   });

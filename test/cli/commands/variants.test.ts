@@ -13,7 +13,8 @@ const variants = (...args: readonly string[]): ReturnType<typeof synod> => synod
 describe('the exit status', () => {
   test('0: every prediction is true', async () => expect(await variants()).toMatchObject({ status: 0, err: '' }));
   test('3: a limit left one unknown', async () => expect((await variants('--max-states', '5')).status).toBe(3));
-  test('1: a prediction is false', async () => expect((await synod(['variants', WRONG, '--jobs', '1', '--variant', 'false'])).status).toBe(1));
+  test('1: a prediction is false', async () =>
+    expect((await synod(['variants', WRONG, '--jobs', '1', '--variant', 'false'])).status).toBe(1));
 });
 
 /** Those of the Synod take minutes; they are checked when SYNOD_FULL is set. */
@@ -26,14 +27,20 @@ test.each(SPECS)('every prediction of %s is true', { timeout: 1_200_000 }, async
 });
 
 describe('the options', () => {
-  test('--json', async () => expect(JSON.parse((await variants('--json')).out)).toMatchObject({ version: 1, spec: 'lock', module: LOCK, predictions: { true: 2 } }));
+  test('--json', async () =>
+    expect(JSON.parse((await variants('--json')).out)).toMatchObject({ version: 1, spec: 'lock', module: LOCK, predictions: { true: 2 } }));
   test('--markdown', async () => expect((await variants('--markdown')).out).toMatch(/^## Variants of lock\n/));
-  test('--variant', async () => expect((await variants('--variant', 'prudent')).out).toContain('the prediction of its only variant is true'));
-  test('--no-keep-going', async () => expect((await variants('--no-keep-going')).out).toContain('first violation only, because the search stopped there: generous'));
+  test('--variant', async () =>
+    expect((await variants('--variant', 'prudent')).out).toContain('the prediction of its only variant is true'));
+  test('--no-keep-going', async () =>
+    expect((await variants('--no-keep-going')).out).toContain('first violation only, because the search stopped there: generous'));
   test('--engine reference', async () => expect((await variants('--engine', 'reference', '--json')).out).toContain('"depth": 8'));
 
   test.each<readonly [readonly string[], string]>([
-    [['--variant', 'generos'], "error: there is no variant 'generos'\n  where: lock\n  why:   known: generous, prudent\n  do:    did you mean 'generous'?\n"],
+    [
+      ['--variant', 'generos'],
+      "error: there is no variant 'generos'\n  where: lock\n  why:   known: " + "generous, prudent\n  do:    did you mean 'generous'?\n",
+    ],
     [['--json', '--markdown'], ''],
   ])('%j is one clear error', async (args, message) => {
     const { status, err } = await variants(...args);
@@ -41,11 +48,16 @@ describe('the options', () => {
     expect(err).toBe(message);
   });
 
-  test('a spec without variants has nothing to show', async () => expect(await synod(['variants', 'test/fixtures/dead.ts'])).toMatchObject({ status: 0, out: '! dead has no variants\n' }));
+  test('a spec without variants has nothing to show', async () =>
+    expect(await synod(['variants', 'test/fixtures/dead.ts'])).toMatchObject({ status: 0, out: '! dead has no variants\n' }));
 });
 
 test('progress is one line, written over', async () => {
-  const { err } = await synod(['variants', WRONG, '--jobs', '1', '--variant', 'endless', '--max-seconds', '0.9'], { rewritable: true, columns: 60, clock: tickingClock(10) });
+  const { err } = await synod(['variants', WRONG, '--jobs', '1', '--variant', 'endless', '--max-seconds', '0.9'], {
+    rewritable: true,
+    columns: 60,
+    clock: tickingClock(10),
+  });
   expect(err).toMatch(/^(\r\u001b\[K0 of 1 variant; endless [\d,]+ states)+\r\u001b\[K$/u);
 });
 
@@ -70,6 +82,12 @@ describe('in processes of their own', () => {
     });
     rmSync(folder, { recursive: true });
     expect(status).toBe(130);
-    expect(JSON.parse(out)).toMatchObject({ interrupted: true, variants: [{ variant: 'endless', verdict: 'interrupted' }, { variant: 'unending', verdict: 'interrupted' }] });
+    expect(JSON.parse(out)).toMatchObject({
+      interrupted: true,
+      variants: [
+        { variant: 'endless', verdict: 'interrupted' },
+        { variant: 'unending', verdict: 'interrupted' },
+      ],
+    });
   });
 });

@@ -34,13 +34,21 @@ the master timeline
   });
 
   test('with --json is part of the document', async () => {
-    const { view } = JSON.parse((await synod([...CHOSEN, '--view', 'timeline', '--json'])).out) as { view: { name: string; groups: { title: string; lanes: { name: string; marks: { at: number; text: string; stroke: string }[] }[] }[] } };
+    const { view } = JSON.parse((await synod([...CHOSEN, '--view', 'timeline', '--json'])).out) as {
+      view: { name: string; groups: { title: string; lanes: { name: string; marks: { at: number; text: string; stroke: string }[] }[] }[] };
+    };
     expect(view.name).toBe('timeline');
-    expect(view.groups[1]?.lanes.find(({ name }) => name === 'who knows')?.marks).toEqual([{ at: 9, text: 'nobody', stroke: 'none' }, { at: 11, text: 'A', stroke: 'thin' }]);
+    expect(view.groups[1]?.lanes.find(({ name }) => name === 'who knows')?.marks).toEqual([
+      { at: 9, text: 'nobody', stroke: 'none' },
+      { at: 11, text: 'A', stroke: 'thin' },
+    ]);
   });
 
   test('of a name that there is not is refused before anything is searched', async () => {
-    expect(await synod(['check', 'synod', '--view', 'timelime'])).toMatchObject({ status: 2, err: expect.stringContaining("there is no view 'timelime'") as string });
+    expect(await synod(['check', 'synod', '--view', 'timelime'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("there is no view 'timelime'") as string,
+    });
     expect((await synod([...CHOSEN, '--view', 'timelime'])).err).toContain("did you mean 'timeline'?");
     expect((await synod(['check', 'examples/lease.ts', '--view', 'timeline'])).err).toContain('no view is declared');
   });

@@ -54,10 +54,13 @@ describe('a checkpoint in a file', () => {
     }), { numRuns: RUNS });
   });
 
-  test('is refused with something behind its end', async () => expect(await refusal(Buffer.concat([whole, Buffer.from('x')]))).toMatchObject({ cause: 'sections are missing, or in another order' }));
+  test('is refused with something behind its end', async () =>
+    expect(await refusal(Buffer.concat([whole, Buffer.from('x')]))).toMatchObject({ cause: 'sections are missing, or in another order' }));
 
   test('is looked for', async () => {
-    await expect(engines.fast(system(), { checkpoints: { from: new CheckpointFile(join(folder, 'nowhere')) } })).rejects.toThrow(/there is no checkpoint in/);
+    await expect(engines.fast(system(), { checkpoints: { from: new CheckpointFile(join(folder, 'nowhere')) } })).rejects.toThrow(
+      /there is no checkpoint in/,
+    );
   });
 
   test('stays if the next one is never finished', async () => {

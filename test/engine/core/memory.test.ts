@@ -27,9 +27,12 @@ describe('Pages', () => {
   it('keep lists of any length until their states are left, and no longer', () => {
     const { arena } = machine();
     const pages = new Pages(arena, arena.allocate((Size.WORKER / 4) * Size.WORKERS_MAX));
-    const lists = Array.from({ length: 300 }, (_, i) => Array.from({ length: i % 100 === 50 ? 70_000 : (i * 37) % 5000 }, (_item, j) => i * 100_000 + j));
+    const lists = Array.from({ length: 300 }, (_, i) =>
+      Array.from({ length: i % 100 === 50 ? 70_000 : (i * 37) % 5000 }, (_item, j) => i * 100_000 + j),
+    );
     const addresses = lists.map((list, state) => pages.write(state, list, list.length));
-    for (const [i, list] of lists.entries()) expect([...arena.all.subarray((addresses[i] as number) / 4, (addresses[i] as number) / 4 + list.length)]).toEqual(list);
+    for (const [i, list] of lists.entries())
+      expect([...arena.all.subarray((addresses[i] as number) / 4, (addresses[i] as number) / 4 + list.length)]).toEqual(list);
     const { bytes } = arena;
     pages.leave(lists.length);
     for (const [state, list] of lists.entries()) pages.write(lists.length + state, list, list.length);
@@ -49,7 +52,16 @@ it('a state with thousands of successors, and each of them without any, is left'
     deadlock: 'allowed',
     define: () => {
       const state = variables({ at: range(0, 1000), gone: range(0, 1) });
-      const Jump = state.action({ to: range(1, 1000) }, { enabled: (s) => s.gone === 0, effect: (s, { to }) => { s.at = to; s.gone = 1; } });
+      const Jump = state.action(
+        { to: range(1, 1000) },
+        {
+          enabled: (s) => s.gone === 0,
+          effect: (s, { to }) => {
+            s.at = to;
+            s.gone = 1;
+          },
+        },
+      );
       return { state, actions: { Jump }, invariants: { Low: state.invariant({ 'at is low': (s) => s.at <= 990 }) } };
     },
   });

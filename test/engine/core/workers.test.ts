@@ -13,7 +13,10 @@ import { growing } from '../../search/checkpoint/growing.ts';
 import { synod } from '../../../spec/synod/synod.ts';
 
 const together: Partial<Tuning> = { entries: 300, each: 4, openMin: 0, waits: true };
-const searchWith = (tuning: Partial<Tuning>): Search => (system, options) => blockwiseSearch(newMachine() as Machine, tuning)(system, options);
+const searchWith =
+  (tuning: Partial<Tuning>): Search =>
+  (system, options) =>
+    blockwiseSearch(newMachine() as Machine, tuning)(system, options);
 const prompt = () => synod.bind({ granularity: 'prompt' });
 
 describe('threads', () => {
@@ -37,10 +40,18 @@ describe('threads', () => {
 
   it('are waited for where the main thread has to do something alone in the middle of a phase', async () => {
     const directory = new Int32Array(new SharedArrayBuffer(4 * Slot.COUNT));
-    const slow = new Worker('const { directory, COMMAND, DONE } = require("node:worker_threads").workerData; Atomics.wait(directory, COMMAND, 0); setTimeout(() => { Atomics.add(directory, DONE, 1); Atomics.notify(directory, DONE); }, 100);', {
-      eval: true, workerData: { directory, COMMAND: Slot.COMMAND, DONE: Slot.DONE },
-    });
-    const threads = new ThreadPool({ core: { open: () => undefined, work: () => undefined, workOn: () => 0 }, arena: { directory } } as unknown as Machine, { count: 2, start: () => () => undefined });
+    const slow = new Worker(
+      'const { directory, COMMAND, DONE } = require("node:worker_threads").workerData; Atomics.wait(directory, ' +
+        'COMMAND, 0); setTimeout(() => { Atomics.add(directory, DONE, 1); Atomics.notify(directory, DONE); }, 100);',
+      {
+        eval: true,
+        workerData: { directory, COMMAND: Slot.COMMAND, DONE: Slot.DONE },
+      },
+    );
+    const threads = new ThreadPool(
+      { core: { open: () => undefined, work: () => undefined, workOn: () => 0 }, arena: { directory } } as unknown as Machine,
+      { count: 2, start: () => () => undefined },
+    );
     threads.start();
     Atomics.store(directory, Slot.READY, 1);
     threads.admit();
@@ -72,13 +83,20 @@ describe('threads', () => {
 
   it('that cannot even start do so too', async () => {
     const { start } = threads(2);
-    const broken = searchWith(together)(prompt(), { workers: { count: 2, start: (service, onEnd) => start({ ...service, module: {} }, onEnd) } });
+    const broken = searchWith(together)(prompt(), {
+      workers: { count: 2, start: (service, onEnd) => start({ ...service, module: {} }, onEnd) },
+    });
     await expect(broken).rejects.toSatisfy(({ kind }: SpecError) => kind === 'worker-lost');
   });
 
   it('stop when the search is interrupted', async () => {
     const controller = new AbortController();
-    const { ending } = await searchWith(together)(synod.bind({}), { workers: threads(2), clock: tickingClock(100), signal: controller.signal, onProgress: () => controller.abort() });
+    const { ending } = await searchWith(together)(synod.bind({}), {
+      workers: threads(2),
+      clock: tickingClock(100),
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
     expect(ending).toEqual({ kind: 'interrupted' });
   });
 });

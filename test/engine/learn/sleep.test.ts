@@ -16,8 +16,10 @@ describe('Sleep', () => {
   it('keeps its word when there are many sets of fields, and when a step turns out to read more', () => {
     const sleep = new Sleep();
     const fields = (transition: number): readonly number[] => [transition % 20, 20 + (transition % 17), 40 + (transition % 13)];
-    for (let transition = 0; transition < 600; transition++) sleep.describe(transition, fields(transition), [fields(transition)[transition % 3] as number]);
-    for (let q = 0; q < 600; q += 7) for (let p = 0; p < 600; p++) expect(sleep.mayBehind(q, p)).toBe(!fields(q).includes(fields(p)[p % 3] as number));
+    for (let transition = 0; transition < 600; transition++)
+      sleep.describe(transition, fields(transition), [fields(transition)[transition % 3] as number]);
+    for (let q = 0; q < 600; q += 7)
+      for (let p = 0; p < 600; p++) expect(sleep.mayBehind(q, p)).toBe(!fields(q).includes(fields(p)[p % 3] as number));
     sleep.describe(0, [...fields(0), 1], [0]);
     expect(sleep.mayBehind(0, 21)).toBe(false);
   });

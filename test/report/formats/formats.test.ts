@@ -32,8 +32,15 @@ sequenceDiagram
 `);
   });
 
-  // The lines of Mermaid's sequence grammar that are used here; text goes to the end of the line and must not have # or ; but in an entity code.
-  const LINES = [/^sequenceDiagram$/, /^ {2}participant (p\d+) as [^#;]+$/, /^ {2}Note over p\d+(,p\d+)?: ([^#;]|#\d+;)+$/, /^ {2}p\d+-\)p\d+: ([^#;]|#\d+;)+$/, /^$/];
+  // The lines of Mermaid's sequence grammar that are used here; text goes to the end of the line and must not
+  // have # or ; but in an entity code.
+  const LINES = [
+    /^sequenceDiagram$/,
+    /^ {2}participant (p\d+) as [^#;]+$/,
+    /^ {2}Note over p\d+(,p\d+)?: ([^#;]|#\d+;)+$/,
+    /^ {2}p\d+-\)p\d+: ([^#;]|#\d+;)+$/,
+    /^$/,
+  ];
   test.each(Object.keys(catalogue))('of %s keeps to the grammar, and names only its participants', (name) => {
     const { system: whole } = select(catalogue[name as keyof typeof catalogue]);
     fc.assert(fc.property(picks(20), (numbers) => {
@@ -46,8 +53,13 @@ sequenceDiagram
   });
 
   test('escapes what Mermaid would read itself, and has a participant for what nobody does', () => {
-    const trace = { ...walk(system, [0]), steps: [{ action: 'Say', choices: { text: 'a; b #1 <i>' }, changes: [], state: walk(system, []).initial }] };
-    expect(mermaidText(trace, { names: ['A'], of: () => undefined })).toBe('sequenceDiagram\n  participant p1 as lock\n  Note over p1: 2 Say(text: a#59; b #35;1 #60;i#62;)<br/>(changes nothing)\n');
+    const trace = {
+      ...walk(system, [0]),
+      steps: [{ action: 'Say', choices: { text: 'a; b #1 <i>' }, changes: [], state: walk(system, []).initial }],
+    };
+    expect(mermaidText(trace, { names: ['A'], of: () => undefined })).toBe(
+      'sequenceDiagram\n  participant p1 as lock\n  Note over p1: 2 ' + 'Say(text: a#59; b #35;1 #60;i#62;)<br/>(changes nothing)\n',
+    );
   });
 });
 
@@ -78,12 +90,23 @@ digraph "lock" {
     expect(graph.states.length).toBe(5);
     expect(graph.edges.every(({ from, to }) => from < 5 && to < 5)).toBe(true);
     expect(dotText(system, graph)).toContain('label="the first 5 states";');
-    expect(dotText(system, graph)).toContain('label="4\\lphase[A] = waiting\\lphase[B] = waiting\\lmail: + Request(from: A), + Request(from: B)\\l"');
+    expect(dotText(system, graph)).toContain(
+      'label="4\\lphase[A] = waiting\\lphase[B] = waiting\\lmail: + Request(from: A), + Request(from: B)\\l"',
+    );
   });
 
   test('of a trace that comes back has a state once', () => {
     const trace = walk(select(lock, { constants: { clients: 1 } }).system, [0, 0, 0, 0, 0]);
-    expect(traceGraph(trace)).toMatchObject({ states: { length: 4 }, edges: [{ from: 0, to: 1 }, { from: 1, to: 2 }, { from: 2, to: 3 }, { from: 3, to: 0 }, { from: 0, to: 1 }] });
+    expect(traceGraph(trace)).toMatchObject({
+      states: { length: 4 },
+      edges: [
+        { from: 0, to: 1 },
+        { from: 1, to: 2 },
+        { from: 2, to: 3 },
+        { from: 3, to: 0 },
+        { from: 0, to: 1 },
+      ],
+    });
   });
 });
 
@@ -91,10 +114,18 @@ describe("TLC's JSON", () => {
   test('has numbered states, and actions between them', () => {
     expect(tlcJson(walk(system, [1]))).toEqual({
       '#meta': { spec: 'lock', variant: 'generous', constants: { clients: 2 } },
-      state: [[1, { phase: { A: 'idle', B: 'idle' }, lock: 'free', mail: [] }], [2, { phase: { A: 'idle', B: 'waiting' }, lock: 'free', mail: [{ type: 'Request', from: 'B' }] }]],
+      state: [
+        [1, { phase: { A: 'idle', B: 'idle' }, lock: 'free', mail: [] }],
+        [2, { phase: { A: 'idle', B: 'waiting' }, lock: 'free', mail: [{ type: 'Request', from: 'B' }] }],
+      ],
       action: [[
         [1, { phase: { A: 'idle', B: 'idle' }, lock: 'free', mail: [] }],
-        { name: 'Ask', parameters: ['p'], context: { p: 'B' }, location: { beginLine: 0, beginColumn: 0, endLine: 0, endColumn: 0, module: 'lock' } },
+        {
+          name: 'Ask',
+          parameters: ['p'],
+          context: { p: 'B' },
+          location: { beginLine: 0, beginColumn: 0, endLine: 0, endColumn: 0, module: 'lock' },
+        },
         [2, { phase: { A: 'idle', B: 'waiting' }, lock: 'free', mail: [{ type: 'Request', from: 'B' }] }],
       ]],
     });
@@ -114,7 +145,11 @@ describe("TLC's JSON", () => {
   test('of a tool that orders sets otherwise, and names nothing, is followed by its states', () => {
     const trace = walk(system, [0, 1, 1]);
     const turned = throughText(tlcJson(trace))['state'] as [number, { mail: unknown[] }][];
-    const foreign = { '#meta': { spec: 'lock' }, state: turned.map(([number, state]) => [number, { ...state, mail: state.mail.reverse() }]), action: [] };
+    const foreign = {
+      '#meta': { spec: 'lock' },
+      state: turned.map(([number, state]) => [number, { ...state, mail: state.mail.reverse() }]),
+      action: [],
+    };
     expect(replayTlc(system, foreign).steps.map(({ state }) => canonical(state))).toEqual(trace.steps.map(({ state }) => canonical(state)));
     expect(tlcSource(foreign)).toEqual({ spec: 'lock', constants: {} });
   });
@@ -122,7 +157,9 @@ describe("TLC's JSON", () => {
   test('is refused where the spec does not go, and where it does not say whose trace it is', () => {
     const json = throughText(tlcJson(walk(system, [0, 1])));
     const states = json['state'] as [number, object][];
-    expect(() => replayTlc(system, { ...json, state: [states[0], [2, { ...states[1]?.[1], lock: 'taken' }]] })).toThrow('state 2 of the trace of TLC is not one that the spec reaches there');
+    expect(() => replayTlc(system, { ...json, state: [states[0], [2, { ...states[1]?.[1], lock: 'taken' }]] })).toThrow(
+      'state 2 of the trace of TLC is not one that the spec reaches there',
+    );
     expect(() => replayTlc(system, { ...json, state: states.slice(1) })).toThrow('state 1 of the trace of TLC');
     expect(() => tlcSource({ state: [], action: [] })).toThrow('the trace of TLC does not say which spec it is a trace of');
   });

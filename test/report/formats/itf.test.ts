@@ -28,12 +28,19 @@ describe('a value in ITF', () => {
 
   test('is spelled as Apalache spells it', () => {
     const { system } = select(lock);
-    expect(encodeItf(system.variables['phase'] as never, { A: 'idle', B: 'waiting' })).toEqual({ '#map': [['A', 'idle'], ['B', 'waiting']] });
+    expect(encodeItf(system.variables['phase'] as never, { A: 'idle', B: 'waiting' })).toEqual({
+      '#map': [
+        ['A', 'idle'],
+        ['B', 'waiting'],
+      ],
+    });
     expect(encodeItfAny(12)).toEqual({ '#bigint': '12' });
     expect(encodeItfAny(-Infinity)).toEqual({ '#unserializable': '-∞' });
     expect(encodeItfAny(Infinity)).toEqual({ '#unserializable': '∞' });
     expect(decodeItfAny(encodeItfAny([Infinity, null, -Infinity]))).toEqual([Infinity, null, -Infinity]);
-    expect(encodeItf(bag(range(1, 3), { copies: 2 }) as never, Bag.of(2, 2))).toEqual({ '#map': [[{ '#bigint': '2' }, { '#bigint': '2' }]] });
+    expect(encodeItf(bag(range(1, 3), { copies: 2 }) as never, Bag.of(2, 2))).toEqual({
+      '#map': [[{ '#bigint': '2' }, { '#bigint': '2' }]],
+    });
     expect(decodeItfAny({ '#tup': [1, { '#bigint': '2' }] })).toEqual([1, 2]);
   });
 });
@@ -53,7 +60,11 @@ describe('a trace in ITF', () => {
   const trace = walk(system, [0, 0, 1]);
 
   test('says what it is a trace of', () => {
-    expect(itfSource(itfJson(system, trace, { module: './lock.ts' }))).toEqual({ spec: 'lock', module: './lock.ts', constants: { clients: 2 } });
+    expect(itfSource(itfJson(system, trace, { module: './lock.ts' }))).toEqual({
+      spec: 'lock',
+      module: './lock.ts',
+      constants: { clients: 2 },
+    });
     expect(() => itfSource({})).toThrow(/^the ITF trace does not say which spec it is a trace of/);
   });
 
@@ -65,10 +76,18 @@ describe('a trace in ITF', () => {
   test('is refused where it is not a behaviour', () => {
     const json = throughText(itfJson(system, trace));
     const [first, second, ...others] = json.states as [Json, Json, ...Json[]];
-    expect(() => replayItf(system, { ...json, states: [second, ...others] })).toThrow(/^state 1 of the ITF trace(.|\n)*it is not an initial state/);
-    expect(() => replayItf(system, { ...json, states: [first, { ...second, lock: 'taken' }, ...others] })).toThrow(/^state 2 of the ITF trace(.|\n)*Ask\(p: A\) leads to a state that differs from it in: lock: free → taken/);
-    expect(() => replayItf(system, { ...json, states: [first, { ...second, lock: 'taken', '#meta': {} }] })).toThrow(/^state 2 of the ITF trace(.|\n)*no step leads to it/);
-    expect(() => replayItf(system, { ...json, states: [first, { ...second, '#meta': { action: 'Aks' } }] })).toThrow(/^there is no action 'Aks'/);
+    expect(() => replayItf(system, { ...json, states: [second, ...others] })).toThrow(
+      /^state 1 of the ITF trace(.|\n)*it is not an initial state/,
+    );
+    expect(() => replayItf(system, { ...json, states: [first, { ...second, lock: 'taken' }, ...others] })).toThrow(
+      /^state 2 of the ITF trace(.|\n)*Ask\(p: A\) leads to a state that differs from it in: lock: free → taken/,
+    );
+    expect(() => replayItf(system, { ...json, states: [first, { ...second, lock: 'taken', '#meta': {} }] })).toThrow(
+      /^state 2 of the ITF trace(.|\n)*no step leads to it/,
+    );
+    expect(() => replayItf(system, { ...json, states: [first, { ...second, '#meta': { action: 'Aks' } }] })).toThrow(
+      /^there is no action 'Aks'/,
+    );
     expect(() => replayItf(system, { ...json, states: [{ ...first, mail: [] }] })).toThrow(/"#set"/);
   });
 
@@ -77,14 +96,30 @@ describe('a trace in ITF', () => {
     const { system: one } = select(lock, { constants: { clients: 1 } });
     const json = throughText(itfJson(one, around));
     expect(replayItf(one, { ...json, loop: 0 })).toEqual(around);
-    expect(() => replayItf(one, { ...json, loop: 1 })).toThrow(/^the loop of the ITF trace does not close(.|\n)*no step leads from there back to state 2/);
+    expect(() => replayItf(one, { ...json, loop: 1 })).toThrow(
+      /^the loop of the ITF trace does not close(.|\n)*no step leads from there back to state 2/,
+    );
     expect(() => replayItf(one, { ...json, loop: 7 })).toThrow('which is none of its 4 states');
   });
 
   test('may begin in any of several initial states', () => {
     const many = spec({ name: 'many', deadlock: 'allowed', define: () => {
       const state = variables({ n: range(0, 3) });
-      return { state, initial: [{ n: 0 }, { n: 2 }], actions: { Add: state.action({}, { enabled: (s) => s.n < 3, effect: (s) => { s.n += 1; } }) } };
+      return {
+        state,
+        initial: [{ n: 0 }, { n: 2 }],
+        actions: {
+          Add: state.action(
+            {},
+            {
+              enabled: (s) => s.n < 3,
+              effect: (s) => {
+                s.n += 1;
+              },
+            },
+          ),
+        },
+      };
     } }).bind();
     const json = { vars: ['n'], states: [{ n: 2 }, { n: { '#bigint': '3' } }] };
     expect(replayItf(many, json).code).toBe('1/0');

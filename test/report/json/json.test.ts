@@ -38,7 +38,8 @@ describe('values in JSON', () => {
     [{ type: 'Vote', bal: -Infinity }, { type: 'Vote', bal: { '#': '-inf' } }],
   ])('%o is %j', (given, json) => expect(encodeValue(given)).toEqual(json));
 
-  test('an unknown kind is refused', () => expect(() => decodeValue({ '#': 'map' })).toThrow('the JSON has an unknown kind of value: "map"'));
+  test('an unknown kind is refused', () =>
+    expect(() => decodeValue({ '#': 'map' })).toThrow('the JSON has an unknown kind of value: "map"'));
 });
 
 test('a verdict in JSON', async () => {
@@ -50,15 +51,31 @@ test('a verdict in JSON', async () => {
     distinct: 16, generated: 28, depth: 7, seconds: 4.2, complete: false,
     invariants: [
       {
-        name: 'MutualExclusion', kind: 'invariant', holds: false, depth: 7, conjunct: 'one holder', choices: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B',
+        name: 'MutualExclusion',
+        kind: 'invariant',
+        holds: false,
+        depth: 7,
+        conjunct: 'one holder',
+        choices: { p: 'A', q: 'B' },
+        explanation: 'A is holding, and so is B',
         conjuncts: [{ name: 'one holder', holds: false, depth: 7, choices: { p: 'A', q: 'B' }, explanation: 'A is holding, and so is B' }],
       },
       { name: 'Held', kind: 'invariant', holds: true },
       { name: 'Patience', kind: 'property', holds: true },
     ],
     witnesses: [{ name: 'someoneHolds', reached: true, depth: 4 }, { name: 'twoWait', reached: true, depth: 3 }],
-    actions: [{ name: 'Ask', taken: 8, fresh: 3 }, { name: 'Grant', taken: 8, fresh: 5 }, { name: 'Enter', taken: 7, fresh: 7 }, { name: 'Leave', taken: 4, fresh: 0 }],
-    against: { spec: 'lock', sameInitial: true, common: 4, refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free', readings: [{ place: 'lock', value: 'taken' }] }] } } },
+    actions: [
+      { name: 'Ask', taken: 8, fresh: 3 },
+      { name: 'Grant', taken: 8, fresh: 5 },
+      { name: 'Enter', taken: 7, fresh: 7 },
+      { name: 'Leave', taken: 4, fresh: 0 },
+    ],
+    against: {
+      spec: 'lock',
+      sameInitial: true,
+      common: 4,
+      refused: { step: 4, refusal: { falseClauses: [{ name: 'the lock is free', readings: [{ place: 'lock', value: 'taken' }] }] } },
+    },
     prediction: { breaks: ['MutualExclusion', 'Held'], outcome: 'true' },
     effort: { engine: 'fast', collisionProbability: 0 },
   });
@@ -81,5 +98,21 @@ test('a verdict in JSON', async () => {
 
 test('what does not apply is left out', async () => {
   const json = verdictJson(still(await check(lock)));
-  expect(Object.keys(json)).toEqual(['version', 'verdict', 'spec', 'model', 'constants', 'distinct', 'generated', 'depth', 'seconds', 'complete', 'invariants', 'witnesses', 'actions', 'expected', 'effort']);
+  expect(Object.keys(json)).toEqual([
+    'version',
+    'verdict',
+    'spec',
+    'model',
+    'constants',
+    'distinct',
+    'generated',
+    'depth',
+    'seconds',
+    'complete',
+    'invariants',
+    'witnesses',
+    'actions',
+    'expected',
+    'effort',
+  ]);
 });

@@ -14,7 +14,8 @@ async function told(text: string, thorough = true): Promise<readonly (readonly T
   for await (const page of tell(parseLesson(text), lessonRunner({ thorough }))) pages.push(page);
   return pages;
 }
-const wrongIn = async (text: string): Promise<readonly string[]> => (await told(text)).flat().flatMap((block) => (block.kind === 'live' ? block.wrong : []));
+const wrongIn = async (text: string): Promise<readonly string[]> =>
+  (await told(text)).flat().flatMap((block) => (block.kind === 'live' ? block.wrong : []));
 
 describe('a lesson is read', () => {
   const lesson = parseLesson(TEXT);
@@ -31,17 +32,27 @@ describe('a lesson is read', () => {
       name: 'story',
       commands: ['replay test/fixtures/lock.ts --variant generous --path 0/0/0/0/0/0/0'],
       watch: ['phase', 'lock', 'mail'],
-      scenes: [{ from: 2, to: 3, text: 'Both ask.' }, { from: 4, to: 4, text: 'The server grants the lock to A, which is right.' }, { from: 5, to: 7 }],
+      scenes: [
+        { from: 2, to: 3, text: 'Both ask.' },
+        { from: 4, to: 4, text: 'The server grants the lock to A, which is right.' },
+        { from: 5, to: 7 },
+      ],
       claims: ['MutualExclusion false after 6 steps', 'shortest to MutualExclusion'],
     });
   });
   test('with marks in running text', () => {
     expect(piecesOf('a `b*c` **d** *e* [f](g)').filter(({ text }) => text !== ' ')).toEqual([
-      { kind: 'plain', text: 'a ' }, { kind: 'code', text: 'b*c' }, { kind: 'strong', text: 'd' }, { kind: 'emphasis', text: 'e' }, { kind: 'link', text: 'f', target: 'g' },
+      { kind: 'plain', text: 'a ' },
+      { kind: 'code', text: 'b*c' },
+      { kind: 'strong', text: 'd' },
+      { kind: 'emphasis', text: 'e' },
+      { kind: 'link', text: 'f', target: 'g' },
     ]);
   });
   test('and a line that is not understood is refused, with its place', () => {
-    expect(() => parseLesson('# x\n\n```synod\ncheck a\nhope for the best\n```\n')).toThrow("a live block cannot have the line 'hope for the best'");
+    expect(() => parseLesson('# x\n\n```synod\ncheck a\nhope for the best\n```\n')).toThrow(
+      "a live block cannot have the line 'hope for the best'",
+    );
     expect(() => parseLesson('```synod\nwatch a\n```\n')).toThrow('a live block has no command');
   });
 });
@@ -115,20 +126,35 @@ $ synod check test/fixtures/lock.ts
     const page = lessonHtml('A < B', await told(TEXT));
     expect(page).toMatch(/^<!doctype html>/);
     expect(page).toContain('<title>A &lt; B</title>');
-    expect(page).toContain('<p class="question">Can <em>both</em> be inside?</p>\n<details class="answer"><summary>I have an answer</summary>');
+    expect(page).toContain(
+      '<p class="question">Can <em>both</em> be inside?</p>\n<details ' + 'class="answer"><summary>I have an answer</summary>',
+    );
     expect(page).toContain('<a href="https://example.org/a?b&amp;c">the paper</a>');
     expect(page).toContain('<td class="fresh">holding</td>');
     expect(page).toContain('<li value="5"><code>Grant(m: Request(from: B))</code>');
     expect(page).not.toMatch(/<(link|script|img)|@import|url\(/);
-    for (const tag of ['details', 'section', 'figure', 'table', 'div', 'pre', 'ol', 'ul', 'p', 'b']) expect([tag, page.split(new RegExp(`<${tag}[ >]`)).length]).toEqual([tag, page.split(`</${tag}>`).length]);
+    for (const tag of ['details', 'section', 'figure', 'table', 'div', 'pre', 'ol', 'ul', 'p', 'b'])
+      expect([tag, page.split(new RegExp(`<${tag}[ >]`)).length]).toEqual([tag, page.split(`</${tag}>`).length]);
   });
 
   test('and its claims are held against what was found', async () => {
     expect(await wrongIn(TEXT)).toEqual([]);
-    expect(await wrongIn(TEXT.replace('holds in 12', 'holds in 13'))).toEqual(["line 33: 'holds in 13 states' was expected of 'check test/fixtures/lock.ts', but it is 'holds in 12 states'"]);
-    expect(await wrongIn(TEXT.replace('refused at 5', 'refused at 4'))).toEqual([expect.stringContaining("but it is 'refused at 5: Grant'") as string]);
-    expect(await wrongIn(TEXT.replace('2-3: Both', '3: Both'))).toEqual([expect.stringContaining('the scenes do not tell states 2 to 7, each once') as string]);
-    expect(await wrongIn(TEXT.replace('0/0/0/0/0/0/0\n', '0/0/0/0/0/0\n').replace('5-7', '5-6').replace('MutualExclusion false after 6', 'nothing false after 5'))).toEqual([expect.stringContaining('it has 6 states, and there is one of 7') as string]);
+    expect(await wrongIn(TEXT.replace('holds in 12', 'holds in 13'))).toEqual([
+      "line 33: 'holds in 13 states' was expected of 'check test/fixtures/lock.ts', but it is 'holds in 12 states'",
+    ]);
+    expect(await wrongIn(TEXT.replace('refused at 5', 'refused at 4'))).toEqual([
+      expect.stringContaining("but it is 'refused at 5: Grant'") as string,
+    ]);
+    expect(await wrongIn(TEXT.replace('2-3: Both', '3: Both'))).toEqual([
+      expect.stringContaining('the scenes do not tell states 2 to 7, each once') as string,
+    ]);
+    expect(
+      await wrongIn(
+        TEXT.replace('0/0/0/0/0/0/0\n', '0/0/0/0/0/0\n')
+          .replace('5-7', '5-6')
+          .replace('MutualExclusion false after 6', 'nothing false after 5'),
+      ),
+    ).toEqual([expect.stringContaining('it has 6 states, and there is one of 7') as string]);
   });
 
   test('and what it asks for must be known', async () => {

@@ -3,7 +3,10 @@ import { FiniteSet } from '../../../checker/language/finite-set.ts';
 import { watchTables, type WatchTable } from '../../../checker/report/lesson/watch.ts';
 
 const tried = (bal: number, dec: string, vot: string): object => ({ bal, dec, vot: FiniteSet.from(vot) });
-const texts = ({ head, rows }: WatchTable): readonly string[] => [head.join(' '), ...rows.map((row) => row.map(({ text, fresh }) => text + (fresh ? '*' : '')).join(' '))];
+const texts = ({ head, rows }: WatchTable): readonly string[] => [
+  head.join(' '),
+  ...rows.map((row) => row.map(({ text, fresh }) => text + (fresh ? '*' : '')).join(' ')),
+];
 
 test('functions with the same keys share a table', () => {
   const before = { next: { A: 1, B: 2 }, done: { A: false, B: false }, other: 3 } as never;

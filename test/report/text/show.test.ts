@@ -71,7 +71,10 @@ test('every kind of parameter, and clauses that only a state with members can te
       state,
       actions: {
         Take: state.action({ p: node, n: vars.box.at('p') }, { enabled: (_s, { n }) => ({ 'n is odd': n % 2 === 1 }), effect: () => {} }),
-        Read: state.action({ m: vars.mail.members((m) => m.n > 5), w: [1, 2], x: [1, 2, 3, 4, 5, 6, 7] }, { enabled: (s, { m }) => ({ 'his turn': s.queue[0] === m.to }), effect: () => {} }),
+        Read: state.action(
+          { m: vars.mail.members((m) => m.n > 5), w: [1, 2], x: [1, 2, 3, 4, 5, 6, 7] },
+          { enabled: (s, { m }) => ({ 'his turn': s.queue[0] === m.to }), effect: () => {} },
+        ),
         Pick: state.action({ q: (s) => s.queue }, { enabled: () => ({ 'never looked at': true }), effect: () => {} }),
         Fail: state.action({}, { enabled: () => { throw new Error('impossible here'); }, effect: () => {} }),
       },

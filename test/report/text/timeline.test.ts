@@ -5,8 +5,32 @@ import { timelineText } from '../../../checker/report/text/timeline-text.ts';
 
 const TIMELINE: Timeline = {
   groups: [
-    { title: 'clients', lanes: [{ name: 'A', marks: [{ at: 1, text: 'idle', stroke: 'thin' }, { at: 4, text: 'waits', stroke: 'double' }, { at: 12, text: 'in', stroke: 'thick' }] }, { name: 'B', marks: [] }] },
-    { title: 'the lock', lanes: [{ name: 'lock', marks: [{ at: 4, text: '<1>', stroke: 'wavy' }, { at: 12, text: '', stroke: 'dotted' }] }] },
+    {
+      title: 'clients',
+      lanes: [
+        {
+          name: 'A',
+          marks: [
+            { at: 1, text: 'idle', stroke: 'thin' },
+            { at: 4, text: 'waits', stroke: 'double' },
+            { at: 12, text: 'in', stroke: 'thick' },
+          ],
+        },
+        { name: 'B', marks: [] },
+      ],
+    },
+    {
+      title: 'the lock',
+      lanes: [
+        {
+          name: 'lock',
+          marks: [
+            { at: 4, text: '<1>', stroke: 'wavy' },
+            { at: 12, text: '', stroke: 'dotted' },
+          ],
+        },
+      ],
+    },
   ],
   legend: [{ sign: 'double', meaning: 'nothing happens' }, { sign: { text: '<1>' }, meaning: 'asked & not answered' }],
 };
@@ -52,15 +76,32 @@ the lock
        answered`);
   });
   test('fits the width in which it is drawn', () => {
-    for (const columns of [24, 30, 60]) expect(Math.max(...timelineText(TIMELINE, { columns, color: false }).split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
+    for (const columns of [24, 30, 60])
+      expect(
+        Math.max(
+          ...timelineText(TIMELINE, { columns, color: false })
+            .split('\n')
+            .map((line) => line.length),
+        ),
+      ).toBeLessThanOrEqual(columns);
   });
   test('is an SVG picture that needs nothing else', () => {
     const picture = timelineSvg(TIMELINE, 'A < B');
     expect(picture).toMatch(/^<svg class="timeline" role="img" viewBox="0 0 \d+ \d+"/);
     expect(picture).toContain('<title>A &lt; B</title>');
-    for (const part of ['>idle</text>', '>waits</text>', '>&lt;1&gt;</text>', 'class="double"', 'class="wavy"', 'class="thick"', 'class="dotted"']) expect(picture).toContain(part);
+    for (const part of [
+      '>idle</text>',
+      '>waits</text>',
+      '>&lt;1&gt;</text>',
+      'class="double"',
+      'class="wavy"',
+      'class="thick"',
+      'class="dotted"',
+    ])
+      expect(picture).toContain(part);
     expect(picture).not.toMatch(/NaN|undefined|Infinity|<script|href|url\(/);
-    for (const tag of ['svg', 'g', 'text', 'title']) expect([tag, picture.split(new RegExp(`<${tag}[ >]`)).length]).toEqual([tag, picture.split(`</${tag}>`).length]);
+    for (const tag of ['svg', 'g', 'text', 'title'])
+      expect([tag, picture.split(new RegExp(`<${tag}[ >]`)).length]).toEqual([tag, picture.split(`</${tag}>`).length]);
     expect(legendHtml(TIMELINE)).toContain('<dt><b>&lt;1&gt;</b></dt><dd>asked &amp; not answered</dd>');
   });
 });

@@ -29,7 +29,12 @@ test('the whole initial state, when asked', () => {
 
 test('what tells an initial state from the others, and a step that changes nothing', () => {
   const state = variables({ x: range(0, 1), y: range(0, 1) });
-  const two = select(spec({ name: 'two', define: () => ({ state, initial: [{ x: 0 }, { x: 1 }], actions: { Stay: state.action({}, { effect: () => {} }) } }) })).system;
+  const two = select(
+    spec({
+      name: 'two',
+      define: () => ({ state, initial: [{ x: 0 }, { x: 1 }], actions: { Stay: state.action({}, { effect: () => {} }) } }),
+    }),
+  ).system;
   expect(traceText(replayCode(two, '1/0'), PLAIN)).toBe(`\
  1  initial state
        x: 1
@@ -41,7 +46,21 @@ test('a deadlock and a property, named at the end', () => {
   const state = variables({ x: range(0, 1) });
   const falling = select(spec({
     name: 'falling',
-    define: () => ({ state, actions: { Up: state.action({}, { enabled: (s) => s.x === 0, effect: (s) => { s.x = 1; } }) }, properties: { Stays: state.property({ n: range(0, 1) }, (before, after, { n }) => before.x + n === after.x) } }),
+    define: () => ({
+      state,
+      actions: {
+        Up: state.action(
+          {},
+          {
+            enabled: (s) => s.x === 0,
+            effect: (s) => {
+              s.x = 1;
+            },
+          },
+        ),
+      },
+      properties: { Stays: state.property({ n: range(0, 1) }, (before, after, { n }) => before.x + n === after.x) },
+    }),
   })).system;
   expect(replayText(replayCode(falling, '0/0'), PLAIN)).toBe(`\
 ✗ falling: after 1 step, Stays is false and it deadlocks
@@ -65,7 +84,20 @@ test('members that come to the same set share a line, and invariants that say th
   const full = state.invariant({ 'not full': state.forall({}, (s) => s.x.size < 2, (s) => `x has ${s.x.size} members`) });
   const filling = select(spec({
     name: 'filling',
-    define: () => ({ state, actions: { Fill: state.action({}, { effect: (s) => { [s.x, s.y] = [s.y, s.x]; } }) }, invariants: { First: full, Second: full } }),
+    define: () => ({
+      state,
+      actions: {
+        Fill: state.action(
+          {},
+          {
+            effect: (s) => {
+              [s.x, s.y] = [s.y, s.x];
+            },
+          },
+        ),
+      },
+      invariants: { First: full, Second: full },
+    }),
   })).system;
   expect(replayText(replayCode(filling, '0/0'), PLAIN)).toBe(`\
 ✗ filling: after 1 step, First and Second are false
@@ -85,6 +117,8 @@ synod replay filling --path 0/0
 
 describe('the line that reproduces a trace', () => {
   const trace = replayCode(select(lock, { variant: 'generous' }).system, '0');
-  test('without knowing how it was called', () => expect(replayLine(trace)).toBe('synod replay lock --variant generous --set clients=2 --path 0'));
-  test('as it was called', () => expect(replayLine(trace, { spec: 'a lock.ts', flags: ['--model', 'large'] })).toBe("synod replay 'a lock.ts' --model large --path 0"));
+  test('without knowing how it was called', () =>
+    expect(replayLine(trace)).toBe('synod replay lock --variant generous --set clients=2 --path 0'));
+  test('as it was called', () =>
+    expect(replayLine(trace, { spec: 'a lock.ts', flags: ['--model', 'large'] })).toBe("synod replay 'a lock.ts' --model large --path 0"));
 });

@@ -91,7 +91,10 @@ describe('the first line', () => {
     [{ limits: { depth: 1 } }, '! lock: no violation in the first 1 state; the limit of depth 1 was reached'],
     [{ variant: 'prudent' }, '✓ lock, variant prudent, holds, as predicted, in all its 12 reachable states'],
     [{ variant: 'generous', constants: { clients: 1 } }, '! lock, variant generous, holds, but some witness is never reached: twoWait'],
-    [{ variant: 'generous', limits: { states: 5 } }, '! lock, variant generous: no violation in the first 5 states; the limit of 5 states was reached'],
+    [
+      { variant: 'generous', limits: { states: 5 } },
+      '! lock, variant generous: no violation in the first 5 states; the limit of 5 states was reached',
+    ],
   ])('of %o', async (options, line) => expect(await first(options)).toBe(line));
 });
 
@@ -103,7 +106,11 @@ test('what a green verdict could hide', async () => {
   const state = variables({ x: range(0, 1) });
   const idle = spec({
     name: 'idle',
-    define: () => ({ state, actions: { Stay: state.action({}, { effect: () => {} }), Leave: state.action({}, { enabled: (s) => s.x > 0, effect: () => {} }) }, witnesses: { one: state.witness({}, (s) => s.x === 1) } }),
+    define: () => ({
+      state,
+      actions: { Stay: state.action({}, { effect: () => {} }), Leave: state.action({}, { enabled: (s) => s.x > 0, effect: () => {} }) },
+      witnesses: { one: state.witness({}, (s) => s.x === 1) },
+    }),
   });
   expect(verdictText(still(await check(idle)))).toBe(`\
 ! idle holds, but some witness is never reached: one
@@ -120,8 +127,14 @@ test('what a green verdict could hide', async () => {
 });
 
 test('how far to trust it, and with verbose how it was done', async () => {
-  const known: Verdict = { ...(await verdict()), effort: { engine: 'fast', collisionProbability: 3.14e-8, audited: 1024, userCalls: 65432, bytes: 12e6 } };
-  expect(verdictText(known)).toContain('\n  trust       a state was missed with probability 3.1e-8 (equal fingerprints); the plain semantics agreed on 1,024 sampled states\n');
+  const known: Verdict = {
+    ...(await verdict()),
+    effort: { engine: 'fast', collisionProbability: 3.14e-8, audited: 1024, userCalls: 65432, bytes: 12e6 },
+  };
+  expect(verdictText(known)).toContain(
+    '\n  trust       a state was missed with probability 3.1e-8 (equal ' +
+      'fingerprints); the plain semantics agreed on 1,024 sampled states\n',
+  );
   expect(verdictText(known, { verbose: true })).toContain(`
   action  taken  new states
   Ask         8           3
@@ -129,7 +142,9 @@ test('how far to trust it, and with verbose how it was done', async () => {
   Enter       4           4
   Leave       4           0
 `);
-  expect(verdictText(known, { verbose: true })).toContain("\n  spec calls  65,432 calls of the spec's functions\n  tables      12 MB, 1,000,000 bytes a state\n");
+  expect(verdictText(known, { verbose: true })).toContain(
+    "\n  spec calls  65,432 calls of the spec's functions\n  tables      12 MB, 1,000,000 bytes a state\n",
+  );
 });
 
 describe('the terminal', () => {

@@ -19,7 +19,10 @@ import { MemoryCheckpointStore } from './memory-checkpoint-store.ts';
 const FULL = process.env['SYNOD_FULL'] === '1';
 const tiny: Partial<Tuning> = { entries: 20, alone: 2, each: 2 };
 const together: Partial<Tuning> = { ...tiny, openMin: 0, waits: true };
-const onCore = (tuning: Partial<Tuning>, machine = (): Machine => newMachine() as Machine): Search => (system, options) => blockwiseSearch(machine(), tuning)(system, options);
+const onCore =
+  (tuning: Partial<Tuning>, machine = (): Machine => newMachine() as Machine): Search =>
+  (system, options) =>
+    blockwiseSearch(machine(), tuning)(system, options);
 
 /** Keeps every checkpoint that was written. */
 class AllCheckpoints extends MemoryCheckpointStore {
@@ -47,13 +50,29 @@ const options: SearchOptions = { keepGoing: true, limits: { states: FULL ? 900 :
 test('initial states that a limit refuses are taken up later', async () => {
   const system = (): System => {
     const state = variables({ n: range(0, 9) });
-    return systemWith(state, { initial: [1, 3, 3, 5, 8].map((n) => ({ n })), actions: { Up: state.action({}, { enabled: (s) => s.n < 9, effect: (s) => { s.n += 1; } }) } });
+    return systemWith(state, {
+      initial: [1, 3, 3, 5, 8].map((n) => ({ n })),
+      actions: {
+        Up: state.action(
+          {},
+          {
+            enabled: (s) => s.n < 9,
+            effect: (s) => {
+              s.n += 1;
+            },
+          },
+        ),
+      },
+    });
   };
   const once = whole(await breadthFirstSearch(system()));
   for (const relay of [[onCore(tiny)], [breadthFirstSearch], [breadthFirstSearch, onCore(tiny)]]) {
     const archive = new MemoryCheckpointStore();
     for (let states = 1; states < 9; states++) {
-      const cut = await (relay[states % relay.length] as Search)(system(), { limits: { states }, checkpoints: { to: archive, ...(states > 1 ? { from: archive } : {}) } });
+      const cut = await (relay[states % relay.length] as Search)(system(), {
+        limits: { states },
+        checkpoints: { to: archive, ...(states > 1 ? { from: archive } : {}) },
+      });
       expect(cut).toMatchObject({ ending: { kind: 'limit', limit: 'states', value: states }, distinct: states });
     }
     expect(whole(await (relay[0] as Search)(system(), { checkpoints: { from: archive } }))).toEqual(once);
@@ -65,8 +84,15 @@ test('limits below what a checkpoint has end the search at once', async () => {
   const system = systems['voting'] as () => System;
   const { depth } = await onCore(tiny)(system(), { limits: { states: 300 }, checkpoints: { to: archive } });
   for (const search of [onCore(tiny), breadthFirstSearch]) {
-    expect(await search(system(), { limits: { states: 20 }, checkpoints: { from: archive } })).toMatchObject({ ending: { kind: 'limit', limit: 'states', value: 20 }, distinct: 300 });
-    expect(await search(system(), { limits: { depth: 2 }, checkpoints: { from: archive } })).toMatchObject({ ending: { kind: 'limit', limit: 'depth', value: 2 }, distinct: 300, depth });
+    expect(await search(system(), { limits: { states: 20 }, checkpoints: { from: archive } })).toMatchObject({
+      ending: { kind: 'limit', limit: 'states', value: 20 },
+      distinct: 300,
+    });
+    expect(await search(system(), { limits: { depth: 2 }, checkpoints: { from: archive } })).toMatchObject({
+      ending: { kind: 'limit', limit: 'depth', value: 2 },
+      distinct: 300,
+      depth,
+    });
   }
 });
 
@@ -79,12 +105,23 @@ describe.each(Object.entries(systems))('%s', (_name, system) => {
     const archive = new AllCheckpoints();
     // The search looks up from its work after every round.
     const clock = tickingClock(100);
-    expect(whole(await onCore(tuning)(system(), { ...options, clock, ...(workers && { workers }), checkpoints: { to: archive, everySeconds: 0.01 } }))).toEqual(once);
+    expect(
+      whole(
+        await onCore(tuning)(system(), {
+          ...options,
+          clock,
+          ...(workers && { workers }),
+          checkpoints: { to: archive, everySeconds: 0.01 },
+        }),
+      ),
+    ).toEqual(once);
     expect(archive.all.length).toBeGreaterThan(5);
     for (const [place, checkpoint] of archive.all.entries()) {
       if (!FULL && place % 7 !== 0 && place < archive.all.length - 1) continue;
       const next = place % 3 === 0 ? breadthFirstSearch : onCore(place % 3 === 1 ? tiny : together);
-      expect(whole(await next(system(), { ...options, ...from(checkpoint), ...(place % 3 === 2 ? { workers: pooled(2) } : {}) }))).toEqual(once);
+      expect(whole(await next(system(), { ...options, ...from(checkpoint), ...(place % 3 === 2 ? { workers: pooled(2) } : {}) }))).toEqual(
+        once,
+      );
     }
   });
 
@@ -97,7 +134,10 @@ describe.each(Object.entries(systems))('%s', (_name, system) => {
     for (let allowed = 1; allowed < total; allowed += FULL ? 1 : Math.ceil(total / 25)) {
       const archive = new AllCheckpoints();
       try {
-        const { ending, distinct, generated, actions } = await onCore(tiny, () => machineWith(allowed).machine)(system(), { ...options, checkpoints: { to: archive } });
+        const { ending, distinct, generated, actions } = await onCore(tiny, () => machineWith(allowed).machine)(system(), {
+          ...options,
+          checkpoints: { to: archive },
+        });
         expect(ending).toEqual({ kind: 'limit', limit: 'megabytes', value: 7 });
         expect(generated).toBe(actions.reduce((sum, { taken }) => sum + taken, distinct === 0 ? 0 : 1));
       } catch (error) {

@@ -12,7 +12,17 @@ import { MemoryCheckpointStore } from './memory-checkpoint-store.ts';
 const walk = (add: (n: number) => number, max = 100): System => {
   const state = variables({ n: range(0, max) });
   return systemWith(state, {
-    actions: { Next: state.action({ by: [1, 2] }, { enabled: (s, { by }) => add(s.n + by) <= 60, effect: (s, { by }) => { s.n = add(s.n + by); } }) },
+    actions: {
+      Next: state.action(
+        { by: [1, 2] },
+        {
+          enabled: (s, { by }) => add(s.n + by) <= 60,
+          effect: (s, { by }) => {
+            s.n = add(s.n + by);
+          },
+        },
+      ),
+    },
     witnesses: { far: state.witness({}, (s) => add(s.n) >= 20) },
   });
 };
@@ -28,7 +38,9 @@ describe('a checkpoint is refused', () => {
 
   test('if the text of the definition has changed', async () => {
     const checkpoints = { from: await checkpointOf(walk(same), 20) };
-    await expect(breadthFirstSearch(walk(same, 101), { checkpoints })).rejects.toThrow(/checkpoint is of another search[^]*the definition of the spec has been edited/);
+    await expect(breadthFirstSearch(walk(same, 101), { checkpoints })).rejects.toThrow(
+      /checkpoint is of another search[^]*the definition of the spec has been edited/,
+    );
     expect(await breadthFirstSearch(walk(same), { checkpoints })).toMatchObject({ distinct: 61, ending: { kind: 'complete' } });
   });
 
@@ -53,7 +65,9 @@ test('values that are numbered as they are seen get the same numbers again', asy
 test('a checkpoint is written now and then, and at the end of a search that may go on; a complete one needs none', async () => {
   const archive = new MemoryCheckpointStore();
   const large = catalogue.synod.spec.bind({ priests: 3, ballots: 3 });
-  expect(await breadthFirstSearch(large, { limits: { seconds: 1 }, clock: tickingClock(10), checkpoints: { to: archive, everySeconds: 0.1 } })).toMatchObject({ ending: { kind: 'limit' } });
+  expect(
+    await breadthFirstSearch(large, { limits: { seconds: 1 }, clock: tickingClock(10), checkpoints: { to: archive, everySeconds: 0.1 } }),
+  ).toMatchObject({ ending: { kind: 'limit' } });
   expect(archive.saves).toBeGreaterThan(2);
   const none = new MemoryCheckpointStore();
   await breadthFirstSearch(walk((n) => n), { checkpoints: { to: none } });

@@ -16,7 +16,9 @@ const FULL = process.env['SYNOD_FULL'] === '1';
 /** 2 x 2 x 2: 5,299 states. */
 const small = (): System => synod.spec.bind({ priests: 2 });
 
-/** Switches that are turned one at a time: as many states as there are sets of switches, and a diagram of one node a switch and position. */
+/**
+ * Switches that are turned one at a time: as many states as there are sets of switches, and a diagram of one node a switch and position.
+ */
 const switches = (count: number): System => {
   const name = names(Array.from({ length: count }, (_, i) => `s${i}`));
   const state = variables({ on: fn(name, bool) });
@@ -36,16 +38,40 @@ const scattered = (count: number): System => {
 describe('counts', () => {
   test('are exact, however many states there are', async () => {
     const { ending, distinct, generated, depth, actions, effort } = await symbolicSearch(switches(70), { invariants: [] });
-    expect([ending.kind, distinct, generated, actions]).toEqual(['complete', 2n ** 70n, 1n + 70n * 2n ** 70n, [{ taken: 70n * 2n ** 70n }]]);
+    expect([ending.kind, distinct, generated, actions]).toEqual([
+      'complete',
+      2n ** 70n,
+      1n + 70n * 2n ** 70n,
+      [{ taken: 70n * 2n ** 70n }],
+    ]);
     expect([depth, effort.engine, effort.nodes, effort.collisionProbability]).toEqual([undefined, 'symbolic', 140, 0]);
   });
 
-  test('are numbers as long as these are exact', () => expect([countOf(2n ** 53n - 1n), countOf(2n ** 53n)]).toEqual([2 ** 53 - 1, 2n ** 53n]));
+  test('are numbers as long as these are exact', () =>
+    expect([countOf(2n ** 53n - 1n), countOf(2n ** 53n)]).toEqual([2 ** 53 - 1, 2n ** 53n]));
 
   test('are spelled out in JSON where no number is exact', () => {
-    const verdict = { verdict: 'holds', spec: 'x', constants: {}, distinct: 2n ** 70n, generated: 12, seconds: 1, complete: true, invariants: [], witnesses: [], actions: [{ name: 'A', taken: 2n ** 60n }], effort: { engine: 'symbolic', collisionProbability: 0 } } as const;
-    expect(JSON.parse(JSON.stringify(verdictJson(verdict)))).toMatchObject({ distinct: '1180591620717411303424', generated: 12, actions: [{ name: 'A', taken: '1152921504606846976' }] });
-    expect(verdictText(verdict)).toMatch(/^✓ x holds in all its 1,180,591,620,717,411,303,424 reachable states\n {2}1,180,591,620,717,411,303,424 distinct states, 12 generated, depth not known, 1\.0 s, symbolic search\n/);
+    const verdict = {
+      verdict: 'holds',
+      spec: 'x',
+      constants: {},
+      distinct: 2n ** 70n,
+      generated: 12,
+      seconds: 1,
+      complete: true,
+      invariants: [],
+      witnesses: [],
+      actions: [{ name: 'A', taken: 2n ** 60n }],
+      effort: { engine: 'symbolic', collisionProbability: 0 },
+    } as const;
+    expect(JSON.parse(JSON.stringify(verdictJson(verdict)))).toMatchObject({
+      distinct: '1180591620717411303424',
+      generated: 12,
+      actions: [{ name: 'A', taken: '1152921504606846976' }],
+    });
+    expect(verdictText(verdict)).toMatch(
+      /^✓ x holds in all its 1,180,591,620,717,411,303,424 reachable states\n {2}1,180,591,620,717,411,303,424 distinct states, 12 generated, depth not known, 1\.0 s, symbolic search\n/,
+    );
   });
 
   test('are those that the model pins', async () => {
@@ -58,10 +84,16 @@ describe('counts', () => {
     expect([verdict.verdict, verdict.distinct, verdict.generated]).toEqual(['holds', 1_390_641, 23_260_761]);
   });
 
-  if (FULL) test('of three ballots, with all invariants, where explicit search would need tens of gigabytes', { timeout: 3_600_000 }, async () => {
-    const verdict = await check(synod, { constants: { ballots: 3 }, search: 'symbolic', limits: { megabytes: 1500 }, memoryUsed: () => process.memoryUsage.rss() / 1e6 });
-    expect([verdict.verdict, verdict.distinct, verdict.generated]).toEqual(['holds', 922_981_156, 19_587_571_760]);
-  });
+  if (FULL)
+    test('of three ballots, with all invariants, where explicit search would need tens of gigabytes', { timeout: 3_600_000 }, async () => {
+      const verdict = await check(synod, {
+        constants: { ballots: 3 },
+        search: 'symbolic',
+        limits: { megabytes: 1500 },
+        memoryUsed: () => process.memoryUsage.rss() / 1e6,
+      });
+      expect([verdict.verdict, verdict.distinct, verdict.generated]).toEqual(['holds', 922_981_156, 19_587_571_760]);
+    });
 });
 
 describe('depth', () => {
@@ -77,15 +109,34 @@ describe('depth', () => {
 
   test.each([[{}], [{ levels: true }]])('counts the state behind a step that violates a property: %j', async (options) => {
     const { distinct, generated, depth, violations } = await symbolicSearch(line(3), options);
-    expect({ distinct, generated, depth, violations }).toMatchObject({ distinct: 5, generated: 5, depth: 5, violations: [{ kind: 'property', depth: 5, path: { steps: { length: 4 } } }] });
+    expect({ distinct, generated, depth, violations }).toMatchObject({
+      distinct: 5,
+      generated: 5,
+      depth: 5,
+      violations: [{ kind: 'property', depth: 5, path: { steps: { length: 4 } } }],
+    });
     // Where a state falls, nothing behind it is counted.
-    expect(await symbolicSearch(line(9), options)).toMatchObject({ distinct: 9, generated: 9, depth: 9, violations: [{ kind: 'invariant', depth: 9 }] });
+    expect(await symbolicSearch(line(9), options)).toMatchObject({
+      distinct: 9,
+      generated: 9,
+      depth: 9,
+      violations: [{ kind: 'invariant', depth: 9 }],
+    });
   });
 
   test('is that of the states that are counted, where a limit ends the search', async () => {
     const invariants: readonly string[] = [];
-    expect(await symbolicSearch(line(9), { invariants, levels: true, limits: { states: 4 } })).toMatchObject({ ending: { kind: 'limit' }, distinct: 4, generated: 5, depth: 4 });
-    expect(await symbolicSearch(line(9), { invariants, limits: { depth: 4 } })).toMatchObject({ ending: { kind: 'limit' }, distinct: 4, depth: 4 });
+    expect(await symbolicSearch(line(9), { invariants, levels: true, limits: { states: 4 } })).toMatchObject({
+      ending: { kind: 'limit' },
+      distinct: 4,
+      generated: 5,
+      depth: 4,
+    });
+    expect(await symbolicSearch(line(9), { invariants, limits: { depth: 4 } })).toMatchObject({
+      ending: { kind: 'limit' },
+      distinct: 4,
+      depth: 4,
+    });
   });
 });
 
@@ -94,14 +145,22 @@ describe('a spec', () => {
     const state = variables({ n: range(0, 1) });
     const actions = { Never: state.action({ x: [] as readonly number[] }, { effect: () => undefined }) };
     expect(await symbolicSearch(systemWith(state, { actions }))).toMatchObject({ ending: { kind: 'complete' }, distinct: 1, generated: 1 });
-    expect((await symbolicSearch(systemWith(state, { actions }, 'forbidden'))).violations).toEqual([{ kind: 'deadlock', depth: 1, path: { initial: 0, steps: [] } }]);
+    expect((await symbolicSearch(systemWith(state, { actions }, 'forbidden'))).violations).toEqual([
+      { kind: 'deadlock', depth: 1, path: { initial: 0, steps: [] } },
+    ]);
   });
 });
 
 describe('the order of the fields', () => {
   test('is given out, and taken in', async () => {
     const found: (readonly string[])[] = [];
-    const search = (fieldOrder: readonly string[]): ReturnType<typeof symbolicSearch> => symbolicSearch(switches(8), { fieldOrder, onFieldOrder: (places) => { found.push(places); } });
+    const search = (fieldOrder: readonly string[]): ReturnType<typeof symbolicSearch> =>
+      symbolicSearch(switches(8), {
+        fieldOrder,
+        onFieldOrder: (places) => {
+          found.push(places);
+        },
+      });
     const wanted = [7, 1, 3, 5, 0, 2, 4, 6].map((i) => `on[s${i}]`);
     expect((await search(wanted)).distinct).toBe(256);
     // Names that are unknown, or come twice, are passed over; what is not named comes last.
@@ -146,19 +205,32 @@ describe('limits', () => {
     const controller = new AbortController();
     const subject = synod.variants['minority-quorum'];
     // Only the search for the counterexample goes by depth.
-    const verdict = await check(subject as NonNullable<typeof subject>, { search: 'symbolic', clock: tickingClock(100), signal: controller.signal, onProgress: ({ depth }) => { if (depth > 0) controller.abort(); } });
+    const verdict = await check(subject as NonNullable<typeof subject>, {
+      search: 'symbolic',
+      clock: tickingClock(100),
+      signal: controller.signal,
+      onProgress: ({ depth }) => {
+        if (depth > 0) controller.abort();
+      },
+    });
     expect([verdict.verdict, verdict.trace, verdict.unproven?.length]).toEqual(['interrupted', undefined, expect.any(Number)]);
     expect(verdictText(verdict)).not.toMatch(/invariants .*\bB2\b/);
-    expect(verdictText(verdict)).toMatch(/: interrupted; .*B2, conjunct .* is violated among the [\d,]+ states found, but no counterexample was found yet\n/);
+    expect(verdictText(verdict)).toMatch(
+      /: interrupted; .*B2, conjunct .* is violated among the [\d,]+ states found, but no counterexample was found yet\n/,
+    );
   });
 
   test('an interruption is one, and progress tells of rounds and nodes', async () => {
     const controller = new AbortController();
     const seen: (number | undefined)[] = [];
-    const { ending } = await symbolicSearch(endless(), { clock: tickingClock(100), signal: controller.signal, onProgress: ({ distinct, rounds, nodes }) => {
-      seen.push(distinct, rounds, nodes);
-      if (seen.length >= 6) controller.abort();
-    } });
+    const { ending } = await symbolicSearch(endless(), {
+      clock: tickingClock(100),
+      signal: controller.signal,
+      onProgress: ({ distinct, rounds, nodes }) => {
+        seen.push(distinct, rounds, nodes);
+        if (seen.length >= 6) controller.abort();
+      },
+    });
     expect(ending).toEqual({ kind: 'interrupted' });
     expect(seen.every((number) => typeof number === 'number')).toBe(true);
   });
@@ -172,12 +244,21 @@ describe('a search that begins from state to state', () => {
   });
 
   test.each([[undefined], [5_299]])('stays with it where there are not: no more than %s', async (statesMax) => {
-    expect(await autoSearch(breadthFirstSearch, statesMax)(small())).toMatchObject({ distinct: 5_299, depth: 41, effort: { engine: 'fast' } });
+    expect(await autoSearch(breadthFirstSearch, statesMax)(small())).toMatchObject({
+      distinct: 5_299,
+      depth: 41,
+      effort: { engine: 'fast' },
+    });
   });
 
   test('changes earlier where there is less memory, by the states that fit into half of it, or when half of it is used', async () => {
     const switched = async (used: number): Promise<unknown> => {
-      const { distinct, effort } = await autoSearch(breadthFirstSearch)(small(), { limits: { megabytes: 4 }, memoryUsed: () => used, invariants: [], clock: tickingClock(100) });
+      const { distinct, effort } = await autoSearch(breadthFirstSearch)(small(), {
+        limits: { megabytes: 4 },
+        memoryUsed: () => used,
+        invariants: [],
+        clock: tickingClock(100),
+      });
       expect(distinct).toBe(5_299);
       return effort.switchedAt;
     };
@@ -186,10 +267,14 @@ describe('a search that begins from state to state', () => {
   });
 
   test('keeps to the limits that it was given', async () => {
-    const ending = async (states: number): Promise<unknown> => (await autoSearch(breadthFirstSearch, 1_000)(small(), { limits: { states }, invariants: [] })).ending;
+    const ending = async (states: number): Promise<unknown> =>
+      (await autoSearch(breadthFirstSearch, 1_000)(small(), { limits: { states }, invariants: [] })).ending;
     for (const states of [500, 1_000, 2_000]) expect(await ending(states)).toEqual({ kind: 'limit', limit: 'states', value: states });
     const timed = await autoSearch(breadthFirstSearch, 1_000)(small(), { limits: { seconds: 2 }, clock: tickingClock(20) });
-    expect(timed).toMatchObject({ ending: { kind: 'limit', limit: 'seconds', value: 2 }, effort: { engine: 'symbolic', switchedAt: 1_000 } });
+    expect(timed).toMatchObject({
+      ending: { kind: 'limit', limit: 'seconds', value: 2 },
+      effort: { engine: 'symbolic', switchedAt: 1_000 },
+    });
     expect(timed.seconds).toBeGreaterThanOrEqual(2);
   });
 

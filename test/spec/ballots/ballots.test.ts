@@ -11,12 +11,14 @@ const voted = ballotOf(1, 'd1', ['A'], ['A']);
 
 describe('AddBallot', () => {
   const add = (b: number, Q: readonly string[], d: string): object => ({ b, Q: FiniteSet.from(Q), d });
-  test('adds a ballot in which no one has yet voted', () => expect(at().effects('AddBallot', add(2, ['A', 'B'], 'd2') as never)).toEqual(['history + {bal: 2, dec: d2, qrm: {A, B}, vot: {}}']));
+  test('adds a ballot in which no one has yet voted', () =>
+    expect(at().effects('AddBallot', add(2, ['A', 'B'], 'd2') as never)).toEqual(['history + {bal: 2, dec: d2, qrm: {A, B}, vot: {}}']));
   test('keeps B1', () => {
     expect(at(one).refusals('AddBallot', add(1, ['B'], 'd2') as never)).toEqual(['B1: no ballot has number b']);
     expect(at(one).refusals('AddBallot', add(1, ['A'], 'd1') as never)).toEqual(['B1: no ballot has number b']);
   });
-  test('keeps B2', () => expect(at(one).refusals('AddBallot', add(2, ['B'], 'd1') as never)).toEqual(['B2: Q meets the quorum of every ballot']));
+  test('keeps B2', () =>
+    expect(at(one).refusals('AddBallot', add(2, ['B'], 'd1') as never)).toEqual(['B2: Q meets the quorum of every ballot']));
   test('keeps B3: the decree is free, or it is that of the latest vote', () => {
     expect(at(one).refusals('AddBallot', add(2, ['A'], 'd2') as never)).toEqual([]);
     expect(at(voted).refusals('AddBallot', add(2, ['A'], 'd1') as never)).toEqual([]);
@@ -26,7 +28,11 @@ describe('AddBallot', () => {
 
 describe('AddVote', () => {
   const later = 'B3: no later ballot that p is in the quorum of is for another decree, unless p has voted since';
-  test('adds a vote, also of a priest who is not in the quorum', () => expect(at(one).effects('AddVote', { B: one, p: 'B' })).toEqual(['history - {bal: 1, dec: d1, qrm: {A}, vot: {}}', 'history + {bal: 1, dec: d1, qrm: {A}, vot: {B}}']));
+  test('adds a vote, also of a priest who is not in the quorum', () =>
+    expect(at(one).effects('AddVote', { B: one, p: 'B' })).toEqual([
+      'history - {bal: 1, dec: d1, qrm: {A}, vot: {}}',
+      'history + {bal: 1, dec: d1, qrm: {A}, vot: {B}}',
+    ]));
   test('once', () => expect(at(voted).refusals('AddVote', { B: voted, p: 'A' })).toEqual(['p has not voted in B']));
   test('keeps B3 of later ballots', () => {
     expect(at(one, ballotOf(2, 'd2', ['A', 'B'], [])).refusals('AddVote', { B: one, p: 'A' })).toEqual([later]);
@@ -35,7 +41,11 @@ describe('AddVote', () => {
   });
 });
 
-test.each([['without-B1', 'B1 3, Theorem1 5'], ['without-B2', 'B2 3, Lemma 4, Theorem1 5'], ['without-B3', 'B3 4, Lemma 4, Theorem1 5']])('%s: %s', async (variant, violations) => {
+test.each([
+  ['without-B1', 'B1 3, Theorem1 5'],
+  ['without-B2', 'B2 3, Lemma 4, Theorem1 5'],
+  ['without-B3', 'B3 4, Lemma 4, Theorem1 5'],
+])('%s: %s', async (variant, violations) => {
   const predicts = entry.variants[variant]?.predicts;
   expect(predicts).toEqual(predictionFor(listed(violations), predicts));
   expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });

@@ -5,7 +5,9 @@ import { check } from '../../../checker/verdict/check.ts';
 import entry from '../../../spec/ballots/index.ts';
 import { conditions } from '../../../spec/ballots/conditions.ts';
 import { demandText, figure1, figureText, PAXON } from '../../../spec/ballots/figure.ts';
-import { allBallots, type Condition, counterexampleWithout, setsOf, setsWithUniqueNumbers, type Size } from '../../../spec/ballots/necessary.ts';
+import {
+  allBallots, type Condition, counterexampleWithout, setsOf, setsWithUniqueNumbers, type Size,
+} from '../../../spec/ballots/necessary.ts';
 import { forAnyTwo, lemmaHolds, mayBeNext, nextBallot, theorem1Holds } from '../../../spec/ballots/theorems.ts';
 import { type Ballot, isSuccessful, type Priest } from '../../../spec/ballots/votes.ts';
 
@@ -16,7 +18,10 @@ const satisfies = (history: FiniteSet<Ballot>, numberMax: number): boolean => {
   return B1(history) && B2(history) && B3(history);
 };
 
-/** Of some sets: how many there are, how many satisfy B1 to B3, and of these how many have a successful ballot. The Lemma and Theorem 1 must hold for them. */
+/**
+ * Of some sets: how many there are, how many satisfy B1 to B3, and of these how many have a successful ballot. The Lemma
+ * and Theorem 1 must hold for them.
+ */
 function counted(sets: Iterable<FiniteSet<Ballot>>, numberMax: number): { sets: number; satisfying: number; successful: number } {
   const counts = { sets: 0, satisfying: 0, successful: 0 };
   for (const history of sets) {
@@ -32,7 +37,11 @@ function counted(sets: Iterable<FiniteSet<Ballot>>, numberMax: number): { sets: 
 describe('B1 to B3 imply the Lemma and Theorem 1', () => {
   test('for every set of at most two ballots of two priests, two numbers and two decrees', () => {
     expect(allBallots({ priests: 2, ballots: 2, decrees: 2 })).toHaveLength(48);
-    expect(counted(setsOf({ priests: 2, ballots: 2, decrees: 2 }, 2), 2)).toEqual({ sets: 1 + 48 + (48 * 47) / 2, satisfying: 361, successful: 200 });
+    expect(counted(setsOf({ priests: 2, ballots: 2, decrees: 2 }, 2), 2)).toEqual({
+      sets: 1 + 48 + (48 * 47) / 2,
+      satisfying: 361,
+      successful: 200,
+    });
   });
 
   const unique: readonly (readonly [string, Size, { sets: number; satisfying: number; successful: number }])[] = [
@@ -43,11 +52,19 @@ describe('B1 to B3 imply the Lemma and Theorem 1', () => {
       ['2x3x2', { priests: 2, ballots: 3, decrees: 2 }, { sets: 25 ** 3, satisfying: 4_225, successful: 2_770 }],
     ] as const : []),
   ];
-  test.each(unique)('for every set with at most one ballot of each number, at %s', (_name, size, counts) => expect(counted(setsWithUniqueNumbers(size), size.ballots)).toEqual(counts), 900_000);
+  test.each(unique)(
+    'for every set with at most one ballot of each number, at %s',
+    (_name, size, counts) => expect(counted(setsWithUniqueNumbers(size), size.ballots)).toEqual(counts),
+    900_000,
+  );
 
-  test.each(unique.filter(([name]) => FULL || name === '2x2x2'))('the sets that satisfy them are the reachable states of the spec, at %s', async (_name, constants, { satisfying }) => {
-    expect(await check(entry, { constants: { ...constants } })).toMatchObject({ verdict: 'holds', distinct: satisfying });
-  }, 900_000);
+  test.each(unique.filter(([name]) => FULL || name === '2x2x2'))(
+    'the sets that satisfy them are the reachable states of the spec, at %s',
+    async (_name, constants, { satisfying }) => {
+      expect(await check(entry, { constants: { ...constants } })).toMatchObject({ verdict: 'holds', distinct: satisfying });
+    },
+    900_000,
+  );
 
   test('for large random sets, too', () => {
     fc.assert(fc.property(grown, (history) => {
@@ -71,10 +88,28 @@ describe('B1 to B3 imply the Lemma and Theorem 1', () => {
 const NUMBER_MAX = 12;
 const PRIESTS = letters(5);
 const someOf = fc.subarray<Priest>([...PRIESTS], { minLength: 1 });
-const anyBallot = fc.record({ bal: fc.integer({ min: 1, max: NUMBER_MAX }), dec: fc.constantFrom<Ballot['dec']>('d1', 'd2', 'd3'), qrm: someOf.map((list) => FiniteSet.from(list)), vot: fc.subarray<Priest>([...PRIESTS]).map((list) => FiniteSet.from(list)) });
+const anyBallot = fc.record({
+  bal: fc.integer({ min: 1, max: NUMBER_MAX }),
+  dec: fc.constantFrom<Ballot['dec']>('d1', 'd2', 'd3'),
+  qrm: someOf.map((list) => FiniteSet.from(list)),
+  vot: fc.subarray<Priest>([...PRIESTS]).map((list) => FiniteSet.from(list)),
+});
 
-/** Sets of up to six ballots of five priests that satisfy B1 to B3, because each ballot is made as in the proof of Theorem 2; then some of its quorum vote, and some others. */
-const grown = fc.array(fc.record({ gap: fc.integer({ min: 1, max: 2 }), Q: someOf, voters: fc.subarray<Priest>([...PRIESTS]), all: fc.boolean(), any: fc.constantFrom<Ballot['dec']>('d1', 'd2', 'd3') }), { minLength: 2, maxLength: 6 })
+/**
+ * Sets of up to six ballots of five priests that satisfy B1 to B3, because each ballot is made as in the proof of Theorem 2; then some
+ * of its quorum vote, and some others.
+ */
+const grown = fc
+  .array(
+    fc.record({
+      gap: fc.integer({ min: 1, max: 2 }),
+      Q: someOf,
+      voters: fc.subarray<Priest>([...PRIESTS]),
+      all: fc.boolean(),
+      any: fc.constantFrom<Ballot['dec']>('d1', 'd2', 'd3'),
+    }),
+    { minLength: 2, maxLength: 6 },
+  )
   .map((plans) => {
     let history = FiniteSet.of<Ballot>();
     let b = 0;
@@ -116,7 +151,9 @@ describe('Theorem 2', () => {
     }), { seed: 1998, numRuns: FULL ? 5_000 : 150 });
   });
   test('needs what it assumes of b and of Q', () => {
-    const [one, two] = [counterexampleWithout('B1'), counterexampleWithout('B2')].map((history) => (history as FiniteSet<Ballot>).toArray().slice(0, 1));
+    const [one, two] = [counterexampleWithout('B1'), counterexampleWithout('B2')].map((history) =>
+      (history as FiniteSet<Ballot>).toArray().slice(0, 1),
+    );
     expect(isAsTheorem2Says(1, FiniteSet.of('A'), FiniteSet.from(one as Ballot[]))).toBe(false);
     expect(isAsTheorem2Says(2, FiniteSet.of('B'), FiniteSet.from(two as Ballot[]))).toBe(false);
   });
@@ -155,8 +192,14 @@ describe('Figure 1', () => {
     [5, '5: none of its 4 quorum members voted in an earlier ballot, so it may have any decree'],
     [14, '14: of its quorum Δ voted in 2, B and E in none; the latest is ballot 2, so its decree must be α, and it is'],
     [27, '27: successful; of its quorum Γ voted in 5, Δ voted in 2, A in none; the latest is ballot 5, so its decree must be β, and it is'],
-    [29, '29: of its quorum B voted in 14, Γ voted in 5 and 27, Δ voted in 2 and 27; the latest is ballot 27, so its decree must be β, and it is'],
-  ])('what B3 demands of ballot %i is computed', (bal, text) => expect(demandText([...figure1].find((B) => B.bal === bal) as Ballot, figure1, PAXON)).toBe(text));
+    [
+      29,
+      '29: of its quorum B voted in 14, Γ voted in 5 and 27, Δ voted in 2 and 27; ' +
+        'the latest is ballot 27, so its decree must be β, and it is',
+    ],
+  ])('what B3 demands of ballot %i is computed', (bal, text) =>
+    expect(demandText([...figure1].find((B) => B.bal === bal) as Ballot, figure1, PAXON)).toBe(text),
+  );
   test('a ballot that is not as B3 demands is told to be so', () => {
     const wrong = figure1.map((B) => (B.bal === 29 ? { ...B, dec: 'd1' as const } : B));
     expect(satisfies(wrong, 29)).toBe(false);

@@ -20,15 +20,21 @@ describe('the actions of module Paxos', () => {
   test('Phase1b: only if m.bal > maxBal[a]; sets maxBal[a] and sends the values of maxVBal[a] and maxVal[a]', () => {
     const voted = { maxBal: { a1: 0 }, maxVBal: { a1: 0 }, maxVal: { a1: 'v2' } };
     expect(at(voted).refusals('Phase1b', { a: 'a1', m: m1a(0) })).toEqual(['m.bal > maxBal[a]']);
-    expect(at(voted).effects('Phase1b', { a: 'a1', m: m1a(1) })).toEqual(['maxBal[a1]: 0 → 1', 'msgs + {type: 1b, acc: a1, bal: 1, mbal: 0, mval: v2}']);
+    expect(at(voted).effects('Phase1b', { a: 'a1', m: m1a(1) })).toEqual([
+      'maxBal[a1]: 0 → 1',
+      'msgs + {type: 1b, acc: a1, bal: 1, mbal: 0, mval: v2}',
+    ]);
   });
   test('Phase2a: at most one phase 2a message is ever sent for ballot b', () => {
     const msgs = [m1b('a1', 0), m1b('a2', 0)];
     expect(at({ msgs }).effects('Phase2a', { b: 0, v: 'v1', Q })).toEqual(['msgs + {type: 2a, bal: 0, val: v1}']);
-    for (const v of ['v1', 'v2']) expect(at({ msgs: [...msgs, m2a(0, 'v2')] }).refusals('Phase2a', { b: 0, v, Q })).toEqual(['no 2a message has been sent for b']);
+    for (const v of ['v1', 'v2'])
+      expect(at({ msgs: [...msgs, m2a(0, 'v2')] }).refusals('Phase2a', { b: 0, v, Q })).toEqual(['no 2a message has been sent for b']);
   });
   test('Phase2a: every a ∈ Q has sent a 1b message, and the latest vote among them decides', () => {
-    expect(at({ msgs: [m1b('a1', 1), m1b('a3', 1)] }).refusals('Phase2a', { b: 1, v: 'v1', Q })).toEqual(['every a ∈ Q has sent a 1b message for b']);
+    expect(at({ msgs: [m1b('a1', 1), m1b('a3', 1)] }).refusals('Phase2a', { b: 1, v: 'v1', Q })).toEqual([
+      'every a ∈ Q has sent a 1b message for b',
+    ]);
     const reported = at({ msgs: [m1b('a1', 1), m1b('a2', 1, 0, 'v2'), m1b('a3', 1, 0, 'v1')] });
     expect(reported.refusals('Phase2a', { b: 1, v: 'v1', Q })).toEqual(['the latest vote in Q1bv, if there is any, is for v']);
     expect(reported.refusals('Phase2a', { b: 1, v: 'v2', Q })).toEqual([]);
@@ -39,7 +45,13 @@ describe('the actions of module Paxos', () => {
     expect(effects).toEqual(['maxVBal[a1]: -1 → 1', 'maxVal[a1]: None → v1', 'msgs + {type: 2b, acc: a1, bal: 1, val: v1}']);
   });
   test('the quorums are the smallest majorities', () => {
-    expect(new Set(at().choices('Phase2a').map((text) => /Q: (\{[^}]*\})/.exec(text)?.[1]))).toEqual(new Set(['{a1, a2}', '{a1, a3}', '{a2, a3}']));
+    expect(
+      new Set(
+        at()
+          .choices('Phase2a')
+          .map((text) => /Q: (\{[^}]*\})/.exec(text)?.[1]),
+      ),
+    ).toEqual(new Set(['{a1, a2}', '{a1, a3}', '{a2, a3}']));
   });
 });
 
@@ -67,7 +79,11 @@ describe('the models', () => {
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
   }, 60_000);
   test('the reference engine gives the same counts', async () => {
-    expect(await check(entry, { model: '3x2x2', engine: 'reference', invariants: [] })).toMatchObject({ distinct: 3_921, generated: 23_467, depth: 17 });
+    expect(await check(entry, { model: '3x2x2', engine: 'reference', invariants: [] })).toMatchObject({
+      distinct: 3_921,
+      generated: 23_467,
+      depth: 17,
+    });
   }, 60_000);
 });
 

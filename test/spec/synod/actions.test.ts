@@ -12,7 +12,8 @@ const polling = { status: { A: 'polling' }, lastTried: { A: 1 }, quorum: { A: se
 
 describe('Try New Ballot', () => {
   test('Always enabled.', () => {
-    for (const status of ['idle', 'trying', 'polling']) expect(scene({ status: { A: status } }).refusals('TryNewBallot', { p: 'A', b: 1 })).toEqual([]);
+    for (const status of ['idle', 'trying', 'polling'])
+      expect(scene({ status: { A: status } }).refusals('TryNewBallot', { p: 'A', b: 1 })).toEqual([]);
   });
   test('Set lastTried[p] to any ballot number b, greater than its previous value, such that owner(b) = p.', () => {
     const at = scene({ lastTried: { A: 4 } }, { ballots: 8 });
@@ -36,7 +37,8 @@ describe('Try New Ballot', () => {
 describe('Send NextBallot Message', () => {
   test('Enabled whenever status[p] = trying.', () => {
     expect(scene({ status: { A: 'trying' }, lastTried: { A: 1 } }).refusals('SendNextBallot', { p: 'A', q: 'B' })).toEqual([]);
-    for (const status of ['idle', 'polling']) expect(scene({ status: { A: status } }).refusals('SendNextBallot', { p: 'A', q: 'B' })).toEqual(['status[p] = trying']);
+    for (const status of ['idle', 'polling'])
+      expect(scene({ status: { A: status } }).refusals('SendNextBallot', { p: 'A', q: 'B' })).toEqual(['status[p] = trying']);
   });
   test('Send a NextBallot(lastTried[p]) message to any priest.', () => {
     const at = scene({ status: { B: 'trying' }, lastTried: { B: 2 } });
@@ -47,7 +49,8 @@ describe('Send NextBallot Message', () => {
 describe('Receive NextBallot(b) Message', () => {
   const receiving = (nextBal: number) => scene({ nextBal: { A: nextBal }, mail: [nextBallot(2, 'A')] });
   test('If b ≥ nextBal[p] then', () => {
-    for (const nextBal of [-Infinity, 1, 2]) expect(receiving(nextBal).refusals('ReceiveNextBallot', { m: nextBallot(2, 'A') })).toEqual([]);
+    for (const nextBal of [-Infinity, 1, 2])
+      expect(receiving(nextBal).refusals('ReceiveNextBallot', { m: nextBallot(2, 'A') })).toEqual([]);
     expect(receiving(3).refusals('ReceiveNextBallot', { m: nextBallot(2, 'A') })).toEqual(['b ≥ nextBal[p]']);
   });
   test('Set nextBal[p] to b.', () => {
@@ -61,10 +64,13 @@ describe('Send LastVote Message', () => {
     expect(scene().refusals('SendLastVote', { p: 'C' })).toEqual(['nextBal[p] > prevBal[p]']);
     expect(scene({ nextBal: { C: 1 }, prevBal: { C: 1 } }).refusals('SendLastVote', { p: 'C' })).toEqual(['nextBal[p] > prevBal[p]']);
   });
-  test('Send a LastVote(nextBal[p], v) message to priest owner(nextBal[p]), where v.pst = p, v.bal = prevBal[p], and v.dec = prevDec[p].', () => {
-    const at = scene({ nextBal: { C: 2 }, prevBal: { C: 1 }, prevDec: { C: 'd2' } });
-    expect(at.effects('SendLastVote', { p: 'C' })).toEqual(['mail + LastVote(bal: 2, vote: {pst: C, bal: 1, dec: d2}, to: B)']);
-  });
+  test(
+    'Send a LastVote(nextBal[p], v) message to priest owner(nextBal[p]), where ' + 'v.pst = p, v.bal = prevBal[p], and v.dec = prevDec[p].',
+    () => {
+      const at = scene({ nextBal: { C: 2 }, prevBal: { C: 1 }, prevDec: { C: 'd2' } });
+      expect(at.effects('SendLastVote', { p: 'C' })).toEqual(['mail + LastVote(bal: 2, vote: {pst: C, bal: 1, dec: d2}, to: B)']);
+    },
+  );
 });
 
 describe('Receive LastVote(b, v) Message', () => {
@@ -102,7 +108,12 @@ describe('Start Polling Majority Set Q', () => {
     expect(effects.slice(0, -1)).toEqual(['status[C]: trying → polling', 'quorum[C] + A', 'quorum[C] + B', 'decree[C]: BLANK → d2']);
   });
   test('Set voters[p] to ∅.', () => {
-    const at = scene({ status: { C: 'trying' }, lastTried: { C: 3 }, prevVotes: { C: set(vote('A'), vote('B')) }, voters: { C: set('A') } });
+    const at = scene({
+      status: { C: 'trying' },
+      lastTried: { C: 3 },
+      prevVotes: { C: set(vote('A'), vote('B')) },
+      voters: { C: set('A') },
+    });
     expect(at.effects('StartPolling', { p: 'C', Q: set('A', 'B'), d: 'd2' })).toContain('voters[C] - A');
   });
   test('Let v be the maximum element of prevVotes[p]. If v.bal ≠ -∞ then d = v.dec,', () => {
@@ -111,7 +122,8 @@ describe('Start Polling Majority Set Q', () => {
     expect(at.refusals('StartPolling', { p: 'C', Q: set('A', 'B'), d: 'd2' })).toEqual([]);
   });
   test('else d can equal any decree.', () => {
-    for (const d of ['d1', 'd2']) expect(answered(vote('A'), vote('B')).refusals('StartPolling', { p: 'C', Q: set('A', 'B'), d })).toEqual([]);
+    for (const d of ['d1', 'd2'])
+      expect(answered(vote('A'), vote('B')).refusals('StartPolling', { p: 'C', Q: set('A', 'B'), d })).toEqual([]);
   });
   test('(The correction: only the votes of members of Q count.)', () => {
     const at = answered(vote('A', 1, 'd1'), vote('B'), vote('C', 2, 'd2'));
@@ -119,7 +131,11 @@ describe('Start Polling Majority Set Q', () => {
     expect(at.refusals('StartPolling', { p: 'C', Q: set('A', 'B'), d: 'd1' })).toEqual([]);
   });
   test('Set 𝓑 to the union of its former value and {B}, where B.dec = d, B.qrm = Q, B.vot = ∅, and B.bal = lastTried[p].', () => {
-    expect(answered(vote('A'), vote('B')).effects('StartPolling', { p: 'C', Q: set('A', 'B'), d: 'd2' }).at(-1)).toBe('history + {bal: 3, dec: d2, qrm: {A, B}, vot: {}}');
+    expect(
+      answered(vote('A'), vote('B'))
+        .effects('StartPolling', { p: 'C', Q: set('A', 'B'), d: 'd2' })
+        .at(-1),
+    ).toBe('history + {bal: 3, dec: d2, qrm: {A, B}, vot: {}}');
   });
 });
 
@@ -129,14 +145,16 @@ describe('Send BeginBallot Message', () => {
     expect(scene({ ...polling, status: { A: 'trying' } }).refusals('SendBeginBallot', { p: 'A', q: 'B' })).toEqual(['status[p] = polling']);
   });
   test('Send a BeginBallot(lastTried[p], decree[p]) message to any priest in quorum[p].', () => {
-    for (const q of ['A', 'B']) expect(scene(polling).effects('SendBeginBallot', { p: 'A', q })).toEqual([`mail + BeginBallot(bal: 1, dec: d1, to: ${q})`]);
+    for (const q of ['A', 'B'])
+      expect(scene(polling).effects('SendBeginBallot', { p: 'A', q })).toEqual([`mail + BeginBallot(bal: 1, dec: d1, to: ${q})`]);
     expect(scene(polling).refusals('SendBeginBallot', { p: 'A', q: 'C' })).toEqual(['q ∈ quorum[p]']);
   });
 });
 
 describe('Receive BeginBallot(b, d) Message', () => {
   const m = beginBallot(2, 'd1', 'C');
-  const promised = (nextBal: number, prevBal: number, history: object[] = []) => scene({ nextBal: { C: nextBal }, prevBal: { C: prevBal }, history, mail: [m] });
+  const promised = (nextBal: number, prevBal: number, history: object[] = []) =>
+    scene({ nextBal: { C: nextBal }, prevBal: { C: prevBal }, history, mail: [m] });
   test('If b = nextBal[p] > prevBal[p] then', () => {
     expect(promised(2, 1).refusals('ReceiveBeginBallot', { m })).toEqual([]);
     expect(promised(3, 1).refusals('ReceiveBeginBallot', { m })).toEqual(['b = nextBal[p]']);
@@ -149,7 +167,10 @@ describe('Receive BeginBallot(b, d) Message', () => {
   test('If there is a ballot B in 𝓑 with B.bal = b, then ... setting B.vot equal to the union of its old value and {p}.', () => {
     const at = promised(2, -Infinity, [ballot(1, 'd2', ['A', 'B']), ballot(2, 'd1', ['A', 'C'], ['A'])]);
     const effects = at.effects('ReceiveBeginBallot', { m });
-    expect(effects.slice(2)).toEqual(['history - {bal: 2, dec: d1, qrm: {A, C}, vot: {A}}', 'history + {bal: 2, dec: d1, qrm: {A, C}, vot: {A, C}}']);
+    expect(effects.slice(2)).toEqual([
+      'history - {bal: 2, dec: d1, qrm: {A, C}, vot: {A}}',
+      'history + {bal: 2, dec: d1, qrm: {A, C}, vot: {A, C}}',
+    ]);
   });
   test('choose any such B [there will be only one]', () => {
     const [one, two] = [ballot(2, 'd1', ['A', 'C']), ballot(2, 'd2', ['A', 'C'])];
@@ -158,7 +179,10 @@ describe('Receive BeginBallot(b, d) Message', () => {
     const broken = new Scene(sharedNumbers, values);
     expect(broken.choices('ReceiveBeginBallot')).toEqual([one, two].map((each) => `{m: ${show(m)}, B: ${show(each)}}`));
     const effects = broken.effects('ReceiveBeginBallot', { m, B: two });
-    expect(effects.slice(2)).toEqual(['history - {bal: 2, dec: d2, qrm: {A, C}, vot: {}}', 'history + {bal: 2, dec: d2, qrm: {A, C}, vot: {C}}']);
+    expect(effects.slice(2)).toEqual([
+      'history - {bal: 2, dec: d2, qrm: {A, C}, vot: {}}',
+      'history + {bal: 2, dec: d2, qrm: {A, C}, vot: {C}}',
+    ]);
   });
 });
 
@@ -203,7 +227,8 @@ describe('Send Success Message', () => {
     expect(scene().refusals('SendSuccess', { p: 'B', q: 'A' })).toEqual(['outcome[p] ≠ BLANK']);
   });
   test('Send a Success(outcome[p]) message to any priest.', () => {
-    for (const q of ['A', 'B', 'C']) expect(scene({ outcome: { B: 'd2' } }).effects('SendSuccess', { p: 'B', q })).toEqual([`mail + Success(dec: d2, to: ${q})`]);
+    for (const q of ['A', 'B', 'C'])
+      expect(scene({ outcome: { B: 'd2' } }).effects('SendSuccess', { p: 'B', q })).toEqual([`mail + Success(dec: d2, to: ${q})`]);
   });
 });
 
@@ -219,11 +244,19 @@ describe('Receive Success(d) Message', () => {
 
 describe('A2', () => {
   test('... as well as a Forget action that represents a priest losing his slip of paper.', () => {
-    const forgetful = scene({ ...polling, outcome: { A: 'd1' }, prevVotes: { A: set(vote('B')) }, voters: { A: set('B') } }, { forget: true });
+    const forgetful = scene(
+      { ...polling, outcome: { A: 'd1' }, prevVotes: { A: set(vote('B')) }, voters: { A: set('B') } },
+      { forget: true },
+    );
     expect(forgetful.refusals('Forget', { p: 'A' })).toEqual([]);
     expect(forgetful.refusals('Forget', { p: 'B' })).toEqual(['status[p] ≠ idle']);
     expect(forgetful.effects('Forget', { p: 'A' })).toEqual([
-      'status[A]: polling → idle', 'prevVotes[A] - {pst: B, bal: -∞, dec: BLANK}', 'quorum[A] - A', 'quorum[A] - B', 'voters[A] - B', 'decree[A]: d1 → BLANK',
+      'status[A]: polling → idle',
+      'prevVotes[A] - {pst: B, bal: -∞, dec: BLANK}',
+      'quorum[A] - A',
+      'quorum[A] - B',
+      'voters[A] - B',
+      'decree[A]: d1 → BLANK',
     ]);
   });
   test('Each Send action adds a message to this multiset', () => {
@@ -242,7 +275,11 @@ describe('A2', () => {
   ];
   test.each(received)('and each Receive action removes one: %s', (action, m, values) => {
     const taken = `mail - ${show(m)}`;
-    expect(scene({ ...values, mail: [m, m] }, { network: 'bag' }).effects(action, { m }).filter((change) => change.startsWith('mail'))).toEqual([taken]);
+    expect(
+      scene({ ...values, mail: [m, m] }, { network: 'bag' })
+        .effects(action, { m })
+        .filter((change) => change.startsWith('mail')),
+    ).toEqual([taken]);
     expect(scene({ ...values, mail: [m] }, { network: 'set' }).effects(action, { m })).not.toContain(taken);
   });
   test('Also needed are actions to represent the loss and duplication of messages', () => {
@@ -263,17 +300,24 @@ describe('which actions there are', () => {
   test('the thirteen of the appendix, in its order', () => expect(names({})).toEqual(appendix));
   test('Forget where the model switches it on', () => expect(names({ forget: true })).toEqual([...appendix, 'Forget']));
   test('Lose and Duplicate in the bag network', () => expect(names({ network: 'bag' })).toEqual([...appendix, 'Lose', 'Duplicate']));
-  test('no Send in the granularity prompt', () => expect(names({ granularity: 'prompt' })).toEqual(appendix.filter((name) => !name.startsWith('Send'))));
+  test('no Send in the granularity prompt', () =>
+    expect(names({ granularity: 'prompt' })).toEqual(appendix.filter((name) => !name.startsWith('Send'))));
 });
 
 describe('steps 2-6 as soon as possible (2.4)', () => {
   const effects = (action: string, choices: Choices, values: Values = {}) =>
     scene(values, { granularity: 'prompt' }).effects(action, choices).filter((change) => change.startsWith('mail'));
   test('Try New Ballot sends NextBallot to everybody', () => {
-    expect(effects('TryNewBallot', { p: 'A', b: 1 })).toEqual(['mail + NextBallot(bal: 1, to: A)', 'mail + NextBallot(bal: 1, to: B)', 'mail + NextBallot(bal: 1, to: C)']);
+    expect(effects('TryNewBallot', { p: 'A', b: 1 })).toEqual([
+      'mail + NextBallot(bal: 1, to: A)',
+      'mail + NextBallot(bal: 1, to: B)',
+      'mail + NextBallot(bal: 1, to: C)',
+    ]);
   });
   test('Receive NextBallot sends LastVote', () => {
-    expect(effects('ReceiveNextBallot', { m: nextBallot(1, 'B') })).toEqual(['mail + LastVote(bal: 1, vote: {pst: B, bal: -∞, dec: BLANK}, to: A)']);
+    expect(effects('ReceiveNextBallot', { m: nextBallot(1, 'B') })).toEqual([
+      'mail + LastVote(bal: 1, vote: {pst: B, bal: -∞, dec: BLANK}, to: A)',
+    ]);
   });
   test('Start Polling sends BeginBallot to the quorum', () => {
     const values = { status: { A: 'trying' }, lastTried: { A: 1 }, prevVotes: { A: set(vote('B'), vote('C')) } };
@@ -281,11 +325,15 @@ describe('steps 2-6 as soon as possible (2.4)', () => {
     expect(sent).toEqual(['mail + BeginBallot(bal: 1, dec: d1, to: B)', 'mail + BeginBallot(bal: 1, dec: d1, to: C)']);
   });
   test('Receive BeginBallot sends Voted', () => {
-    expect(effects('ReceiveBeginBallot', { m: beginBallot(1, 'd1', 'B') }, { nextBal: { B: 1 } })).toEqual(['mail + Voted(bal: 1, from: B, to: A)']);
+    expect(effects('ReceiveBeginBallot', { m: beginBallot(1, 'd1', 'B') }, { nextBal: { B: 1 } })).toEqual([
+      'mail + Voted(bal: 1, from: B, to: A)',
+    ]);
   });
   test('Succeed and Receive Success send Success to everybody', () => {
     const everybody = ['A', 'B', 'C'].map((q) => `mail + Success(dec: d1, to: ${q})`);
-    expect(effects('Succeed', { p: 'A' }, { ...polling, voters: { A: set('A', 'B') } }).filter((change) => change.includes('Success'))).toEqual(everybody);
+    expect(
+      effects('Succeed', { p: 'A' }, { ...polling, voters: { A: set('A', 'B') } }).filter((change) => change.includes('Success')),
+    ).toEqual(everybody);
     expect(effects('ReceiveSuccess', { m: success('d1', 'B') })).toEqual(everybody);
   });
 });

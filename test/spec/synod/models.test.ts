@@ -17,12 +17,21 @@ describe('every action is taken', () => {
 });
 
 test.each(FULL ? ['3x1x2', '3x1x2-forget'] : ['3x1x2'])('the reference engine gives the pinned counts of %s', async (model) => {
-  const { distinct, generated, depth } = await check(synod, { model, engine: 'reference', invariants: ['Consistency', 'B1', 'B2', 'B3', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'] });
+  const { distinct, generated, depth } = await check(synod, {
+    model,
+    engine: 'reference',
+    invariants: ['Consistency', 'B1', 'B2', 'B3', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'],
+  });
   expect({ distinct, generated, depth }).toEqual(synod.models[model]?.expect);
 }, 60_000);
 
 test('models without a name of their own reach their witnesses too', async () => {
-  for (const priests of FULL ? [1, 2, 3] : [1, 2]) for (const ballots of [1, 2]) for (const decrees of [1, 2]) for (const forget of [false, true]) {
-    expect(await check(synod, { constants: { priests, ballots, decrees, forget, granularity: 'prompt' } })).toMatchObject({ verdict: 'holds' });
-  }
+  for (const priests of FULL ? [1, 2, 3] : [1, 2])
+    for (const ballots of [1, 2])
+      for (const decrees of [1, 2])
+        for (const forget of [false, true]) {
+          expect(await check(synod, { constants: { priests, ballots, decrees, forget, granularity: 'prompt' } })).toMatchObject({
+            verdict: 'holds',
+          });
+        }
 }, 120_000);

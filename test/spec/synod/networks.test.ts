@@ -45,7 +45,12 @@ describe('prompt sends reach the same states of the priests as the appendix', ()
 
 describe('messages that are lost and duplicated reach the same states of the priests as messages that stay', () => {
   test.each<Case>([
-    ...(FULL ? [{ name: '2 x 1 x 1', constants: { priests: 2, ballots: 1, decrees: 1, copies: 1 } }, { name: '1 x 2 x 1', constants: { priests: 1, decrees: 1, copies: 1 } }] : []),
+    ...(FULL
+      ? [
+          { name: '2 x 1 x 1', constants: { priests: 2, ballots: 1, decrees: 1, copies: 1 } },
+          { name: '1 x 2 x 1', constants: { priests: 1, decrees: 1, copies: 1 } },
+        ]
+      : []),
     { name: '1 x 1 x 2, two copies', constants: { priests: 1, ballots: 1, copies: 2 } },
     { name: '1 x 1 x 2, two copies, with Forget', constants: { priests: 1, ballots: 1, copies: 2, forget: true } },
     { name: '1 x 1 x 2, prompt', constants: { priests: 1, ballots: 1, granularity: 'prompt' } },

@@ -20,7 +20,11 @@ test('outcome[p] is never changed if its value is not BLANK', () => {
 });
 
 test('lastTried[p], nextBal[p] and prevBal[p] are never decreased', () => {
-  for (const [variable, name] of [['lastTried', 'LastTriedNeverDecreases'], ['nextBal', 'NextBalNeverDecreases'], ['prevBal', 'PrevBalNeverDecreases']] as const) {
+  for (const [variable, name] of [
+    ['lastTried', 'LastTriedNeverDecreases'],
+    ['nextBal', 'NextBalNeverDecreases'],
+    ['prevBal', 'PrevBalNeverDecreases'],
+  ] as const) {
     expect(violated({}, { [variable]: { C: 1 } })).toEqual([]);
     expect(violated({ [variable]: { C: 2 } }, { [variable]: { C: 1 } })).toEqual([`${name}(C)`]);
     expect(violated({ [variable]: { C: 1 } }, {})).toEqual([`${name}(C)`]);

@@ -22,7 +22,11 @@ const violated = ({ findings }: Trace): readonly string[] => findings.map((findi
 
 describe('with two ballots every reported vote is of the first, so it does not matter which is taken', () => {
   test.each(['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'])('%s', async (name) => {
-    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2 } })).toEqual({ outcome: 'unknown', complete: true, violations: [] });
+    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2 } })).toEqual({
+      outcome: 'unknown',
+      complete: true,
+      violations: [],
+    });
   }, 60_000);
 });
 
@@ -37,7 +41,15 @@ describe('with three the story in which two decrees pass is the same for all thr
   test('the protocol refuses the step in which C takes the decree of an older vote', () => {
     const { steps } = replayCode(variant('any-reported').bind(variant('any-reported').model), code);
     const system = synod.spec.bind({ ballots: 3, granularity: 'prompt' });
-    expect(() => rebuild(system, pathOf(system, steps.map(({ action, choices }) => [action, choices])))).toThrow('StartPolling(p: C, Q: {A, B}, d: d1) is not enabled');
+    expect(() =>
+      rebuild(
+        system,
+        pathOf(
+          system,
+          steps.map(({ action, choices }) => [action, choices]),
+        ),
+      ),
+    ).toThrow('StartPolling(p: C, Q: {A, B}, d: d1) is not enabled');
   });
 });
 
@@ -46,28 +58,36 @@ test('the literal appendix breaks B3 in 23 states, and nothing else there', () =
   expect(violated(replayCode(bind(model), '0/0/0/0/0/1/3/4/4/6/7/8/9/10/11/10/7/4/5/7/3/5/6'))).toEqual(['B3', 'I6']);
 });
 
-test('most-frequent-reported needs no tie with five priests: the vote of the ballot that passed d1 is outvoted by two of a ballot that came to nothing', () => {
-  const system = variant('most-frequent-reported').bind({ priests: 5, ballots: 3, granularity: 'prompt' });
-  const Q = (names: string): FiniteSet<string> => FiniteSet.from(names);
-  const receive = (name: string, m: object): Step => [`Receive${name}`, { m }];
-  const each = (names: string, step: (p: 'A') => Step): readonly Step[] => [...names].map((p) => step(p as 'A'));
-  const begins = (bal: number, p: 'A' | 'B' | 'C', quorum: string, dec: string, voteOf: (q: 'A') => object): readonly Step[] => [
-    ['TryNewBallot', { p, b: bal }],
-    ...each(quorum, (q) => receive('NextBallot', nextBallot(bal, q))),
-    ...each(quorum, (q) => receive('LastVote', lastVote(bal, voteOf(q)))),
-    ['StartPolling', { p, Q: Q(quorum), d: dec }],
-  ];
-  const votes = (bal: number, voters: string, dec: string): readonly Step[] => each(voters, (q) => receive('BeginBallot', beginBallot(bal, dec, q)));
-  const succeeds = (bal: number, p: 'B' | 'C', quorum: string): readonly Step[] => [...each(quorum, (q) => receive('Voted', voted(bal, q))), ['Succeed', { p }]];
-  const story: readonly Step[] = [
-    ...begins(1, 'A', 'CDE', 'd2', (q) => vote(q)),
-    ...begins(2, 'B', 'ABC', 'd1', (q) => vote(q)),
-    ...votes(1, 'DE', 'd2'),
-    ...votes(2, 'ABC', 'd1'),
-    ...succeeds(2, 'B', 'ABC'),
-    ...begins(3, 'C', 'CDE', 'd2', (q) => (q as string) === 'C' ? vote(q, 2, 'd1') : vote(q, 1, 'd2')),
-    ...votes(3, 'CDE', 'd2'),
-    ...succeeds(3, 'C', 'CDE'),
-  ];
-  expect(violated(rebuild(system, pathOf(system, story)))).toEqual(['Consistency', 'B3', 'I6']);
-});
+test(
+  'most-frequent-reported needs no tie with five priests: the vote of the ballot ' +
+    'that passed d1 is outvoted by two of a ballot that came to nothing',
+  () => {
+    const system = variant('most-frequent-reported').bind({ priests: 5, ballots: 3, granularity: 'prompt' });
+    const Q = (names: string): FiniteSet<string> => FiniteSet.from(names);
+    const receive = (name: string, m: object): Step => [`Receive${name}`, { m }];
+    const each = (names: string, step: (p: 'A') => Step): readonly Step[] => [...names].map((p) => step(p as 'A'));
+    const begins = (bal: number, p: 'A' | 'B' | 'C', quorum: string, dec: string, voteOf: (q: 'A') => object): readonly Step[] => [
+      ['TryNewBallot', { p, b: bal }],
+      ...each(quorum, (q) => receive('NextBallot', nextBallot(bal, q))),
+      ...each(quorum, (q) => receive('LastVote', lastVote(bal, voteOf(q)))),
+      ['StartPolling', { p, Q: Q(quorum), d: dec }],
+    ];
+    const votes = (bal: number, voters: string, dec: string): readonly Step[] =>
+      each(voters, (q) => receive('BeginBallot', beginBallot(bal, dec, q)));
+    const succeeds = (bal: number, p: 'B' | 'C', quorum: string): readonly Step[] => [
+      ...each(quorum, (q) => receive('Voted', voted(bal, q))),
+      ['Succeed', { p }],
+    ];
+    const story: readonly Step[] = [
+      ...begins(1, 'A', 'CDE', 'd2', (q) => vote(q)),
+      ...begins(2, 'B', 'ABC', 'd1', (q) => vote(q)),
+      ...votes(1, 'DE', 'd2'),
+      ...votes(2, 'ABC', 'd1'),
+      ...succeeds(2, 'B', 'ABC'),
+      ...begins(3, 'C', 'CDE', 'd2', (q) => ((q as string) === 'C' ? vote(q, 2, 'd1') : vote(q, 1, 'd2'))),
+      ...votes(3, 'CDE', 'd2'),
+      ...succeeds(3, 'C', 'CDE'),
+    ];
+    expect(violated(rebuild(system, pathOf(system, story)))).toEqual(['Consistency', 'B3', 'I6']);
+  },
+);

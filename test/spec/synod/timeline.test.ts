@@ -15,41 +15,65 @@ const { synod, paxos } = catalogue as Readonly<Record<'synod' | 'paxos', NonNull
 const ORDER: readonly Status[] = ['undecided', 'unknown', 'chosen'];
 const rank = (status: Status): number => ORDER.indexOf(status);
 
-/** What goes back from one moment to the next: a priest's time, a ballot's status, that of the matter, or a ballot that was overtaken. Nothing should. */
+/**
+ * What goes back from one moment to the next: a priest's time, a ballot's status, that of the matter, or a ballot that
+ * was overtaken. Nothing should.
+ */
 function goesBack(before: Moment, after: Moment): readonly string[] {
   const later = ({ key }: Polled): Polled | undefined => after.polled.find((each) => each.key === key);
   return [
     ...before.voters.filter(({ promised }, i) => promised > (after.voters[i]?.promised ?? NaN)).map(({ name }) => `the time of ${name}`),
-    ...before.polled.filter((each) => rank(statusOf(each)) > rank(statusOf(later(each) ?? { votes: 0, chosen: false }))).map(({ bal }) => `ballot ${bal}`),
-    ...before.polled.filter((each) => each.overtaken && (later(each)?.overtaken !== true || later(each)?.chosen === true)).map(({ bal }) => `ballot ${bal}, overtaken`),
+    ...before.polled
+      .filter((each) => rank(statusOf(each)) > rank(statusOf(later(each) ?? { votes: 0, chosen: false })))
+      .map(({ bal }) => `ballot ${bal}`),
+    ...before.polled
+      .filter((each) => each.overtaken && (later(each)?.overtaken !== true || later(each)?.chosen === true))
+      .map(({ bal }) => `ballot ${bal}, overtaken`),
     ...(rank(statusOfAll(before)) > rank(statusOfAll(after)) ? ['the matter as a whole'] : []),
   ];
 }
 
 /** Long enough to get somewhere. */
 const walks = fc.array(fc.nat({ max: 1000 }), { minLength: 50, maxLength: 70 });
-const momentsOf = (states: readonly State[], momentOf: (s: never) => Moment): readonly Moment[] => states.map((state) => momentOf(state as never));
+const momentsOf = (states: readonly State[], momentOf: (s: never) => Moment): readonly Moment[] =>
+  states.map((state) => momentOf(state as never));
 const statesOf = ({ initial, steps }: Trace): readonly State[] => [initial, ...steps.map(({ state }) => state)];
 const pairs = <T>(list: readonly T[]): readonly (readonly [T, T])[] => list.slice(1).map((each, i) => [list[i] as T, each]);
 
 describe('from undecided to unknown to chosen there is no way back', () => {
-  test.each([['the Synod', synod, { ballots: 3, granularity: 'prompt', forget: true }, momentOfSynod], ['Paxos', paxos, { ballots: 3 }, momentOfPaxos]] as const)('on random walks through %s', (_name, subject, constants, momentOf) => {
+  test.each([
+    ['the Synod', synod, { ballots: 3, granularity: 'prompt', forget: true }, momentOfSynod],
+    ['Paxos', paxos, { ballots: 3 }, momentOfPaxos],
+  ] as const)('on random walks through %s', (_name, subject, constants, momentOf) => {
     const { system } = select(subject, { constants });
-    fc.assert(fc.property(walks, (numbers) => {
-      for (const [before, after] of pairs(momentsOf(changingWalk(system, numbers), momentOf))) expect(goesBack(before, after)).toEqual([]);
-    }), { numRuns: 8 });
+    fc.assert(
+      fc.property(walks, (numbers) => {
+        for (const [before, after] of pairs(momentsOf(changingWalk(system, numbers), momentOf)))
+          expect(goesBack(before, after)).toEqual([]);
+      }),
+      { numRuns: 8 },
+    );
   });
 
   test('and the walks do get there', () => {
     const { system } = select(synod, { constants: { ballots: 3, granularity: 'prompt' } });
-    const ends = fc.sample(walks, { seed: 1, numRuns: 6 }).map((numbers) => momentsOf(changingWalk(system, numbers), momentOfSynod).at(-1) as Moment);
+    const ends = fc
+      .sample(walks, { seed: 1, numRuns: 6 })
+      .map((numbers) => momentsOf(changingWalk(system, numbers), momentOfSynod).at(-1) as Moment);
     expect(ends.map(statusOfAll)).toContain('chosen');
     expect(ends.some(({ polled }) => polled.some(({ overtaken }) => overtaken))).toBe(true);
   });
 
   test('but where a promise can be forgotten, time goes back', () => {
-    const trace = replayCode(select(synod, { variant: 'promise-on-slip', constants: { forget: true, granularity: 'prompt' } }).system, '0/1/2/3/4/5/7/7/0/0/1/5/6/7/5/5/6/7/8/4/4/4/6/7/8');
-    expect(pairs(momentsOf(statesOf(trace), momentOfSynod)).flatMap(([before, after], i) => goesBack(before, after).map((what) => `${i + 2}: ${what}`))).toEqual(['8: the time of C']);
+    const trace = replayCode(
+      select(synod, { variant: 'promise-on-slip', constants: { forget: true, granularity: 'prompt' } }).system,
+      '0/1/2/3/4/5/7/7/0/0/1/5/6/7/5/5/6/7/8/4/4/4/6/7/8',
+    );
+    expect(
+      pairs(momentsOf(statesOf(trace), momentOfSynod)).flatMap(([before, after], i) =>
+        goesBack(before, after).map((what) => `${i + 2}: ${what}`),
+      ),
+    ).toEqual(['8: the time of C']);
   });
 });
 
@@ -74,12 +98,23 @@ describe('at the instant of choice nobody knows', () => {
 
   test('and in Paxos the way is as straight', () => {
     const wrong: string[] = [];
-    expect(pairsOf(select(paxos).system, (state) => momentOfPaxos(state as never), (before, after) => { wrong.push(...goesBack(before, after)); })).toBe(3921);
+    expect(
+      pairsOf(
+        select(paxos).system,
+        (state) => momentOfPaxos(state as never),
+        (before, after) => {
+          wrong.push(...goesBack(before, after));
+        },
+      ),
+    ).toBe(3921);
     expect(wrong).toEqual([]);
   });
 
   test('but who writes it down after one vote believes that he does', () => {
-    const moments = momentsOf(statesOf(replayCode(select(synod, { variant: 'first-vote-succeeds' }).system, '0/0/1/2/4/5/6/4/5/6')), momentOfSynod);
+    const moments = momentsOf(
+      statesOf(replayCode(select(synod, { variant: 'first-vote-succeeds' }).system, '0/0/1/2/4/5/6/4/5/6')),
+      momentOfSynod,
+    );
     expect(moments.map((moment) => [statusOfAll(moment), moment.knowing?.join('') ?? '']).at(-1)).toEqual(['unknown', 'A']);
   });
 });
@@ -115,6 +150,8 @@ the master timeline
   ━━━     chosen`);
   });
   test('has a lane for each ballot of a number that was used twice', () => {
-    expect(drawn({ priests: 2, ballots: 1, granularity: 'prompt' }, 'shared-numbers', '0/0/0/0/1/2/3/4/5/6/5/2/5/2/4/6/3/5/6')).toContain('ballot 1 again');
+    expect(drawn({ priests: 2, ballots: 1, granularity: 'prompt' }, 'shared-numbers', '0/0/0/0/1/2/3/4/5/6/5/2/5/2/4/6/3/5/6')).toContain(
+      'ballot 1 again',
+    );
   });
 });

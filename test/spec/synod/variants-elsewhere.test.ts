@@ -24,9 +24,18 @@ describe('three priests, two ballots, two decrees', () => {
     expect(await statesToBreak(invariant, variant, { priests: 3 })).toBe(states);
   }, 120_000);
 
-  test.each(FULL ? ([['any-decree', 'Consistency', {}, 39], ['no-promise', 'Consistency', {}, 39], ['promise-on-slip', 'I6', { forget: true }, 24]] as const) : [])(
+  test.each(
+    FULL
+      ? ([
+          ['any-decree', 'Consistency', {}, 39],
+          ['no-promise', 'Consistency', {}, 39],
+          ['promise-on-slip', 'I6', { forget: true }, 24],
+        ] as const)
+      : [],
+  )(
     '%s breaks %s in %o in %i states',
-    async (variant, invariant, constants, states) => expect(await statesToBreak(invariant, variant, { priests: 3, ...constants })).toBe(states),
+    async (variant, invariant, constants, states) =>
+      expect(await statesToBreak(invariant, variant, { priests: 3, ...constants })).toBe(states),
     600_000,
   );
 });
@@ -37,17 +46,27 @@ describe('in a smaller model the worst does not show', () => {
     const worst = 'keeps' in predicts ? undefined : ['Consistency', 'B3'].find((invariant) => predicts.breaks.includes(invariant));
     if (worst === undefined || ['any-decree', 'promise-on-slip'].includes(name)) return []; // they say themselves what they need
     const size = { priests, ballots, ...model };
-    const less = [{ ...size, priests: size.priests - 1 }, { ...size, ballots: size.ballots - 1 }].filter((constants) => constants.priests > 0 && constants.ballots > 0);
+    const less = [
+      { ...size, priests: size.priests - 1 },
+      { ...size, ballots: size.ballots - 1 },
+    ].filter((constants) => constants.priests > 0 && constants.ballots > 0);
     return less.map((constants) => ({ name, worst, constants }));
   });
   test.each(smaller)('$name: $worst, $constants', async ({ name, worst, constants }) => {
-    expect(await check(synod, { variant: name, constants, invariants: [worst] })).toMatchObject({ complete: true, invariants: [{ holds: true }] });
+    expect(await check(synod, { variant: name, constants, invariants: [worst] })).toMatchObject({
+      complete: true,
+      invariants: [{ holds: true }],
+    });
   }, 60_000);
 });
 
 describe('it takes a third priest', () => {
   test('to miss the first vote', async () => {
-    expect((await fallsOf(synod, { variant: 'first-vote-succeeds', constants: { priests: 2, granularity: 'prompt' } })).violations.map((violation) => violation.split(' ')[0])).toEqual(['I1']);
+    expect(
+      (await fallsOf(synod, { variant: 'first-vote-succeeds', constants: { priests: 2, granularity: 'prompt' } })).violations.map(
+        (violation) => violation.split(' ')[0],
+      ),
+    ).toEqual(['I1']);
   }, 60_000);
   test.each(FULL ? ['promise-on-slip'] : [])('to break Consistency: %s', async (variant) => {
     expect(await statesToBreak('Consistency', variant, { priests: 3, granularity: 'prompt', forget: true })).toBe(25);
@@ -66,7 +85,9 @@ describe('sees-everyone keeps Consistency', () => {
     ...(FULL ? [{ priests: 3, ballots: 3, granularity: 'prompt' }, { priests: 3 }] : []),
   ];
   test.each(models)('%o', async (constants) => {
-    expect((await fallsOf(synod, { variant: 'sees-everyone', constants })).violations.map((violation) => violation.split(' ')[0])).toEqual(['B3', 'I6']);
+    expect(
+      (await fallsOf(synod, { variant: 'sees-everyone', constants })).violations.map((violation) => violation.split(' ')[0]),
+    ).toEqual(['B3', 'I6']);
   }, 900_000);
 });
 

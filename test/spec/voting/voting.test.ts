@@ -10,7 +10,8 @@ import { fallsOf, listed, predictionFor } from '../falls.ts';
 import { Scene, type Values } from '../scene.ts';
 
 const at = (values: Values = {}) => new Scene(voting, values);
-const votes = (...cast: readonly (readonly [number, string])[]): FiniteSet<object> => FiniteSet.from(cast.map(([bal, val]) => ({ bal, val })));
+const votes = (...cast: readonly (readonly [number, string])[]): FiniteSet<object> =>
+  FiniteSet.from(cast.map(([bal, val]) => ({ bal, val })));
 
 describe('the actions of module Voting', () => {
   test('IncreaseMaxBal: b > maxBal[a]', () => {
@@ -21,8 +22,12 @@ describe('the actions of module Voting', () => {
     const ready = { maxBal: { a1: 0, a2: 0 } };
     expect(at(ready).effects('VoteFor', { a: 'a3', b: 0, v: 'v2' })).toEqual(['votes[a3] + {bal: 0, val: v2}', 'maxBal[a3]: -1 → 0']);
     expect(at({ maxBal: { a1: 1, a2: 1 } }).refusals('VoteFor', { a: 'a1', b: 0, v: 'v1' })).toEqual(['maxBal[a] ≤ b']);
-    expect(at({ ...ready, votes: { a1: votes([0, 'v1']) } }).refusals('VoteFor', { a: 'a1', b: 0, v: 'v1' })).toEqual(['a has not voted in b']);
-    expect(at({ ...ready, votes: { a1: votes([0, 'v1']) } }).refusals('VoteFor', { a: 'a2', b: 0, v: 'v2' })).toEqual(['nobody else has voted for another value in b']);
+    expect(at({ ...ready, votes: { a1: votes([0, 'v1']) } }).refusals('VoteFor', { a: 'a1', b: 0, v: 'v1' })).toEqual([
+      'a has not voted in b',
+    ]);
+    expect(at({ ...ready, votes: { a1: votes([0, 'v1']) } }).refusals('VoteFor', { a: 'a2', b: 0, v: 'v2' })).toEqual([
+      'nobody else has voted for another value in b',
+    ]);
     expect(at({ maxBal: { a1: 0 } }).refusals('VoteFor', { a: 'a1', b: 0, v: 'v1' })).toEqual(['some quorum shows that v is safe at b']);
   });
 });
@@ -38,22 +43,30 @@ describe('every conjunct can fail', () => {
 });
 
 /** All orders of some values. */
-const permutations = <T>(values: readonly T[]): readonly (readonly T[])[] =>
-  (values.length === 0 ? [[]] : values.flatMap((value, place) => permutations(values.filter((_, other) => other !== place)).map((rest) => [value, ...rest])));
+const permutations = <T,>(values: readonly T[]): readonly (readonly T[])[] =>
+  values.length === 0
+    ? [[]]
+    : values.flatMap((value, place) => permutations(values.filter((_, other) => other !== place)).map((rest) => [value, ...rest]));
 
 /**
- * MCVoting.cfg of tlaplus/Examples: three acceptors, two values, the ballots 0 and 1, quorums of two, SYMMETRY over acceptors and values;
- * its manifest.json says distinctStates 77, totalStates 451, stateDepth 11. TLC keeps one state of every orbit. It counts a step once for all Q, c and a that
- * prove the existences in VoteFor and in ShowsSafeAt.
+ * MCVoting.cfg of tlaplus/Examples: three acceptors, two values, the ballots 0 and 1, quorums of two, SYMMETRY over acceptors and
+ * values; its manifest.json says distinctStates 77, totalStates 451, stateDepth 11. TLC keeps one state of every orbit. It counts a
+ * step once for all Q, c and a that prove the existences in VoteFor and in ShowsSafeAt.
  */
 test('has the counts of MCVoting, if its states are counted as there', () => {
   const system = voting.bind();
-  const { acceptors, values, ballots, quorums, VotedFor, DidNotVoteAt } = vocabulary({ acceptors: 3, values: 2, ballots: 2 }, rules({ acceptors: 3, values: 2, ballots: 2 }));
+  const { acceptors, values, ballots, quorums, VotedFor, DidNotVoteAt } = vocabulary(
+    { acceptors: 3, values: 2, ballots: 2 },
+    rules({ acceptors: 3, values: 2, ballots: 2 }),
+  );
   type Votes = Readonly<Record<string, FiniteSet<{ bal: number; val: string }>>>;
 
   const orbitOf = (s: State): string => permutations(acceptors).flatMap((as) => permutations(values).map((vs) => {
     const renamed = (val: string): string => vs[values.findIndex((v) => v === val)] as string;
-    const image = acceptors.map((_, i) => [(s['votes'] as Votes)[as[i] as string]?.map(({ bal, val }) => ({ bal, val: renamed(val) })), (s['maxBal'] as Record<string, number>)[as[i] as string]]);
+    const image = acceptors.map((_, i) => [
+      (s['votes'] as Votes)[as[i] as string]?.map(({ bal, val }) => ({ bal, val: renamed(val) })),
+      (s['maxBal'] as Record<string, number>)[as[i] as string],
+    ]);
     return canonical(image);
   })).sort()[0] as string;
 
@@ -66,7 +79,11 @@ test('has the counts of MCVoting, if its states are counted as there', () => {
     })).length;
 
   const representatives = [...new Map(stateGraph(system, 1_000).states.map((state) => [orbitOf(state), state])).values()];
-  const generated = representatives.flatMap((state) => [...stepsFrom(system, state)].map(({ action, choices }) => (system.actions[action]?.name === 'VoteFor' ? proofs(state as unknown as S, choices['b'] as number, choices['v'] as 'v1') : 1)));
+  const generated = representatives.flatMap((state) =>
+    [...stepsFrom(system, state)].map(({ action, choices }) =>
+      system.actions[action]?.name === 'VoteFor' ? proofs(state as unknown as S, choices['b'] as number, choices['v'] as 'v1') : 1,
+    ),
+  );
   expect(representatives).toHaveLength(77);
   expect(1 + generated.reduce((sum, count) => sum + count, 0)).toBe(451);
   expect(entry.models['3x2x2']?.expect?.depth).toBe(11);

@@ -31,13 +31,16 @@ function told({ loss, models }: RuleReport): string {
   }
 }
 
-const tableOf = (rules: readonly RuleReport[]): Record<string, string> => Object.fromEntries(rules.map((rule) => [`${rule.action} ${rule.kind} ${rule.name}`, told(rule)]));
+const tableOf = (rules: readonly RuleReport[]): Record<string, string> =>
+  Object.fromEntries(rules.map((rule) => [`${rule.action} ${rule.kind} ${rule.name}`, told(rule)]));
 
 describe('the table', () => {
   test('says of every rule what is lost first without it, and at which model', async () => {
     const { rules, models, ending } = await ablate(sale);
     expect(ending).toBe('complete');
-    expect(models.map(({ name, distinct }) => [name, distinct])).toEqual([1, 2, 3, 4, 5].map((n) => [`tickets=${n},opens=1`, 2 * (n + 1) + (n > 1 ? 2 : 0)]));
+    expect(models.map(({ name, distinct }) => [name, distinct])).toEqual(
+      [1, 2, 3, 4, 5].map((n) => [`tickets=${n},opens=1`, 2 * (n + 1) + (n > 1 ? 2 : 0)]),
+    );
     expect(tableOf(rules)).toEqual({
       'Sell clause open': 'ClosedAtTwo 5 at tickets=3,opens=1',
       'Sell clause not sold out': 'senseless at tickets=1,opens=1: sold was set to 2, which is outside its domain, in action Sell()',
@@ -80,7 +83,11 @@ describe('the table', () => {
     const { rules, violated, models } = await ablate(generous);
     expect(violated).toEqual(['MutualExclusion', 'Held']);
     expect(models.map(({ name }) => name)).toEqual(['clients=1', 'clients=2', 'clients=3', 'clients=4']);
-    expect(rules.filter(({ loss }) => loss.kind === 'violated' && loss.model !== 'clients=1' && loss.violations.some(({ name }) => violated.includes(name)))).toEqual([]);
+    expect(
+      rules.filter(
+        ({ loss }) => loss.kind === 'violated' && loss.model !== 'clients=1' && loss.violations.some(({ name }) => violated.includes(name)),
+      ),
+    ).toEqual([]);
     expect(tableOf(rules)['Enter write mail']).toBe('Held 4, Patience 6 at clients=1');
   });
 });
@@ -95,7 +102,9 @@ describe('the budget', () => {
     const same: ModelTrial = { model: 'small', trial: { kind: 'same', argument: 'implied' } };
     expect(lossOf([same], true)).toEqual({ kind: 'redundant', argument: 'implied' });
     expect(lossOf([same], false)).toEqual({ kind: 'unseen', cut: true });
-    expect(remark({ action: 'Enter', kind: 'clause', name: 'x', models: ['small'], loss: { kind: 'unseen', cut: true } })).toBe('no other state at the only model at which it was tried before the time was over');
+    expect(remark({ action: 'Enter', kind: 'clause', name: 'x', models: ['small'], loss: { kind: 'unseen', cut: true } })).toBe(
+      'no other state at the only model at which it was tried before the time was over',
+    );
     expect(lossOf([same, { model: 'large', trial: { kind: 'unseen', changed: true } }], false)).toEqual({ kind: 'unseen', model: 'large' });
   });
 
@@ -104,16 +113,35 @@ describe('the budget', () => {
     const onProgress = ({ done }: AblationProgress): void => { if (done === 3) controller.abort(); };
     const { ending, rules } = await ablate(lock, { signal: controller.signal, onProgress });
     expect(ending).toBe('interrupted');
-    expect(rules.map(({ loss }) => loss.kind === 'untried')).toEqual([...Array<boolean>(3).fill(false), ...Array<boolean>(rules.length - 3).fill(true)]);
+    expect(rules.map(({ loss }) => loss.kind === 'untried')).toEqual([
+      ...Array<boolean>(3).fill(false),
+      ...Array<boolean>(rules.length - 3).fill(true),
+    ]);
   });
 
   test('leaves models out that are too large, unless they are asked for or there is no other', async () => {
     const counting = spec({ name: 'counting', define: () => {
       const state = variables({ n: range(0, 99) });
-      return { state, actions: { Up: state.action({}, { enabled: (s) => ({ 'n < 99': s.n < 99 }), effect: (s) => { s.n += 1; } }) }, invariants: { Small: state.invariant({ 'n ≠ 50': (s) => s.n !== 50 }) } };
+      return {
+        state,
+        actions: {
+          Up: state.action(
+            {},
+            {
+              enabled: (s) => ({ 'n < 99': s.n < 99 }),
+              effect: (s) => {
+                s.n += 1;
+              },
+            },
+          ),
+        },
+        invariants: { Small: state.invariant({ 'n ≠ 50': (s) => s.n !== 50 }) },
+      };
     } });
     expect((await ablate(lock, { states: 20 })).leftOut.toSorted()).toEqual(['large', 'wrong']);
-    expect((await ablate(lock, { states: 20, models: ['large'] })).models.map(({ name, complete }) => [name, complete])).toEqual([['large', false]]);
+    expect((await ablate(lock, { states: 20, models: ['large'] })).models.map(({ name, complete }) => [name, complete])).toEqual([
+      ['large', false],
+    ]);
     const { models, rules } = await ablate(counting, { states: 20 });
     expect(models.map(({ name, distinct }) => [name, distinct])).toEqual([['the defaults', 20]]);
     expect(tableOf(rules)).toEqual({ 'Up clause n < 99': 'unseen, other at none', 'Up write n': 'unseen, other at none' });
@@ -127,9 +155,23 @@ describe('the budget', () => {
 
 test('the ladder grows by the sum of its numbers, where there are few named models', () => {
   const { candidates, leftOut } = ladderOf(entryOf(sale), 1_000);
-  expect(candidates.map(({ name }) => name)).toEqual(['tickets=1,opens=1', 'tickets=2,opens=1', 'tickets=3,opens=1', 'tickets=4,opens=1', 'tickets=5,opens=1']);
+  expect(candidates.map(({ name }) => name)).toEqual([
+    'tickets=1,opens=1',
+    'tickets=2,opens=1',
+    'tickets=3,opens=1',
+    'tickets=4,opens=1',
+    'tickets=5,opens=1',
+  ]);
   expect(leftOut).toEqual([]);
-  expect(ladderOf(lock, 5)).toEqual({ candidates: [{ name: 'large', constants: { clients: 4 } }, { name: 'wrong', constants: { clients: 3 } }, { name: 'clients=1', constants: { clients: 1 } }, { name: 'clients=2', constants: { clients: 2 } }], leftOut: ['default'] });
+  expect(ladderOf(lock, 5)).toEqual({
+    candidates: [
+      { name: 'large', constants: { clients: 4 } },
+      { name: 'wrong', constants: { clients: 3 } },
+      { name: 'clients=1', constants: { clients: 1 } },
+      { name: 'clients=2', constants: { clients: 2 } },
+    ],
+    leftOut: ['default'],
+  });
 });
 
 /** All reachable states, by the plain semantics. */
@@ -148,24 +190,31 @@ function reachable(system: System): ReadonlySet<string> {
 
 const RUNS = process.env['SYNOD_FULL'] === '1' ? 500 : 8;
 
-test('on random specs a rule is called redundant only if the very same states are reached without it', { timeout: 600_000 + RUNS * 5_000 }, async () => {
-  const verdicts = { same: 0, unseen: 0 };
-  await fc.assert(fc.asyncProperty(randomSpecs(), async ({ bind }) => {
-    const limits = { states: 60 };
-    try {
-      const rung = await survey('m', bind(), { limits });
-      if (!rung.complete) return;
-      const states = reachable(rung.system);
-      for (const rule of rung.rules) {
-        const { kind } = await tryWithout(rule, rung, { limits });
-        if (kind !== 'same' && kind !== 'unseen') continue;
-        verdicts[kind]++;
-        if (kind === 'same') expect({ rule, states: reachable(ablated(rung.system, rule)) }).toEqual({ rule, states });
-      }
-    } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
-    }
-  }), { seed: 8, numRuns: RUNS });
-  expect(verdicts.same).toBeGreaterThan(RUNS / 4);
-  expect(verdicts.unseen).toBeGreaterThan(RUNS / 4);
-});
+test(
+  'on random specs a rule is called redundant only if the very same states are reached without it',
+  { timeout: 600_000 + RUNS * 5_000 },
+  async () => {
+    const verdicts = { same: 0, unseen: 0 };
+    await fc.assert(
+      fc.asyncProperty(randomSpecs(), async ({ bind }) => {
+        const limits = { states: 60 };
+        try {
+          const rung = await survey('m', bind(), { limits });
+          if (!rung.complete) return;
+          const states = reachable(rung.system);
+          for (const rule of rung.rules) {
+            const { kind } = await tryWithout(rule, rung, { limits });
+            if (kind !== 'same' && kind !== 'unseen') continue;
+            verdicts[kind]++;
+            if (kind === 'same') expect({ rule, states: reachable(ablated(rung.system, rule)) }).toEqual({ rule, states });
+          }
+        } catch (error) {
+          if (!(error instanceof SpecError)) throw error;
+        }
+      }),
+      { seed: 8, numRuns: RUNS },
+    );
+    expect(verdicts.same).toBeGreaterThan(RUNS / 4);
+    expect(verdicts.unseen).toBeGreaterThan(RUNS / 4);
+  },
+);

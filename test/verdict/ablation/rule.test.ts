@@ -24,7 +24,12 @@ const rulesOf = (system: System): readonly Rule[] => system.actions.flatMap(({ n
 /** The first few states of a system that has no mistake in them. */
 function statesOf(system: System): readonly State[] {
   const states = [...initialStates(system)];
-  for (let i = 0; i < states.length && states.length < STATES; i++) states.push(...[...stepsFrom(system, states[i] as State)].map(({ state }) => state).filter((state) => !states.some((known) => equal(known, state))));
+  for (let i = 0; i < states.length && states.length < STATES; i++)
+    states.push(
+      ...[...stepsFrom(system, states[i] as State)]
+        .map(({ state }) => state)
+        .filter((state) => !states.some((known) => equal(known, state))),
+    );
   return states;
 }
 
@@ -37,21 +42,30 @@ function requirePlainMeaning(system: System, rule: Rule, state: State): void {
     expect(isEnabled(changed, state, choices)).toBe(Object.values(kept).every(Boolean));
     if (!isEnabled(base, state, choices)) continue;
     const after = execute(system, base, state, choices);
-    expect(equal(execute(system, changed, state, choices), rule.kind === 'write' ? { ...after, [rule.name]: state[rule.name] } : after)).toBe(true);
+    expect(
+      equal(execute(system, changed, state, choices), rule.kind === 'write' ? { ...after, [rule.name]: state[rule.name] } : after),
+    ).toBe(true);
   }
 }
 
 describe(`on ${RUNS} random specs`, () => {
-  test('a clause that is dropped counts as true, and a write that is dropped leaves the variable as it was', { timeout: 600_000 + RUNS * 2_000 }, () => {
-    fc.assert(fc.property(randomSpecs(), ({ bind }) => {
-      const system = bind();
-      try {
-        for (const state of statesOf(system)) for (const rule of rulesOf(system)) requirePlainMeaning(system, rule, state);
-      } catch (error) {
-        if (!(error instanceof SpecError)) throw error;
-      }
-    }), { seed: 3, numRuns: RUNS });
-  });
+  test(
+    'a clause that is dropped counts as true, and a write that is dropped leaves the variable as it was',
+    { timeout: 600_000 + RUNS * 2_000 },
+    () => {
+      fc.assert(
+        fc.property(randomSpecs(), ({ bind }) => {
+          const system = bind();
+          try {
+            for (const state of statesOf(system)) for (const rule of rulesOf(system)) requirePlainMeaning(system, rule, state);
+          } catch (error) {
+            if (!(error instanceof SpecError)) throw error;
+          }
+        }),
+        { seed: 3, numRuns: RUNS },
+      );
+    },
+  );
 
   test('the fast engine finds in an ablated system what the reference search finds', { timeout: 600_000 + RUNS * 2_000 }, async () => {
     await fc.assert(fc.asyncProperty(randomSpecs(), fc.nat(), async ({ bind }, place) => {

@@ -36,13 +36,19 @@ test(`on ${RUNS} random specs nobody notices the spy, and the spy notices every 
     for (const search of [breadthFirstSearch, referenceSearch]) {
       const { system, seen } = instrumented(bind());
       expect(await outcomeOf(search, system, options)).toEqual(expected);
-      for (const [place, changed] of changedBy(bind()).entries()) expect([...(seen[place]?.assigned ?? [])]).toEqual(expect.arrayContaining([...changed]));
+      for (const [place, changed] of changedBy(bind()).entries())
+        expect([...(seen[place]?.assigned ?? [])]).toEqual(expect.arrayContaining([...changed]));
     }
   }), { seed: 13, numRuns: RUNS });
 });
 
 describe('what the spy sees of an effect', () => {
-  const state = variables({ a: record({ x: range(0, 3), list: sequence(range(0, 3), { max: 3 }) }), b: record({ x: range(0, 3), list: sequence(range(0, 3), { max: 3 }) }), c: set(range(0, 3)), n: range(0, 3) });
+  const state = variables({
+    a: record({ x: range(0, 3), list: sequence(range(0, 3), { max: 3 }) }),
+    b: record({ x: range(0, 3), list: sequence(range(0, 3), { max: 3 }) }),
+    c: set(range(0, 3)),
+    n: range(0, 3),
+  });
   const seenOf = async (effect: Parameters<typeof state.action>[1]['effect']): Promise<readonly string[]> => {
     const { system, seen } = instrumented(systemWith(state, { actions: { Act: state.action({}, { effect }) } }));
     await breadthFirstSearch(system, { limits: { states: 5 } });
@@ -60,5 +66,10 @@ describe('what the spy sees of an effect', () => {
     expect(await seenOf((s) => { s.a = { x: s.n, list: s.b.list }; })).toEqual(['a']);
     expect(await seenOf((s) => { const { x, ...rest } = s.b; s.a = { x: x > 2 ? 0 : x, ...rest }; })).toEqual(['a']);
   });
-  test('nothing, where it only reads', async () => expect(await seenOf((s) => { if (s.c.has(s.n) && 'x' in s.a && Object.keys(s.b).length === 3) s.n = 1; })).toEqual([]));
+  test('nothing, where it only reads', async () =>
+    expect(
+      await seenOf((s) => {
+        if (s.c.has(s.n) && 'x' in s.a && Object.keys(s.b).length === 3) s.n = 1;
+      }),
+    ).toEqual([]));
 });

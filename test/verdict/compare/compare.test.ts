@@ -9,7 +9,8 @@ import twoPhaseCommit from '../../../spec/two-phase-commit/index.ts';
 
 const FULL = process.env['SYNOD_FULL'] === '1';
 const priests = synod.projections?.['priests'] ?? [];
-const at = (constants: Readonly<Record<string, unknown>>, variant?: string): ReturnType<typeof select> => select(synod, { constants, ...(variant === undefined ? {} : { variant }) });
+const at = (constants: Readonly<Record<string, unknown>>, variant?: string): ReturnType<typeof select> =>
+  select(synod, { constants, ...(variant === undefined ? {} : { variant }) });
 
 /** The canonical texts of some variables of all reachable states, by the plain semantics. */
 function textsOf(system: System, names: readonly string[]): ReadonlySet<string> {
@@ -28,10 +29,19 @@ function textsOf(system: System, names: readonly string[]): ReadonlySet<string> 
 }
 
 describe('the priests reach the same states', () => {
-  const sizes: readonly (readonly [string, Readonly<Record<string, unknown>>, number])[] = [['2 x 2 x 2', { priests: 2 }, 652], ['3 x 1 x 2', { ballots: 1 }, 324], ...(FULL ? [['3 x 2 x 2', {}, 45_398] as const] : [])];
+  const sizes: readonly (readonly [string, Readonly<Record<string, unknown>>, number])[] = [
+    ['2 x 2 x 2', { priests: 2 }, 652],
+    ['3 x 1 x 2', { ballots: 1 }, 324],
+    ...(FULL ? [['3 x 2 x 2', {}, 45_398] as const] : []),
+  ];
   test.each(sizes)('whether they send at once or not: %s', async (_name, constants, count) => {
     const comparison = await compare(at(constants), at({ ...constants, granularity: 'prompt' }), { projection: priests });
-    expect(comparison).toMatchObject({ verdict: 'equal', both: count, left: { projected: count, alone: 0, complete: true }, right: { projected: count, alone: 0 } });
+    expect(comparison).toMatchObject({
+      verdict: 'equal',
+      both: count,
+      left: { projected: count, alone: 0, complete: true },
+      right: { projected: count, alone: 0 },
+    });
     expect(statusOfComparison(comparison)).toBe(0);
   });
 
@@ -74,9 +84,15 @@ describe('a comparison', () => {
   });
 
   test('may look at what a function makes of a state', async () => {
-    const decided = (s: Readonly<Record<string, unknown>>): unknown => Object.values(s['outcome'] as object).filter((d) => d !== 'BLANK').length;
-    expect(await compare(at(small), at(small, 'first-vote-succeeds'), { projection: decided })).toMatchObject({ verdict: 'equal', both: 3 });
-    expect(await compare(at(small), at({ ...small, ballots: 2 }, 'first-vote-succeeds'), { projection: decided, limits: { states: 2_000 } })).toMatchObject({ verdict: 'limit' });
+    const decided = (s: Readonly<Record<string, unknown>>): unknown =>
+      Object.values(s['outcome'] as object).filter((d) => d !== 'BLANK').length;
+    expect(await compare(at(small), at(small, 'first-vote-succeeds'), { projection: decided })).toMatchObject({
+      verdict: 'equal',
+      both: 3,
+    });
+    expect(
+      await compare(at(small), at({ ...small, ballots: 2 }, 'first-vote-succeeds'), { projection: decided, limits: { states: 2_000 } }),
+    ).toMatchObject({ verdict: 'limit' });
   });
 
   test('is never equal where a limit was reached', async () => {
@@ -89,14 +105,22 @@ describe('a comparison', () => {
   });
 
   test('is different, limit or not, where the complete side does not reach what the other has reached', async () => {
-    const comparison = await compare(at({ ...small, decrees: 1 }), at({ ...small, decrees: 2 }), { projection: ['decree'], limits: { states: 60 } });
+    const comparison = await compare(at({ ...small, decrees: 1 }), at({ ...small, decrees: 2 }), {
+      projection: ['decree'],
+      limits: { states: 60 },
+    });
     expect(comparison).toMatchObject({ verdict: 'different', left: { complete: true }, right: { complete: false } });
     expect(comparison.left.alone).toBeUndefined();
   });
 
   test('counts as a check does', async () => {
     const side = select(twoPhaseCommit, { model: '3-rms' });
-    expect((await compare(side, side)).left).toMatchObject({ distinct: side.expected?.distinct, generated: side.expected?.generated, depth: side.expected?.depth, projected: side.expected?.distinct });
+    expect((await compare(side, side)).left).toMatchObject({
+      distinct: side.expected?.distinct,
+      generated: side.expected?.generated,
+      depth: side.expected?.depth,
+      projected: side.expected?.distinct,
+    });
   });
 
   test('refuses a variable that is not declared', async () => {

@@ -19,7 +19,8 @@ function longest(a: readonly string[], b: readonly string[]): number {
   return Math.max(longest(rest, b), at < 0 ? 0 : 1 + longest(rest, b.slice(at + 1)));
 }
 
-const calls = ({ steps }: Trace, from: number): readonly string[] => steps.slice(from).map(({ action, choices }) => showStep({ name: action }, choices));
+const calls = ({ steps }: Trace, from: number): readonly string[] =>
+  steps.slice(from).map(({ action, choices }) => showStep({ name: action }, choices));
 
 describe('two traces', () => {
   test('that are one have everything in common', () => {
@@ -34,7 +35,9 @@ describe('two traces', () => {
       const [left, right] = [walk(system, a), walk(system, b)];
       const { common, aligned } = diffTraces(left, right);
       expect(left.steps.slice(0, common)).toEqual(right.steps.slice(0, common));
-      expect(left.steps[common] === undefined || right.steps[common] === undefined || calls(left, common)[0] !== calls(right, common)[0]).toBe(true);
+      expect(
+        left.steps[common] === undefined || right.steps[common] === undefined || calls(left, common)[0] !== calls(right, common)[0],
+      ).toBe(true);
       expect(aligned.flatMap((row) => row.left ?? [])).toEqual(left.steps.map((_, i) => i).slice(common));
       expect(aligned.flatMap((row) => row.right ?? [])).toEqual(right.steps.map((_, i) => i).slice(common));
       const matched = aligned.filter((row) => row.left !== undefined && row.right !== undefined);
@@ -44,7 +47,11 @@ describe('two traces', () => {
   });
 
   test('of different models begin differently', () => {
-    expect(diffTraces(walk(system, [0]), walk(select(lock).system, [0]))).toMatchObject({ sameInitial: false, common: 0, aligned: [{ left: 0, right: 0, same: true }] });
+    expect(diffTraces(walk(system, [0]), walk(select(lock).system, [0]))).toMatchObject({
+      sameInitial: false,
+      common: 0,
+      aligned: [{ left: 0, right: 0, same: true }],
+    });
   });
 });
 
@@ -56,25 +63,40 @@ describe('a trace against the rule', () => {
     }), { numRuns: 20 });
   });
 
-  test.each(Object.entries(catalogue).flatMap(([name, entry]) => Object.keys(entry.variants).map((variant) => [`${name}, ${variant}`, entry, variant] as const)))('of %s is refused by the rule only where the plain semantics refuses it', (_title, entry, name) => {
+  test.each(
+    Object.entries(catalogue).flatMap(([name, entry]) =>
+      Object.keys(entry.variants).map((variant) => [`${name}, ${variant}`, entry, variant] as const),
+    ),
+  )('of %s is refused by the rule only where the plain semantics refuses it', (_title, entry, name) => {
     const { system: changed, variant: chosen } = select(entry, { variant: name });
     const base = (chosen as Variant).base.bind(changed.constants);
-    fc.assert(fc.property(picks(12), (numbers) => {
-      const trace = walk(changed, numbers);
-      const { common, refused, different } = replayAgainst(base, trace);
-      const before = [trace.initial, ...trace.steps.map(({ state }) => state)];
-      if (different === undefined && refused === undefined) expect(common).toBe(trace.steps.length);
-      if (different !== undefined || refused === undefined) return;
-      const step = trace.steps[refused.step] as Trace['steps'][number];
-      expect([...stepsFrom(base, before[refused.step] as never)].filter(({ action, choices }) => base.actions[action]?.name === step.action && canonical(choices) === canonical(step.choices))).toEqual([]);
-    }), { numRuns: 3 });
+    fc.assert(
+      fc.property(picks(12), (numbers) => {
+        const trace = walk(changed, numbers);
+        const { common, refused, different } = replayAgainst(base, trace);
+        const before = [trace.initial, ...trace.steps.map(({ state }) => state)];
+        if (different === undefined && refused === undefined) expect(common).toBe(trace.steps.length);
+        if (different !== undefined || refused === undefined) return;
+        const step = trace.steps[refused.step] as Trace['steps'][number];
+        expect(
+          [...stepsFrom(base, before[refused.step] as never)].filter(
+            ({ action, choices }) => base.actions[action]?.name === step.action && canonical(choices) === canonical(step.choices),
+          ),
+        ).toEqual([]);
+      }),
+      { numRuns: 3 },
+    );
   });
 
   test('is followed up to the step that the rule refuses', async () => {
     const { trace } = await check(lock, { variant: 'generous' });
     expect(replayAgainst(select(lock).system, trace as Trace)).toMatchObject({
       common: 4,
-      refused: { step: 4, refusal: { action: 'Grant', falseClauses: [{ name: 'the lock is free', readings: [{ place: 'lock', value: 'taken' }] }] }, instead: [] },
+      refused: {
+        step: 4,
+        refusal: { action: 'Grant', falseClauses: [{ name: 'the lock is free', readings: [{ place: 'lock', value: 'taken' }] }] },
+        instead: [],
+      },
     });
   });
 
@@ -93,7 +115,20 @@ const counter = spec({
   deadlock: 'allowed',
   define: () => {
     const state = variables({ n: range(0, 9) });
-    return { state, actions: { Add: state.action({ by: range(1, 2) }, { enabled: (s, { by }) => ({ 'n + by < 5': s.n + by < 5 }), effect: (s, { by }) => { s.n += by; } }) } };
+    return {
+      state,
+      actions: {
+        Add: state.action(
+          { by: range(1, 2) },
+          {
+            enabled: (s, { by }) => ({ 'n + by < 5': s.n + by < 5 }),
+            effect: (s, { by }) => {
+              s.n += by;
+            },
+          },
+        ),
+      },
+    };
   },
 });
 

@@ -20,7 +20,13 @@ const systems: Readonly<Record<string, System>> = {
 
 /** A part of a trace, executed by itself; throws if it cannot be. */
 const only = (system: System, { steps }: Trace, places: readonly number[]): Trace =>
-  rebuild(system, { initial: 0, steps: places.map((place) => ({ action: system.actions.findIndex(({ name }) => name === steps[place]?.action), choices: steps[place]?.choices ?? {} })) });
+  rebuild(system, {
+    initial: 0,
+    steps: places.map((place) => ({
+      action: system.actions.findIndex(({ name }) => name === steps[place]?.action),
+      choices: steps[place]?.choices ?? {},
+    })),
+  });
 
 const end = ({ initial, steps }: Trace): string => canonical(steps.at(-1)?.state ?? initial);
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
@@ -52,12 +58,20 @@ describe.each(Object.entries(systems))('in %s', (_name, system) => {
 });
 
 describe('an explanation', () => {
-  test('of an innocent trace there is not', () => expect(explain(systems['lock'] as System, walk(systems['lock'] as System, [0]))).toBe(undefined));
+  test('of an innocent trace there is not', () =>
+    expect(explain(systems['lock'] as System, walk(systems['lock'] as System, [0]))).toBe(undefined));
 
   test('names the step since which it is false, what the conjunct looked at, and who wrote that', async () => {
     const { system } = select(lock, { variant: 'generous' });
     const { trace, explanation } = await check(lock, { variant: 'generous', explain: true });
-    expect((trace as Trace).steps.map(({ action, choices }) => `${action} ${processesOf(system).of({ action, choices }) ?? ''}`)).toEqual(['Ask A', 'Grant A', 'Enter A', 'Ask B', 'Grant B', 'Enter B']);
+    expect((trace as Trace).steps.map(({ action, choices }) => `${action} ${processesOf(system).of({ action, choices }) ?? ''}`)).toEqual([
+      'Ask A',
+      'Grant A',
+      'Enter A',
+      'Ask B',
+      'Grant B',
+      'Enter B',
+    ]);
     expect(explanation).toMatchObject({
       flip: 5, past: [3, 4, 5], others: [0, 1, 2], folded: [], processes: ['A', 'B'], lanes: ['A', 'A', 'A', 'B', 'B', 'B'],
       grounds: [{ reading: { kind: 'value', place: 'phase[A]', value: 'holding' }, step: 2 }, { reading: { place: 'phase[B]' }, step: 5 }],
@@ -65,9 +79,15 @@ describe('an explanation', () => {
   });
 
   test('may be told of other processes than those that are guessed', async () => {
-    const processes = { names: ['server', 'clients'], of: ({ action }: { readonly action: string }) => (action === 'Grant' ? 'server' : 'clients') };
+    const processes = {
+      names: ['server', 'clients'],
+      of: ({ action }: { readonly action: string }) => (action === 'Grant' ? 'server' : 'clients'),
+    };
     const { trace, explanation } = await check(lock, { variant: 'generous', explain: true, processes });
-    expect(explanation).toMatchObject({ processes: ['server', 'clients'], lanes: ['clients', 'clients', 'server', 'server', 'clients', 'clients'] });
+    expect(explanation).toMatchObject({
+      processes: ['server', 'clients'],
+      lanes: ['clients', 'clients', 'server', 'server', 'clients', 'clients'],
+    });
     expect(switchesOf(trace as Trace, processes)).toBe(2);
   });
 
@@ -104,7 +124,10 @@ describe('an explanation', () => {
 
 describe('the processes', () => {
   test('are the values of the commonest domain of parameters, names before numbers', () => {
-    expect(Object.fromEntries(Object.entries(systems).map(([name, system]) => [name, processesOf(system).names]))).toMatchObject({ lock: ['A', 'B', 'C'], synod: ['A', 'B', 'C'] });
+    expect(Object.fromEntries(Object.entries(systems).map(([name, system]) => [name, processesOf(system).names]))).toMatchObject({
+      lock: ['A', 'B', 'C'],
+      synod: ['A', 'B', 'C'],
+    });
   });
 
   test('act by a choice of their own, or as the addressee of a message', () => {

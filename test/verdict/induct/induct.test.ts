@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check, induct, type InductionResult, range, select, SpecError, spec, statusOfInduction, variables } from '../../../checker/index.ts';
+import {
+  check, induct, type InductionResult, range, select, SpecError, spec, statusOfInduction, variables,
+} from '../../../checker/index.ts';
 import { sizeOf, valuesOf } from '../../../checker/language/enumerate.ts';
 import type { NamedConjunct, State, System } from '../../../checker/language/system.ts';
 import { choicesIn } from '../../../checker/semantics/choices.ts';
@@ -23,13 +25,18 @@ interface Brute {
 function* typedStates(system: System, names: readonly string[] = Object.keys(system.variables), chosen: State = {}): Generator<State> {
   const [name, ...others] = names;
   if (name === undefined) yield Object.freeze(chosen);
-  else for (const value of valuesOf(system.variables[name] as NonNullable<System['variables'][string]>)) yield* typedStates(system, others, { ...chosen, [name]: value } as State);
+  else
+    for (const value of valuesOf(system.variables[name] as NonNullable<System['variables'][string]>))
+      yield* typedStates(system, others, { ...chosen, [name]: value } as State);
 }
 
 /** The same as an exhaustive induction, by the plain semantics and without a thought. */
 function brute(system: System): Brute {
-  const conjuncts = system.invariants.flatMap(({ name, conjuncts }) => conjuncts.map((conjunct): readonly [string, NamedConjunct] => [`${name}: ${conjunct.name}`, conjunct]));
-  const falseIn = (state: State): readonly string[] => conjuncts.filter(([, conjunct]) => choicesWhere(conjunct, state, false) !== undefined).map(([name]) => name);
+  const conjuncts = system.invariants.flatMap(({ name, conjuncts }) =>
+    conjuncts.map((conjunct): readonly [string, NamedConjunct] => [`${name}: ${conjunct.name}`, conjunct]),
+  );
+  const falseIn = (state: State): readonly string[] =>
+    conjuncts.filter(([, conjunct]) => choicesWhere(conjunct, state, false) !== undefined).map(([name]) => name);
   let [typed, states, steps] = [0, 0, 0];
   const breaches = new Set<string>();
   for (const state of typedStates(system)) {
@@ -53,7 +60,12 @@ function brute(system: System): Brute {
   return { typed, states, steps, breaches };
 }
 
-const breachesOf = ({ failures }: InductionResult): readonly string[] => failures.flatMap(({ kind, step, findings }) => (kind === 'step' ? findings.map((finding) => `${step?.action ?? ''} ${finding.kind === 'invariant' ? `${finding.name}: ${finding.conjunct}` : ''}`) : [kind]));
+const breachesOf = ({ failures }: InductionResult): readonly string[] =>
+  failures.flatMap(({ kind, step, findings }) =>
+    kind === 'step'
+      ? findings.map((finding) => `${step?.action ?? ''} ${finding.kind === 'invariant' ? `${finding.name}: ${finding.conjunct}` : ''}`)
+      : [kind],
+  );
 
 describe('an exhaustive induction', () => {
   test('finds what a search of all states finds that are correct in their types', async () => {
@@ -115,9 +127,21 @@ describe('a sampled induction', () => {
   });
 
   test('finds a failure that no reachable state has, the simplest state that has it, and what the proof says', async () => {
-    const { verdict, failures } = await induct(synod, { constants: { priests: 2, ballots: 1 }, mode: 'sampled', states: 20_000, without: ['I7: Voted'] });
+    const { verdict, failures } = await induct(synod, {
+      constants: { priests: 2, ballots: 1 },
+      mode: 'sampled',
+      states: 20_000,
+      without: ['I7: Voted'],
+    });
     expect(verdict).toBe('refuted');
-    expect(failures).toMatchObject([{ kind: 'step', step: { action: 'ReceiveVoted' }, findings: [{ name: 'I5', conjunct: 'the ballot that p is polling is in 𝓑' }], proof: [{ of: 'I5', uses: ['I7: Voted', 'I6: each ballot has a unique ballot number'] }] }]);
+    expect(failures).toMatchObject([
+      {
+        kind: 'step',
+        step: { action: 'ReceiveVoted' },
+        findings: [{ name: 'I5', conjunct: 'the ballot that p is polling is in 𝓑' }],
+        proof: [{ of: 'I5', uses: ['I7: Voted', 'I6: each ballot has a unique ballot number'] }],
+      },
+    ]);
     const places = failures[0]?.differences.map(({ place }) => place) ?? [];
     expect(places.filter((place) => /outcome|prevDec|voters/.test(place))).toEqual([]);
     expect(places.filter((place) => place === 'mail')).toHaveLength(1);
@@ -157,21 +181,41 @@ describe('the four ways to fail', () => {
 
   test('initially', async () => {
     const result = await induct(counters(1));
-    expect(result).toMatchObject({ verdict: 'refuted', states: 0, failures: [{ kind: 'initial', before: { a: 1, b: 0 }, findings: [{ name: 'Equal' }] }] });
+    expect(result).toMatchObject({
+      verdict: 'refuted',
+      states: 0,
+      failures: [{ kind: 'initial', before: { a: 1, b: 0 }, findings: [{ name: 'Equal' }] }],
+    });
     expect(statusOfInduction(result)).toBe(1);
   });
   test('in what it should imply, at the simplest state', async () => {
-    expect((await induct(counters(0), { invariants: ['Near'], implies: ['Equal'] })).failures[0]).toMatchObject({ kind: 'implies', before: { a: 0, b: 1 }, findings: [{ name: 'Equal' }] });
+    expect((await induct(counters(0), { invariants: ['Near'], implies: ['Equal'] })).failures[0]).toMatchObject({
+      kind: 'implies',
+      before: { a: 0, b: 1 },
+      findings: [{ name: 'Equal' }],
+    });
   });
   test('by a step, at the simplest state', async () => {
-    expect((await induct(counters(0), { invariants: ['Small'] })).failures[0]).toMatchObject({ kind: 'step', before: { a: 0, b: 7 }, step: { action: 'Both', state: { a: 1, b: 8 } } });
+    expect((await induct(counters(0), { invariants: ['Small'] })).failures[0]).toMatchObject({
+      kind: 'step',
+      before: { a: 0, b: 7 },
+      step: { action: 'Both', state: { a: 1, b: 8 } },
+    });
   });
   test('by a step that leaves the types', async () => {
     const { failures } = await induct(counters(0), { invariants: ['Near'], implies: ['Near'] });
-    expect(failures).toMatchObject([{ kind: 'types', before: { a: 0, b: 9 }, misfit: 'action Both(): b was set to 10, which is outside its domain' }]);
+    expect(failures).toMatchObject([
+      { kind: 'types', before: { a: 0, b: 9 }, misfit: 'action Both(): b was set to 10, which is outside its domain' },
+    ]);
   });
   test('not at all', async () => {
-    expect(await induct(counters(0), { invariants: ['Equal'], implies: ['Near'] })).toMatchObject({ verdict: 'inductive', typed: 100, states: 10, steps: 7, failures: [] });
+    expect(await induct(counters(0), { invariants: ['Equal'], implies: ['Near'] })).toMatchObject({
+      verdict: 'inductive',
+      typed: 100,
+      states: 10,
+      steps: 7,
+      failures: [],
+    });
     expect(await induct(counters(0))).toMatchObject({ verdict: 'inductive', invariants: ['Equal', 'Small', 'Near'] });
   });
   test('unknown names are mistakes of the caller', async () => {

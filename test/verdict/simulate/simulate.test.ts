@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { names, range, type Simulation, simulate, type SimulateOptions, spec, SpecError, statusOfSimulation, variables } from '../../../checker/index.ts';
+import {
+  names, range, type Simulation, simulate, type SimulateOptions, spec, SpecError, statusOfSimulation, variables,
+} from '../../../checker/index.ts';
 import { simulationJson } from '../../../checker/report/json/simulation-json.ts';
 import { select, type Subject } from '../../../checker/verdict/selection.ts';
 import { batchesOf } from '../../../checker/verdict/simulate/simulate.ts';
@@ -35,7 +37,8 @@ describe('the same seed gives the same result', () => {
   test('with any number of workers, whoever is first', async () => {
     const alone = timeless(await simulate(catalogue.synod, options));
     expect(alone).toMatchObject({ verdict: 'no-violation', walks: 180 });
-    for (const count of [2, 3]) expect(timeless(await simulate(catalogue.synod, { ...options, walkers: walkers(catalogue.synod, count) }))).toEqual(alone);
+    for (const count of [2, 3])
+      expect(timeless(await simulate(catalogue.synod, { ...options, walkers: walkers(catalogue.synod, count) }))).toEqual(alone);
   });
 
   test('also where a walk finds a violation while others go on', async () => {
@@ -64,15 +67,30 @@ describe('a violation', () => {
   });
 
   test('may be a deadlock', async () => {
-    expect(await simulate(dead, { walks: 1, seed: 0 })).toMatchObject({ verdict: 'violated', trace: { findings: [{ kind: 'deadlock' }], code: '0/0' }, violation: { walk: 0, states: 2 } });
+    expect(await simulate(dead, { walks: 1, seed: 0 })).toMatchObject({
+      verdict: 'violated',
+      trace: { findings: [{ kind: 'deadlock' }], code: '0/0' },
+      violation: { walk: 0, states: 2 },
+    });
   });
 
   test('may be of a property of steps, or of an initial state', async () => {
     const state = variables({ n: range(0, 9) });
     const actions = { Up: state.action({ by: [1, 2] }, { enabled: (s, { by }) => s.n + by <= 9, effect: (s, { by }) => { s.n += by; } }) };
-    const leaps = spec({ name: 'leaps', deadlock: 'allowed', define: () => ({ state, actions, properties: { ByOne: state.property({}, (before, after) => after.n === before.n + 1) } }) });
-    expect(await simulate(leaps, { seed: 1 })).toMatchObject({ verdict: 'violated', trace: { steps: [{ action: 'Up', choices: { by: 2 } }], findings: [{ kind: 'property', name: 'ByOne' }] } });
-    const never = spec({ name: 'never', deadlock: 'allowed', define: () => ({ state, actions, invariants: { Positive: state.invariant({ 'n > 0': (s) => s.n > 0 }) } }) });
+    const leaps = spec({
+      name: 'leaps',
+      deadlock: 'allowed',
+      define: () => ({ state, actions, properties: { ByOne: state.property({}, (before, after) => after.n === before.n + 1) } }),
+    });
+    expect(await simulate(leaps, { seed: 1 })).toMatchObject({
+      verdict: 'violated',
+      trace: { steps: [{ action: 'Up', choices: { by: 2 } }], findings: [{ kind: 'property', name: 'ByOne' }] },
+    });
+    const never = spec({
+      name: 'never',
+      deadlock: 'allowed',
+      define: () => ({ state, actions, invariants: { Positive: state.invariant({ 'n > 0': (s) => s.n > 0 }) } }),
+    });
     expect(await simulate(never, { seed: 1 })).toMatchObject({ verdict: 'violated', walks: 1, steps: 0, trace: { steps: [], code: '0' } });
     expect(await simulate(never, { seed: 1, invariants: [] })).toMatchObject({ verdict: 'no-violation', invariants: [] });
   });
@@ -104,9 +122,16 @@ describe('a walk', () => {
     });
   });
 
-  test('has at most so many states', async () => expect(await simulate(walkers, { seed: 3, walks: 50, depth: 2 })).toMatchObject({ walks: 50, steps: 50 }));
-  test('of one state is possible', async () => expect(await simulate(walkers, { seed: 3, walks: 50, depth: 1 })).toMatchObject({ steps: 0, stuck: 0, distinct: 2 }));
-  test('may start after a trace', async () => expect(await simulate(walkers, { seed: 3, walks: 10, from: '0/0/0' })).toMatchObject({ steps: 10, distinct: 2, from: { code: '0/0/0', states: 3 } }));
+  test('has at most so many states', async () =>
+    expect(await simulate(walkers, { seed: 3, walks: 50, depth: 2 })).toMatchObject({ walks: 50, steps: 50 }));
+  test('of one state is possible', async () =>
+    expect(await simulate(walkers, { seed: 3, walks: 50, depth: 1 })).toMatchObject({ steps: 0, stuck: 0, distinct: 2 }));
+  test('may start after a trace', async () =>
+    expect(await simulate(walkers, { seed: 3, walks: 10, from: '0/0/0' })).toMatchObject({
+      steps: 10,
+      distinct: 2,
+      from: { code: '0/0/0', states: 3 },
+    }));
 
   test('that starts after a trace finds violations whose behaviour is whole', async () => {
     const { trace } = await simulate(catalogue.synod, { variant: 'any-decree', seed: 1 });
@@ -123,7 +148,10 @@ describe('a walk', () => {
       return Math.min(...actions.map(({ taken }) => taken)) / steps;
     };
     expect(await share('rare')).toBeGreaterThanOrEqual(await share('uniform'));
-    const reached = async (weights: 'uniform' | 'rare'): Promise<number> => (await simulate(catalogue.synod, { seed: 2, walks: 200, weights, invariants: [] })).witnesses.find(({ name }) => name === 'TwoBallotsCompete')?.walks ?? 0;
+    const reached = async (weights: 'uniform' | 'rare'): Promise<number> =>
+      (await simulate(catalogue.synod, { seed: 2, walks: 200, weights, invariants: [] })).witnesses.find(
+        ({ name }) => name === 'TwoBallotsCompete',
+      )?.walks ?? 0;
     expect(await reached('rare')).toBeGreaterThan(2 * (await reached('uniform')));
   });
 });
@@ -141,7 +169,12 @@ describe('the verdict', () => {
 
   test('says so where somebody stopped it', async () => {
     const controller = new AbortController();
-    const stopped = await simulate(catalogue.synod, { walks: 1e9, clock: tickingClock(50), signal: controller.signal, onProgress: () => controller.abort() });
+    const stopped = await simulate(catalogue.synod, {
+      walks: 1e9,
+      clock: tickingClock(50),
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
     expect(stopped.verdict).toBe('interrupted');
     expect(statusOfSimulation(stopped)).toBe(130);
   });

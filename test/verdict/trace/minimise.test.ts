@@ -29,7 +29,9 @@ describe('a minimised trace', () => {
         const steps = small.steps.filter((_, i) => i !== left).map(({ action, choices }) => ({ action: places.indexOf(action), choices }));
         let violated: boolean;
         try {
-          violated = rebuild(system, { initial: 0, steps }).findings.some((each) => each.kind === 'invariant' && each.name === (finding as { name?: string }).name);
+          violated = rebuild(system, { initial: 0, steps }).findings.some(
+            (each) => each.kind === 'invariant' && each.name === (finding as { name?: string }).name,
+          );
         } catch {
           violated = false;
         }

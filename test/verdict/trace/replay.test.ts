@@ -24,7 +24,10 @@ const saved = (trace: Trace): Trace => JSON.parse(JSON.stringify(traceJson(trace
 describe('a trace code', () => {
   test('names the steps by their places in the next-state relation', () => {
     const trace = replayCode(system, '0/1/2');
-    expect(trace.steps.map(({ action, choices }) => [action, choices])).toEqual([['Ask', { p: 'B' }], ['Grant', { m: { type: 'Request', from: 'B' } }]]);
+    expect(trace.steps.map(({ action, choices }) => [action, choices])).toEqual([
+      ['Ask', { p: 'B' }],
+      ['Grant', { m: { type: 'Request', from: 'B' } }],
+    ]);
   });
 
   test('and the behaviour that it names have each other, through JSON too', () => {
@@ -61,14 +64,18 @@ describe('a saved trace', () => {
 
   test('is refused where a step is not enabled any more', async () => {
     const found = readTrace(saved(await trace()));
-    expect(() => replaySaved(select(lock).system, found)).toThrow(/^Grant\(m: Request\(from: B\)\) is not enabled\n {2}where: state 5 of the trace/);
+    expect(() => replaySaved(select(lock).system, found)).toThrow(
+      /^Grant\(m: Request\(from: B\)\) is not enabled\n {2}where: state 5 of the trace/,
+    );
   });
 
   test('is refused where a step does something else now', async () => {
     const found = readTrace(saved(await trace()));
     const [first, ...others] = found.steps;
     if (first === undefined) throw new Error('the counterexample has steps');
-    expect(() => replaySaved(generous, { ...found, steps: [{ ...first, changes: [] }, ...others] })).toThrow(/^Ask changes something else now than when the trace was saved/);
+    expect(() => replaySaved(generous, { ...found, steps: [{ ...first, changes: [] }, ...others] })).toThrow(
+      /^Ask changes something else now than when the trace was saved/,
+    );
     expect(() => replaySaved(generous, { ...found, initial: { lock: 'taken' } })).toThrow(/^the initial state is another/);
     expect(() => replaySaved(generous, { ...found, steps: [{ ...first, action: 'Aks' }, ...others] })).toThrow(/^there is no action 'Aks'/);
   });
@@ -79,7 +86,17 @@ describe('a saved trace', () => {
     [{ steps: [], version: 3 }, 'the trace has version 3'],
     [{ steps: [], version: 1, spec: 'lock', constants: {}, path: 'x' }, "path is not a trace code: 'x'"],
     [{ steps: {}, version: 1, spec: 'lock', constants: {}, path: '0', initial: {} }, 'steps is not a list'],
-    [{ steps: [{ action: 'A', choices: {}, changes: [{ kind: 'put', place: 'x' }] }], version: 1, spec: 'lock', constants: {}, path: '0', initial: {} }, 'steps[0].changes[0] is a change of no known kind'],
+    [
+      {
+        steps: [{ action: 'A', choices: {}, changes: [{ kind: 'put', place: 'x' }] }],
+        version: 1,
+        spec: 'lock',
+        constants: {},
+        path: '0',
+        initial: {},
+      },
+      'steps[0].changes[0] is a change of no known kind',
+    ],
   ])('%o is not one', (json, message) => {
     expect(() => readTrace(json)).toThrow(message);
   });

@@ -18,11 +18,23 @@ describe('a displayed value', () => {
     ["'the only one'", 'the  only one'],
   ])('%s is %s', (one, other) => expect(normalText(readValue(one))).toBe(normalText(readValue(other))));
 
-  test.each([['[1, 2]', '[2, 1]'], ['{A}', 'A'], ['{2 × Ping(to: A)}', '{Ping(to: A)}']])('%s is not %s', (one, other) => expect(normalText(readValue(one))).not.toBe(normalText(readValue(other))));
+  test.each([
+    ['[1, 2]', '[2, 1]'],
+    ['{A}', 'A'],
+    ['{2 × Ping(to: A)}', '{Ping(to: A)}'],
+  ])('%s is not %s', (one, other) => expect(normalText(readValue(one))).not.toBe(normalText(readValue(other))));
 
   test.each<[string, unknown]>([
-    ['-∞', -Infinity], ['∞', Infinity], ['-3', -3], ['true', true], ['null', null], ['d1', 'd1'], ['{1, 2}', FiniteSet.of(1, 2)], ['[A]', ['A']],
-    ['Ping(to: A)', { type: 'Ping', to: 'A' }], ['{pst: A, bal: 1}', { pst: 'A', bal: 1 }],
+    ['-∞', -Infinity],
+    ['∞', Infinity],
+    ['-3', -3],
+    ['true', true],
+    ['null', null],
+    ['d1', 'd1'],
+    ['{1, 2}', FiniteSet.of(1, 2)],
+    ['[A]', ['A']],
+    ['Ping(to: A)', { type: 'Ping', to: 'A' }],
+    ['{pst: A, bal: 1}', { pst: 'A', bal: 1 }],
   ])('%s most likely means what it looks like', (text, value) => expect(show(likelyValue(readValue(text)))).toBe(show(value)));
 
   test('of a bag can be read', () => expect(normalText(readValue(show(Bag.of({ a: 1 }, { a: 1 }, { a: 2 }))))).toBe('{(a:2),2 ×(a:1)}'));
@@ -43,7 +55,8 @@ describe('an action with its choices', () => {
     fc.assert(fc.property(picks(12), (numbers) => {
       const { initial, steps } = walk(system, numbers);
       const state = steps.at(-1)?.state ?? initial;
-      for (const step of enabledIn(system, state)) expect(readStep(system, state, showStep(system.actions[step.action] as { name: string }, step.choices))).toEqual(step);
+      for (const step of enabledIn(system, state))
+        expect(readStep(system, state, showStep(system.actions[step.action] as { name: string }, step.choices))).toEqual(step);
     }), { numRuns: 10 });
   });
 
