@@ -50,7 +50,7 @@ export type { Change, Finding, Trace, TraceStep, Unmatched } from './verdict/tra
 export { type WhyNot, whyNot } from './verdict/explain/why-not.ts';
 export {
   type ActionReport, type ConjunctReport, type InvariantReport, type PredictionReport, type RefinementReport, type Verdict,
-  VERDICT_VERSION, type WitnessReport, type Word,
+  VERDICT_VERSION, type ViolatedVerdict, type WitnessReport, type Word,
 } from './verdict/verdict.ts';
 export type { Limits, Progress } from './search/exploration.ts';
 export type { SearchChoice, SearchName } from './search/strategy.ts';

@@ -4,7 +4,7 @@ import { sameConstants, type Selection } from './selection.ts';
 import type { Trace } from './trace/trace.ts';
 import type { PredictionReport, Verdict } from './verdict.ts';
 
-type CheckedFacts = Pick<Verdict, 'complete' | 'invariants' | 'deadlock' | 'trace'>;
+type CheckedFacts = Pick<Verdict, 'complete' | 'invariants' | 'trace'>;
 type Breaks = Extract<Prediction, { readonly breaks: unknown }>;
 type Answer = Pick<PredictionReport, 'outcome' | 'message'>;
 

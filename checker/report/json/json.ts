@@ -61,8 +61,11 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     distinct,
     generated,
     depth,
+    seconds,
+    complete,
+    limit,
+    nothingChecked,
     unproven,
-    ...counts
   } = verdict;
   return present({
     version: VERDICT_VERSION,
@@ -75,7 +78,10 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     distinct: countJson(distinct),
     generated: countJson(generated),
     depth,
-    ...counts,
+    seconds,
+    complete,
+    limit,
+    nothingChecked,
     invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),
     witnesses,

@@ -1,7 +1,7 @@
 import { knownTo, type VariantRow, type VariantsTable } from '../../verdict/variants.ts';
 import { counted, hanging, indented, labelled, marked, number, PLAIN, sections, type Style } from './style.ts';
 import { depthGrid, depthText, violatedIn, modelOf, summaryGrid, toneOfRow } from './variants-grid.ts';
-import { limitReached } from './verdict-text.ts';
+import { limitText } from './verdict-text.ts';
 import { printableData } from './printable-data.ts';
 
 /** Below this width there are no tables. */
@@ -113,7 +113,7 @@ function bounds(rows: readonly VariantRow[]): readonly (readonly [string, readon
 
 /** How an incomplete search ended, and whether it saw more than the first violation. */
 function boundOf(row: VariantRow): string {
-  const end = limitReached(row) || 'the search stopped there';
+  const end = row.limit === undefined ? 'the search stopped there' : limitText(row.limit);
   const onlyFirst = row.states !== undefined && row.invariants.every(({ depth }) => depth === undefined || depth === row.states);
   return onlyFirst ? `first violation only, because ${end}` : end;
 }

@@ -187,8 +187,7 @@ class Simulator {
       throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
     const { violation, ...counts } = this.#totals.result();
     const found = violation === undefined ? undefined : violationOf(system, this.#violationBehindPrefix(violation), this.#options);
-    return {
-      verdict: this.#word(),
+    const simulated = {
       spec: system.spec,
       ...(system.variant === undefined ? {} : { variant: system.variant }),
       ...(model === undefined ? {} : { model }),
@@ -198,12 +197,17 @@ class Simulator {
       ...counts,
       seconds: this.#pacer.seconds,
       invariants: invariantReports(system, found === undefined ? [] : [found.proof], this.#options),
-      ...(found === undefined ? {} : { violation: { walk: counts.walks - 1, states: found.states }, trace: found.proof.trace }),
+    };
+    if (found === undefined) return { verdict: this.#wordWithoutViolation(), ...simulated };
+    return {
+      verdict: 'violated',
+      ...simulated,
+      violation: { walk: counts.walks - 1, states: found.states },
+      trace: found.proof.trace,
     };
   }
 
-  #word(): SimulationWord {
-    if (this.#totals.violation !== undefined) return 'violated';
+  #wordWithoutViolation(): Exclude<SimulationWord, 'violated'> {
     if (this.#ending === 'interrupted') return 'interrupted';
     // Time alone was given: the walks that it allowed are those that were asked for.
     return this.#ending === 'limit' && this.#options.walks !== undefined && this.#totals.walks < this.#walks ? 'limit' : 'no-violation';

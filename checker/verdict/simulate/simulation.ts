@@ -20,8 +20,18 @@ export type SimulationWord = 'violated' | 'no-violation' | 'limit' | 'interrupte
  * The result of a simulation. Everything but `seconds` depends on the spec, the seed, the number of walks and the other options alone: not
  * on the number of workers, and not on the machine.
  */
-export interface Simulation {
-  readonly verdict: SimulationWord;
+export type Simulation = SimulatedSystem & (
+  | {
+      readonly verdict: 'violated';
+      /** The walk that found a violation, and how many states its behaviour had before it was minimised. */
+      readonly violation: { readonly walk: number; readonly states: number };
+      /** The violation, without the steps that it does not need; perhaps not a shortest one. */
+      readonly trace: Trace;
+    }
+  | { readonly verdict: Exclude<SimulationWord, 'violated'>; readonly violation?: undefined; readonly trace?: undefined }
+);
+
+interface SimulatedSystem {
   readonly spec: string;
   readonly variant?: string;
   readonly model?: string;
@@ -48,10 +58,6 @@ export interface Simulation {
   readonly witnesses: readonly { readonly name: string; readonly walks: number }[];
   /** For each action the steps taken, and the visits to states in which it was enabled. */
   readonly actions: readonly { readonly name: string; readonly taken: number; readonly enabled: number }[];
-  /** The walk that found a violation, and how many states its behaviour had before it was minimised. */
-  readonly violation?: { readonly walk: number; readonly states: number };
-  /** The violation, without the steps that it does not need; perhaps not a shortest one. */
-  readonly trace?: Trace;
   /** Walks that the plain semantics made again, and agreed. */
   readonly audited: number;
 }
