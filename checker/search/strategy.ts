@@ -4,12 +4,12 @@ import type { System } from '../language/system.ts';
 import type { Explored, SearchOptions } from './exploration.ts';
 
 /** A way to search. What it cannot do it refuses by name; every option that it does not refuse it uses. */
-export interface Strategy {
+export interface Strategy<Found extends Explored = Explored> {
   /** For messages: `symbolic search`. */
   readonly name: string;
   /** The first of the options asked for that it cannot do, if there is one, and why. */
   refuses(asked: Asked): UnsupportedOption | undefined;
-  run(system: System, options?: SearchOptions): Promise<Explored>;
+  run(system: System, options?: SearchOptions): Promise<Found>;
 }
 
 /** What is asked for, by name: the options themselves, or anything in place of what is not made yet. */

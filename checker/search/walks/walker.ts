@@ -61,7 +61,8 @@ interface Made {
 
 /**
  * Makes random walks on the fast engine. A walk depends on nothing but the system, the options and its own number: whoever makes it, after
- * whatever other walks, makes the same one. Steps that change nothing are not taken.
+ * whatever other walks, makes the same one. Steps that change nothing are not taken. Not on the compiled core, which takes
+ * all steps of a state and keeps what it finds: a walk takes one step, and may come back.
  */
 export class Walker {
   readonly #system: System;

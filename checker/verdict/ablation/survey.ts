@@ -23,7 +23,7 @@ export interface Rung extends LadderModel {
   readonly interrupted: boolean;
 }
 
-/** Searches a model with everything in place, and lists what can be dropped there. Without the compiled core: see machine.ts. */
+/** Searches a model with everything in place, and lists what can be dropped there. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
   const spy = instrumented(system);
   const { ending, distinct, generated, depth, violations, witnesses, actions } = await engines.fast(spy.system, {

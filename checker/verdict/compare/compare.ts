@@ -88,7 +88,7 @@ export async function compare(
 const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> =>
   learningAnew(() => exploredOnce(selection, projection, options));
 
-/** All states and their projections. Without the compiled core: see machine.ts. */
+/** All states and their projections. Not on the compiled core, see `Reach`: every state is looked at here. */
 async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);
