@@ -1,8 +1,10 @@
 import type { Entry } from '../language/catalogue.ts';
 import { type Constant, constantsWith } from '../language/constants.ts';
 import type { Prediction, Variant } from '../language/spec.ts';
+import { unknownName } from '../language/errors.ts';
 import { check } from './check.ts';
 import type { CheckOptions } from './check-options.ts';
+import { refuseUnknownOptions } from './known-options.ts';
 import { STATUS } from './status.ts';
 import type { InvariantReport, PredictionReport, Verdict } from './verdict.ts';
 
@@ -62,9 +64,14 @@ export interface VariantsOptions {
 export async function variantsTable(
   { spec, variants }: Entry,
   rowOf: RowOf,
-  { names = Object.keys(variants), jobs = 1, signal, onRow }: VariantsOptions = {},
+  options: VariantsOptions = {},
 ): Promise<VariantsTable> {
-  const wanted = Object.keys(variants).filter((name) => names.includes(name));
+  refuseUnknownOptions(options, { names: true, jobs: true, signal: true, onRow: true }, 'variantsTable');
+  const known = Object.keys(variants);
+  const { names = known, jobs = 1, signal, onRow } = options;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownName('variant', unknown, known, spec.name);
+  const wanted = known.filter((name) => names.includes(name));
   const waiting = [...wanted];
   const rows = new Map<string, VariantRow>();
   const work = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Entry } from '../../language/catalogue.ts';
 import { secondsSince, type Timed, timed } from '../../search/clock.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
+import { type OptionNames, refuseUnknownOptions, RUN } from '../known-options.ts';
 import { entryOf, select, type Subject } from '../selection.ts';
 import { type Candidate, ladderOf } from './ladder.ts';
 import { keyOf, type Rule } from './rule.ts';
@@ -36,6 +37,8 @@ export interface AblationProgress {
   readonly seconds: number;
 }
 
+const KNOWN: OptionNames<AblationOptions> = { ...RUN, states: true, seconds: true, models: true, invariants: true, actions: true };
+
 /** What `synod ablate` spends unless it is told otherwise. */
 export const DEFAULT_BUDGET: Budget = { states: 10_000, seconds: 110 };
 
@@ -43,8 +46,10 @@ export const DEFAULT_BUDGET: Budget = { states: 10_000, seconds: 110 };
  * Drops every rule of a spec, one at a time, at every model of a growing ladder until something falls, and says what each is for.
  * It prints nothing, and throws a `SpecError` only if the spec with all its rules, or the call, is wrong.
  */
-export const ablate = async (subject: Subject, options: AblationOptions = {}): Promise<Ablation> =>
-  new Ablating(entryOf(subject), options).run();
+export async function ablate(subject: Subject, options: AblationOptions = {}): Promise<Ablation> {
+  refuseUnknownOptions(options, KNOWN, 'ablate');
+  return new Ablating(entryOf(subject), options).run();
+}
 
 class Ablating {
   readonly #entry: Entry;

@@ -5,10 +5,11 @@ import { timed } from '../../search/clock.ts';
 import type { FoundViolation, Path, Progress, SearchOptions } from '../../search/exploration.ts';
 import { Mistake } from '../../search/mistake.ts';
 import { Pacer } from '../../search/pacer.ts';
-import { type WalkBatch, DISTINCT_MAX, Walker, type WalkOptions, type Weights } from '../../search/walks/walker.ts';
+import { type WalkBatch, DISTINCT_MAX, Walker, type WalkOptions, type Weights, WEIGHTS } from '../../search/walks/walker.ts';
 import { decodePath } from '../trace/code.ts';
 import { minimise } from '../trace/minimise.ts';
 import { rebuild } from '../trace/rebuild.ts';
+import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN } from '../known-options.ts';
 import { invariantReports, type Proof, proofsOf } from '../reports.ts';
 import { type Choice, select, type Selection, type Subject } from '../selection.ts';
 import type { Simulation, SimulationWord } from './simulation.ts';
@@ -40,12 +41,19 @@ export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants
   readonly walkers?: { readonly count: number; readonly batchOf: (options: SimulateOptions & { readonly seed: number }) => BatchOf };
 }
 
+const KNOWN: OptionNames<SimulateOptions> = {
+  ...CHOICE, ...RUN, invariants: true, seed: true, walks: true, seconds: true, depth: true, weights: true, from: true, distinctMax: true,
+  walkers: true,
+};
+
 /**
  * Walks through a system at random and watches what a search would watch. It finds violations in models that no search gets through,
  * and it never says that there is none. The same seed gives the same result, whoever makes the walks; it throws a `SpecError` only if
  * the spec or the call is wrong.
  */
 export async function simulate(subject: Subject, options: SimulateOptions = {}): Promise<Simulation> {
+  refuseUnknownOptions(options, KNOWN, 'simulate');
+  requireOneOf('weights', options.weights ?? 'uniform', WEIGHTS, 'simulate');
   const begun = timed(options);
   const selection = select(subject, options);
   const seeded = { ...options, ...begun, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
