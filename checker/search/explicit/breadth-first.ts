@@ -1,4 +1,5 @@
 import { learningAnew } from '../../engine/state/compares-values.ts';
+import { drawnSeed } from '../../engine/state/fingerprint.ts';
 import { Bitstate } from '../../engine/store/bitstate.ts';
 import { Frontier } from '../../engine/store/frontier.ts';
 import { Links } from '../../engine/store/links.ts';
@@ -39,8 +40,11 @@ class BreadthFirstSearch {
     const selected = selectedBy(system, options);
     const space = new Space(system);
     this.#system = system;
+    const isLossy = options.bitstate !== undefined;
     // Whether a step may sleep is proven for searches that leave no state out.
-    space.learner.sleep.isOn = options.bitstate === undefined;
+    space.learner.sleep.isOn = !isLossy;
+    // Which states a lossy table leaves out is to be the same in every run, and whole states do not collide.
+    if (!isLossy && options.exact !== true) space.layout.hashing.seed = drawnSeed();
     this.#clock = new Pacer(options);
     const stepTable = new StepTable(space.learner.transitions);
     const links = new Links(options.spillStore);
