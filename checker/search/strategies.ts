@@ -3,7 +3,7 @@ import { unknownName } from '../language/errors.ts';
 import { autoSearch } from './auto.ts';
 import { blockwiseSearch } from './explicit/blockwise.ts';
 import { breadthFirstSearch } from './explicit/breadth-first.ts';
-import type { ExplicitOptions, Exploration, Search } from './exploration.ts';
+import type { ExplicitOptions, Exploration, Explored, Search } from './exploration.ts';
 import { withoutDrift } from './oracle/drift.ts';
 import { referenceSearch } from './oracle/reference.ts';
 import {
@@ -134,12 +134,16 @@ export function strategyFor({
   const choice = (typeof search === 'string' ? { kind: search } : search) as SearchChoice;
   if (!Object.hasOwn(OWN_OPTIONS, choice.kind)) throw unknownName('search', String(choice.kind), Object.keys(OWN_OPTIONS));
   if (!ENGINES.includes(engine)) throw unknownName('engine', String(engine), ENGINES);
-  const strategy = chosen(choice, engine);
-  return {
-    ...strategy,
-    refuses: (asked) => strangeIn(choice) ?? misfitOf(choice, engine) ?? strategy.refuses(asked),
-    run: (system, options) => withoutDrift(system, () => strategy.run(system, options)),
-  };
+  const strategy = watchful(chosen(choice, engine));
+  return { ...strategy, refuses: (asked) => strangeIn(choice) ?? misfitOf(choice, engine) ?? strategy.refuses(asked) };
+}
+
+/** Breadth-first search on the fast engine, for whoever has no wishes: on the compiled core. */
+export const breadthFirst: Strategy<Exploration> = watchful(fast({}));
+
+/** With a look at whether the spec drifts. */
+function watchful<Found extends Explored>(strategy: Strategy<Found>): Strategy<Found> {
+  return { ...strategy, run: (system, options) => withoutDrift(system, () => strategy.run(system, options)) };
 }
 
 function chosen(choice: SearchChoice, engine: Engine): Strategy {

@@ -1,5 +1,5 @@
 import type { System } from '../../language/system.ts';
-import { engines } from '../../search/strategies.ts';
+import { breadthFirst } from '../../search/strategies.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
 import { keyOf, type Rule } from './rule.ts';
 import { type ActionObservations, instrumented } from './instrumented.ts';
@@ -26,7 +26,7 @@ export interface Rung extends LadderModel {
 /** Searches a model with everything in place, and lists what can be dropped there. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
   const spy = instrumented(system);
-  const { ending, distinct, generated, depth, violations, witnesses, actions } = await engines.fast(spy.system, {
+  const { ending, distinct, generated, depth, violations, witnesses, actions } = await breadthFirst.run(spy.system, {
     ...options,
     keepGoing: true,
   });

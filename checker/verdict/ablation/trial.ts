@@ -1,6 +1,6 @@
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
-import { engines } from '../../search/strategies.ts';
+import { breadthFirst } from '../../search/strategies.ts';
 import type { Exploration, SearchOptions } from '../../search/exploration.ts';
 import { inCanonicalOrder } from '../trace/canonical-order.ts';
 import { proofsOf } from '../reports.ts';
@@ -29,7 +29,7 @@ export async function tryWithout(rule: Rule, rung: Rung, options: SearchOptions)
   const system = ablated(base, rule);
   const watching = { ...options, invariants: rung.holding };
   try {
-    const explored = await engines.fast(system, watching);
+    const explored = await breadthFirst.run(system, watching);
     if (explored.violations.length > 0)
       return violationsOf(system, rung, (await laterViolations(system, rung, explored, watching)) ?? explored, watching);
     return wasCut(explored) ? { kind: 'cut' } : await compared(rule, rung, base, explored, options);
@@ -60,7 +60,7 @@ async function laterViolations(
 ): Promise<Exploration | undefined> {
   const states = Math.min(options.limits?.states ?? Infinity, Math.max(LATER_MIN, 2 * distinct, first.distinct));
   try {
-    const explored = await engines.fast(system, { ...options, keepGoing: true, limits: { ...options.limits, states } });
+    const explored = await breadthFirst.run(system, { ...options, keepGoing: true, limits: { ...options.limits, states } });
     return explored.violations.length > 0 ? explored : undefined;
   } catch (error) {
     mistakeIn(error);
@@ -113,7 +113,7 @@ async function compared(rule: Rule, rung: Rung, base: System, explored: Explorat
  * reaches those of both, has no more.
  */
 async function sameStates(rule: Rule, rung: Rung, base: System, argument: Redundant['argument'], options: SearchOptions): Promise<Trial> {
-  const both = await engines.fast(withAndWithout(base, rule), { ...options, invariants: [] });
+  const both = await breadthFirst.run(withAndWithout(base, rule), { ...options, invariants: [] });
   if (wasCut(both)) return { kind: 'cut' };
   if (both.ending.kind === 'limit' || both.distinct !== rung.distinct) return { kind: 'unseen', changed: true };
   return { kind: 'same', argument };
