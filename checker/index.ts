@@ -44,7 +44,7 @@ export { simulate, type SimulateOptions } from './verdict/simulate/simulate.ts';
 export { type Simulation, SIMULATION_VERSION, type SimulationWord, statusOfSimulation } from './verdict/simulate/simulation.ts';
 export { statusOf } from './verdict/status.ts';
 export {
-  checkVariant, type RowOf, type VariantInvariant as VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable,
+  checkVariant, type RowOf, type VariantInvariant, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable,
 } from './verdict/variants.ts';
 export type { Change, Finding, Trace, TraceStep, Unmatched } from './verdict/trace/trace.ts';
 export { type WhyNot, whyNot } from './verdict/explain/why-not.ts';

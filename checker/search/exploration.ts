@@ -57,7 +57,7 @@ export interface SearchOptions extends Timed {
   readonly invariants?: readonly string[];
   /** Refinements to check in the same search; none if absent. */
   readonly refinements?: readonly BoundRefinement[];
-  /** Go on after a violation, to learn the depth at which each conjunct first falls. */
+  /** Go on after a violation, to learn the depth at which each conjunct is first violated. */
   readonly keepGoing?: boolean;
   readonly limits?: Limits;
   /** Threads to search with, where the engine can; the outcome does not depend on them. */
@@ -132,7 +132,7 @@ export interface Explored {
   readonly actions: readonly { readonly taken: Count; readonly fresh?: number }[];
   /** In the order of their discovery. */
   readonly violations: readonly FoundViolation[];
-  /** What falls somewhere beyond the limit that ended the search for a path to it. */
+  /** What is violated somewhere beyond the limit that ended the search for a path to it. */
   readonly unproven?: readonly Violation[];
   /** For each witness: the depth and path of the first state that satisfies it, if any was found. */
   readonly witnesses: readonly ({ readonly depth?: number; readonly path?: Path } | undefined)[];

@@ -9,7 +9,7 @@ import { replayAgainst } from './explain/against.ts';
 import { inCanonicalOrder } from './trace/canonical-order.ts';
 import { type CheckOptions, requireKnown } from './check-options.ts';
 import { explain } from './explain/explain.ts';
-import { judged } from './prediction.ts';
+import { predictionReport } from './prediction.ts';
 import { processesOf } from './trace/processes.ts';
 import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
@@ -72,7 +72,7 @@ export function verdictOf(
   const trace = first && inCanonicalOrder(system, first.trace, options.processes);
   const complete = ending.kind === 'complete';
   const invariants = invariantReports(system, proofs, options);
-  const prediction = judged(selection, { complete, invariants, ...(trace === undefined ? {} : { trace }) });
+  const prediction = predictionReport(selection, { complete, invariants, ...(trace === undefined ? {} : { trace }) });
   const known = {
     spec: system.spec,
     ...(system.variant === undefined ? {} : { variant: system.variant }),

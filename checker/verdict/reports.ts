@@ -64,7 +64,7 @@ function isFinding(system: System, violation: FoundViolation, finding: Finding, 
   );
 }
 
-/** What falls, for messages. */
+/** What is violated, for messages. */
 export function nameOf(system: System, violation: Violation, { refinements }: SearchOptions): string {
   if (violation.kind === 'deadlock') return 'a deadlock';
   if (violation.kind === 'refinement') return `the refinement ${refinements?.[violation.refinement]?.name ?? ''}`;

@@ -13,7 +13,7 @@ export const VARIANTS_VERSION = 1;
 
 /** What a variant does to one invariant or property. */
 export interface VariantInvariant extends Pick<InvariantReport, 'name' | 'kind' | 'holds' | 'depth'> {
-  /** The conjunct that falls first. */
+  /** The conjunct that is violated first. */
   readonly conjunct?: string;
 }
 
@@ -144,11 +144,11 @@ function invariantOf({ name, kind, holds, depth, conjuncts }: InvariantReport): 
   };
 }
 
-/** The depth down to which it is known that an invariant that did not fall holds; all depths if the search was complete. */
+/** The depth down to which it is known that an invariant that is not violated holds; all depths if the search was complete. */
 export const knownTo = ({ complete, depth }: Pick<VariantRow, 'complete' | 'depth'>): number =>
   complete ? Infinity : Math.max(0, (depth ?? 1) - 1);
 
-/** Invariants and properties that fall although the variant does not predict it. */
+/** Invariants and properties that are violated although the variant does not predict it. */
 export const unpredicted = ({ predicts, invariants }: VariantRow): readonly string[] =>
   'keeps' in predicts ? [] : invariants.filter(({ name, holds }) => !holds && !predicts.breaks.includes(name)).map(({ name }) => name);
 

@@ -13,11 +13,11 @@ export const VERDICT_VERSION = 2;
 /**
  * What a check found, in one word.
  * - `holds`: the search was complete and nothing is wrong.
- * - `violated`: an invariant, a property or a refinement fell, or a deadlock was found.
- * - `unreached`: nothing fell, but a witness is not reachable: the spec may say less than its author thinks.
- * - `miscounted`: nothing fell, but the counts are not those that the model pins.
+ * - `violated`: an invariant, a property or a refinement is violated, or a deadlock was found.
+ * - `unreached`: nothing is violated, but a witness is not reachable: the spec may say less than its author thinks.
+ * - `miscounted`: nothing is violated, but the counts are not those that the model pins.
  * - `limit`: a bound was reached first; nothing is known beyond it.
- * - `partial`: nothing fell, but the search kept its states in a table that leaves some out: `effort.coverage` says how many it should be.
+ * - `partial`: no violation, but the search kept its states in a table that leaves some out: `effort.coverage` says how many they may be.
  * - `interrupted`: somebody stopped it; nothing is known beyond that point.
  */
 export type Word = Verdict['verdict'];

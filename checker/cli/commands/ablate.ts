@@ -81,8 +81,8 @@ function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: Abl
   return markdown === true ? ablationMarkdown(ablation) : ablationText(ablation, out);
 }
 
-const progressText = ({ rule, model, done, total, falling, seconds }: AblationProgress): string =>
+const progressText = ({ rule, model, done, total, violating, seconds }: AblationProgress): string =>
   rule === undefined
     ? `the whole spec at ${model}, ${duration(seconds)}`
-    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(falling)} ` +
+    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(violating)} ` +
       `violated; ${rule.action} without '${ruleText(rule)}' at ${model}`;

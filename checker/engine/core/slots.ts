@@ -8,7 +8,7 @@
 // In a phase
 //   - everybody reads the directory, the plan and what was learned (`CELLS` to `IDLE_COUNT`), and nobody writes them. What the main
 //     thread learns in BUILD goes to its own tables, and is copied between rounds (`CoreTables.update`). If states have to be packed anew,
-//     or a page is to be made, it first waits until nobody else is at work (`Crew.settle`), and then it is as between phases;
+//     or a page is to be made, it first waits until nobody else is at work (`ThreadPool.quiesce`), and then it is as between phases;
 //   - a worker writes its own row of `WORKER_AREA`, the tables that this leads to, and its own page of lists.
 //   - EXPAND: the worker that claimed a block writes its header, candidates and notes of steps; it reads records and lists of earlier
 //     rounds.

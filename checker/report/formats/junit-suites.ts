@@ -67,7 +67,7 @@ function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
   ];
 }
 
-/** The counterexample goes with the invariants that fall at its end; of the others it says nothing. */
+/** The counterexample goes with the invariants that are violated at its end; of the others it says nothing. */
 function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verdict, details: string): JunitProblem {
   const own = violated(verdict).filter((violation) => violation.kind !== 'deadlock' && violation.name === name);
   const shown = verdict.trace?.findings.some((finding) => finding.kind !== 'deadlock' && finding.name === name) === true;

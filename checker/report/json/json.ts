@@ -108,9 +108,7 @@ export const present = (fields: Record<string, unknown>): Record<string, unknown
 export const invariantsJson = (invariants: readonly InvariantReport[]): readonly unknown[] => invariants.map(invariantJson);
 
 function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
-  const spelled = conjuncts.map(({ choices: witnesses, ...conjunct }) =>
-    present({ ...conjunct, choices: witnesses && encodeFields(witnesses) }),
-  );
+  const spelled = conjuncts.map(({ choices, ...conjunct }) => present({ ...conjunct, choices: choices && encodeFields(choices) }));
   const first = spelled.find(({ holds, depth }) => holds === false && depth === report.depth);
   return present({
     ...report,

@@ -92,7 +92,7 @@ function notes({ rows, unchecked }: VariantsTable, style: Style): string {
       ? [labelled(style, 'hold', kept.join(', ') + (rows.every(({ complete }) => complete) ? '' : ', as far as was searched'))]
       : []),
     ...rows.flatMap((row) =>
-      judgement(row).map((text) => marked(style, row.prediction.outcome === 'false' ? 'bad' : 'doubtful', `${row.variant}: ${text}`, 2)),
+      notesOn(row).map((text) => marked(style, row.prediction.outcome === 'false' ? 'bad' : 'doubtful', `${row.variant}: ${text}`, 2)),
     ),
     ...bounds(rows).map(([bound, names]) => marked(style, 'doubtful', `${bound}: ${names.join(', ')}`, 2)),
     ...(unchecked.length > 0 ? [marked(style, 'doubtful', `interrupted before ${unchecked.join(', ')}`, 2)] : []),
@@ -100,7 +100,7 @@ function notes({ rows, unchecked }: VariantsTable, style: Style): string {
 }
 
 /** Where a prediction is not true. */
-const judgement = ({ prediction }: VariantRow): readonly string[] => (prediction.outcome === 'true' ? [] : [prediction.message]);
+const notesOn = ({ prediction }: VariantRow): readonly string[] => (prediction.outcome === 'true' ? [] : [prediction.message]);
 
 /** The ways in which searches ended early, each with its variants. */
 function bounds(rows: readonly VariantRow[]): readonly (readonly [string, readonly string[]])[] {
@@ -120,4 +120,4 @@ function boundOf(row: VariantRow): string {
 
 /** What is to be said about one variant; nothing if all was searched and all was predicted. */
 export const rowNotes = (row: VariantRow): readonly string[] =>
-  [...judgement(row), ...(row.complete ? [] : [`${boundOf(row)}; what is violated beyond depth ${number(knownTo(row))} is not known`])];
+  [...notesOn(row), ...(row.complete ? [] : [`${boundOf(row)}; what is violated beyond depth ${number(knownTo(row))} is not known`])];

@@ -159,7 +159,7 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
   );
 }
 
-/** Every conjunct that is violated; those that fell after the trace that is shown, with their depth. */
+/** Every conjunct that is violated; those that are violated after the trace that is shown, with their depth. */
 export function violated(verdict: Verdict): readonly ReportedViolation[] {
   if (verdict.verdict !== 'violated') return [];
   const { invariants, refinements = [], deadlock, trace } = verdict;

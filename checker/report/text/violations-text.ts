@@ -10,7 +10,7 @@ export type ReportedViolation = Finding & {
   readonly depth?: number;
 };
 
-const forChoices = (witnesses: Choices): string => (Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '');
+const forChoices = (choices: Choices): string => (Object.keys(choices).length > 0 ? ` for ${showChoices(choices)}` : '');
 
 /** Violations that say the same of several invariants, together: invariants may share a conjunct. */
 function grouped(

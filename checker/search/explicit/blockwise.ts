@@ -256,7 +256,7 @@ class BlockwiseSearch {
 
   /**
    * Room for the new states, whose lists have about so many entries if they are as long as those before. What needs
-   * more gets it from the attendant.
+   * more gets it from the `MissHandler`.
    */
   #prepareBuild(found: number, entries: number): void {
     this.#machine.arena.directory[Slot.NUMBER_END] = found;

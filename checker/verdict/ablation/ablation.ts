@@ -32,8 +32,8 @@ export interface AblationProgress {
   /** Trials that are done or have become needless, of all. */
   readonly done: number;
   readonly total: number;
-  /** Rules without which something falls. */
-  readonly falling: number;
+  /** Rules without which something is violated. */
+  readonly violating: number;
   readonly seconds: number;
 }
 
@@ -43,7 +43,7 @@ const KNOWN: OptionNames<AblationOptions> = { ...RUN, states: true, seconds: tru
 export const DEFAULT_BUDGET: Budget = { states: 10_000, seconds: 110 };
 
 /**
- * Drops every rule of a spec, one at a time, at every model of a growing ladder until something falls, and says what each is for.
+ * Drops every rule of a spec, one at a time, at every model of a growing ladder until something is violated, and says what each is for.
  * It prints nothing, and throws a `SpecError` only if the spec with all its rules, or the call, is wrong.
  */
 export async function ablate(subject: Subject, options: AblationOptions = {}): Promise<Ablation> {
@@ -57,7 +57,7 @@ class Ablating {
   readonly #budget: Budget;
   readonly #begun: Required<Timed>;
   readonly #trials = new Map<string, ModelTrial[]>();
-  /** At how many models each rule is to be tried, unless something falls before. */
+  /** At how many models each rule is to be tried, unless something is violated before. */
   readonly #planned = new Map<string, number>();
   #ending: Ablation['ending'] = 'complete';
   #done = 0;
@@ -127,7 +127,7 @@ class Ablating {
         if (!rung.interrupted) tooLarge.push(candidate);
       }
     }
-    // A part of a large model is better than nothing: what falls there, falls.
+    // A part of a large model is better than nothing: what is violated there is violated.
     if (rungs.length === 0 && part !== undefined) rungs.push(part);
     return {
       rungs: rungs.sort((a, b) => a.distinct - b.distinct),
@@ -147,13 +147,13 @@ class Ablating {
 
   /** Reports progress, hears signals, and tells whether there is time for more. */
   async #mayGoOn(model: string, rule?: Rule): Promise<boolean> {
-    const falling = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isViolating(trial))).length;
+    const violating = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isViolating(trial))).length;
     this.#options.onProgress?.({
       ...(rule === undefined ? {} : { rule }),
       model,
       done: this.#done,
       total: this.#total,
-      falling,
+      violating,
       seconds: this.#seconds,
     });
     await new Promise<void>((resolve) => this.#begun.clock.turn(resolve));

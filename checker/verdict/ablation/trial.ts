@@ -14,7 +14,7 @@ export type Trial =
   | Senseless
   | Stalls
   | { readonly kind: 'same'; readonly argument: Redundant['argument'] }
-  /** Nothing falls; `changed` if the state graph is known to be another one. */
+  /** Nothing is violated; `changed` if the state graph is known to be another one. */
   | { readonly kind: 'unseen'; readonly changed: boolean }
   /** The time was over, or somebody stopped it; nothing is known. */
   | { readonly kind: 'cut' };
@@ -49,7 +49,7 @@ function mistakeIn(error: unknown): string {
 }
 
 /**
- * What else falls after the first. A broken system may have far more states than a whole one, so the search ends at a few times as many;
+ * What else is violated later. A broken system may have far more states than a whole one, so the search ends at a few times as many;
  * and beyond the first violation its functions may throw, which then is no matter.
  */
 async function laterViolations(
@@ -71,7 +71,7 @@ async function laterViolations(
 /** Later violations are looked for among so many states at least. */
 const LATER_MIN = 500;
 
-/** Everything that fell, each at its first depth. The counterexamples are executed by the plain semantics first. */
+/** Everything that is violated, each at its first depth. The counterexamples are executed by the plain semantics first. */
 function violationsOf(system: System, { name: model }: Rung, explored: Exploration, options: SearchOptions): Violates {
   const proofs = proofsOf(system, explored, options);
   const violations = new Map<string, LostInvariant>();
@@ -92,7 +92,7 @@ function violationsOf(system: System, { name: model }: Rung, explored: Explorati
   };
 }
 
-/** Nothing fell: is it that nothing happens any more, that nothing is different, or is it not to be seen here? */
+/** Nothing is violated: is it that nothing happens any more, that nothing is different, or is it not to be seen here? */
 async function compared(rule: Rule, rung: Rung, base: System, explored: Exploration, options: SearchOptions): Promise<Trial> {
   const complete = explored.ending.kind === 'complete';
   if (!rung.complete || !complete) return { kind: 'unseen', changed: rung.complete };

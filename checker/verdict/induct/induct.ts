@@ -11,7 +11,7 @@ import type { Ending } from '../../search/exploration.ts';
 import { Enumerator, type Types, typesOf } from '../../search/induction/enumerator.ts';
 import { type Breach, Inspector } from '../../search/induction/inspector.ts';
 import { Sampler } from '../../search/induction/sampler.ts';
-import { breakingLeaf, shrink } from '../../search/induction/shrink.ts';
+import { breakingTransition, shrink } from '../../search/induction/shrink.ts';
 import type { ReachOptions } from '../../search/explicit/reach.ts';
 import { requireMeasured } from '../../search/strategy.ts';
 import { choicesWhere, explanation } from '../../semantics/predicates.ts';
@@ -183,7 +183,7 @@ class Induct {
   }
 
   #step(breach: Extract<Breach, { readonly kind: 'step' }>, before: State): Pick<InductionFailure, 'step' | 'findings' | 'proof'> {
-    const { action: index, choices } = this.#proofState.learner.transitions.stepOf(breakingLeaf(this.#proofState, breach) as number);
+    const { action: index, choices } = this.#proofState.learner.transitions.stepOf(breakingTransition(this.#proofState, breach) as number);
     const action = this.#system.actions[index]?.name ?? '';
     const state = stateBehind(this.#system, before, { action: index, choices });
     const broken = this.#hypothesis.assumed[breach.index] as Assumed;
@@ -212,10 +212,10 @@ const orderOf = (breach: Breach): number =>
 /** What is false in a state, by the plain semantics. */
 const findingsIn = (assumed: readonly Assumed[], state: State): readonly Finding[] =>
   assumed.flatMap(({ invariant, conjunct, predicate }): readonly Finding[] => {
-    const witnesses = choicesWhere(predicate, state, false);
-    if (witnesses === undefined) return [];
-    const said = explanation(predicate, state, witnesses);
-    return [{ kind: 'invariant', name: invariant, conjunct, choices: witnesses, ...(said === undefined ? {} : { explanation: said }) }];
+    const choices = choicesWhere(predicate, state, false);
+    if (choices === undefined) return [];
+    const said = explanation(predicate, state, choices);
+    return [{ kind: 'invariant', name: invariant, conjunct, choices, ...(said === undefined ? {} : { explanation: said }) }];
   });
 
 function misfitOf(proofState: ProofState): { readonly misfit?: string } {

@@ -9,7 +9,7 @@ export const SIMULATION_VERSION = 2;
 
 /**
  * What a simulation found, in one word; none of them says that anything holds.
- * - `violated`: an invariant or a property fell in a walk, or a walk ran into a deadlock.
+ * - `violated`: an invariant or a property is violated in a walk, or a walk ran into a deadlock.
  * - `no-violation`: not in the walks that were asked for; nothing is known of other behaviours.
  * - `limit`: not in the walks that were made before the time was over; more were asked for.
  * - `interrupted`: not in the walks that were made before somebody stopped it.
