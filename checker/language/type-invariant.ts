@@ -49,7 +49,7 @@ export function misfitOf(schema: Schema<unknown>, value: unknown, path = ''): Mi
         return misfit(
           path,
           value,
-          `${showDomain(schema)}; write Bag.from(members` + `${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new ` + 'one',
+          `${showDomain(schema)}; write Bag.from(members${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new one`,
         );
       return inCollection(shape.element, value, path) ?? overflowing(value, shape.copies, path);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value, path) : wrong();

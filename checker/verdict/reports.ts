@@ -25,8 +25,7 @@ export function proofsOf(system: System, { violations }: Pick<Explored, 'violati
     const own = trace.findings.filter((finding) => isFinding(system, violation, finding, options));
     if (own.length === 0)
       throw unproven(
-        `${nameOf(system, violation, options)} was reported to be violated, but at ` +
-          `the end of its counterexample (${trace.code}) it is not`,
+        `${nameOf(system, violation, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`,
       );
     return { depth: violation.depth, trace, findings: index === 0 ? trace.findings : own };
   });

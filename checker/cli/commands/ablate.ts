@@ -36,7 +36,7 @@ const EXAMPLES = examples(
 export function addAblate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   program
     .command('ablate')
-    .description('drop every clause and every write in turn, in ever larger ' + 'models: what is violated first without it, and where')
+    .description('drop every clause and every write in turn, in ever larger models: what is violated first without it, and where')
     .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--max-states <n>', 'of one search; larger models are left out', positive, DEFAULT_BUDGET.states)
     .option('--max-seconds <n>', 'of all searches together', positiveAmount, DEFAULT_BUDGET.seconds)

@@ -107,8 +107,7 @@ function otherRuleText({ spec, trace, common, refused }: Against, style: Style):
 
 const traceHeadline = ({ spec, variant, steps, findings }: Trace): string =>
   `${variant === undefined ? spec : `${spec}, variant ${variant}`}: ` +
-  `${findings.length === 0 ? 'nothing is wrong' : namesOfViolations(findings)} after ` +
-  `${counted(steps.length, 'step')}`;
+  `${findings.length === 0 ? 'nothing is wrong' : namesOfViolations(findings)} after ${counted(steps.length, 'step')}`;
 
 const violated = (trace: ReturnType<typeof traceIn>, style: Style): string =>
   trace === undefined

@@ -24,7 +24,7 @@ export function laterText(
     hanging(
       style,
       space,
-      'Predicted to be violated later: ' + `${later.map(printable).join(', ')}. The shortest story of ` + `${printable(last)}:`,
+      `Predicted to be violated later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`,
     ),
     `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`,
   ];

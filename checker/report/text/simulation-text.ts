@@ -40,8 +40,7 @@ function counterexample(
 ): string {
   const states = trace.steps.length + 1;
   const title =
-    `${strong(style, 'Counterexample')} of ${counted(states, 'state')}, ` +
-    `${origin(violation.states, states)}; there may be a shorter one`;
+    `${strong(style, 'Counterexample')} of ${counted(states, 'state')}, ${origin(violation.states, states)}; there may be a shorter one`;
   return `${indented(style, title, 0)}\n\n${traceText(trace, style, { verbose })}`;
 }
 
@@ -101,7 +100,7 @@ function coverage({ invariants, recent, stuck, walks, steps, actions, witnesses 
     labelled(
       style,
       'walks',
-      `${(steps / Math.max(1, walks)).toFixed(1)} steps on average; ` + `${share(stuck, walks)} ended where no step changes anything`,
+      `${(steps / Math.max(1, walks)).toFixed(1)} steps on average; ${share(stuck, walks)} ended where no step changes anything`,
     ),
     labelled(
       style,

@@ -29,22 +29,20 @@ function headline({ spec, rows, unchecked }: VariantsTable, style: Style): strin
     return marked(
       style,
       'bad',
-      `${spec}: of the predictions of ${counted(all, 'variant')}, ` +
-        `${wrong.length === 1 ? 'one is' : `${wrong.length} are`} false: ` +
+      `${spec}: of the predictions of ${counted(all, 'variant')}, ${wrong.length === 1 ? 'one is' : `${wrong.length} are`} false: ` +
         `${wrong.join(', ')}`,
     );
   if (unsure.length > 0)
     return marked(
       style,
       'doubtful',
-      `${spec}: of the predictions of ${counted(all, 'variant')}, ` +
-        `${unsure.length === 1 ? 'one is' : `${unsure.length} are`} unknown: ` +
+      `${spec}: of the predictions of ${counted(all, 'variant')}, ${unsure.length === 1 ? 'one is' : `${unsure.length} are`} unknown: ` +
         `${unsure.join(', ')}`,
     );
   return marked(
     style,
     'good',
-    `${spec}: the ` + `${all === 1 ? 'prediction of its only variant is' : `predictions of all ${all} variants are`} ` + 'true',
+    `${spec}: the ${all === 1 ? 'prediction of its only variant is' : `predictions of all ${all} variants are`} true`,
   );
 }
 
@@ -57,7 +55,7 @@ function tables(rows: readonly VariantRow[], style: Style): readonly string[] | 
     summary.models ? '' : rows.map((row) => hanging(style, '   ', `${row.variant} at ${modelOf(row)}`, 5)).join('\n'),
     depths === ''
       ? ''
-      : `${indented(style, 'The depth, counted in states, at which each invariant or property is first violated:', 0)}\n\n` + `${depths}`,
+      : `${indented(style, 'The depth, counted in states, at which each invariant or property is first violated:', 0)}\n\n${depths}`,
     depths === '' ? '' : legend(rows, style),
   ];
 }

@@ -65,8 +65,7 @@ export function headline(verdict: Verdict): string {
     case 'limit': return `${short}: ${noViolation(verdict)}; ${limitText(verdict.limit)}`;
     case 'partial':
       return (
-        `${short}: no violation found in ${counted(distinct, 'state')}; ` +
-        `${percent(verdict.effort.coverage.coverage)} expected coverage`
+        `${short}: no violation found in ${counted(distinct, 'state')}; ${percent(verdict.effort.coverage.coverage)} expected coverage`
       );
     case 'interrupted': return `${short}: interrupted; ${noViolation(verdict)}`;
   }
@@ -81,7 +80,7 @@ const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undef
 const noViolation = ({ distinct, unproven }: Verdict): string =>
   unproven === undefined
     ? `no violation in the first ${counted(distinct, 'state')}`
-    : `${unproven.join(', ')} is violated among the ` + `${counted(distinct, 'state')} found, but no counterexample was found ` + 'yet';
+    : `${unproven.join(', ')} is violated among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
 
 /** How the search went, where that is not what one expects. */
 function searchOf({ engine, switchedAt }: Verdict['effort']): string {
@@ -127,8 +126,7 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
     indented(
       style,
       `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ` +
-        `${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ` +
-        `${duration(seconds)}${searchOf(effort)}`,
+        `${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ${duration(seconds)}${searchOf(effort)}`,
     ),
     ...(effort.symmetry === undefined ? [] : [indented(style, symmetryText(effort.symmetry, distinct))]),
     ...(same
@@ -154,8 +152,7 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
   return (
     `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ` +
     `${number(generated)} generated: ${values} may be exchanged, ` +
-    `${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ` +
-    `${duration(seconds)}`
+    `${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ${duration(seconds)}`
   );
 }
 

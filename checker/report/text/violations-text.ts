@@ -61,7 +61,7 @@ function violationText(violation: ReportedViolation, names: readonly string[], s
   const sentence = hanging(
     style,
     '  ',
-    `${subject}, '${violation.conjunct}', ` + `${names.length === 1 ? 'is' : 'are'} ` + `false${forChoices(violation.choices)}${later}`,
+    `${subject}, '${violation.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(violation.choices)}${later}`,
     4,
   );
   return violation.explanation === undefined ? sentence : `${sentence}\n${indented(style, violation.explanation, 4)}`;
