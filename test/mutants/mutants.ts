@@ -155,7 +155,7 @@ const engine: readonly Mutant[] = [
   {
     name: 'a step forgets what it changes in the lower half of the fingerprint',
     file: 'checker/engine/learn/transitions.ts',
-    text: 'hashLow(field, before) ^',
+    text: 'hashing.low(field, before) ^',
     becomes: '',
     tests: CONFORMANCE,
   },

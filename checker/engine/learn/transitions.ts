@@ -1,8 +1,8 @@
 import type { Choices } from '../../language/parameters.ts';
 import type { Write } from '../record/draft.ts';
 import { SharedLeaf } from '../core/offsets.ts';
-import { hashHigh, hashLow } from '../state/fingerprint.ts';
-import { outOfMemory } from '../store/allocator.ts';
+import type { Hashing } from '../state/fingerprint.ts';
+import { outOfMemory } from '../state/allocator.ts';
 
 /** The run ended with `false`: a predicate that fails, an action that is not enabled. */
 export const NO: number = SharedLeaf.NO;
@@ -42,9 +42,14 @@ export class Transitions {
   readonly writeSetFor: number[] = [0, 0, 0, 0];
   /** The written fields of each write set. */
   readonly writeSets: (readonly number[])[] = [];
+  readonly #hashing: Hashing;
   readonly #footprintOf = new Map<string, number>();
   readonly #steps: (LearnedStep | undefined)[] = [undefined, undefined, undefined, undefined];
   readonly #sites: (readonly number[] | undefined)[] = [undefined, undefined, undefined, []];
+
+  constructor(hashing: Hashing) {
+    this.#hashing = hashing;
+  }
 
   get count(): number {
     return this.instanceFor.length;
@@ -83,8 +88,9 @@ export class Transitions {
     this.#sites.push(choicePoints);
     this.actionFor.push(actionFor);
     this.changes.push(writes.length);
-    this.low.push(writes.reduce((sum, { field, before, after }) => sum ^ hashLow(field, before) ^ hashLow(field, after), 0));
-    this.high.push(writes.reduce((sum, { field, before, after }) => sum ^ hashHigh(field, before) ^ hashHigh(field, after), 0));
+    const hashing = this.#hashing;
+    this.low.push(writes.reduce((sum, { field, before, after }) => sum ^ hashing.low(field, before) ^ hashing.low(field, after), 0));
+    this.high.push(writes.reduce((sum, { field, before, after }) => sum ^ hashing.high(field, before) ^ hashing.high(field, after), 0));
     this.writeSetFor.push(this.#footprint(writes.map(({ field }) => field)));
     return this.instanceFor.push(instanceFor) - 1;
   }

@@ -8,6 +8,7 @@ import { intern } from '../../language/interning.ts';
 import { canonical, compare } from '../../language/values.ts';
 import { comparingIn } from './compares-values.ts';
 import { CODE_MAX, type Codec, codecOf } from './codec.ts';
+import { Hashing } from './fingerprint.ts';
 
 /** A collection over more values than this is one field, whatever its use: a field for every possible member would be a long state. */
 const MEMBERS_MAX = 4096;
@@ -56,6 +57,8 @@ export interface Layout {
   readonly places: readonly string[];
   /** The names of the programs that depend on which values of a state are equal: see `ComparesValues`. */
   readonly comparing: Set<string>;
+  /** The hash functions of the search. */
+  readonly hashing: Hashing;
 }
 
 /** The layout of a system's states. */
@@ -88,6 +91,7 @@ class LayoutBuilder {
       codecs: this.#codecs,
       places: this.#places,
       comparing: comparingIn(this.#system),
+      hashing: new Hashing(),
     };
   }
 

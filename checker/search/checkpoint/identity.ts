@@ -6,7 +6,7 @@ import { canonical } from '../../language/values.ts';
 import type { ExplicitOptions } from '../exploration.ts';
 
 /** Raised when what a checkpoint holds changes its meaning. */
-export const CHECKPOINT_VERSION = 1;
+export const CHECKPOINT_VERSION = 2;
 
 /** What must be the same for a search to go on from a checkpoint: a text for each thing that is compared. */
 export type SearchIdentity = Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { drawnSeed } from '../../engine/state/fingerprint.ts';
 import { learningAnew } from '../../engine/state/compares-values.ts';
 import { MemoryExhausted } from '../../engine/core/arena.ts';
 import { CoreTables } from '../../engine/core/core-tables.ts';
@@ -80,6 +81,7 @@ class BlockwiseSearch {
     this.#machine = machine;
     this.#tuning = tuning;
     this.#space = new Space(system, tuning.growingBits);
+    this.#space.layout.hashing.seed = drawnSeed();
     this.#space.learner.sleep.isOn = !tuning.without.includes('sleep');
     this.#states = new States(machine.arena, this.#space.packing);
     this.#table = new CoreVisitedTable(machine.arena);

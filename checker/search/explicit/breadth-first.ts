@@ -1,4 +1,5 @@
 import { learningAnew } from '../../engine/state/compares-values.ts';
+import { drawnSeed } from '../../engine/state/fingerprint.ts';
 import { Frontier } from '../../engine/store/frontier.ts';
 import { Links } from '../../engine/store/links.ts';
 import { Space } from '../../engine/space.ts';
@@ -42,6 +43,8 @@ class BreadthFirstSearch {
     this.#isLossy = options.bitstate !== undefined;
     // Whether a step may sleep is proven for searches that leave no state out.
     space.learner.sleep.isOn = !this.#isLossy;
+    // Which states a lossy table leaves out is to be the same in every run, and whole states do not collide.
+    if (!this.#isLossy && options.exact !== true) space.layout.hashing.seed = drawnSeed();
     this.#clock = new Pacer(options);
     const stepTable = new StepTable(space.learner.transitions);
     const links = new Links(options.spillStore);

@@ -1,6 +1,6 @@
 import type { ProofState } from '../../engine/proof-state.ts';
 import type { FieldDomain } from '../../engine/state/field-domains.ts';
-import { hashLow } from '../../engine/state/fingerprint.ts';
+import { UNSEEDED } from '../../engine/state/fingerprint.ts';
 import { Fingerprints } from '../../engine/store/visited.ts';
 import type { RandomSource } from '../../language/sample.ts';
 import type { State } from '../../language/system.ts';
@@ -182,7 +182,7 @@ export class Sampler {
           this.#proofState.collect(() => undefined),
         )
         .filter((transition) => changes[transition] !== 0);
-      const active = all.filter((transition) => (hashLow(instanceFor[transition] as number, this.#swarm) & 1) === 0);
+      const active = all.filter((transition) => (UNSEEDED.low(instanceFor[transition] as number, this.#swarm) & 1) === 0);
       const transitions = active.length > 0 ? active : all;
       const actions = [...new Set(transitions.map((transition) => action[transition]))];
       const chosen = actions[this.#random.int(actions.length)];

@@ -1,5 +1,4 @@
 import { transitionOf } from '../../engine/learn/entry.ts';
-import { fingerprintOf } from '../../engine/state/fingerprint.ts';
 import { Space } from '../../engine/space.ts';
 import { ValueFingerprints } from '../../engine/value-fingerprint.ts';
 import { Fingerprints, grown } from '../../engine/store/visited.ts';
@@ -180,7 +179,7 @@ export class Walker {
   #audit(count: number): void {
     requireReplay(this.#space, this.#selected, this.#pathWith());
     this.#auditor.audit(
-      { ...fingerprintOf(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) },
+      { ...this.#space.layout.hashing.of(this.#space.codes), entries: Int32Array.from(this.#space.entries.slice(0, count)) },
       undefined,
       false,
     );

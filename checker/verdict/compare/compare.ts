@@ -1,6 +1,6 @@
 import { learningAnew } from '../../engine/state/compares-values.ts';
 import { decodeState } from '../../engine/state/cells.ts';
-import { hashHigh, hashLow } from '../../engine/state/fingerprint.ts';
+import { UNSEEDED } from '../../engine/state/fingerprint.ts';
 import type { Cell, Layout } from '../../engine/state/layout.ts';
 import type { Space } from '../../engine/space.ts';
 import { Fingerprints } from '../../engine/store/visited.ts';
@@ -117,8 +117,8 @@ function readerOf(system: System, projection: Projection): (space: Space) => str
     let low = 0;
     let high = 0;
     for (const field of parts.fields) {
-      low ^= hashLow(field, codes[field] as number);
-      high ^= hashHigh(field, codes[field] as number);
+      low ^= UNSEEDED.low(field, codes[field] as number);
+      high ^= UNSEEDED.high(field, codes[field] as number);
     }
     return known.addNew(low, high) ? canonical(decodeState(parts.layout, codes)) : undefined;
   };
