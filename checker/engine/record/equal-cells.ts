@@ -24,7 +24,8 @@ function holdFitting(state: MadeState, cell: Cell, value: unknown): boolean {
       return Object.entries(cell.parts).every(([name, part]) => holdFitting(state, part, (value as Record<string, unknown>)[name]));
     case 'field': return put(state, cell.field, value);
     case 'members':
-      return cell.members.every((member, i) => putCode(state, cell.fields[i] as number, copiesOf(cell, value as Collection<unknown>, member)));
+      return cell.members.every((member, i) =>
+        putCode(state, cell.fields[i] as number, copiesOf(cell, value as Collection<unknown>, member)));
     case 'keyed':
       return keyedParts(cell, value as FiniteSet<unknown>).every((part, i) => put(state, cell.fields[i] as number, part));
   }
@@ -67,7 +68,7 @@ function meetInFields(state: MadeState, a: FieldCell, b: FieldCell): boolean {
 function meetInMembers(state: MadeState, a: MembersCell, b: MembersCell): boolean {
   return [...new Set([...a.position.keys(), ...b.position.keys()])].every((text) => {
     const fields = [a, b].map((cell) => cell.fields[cell.position.get(text) ?? -1]);
-    const most = Math.min(...[a, b].map((cell, i) => (fields[i] === undefined ? 0 : (cell.bagCopies ?? 1))));
+    const most = fields.some((field) => field === undefined) ? 0 : Math.min(a.bagCopies ?? 1, b.bagCopies ?? 1);
     const known = fields.find((field) => field !== undefined && state.fixed.has(field)) ?? fields.find((field) => field !== undefined);
     const count = Math.min(most, state.codes[known as number] as number);
     return fields.every((field) => (field === undefined ? count === 0 : putCode(state, field, count)));
