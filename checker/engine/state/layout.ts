@@ -2,6 +2,7 @@ import { sizeOf, valuesOf, valuesUpTo } from '../../language/enumerate.ts';
 import { keysOf } from '../../language/domains.ts';
 import { Members } from '../../language/parameters.ts';
 import type { Schema } from '../../language/schema.ts';
+import { adoptListed } from '../../language/listed.ts';
 import type { System } from '../../language/system.ts';
 import { intern } from '../../language/interning.ts';
 import { canonical, compare } from '../../language/values.ts';
@@ -62,6 +63,7 @@ export interface Layout {
 
 /** The layout of a system's states. */
 export function layoutOf(system: System): Layout {
+  adoptListed(system);
   return new LayoutBuilder(system).layout();
 }
 
@@ -130,7 +132,7 @@ class LayoutBuilder {
   }
 
   #members(schema: Schema<unknown>, members: readonly unknown[], bagCopies: number | undefined, place: string): MembersCell {
-    const codec: Codec = { encode: Number, decode: (code) => code, bound: (bagCopies ?? 1) + 1 };
+    const codec: Codec = { encode: Number, find: Number, decode: (code) => code, bound: (bagCopies ?? 1) + 1 };
     const fields = members.map((member) => this.#allocate(codec, `${place} ∋ ${canonical(member)}`));
     return { kind: 'members', place, schema, bagCopies, members, fields, position: positions(members) };
   }
@@ -139,7 +141,8 @@ class LayoutBuilder {
     const { shape } = element;
     const domain = shape.kind === 'record' ? shape.fields[key] : undefined;
     if (domain === undefined || sizeOf(domain) > WHOLE_MAX) return undefined;
-    const keys = valuesOf(domain);
+    // In order, so that members come part by part where the key is the first of their names.
+    const keys = [...valuesOf(domain)].sort(compare);
     const codec = this.#codecFor(schema);
     return {
       kind: 'keyed',
