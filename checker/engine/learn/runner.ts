@@ -2,10 +2,11 @@ import { notingMade } from '../../language/interning.ts';
 import { ComparesValues } from '../state/compares-values.ts';
 import { HandedOut } from '../record/handed-out.ts';
 import type { Layout } from '../state/layout.ts';
+import { undisturbed } from '../../semantics/call.ts';
 import { outcomeAt } from './outcome.ts';
 import { Otherwise } from '../record/otherwise.ts';
 import { type Reader, RecordingReader } from '../record/reader.ts';
-import { type RunResult, type RecordedRun, sameResult, sameRun } from '../record/run.ts';
+import { type RecordedRun, sameResult, sameRun } from '../record/run.ts';
 import type { Instance, ChoicePoint } from './choice-point.ts';
 
 /**
@@ -68,6 +69,10 @@ export class RecordingRunner {
 
   #runOn(choicePoint: ChoicePoint, instance: Instance, isWhole: boolean): RecordedRun {
     this.calls++;
+    return undisturbed(() => this.#recorded(choicePoint, instance, isWhole));
+  }
+
+  #recorded(choicePoint: ChoicePoint, instance: Instance, isWhole: boolean): RecordedRun {
     const handed = isWhole ? undefined : new HandedOut();
     const reader = new RecordingReader(this.#codes);
     const read = (field: number): number =>
@@ -124,15 +129,16 @@ export class RecordingRunner {
   /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */
   #agrees(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, codes: Int32Array): boolean {
     this.calls++;
-    const looked: string[] = [];
-    const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked };
-    let result: RunResult;
-    try {
-      result = outcomeAt(this.#layout, choicePoint, instance.program, reader);
-    } catch {
-      return false;
-    }
-    return sameResult(run.result, result) && looked.length === run.looked.length && looked.every((name, i) => name === run.looked[i]);
+    return undisturbed(() => {
+      const looked: string[] = [];
+      const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked };
+      try {
+        const result = outcomeAt(this.#layout, choicePoint, instance.program, reader);
+        return sameResult(run.result, result) && looked.length === run.looked.length && looked.every((name, i) => name === run.looked[i]);
+      } catch {
+        return false;
+      }
+    });
   }
 
   #inSight(field: number): number {
