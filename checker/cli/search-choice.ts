@@ -64,7 +64,7 @@ export function requireFitting(choice: SearchChoice, options: SearchChoiceFlags,
 /** The flag for an option of the library. */
 function flagOf(option: string, { resume, engine }: SearchChoiceFlags): string {
   switch (option) {
-    case 'attic': return '--spill';
+    case 'spillStore': return '--spill';
     case 'checkpoints': return resume === undefined ? '--checkpoint' : '--resume';
     case 'refinements': return '--refines';
     case 'engine': return `--engine ${String(engine)}`;

@@ -4,6 +4,7 @@ import { autoSearch } from './auto.ts';
 import { blockwiseSearch } from './explicit/blockwise.ts';
 import { breadthFirstSearch } from './explicit/breadth-first.ts';
 import type { ExplicitOptions, Search } from './exploration.ts';
+import { withoutDrift } from './oracle/drift.ts';
 import { referenceSearch } from './oracle/reference.ts';
 import {
   isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice,
@@ -136,7 +137,11 @@ export function strategyFor({
   if (!Object.hasOwn(OWN_OPTIONS, choice.kind)) throw unknownName('search', String(choice.kind), Object.keys(OWN_OPTIONS));
   if (!ENGINES.includes(engine)) throw unknownName('engine', String(engine), ENGINES);
   const strategy = chosen(choice, engine);
-  return { ...strategy, refuses: (asked) => strangeIn(choice) ?? misfitOf(choice, engine) ?? strategy.refuses(asked) };
+  return {
+    ...strategy,
+    refuses: (asked) => strangeIn(choice) ?? misfitOf(choice, engine) ?? strategy.refuses(asked),
+    run: (system, options) => withoutDrift(system, () => strategy.run(system, options)),
+  };
 }
 
 function chosen(choice: SearchChoice, engine: Engine): Strategy {

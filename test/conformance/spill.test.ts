@@ -33,13 +33,13 @@ test.each(models.slice(0, FULL ? undefined : 2))(
       { first: {}, then: { spillStore: new MemorySpillStore() } },
     ]) {
       const cut = await breadthFirstSearch(system(), {
-        ...('attic' in first ? { ...tight, limits: { ...tight.limits, states } } : { limits: { states } }),
+        ...('spillStore' in first ? { ...tight, limits: { ...tight.limits, states } } : { limits: { states } }),
         ...first,
         checkpoints: { to: archive },
       });
       expect(cut).toMatchObject({ ending: { kind: 'limit', limit: 'states' }, distinct: states });
       const { distinct, generated, depth, actions, ending } = await breadthFirstSearch(system(), {
-        ...('attic' in then ? tight : {}),
+        ...('spillStore' in then ? tight : {}),
         ...then,
         checkpoints: { from: archive },
       });

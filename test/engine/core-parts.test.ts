@@ -157,6 +157,6 @@ describe('Knowledge', () => {
     expect([...space.codes]).toEqual([1, 0]);
     expect(states.link(1).parent).toBe(0);
     // What is enabled where n is 1 nobody has asked the author's functions yet.
-    expect([...batch.notes()]).toEqual([{ kind: Note.LIST, state: 0, place: 0, number: 1 }]);
+    expect([...batch.notes()]).toEqual([{ kind: Note.LIST, state: 0, index: 0, number: 1 }]);
   });
 });

@@ -4,7 +4,7 @@ import { hashHigh, hashLow } from '../../checker/engine/state/fingerprint.ts';
 import { Forest } from '../../checker/engine/learn/forest.ts';
 import { Links } from '../../checker/engine/store/links.ts';
 import type { Layout } from '../../checker/engine/state/layout.ts';
-import { integers } from '../../checker/engine/store/allocator.ts';
+import { integers } from '../../checker/engine/state/allocator.ts';
 import { Packing } from '../../checker/engine/state/packing.ts';
 import { Fingerprints, UNNUMBERED } from '../../checker/engine/store/visited.ts';
 import { WholeStates } from '../../checker/engine/store/whole-states.ts';

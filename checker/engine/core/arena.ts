@@ -1,4 +1,4 @@
-import type { Allocator } from '../store/allocator.ts';
+import type { Allocator } from '../state/allocator.ts';
 import { Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 import type { WasmMemory } from './webassembly.ts';

@@ -1,5 +1,5 @@
 import { NO, YES } from '../learn/transitions.ts';
-import { enlarged } from '../store/allocator.ts';
+import { enlarged } from '../state/allocator.ts';
 import type { Space } from '../space.ts';
 import type { Arena } from './arena.ts';
 import { FieldSets } from './field-sets.ts';

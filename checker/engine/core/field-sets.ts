@@ -1,4 +1,4 @@
-import { enlarged } from '../store/allocator.ts';
+import { enlarged } from '../state/allocator.ts';
 import type { Arena } from './arena.ts';
 import { Slot } from './slots.ts';
 

@@ -1,5 +1,5 @@
 import type { Forest, ForestLog } from '../learn/forest.ts';
-import { enlarged } from '../store/allocator.ts';
+import { enlarged } from '../state/allocator.ts';
 import type { Arena } from './arena.ts';
 import { Factor, FarAt, Size } from './offsets.ts';
 import { Slot } from './slots.ts';

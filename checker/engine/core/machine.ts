@@ -1,5 +1,5 @@
 import { Arena, PAGES_MAX } from './arena.ts';
-import { outOfMemory } from '../store/allocator.ts';
+import { outOfMemory } from '../state/allocator.ts';
 import { CORE } from './bytes.ts';
 import type { Phase } from './slots.ts';
 import { type WasmModule, webAssembly } from './webassembly.ts';

@@ -1,5 +1,5 @@
 import { NodeAt } from '../core/offsets.ts';
-import { enlarged, heap, INDEX_END, outOfMemory } from '../store/allocator.ts';
+import { enlarged, heap, INDEX_END, outOfMemory } from '../state/allocator.ts';
 
 /** A node's table of children may always be this long, and longer if it is not too empty. */
 const TABLE_FREE = 16;

@@ -1,4 +1,4 @@
-import { enlarged, heap } from '../store/allocator.ts';
+import { enlarged, heap } from '../state/allocator.ts';
 
 /** More sets than this, of fields read or written, are not told apart: their steps are always taken. */
 const SETS_MAX = 4096;

@@ -2,7 +2,7 @@ import type { Choices } from '../../language/parameters.ts';
 import type { Write } from '../record/draft.ts';
 import { SharedLeaf } from '../core/offsets.ts';
 import { hashHigh, hashLow } from '../state/fingerprint.ts';
-import { outOfMemory } from '../store/allocator.ts';
+import { outOfMemory } from '../state/allocator.ts';
 
 /** The run ended with `false`: a predicate that fails, an action that is not enabled. */
 export const NO: number = SharedLeaf.NO;

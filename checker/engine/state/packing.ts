@@ -1,5 +1,5 @@
 import type { Layout } from './layout.ts';
-import { integers } from '../store/allocator.ts';
+import { integers } from './allocator.ts';
 
 /** Fields whose codes grow start with this many bits: to widen one later means to pack all open states anew. */
 export const GROWING_BITS = 8;

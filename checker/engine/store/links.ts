@@ -1,5 +1,5 @@
 import type { SpillStore, SpillFile } from './spill-store.ts';
-import { INDEX_END, integers, outOfMemory } from './allocator.ts';
+import { INDEX_END, integers, outOfMemory } from '../state/allocator.ts';
 
 const CHUNK = 1 << 16;
 

@@ -1,4 +1,4 @@
-import { integers, outOfMemory } from './allocator.ts';
+import { integers, outOfMemory } from '../state/allocator.ts';
 import { lowerOf, occupied } from './occupied.ts';
 import type { Packing } from '../state/packing.ts';
 

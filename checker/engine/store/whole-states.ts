@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../state/fingerprint.ts';
-import { INDEX_END, integers, outOfMemory } from './allocator.ts';
+import { INDEX_END, integers, outOfMemory } from '../state/allocator.ts';
 import type { Packing } from '../state/packing.ts';
 import { grown, LOAD_LAST, LOAD_MAX, type Room, SLOTS_MAX, SLOTS_MIN, type Visited } from './visited.ts';
 

@@ -153,7 +153,7 @@ const NO_SUMMARY: Summary = { known: NOTHING, steps: NOTHING, yes: NOTHING, no: 
 export const isStep = (outcome: PathOutcome): outcome is { readonly step: LearnedStep; readonly transition: number } =>
   typeof outcome === 'object' && 'step' in outcome;
 const isChoice = (outcome: PathOutcome): outcome is { readonly relations: readonly LearnedRelation[] } =>
-  typeof outcome === 'object' && 'sites' in outcome;
+  typeof outcome === 'object' && 'relations' in outcome;
 
 /** The condition that a state takes a path. */
 export function conditionOf({ fields, codes }: LearnedPath, relations: Relations, order: FieldOrder): Relation {

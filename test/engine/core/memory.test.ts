@@ -78,7 +78,7 @@ it('a search that fills the memory ends at a limit, and says at how many megabyt
 });
 
 it('its tables never take more than the search may use, even if the system does not count what nobody has touched yet', async () => {
-  const megabytes = 12;
+  const megabytes = 24;
   const used = machine();
   const { ending } = await blockwiseSearch(used)(synod.bind({}), { limits: { megabytes }, memoryUsed: () => 0 });
   expect(ending).toEqual({ kind: 'limit', limit: 'megabytes', value: megabytes });

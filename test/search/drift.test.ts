@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { check, range, spec, SpecError, variables } from '../../checker/index.ts';
+import type { CheckOptions } from '../../checker/verdict/check-options.ts';
+
+/** A clock that stops for good once its functions have been called so often: each call done twice at once gives the same result. */
+const drifting = () => {
+  let calls = 0;
+  return spec({
+    name: 'drifting',
+    deadlock: 'allowed',
+    define() {
+      const state = variables({ x: range(0, 1000) });
+      return {
+        state,
+        actions: {
+          Step: state.action(
+            {},
+            {
+              enabled: (s) => s.x < 1000 && calls < 150,
+              effect: (s) => {
+                calls++;
+                s.x++;
+              },
+            },
+          ),
+        },
+        invariants: { Small: state.invariant({ 'x is small': (s) => s.x < 2000 }) },
+      };
+    },
+  });
+};
+
+const strategies: readonly CheckOptions[] = [
+  {},
+  { engine: 'interpreted' },
+  { engine: 'reference' },
+  { search: { kind: 'breadth-first', exact: true } },
+  { search: 'symbolic' },
+  { search: 'auto' },
+  { search: { kind: 'bitstate', bits: 20, hashes: 3 } },
+];
+
+describe('functions that drift with the number of their calls', () => {
+  test.each(strategies)('are found by looking at the first states again: %j', async (options) => {
+    await expect(check(drifting(), options)).rejects.toSatisfy((error) => error instanceof SpecError && error.kind === 'impure');
+  });
+});
