@@ -64,7 +64,7 @@ export class RecordingRunner {
     const read = (field: number): number =>
       instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field));
     const looked: string[] = [];
-    const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked });
+    const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded: isWhole ? new Map() : undefined });
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
     return { fields: reader.fields, result, handed, looked };
@@ -107,7 +107,7 @@ export class RecordingRunner {
   #agrees(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, codes: Int32Array): boolean {
     this.calls++;
     const looked: string[] = [];
-    const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked };
+    const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked, loaded: new Map() };
     let result: RunResult;
     try {
       result = outcomeAt(this.#layout, choicePoint, instance.program, reader);

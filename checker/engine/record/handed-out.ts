@@ -15,23 +15,27 @@ export class HandedOut {
   /** Whether somebody asked what only whole values can answer. */
   isTested = false;
   readonly #unused = new Set<object>();
-  /** The schemas of what was not read whole, and of values that were. */
-  readonly #partial: Schema<unknown>[] = [];
+  /** The schemas of what was not read whole, and how often each; and of values that were. */
+  readonly #partial = new Map<Schema<unknown>, number>();
   readonly #whole = new Set<Schema<unknown>>();
 
   /** A part that is not read yet. */
   part(part: object, cell: Cell): void {
     this.#unused.add(part);
     this.cells.add(cell);
-    this.#partial.push(cell.schema);
+    this.#count(cell.schema);
     const { shape } = cell.schema;
     if (cell.kind !== 'product' && (shape.kind === 'set' || shape.kind === 'bag')) this.#whole.add(shape.element);
   }
 
   /** A value of one field. As a draft it is a value of its own. */
   whole(schema: Schema<unknown>, isDraft: boolean): void {
-    if (isDraft) this.#partial.push(schema);
+    if (isDraft) this.#count(schema);
     this.#whole.add(schema);
+  }
+
+  #count(schema: Schema<unknown>): void {
+    this.#partial.set(schema, (this.#partial.get(schema) ?? 0) + 1);
   }
 
   /** Somebody looked into a part. */
@@ -51,21 +55,45 @@ export class HandedOut {
 
   /** Whether two parts, or a part and something in one of the choices, may have been compared, and may be equal. */
   mayCompare(choices: readonly unknown[]): boolean {
-    return this.#partial.some((schema, index) =>
-      this.#partial.some((other, i) => i > index && mayBeEqual(schema, other))
-      || [...this.#whole].some((other) => other !== schema && mayHold(other, schema))
-      || choices.some((value) => hasInside(value, schema)));
+    for (const [schema, count] of this.#partial) {
+      if (count > 1 && mayBeEqual(schema, schema)) return true;
+      for (const other of this.#partial.keys()) if (other !== schema && mayBeEqual(schema, other)) return true;
+      for (const other of this.#whole) if (other !== schema && mayHold(other, schema)) return true;
+      for (const value of choices) if (hasInside(value, schema)) return true;
+    }
+    return false;
   }
 }
 
+/** What was found of pairs of a schema and something else. This is asked at every run, about few pairs. */
+class Known<T extends object> {
+  readonly #found = new WeakMap<Schema<unknown>, WeakMap<T, boolean>>();
+
+  get(wanted: Schema<unknown>, about: T, find: () => boolean): boolean {
+    let inner = this.#found.get(wanted);
+    if (inner === undefined) this.#found.set(wanted, (inner = new WeakMap()));
+    const known = inner.get(about);
+    if (known !== undefined) return known;
+    const found = find();
+    inner.set(about, found);
+    return found;
+  }
+}
+
+const holding = new Known<Schema<unknown>>();
+const inside = new Known();
+
 /** Whether a value of a schema, or something inside it, may be equal to one of another. */
 const mayHold = (schema: Schema<unknown>, wanted: Schema<unknown>): boolean =>
-  mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted));
+  holding.get(wanted, schema, () => mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted)));
 
+/** Whether a choice, which is interned, is of a schema, or something inside it is. */
 function hasInside(value: unknown, wanted: Schema<unknown>): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (misfitOf(wanted, value) === undefined) return true;
-  return (value instanceof Collection ? value.toArray() : Object.values(value)).some((part) => hasInside(part, wanted));
+  return inside.get(wanted, value, () => {
+    if (misfitOf(wanted, value) === undefined) return true;
+    return (value instanceof Collection ? value.toArray() : Object.values(value)).some((part) => hasInside(part, wanted));
+  });
 }
 
 function innerSchemas({ shape }: Schema<unknown>): readonly Schema<unknown>[] {

@@ -3,6 +3,7 @@ import { misfitOf } from '../../language/type-invariant.ts';
 import { canonical } from '../../language/values.ts';
 import type { FiniteSet } from '../../language/finite-set.ts';
 import { decodeField, encodeCell } from '../state/cells.ts';
+import type { Codec } from '../state/codec.ts';
 import type { Cell, Layout } from '../state/layout.ts';
 import type { RecordedRun } from './run.ts';
 
@@ -35,9 +36,8 @@ export class Otherwise {
    */
   state(codes: Int32Array, fixed: ReadonlySet<number>, { looked, handed }: RecordedRun, choices: readonly unknown[]): Int32Array {
     const made = codes.slice();
-    for (const variable of new Set(looked)) {
-      for (const field of this.#fieldsOf(variable)) if (!fixed.has(field)) made[field] = this.#anyCode(field, codes[field] as number);
-    }
+    for (const variable of new Set(looked)) this.#scatter(this.#fieldsOf(variable), made);
+    for (const field of fixed) made[field] = codes[field] as number;
     const compared = handed?.cells ?? [];
     const groups = new Map<Schema<unknown>, Cell[]>();
     for (const cell of compared) groups.set(cell.schema, [...(groups.get(cell.schema) ?? []), cell]);
@@ -71,11 +71,22 @@ export class Otherwise {
     return known;
   }
 
-  #anyCode(field: number, present: number): number {
-    const codec = this.#layout.codecs[field];
-    const count = codec === undefined ? 0 : codec.bound > 0 ? codec.bound : (codec.seen?.length ?? 0);
-    const code = count > 1 ? this.#random() % count : present;
-    return this.#fits(field, code) ? code : present;
+  /** Puts any code that fits into each of some fields. */
+  #scatter(fields: readonly number[], made: Int32Array): void {
+    const { codecs } = this.#layout;
+    let seed = this.#seed;
+    for (const field of fields) {
+      const { bound, seen } = codecs[field] as Codec;
+      const count = bound > 0 ? bound : (seen?.length ?? 0);
+      if (count <= 1) continue;
+      // Marsaglia's xorshift with 32 bits.
+      seed ^= seed << 13;
+      seed ^= seed >>> 17;
+      seed ^= seed << 5;
+      const code = (seed >>> 0) % count;
+      if (this.#keys.size === 0 || this.#fits(field, code)) made[field] = code;
+    }
+    this.#seed = seed;
   }
 
   /** Whether a code may stand in a field: all sets share their codes, but a part of a keyed set holds members with its own key. */
@@ -86,14 +97,6 @@ export class Otherwise {
     return (decodeField(this.#layout, field, code) as FiniteSet<Record<string, unknown>>).every(
       (member) => canonical(member[name]) === text,
     );
-  }
-
-  /** Marsaglia's xorshift with 32 bits. */
-  #random(): number {
-    this.#seed ^= this.#seed << 13;
-    this.#seed ^= this.#seed >>> 17;
-    this.#seed ^= this.#seed << 5;
-    return this.#seed >>> 0;
   }
 }
 
