@@ -13,11 +13,9 @@ import type { Instance, ChoicePoint } from './choice-point.ts';
  */
 const OTHERS_IF_SUSPECT = 4;
 
-/** How often each way through a program is looked at again where it may have compared values; then now and then. */
+/** How often each way through a program is made again on whole values in another state; then now and then. */
 const ALWAYS = 16;
 const THEN_ONE_IN = 16;
-
-const NONE: ReadonlySet<number> = new Set();
 
 /** Runs the author's functions on the present state, and notes what they read. */
 export class RecordingRunner {
@@ -26,8 +24,9 @@ export class RecordingRunner {
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #otherwise: Otherwise;
-  /** How often each way through a program was taken that may compare values. */
-  readonly #ways = new Map<string, number>();
+  /** How often each way through a program was taken that may compare values; and how often any other that was due. */
+  readonly #suspectWays = new Map<string, number>();
+  readonly #otherWays = new Map<string, number>();
   /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
   #sight: ReadonlySet<number> | undefined;
   #strayed = false;
@@ -73,15 +72,16 @@ export class RecordingRunner {
   /**
    * Whether a run does again what it did. What it came to must be the same in every state that agrees on what it read: so it is made
    * once more, on whole values, as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be.
-   * A run on whole values is just repeated. A run that was handed several parts, which it may have compared, is looked at again unless
-   * that way through the program often was; others if they are `due`.
+   * A run on whole values is just repeated, and so is one that is `due` where that way through the program was often made again so.
+   * A run that was handed several parts, which it may have compared, is looked at again whether it is due or not.
    */
   requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
     const choices = Object.values(choicePoint.choices);
     if (run.handed === undefined || this.#sight !== undefined)
       return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
     const others = this.#othersFor(instance, run, choices, due);
-    const fixed = others === 0 ? NONE : new Set([...run.fields, ...instance.known]);
+    if (others === 0) return !due || sameRun(run, this.#runOn(choicePoint, instance, false));
+    const fixed = new Set([...run.fields, ...instance.known]);
     for (let i = 0; i < others; i++) {
       const codes = this.#otherwise.state(this.#codes, fixed, run, choices);
       if (this.#agrees(choicePoint, instance, run, codes)) continue;
@@ -94,11 +94,13 @@ export class RecordingRunner {
   /** In how many other states a run is to be made again. */
   #othersFor(instance: Instance, { handed, looked }: RecordedRun, choices: readonly unknown[], due: boolean): number {
     const mayCompare = handed?.mayCompare(choices) === true;
-    if (!mayCompare && handed?.isUnused !== true) return due ? 1 : 0;
+    const isSuspect = mayCompare || handed?.isUnused === true;
+    if (!isSuspect && !due) return 0;
     // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
+    const ways = isSuspect ? this.#suspectWays : this.#otherWays;
     const way = `${instance.program.name} ${looked.join()}`;
-    const times = this.#ways.get(way) ?? 0;
-    this.#ways.set(way, times + 1);
+    const times = ways.get(way) ?? 0;
+    ways.set(way, times + 1);
     if (times >= ALWAYS && times % THEN_ONE_IN !== 0) return 0;
     return mayCompare && handed?.isUnused === true ? OTHERS_IF_SUSPECT : 1;
   }
