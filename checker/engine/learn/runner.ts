@@ -13,7 +13,7 @@ import type { Instance, ChoicePoint } from './choice-point.ts';
  */
 const OTHERS_IF_SUSPECT = 4;
 
-/** How often each way through a program is made again on whole values in another state; then now and then. */
+/** How often a way through a program that may compare values, and any other run of it, is made again on whole values; then at times. */
 const ALWAYS = 16;
 const THEN_ONE_IN = 16;
 
@@ -24,9 +24,9 @@ export class RecordingRunner {
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #otherwise: Otherwise;
-  /** How often each way through a program was taken that may compare values; and how often any other that was due. */
+  /** How often each way through a program was taken that may compare values; and how often another of each program was due. */
   readonly #suspectWays = new Map<string, number>();
-  readonly #otherWays = new Map<string, number>();
+  readonly #others = new Map<string, number>();
   /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
   #sight: ReadonlySet<number> | undefined;
   #strayed = false;
@@ -63,7 +63,8 @@ export class RecordingRunner {
     const read = (field: number): number =>
       instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field));
     const looked: string[] = [];
-    const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded: isWhole ? new Map() : undefined });
+    const loaded = isWhole ? new Map<string, unknown>() : undefined;
+    const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded });
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
     return { fields: reader.fields, result, handed, looked };
@@ -96,9 +97,9 @@ export class RecordingRunner {
     const mayCompare = handed?.mayCompare(choices) === true;
     const isSuspect = mayCompare || handed?.isUnused === true;
     if (!isSuspect && !due) return 0;
+    const ways = isSuspect ? this.#suspectWays : this.#others;
     // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
-    const ways = isSuspect ? this.#suspectWays : this.#otherWays;
-    const way = `${instance.program.name} ${looked.join()}`;
+    const way = isSuspect ? `${instance.program.name} ${looked.join()}` : instance.program.name;
     const times = ways.get(way) ?? 0;
     ways.set(way, times + 1);
     if (times >= ALWAYS && times % THEN_ONE_IN !== 0) return 0;
