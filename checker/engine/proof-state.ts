@@ -2,7 +2,7 @@ import type { NamedConjunct, State, System } from '../language/system.ts';
 import { SpecError } from '../language/errors.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './state/cells.ts';
-import { hashHigh, hashLow } from './state/fingerprint.ts';
+import { UNSEEDED } from './state/fingerprint.ts';
 import { Group } from './learn/group.ts';
 import { type Layout, layoutOf } from './state/layout.ts';
 import { Learner } from './learn/learner.ts';
@@ -80,8 +80,8 @@ export class ProofState {
   }
 
   #hash(field: number): void {
-    this.low ^= hashLow(field, this.codes[field] as number);
-    this.high ^= hashHigh(field, this.codes[field] as number);
+    this.low ^= UNSEEDED.low(field, this.codes[field] as number);
+    this.high ^= UNSEEDED.high(field, this.codes[field] as number);
   }
 
   /** Changes one field. */

@@ -4,7 +4,6 @@ import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './state/cells.ts';
 import { ASLEEP, entryOf, IDLE, transitionOf } from './learn/entry.ts';
-import { fingerprintOf } from './state/fingerprint.ts';
 import { type Layout, layoutOf } from './state/layout.ts';
 import { Group } from './learn/group.ts';
 import { Learner } from './learn/learner.ts';
@@ -100,7 +99,7 @@ export class Space {
   enter(initial: number): { low: number; high: number } {
     encodeState(this.layout, this.system.initial[initial] as never, this.codes);
     for (const [field, code] of this.codes.entries()) this.#require(field, code);
-    return fingerprintOf(this.codes);
+    return this.layout.hashing.of(this.codes);
   }
 
   /** Collects in `transitions` the steps enabled in the present state; returns their number. */

@@ -6,7 +6,7 @@ import { elementOf, type Schema } from '../language/schema.ts';
 import { canonical } from '../language/values.ts';
 import { type Permutation, permuted, permutationsOf, type Sort } from '../semantics/permutation.ts';
 import { decodeField, encodeField } from './state/cells.ts';
-import { hashHigh, hashLow } from './state/fingerprint.ts';
+import { UNSEEDED } from './state/fingerprint.ts';
 import type { Cell, Layout } from './state/layout.ts';
 import type { Transitions } from './learn/transitions.ts';
 import { grown } from './store/visited.ts';
@@ -154,8 +154,8 @@ export class Symmetry {
       const to = target[field] as number;
       const change = value[field];
       const becomes = change === undefined ? code : encodeField(this.#layout, to, change(decodeField(this.#layout, field, code)));
-      known[2 * code] = hashLow(to, becomes);
-      known[2 * code + 1] = hashHigh(to, becomes);
+      known[2 * code] = UNSEEDED.low(to, becomes);
+      known[2 * code + 1] = UNSEEDED.high(to, becomes);
     }
     return known;
   }

@@ -1,6 +1,6 @@
 import { canonical } from '../language/values.ts';
 import { decodeField } from './state/cells.ts';
-import { hashHigh, hashLow, mixed } from './state/fingerprint.ts';
+import { mixed, UNSEEDED } from './state/fingerprint.ts';
 import type { Layout } from './state/layout.ts';
 import type { Transitions } from './learn/transitions.ts';
 
@@ -53,8 +53,8 @@ export class ValueFingerprints {
     const hashes = (this.#hashes[field] ??= []);
     if (hashes[2 * code] === undefined) {
       const text = canonical(decodeField(this.#layout, field, code));
-      hashes[2 * code] = hashLow(field, textHash(text, 0x3c6ef372));
-      hashes[2 * code + 1] = hashHigh(field, textHash(text, 0x1b873593));
+      hashes[2 * code] = UNSEEDED.low(field, textHash(text, 0x3c6ef372));
+      hashes[2 * code + 1] = UNSEEDED.high(field, textHash(text, 0x1b873593));
     }
     return hashes[2 * code + half] as number;
   }

@@ -44,16 +44,21 @@ export function internPlain<T>(value: T): T {
   if (typeof value === 'number') return (value === 0 ? 0 : value) as T;
   if (typeof value !== 'object' || value === null) return value;
   const plain: object = value instanceof Collection ? value.plain() : value;
-  const now = changesOfNames();
+  const now = changesOfIdentity();
   if (interned.get(plain)?.since === now) return plain as T;
   const made = plain instanceof Collection ? plain.remade() : Array.isArray(plain) ? internList(plain) : internRecord(plain);
   (interned.get(made) as Interned).since = now;
   return made as T;
 }
 
+let adoptions = 0;
+
+/** How often another object became the one with some content: what was made before must be looked up anew, by `internPlain`. */
+export const changesOfIdentity = (): number => changesOfNames() + adoptions;
+
 /** What is known of an interned object. */
 interface Interned {
-  /** It lists its names as they are to be listed since so many changes of that. */
+  /** It is the one with its content, in all its parts, since so many changes of that. */
   since: number;
   /**
    * The key of an object that lists its names in another order than that of its text, and of what holds one. Which order it is
@@ -97,14 +102,33 @@ function internRecord(value: object): object {
   return unique(isOrdered ? text : written, () => copy, `${listed.join()} ${written}`);
 }
 
+/** Where collections that are made are to be noted. */
+let noted: Set<object> | undefined;
+
+/** Does something, and lists the collections that it made or found on the way. */
+export function notingMade<T>(body: () => T): { readonly result: T; readonly made: ReadonlySet<object> } {
+  const made = new Set<object>();
+  noted = made;
+  try {
+    return { result: body(), made };
+  } finally {
+    noted = undefined;
+  }
+}
+
 /**
  * The object that has the key already, or else a new one, which is frozen and remembered. The key is the text, but for what `Interned.key`
  * is about.
  */
 export function unique<T extends object>(text: string | (() => string), make: () => T, key: string): T {
   const found = table.get(key);
-  if (found !== undefined) return found as T;
-  const value = Object.freeze(make());
+  if (found !== undefined && interned.get(found)?.since === changesOfIdentity()) {
+    if (noted !== undefined && found instanceof Collection) noted.add(found);
+    return found as T;
+  }
+  const made = make();
+  const value = found !== undefined && haveSameParts(found, made) ? (found as T) : Object.freeze(made);
+  if (noted !== undefined && value instanceof Collection) noted.add(value);
   enter(value, typeof text === 'string' ? text : text(), key);
   return value;
 }
@@ -112,21 +136,39 @@ export function unique<T extends object>(text: string | (() => string), make: ()
 /** From now on this object is the one with its content. */
 function enter(value: object, text: string, key: string): void {
   remember(value, text);
-  interned.set(value, { since: changesOfNames(), key: key === text ? undefined : key });
+  interned.set(value, { since: changesOfIdentity(), key: key === text ? undefined : key });
   table.set(key, value);
+}
+
+/** Whether two objects with the same content are made of the same parts, in the same order. */
+function haveSameParts(a: object, b: object): boolean {
+  const parts = (value: object): readonly unknown[] => (value instanceof Collection ? value.toArray() : Object.entries(value).flat());
+  const [left, right] = [parts(a), parts(b)];
+  return left.length === right.length && left.every((part, i) => part === right[i]);
 }
 
 /**
  * Like `intern`, but where it can be it is the given object itself that is from now on the one with its content, frozen: a member
  * of an author's list, which the author compares with what an action is given (`op === INC`). It cannot be where its names are in
- * another order than values have them.
+ * another order than values have them, or where one of those that were `adopted` together is already.
  */
-export function adopt<T>(value: T, noun: string): T {
-  const copy = intern(value, noun);
-  if (typeof value !== 'object' || value === null || value === copy || value instanceof Collection || isLent(value)) return copy;
-  const parts = Object.entries(value).map(([name, part]) => [name, adopt(part as unknown, noun)] as const);
-  const names = Object.keys(copy as object);
-  if (!parts.every(([name, part], i) => name === names[i] && Object.is(part, (value as Record<string, unknown>)[name]))) return copy;
-  enter(Object.freeze(value), canonical(copy), ownKeyOf(copy) ?? canonical(copy));
-  return value;
+export function adopt<T>(value: T, noun: string, adopted: Set<object>): T {
+  if (typeof value !== 'object' || value === null || value instanceof Collection || isLent(value)) return intern(value, noun);
+  intern(value, noun);
+  const parts = Object.entries(value).map(([name, part]) => [name, adopt(part as unknown, noun, adopted)] as const);
+  const copy = intern(value, noun) as T & object;
+  if (value !== copy && !adopted.has(copy) && isLike(copy, value, parts)) {
+    adoptions++;
+    enter(Object.freeze(value), canonical(copy), ownKeyOf(copy) ?? canonical(copy));
+    adopted.add(value);
+    return value;
+  }
+  adopted.add(copy);
+  return copy;
+}
+
+/** Whether an author's object lists its names as the interned one does, and all its parts are the interned ones. */
+function isLike(copy: object, value: object, parts: readonly (readonly [string, unknown])[]): boolean {
+  const names = Object.keys(copy);
+  return parts.every(([name, part], i) => name === names[i] && Object.is(part, (value as Record<string, unknown>)[name]));
 }

@@ -2,6 +2,7 @@ import type { Action, Invariant, Property, Quantified, Witness } from './action.
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
 import { intern } from './interning.ts';
+import { adoptListed } from './listed.ts';
 import { isSource, Members, type Parameters } from './parameters.ts';
 import { requirePlain, strangeIn } from './plain.ts';
 import type { Fields, Schema } from './schema.ts';
@@ -58,16 +59,21 @@ export function systemOf(
   definition: Definition,
   head: Pick<System, 'spec' | 'variant' | 'constants' | 'rules' | 'deadlockForbidden'>,
 ): System {
-  const system: System = {
+  const parts: Omit<System, 'initial'> = {
     ...head,
     variables: requireRecord(definition.state?.schemas, 'state', 'const state = variables({...}); return { state, ... }'),
-    initial: initialStates(definition),
     actions: named(requireRecord(definition.actions, 'actions', 'actions: { Name: state.action({...}, {...}) }')),
     invariants: invariantsOf(definition.invariants),
     lemmas: invariantsOf(definition.lemmas),
     witnesses: Object.entries(definition.witnesses ?? {}).map(([name, { some }]) => ({ ...some, name })),
     properties: named(definition.properties ?? {}),
   };
+  requireSources(parts);
+  adoptListed(parts);
+  return { ...parts, initial: initialStates(definition) };
+}
+
+function requireSources(system: Omit<System, 'initial'>): void {
   const predicates = [...system.invariants, ...system.lemmas, ...system.witnesses, ...system.properties].map(({ name }) => name);
   const twice = predicates.find((name, i) => predicates.indexOf(name) !== i);
   if (twice !== undefined)
@@ -79,7 +85,6 @@ export function systemOf(
   for (const { name, parameters } of [...system.witnesses, ...system.properties]) checkSources(name, parameters, system.variables);
   for (const { name, conjuncts } of [...system.invariants, ...system.lemmas])
     for (const conjunct of conjuncts) checkSources(`${name}, ${conjunct.name}`, conjunct.parameters, system.variables);
-  return system;
 }
 
 const invariantsOf = (invariants: Definition['invariants'] = {}): readonly NamedInvariant[] =>

@@ -60,7 +60,7 @@ export function misfitOf(schema: Schema<unknown>, value: unknown): Misfit | unde
         return new Misfit(
           '',
           value,
-          `${showDomain(schema)}; write Bag.from(members` + `${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new ` + 'one',
+          `${showDomain(schema)}; write Bag.from(members${shape.bound === Infinity ? '' : `, ${shape.bound}`}) for a new one`,
         );
       return inCollection(shape.element, value) ?? overflowing(value, shape.copies);
     case 'sequence': return Array.isArray(value) && value.length <= shape.max ? inMembers(shape.element, value) : wrong();

@@ -4,21 +4,23 @@ import { ENUMERABLE_MAX } from '../language/listable.ts';
 import { type Choices, isConstant, Members, type Parameters, type Source } from '../language/parameters.ts';
 import { Schema } from '../language/schema.ts';
 import type { State } from '../language/system.ts';
-import { adopt, intern } from '../language/interning.ts';
+import { changesOfIdentity, intern } from '../language/interning.ts';
 import { canonical } from '../language/values.ts';
 import { call, type Where } from './call.ts';
 
 const CHOICE = 'a value of a parameter';
 
-const constants = new WeakMap<object, readonly unknown[]>();
+/** What was listed once, and when: it is listed again when other objects are those with its content. */
+interface Listed<T> { readonly since: number; readonly values: T }
+const constants = new WeakMap<object, Listed<readonly unknown[]>>();
 
 /** The values of a source that is the same in every state, in order, each once. */
 export function constantValues(source: Source<never>): readonly unknown[] {
   const known = constants.get(source);
-  if (known !== undefined) return known;
+  if (known?.since === changesOfIdentity()) return known.values;
   const values =
-    source instanceof Schema ? valuesOf(source) : distinct(Array.from(source as Iterable<unknown>, (value) => adopt(value, CHOICE)));
-  constants.set(source, values);
+    source instanceof Schema ? valuesOf(source) : distinct(Array.from(source as Iterable<unknown>, (value) => intern(value, CHOICE)));
+  constants.set(source, { since: changesOfIdentity(), values });
   return values;
 }
 
@@ -61,11 +63,12 @@ function listed(values: Iterable<unknown>, where: Where): readonly unknown[] {
 
 /** Lists of choices up to this length are made once. */
 const LISTED_MAX = 10_000;
-const choices = new WeakMap<Parameters<never>, readonly Choices[] | undefined>();
+const choices = new WeakMap<Parameters<never>, Listed<readonly Choices[] | undefined>>();
 
 /** All choices of parameters that are the same in every state, in order; undefined if some are not, or if there are too many. */
 function constantChoices(parameters: Parameters<never>): readonly Choices[] | undefined {
-  if (choices.has(parameters)) return choices.get(parameters);
+  const known = choices.get(parameters);
+  if (known?.since === changesOfIdentity()) return known.values;
   const sources = Object.entries<Source<never>>(parameters);
   let listed: readonly Choices[] | undefined = [{}];
   for (const [name, source] of sources) {
@@ -76,7 +79,7 @@ function constantChoices(parameters: Parameters<never>): readonly Choices[] | un
         : listed.flatMap((chosen) => values.map((value) => ({ ...chosen, [name]: value })));
   }
   for (const chosen of listed ?? []) Object.freeze(chosen);
-  choices.set(parameters, listed);
+  choices.set(parameters, { since: changesOfIdentity(), values: listed });
   return listed;
 }
 

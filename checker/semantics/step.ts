@@ -5,6 +5,7 @@ import type { Choices } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { NamedAction, State, System } from '../language/system.ts';
 import { internPlain } from '../language/interning.ts';
+import { adoptListed } from '../language/listed.ts';
 import { strangeIn } from '../language/plain.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
@@ -26,8 +27,12 @@ export const showStep = (action: { readonly name: string }, choices: Choices): s
 /** Where the functions of an action are called from. */
 export const at = (action: NamedAction, choices: Choices): Where => () => `action ${showStep(action, choices)}`;
 
-/** The initial states, frozen. */
-export const initialStates = (system: System): readonly State[] => system.initial.map((state) => Object.freeze({ ...state }));
+/** The initial states, frozen. Whoever works on a system begins here, or with its layout: values are the system's own from then on. */
+export function initialStates(system: System): readonly State[] {
+  adoptListed(system);
+  return system.initial.map((state) =>
+    Object.freeze(Object.fromEntries(Object.entries(state).map(([name, value]) => [name, internPlain(value)]))) as State);
+}
 
 /** The clauses of an enabling condition by name; a plain truth value is the one clause 'enabled'. */
 export function clausesOf(action: NamedAction, state: State, choices: Choices): Readonly<Record<string, boolean>> {

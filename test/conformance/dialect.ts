@@ -1,14 +1,5 @@
 import type { Tape } from './tape.ts';
 
-/** What to try besides the default: the engines are known to differ about it. `SYNOD_TASTES=identity,zeros` tries these too. */
-const MORE = (process.env['SYNOD_TASTES'] ?? '').split(',');
-const NOT_YET: ReadonlySet<string> = new Set(
-  ['identity', 'texts', 'zeros', 'order', 'faults', 'Infinity'].filter((each) => !MORE.includes(each)),
-);
-
-/** Whether an optional domain may have Infinity as its mark. */
-export const INFINITE_MARKS = !NOT_YET.has('Infinity');
-
 /**
  * Ways of writing that a random program may have a taste for. One that has none of them is written in the plain style of the other files.
  */
@@ -36,7 +27,6 @@ const ALL: readonly Taste[] = ['identity', 'order', 'patterns', 'aliases', 'faul
 export function tastes(tape: Tape): ReadonlySet<Taste> {
   const chosen = new Set<Taste>();
   for (let i = tape.below(4); i > 0; i--) chosen.add(tape.pick(ALL));
-  for (const taste of ALL) if (NOT_YET.has(taste)) chosen.delete(taste);
   for (const taste of chosen) tape.note(`taste: ${taste}`);
   return chosen;
 }

@@ -38,7 +38,8 @@ function parameter(scope: Scope): Parameter {
     ...(functions.length > 0 ? [() => tape.pick(functions)(name), () => tape.pick(functions)(name)] : []),
     () => functionParameter(scope, name),
     constant,
-    ...(scope.tastes.has('crowds') ? [() => crowd(scope, name), () => crowd(scope, name)] : []),
+    // One crowd for an action: three of them are 60,000 steps from every state.
+    ...(scope.tastes.has('crowds') && scope.values.length === 0 ? [() => crowd(scope, name), () => crowd(scope, name)] : []),
     ...(scope.tastes.has('faults') ? [() => faulty(scope, functionParameter(scope, name))] : []),
     ...(scope.tastes.has('zeros') ? [() => zeros(tape, name)] : []),
   ];

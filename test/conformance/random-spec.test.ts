@@ -52,13 +52,26 @@ test('random specs use every feature that the generator knows, and are not all a
     'many initial states',
     'many values',
     'function of the state with duplicates',
+    'identity of two values',
+    'identity across a step',
+    'identity remembered',
+    'identity among members',
+    'order: visits of some',
+    'order of a subset',
+    'throws in some states',
+    'effect leaves a domain in some states',
+    'property that throws where nothing changes',
+    'taste: texts',
+    'taste: zeros',
   ];
   expect(needed.filter((feature) => !uses.has(feature))).toEqual([]);
 });
 
 test('random specs have states to explore, violations and deadlocks to find, and few mistakes', async () => {
+  // Those with a taste for faults have mistakes in some states.
+  const sound = specs.filter(({ features }) => !features.has('taste: faults'));
   const outcomes = await Promise.all(
-    specs.slice(0, 150).map(({ bind }) => outcomeOf(referenceSearch, bind(), { keepGoing: true, limits: { states: 100 } })),
+    sound.slice(0, 150).map(({ bind }) => outcomeOf(referenceSearch, bind(), { keepGoing: true, limits: { states: 100 } })),
   );
   const found = outcomes.filter((outcome): outcome is Findings => !isMistake(outcome));
   const share = (test: (outcome: Findings) => boolean): number => found.filter(test).length / outcomes.length;

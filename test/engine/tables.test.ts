@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashHigh, hashLow } from '../../checker/engine/state/fingerprint.ts';
+import { UNSEEDED } from '../../checker/engine/state/fingerprint.ts';
 import { Forest } from '../../checker/engine/learn/forest.ts';
 import { Links } from '../../checker/engine/store/links.ts';
 import type { Layout } from '../../checker/engine/state/layout.ts';
@@ -127,8 +127,8 @@ describe('the visited tables', () => {
     size: 'max',
   });
   const hashes = (codes: Int32Array): [number, number] => [
-    codes.reduce((h, code, field) => h ^ hashLow(field, code), 0),
-    codes.reduce((h, code, field) => h ^ hashHigh(field, code), 0),
+    codes.reduce((h, code, field) => h ^ UNSEEDED.low(field, code), 0),
+    codes.reduce((h, code, field) => h ^ UNSEEDED.high(field, code), 0),
   ];
 
   it.each(['fingerprints', 'numbered fingerprints', 'whole states'])('%s: a state is new once, and has its number from then on', (kind) => {
@@ -210,8 +210,8 @@ describe('fingerprints', () => {
       let low = 0;
       let high = 0;
       for (let field = 0, rest = state; field < fields; field++, rest = Math.floor(rest / 10)) {
-        low ^= hashLow(field, rest % 10);
-        high ^= hashHigh(field, rest % 10);
+        low ^= UNSEEDED.low(field, rest % 10);
+        high ^= UNSEEDED.high(field, rest % 10);
       }
       halves[0].add(low);
       halves[1].add(high);

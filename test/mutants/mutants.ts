@@ -17,6 +17,7 @@ export const placesOf = (source: string, text: string): number => source.split(t
 
 const CONFORMANCE = ['test/conformance/conformance.test.ts'];
 const TABLES = ['test/engine/tables.test.ts'];
+const EQUAL_VALUES = ['test/search/equal-values.test.ts'];
 const SYMMETRY = ['test/search/explicit/symmetric.test.ts', 'test/conformance/symmetry.test.ts'];
 
 const language: readonly Mutant[] = [
@@ -79,9 +80,23 @@ const language: readonly Mutant[] = [
   {
     name: 'two equal records are two objects',
     file: 'checker/language/interning.ts',
-    text: 'if (found !== undefined) return found as T;',
-    becomes: "if (found !== undefined && !text.startsWith('{\"a')) return found as T;",
+    text: 'const found = table.get(key);',
+    becomes: "const found = text.startsWith('{\"a') ? undefined : table.get(key);",
     tests: ['test/language/values.test.ts', ...CONFORMANCE],
+  },
+  {
+    name: 'each list of an author makes its own objects the ones with their content',
+    file: 'checker/language/interning.ts',
+    text: '!adopted.has(copy) && ',
+    becomes: '',
+    tests: ['test/language/plain-data.test.ts'],
+  },
+  {
+    name: 'what was interned before an author\'s object is not looked up anew',
+    file: 'checker/language/interning.ts',
+    text: 'adoptions++;',
+    becomes: '',
+    tests: EQUAL_VALUES,
   },
 ];
 
@@ -120,15 +135,15 @@ const engine: readonly Mutant[] = [
   {
     name: 'the first of several choices is dropped',
     file: 'checker/engine/learn/learner.ts',
-    text: 'for (const inner of sites) end =',
-    becomes: 'for (const inner of sites.slice(sites.length > 2 ? 1 : 0)) end =',
+    text: 'for (const inner of choicePoints) end =',
+    becomes: 'for (const inner of choicePoints.slice(choicePoints.length > 2 ? 1 : 0)) end =',
     tests: CONFORMANCE,
   },
   {
     name: 'a predicate is asked about its first choice only',
     file: 'checker/engine/learn/learner.ts',
-    text: '(this.leaves.sitesOf(leaf) as readonly number[]).some(',
-    becomes: '(this.leaves.sitesOf(leaf) as readonly number[]).slice(0, 1).some(',
+    text: '(this.transitions.choicePointsOf(leaf) as readonly number[]).some(',
+    becomes: '(this.transitions.choicePointsOf(leaf) as readonly number[]).slice(0, 1).some(',
     tests: CONFORMANCE,
   },
   {
@@ -141,21 +156,21 @@ const engine: readonly Mutant[] = [
   {
     name: 'who reads a field is not told once an answer was given',
     file: 'checker/engine/learn/group.ts',
-    text: 'roots.splice(place, 0, root);',
-    becomes: 'void place;',
+    text: 'instances.splice(index, 0, instance);',
+    becomes: 'void index;',
     tests: ['test/engine/learn/group.test.ts', ...CONFORMANCE],
   },
   {
     name: 'a reading on the way to a refusal wakes nobody',
     file: 'checker/engine/learn/learner.ts',
-    text: 'for (const field of first.fields) root.group.noteRefusal(site.root, field);',
-    becomes: 'for (const field of first.fields.slice(1)) root.group.noteRefusal(site.root, field);',
+    text: 'for (const field of first.fields) instance.group.noteRefusal(',
+    becomes: 'for (const field of first.fields.slice(1)) instance.group.noteRefusal(',
     tests: CONFORMANCE,
   },
   {
     name: 'a step forgets what it changes in the lower half of the fingerprint',
     file: 'checker/engine/learn/transitions.ts',
-    text: 'hashLow(field, before) ^',
+    text: 'hashing.low(field, before) ^',
     becomes: '',
     tests: CONFORMANCE,
   },
@@ -209,9 +224,9 @@ const engine: readonly Mutant[] = [
     tests: ['test/engine/learn/sleep.test.ts'],
   },
   {
-    name: 'a step is said to read what its own site read',
+    name: 'a step is said to read what its own choice point read',
     file: 'checker/engine/learn/learner.ts',
-    text: 'isDirect ? fields : root.reads',
+    text: 'isDirect ? fields : instance.reads',
     becomes: 'fields',
     tests: CONFORMANCE,
   },
@@ -235,6 +250,41 @@ const engine: readonly Mutant[] = [
     text: 'parts[cell.position.get(canonical((member as Record<string, unknown>)[cell.key])) as number]',
     becomes: 'parts[0]',
     tests: CONFORMANCE,
+  },
+  {
+    name: 'the parts of a keyed set come as its keys are declared',
+    file: 'checker/engine/state/layout.ts',
+    text: '[...valuesOf(domain)].sort(compare)',
+    becomes: 'valuesOf(domain)',
+    tests: EQUAL_VALUES,
+  },
+  {
+    name: 'parts of two schemas are not made equal to see whether a function compares them',
+    file: 'checker/engine/record/otherwise.ts',
+    text: 'mayBeEqual(a.schema, b.schema)',
+    becomes: 'a.schema === b.schema',
+    tests: EQUAL_VALUES,
+  },
+  {
+    name: 'what a function makes is not held against what it is given',
+    file: 'checker/engine/learn/runner.ts',
+    text: '[...made].slice(0, MADE_MAX)',
+    becomes: '[]',
+    tests: EQUAL_VALUES,
+  },
+  {
+    name: 'a part that is handed out again counts as looked into',
+    file: 'checker/engine/record/handed-out.ts',
+    text: 'if (this.#unused.has(part)) this.#idle.add(part.cell.place);',
+    becomes: '',
+    tests: EQUAL_VALUES,
+  },
+  {
+    name: 'a state that is made up gives codes to values',
+    file: 'checker/engine/record/equal-cells.ts',
+    text: 'state.layout.codecs[field]?.find(value)',
+    becomes: 'state.layout.codecs[field]?.encode(value)',
+    tests: ['test/engine/record/equal-cells.test.ts'],
   },
   {
     name: 'a member that is chosen need not be there',
@@ -277,8 +327,8 @@ const store: readonly Mutant[] = [
   {
     name: 'a forest finds a far child in the table',
     file: 'checker/engine/learn/forest.ts',
-    text: 'place >>> 0 < (cells[child + ROOM] as number) ? (cells',
-    becomes: 'place < (cells[child + ROOM] as number) ? (cells',
+    text: 'index >>> 0 < (cells[child + ROOM] as number)',
+    becomes: 'index < (cells[child + ROOM] as number)',
     tests: [...TABLES, ...CONFORMANCE],
   },
   {
@@ -322,7 +372,7 @@ const search: readonly Mutant[] = [
   {
     name: 'a state is not undone before the next step',
     file: 'checker/search/explicit/explore.ts',
-    text: 'space.undo(leaf);',
+    text: 'space.undo(transition);',
     becomes: '',
     tests: CONFORMANCE,
   },
@@ -350,7 +400,7 @@ const search: readonly Mutant[] = [
   {
     name: 'properties of a step are those that were known at first',
     file: 'checker/search/properties/monitor.ts',
-    text: 'known?.version === this.#space.predicateVersion && known.stutterFalls === this.#stutterFalls',
+    text: 'known?.version === this.#space.predicateVersion && known.stutterViolations === this.#stutterViolations',
     becomes: 'known !== undefined',
     tests: CONFORMANCE,
   },

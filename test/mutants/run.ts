@@ -29,7 +29,7 @@ const chosen = mutants.filter(({ name }) => wanted.length === 0 || wanted.some((
 const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
 
 /** A run of some test files in the copy: how it ended, and what it said. */
-function run(tests: readonly string[]): { readonly green: boolean; readonly said: string } {
+function run(tests: readonly string[]): { readonly green: boolean; readonly ended: boolean; readonly said: string } {
   const vitest = join(copy, 'node_modules', 'vitest', 'vitest.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -41,7 +41,7 @@ function run(tests: readonly string[]): { readonly green: boolean; readonly said
       timeout: 600_000,
     },
   );
-  return { green: status === 0, said: stdout + stderr };
+  return { green: status === 0, ended: status !== null, said: stdout + stderr };
 }
 
 /** What the tests say of a fault. */
@@ -54,7 +54,8 @@ function judged({ file, text, becomes, tests, rebuild }: Mutant): string {
     writeFileSync(path, original.replace(text, () => becomes));
     if (rebuild === true)
       execFileSync(process.execPath, [join(copy, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'test/core/write.ts'], { cwd: copy });
-    const { green, said } = run(tests);
+    const { green, ended, said } = run(tests);
+    if (!ended) return 'the tests did not end in ten minutes';
     if (green) return 'survives';
     const failed = /(?:FAIL|Error:)[^\n]*/.exec(said)?.[0] ?? 'red';
     return `killed (${failed.trim().slice(0, 120)})`;

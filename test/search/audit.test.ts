@@ -57,7 +57,7 @@ describe('the audit', () => {
       auditWith((space, chunk) => {
         space.learner.transitions.low[transitionOf(chunk.enabled[0] as number)] ^= 1;
       });
-    }).toThrow(disagreement('steps'));
+    }).toThrow(disagreement('the fingerprint behind a step'));
   });
 
   it('refuses a step that is missing', () => {

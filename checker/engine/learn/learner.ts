@@ -32,7 +32,7 @@ const IDLE_READS_MAX = 8;
  * what came out. The memory is exact, because the functions see a state only through readings that are noted.
  */
 export class Learner {
-  readonly transitions = new Transitions();
+  readonly transitions: Transitions;
   /** The present state: set its codes before walking. */
   readonly codes: Int32Array;
   /** Called for every code that a learned step writes, before the step is used. */
@@ -52,6 +52,7 @@ export class Learner {
   constructor(layout: Layout, codes: Int32Array = new Int32Array(layout.codecs.length)) {
     this.#layout = layout;
     this.codes = codes;
+    this.transitions = new Transitions(layout.hashing);
     this.#runner = new RecordingRunner(layout, codes);
     this.forest = new Forest(layout.codecs.map(({ bound }) => bound));
     this.sleep = new Sleep();

@@ -1,3 +1,4 @@
+import { notingMade } from '../../language/interning.ts';
 import { ComparesValues } from '../state/compares-values.ts';
 import { HandedOut } from '../record/handed-out.ts';
 import type { Layout } from '../state/layout.ts';
@@ -9,13 +10,23 @@ import type { Instance, ChoicePoint } from './choice-point.ts';
 
 /**
  * In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of
- * them: it may have compared them.
+ * them: it may have compared them. The first times of each way through a program that may compare values are looked at more closely.
  */
 const OTHERS_IF_SUSPECT = 4;
+const OTHERS_AT_FIRST = 24;
+const FIRST = 4;
 
 /** How often a way through a program that may compare values, and any other run of it, is made again on whole values; then at times. */
 const ALWAYS = 16;
 const THEN_ONE_IN = 16;
+
+/** At most so many of the values that a run made are looked at. */
+const MADE_MAX = 32;
+
+interface Others {
+  readonly count: number;
+  readonly turn: number;
+}
 
 /** Runs the author's functions on the present state, and notes what they read. */
 export class RecordingRunner {
@@ -64,10 +75,11 @@ export class RecordingRunner {
       instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field));
     const looked: string[] = [];
     const loaded = isWhole ? new Map<string, unknown>() : undefined;
-    const result = outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded });
+    const { result, made } = notingMade(() =>
+      outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded }));
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
-    return { fields: reader.fields, result, handed, looked };
+    return { fields: reader.fields, result, handed, looked, made: isWhole ? [] : [...made].slice(0, MADE_MAX) };
   }
 
   /**
@@ -77,14 +89,13 @@ export class RecordingRunner {
    * A run that was handed several parts, which it may have compared, is looked at again whether it is due or not.
    */
   requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
-    const choices = Object.values(choicePoint.choices);
     if (run.handed === undefined || this.#sight !== undefined)
       return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
-    const others = this.#othersFor(instance, run, choices, due);
-    if (others === 0) return !due || sameRun(run, this.#runOn(choicePoint, instance, false));
+    const values = [...Object.values(choicePoint.choices), ...run.made];
+    const { count, turn } = this.#othersFor(choicePoint, instance, run, values, due);
+    if (count === 0) return !due || sameRun(run, this.#runOn(choicePoint, instance, false));
     const fixed = new Set([...run.fields, ...instance.known]);
-    for (let i = 0; i < others; i++) {
-      const codes = this.#otherwise.state(this.#codes, fixed, run, choices);
+    for (const codes of this.#otherwise.states(this.#codes, fixed, run, values, count, turn)) {
       if (this.#agrees(choicePoint, instance, run, codes)) continue;
       if (!sameRun(run, this.#runOn(choicePoint, instance, false))) return false;
       throw new ComparesValues(this.#layout, instance.program.name);
@@ -92,18 +103,29 @@ export class RecordingRunner {
     return true;
   }
 
-  /** In how many other states a run is to be made again. */
-  #othersFor(instance: Instance, { handed, looked }: RecordedRun, choices: readonly unknown[], due: boolean): number {
-    const mayCompare = handed?.mayCompare(choices) === true;
-    const isSuspect = mayCompare || handed?.isUnused === true;
-    if (!isSuspect && !due) return 0;
-    const ways = isSuspect ? this.#suspectWays : this.#others;
+  /** In how many other states a run is to be made again, and how often it was. */
+  #othersFor(
+    choicePoint: ChoicePoint,
+    { program, runs }: Instance,
+    { handed, looked }: RecordedRun,
+    values: readonly unknown[],
+    due: boolean,
+  ): Others {
+    const mayCompare = handed?.mayCompare(values) === true;
+    if (!mayCompare && handed?.isUnused !== true) {
+      if (!due) return { count: 0, turn: runs };
+      const times = this.#others.get(program.name) ?? 0;
+      this.#others.set(program.name, times + 1);
+      return { count: times < ALWAYS || times % THEN_ONE_IN === 0 ? 1 : 0, turn: runs };
+    }
+    const isSuspect = mayCompare && handed?.isUnused === true;
     // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
-    const way = isSuspect ? `${instance.program.name} ${looked.join()}` : instance.program.name;
-    const times = ways.get(way) ?? 0;
-    ways.set(way, times + 1);
-    if (times >= ALWAYS && times % THEN_ONE_IN !== 0) return 0;
-    return mayCompare && handed?.isUnused === true ? OTHERS_IF_SUSPECT : 1;
+    const way = `${program.name} ${isSuspect ? choicePoint.instance : ''} ${looked.join()}`;
+    const turn = this.#suspectWays.get(way) ?? 0;
+    this.#suspectWays.set(way, turn + 1);
+    if (turn >= ALWAYS && turn % THEN_ONE_IN !== 0) return { count: 0, turn };
+    if (turn < FIRST) return { count: OTHERS_AT_FIRST, turn };
+    return { count: isSuspect ? OTHERS_IF_SUSPECT : 1, turn };
   }
 
   /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */

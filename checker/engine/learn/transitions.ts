@@ -1,7 +1,7 @@
 import type { Choices } from '../../language/parameters.ts';
 import type { Write } from '../record/draft.ts';
 import { SharedLeaf } from '../core/offsets.ts';
-import { hashHigh, hashLow } from '../state/fingerprint.ts';
+import type { Hashing } from '../state/fingerprint.ts';
 import { outOfMemory } from '../state/allocator.ts';
 
 /** The run ended with `false`: a predicate that fails, an action that is not enabled. */
@@ -42,9 +42,14 @@ export class Transitions {
   readonly writeSetFor: number[] = [0, 0, 0, 0];
   /** The written fields of each write set. */
   readonly writeSets: (readonly number[])[] = [];
-  readonly #footprintOf = new Map<string, number>();
+  readonly #hashing: Hashing;
+  readonly #writeSetOf = new Map<string, number>();
   readonly #steps: (LearnedStep | undefined)[] = [undefined, undefined, undefined, undefined];
-  readonly #sites: (readonly number[] | undefined)[] = [undefined, undefined, undefined, []];
+  readonly #choicePoints: (readonly number[] | undefined)[] = [undefined, undefined, undefined, []];
+
+  constructor(hashing: Hashing) {
+    this.#hashing = hashing;
+  }
 
   get count(): number {
     return this.instanceFor.length;
@@ -52,7 +57,7 @@ export class Transitions {
 
   /** The choice points to go on with, if the transition is one of a run that chooses. */
   choicePointsOf(transition: number): readonly number[] | undefined {
-    return this.#sites[transition];
+    return this.#choicePoints[transition];
   }
 
   isStep(transition: number): boolean {
@@ -80,11 +85,12 @@ export class Transitions {
   ): number {
     if (this.count >= LEAVES_END) throw outOfMemory('the steps that were learned');
     this.#steps.push(step);
-    this.#sites.push(choicePoints);
+    this.#choicePoints.push(choicePoints);
     this.actionFor.push(actionFor);
     this.changes.push(writes.length);
-    this.low.push(writes.reduce((sum, { field, before, after }) => sum ^ hashLow(field, before) ^ hashLow(field, after), 0));
-    this.high.push(writes.reduce((sum, { field, before, after }) => sum ^ hashHigh(field, before) ^ hashHigh(field, after), 0));
+    const hashing = this.#hashing;
+    this.low.push(writes.reduce((sum, { field, before, after }) => sum ^ hashing.low(field, before) ^ hashing.low(field, after), 0));
+    this.high.push(writes.reduce((sum, { field, before, after }) => sum ^ hashing.high(field, before) ^ hashing.high(field, after), 0));
     this.writeSetFor.push(this.#footprint(writes.map(({ field }) => field)));
     return this.instanceFor.push(instanceFor) - 1;
   }
@@ -92,8 +98,8 @@ export class Transitions {
   #footprint(fields: readonly number[]): number {
     const sorted = [...fields].sort((a, b) => a - b);
     const key = sorted.join();
-    const known = this.#footprintOf.get(key) ?? this.writeSets.push(sorted) - 1;
-    this.#footprintOf.set(key, known);
+    const known = this.#writeSetOf.get(key) ?? this.writeSets.push(sorted) - 1;
+    this.#writeSetOf.set(key, known);
     return known;
   }
 }

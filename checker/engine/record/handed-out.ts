@@ -2,7 +2,13 @@ import { Collection } from '../../language/collection.ts';
 import { mayBeEqual } from '../../language/overlap.ts';
 import type { Schema } from '../../language/schema.ts';
 import { misfitOf } from '../../language/type-invariant.ts';
-import type { Cell } from '../state/layout.ts';
+import type { Cell, KeyedCell, MembersCell } from '../state/layout.ts';
+
+/** A collection of a state with changes, by position. */
+export interface Changed {
+  readonly cell: MembersCell | KeyedCell;
+  readonly changes: ReadonlyMap<number, unknown>;
+}
 
 /**
  * The parts of a state that a run was handed out without having been read whole: views of records and functions, and collections with
@@ -14,13 +20,20 @@ export class HandedOut {
   readonly cells = new Set<Cell>();
   /** Whether somebody asked what only whole values can answer. */
   isTested = false;
+  /** The values of one field that it was handed out. */
+  readonly values = new Set<unknown>();
+  readonly changed: Changed[] = [];
+  /** What was handed out and not looked into since. */
   readonly #unused = new Set<object>();
+  /** The places of what was handed out again without having been looked into. */
+  readonly #idle = new Set<string>();
   /** The schemas of what was not read whole, and how often each; and of values that were. */
   readonly #partial = new Map<Schema<unknown>, number>();
   readonly #whole = new Set<Schema<unknown>>();
 
   /** A part that is not read yet. */
-  part(part: object, cell: Cell): void {
+  part(part: { readonly cell: Cell }): void {
+    const { cell } = part;
     this.#unused.add(part);
     this.cells.add(cell);
     this.#count(cell.schema);
@@ -28,8 +41,20 @@ export class HandedOut {
     if (cell.kind !== 'product' && (shape.kind === 'set' || shape.kind === 'bag')) this.#whole.add(shape.element);
   }
 
+  /** A part that was handed out before is so again. */
+  again(part: { readonly cell: Cell }): void {
+    if (this.#unused.has(part)) this.#idle.add(part.cell.place);
+    this.#unused.add(part);
+  }
+
+  /** A collection was handed out that differs from that of the state. */
+  change(cell: MembersCell | KeyedCell, changes: ReadonlyMap<number, unknown>): void {
+    if (changes.size > 0) this.changed.push({ cell, changes });
+  }
+
   /** A value of one field. As a draft it is a value of its own. */
-  whole(schema: Schema<unknown>, isDraft: boolean): void {
+  whole(schema: Schema<unknown>, value: unknown, isDraft: boolean): void {
+    this.values.add(value);
     if (isDraft) this.#count(schema);
     this.#whole.add(schema);
   }
@@ -48,18 +73,18 @@ export class HandedOut {
     this.isTested = true;
   }
 
-  /** Whether there are parts that nobody looked into. */
+  /** Whether there are parts that were handed out without anybody looking into them: they may have been compared. */
   get isUnused(): boolean {
-    return this.#unused.size > 0;
+    return this.#unused.size + this.#idle.size > 0;
   }
 
-  /** Whether two parts, or a part and something in one of the choices, may have been compared, and may be equal. */
-  mayCompare(choices: readonly unknown[]): boolean {
+  /** Whether two parts, or a part and something in one of some values, may have been compared, and may be equal. */
+  mayCompare(values: readonly unknown[]): boolean {
     for (const [schema, count] of this.#partial) {
       if (count > 1 && mayBeEqual(schema, schema)) return true;
       for (const other of this.#partial.keys()) if (other !== schema && mayBeEqual(schema, other)) return true;
       for (const other of this.#whole) if (other !== schema && mayHold(other, schema)) return true;
-      for (const value of choices) if (hasInside(value, schema)) return true;
+      for (const value of values) if (hasInside(value, schema)) return true;
     }
     return false;
   }
@@ -87,7 +112,7 @@ const inside = new Known();
 const mayHold = (schema: Schema<unknown>, wanted: Schema<unknown>): boolean =>
   holding.get(wanted, schema, () => mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted)));
 
-/** Whether a choice, which is interned, is of a schema, or something inside it is. */
+/** Whether a value, which never changes, is one of a schema, or something inside it is. */
 function hasInside(value: unknown, wanted: Schema<unknown>): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return inside.get(wanted, value, () => {

@@ -1,16 +1,21 @@
-import type { Schema } from '../../language/schema.ts';
-import { misfitOf } from '../../language/type-invariant.ts';
+import { isDraft } from 'immer';
+import { Bag } from '../../language/bag.ts';
+import { Collection } from '../../language/collection.ts';
+import { FiniteSet } from '../../language/finite-set.ts';
+import { mayBeEqual } from '../../language/overlap.ts';
 import { canonical } from '../../language/values.ts';
-import type { FiniteSet } from '../../language/finite-set.ts';
-import { decodeField, encodeCell } from '../state/cells.ts';
-import type { Codec } from '../state/codec.ts';
-import type { Cell, Layout } from '../state/layout.ts';
+import { decodeField } from '../state/cells.ts';
+import type { Cell, Layout, MembersCell } from '../state/layout.ts';
+import { hold, type MadeState, meet, undo } from './equal-cells.ts';
 import type { RecordedRun } from './run.ts';
 
+/** At most so many values, inside those of a run, are tried as what a part may be equal to. */
+const CANDIDATES_MAX = 64;
+
 /**
- * Makes states that agree with a given one in some fields and differ from it wherever else they can. Records and functions that a
- * run may have compared are made equal to each other, and to its choices, as far as the fixed fields allow: a run that depends on
- * whether they are equal then shows it.
+ * Makes states that agree with a given one in some fields and differ from it wherever else they can. A run on parts takes all that it
+ * compares for different. So parts that it may have compared are made equal to each other, and to values that it saw or made, as far
+ * as the fixed fields allow, one pair after the other: a run that depends on whether they are equal then shows it.
  */
 export class Otherwise {
   readonly #layout: Layout;
@@ -31,38 +36,47 @@ export class Otherwise {
   }
 
   /**
-   * The codes of such a state, as far as the variables go that a run has looked at; most of it is at random, though always the same in
-   * the same order of calls. `handed`: what it may have compared.
+   * The codes of at most `count` such states, at least one of them. Variables that the run did not look at are as they were; most of
+   * the others is at random, though always the same in the same order of calls. `values`: what the run was given and what it made.
+   * Different `turn`s begin with different pairs.
    */
-  state(codes: Int32Array, fixed: ReadonlySet<number>, { looked, handed }: RecordedRun, choices: readonly unknown[]): Int32Array {
-    const made = codes.slice();
-    for (const variable of new Set(looked)) this.#scatter(this.#fieldsOf(variable), made);
-    for (const field of fixed) made[field] = codes[field] as number;
-    const compared = handed?.cells ?? [];
-    const groups = new Map<Schema<unknown>, Cell[]>();
-    for (const cell of compared) groups.set(cell.schema, [...(groups.get(cell.schema) ?? []), cell]);
-    for (const [schema, cells] of groups) {
-      const choice = choices.find((value) => typeof value === 'object' && value !== null && misfitOf(schema, value) === undefined);
-      if (choice !== undefined)
-        for (const cell of cells)
-          encodeCell(this.#layout, cell, choice, (field, code) => {
-            if (!fixed.has(field)) made[field] = code;
-          });
-      else if (cells.length > 1) this.#align(cells.map(fieldsOf), made, fixed);
+  *states(
+    codes: Int32Array,
+    fixed: ReadonlySet<number>,
+    run: RecordedRun,
+    values: readonly unknown[],
+    count: number,
+    turn: number,
+  ): Generator<Int32Array> {
+    const goals = this.#goals(run, values);
+    let made = 0;
+    for (let i = 0; i < goals.length && made < count; i++) {
+      const state = { layout: this.#layout, codes: this.#anyCodes(codes, fixed, run), fixed };
+      if (goals[(i + turn * count) % goals.length]?.(state) !== true) continue;
+      made++;
+      yield state.codes;
     }
-    return made;
+    if (made < count) yield this.#anyCodes(codes, fixed, run);
   }
 
-  /** Makes the contents of several cells of one schema equal, place by place: what is fixed in one of them is copied to the others. */
-  #align(cells: readonly (readonly number[])[], made: Int32Array, fixed: ReadonlySet<number>): void {
-    for (const index of (cells[0] ?? []).keys()) {
-      const fields = cells.map((fields) => fields[index] as number);
-      const model = fields.find((field) => fixed.has(field)) ?? (fields[0] as number);
-      for (const field of fields) {
-        const code = made[model] as number;
-        if (!fixed.has(field) && this.#layout.codecs[field] === this.#layout.codecs[model] && this.#fits(field, code)) made[field] = code;
-      }
-    }
+  /** What may be made equal in turn, and all of it at once. */
+  #goals({ handed }: RecordedRun, values: readonly unknown[]): readonly ((state: MadeState) => boolean)[] {
+    const cells = [...(handed?.cells ?? [])];
+    const pairs = cells.flatMap((a, i) => cells.slice(i + 1).filter((b) => mayBeEqual(a.schema, b.schema)).map((b) => [a, b] as const));
+    const inside = [...new Set([...values, ...(handed?.values ?? [])].flatMap((value) => insideOf(value)))].slice(0, CANDIDATES_MAX);
+    return [
+      (state) => pairs.map(([a, b]) => meet(state, a, b)).includes(true),
+      ...pairs.map(([a, b]) => (state: MadeState) => meet(state, a, b)),
+      ...cells.flatMap((cell) => [...inside, ...extremesOf(cell)].map((value) => (state: MadeState) => hold(state, cell, value))),
+      ...(handed?.changed ?? []).map(({ cell, changes }) => (state: MadeState) => undo(state, cell, changes)),
+    ];
+  }
+
+  #anyCodes(codes: Int32Array, fixed: ReadonlySet<number>, { looked }: RecordedRun): Int32Array {
+    const made = codes.slice();
+    for (const variable of new Set(looked))
+      for (const field of this.#fieldsOf(variable)) if (!fixed.has(field)) made[field] = this.#anyCode(field, codes[field] as number);
+    return made;
   }
 
   #fieldsOf(variable: string): readonly number[] {
@@ -71,22 +85,11 @@ export class Otherwise {
     return known;
   }
 
-  /** Puts any code that fits into each of some fields. */
-  #scatter(fields: readonly number[], made: Int32Array): void {
-    const { codecs } = this.#layout;
-    let seed = this.#seed;
-    for (const field of fields) {
-      const { bound, seen } = codecs[field] as Codec;
-      const count = bound > 0 ? bound : (seen?.length ?? 0);
-      if (count <= 1) continue;
-      // Marsaglia's xorshift with 32 bits.
-      seed ^= seed << 13;
-      seed ^= seed >>> 17;
-      seed ^= seed << 5;
-      const code = (seed >>> 0) % count;
-      if (this.#keys.size === 0 || this.#fits(field, code)) made[field] = code;
-    }
-    this.#seed = seed;
+  #anyCode(field: number, present: number): number {
+    const codec = this.#layout.codecs[field];
+    const count = codec === undefined ? 0 : codec.bound > 0 ? codec.bound : (codec.seen?.length ?? 0);
+    const code = count > 1 ? this.#random() % count : present;
+    return this.#fits(field, code) ? code : present;
   }
 
   /** Whether a code may stand in a field: all sets share their codes, but a part of a keyed set holds members with its own key. */
@@ -98,6 +101,27 @@ export class Otherwise {
       (member) => canonical(member[name]) === text,
     );
   }
+
+  /** Marsaglia's xorshift with 32 bits. */
+  #random(): number {
+    this.#seed ^= this.#seed << 13;
+    this.#seed ^= this.#seed >>> 17;
+    this.#seed ^= this.#seed << 5;
+    return this.#seed >>> 0;
+  }
+}
+
+/** The collections with nothing in them, and with all that may be. */
+function extremesOf({ kind, schema: { shape }, ...cell }: Cell): readonly unknown[] {
+  if (shape.kind === 'bag') return [Bag.from([], shape.bound)];
+  if (shape.kind !== 'set') return [];
+  return [FiniteSet.of(), ...(kind === 'members' ? [FiniteSet.from((cell as MembersCell).members)] : [])];
+}
+
+/** A value and all that it is made of, but for atoms. */
+function insideOf(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null || isDraft(value)) return [];
+  return [value, ...(value instanceof Collection ? value.toArray() : Object.values(value)).flatMap(insideOf)];
 }
 
 function fieldsOf(cell: Cell): readonly number[] {

@@ -21,7 +21,8 @@ export class RecordedMembers extends FiniteSet<unknown> {
     this.cell = cell;
     this.reader = reader;
     this.delta = delta;
-    reader.handed?.part(this, cell);
+    reader.handed?.part(this);
+    reader.handed?.change(cell, delta);
   }
 
   /** Notes that somebody looked into the set. */
@@ -102,7 +103,8 @@ export class RecordedBag extends Bag<unknown> {
     this.cell = cell;
     this.reader = reader;
     this.delta = delta;
-    reader.handed?.part(this, cell);
+    reader.handed?.part(this);
+    reader.handed?.change(cell, delta);
   }
 
   /** Notes that somebody looked into the bag. */
@@ -164,7 +166,8 @@ export class RecordedKeyed extends FiniteSet<unknown> {
     this.reader = reader;
     this.#layout = layout;
     this.delta = delta;
-    reader.handed?.part(this, cell);
+    reader.handed?.part(this);
+    reader.handed?.change(cell, delta);
   }
 
   /** Notes that somebody looked into the set. */

@@ -12,6 +12,8 @@ export interface RecordedRun {
   readonly result: RunResult;
   /** The parts that it was handed out; none if it ran on whole values. */
   readonly handed: HandedOut | undefined;
+  /** The collections that it made, among other things. */
+  readonly made: readonly unknown[];
   /** The variables that it looked at, in order. */
   readonly looked: readonly string[];
 }

@@ -34,7 +34,7 @@ export class ProductNode {
     this.#reader = reader;
     this.isWritable = writable;
     this.proxy = new Proxy(this, handler);
-    if (cell !== layout.root) reader.handed?.part(this, cell);
+    if (cell !== layout.root) reader.handed?.part(this);
   }
 
   /** Notes that somebody looked into the product. */
@@ -60,7 +60,14 @@ export class ProductNode {
     this.#origin ??= new Map();
     if (this.cell === this.#layout.root && !(this.isWritable && this.#origin.has(key))) this.#reader.looked?.push(key);
     if (!this.#origin.has(key)) this.#origin.set(key, this.#load(key, this.cell.parts[key] as Cell));
+    else this.#handAgain(key);
     return this.#origin.get(key);
+  }
+
+  #handAgain(key: string): void {
+    const { handed } = this.#reader;
+    if (handed === undefined || this.cell.parts[key]?.kind === 'field') return;
+    handed.again((this.#inner?.get(key) ?? this.#origin?.get(key)) as { readonly cell: Cell });
   }
 
   /** What stands at a part that was not assigned, if the run has looked at it; of a product its node. */
@@ -116,7 +123,7 @@ export class ProductNode {
         if (typeof value !== 'object' || value === null) return value;
         // A list or a record inside one field is changed in place by an effect, like any draft.
         const isDraft = this.isWritable && !(value instanceof Collection);
-        this.#reader.handed?.whole(part.schema, isDraft);
+        this.#reader.handed?.whole(part.schema, value, isDraft);
         return isDraft ? createDraft(value) : value;
       }
     }

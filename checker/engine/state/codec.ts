@@ -11,7 +11,10 @@ export const CODE_MAX = 2 ** 30;
 
 /** Numbers the values of one field's domain: 0, 1, 2, ... */
 export interface Codec {
+  /** The code of a value, a new one if it has none yet. */
   encode(value: unknown): number;
+  /** The code of a value that has one. */
+  find(value: unknown): number | undefined;
   decode(code: number): unknown;
   /** An upper bound on all codes ever given, or 0 if there is none. */
   readonly bound: number;
@@ -22,8 +25,10 @@ export interface Codec {
 /** The codec of a schema. */
 export function codecOf(schema: Schema<unknown>): Codec {
   const { shape } = schema;
-  if (shape.kind === 'range' && shape.to - shape.from < CODE_MAX)
-    return { encode: (value) => (value as number) - shape.from, decode: (code) => code + shape.from, bound: shape.to - shape.from + 1 };
+  if (shape.kind === 'range' && shape.to - shape.from < CODE_MAX) {
+    const encode = (value: unknown): number => (value as number) - shape.from;
+    return { encode, find: encode, decode: (code) => code + shape.from, bound: shape.to - shape.from + 1 };
+  }
   return new Interning(schema);
 }
 
@@ -52,6 +57,10 @@ class Interning implements Codec {
     this.#values.push(intern(value));
     this.#codes.set(text, code);
     return code;
+  }
+
+  find(value: unknown): number | undefined {
+    return this.#codes.get(canonical(value));
   }
 
   decode(code: number): unknown {

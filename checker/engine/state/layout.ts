@@ -2,11 +2,13 @@ import { sizeOf, valuesOf, valuesUpTo } from '../../language/enumerate.ts';
 import { keysOf } from '../../language/domains.ts';
 import { Members } from '../../language/parameters.ts';
 import type { Schema } from '../../language/schema.ts';
+import { adoptListed } from '../../language/listed.ts';
 import type { System } from '../../language/system.ts';
 import { intern } from '../../language/interning.ts';
 import { canonical, compare } from '../../language/values.ts';
 import { comparingIn } from './compares-values.ts';
 import { CODE_MAX, type Codec, codecOf } from './codec.ts';
+import { Hashing } from './fingerprint.ts';
 
 /** A collection over more values than this is one field, whatever its use: a field for every possible member would be a long state. */
 const MEMBERS_MAX = 4096;
@@ -55,10 +57,13 @@ export interface Layout {
   readonly places: readonly string[];
   /** The names of the programs that depend on which values of a state are equal: see `ComparesValues`. */
   readonly comparing: Set<string>;
+  /** The hash functions of the search. */
+  readonly hashing: Hashing;
 }
 
 /** The layout of a system's states. */
 export function layoutOf(system: System): Layout {
+  adoptListed(system);
   return new LayoutBuilder(system).layout();
 }
 
@@ -86,6 +91,7 @@ class LayoutBuilder {
       codecs: this.#codecs,
       places: this.#places,
       comparing: comparingIn(this.#system),
+      hashing: new Hashing(),
     };
   }
 
@@ -126,7 +132,7 @@ class LayoutBuilder {
   }
 
   #members(schema: Schema<unknown>, members: readonly unknown[], bagCopies: number | undefined, place: string): MembersCell {
-    const codec: Codec = { encode: Number, decode: (code) => code, bound: (bagCopies ?? 1) + 1 };
+    const codec: Codec = { encode: Number, find: Number, decode: (code) => code, bound: (bagCopies ?? 1) + 1 };
     const fields = members.map((member) => this.#allocate(codec, `${place} ∋ ${canonical(member)}`));
     return { kind: 'members', place, schema, bagCopies, members, fields, position: positions(members) };
   }
@@ -135,7 +141,8 @@ class LayoutBuilder {
     const { shape } = element;
     const domain = shape.kind === 'record' ? shape.fields[key] : undefined;
     if (domain === undefined || sizeOf(domain) > WHOLE_MAX) return undefined;
-    const keys = valuesOf(domain);
+    // In order, so that members come part by part where the key is the first of their names.
+    const keys = [...valuesOf(domain)].sort(compare);
     const codec = this.#codecFor(schema);
     return {
       kind: 'keyed',

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../state/fingerprint.ts';
+import { UNSEEDED } from '../state/fingerprint.ts';
 import { INDEX_END, integers, outOfMemory } from '../state/allocator.ts';
 import type { Packing } from '../state/packing.ts';
 import { grown, LOAD_LAST, LOAD_MAX, type Room, SLOTS_MAX, SLOTS_MIN, type Visited } from './visited.ts';
@@ -70,7 +70,7 @@ export class WholeStates implements Visited {
   restore(group: Int32Array, at: number): void {
     const codes = new Int32Array(this.#packing.word.length);
     this.#packing.unpack(group, at, codes);
-    const { low, high } = fingerprintOf(codes);
+    const { low, high } = UNSEEDED.of(codes);
     this.add(low, high, group, at);
   }
 

@@ -1,5 +1,4 @@
 import type { Chunk } from '../../engine/store/frontier.ts';
-import { fingerprintOf } from '../../engine/state/fingerprint.ts';
 import type { System } from '../../language/system.ts';
 import type { ExplicitOptions } from '../exploration.ts';
 import type { Failures } from '../mistake.ts';
@@ -83,7 +82,7 @@ export class Checkpointer {
     const happened = monitor.eventCount;
     for (let state = first; state < end; state++) {
       unpack(state);
-      const { low, high } = fingerprintOf(space.codes);
+      const { low, high } = space.layout.hashing.of(space.codes);
       keep(state, low, high, space.enabled());
       monitor.check(undefined, 0, state);
     }

@@ -6,7 +6,7 @@ import { canonical } from '../../language/values.ts';
 import type { ExplicitOptions } from '../exploration.ts';
 
 /** Raised when what a checkpoint holds changes its meaning. */
-export const CHECKPOINT_VERSION = 1;
+export const CHECKPOINT_VERSION = 2;
 
 /** What must be the same for a search to go on from a checkpoint: a text for each thing that is compared. */
 export type SearchIdentity = Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ export function requireSame(own: SearchIdentity, saved: SearchIdentity): void {
 /** In what a search differs from the one that wrote a checkpoint. */
 function differing(name: string, was: string | undefined, now: string | undefined): string {
   if (name.startsWith(FILE))
-    return `${name.slice(FILE.length)}, a file of the spec, ` + `${was === undefined ? 'was not there' : 'has been edited since'}`;
+    return `${name.slice(FILE.length)}, a file of the spec, ${was === undefined ? 'was not there' : 'has been edited since'}`;
   return name === 'definition'
     ? 'the definition of the spec has been edited since'
     : `its ${name} was ${String(was)}, and now it is ${String(now)}`;

@@ -71,6 +71,8 @@ const recordWith = (record: MonitorRecord, convert: (found: never) => unknown): 
 
 /** What of the numbers of a checkpoint is not about its position. */
 interface Head extends SearchPosition {
+  /** Of the hash functions: see `Hashing`. */
+  readonly seed: number;
   readonly bits: readonly number[];
   readonly states: number;
   readonly counts: { readonly level: number; readonly next: number };
@@ -88,6 +90,7 @@ export function save(
   const head: Head = {
     ...position,
     left: 0,
+    seed: space.layout.hashing.seed,
     bits: space.packing.bits,
     states: links.size,
     counts: { level: level - position.left, next },
@@ -129,6 +132,7 @@ export function restore(saved: SavedCheckpoint, identity: SearchIdentity, parts:
   requireSame(identity, jsonOf(saved, 'identity') as SearchIdentity);
   const head = jsonOf(saved, 'head') as Head;
   const { space, visited, links, frontier, monitor, stepTable } = parts;
+  space.layout.hashing.seed = head.seed;
   restoreValues(space, jsonOf(saved, 'values') as readonly (readonly unknown[])[]);
   space.repack(Packing.withBits(head.bits));
   visited.makeRoom?.(head.states);

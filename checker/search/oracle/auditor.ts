@@ -1,9 +1,10 @@
 import { freeze } from 'immer';
-import { decodeState, encodeCell, encodeState } from '../../engine/state/cells.ts';
+import { decodeState, encodeState } from '../../engine/state/cells.ts';
 import { transitionOf } from '../../engine/learn/entry.ts';
-import { hashHigh, hashLow } from '../../engine/state/fingerprint.ts';
+import type { Fingerprint } from '../../engine/state/fingerprint.ts';
 import type { Space } from '../../engine/space.ts';
 import type { State } from '../../language/system.ts';
+import { canonical } from '../../language/values.ts';
 import { AbstractSteps } from '../../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
 import { stepsFrom } from '../../semantics/step.ts';
@@ -61,9 +62,8 @@ export class Auditor {
   audit(left: LeftState, reached?: (codes: Int32Array, state: State) => void, taken = true): void {
     this.audited++;
     const plain = freeze(decodeState(this.#space.layout, this.#space.codes), true);
-    const { low, high } = this.#fingerprint(plain);
-    this.#requireEqual('fingerprint', key(low, high), key(left.low, left.high), plain);
-    this.#requireEqual('steps', this.#plainSteps(plain, taken, reached), this.#learnedSteps(left), plain);
+    this.#requireEqual('fingerprint', key(this.#fingerprint(plain)), key(left), plain);
+    this.#requireEqual('steps', this.#plainSteps(plain, taken, reached), this.#learnedSteps(plain, left), plain);
     for (const { invariant, conjunct, predicate } of this.#selected.conjuncts) {
       if (!this.#claims.isViolated({ kind: 'invariant', invariant, conjunct }))
         this.#requireEqual(predicate.name, choicesWhere(predicate, plain, false) === undefined, true, plain);
@@ -74,17 +74,14 @@ export class Auditor {
   }
 
   #plainSteps(plain: State, taken: boolean, reached?: (codes: Int32Array, state: State) => void): string {
-    const { low, high } = this.#fingerprint(plain);
-    const steps = [...stepsFrom(this.#space.system, plain)].map((step) => {
-      const behind = key(low, high, this.#change(plain, step.state));
-      if (taken && behind !== key(low, high)) this.#auditStep(plain, step.state);
-      return { text: `${step.action}:${behind}`, state: step.state };
-    });
+    const { layout, system } = this.#space;
+    const steps = [...stepsFrom(system, plain)];
+    for (const { state } of taken ? steps : []) if (changed(plain, state).length > 0) this.#auditStep(plain, state);
     for (const { state } of reached === undefined ? [] : steps) {
-      encodeState(this.#space.layout, state, this.#codes);
+      encodeState(layout, state, this.#codes);
       reached?.(this.#codes, plain);
     }
-    return steps.map(({ text }) => text).sort().join(' ');
+    return steps.map(({ action, state }) => textOf(action, plain, state)).sort().join('\n');
   }
 
   #auditStep(before: State, after: State): void {
@@ -103,46 +100,26 @@ export class Auditor {
     }
   }
 
-  #learnedSteps({ low, high, entries }: LeftState): string {
-    const { transitions } = this.#space.learner;
-    return [...entries]
-      .map(transitionOf)
-      .map(
-        (transition) =>
-          `${transitions.actionFor[transition] as number}:` +
-          `${key(low, high, { low: transitions.low[transition] as number, high: transitions.high[transition] as number })}`,
-      )
-      .sort()
-      .join(' ');
+  /** The learned steps, in the texts of the plain values that they lead to: neither codes nor fingerprints of different values may be equal. */
+  #learnedSteps(plain: State, { entries }: LeftState): string {
+    return [...entries].map((entry) => this.#learnedStep(plain, transitionOf(entry))).sort().join('\n');
   }
 
-  /** The fingerprint of a plain state, whose codes are kept. */
-  #fingerprint(plain: State): ChangeHalves {
+  #learnedStep(plain: State, transition: number): string {
+    const { codes, layout, learner: { transitions } } = this.#space;
+    const { low, high } = layout.hashing.of(codes);
+    this.#space.apply(transition);
+    const after = decodeState(layout, codes);
+    const behind = { low: low ^ (transitions.low[transition] as number), high: high ^ (transitions.high[transition] as number) };
+    this.#requireEqual('the fingerprint behind a step', key(layout.hashing.of(codes)), key(behind), plain);
+    this.#space.undo(transition);
+    return textOf(transitions.actionFor[transition] as number, plain, after);
+  }
+
+  /** The fingerprint of a plain state. */
+  #fingerprint(plain: State): Fingerprint {
     encodeState(this.#space.layout, plain, this.#codes);
-    let low = 0;
-    let high = 0;
-    for (const [field, code] of this.#codes.entries()) {
-      low ^= hashLow(field, code);
-      high ^= hashHigh(field, code);
-    }
-    return { low, high };
-  }
-
-  /**
-   * What a step does to the fingerprint, from the plain state that was encoded last: of the variables, those that it
-   * leaves alone are the same objects.
-   */
-  #change(before: State, after: State): ChangeHalves {
-    const change = { low: 0, high: 0 };
-    for (const [name, cell] of Object.entries(this.#space.layout.root.parts)) {
-      if (after[name] === before[name]) continue;
-      encodeCell(this.#space.layout, cell, after[name], (field, code) => {
-        const old = this.#codes[field] as number;
-        change.low ^= hashLow(field, old) ^ hashLow(field, code);
-        change.high ^= hashHigh(field, old) ^ hashHigh(field, code);
-      });
-    }
-    return change;
+    return this.#space.layout.hashing.of(this.#codes);
   }
 
   #requireEqual(what: string, plain: unknown, learned: unknown, state: State): void {
@@ -151,11 +128,12 @@ export class Auditor {
   }
 }
 
-/** The halves of a fingerprint, or of what a step does to one. */
-interface ChangeHalves {
-  readonly low: number;
-  readonly high: number;
-}
+const key = ({ low, high }: Fingerprint): string => `${low >>> 0}.${high >>> 0}`;
 
-const key = (low: number, high: number, change: ChangeHalves = { low: 0, high: 0 }): string =>
-  `${(low ^ change.low) >>> 0}.${(high ^ change.high) >>> 0}`;
+/** The variables that a step changes. */
+const changed = (before: State, after: State): readonly string[] =>
+  Object.keys(before).filter((name) => after[name] !== before[name] && canonical(after[name]) !== canonical(before[name]));
+
+/** A step: the action, and the content of what it changes. */
+const textOf = (action: number, before: State, after: State): string =>
+  `${action} ${changed(before, after).map((name) => `${name}=${canonical(after[name])}`).join(' ')}`;

@@ -1,5 +1,4 @@
 import type { Space } from '../../engine/space.ts';
-import { fingerprintOf } from '../../engine/state/fingerprint.ts';
 import { keyOf } from '../exploration.ts';
 import type { Selected } from '../selected.ts';
 import { Auditor } from '../oracle/auditor.ts';
@@ -14,7 +13,7 @@ export interface SetClaims {
   readonly states: number;
   /** Whether all steps from these states lead to these states. */
   readonly closed: boolean;
-  /** What was found to fall, by `keyOf`; everything else holds. */
+  /** What was found to be violated, by `keyOf`; everything else holds. */
   readonly violated: ReadonlySet<string>;
   /** For each witness whether it was found. */
   readonly witnessed: readonly boolean[];
@@ -39,7 +38,7 @@ export function auditSample(
   for (let i = 0; i < sample; i++) {
     sets.nth(states, (count * BigInt(2 * i + 1)) / BigInt(2 * sample), vector);
     order.spread(vector, space.codes);
-    auditor.audit({ ...fingerprintOf(space.codes), entries: listOf(space) }, closed ? (codes, plain) => {
+    auditor.audit({ ...space.layout.hashing.of(space.codes), entries: listOf(space) }, closed ? (codes, plain) => {
       if (!sets.has(states, order.arranged(codes))) throw disagreement(space.system, 'which states are reachable', plain);
     } : undefined);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bool, check, fn, letters, names, range, variables } from '../../../checker/index.ts';
-import { hashLow } from '../../../checker/engine/state/fingerprint.ts';
+import { UNSEEDED } from '../../../checker/engine/state/fingerprint.ts';
 import type { System } from '../../../checker/language/system.ts';
 import { autoSearch } from '../../../checker/search/auto.ts';
 import { breadthFirstSearch } from '../../../checker/search/explicit/breadth-first.ts';
@@ -31,7 +31,7 @@ const scattered = (count: number): System => {
   const state = variables({ begun: bool, at: fn(names(places), range(0, 9_999)) });
   return systemWith(state, { actions: { Jump: state.action({ to: range(1, count) }, { enabled: (s) => !s.begun, effect: (s, { to }) => {
     s.begun = true;
-    for (const [i, place] of places.entries()) s.at[place] = (hashLow(i, to) >>> 0) % 10_000;
+    for (const [i, place] of places.entries()) s.at[place] = (UNSEEDED.low(i, to) >>> 0) % 10_000;
   } }) } });
 };
 

@@ -52,7 +52,7 @@ describe('in a smaller model the worst does not show', () => {
     ].filter((constants) => constants.priests > 0 && constants.ballots > 0);
     return less.map((constants) => ({ name, worst, constants }));
   });
-  test.each(smaller)('$name: $worst, $constants', async ({ name, worst, constants }) => {
+  test.each(smaller.filter((_, i) => FULL || i % 3 === 0))('$name: $worst, $constants', async ({ name, worst, constants }) => {
     expect(await check(synod, { variant: name, constants, invariants: [worst] })).toMatchObject({
       complete: true,
       invariants: [{ holds: true }],

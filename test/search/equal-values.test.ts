@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import {
+  Bag, bag, bool, FiniteSet, fn, names, range, record, sequence, set, spec, subsets, union, variables,
+} from '../../checker/index.ts';
+import type { System } from '../../checker/language/system.ts';
+import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
+import type { Exploration, SearchOptions } from '../../checker/search/exploration.ts';
+import { referenceSearch } from '../../checker/search/oracle/reference.ts';
+
+// Equal values are one object. The engine runs functions on parts of values, which are not: it must notice whoever can tell.
+
+const bound = (define: () => unknown): System => spec({ name: 'equal values', deadlock: 'allowed', define: define as never }).bind();
+
+const found = ({ distinct, generated, depth, actions, violations, witnesses }: Exploration): object => ({
+  distinct,
+  generated,
+  depth,
+  actions,
+  violations: violations.map(({ path, ...rest }) => ({ ...rest, steps: path.steps.length })),
+  witnesses: witnesses.map((witness) => witness?.depth),
+});
+
+async function expectAgreement(bind: () => System, options: SearchOptions = { keepGoing: true }): Promise<Exploration> {
+  const expected = await referenceSearch(bind(), options);
+  expect(found(await breadthFirstSearch(bind(), options))).toEqual(found(expected));
+  return expected;
+}
+
+const pair = () => record({ a: range(0, 1), b: bool });
+const small = () => bag(bool, { copies: 2, overflow: 'lost' });
+
+describe('the engine notices that a function compares', () => {
+  test('records that two schemas declare', async () => {
+    const { witnesses } = await expectAgreement(() => bound(() => {
+      const state = variables({ left: pair(), right: pair() });
+      return {
+        state,
+        initial: { left: { a: 1, b: true } },
+        actions: { Set: state.action({ v: pair() }, { effect: (s, { v }) => { s.left = v; } }) },
+        witnesses: { Same: state.witness({}, (s) => s.left === s.right) },
+      };
+    }));
+    expect(witnesses.map((witness) => witness?.depth)).toEqual([2]);
+  });
+
+  test('bags, also inside functions', async () => {
+    const { witnesses } = await expectAgreement(() => bound(() => {
+      const state = variables({ one: small(), other: small(), held: fn(names(['A', 'B']), small()) });
+      return {
+        state,
+        actions: {
+          Put: state.action({ m: bool }, { effect: (s, { m }) => { s.one = s.one.with(m); } }),
+          Hold: state.action({ m: bool }, { effect: (s, { m }) => { s.held.A = s.held.A.with(m); } }),
+        },
+        witnesses: {
+          Same: state.witness({}, (s) => [s.other, s.one].indexOf(s.one) === 1),
+          Held: state.witness({}, (s) => s.one.has(true) && !s.held.B.has(true) && Object.is(s.held.A, s.held.B)),
+        },
+      };
+    }));
+    expect(witnesses.map((witness) => witness?.depth)).toEqual([2, 2]);
+  });
+
+  test('a bag with one that it makes, or has, before it looks into it', async () => {
+    const { actions } = await expectAgreement(() => bound(() => {
+      const state = variables({ held: bag(range(0, 4), { copies: 2, overflow: 'lost' }), on: bool });
+      const EMPTY = Bag.from<number>([], 2);
+      return {
+        state,
+        actions: {
+          Put: state.action({}, { enabled: (s) => s.held.size < 3, effect: (s) => { s.held = s.held.with(s.held.has(1) ? 3 : 1); } }),
+          Made: state.action({}, {
+            enabled: (s) => s.held === Bag.from([1, 3], 2) || s.held.has(0),
+            effect: (s) => { s.held = s.held.with(3); },
+          }),
+          Kept: state.action({}, { enabled: (s) => s.held !== EMPTY || s.held.has(0), effect: (s) => { s.on = !s.on; } }),
+        },
+      };
+    }));
+    expect(actions.map(({ taken }) => taken)).toEqual([5, 2, 6]);
+  });
+
+  test('a set with some of its choices only, in few of many choices', async () => {
+    await expectAgreement(() => bound(() => {
+      const number = range(0, 2);
+      const state = variables({ one: set(number), other: set(range(0, 2)) });
+      return {
+        state,
+        actions: {
+          Match: state.action({ all: set(number), member: state.vars.other.members(), not: subsets(['A', 'B']) }, {
+            enabled: (s, { all, member }) =>
+              all.every((m) => m === member) || (new Map([[all, 1], [s.other, 2]]).get(s.one) === 1 && s.other.has(member)),
+            effect: (s) => { s.one = FiniteSet.of(); },
+          }),
+          One: state.action({ m: number }, { effect: (s, { m }) => { s.one = s.one.with(m); } }),
+          Other: state.action({ m: number }, { effect: (s, { m }) => { s.other = s.other.with(m); } }),
+        },
+      };
+    }));
+  });
+
+  test('a record with the members of a list or a set', async () => {
+    await expectAgreement(() => bound(() => {
+      const state = variables({ now: pair(), past: sequence(pair(), { max: 2 }), seen: set(pair()) });
+      return {
+        state,
+        actions: {
+          Go: state.action({ v: pair() }, {
+            enabled: (s) => s.past.length < 2 && !s.past.includes(s.now),
+            effect: (s, { v }) => { s.past.push(s.now); s.now = v; },
+          }),
+          See: state.action({}, {
+            enabled: (s) => s.past.length > 0 && !s.seen.some((one) => one === s.now),
+            effect: (s) => { s.seen = s.seen.with(s.now); },
+          }),
+        },
+      };
+    }));
+  });
+});
+
+describe('what an author lists for a parameter', () => {
+  const message = () => union('kind', { Ping: {}, Pong: { a: bool } });
+  const listing = (): System => bound(() => {
+    const PING = { kind: 'Ping' } as const;
+    const state = variables({ left: message(), right: message(), pairs: record({ m: message() }), on: bool });
+    return {
+      state,
+      actions: {
+        Left: state.action({ v: [{ kind: 'Ping' }, { kind: 'Pong', a: true }] as const }, { effect: (s, { v }) => { s.left = v; } }),
+        Right: state.action({ v: [PING, { kind: 'Ping' }, { kind: 'Pong', a: true }] as const }, {
+          effect: (s, { v }) => { s.right = v; },
+        }),
+        Both: state.action({ v: message() }, { enabled: (s, { v }) => v === s.left, effect: (s, { v }) => { s.pairs = { m: v }; } }),
+      },
+      invariants: {
+        Told: state.invariant({
+          is: state.forall({ v: message() }, (s, { v }) => v.kind !== 'Ping' || v === s.left || s.left.kind === 'Pong'),
+        }),
+        Apart: state.invariant({ is: (s) => s.left.kind !== s.right.kind || s.left === s.right }),
+      },
+      properties: { Kept: state.property({}, (before, after) => before.pairs === after.pairs || after.pairs.m === after.left) },
+    };
+  });
+
+  test('is equal to what other lists and domains have, and to what was there before', async () => {
+    const { violations, distinct } = await expectAgreement(listing);
+    expect([violations, distinct]).toEqual([[], 8]);
+  });
+
+  test('is so when another system that lists the same was at work in between', async () => {
+    const [one, other] = [listing(), listing()];
+    for (const search of [breadthFirstSearch, referenceSearch])
+      for (const system of [one, other, one]) expect((await search(system, { keepGoing: true })).violations).toEqual([]);
+  });
+});
+
+test('the members of a keyed set come in the order of the plain semantics', async () => {
+  const { violations } = await expectAgreement(
+    () => bound(() => {
+      const member = record({ a: names(['B', 'C', 'A']), b: bool });
+      const state = variables({ held: set(member, { keyedBy: 'a' }), last: names(['-', 'A', 'B', 'C']) });
+      return {
+        state,
+        initial: { held: FiniteSet.of({ a: 'B', b: true }, { a: 'A', b: false }, { a: 'C', b: false }) } as never,
+        actions: { Take: state.action({ m: state.vars.held.members() }, { effect: (s, { m }) => { s.last = m.a; } }) },
+        invariants: { Never: state.invariant({ 'taken A': (s) => s.last !== 'A', 'taken B': (s) => s.last !== 'B' }) },
+      };
+    }),
+    {},
+  );
+  expect(violations.map((violation) => 'conjunct' in violation && violation.conjunct)).toEqual([0]);
+});
