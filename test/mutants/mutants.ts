@@ -75,7 +75,7 @@ const language: readonly Mutant[] = [
     file: 'checker/language/interning.ts',
     text: 'return (value === 0 ? 0 : value) as T;',
     becomes: 'return value;',
-    tests: ['test/language/plain-data.test.ts', 'test/language/values.test.ts', 'test/engine/record/draft.test.ts'],
+    tests: ['test/language/schemas.test.ts'],
   },
   {
     name: 'two equal records are two objects',

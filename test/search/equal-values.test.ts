@@ -88,8 +88,14 @@ describe('the engine notices that a function compares', () => {
         state,
         actions: {
           Match: state.action({ all: set(number), member: state.vars.other.members(), not: subsets(['A', 'B']) }, {
-            enabled: (s, { all, member }) =>
-              all.every((m) => m === member) || (new Map([[all, 1], [s.other, 2]]).get(s.one) === 1 && s.other.has(member)),
+            enabled: (s, { all, member }) => all.every((m) => m === member) || new Map([[all, 1], [s.other, 2]]).get(s.one) === 1,
+            effect: (s) => { s.one = FiniteSet.of(); },
+          }),
+          Later: state.action({ all: set(number), member: state.vars.other.members(), not: subsets(['A', 'B']) }, {
+            enabled: (s, { all, member }) => {
+              const found = new Map([[all, 1], [s.other, 2]]).get(s.one);
+              return s.other.has(member) && found === 1;
+            },
             effect: (s) => { s.one = FiniteSet.of(); },
           }),
           One: state.action({ m: number }, { effect: (s, { m }) => { s.one = s.one.with(m); } }),
