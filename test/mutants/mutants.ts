@@ -82,7 +82,7 @@ const language: readonly Mutant[] = [
     file: 'checker/language/interning.ts',
     text: 'const found = table.get(key);',
     becomes: "const found = text.startsWith('{\"a') ? undefined : table.get(key);",
-    tests: ['test/language/values.test.ts', ...CONFORMANCE],
+    tests: ['test/language/schemas.test.ts'],
   },
   {
     name: 'each list of an author makes its own objects the ones with their content',
@@ -367,7 +367,7 @@ const search: readonly Mutant[] = [
     file: 'checker/search/explicit/miss-handler.ts',
     text: 'return deadlockForbidden &&',
     becomes: 'return level < 2 && deadlockForbidden &&',
-    tests: CONFORMANCE,
+    tests: ['test/search/searches.test.ts'],
   },
   {
     name: 'a state is not undone before the next step',
@@ -402,7 +402,7 @@ const search: readonly Mutant[] = [
     file: 'checker/search/properties/monitor.ts',
     text: 'known?.version === this.#space.predicateVersion && known.stutterViolations === this.#stutterViolations',
     becomes: 'known !== undefined',
-    tests: CONFORMANCE,
+    tests: ['test/search/searches.test.ts'],
   },
   {
     name: 'a step that changes nothing is not looked at for what it violates',
