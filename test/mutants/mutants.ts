@@ -116,6 +116,13 @@ const semantics: readonly Mutant[] = [
     tests: ['test/semantics/mistakes.test.ts', ...CONFORMANCE],
   },
   {
+    name: 'what is put where the same object was is taken for a part that was there',
+    file: 'checker/semantics/draft.ts',
+    text: 'this.#assigned.has(name) || ',
+    becomes: '',
+    tests: EQUAL_VALUES,
+  },
+  {
     name: 'one permutation is missing',
     file: 'checker/semantics/permutation.ts',
     text: 'order[i] as Scalar',

@@ -161,6 +161,22 @@ describe('what an author lists for a parameter', () => {
   });
 });
 
+test('what an effect puts where an equal value was, after it wrote into that, is what counts', async () => {
+  const { distinct } = await expectAgreement(() => bound(() => {
+    const inner = record({ a: bool });
+    const state = variables({ now: record({ b: inner }), list: sequence(inner, { max: 2 }), other: inner });
+    return {
+      state,
+      initial: { now: { b: { a: true } }, list: [{ a: true }], other: { a: true } },
+      actions: {
+        Back: state.action({ v: inner }, { effect: (s, { v }) => { s.now.b.a = false; s.now.b = v; } }),
+        Again: state.action({}, { effect: (s) => { s.list[0]!.a = false; s.list.length = 0; s.list.push(s.other); } }),
+      },
+    };
+  }));
+  expect(distinct).toBe(2);
+});
+
 test('the members of a keyed set come in the order of the plain semantics', async () => {
   const { violations } = await expectAgreement(
     () => bound(() => {
