@@ -423,7 +423,7 @@ const search: readonly Mutant[] = [
     file: 'checker/search/properties/refinement-monitor.ts',
     text: 'changes ||= ',
     becomes: 'changes = ',
-    tests: ['test/conformance/refinement.test.ts'],
+    tests: ['test/verdict/refinement.test.ts'],
   },
   {
     name: 'the reference judges steps that change nothing',
