@@ -44,13 +44,13 @@ export { simulate, type SimulateOptions } from './verdict/simulate/simulate.ts';
 export { type Simulation, SIMULATION_VERSION, type SimulationWord, statusOfSimulation } from './verdict/simulate/simulation.ts';
 export { statusOf } from './verdict/status.ts';
 export {
-  checkVariant, type RowOf, type VariantInvariant as VariantFall, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable,
+  checkVariant, type RowOf, type VariantInvariant, type VariantRow, type VariantsOptions, type VariantsTable, variantsTable,
 } from './verdict/variants.ts';
 export type { Change, Finding, Trace, TraceStep, Unmatched } from './verdict/trace/trace.ts';
 export { type WhyNot, whyNot } from './verdict/explain/why-not.ts';
 export {
   type ActionReport, type ConjunctReport, type InvariantReport, type PredictionReport, type RefinementReport, type Verdict,
-  VERDICT_VERSION, type WitnessReport, type Word,
+  VERDICT_VERSION, type ViolatedVerdict, type WitnessReport, type Word,
 } from './verdict/verdict.ts';
 export type { Limits, Progress } from './search/exploration.ts';
 export type { SearchChoice, SearchName } from './search/strategy.ts';

@@ -4,8 +4,7 @@ const STATUSES = [
   ['0', 'it holds, a variant did what was predicted, or a table is whole'],
   [
     '1',
-    'something is violated or a deadlock, a witness is not reached, the counts ' +
-      'are not those that the model pins, or a prediction is false',
+    'something is violated or a deadlock, a witness is not reached, the counts are not those that the model pins, or a prediction is false',
   ],
   ['2', 'the call or the spec is wrong; with --json the error is a document too'],
   [

@@ -1,5 +1,5 @@
 import { Collection } from './collection.ts';
-import { intern, isOrdered, keyOf, unique } from './interning.ts';
+import { intern, keysOf, unique } from './interning.ts';
 import { canonical, compare, textOfEntries } from './values.ts';
 
 /**
@@ -42,10 +42,10 @@ export class Bag<T> extends Collection<T> {
       if (count > 0) positive.set(canonical(kept), [kept, Math.min(count, copies)]);
     }
     const sorted = [...positive].sort(([, [a]], [, [b]]) => compare(a, b));
-    const key = isOrdered(sorted.map(([, [member]]) => member))
-      ? `bag ${copies} ${sorted.map(([, [member, count]]) => `${count} ${keyOf(member)}`).join()}`
-      : undefined;
-    return unique(textOfEntries('bag', sorted.map(([, entry]) => entry), copies), () => new Bag(new Map(sorted), copies), key);
+    const { keys, isOrdered } = keysOf(sorted.map(([, [member]]) => member));
+    const text = textOfEntries('bag', sorted.map(([, entry]) => entry), copies);
+    const key = isOrdered ? `bag ${copies} ${sorted.map(([, [, count]], i) => `${count} ${keys[i] as string}`).join()}` : text;
+    return unique(text, () => new Bag(new Map(sorted), copies), key);
   }
 
   override get bound(): number {

@@ -45,8 +45,7 @@ export function showDomain(schema: Schema<unknown>): string {
     case 'set': return `set of ${showDomain(shape.element)}`;
     case 'bag':
       return (
-        `bag (at most ${shape.copies} copies` +
-        `${shape.bound === shape.copies ? ', a further one is lost' : ''}) of ` +
+        `bag (at most ${shape.copies} copies${shape.bound === shape.copies ? ', a further one is lost' : ''}) of ` +
         `${showDomain(shape.element)}`
       );
     case 'sequence': return `list of at most ${shape.max} of ${showDomain(shape.element)}`;

@@ -1,6 +1,6 @@
 import { Collection } from './collection.ts';
-import { intern, isOrdered, keyOf, unique } from './interning.ts';
-import { canonical, compare, equal, textOfEntries } from './values.ts';
+import { intern, keysOf, unique } from './interning.ts';
+import { canonical, compare, equal, textOfEntries, textWith } from './values.ts';
 
 /**
  * An immutable finite set of plain values, compared by content: two records with equal fields are one member, and equal sets are the
@@ -37,11 +37,9 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   static #unique<T>(members: readonly T[]): FiniteSet<T> {
-    return unique(
-      textOfEntries('set', members),
-      () => new FiniteSet(Object.freeze(members)),
-      isOrdered(members) ? `set ${members.map(keyOf).join()}` : undefined,
-    );
+    const { keys, isOrdered } = keysOf(members);
+    const text = isOrdered ? () => textOfEntries('set', members) : textWith('set', keys);
+    return unique(text, () => new FiniteSet(Object.freeze(members)), typeof text === 'string' ? text : `set ${keys.join()}`);
   }
 
   remade(): FiniteSet<T> {

@@ -44,51 +44,62 @@ export function internPlain<T>(value: T): T {
   if (typeof value === 'number') return (value === 0 ? 0 : value) as T;
   if (typeof value !== 'object' || value === null) return value;
   const plain: object = value instanceof Collection ? value.plain() : value;
-  if (upToDate.get(plain) === changesOfIdentity()) return plain as T;
+  const now = changesOfIdentity();
+  if (interned.get(plain)?.since === now) return plain as T;
   const made = plain instanceof Collection ? plain.remade() : Array.isArray(plain) ? internList(plain) : internRecord(plain);
-  upToDate.set(made, changesOfIdentity());
+  (interned.get(made) as Interned).since = now;
   return made as T;
 }
 
-/** Interned objects that are the ones with their content, in all their parts, since so many changes of that. */
-const upToDate = new WeakMap<object, number>();
 let adoptions = 0;
 
 /** How often another object became the one with some content: what was made before must be looked up anew, by `internPlain`. */
 export const changesOfIdentity = (): number => changesOfNames() + adoptions;
 
-/**
- * The keys of objects that list their names in another order than that of their texts, and of what holds them. Which order it is
- * depends on the spec that was bound last; specs that declare the same names in different orders must not get each other's objects.
- */
-const ordered = new WeakMap<object, string>();
-
-/** What tells interned values apart: their texts, and the order of their names where that is not the order of the text. */
-export function keyOf(value: unknown): string {
-  return (typeof value === 'object' && value !== null ? ordered.get(value) : undefined) ?? canonical(value);
+/** What is known of an interned object. */
+interface Interned {
+  /** It is the one with its content, in all its parts, since so many changes of that. */
+  since: number;
+  /**
+   * The key of an object that lists its names in another order than that of its text, and of what holds one. Which order it is
+   * depends on the spec that was bound last; specs that declare the same names in different orders must not get each other's objects.
+   */
+  readonly key: string | undefined;
 }
 
-/** Whether the key of some of the parts is not their text. */
-export const isOrdered = (parts: readonly unknown[]): boolean =>
-  parts.some((part) => typeof part === 'object' && part !== null && ordered.has(part));
+const interned = new WeakMap<object, Interned>();
+
+/** The key of a value, if it is not its text. */
+const ownKeyOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null ? interned.get(value)?.key : undefined;
+
+/** The texts of interned parts, as the key of a whole is put together from them; and whether one of the parts has another key. */
+export function keysOf(parts: readonly unknown[]): { readonly keys: readonly string[]; readonly isOrdered: boolean } {
+  let isOrdered = false;
+  const keys = parts.map((part) => {
+    const own = ownKeyOf(part);
+    if (own !== undefined) isOrdered = true;
+    return own ?? canonical(part);
+  });
+  return { keys, isOrdered };
+}
 
 function internList(value: readonly unknown[]): object {
   const members = Array.from(value, internPlain);
-  return unique(`[${members.map(canonical).join()}]`, () => members, isOrdered(members) ? `[${members.map(keyOf).join()}]` : undefined);
+  const { keys, isOrdered } = keysOf(members);
+  const key = `[${keys.join()}]`;
+  return unique(isOrdered ? () => `[${members.map(canonical).join()}]` : key, () => members, key);
 }
 
 function internRecord(value: object): object {
-  const { listed, quoted, sorted } = namesOf(value);
+  const { listed, sorted, quoted, isInOrder } = namesOf(value);
   const copy: Record<string, unknown> = {};
   for (const name of listed) copy[name] = internPlain((value as Record<string, unknown>)[name]);
-  const written = (textOf: (part: unknown) => string): string =>
-    `{${sorted.map((name, i) => `${quoted[i] as string}:${textOf(copy[name])}`).join()}}`;
-  const isInOrder = listed.every((name, i) => name === sorted[i]);
-  return unique(
-    written(canonical),
-    () => copy,
-    isInOrder && !isOrdered(Object.values(copy)) ? undefined : `${listed.join()} ${written(keyOf)}`,
-  );
+  const { keys, isOrdered } = keysOf(sorted.map((name) => copy[name]));
+  const written = `{${keys.map((key, i) => `${quoted[i] as string}:${key}`).join()}}`;
+  if (isInOrder && !isOrdered) return unique(written, () => copy, written);
+  const text = (): string => `{${sorted.map((name, i) => `${quoted[i] as string}:${canonical(copy[name])}`).join()}}`;
+  return unique(isOrdered ? text : written, () => copy, `${listed.join()} ${written}`);
 }
 
 /** Where collections that are made are to be noted. */
@@ -105,21 +116,28 @@ export function notingMade<T>(body: () => T): { readonly result: T; readonly mad
   }
 }
 
-/** The object that has the text already, or the key where that is another one; or else a new one, which is frozen and remembered. */
-export function unique<T extends object>(text: string, make: () => T, key = text): T {
+/**
+ * The object that has the key already, or else a new one, which is frozen and remembered. The key is the text, but for what `Interned.key`
+ * is about.
+ */
+export function unique<T extends object>(text: string | (() => string), make: () => T, key: string): T {
   const found = table.get(key);
-  if (found !== undefined && upToDate.get(found) === changesOfIdentity()) {
+  if (found !== undefined && interned.get(found)?.since === changesOfIdentity()) {
     if (noted !== undefined && found instanceof Collection) noted.add(found);
     return found as T;
   }
   const made = make();
   const value = found !== undefined && haveSameParts(found, made) ? (found as T) : Object.freeze(made);
   if (noted !== undefined && value instanceof Collection) noted.add(value);
-  remember(value, text);
-  if (key !== text) ordered.set(value, key);
-  upToDate.set(value, changesOfIdentity());
-  table.set(key, value);
+  enter(value, typeof text === 'string' ? text : text(), key);
   return value;
+}
+
+/** From now on this object is the one with its content. */
+function enter(value: object, text: string, key: string): void {
+  remember(value, text);
+  interned.set(value, { since: changesOfIdentity(), key: key === text ? undefined : key });
+  table.set(key, value);
 }
 
 /** Whether two objects with the same content are made of the same parts, in the same order. */
@@ -141,11 +159,7 @@ export function adopt<T>(value: T, noun: string, adopted: Set<object>): T {
   const copy = intern(value, noun) as T & object;
   if (value !== copy && !adopted.has(copy) && isLike(copy, value, parts)) {
     adoptions++;
-    const key = keyOf(copy);
-    remember(Object.freeze(value), canonical(copy));
-    upToDate.set(value, changesOfIdentity());
-    if (ordered.has(copy)) ordered.set(value, key);
-    table.set(key, value);
+    enter(Object.freeze(value), canonical(copy), ownKeyOf(copy) ?? canonical(copy));
     adopted.add(value);
     return value;
   }

@@ -26,7 +26,7 @@ export function refuseUnknownKeys(given: unknown, known: readonly string[], noun
   if (typeof given !== 'object' || given === null) {
     throw new SpecError('bad-definition', {
       what:
-        `${typeof given === 'object' ? 'null' : `a ${typeof given}`} stands ` + `where an object is needed, each of whose keys is ${noun}`,
+        `${typeof given === 'object' ? 'null' : `a ${typeof given}`} stands where an object is needed, each of whose keys is ${noun}`,
       ...at(where),
       cause: `known: ${known.join(', ')}`,
     });

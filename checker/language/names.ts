@@ -6,6 +6,8 @@ export interface Names {
   readonly sorted: readonly string[];
   /** These, as texts have them. */
   readonly quoted: readonly string[];
+  /** Whether both orders are the same. */
+  readonly isInOrder: boolean;
 }
 
 const SEPARATOR = '\u0000';
@@ -31,10 +33,17 @@ export function declareNames(names: readonly string[]): void {
   const listed = inOrder(names);
   const before = declared.get(key);
   if (before !== undefined && before.listed.every((name, i) => name === listed[i])) return;
-  declared.set(key, { listed, sorted, quoted: sorted.map((name) => JSON.stringify(name)) });
+  declared.set(key, namesIn(listed, sorted));
   known.clear();
   changes++;
 }
+
+const namesIn = (listed: readonly string[], sorted: readonly string[]): Names => ({
+  listed,
+  sorted,
+  quoted: sorted.map((name) => JSON.stringify(name)),
+  isInOrder: listed.every((name, i) => name === sorted[i]),
+});
 
 /** What a plain object does with names that are whole numbers: they come first, by size. */
 const inOrder = (names: readonly string[]): readonly string[] => Object.keys(Object.fromEntries(names.map((name) => [name, 0])));
@@ -47,8 +56,7 @@ export function namesOf(value: object): Names {
   if (found !== undefined) return found;
   const sorted = [...names].sort();
   const text = keyOf(sorted);
-  const made = declared.get(text) ??
-    known.get(text) ?? { listed: inOrder(sorted), sorted, quoted: sorted.map((name) => JSON.stringify(name)) };
+  const made = declared.get(text) ?? known.get(text) ?? namesIn(inOrder(sorted), sorted);
   known.set(text, made);
   known.set(key, made);
   return made;

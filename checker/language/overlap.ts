@@ -6,9 +6,11 @@ const known = new WeakMap<Schema<unknown>, WeakMap<Schema<unknown>, boolean>>();
 
 /** Whether two schemas may have a value that is not an atom in common; never false where they have one. */
 export function mayBeEqual(a: Schema<unknown>, b: Schema<unknown>): boolean {
-  const inner = known.get(a) ?? new WeakMap<Schema<unknown>, boolean>();
-  known.set(a, inner);
-  const found = inner.get(b) ?? (casesOf(a).some((one) => casesOf(b).some((other) => one.kind === other.kind && overlap(one, other))));
+  let inner = known.get(a);
+  if (inner === undefined) known.set(a, (inner = new WeakMap()));
+  let found = inner.get(b);
+  if (found !== undefined) return found;
+  found = casesOf(a).some((one) => casesOf(b).some((other) => one.kind === other.kind && overlap(one, other)));
   inner.set(b, found);
   return found;
 }

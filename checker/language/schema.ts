@@ -80,8 +80,7 @@ export function passes({ test }: { readonly test: (value: never) => boolean }, v
   if (typeof passed === 'boolean') return passed;
   throw new SpecError('bad-definition', {
     what:
-      `the test of a domain restricted by \`where\` returned ` +
-      `${passed === undefined ? 'nothing' : typeof passed} instead of true or ` +
+      `the test of a domain restricted by \`where\` returned ${passed === undefined ? 'nothing' : typeof passed} instead of true or ` +
       'false',
     cause: passed === undefined ? 'a `return` is missing' : 'the result is not a comparison',
   });

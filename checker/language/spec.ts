@@ -102,7 +102,7 @@ export function spec<
 export type Prediction<I extends string = string> =
   | {
       /**
-       * All the invariants and properties that fall at that model, the first first; the shortest counterexample has `states`
+       * All the invariants and properties that are violated at that model, the first first; the shortest counterexample has `states`
        * states (the initial one counted).
        */
       readonly breaks: readonly [I, ...I[]];

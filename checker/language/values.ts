@@ -89,7 +89,11 @@ function listText(list: readonly unknown[]): string | undefined {
  * one without it: it behaves differently.
  */
 export const textOfEntries = (kind: 'set' | 'bag', entries: readonly unknown[], bound = Infinity): string =>
-  `{"#":"${kind}",${bound < Infinity ? `"copies":${bound},` : ''}"of":[${entries.map(canonical).join()}]}`;
+  textWith(kind, entries.map(canonical), bound);
+
+/** The same from the texts of the entries. */
+export const textWith = (kind: 'set' | 'bag', entries: readonly string[], bound = Infinity): string =>
+  `{"#":"${kind}",${bound < Infinity ? `"copies":${bound},` : ''}"of":[${entries.join()}]}`;
 
 /** Whether two plain values have the same content. */
 export function equal(a: unknown, b: unknown): boolean {

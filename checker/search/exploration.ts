@@ -57,7 +57,7 @@ export interface SearchOptions extends Timed {
   readonly invariants?: readonly string[];
   /** Refinements to check in the same search; none if absent. */
   readonly refinements?: readonly BoundRefinement[];
-  /** Go on after a violation, to learn the depth at which each conjunct first falls. */
+  /** Go on after a violation, to learn the depth at which each conjunct is first violated. */
   readonly keepGoing?: boolean;
   readonly limits?: Limits;
   /** Threads to search with, where the engine can; the outcome does not depend on them. */
@@ -94,21 +94,24 @@ export interface SymbolicOptions extends SearchOptions {
 export type Ending =
   | { readonly kind: 'complete' }
   /** It came to an end, but kept its states in a table that leaves some out. */
-  | { readonly kind: 'partial' }
+  | { readonly kind: 'partial'; readonly coverage: Coverage }
   /** It stopped at the first violation. */
   | { readonly kind: 'violated' }
   | { readonly kind: 'limit'; readonly limit: LimitName; readonly value: number }
   | { readonly kind: 'interrupted' };
 
 /**
- * The first time that a conjunct of an invariant, or a property, was found false; or that a refinement was, for an initial
- * state or for a step; or a deadlock.
+ * What may be violated: a conjunct of an invariant, a property, a refinement (by an initial state or by a step), or the freedom from
+ * deadlock. Each by its place in the system, or among the refinements that are checked.
  */
-export type FoundViolation =
-  | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number; readonly depth: number; readonly path: Path }
-  | { readonly kind: 'property'; readonly property: number; readonly depth: number; readonly path: Path }
-  | { readonly kind: 'refinement'; readonly refinement: number; readonly depth: number; readonly path: Path }
-  | { readonly kind: 'deadlock'; readonly depth: number; readonly path: Path };
+export type Violation =
+  | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number }
+  | { readonly kind: 'property'; readonly property: number }
+  | { readonly kind: 'refinement'; readonly refinement: number }
+  | { readonly kind: 'deadlock' };
+
+/** The first time that something was found to be violated. */
+export type FoundViolation = Violation & { readonly depth: number; readonly path: Path };
 
 /** A number; a bigint where a number would not be exact. */
 export type Count = number | bigint;
@@ -129,18 +132,12 @@ export interface Explored {
   readonly actions: readonly { readonly taken: Count; readonly fresh?: number }[];
   /** In the order of their discovery. */
   readonly violations: readonly FoundViolation[];
-  /** What falls somewhere beyond the limit that ended the search for a path to it. */
-  readonly unproven?: readonly WithoutPath<FoundViolation>[];
+  /** What is violated somewhere beyond the limit that ended the search for a path to it. */
+  readonly unproven?: readonly Violation[];
   /** For each witness: the depth and path of the first state that satisfies it, if any was found. */
   readonly witnesses: readonly ({ readonly depth?: number; readonly path?: Path } | undefined)[];
   readonly effort: Effort;
 }
-
-/** What a violation is about, wherever it happens. */
-export type WithoutPath<T> = T extends unknown ? Omit<T, 'depth' | 'path'> : never;
-
-/** What may be violated. */
-export type Violation = WithoutPath<FoundViolation>;
 
 /** A name for what may be violated, the same for the same. */
 export function keyOf(what: Violation): string {

@@ -5,7 +5,7 @@ import type { Ending, LimitName, Progress, SearchOptions } from './exploration.t
 const SLICE = 80;
 
 /** The part of the memory that tables may fill where there is a spill store for what they hold. */
-const ATTIC_SHARE = 0.8;
+const SPILL_SHARE = 0.8;
 
 /**
  * The pace of a search: it hands the thread back now and then, so that signals and timers are heard, reports progress,
@@ -46,7 +46,7 @@ export class Pacer {
     const now = memoryUsed?.() ?? 0;
     // What was in use at the beginning may be less by now.
     const used = Math.max(now, Math.min(now, this.#used) + taken / 1e6);
-    return used + bytes / 1e6 <= (spillStore === undefined ? 1 : ATTIC_SHARE) * (limits?.megabytes ?? Infinity);
+    return used + bytes / 1e6 <= (spillStore === undefined ? 1 : SPILL_SHARE) * (limits?.megabytes ?? Infinity);
   };
 
   /** The ending where there is no room: the limit that was reached, be it given or that of the heap. */

@@ -3,7 +3,7 @@ import { unknownName } from '../language/errors.ts';
 import { autoSearch } from './auto.ts';
 import { blockwiseSearch } from './explicit/blockwise.ts';
 import { breadthFirstSearch } from './explicit/breadth-first.ts';
-import type { ExplicitOptions, Search } from './exploration.ts';
+import type { ExplicitOptions, Exploration, Explored, Search } from './exploration.ts';
 import { withoutDrift } from './oracle/drift.ts';
 import { referenceSearch } from './oracle/reference.ts';
 import {
@@ -24,7 +24,7 @@ const ONE_THREAD = { workers: 'it has one thread; only the compiled core has mor
 const IN_MEMORY = { checkpoints: 'it keeps its states in memory only', spillStore: 'it keeps its states in memory only' };
 
 /** On the compiled core. */
-function compiled({ exact }: ExplicitOptions): Strategy {
+function compiled({ exact }: ExplicitOptions): Strategy<Exploration> {
   const cause = 'the compiled core keeps fingerprints, and keeps them in memory';
   return {
     name: 'the compiled core',
@@ -41,7 +41,7 @@ function compiled({ exact }: ExplicitOptions): Strategy {
 }
 
 /** On the interpreted form of the fast engine. */
-const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the fast engine'): Strategy => ({
+const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the fast engine'): Strategy<Exploration> => ({
   name,
   refuses: (asked) => {
     const kept = isAsked(asked.refinements) ? { checkpoints: REFINED.refinements, spillStore: REFINED.refinements } : {};
@@ -59,7 +59,7 @@ const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the f
 });
 
 /** On the core where that can do what is asked for, and on its interpreted form where not. */
-function fast(own: ExplicitOptions): Strategy {
+function fast(own: ExplicitOptions): Strategy<Exploration> {
   const [first, second] = [compiled(own), interpreted(own)];
   return {
     name: own.exact === true ? 'exact search' : 'breadth-first search',
@@ -84,6 +84,7 @@ const reference: Strategy = {
   run: referenceSearch,
 };
 
+/** Not on the compiled core, which knows a state by one fingerprint: here it is the least of those of all exchanges. */
 const symmetric: Strategy = {
   name: 'symmetry',
   refuses: (asked) =>
@@ -116,10 +117,7 @@ const symbolicOptions = ({ levels, order, onOrder }: SymbolicChoice): object => 
 export const engines: Readonly<Record<Engine, Search<ExplicitOptions>>> = {
   fast: (system, options = {}) => {
     const { exact, bitstate } = options;
-    return fast({ ...(exact === undefined ? {} : { exact }), ...(bitstate === undefined ? {} : { bitstate }) }).run(
-      system,
-      options,
-    ) as ReturnType<Search>;
+    return fast({ ...(exact === undefined ? {} : { exact }), ...(bitstate === undefined ? {} : { bitstate }) }).run(system, options);
   },
   interpreted: breadthFirstSearch,
   reference: referenceSearch,
@@ -136,12 +134,16 @@ export function strategyFor({
   const choice = (typeof search === 'string' ? { kind: search } : search) as SearchChoice;
   if (!Object.hasOwn(OWN_OPTIONS, choice.kind)) throw unknownName('search', String(choice.kind), Object.keys(OWN_OPTIONS));
   if (!ENGINES.includes(engine)) throw unknownName('engine', String(engine), ENGINES);
-  const strategy = chosen(choice, engine);
-  return {
-    ...strategy,
-    refuses: (asked) => strangeIn(choice) ?? misfitOf(choice, engine) ?? strategy.refuses(asked),
-    run: (system, options) => withoutDrift(system, () => strategy.run(system, options)),
-  };
+  const strategy = watchful(chosen(choice, engine));
+  return { ...strategy, refuses: (asked) => strangeIn(choice) ?? misfitOf(choice, engine) ?? strategy.refuses(asked) };
+}
+
+/** Breadth-first search on the fast engine, for whoever has no wishes: on the compiled core. */
+export const breadthFirst: Strategy<Exploration> = watchful(fast({}));
+
+/** With a look at whether the spec drifts. */
+function watchful<Found extends Explored>(strategy: Strategy<Found>): Strategy<Found> {
+  return { ...strategy, run: (system, options) => withoutDrift(system, () => strategy.run(system, options)) };
 }
 
 function chosen(choice: SearchChoice, engine: Engine): Strategy {

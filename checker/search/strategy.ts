@@ -4,12 +4,12 @@ import type { System } from '../language/system.ts';
 import type { Explored, SearchOptions } from './exploration.ts';
 
 /** A way to search. What it cannot do it refuses by name; every option that it does not refuse it uses. */
-export interface Strategy {
+export interface Strategy<Found extends Explored = Explored> {
   /** For messages: `symbolic search`. */
   readonly name: string;
   /** The first of the options asked for that it cannot do, if there is one, and why. */
   refuses(asked: Asked): UnsupportedOption | undefined;
-  run(system: System, options?: SearchOptions): Promise<Explored>;
+  run(system: System, options?: SearchOptions): Promise<Found>;
 }
 
 /** What is asked for, by name: the options themselves, or anything in place of what is not made yet. */
@@ -60,23 +60,29 @@ export function refusedFor(reasons: { readonly [Name in keyof SearchOptions]?: s
   return undefined;
 }
 
-/** What no strategy can do: a bound on something that nobody measures. */
-export function refusalOf(strategy: Strategy, asked: Asked): UnsupportedOption | undefined {
+/** What nothing can do: keep a bound on something that nobody measures. */
+function unmeasured(asked: Asked): UnsupportedOption | undefined {
   const limits = asked.limits as SearchOptions['limits'];
-  if (limits?.megabytes !== undefined && asked.memoryUsed === undefined) {
-    return {
-      option: 'limits.megabytes',
-      cause: 'the library cannot know how much memory the process uses',
-      fix: 'give memoryUsed too: a function that says how many megabytes are in use',
-    };
-  }
-  return strategy.refuses(asked);
+  return limits?.megabytes === undefined || asked.memoryUsed !== undefined
+    ? undefined
+    : {
+        option: 'limits.megabytes',
+        cause: 'the library cannot know how much memory the process uses',
+        fix: 'give memoryUsed too: a function that says how many megabytes are in use',
+      };
 }
 
+/** The first of what is asked for that a strategy cannot do, or nothing can. */
+export const refusalOf = (strategy: Strategy, asked: Asked): UnsupportedOption | undefined => unmeasured(asked) ?? strategy.refuses(asked);
+
 /** Throws if a strategy refuses what is asked for. */
-export function requireAble(strategy: Strategy, asked: Asked): void {
-  const refusal = refusalOf(strategy, asked);
+export const requireAble = (strategy: Strategy, asked: Asked): void => { refuse(strategy.name, refusalOf(strategy, asked)); };
+
+/** Throws if a bound is asked for that nobody measures. `name` says who is asked. */
+export const requireMeasured = (name: string, asked: Asked): void => { refuse(name, unmeasured(asked)); };
+
+function refuse(name: string, refusal: UnsupportedOption | undefined): void {
   if (refusal === undefined) return;
   const { option, cause, fix = 'leave one of them out' } = refusal;
-  throw new SpecError('not-supported', { what: `${strategy.name} does not go with the option '${option}'`, cause, fix });
+  throw new SpecError('not-supported', { what: `${name} does not go with the option '${option}'`, cause, fix });
 }

@@ -56,11 +56,48 @@ export interface RunningCall {
   /** Another for every call. */
   readonly number: number;
   readonly where: string;
+  /** Its text, made when it is asked for; none while it is hidden (see `undisturbed`). */
   readonly state: string | undefined;
 }
 
+/** How often somebody looked at the state of a call that was running. */
+let looks = 0;
+let isHidden = false;
+
+/**
+ * Runs author's functions on a state that notes what is read of it. Should somebody look at it meanwhile, who reads it too, they are run
+ * once more, and the state is hidden.
+ */
+export function undisturbed<T>(body: () => T): T {
+  const before = looks;
+  try {
+    const result = body();
+    if (looks === before) return result;
+  } catch (error) {
+    if (looks === before) throw error;
+  }
+  isHidden = true;
+  try {
+    return body();
+  } finally {
+    isHidden = false;
+  }
+}
+
 /** What of the author's is running. */
-export const runningCall = (): RunningCall | undefined => runningAt && { number: calls, where: runningAt(), state: stateText(runningIn) };
+export function runningCall(): RunningCall | undefined {
+  if (runningAt === undefined) return undefined;
+  const state = runningIn;
+  return {
+    number: calls,
+    where: runningAt(),
+    get state() {
+      if (isHidden) return undefined;
+      looks++;
+      return stateText(state);
+    },
+  };
+}
 
 /** What was running when everything was broken off in the middle of it. Cleans up behind it, as it could not itself. */
 export function abandonedCall(): RunningCall | undefined {

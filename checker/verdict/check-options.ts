@@ -1,8 +1,9 @@
-import { SpecError, unknownName } from '../language/errors.ts';
+import { SpecError } from '../language/errors.ts';
 import type { Limits, SearchOptions } from '../search/exploration.ts';
 import type { Engine } from '../search/strategies.ts';
 import type { SearchChoice, SearchName } from '../search/strategy.ts';
 import type { Processes } from './trace/processes.ts';
+import { CHOICE, type OptionNames, refuseUnknownOptions, RUN } from './known-options.ts';
 import type { Choice } from './selection.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
@@ -23,14 +24,11 @@ export interface CheckOptions extends SearchOptions, Choice {
   readonly processes?: Processes;
 }
 
-/** Every option there is; the type says that none is forgotten. */
-const KNOWN: Readonly<Record<keyof CheckOptions, true>> = {
-  variant: true, model: true, constants: true,
-  engine: true, search: true, invariants: true, refinements: true, refines: true, keepGoing: true, limits: true, workers: true,
-  checkpoints: true, spillStore: true, signal: true, onProgress: true, memoryUsed: true, clock: true, beganAt: true,
-  explain: true, processes: true,
+const KNOWN: OptionNames<CheckOptions> = {
+  ...CHOICE, ...RUN, engine: true, search: true, invariants: true, refinements: true, refines: true, keepGoing: true, limits: true,
+  workers: true, checkpoints: true, spillStore: true, memoryUsed: true, explain: true, processes: true,
 };
-const LIMITS: Readonly<Record<keyof Limits, true>> = { states: true, depth: true, seconds: true, megabytes: true };
+export const LIMITS: OptionNames<Limits> = { states: true, depth: true, seconds: true, megabytes: true };
 
 /** Where to say what can be asked of one search only. */
 const OF_A_SEARCH: Readonly<Record<string, string>> = {
@@ -46,16 +44,14 @@ const OF_A_SEARCH: Readonly<Record<string, string>> = {
 
 /** Throws for an option that there is not: nothing that is asked for is ignored. */
 export function requireKnown(options: CheckOptions): void {
-  const strange = Object.keys(options).find(
-    (name) => !Object.hasOwn(KNOWN, name) && (options as Record<string, unknown>)[name] !== undefined,
-  );
-  if (strange !== undefined && Object.hasOwn(OF_A_SEARCH, strange)) {
+  const misplaced = Object.entries(options).find(([name, value]) => value !== undefined && Object.hasOwn(OF_A_SEARCH, name));
+  if (misplaced !== undefined) {
+    const [name] = misplaced;
     throw new SpecError('not-supported', {
-      what: `'${strange}' can be asked of one search only`,
-      fix: `write it with the search: search: ${OF_A_SEARCH[strange] as string}`,
+      what: `'${name}' can be asked of one search only`,
+      fix: `write it with the search: search: ${OF_A_SEARCH[name] as string}`,
     });
   }
-  if (strange !== undefined) throw unknownName('option', strange, Object.keys(KNOWN), 'check');
-  const limit = Object.keys(options.limits ?? {}).find((name) => !Object.hasOwn(LIMITS, name));
-  if (limit !== undefined) throw unknownName('limit', limit, Object.keys(LIMITS), 'check');
+  refuseUnknownOptions(options, KNOWN, 'check');
+  refuseUnknownOptions(options.limits ?? {}, LIMITS, 'check', 'limit');
 }

@@ -1,19 +1,22 @@
+import type { Counts } from '../language/catalogue.ts';
+import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
-import type { Explored, SearchOptions } from '../search/exploration.ts';
+import type { Ending, Explored, SearchOptions } from '../search/exploration.ts';
 import { strategyFor } from '../search/strategies.ts';
 import { requireAble, type Strategy } from '../search/strategy.ts';
 import { replayAgainst } from './explain/against.ts';
 import { inCanonicalOrder } from './trace/canonical-order.ts';
 import { type CheckOptions, requireKnown } from './check-options.ts';
 import { explain } from './explain/explain.ts';
-import { judged } from './prediction.ts';
-import { type Processes, processesOf } from './trace/processes.ts';
+import { predictionReport } from './prediction.ts';
+import { processesOf } from './trace/processes.ts';
 import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
 import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import { told } from './trace/told.ts';
+import type { Trace } from './trace/trace.ts';
 import { unlessMistaken } from './trace/unless-mistaken.ts';
-import { countsToCompare, type Verdict, type Word } from './verdict.ts';
+import { countsToCompare, type ReachedLimit, type Verdict, type ViolatedVerdict } from './verdict.ts';
 
 /**
  * Searches every reachable state of a spec, a variant or an entry, and says what is so. It prints nothing, and throws a
@@ -29,8 +32,8 @@ export async function check(subject: Subject, options: CheckOptions = {}): Promi
   const strategy = strategyFor(options);
   requireAble(strategy, searching);
   const explored = await explore(strategy, selection.system, searching);
-  const verdict = againstRule(selection, verdictOf(selection, explored, searching));
-  return options.explain === true ? explained(selection.system, verdict, options.processes) : verdict;
+  const verdict = verdictOf(selection, explored, searching);
+  return verdict.verdict === 'violated' ? { ...verdict, ...moreAbout(verdict.trace, selection, options) } : verdict;
 }
 
 /** Searches; a mistake of the spec comes with the behaviour that leads to it. */
@@ -42,18 +45,15 @@ async function explore(strategy: Strategy, system: System, options: SearchOption
   }
 }
 
-/** With what the rule says of a variant's counterexample, which tells what the variant has changed. */
-function againstRule({ variant, system }: Selection, verdict: Verdict): Verdict {
-  if (variant === undefined || verdict.trace === undefined) return verdict;
-  const { trace } = verdict;
-  const against = unlessMistaken(() => replayAgainst(variant.base.bind(system.constants), trace), undefined);
-  return against === undefined ? verdict : { ...verdict, against };
-}
-
-function explained(system: System, verdict: Verdict, processes: Processes = processesOf(system)): Verdict {
-  const { trace } = verdict;
-  const explanation = trace && unlessMistaken(() => explain(system, trace, processes), undefined);
-  return explanation === undefined ? verdict : { ...verdict, explanation };
+/** What the rule says of a variant's counterexample, which tells what was changed; and why it ends so, where that is asked for. */
+function moreAbout(
+  trace: Trace,
+  { variant, system }: Selection,
+  { explain: isExplained, processes = processesOf(system) }: CheckOptions,
+): Pick<ViolatedVerdict, 'against' | 'explanation'> {
+  const against = variant && unlessMistaken(() => replayAgainst(variant.base.bind(system.constants), trace), undefined);
+  const explanation = isExplained === true ? unlessMistaken(() => explain(system, trace, processes), undefined) : undefined;
+  return { ...(against === undefined ? {} : { against }), ...(explanation === undefined ? {} : { explanation }) };
 }
 
 /**
@@ -66,10 +66,13 @@ export function verdictOf(
   options: SearchOptions & Pick<CheckOptions, 'processes'> = {},
 ): Verdict {
   const { system, model, expected } = selection;
-  const { ending, distinct, generated, depth, seconds, effort, unproven } = explored;
+  const { ending, distinct, generated, depth, seconds, effort } = explored;
   const proofs = proofsOf(system, explored, options);
-  const deadlock = proofs.find(({ findings }) => findings.some(({ kind }) => kind === 'deadlock'));
+  const [first] = proofs;
+  const trace = first && inCanonicalOrder(system, first.trace, options.processes);
   const complete = ending.kind === 'complete';
+  const invariants = invariantReports(system, proofs, options);
+  const prediction = predictionReport(selection, { complete, invariants, ...(trace === undefined ? {} : { trace }) });
   const known = {
     spec: system.spec,
     ...(system.variant === undefined ? {} : { variant: system.variant }),
@@ -77,34 +80,42 @@ export function verdictOf(
     constants: system.constants,
     distinct,
     generated,
-    seconds,
-    complete,
     ...(depth === undefined ? {} : { depth }),
-    ...(ending.kind === 'limit' ? { limit: { kind: ending.limit, value: ending.value } } : {}),
-    invariants: invariantReports(system, proofs, options),
+    seconds,
+    invariants,
     ...(options.refinements === undefined ? {} : { refinements: refinementReports(proofs, options) }),
     witnesses: witnessReports(system, explored),
     ...(checksNothing(system, options) ? { nothingChecked: true as const } : {}),
     actions: actionReports(system, explored),
-    ...(deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } }),
-    ...(unproven === undefined ? {} : { unproven: unproven.map((what) => nameOf(system, what, options)) }),
-    ...(proofs[0] === undefined ? {} : { trace: inCanonicalOrder(system, proofs[0].trace, options.processes) }),
-    ...(complete && expected !== undefined ? { expected } : {}),
+    ...(prediction === undefined ? {} : { prediction }),
     effort,
   };
-  const prediction = judged(selection, known);
-  return { verdict: wordFor(explored, known), ...known, ...(prediction === undefined ? {} : { prediction }) };
+  const unproven =
+    explored.unproven === undefined ? {} : { unproven: explored.unproven.map((violation) => nameOf(system, violation, options)) };
+  const pinned = complete && expected !== undefined ? { expected } : {};
+  // A violation weighs more than an end that came too early, and that more than a doubt about the spec.
+  if (trace !== undefined) {
+    const deadlock = proofs.find(({ findings }) => findings.some(({ kind }) => kind === 'deadlock'));
+    const limit = ending.kind === 'limit' ? { limit: reached(ending) } : {};
+    const deadlocked = deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } };
+    return { verdict: 'violated', ...known, complete, ...limit, ...deadlocked, ...unproven, trace, ...pinned };
+  }
+  switch (ending.kind) {
+    case 'limit': return { verdict: 'limit', ...known, complete: false, limit: reached(ending), ...unproven };
+    case 'interrupted': return { verdict: 'interrupted', ...known, complete: false, ...unproven };
+    case 'partial': return { verdict: 'partial', ...known, complete: false, effort: { ...effort, coverage: ending.coverage } };
+    case 'complete':
+      if (known.witnesses.some((witness) => !witness.reached)) return { verdict: 'unreached', ...known, complete: true, ...pinned };
+      if (expected === undefined || isPinned(known, expected)) return { verdict: 'holds', ...known, complete: true, ...pinned };
+      return { verdict: 'miscounted', ...known, complete: true, expected };
+    case 'violated': throw new SpecError('checker-bug', { what: 'a search ended with a violation and has none', fix: 'please report it' });
+  }
 }
 
-/** A violation weighs more than an end that came too early, and that more than a doubt about the spec. */
-function wordFor({ ending, violations }: Explored, { witnesses, expected, ...counts }: Omit<Verdict, 'verdict'>): Word {
-  if (violations.length > 0) return 'violated';
-  if (ending.kind === 'limit' || ending.kind === 'partial' || ending.kind === 'interrupted') return ending.kind;
-  if (witnesses.some(({ reached }) => !reached)) return 'unreached';
-  if (
-    expected !== undefined &&
-    (['distinct', 'generated', 'depth'] as const).some((count) => (countsToCompare(counts)[count] ?? expected[count]) !== expected[count])
-  )
-    return 'miscounted';
-  return 'holds';
+const reached = ({ limit, value }: Ending & { readonly kind: 'limit' }): ReachedLimit => ({ kind: limit, value });
+
+/** Whether the counts that are known are those that the model pins. */
+function isPinned(known: Parameters<typeof countsToCompare>[0], expected: Counts): boolean {
+  const counts = countsToCompare(known);
+  return (['distinct', 'generated', 'depth'] as const).every((count) => (counts[count] ?? expected[count]) === expected[count]);
 }

@@ -4,33 +4,33 @@ import { sameConstants, type Selection } from './selection.ts';
 import type { Trace } from './trace/trace.ts';
 import type { PredictionReport, Verdict } from './verdict.ts';
 
-type CheckedFacts = Pick<Verdict, 'complete' | 'invariants' | 'deadlock' | 'trace'>;
+type CheckedFacts = Pick<Verdict, 'complete' | 'invariants' | 'trace'>;
 type Breaks = Extract<Prediction, { readonly breaks: unknown }>;
 type Answer = Pick<PredictionReport, 'outcome' | 'message'>;
 
 /** Holds a variant's prediction against what a search found. */
-export function judged({ variant, system }: Selection, found: CheckedFacts): PredictionReport | undefined {
+export function predictionReport({ variant, system }: Selection, found: CheckedFacts): PredictionReport | undefined {
   if (variant === undefined) return undefined;
   const { predicts, because } = variant;
   if ('keeps' in predicts)
     return {
       because,
       breaks: [],
-      ...judgedKeeping(found, found.invariants.length === system.invariants.length + system.properties.length),
+      ...answerOfKeeping(found, found.invariants.length === system.invariants.length + system.properties.length),
     };
   const atModel = sameConstants(variant, variant.model, system);
   return {
     because,
     breaks: predicts.breaks,
     ...(found.trace === undefined
-      ? judgedHolding(predicts, found, variant, atModel)
-      : judgedBreaking(predicts, found, found.trace, atModel)),
+      ? answerOfHolding(predicts, found, variant, atModel)
+      : answerOfBreaking(predicts, found, found.trace, atModel)),
   };
 }
 
 const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });
 
-function judgedKeeping(found: CheckedFacts, allWatched: boolean): Answer {
+function answerOfKeeping(found: CheckedFacts, allWatched: boolean): Answer {
   if (found.trace !== undefined && violatedAt(found.trace).length === 0 && !deadlocks(found.trace))
     return answer('unknown', 'it was predicted to keep everything; of refinements it says nothing');
   if (found.trace !== undefined) return answer('false', `it was predicted to keep everything, but it ${deed(found.trace)}`);
@@ -39,7 +39,7 @@ function judgedKeeping(found: CheckedFacts, allWatched: boolean): Answer {
   return answer('true', 'it keeps everything, as predicted');
 }
 
-function judgedHolding({ breaks }: Breaks, found: CheckedFacts, variant: Variant, atModel: boolean): Answer {
+function answerOfHolding({ breaks }: Breaks, found: CheckedFacts, variant: Variant, atModel: boolean): Answer {
   const [first] = breaks;
   if (!found.invariants.some(({ name }) => name === first))
     return answer('unknown', `it was predicted to break ${first}, which was not checked`);
@@ -48,7 +48,7 @@ function judgedHolding({ breaks }: Breaks, found: CheckedFacts, variant: Variant
   return answer('false', `it was predicted to break ${first}, but everything that was checked holds`);
 }
 
-function judgedBreaking({ breaks, states }: Breaks, found: CheckedFacts, trace: Trace, atModel: boolean): Answer {
+function answerOfBreaking({ breaks, states }: Breaks, found: CheckedFacts, trace: Trace, atModel: boolean): Answer {
   const [first] = breaks;
   const violated = violatedAt(trace);
   const length = 1 + trace.steps.length;

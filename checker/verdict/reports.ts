@@ -1,7 +1,7 @@
 import { SpecError } from '../language/errors.ts';
 import { leastOf } from '../language/extremes.ts';
 import type { System } from '../language/system.ts';
-import type { Explored, FoundViolation, SearchOptions, WithoutPath } from '../search/exploration.ts';
+import type { Explored, FoundViolation, SearchOptions, Violation } from '../search/exploration.ts';
 import { selectedBy } from '../search/selected.ts';
 import { rebuild } from './trace/rebuild.ts';
 import type { Finding, Trace } from './trace/trace.ts';
@@ -25,8 +25,7 @@ export function proofsOf(system: System, { violations }: Pick<Explored, 'violati
     const own = trace.findings.filter((finding) => isFinding(system, violation, finding, options));
     if (own.length === 0)
       throw unproven(
-        `${nameOf(system, violation, options)} was reported to be violated, but at ` +
-          `the end of its counterexample (${trace.code}) it is not`,
+        `${nameOf(system, violation, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`,
       );
     return { depth: violation.depth, trace, findings: index === 0 ? trace.findings : own };
   });
@@ -64,8 +63,8 @@ function isFinding(system: System, violation: FoundViolation, finding: Finding, 
   );
 }
 
-/** What falls, for messages. */
-export function nameOf(system: System, violation: WithoutPath<FoundViolation>, { refinements }: SearchOptions): string {
+/** What is violated, for messages. */
+export function nameOf(system: System, violation: Violation, { refinements }: SearchOptions): string {
   if (violation.kind === 'deadlock') return 'a deadlock';
   if (violation.kind === 'refinement') return `the refinement ${refinements?.[violation.refinement]?.name ?? ''}`;
   if (violation.kind === 'property') return system.properties[violation.property]?.name ?? '';
@@ -93,7 +92,7 @@ export function invariantReports(system: System, proofs: readonly Proof[], optio
 
 function report(name: string, kind: InvariantReport['kind'], conjuncts: readonly ConjunctReport[]): InvariantReport {
   const depths = conjuncts.flatMap(({ depth }) => depth ?? []);
-  return { name, kind, holds: depths.length === 0, ...(depths.length > 0 ? { depth: leastOf(depths) } : {}), conjuncts };
+  return depths.length === 0 ? { name, kind, holds: true, conjuncts } : { name, kind, holds: false, depth: leastOf(depths), conjuncts };
 }
 
 function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]): ConjunctReport {
@@ -126,7 +125,8 @@ export const refinementReports = (proofs: readonly Proof[], { refinements = [] }
 export const witnessReports = (system: System, { witnesses }: Explored): readonly WitnessReport[] =>
   system.witnesses.map(({ name }, index) => {
     const found = witnesses[index];
-    return { name, reached: found !== undefined, ...(found?.depth === undefined ? {} : { depth: found.depth }) };
+    if (found === undefined) return { name, reached: false };
+    return { name, reached: true, ...(found.depth === undefined ? {} : { depth: found.depth }) };
   });
 
 export const actionReports = (system: System, { actions }: Explored): readonly ActionReport[] =>

@@ -1,8 +1,10 @@
 import type { Entry } from '../language/catalogue.ts';
 import { type Constant, constantsWith } from '../language/constants.ts';
 import type { Prediction, Variant } from '../language/spec.ts';
+import { unknownName } from '../language/errors.ts';
 import { check } from './check.ts';
 import type { CheckOptions } from './check-options.ts';
+import { refuseUnknownOptions } from './known-options.ts';
 import { STATUS } from './status.ts';
 import type { InvariantReport, PredictionReport, Verdict } from './verdict.ts';
 
@@ -11,7 +13,7 @@ export const VARIANTS_VERSION = 1;
 
 /** What a variant does to one invariant or property. */
 export interface VariantInvariant extends Pick<InvariantReport, 'name' | 'kind' | 'holds' | 'depth'> {
-  /** The conjunct that falls first. */
+  /** The conjunct that is violated first. */
   readonly conjunct?: string;
 }
 
@@ -62,9 +64,14 @@ export interface VariantsOptions {
 export async function variantsTable(
   { spec, variants }: Entry,
   rowOf: RowOf,
-  { names = Object.keys(variants), jobs = 1, signal, onRow }: VariantsOptions = {},
+  options: VariantsOptions = {},
 ): Promise<VariantsTable> {
-  const wanted = Object.keys(variants).filter((name) => names.includes(name));
+  refuseUnknownOptions(options, { names: true, jobs: true, signal: true, onRow: true }, 'variantsTable');
+  const known = Object.keys(variants);
+  const { names = known, jobs = 1, signal, onRow } = options;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownName('variant', unknown, known, spec.name);
+  const wanted = known.filter((name) => names.includes(name));
   const waiting = [...wanted];
   const rows = new Map<string, VariantRow>();
   const work = async (): Promise<void> => {
@@ -137,11 +144,11 @@ function invariantOf({ name, kind, holds, depth, conjuncts }: InvariantReport): 
   };
 }
 
-/** The depth down to which it is known that an invariant that did not fall holds; all depths if the search was complete. */
+/** The depth down to which it is known that an invariant that is not violated holds; all depths if the search was complete. */
 export const knownTo = ({ complete, depth }: Pick<VariantRow, 'complete' | 'depth'>): number =>
   complete ? Infinity : Math.max(0, (depth ?? 1) - 1);
 
-/** Invariants and properties that fall although the variant does not predict it. */
+/** Invariants and properties that are violated although the variant does not predict it. */
 export const unpredicted = ({ predicts, invariants }: VariantRow): readonly string[] =>
   'keeps' in predicts ? [] : invariants.filter(({ name, holds }) => !holds && !predicts.breaks.includes(name)).map(({ name }) => name);
 

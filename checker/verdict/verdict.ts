@@ -1,6 +1,7 @@
 import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
+import type { Coverage } from '../engine/store/bitstate.ts';
 import type { Count, Effort, LimitName } from '../search/exploration.ts';
 import type { Against } from './explain/against.ts';
 import type { Explanation } from './explain/explain.ts';
@@ -12,54 +13,67 @@ export const VERDICT_VERSION = 2;
 /**
  * What a check found, in one word.
  * - `holds`: the search was complete and nothing is wrong.
- * - `violated`: an invariant, a property or a refinement fell, or a deadlock was found.
- * - `unreached`: nothing fell, but a witness is not reachable: the spec may say less than its author thinks.
- * - `miscounted`: nothing fell, but the counts are not those that the model pins.
+ * - `violated`: an invariant, a property or a refinement is violated, or a deadlock was found.
+ * - `unreached`: nothing is violated, but a witness is not reachable: the spec may say less than its author thinks.
+ * - `miscounted`: nothing is violated, but the counts are not those that the model pins.
  * - `limit`: a bound was reached first; nothing is known beyond it.
- * - `partial`: nothing fell, but the search kept its states in a table that leaves some out: `effort.coverage` says how many it should be.
+ * - `partial`: no violation, but the search kept its states in a table that leaves some out: `effort.coverage` says how many they may be.
  * - `interrupted`: somebody stopped it; nothing is known beyond that point.
  */
-export type Word = 'holds' | 'violated' | 'unreached' | 'miscounted' | 'limit' | 'partial' | 'interrupted';
+export type Word = Verdict['verdict'];
 
-export interface ConjunctReport {
-  readonly name: string;
-  readonly holds: boolean;
-  /** Depth of the first state in which it is false, in states. */
-  readonly depth?: number;
-  /** The first choices for which it is false there. */
-  readonly choices?: Choices;
-  /** What the conjunct says about its failure. */
-  readonly explanation?: string;
-}
+export type ConjunctReport = { readonly name: string } & (
+  | { readonly holds: true; readonly depth?: undefined; readonly choices?: undefined; readonly explanation?: undefined }
+  | {
+      readonly holds: false;
+      /** Depth of the first state in which it is false, in states. */
+      readonly depth: number;
+      /** The first choices for which it is false there. */
+      readonly choices: Choices;
+      /** What the conjunct says about its failure. */
+      readonly explanation?: string;
+    }
+);
 
-export interface InvariantReport {
+/** An invariant or a property. With an incomplete search, that it holds means no more than that no violation was found. */
+export type InvariantReport = {
   readonly name: string;
   readonly kind: 'invariant' | 'property';
-  /** Whether no violation was found; with an incomplete search that is all it means. */
-  readonly holds: boolean;
-  /** Depth of the first state (or step) in which it is false, in states. */
-  readonly depth?: number;
   /** A property is its own only conjunct. */
   readonly conjuncts: readonly ConjunctReport[];
-}
+} & (
+  | { readonly holds: true; readonly depth?: undefined }
+  | {
+      readonly holds: false;
+      /** Depth of the first state (or step) in which it is false, in states. */
+      readonly depth: number;
+    }
+);
 
-export interface RefinementReport {
+/** A refinement. With an incomplete search, that it holds means no more than that no failure was found. */
+export type RefinementReport = {
   readonly name: string;
   /** The abstract spec, and its constants. */
   readonly spec: string;
   readonly constants: Readonly<Record<string, Constant>>;
-  /** Whether no failure was found; with an incomplete search that is all it means. */
-  readonly holds: boolean;
-  /** Depth of the first state, or of the state behind the first step, that the abstract spec does not have. */
-  readonly depth?: number;
-  readonly finding?: Finding & { readonly kind: 'refinement' };
-}
+} & (
+  | { readonly holds: true; readonly depth?: undefined; readonly finding?: undefined }
+  | {
+      readonly holds: false;
+      /** Depth of the first state, or of the state behind the first step, that the abstract spec does not have. */
+      readonly depth: number;
+      readonly finding: Finding & { readonly kind: 'refinement' };
+    }
+);
 
-export interface WitnessReport {
-  readonly name: string;
-  readonly reached: boolean;
-  readonly depth?: number;
-}
+export type WitnessReport = { readonly name: string } & (
+  | { readonly reached: false; readonly depth?: undefined }
+  | {
+      readonly reached: true;
+      /** Depth of the first state that satisfies it; a search by sets of states knows it only if it goes level by level. */
+      readonly depth?: number;
+    }
+);
 
 export interface ActionReport {
   readonly name: string;
@@ -79,9 +93,14 @@ export interface PredictionReport {
   readonly message: string;
 }
 
-/** The result of a check: every report and every exit status is derived from it. */
-export interface Verdict {
-  readonly verdict: Word;
+/** The bound that ended a search. */
+export interface ReachedLimit {
+  readonly kind: LimitName;
+  readonly value: number;
+}
+
+/** What every verdict tells. */
+interface CheckedSystem {
   readonly spec: string;
   readonly variant?: string;
   /** The named model that has exactly these constants, if there is one. */
@@ -92,10 +111,6 @@ export interface Verdict {
   /** States on the longest of the shortest paths; a search by sets of states knows it only if it goes level by level. */
   readonly depth?: number;
   readonly seconds: number;
-  /** Whether every reachable state was visited. */
-  readonly complete: boolean;
-  /** The bound that ended the search; a violated run that went on may carry one too. */
-  readonly limit?: { readonly kind: LimitName; readonly value: number };
   /** Those that were checked. */
   readonly invariants: readonly InvariantReport[];
   /** Those that were asked for; absent if none was. */
@@ -104,21 +119,76 @@ export interface Verdict {
   /** There was nothing that could have been false, but the domains of the variables. */
   readonly nothingChecked?: true;
   readonly actions: readonly ActionReport[];
+  readonly prediction?: PredictionReport;
+  readonly effort: Effort;
+}
+
+/** Something is violated. */
+export interface ViolatedVerdict extends CheckedSystem {
+  readonly verdict: 'violated';
+  /** Whether every reachable state was visited: the search may go on after a violation. */
+  readonly complete: boolean;
+  /** The bound that ended a search that went on. */
+  readonly limit?: ReachedLimit;
   /** Depth of the first state from which no action leads, if that is an error and one was found. */
   readonly deadlock?: { readonly depth: number };
-  /** What falls somewhere, but a limit was reached before a counterexample was found. */
+  /** What is violated too, but a limit was reached before a counterexample was found. */
   readonly unproven?: readonly string[];
   /** The shortest counterexample of the first violation. */
-  readonly trace?: Trace;
+  readonly trace: Trace;
   /** Of a variant's trace: where the spec that it changes refuses a step, or does something else. */
   readonly against?: Against;
   /** Why it is false at the end of the trace, where that was asked for. */
   readonly explanation?: Explanation;
-  readonly prediction?: PredictionReport;
   /** The counts that the model pins; only where the search was complete, so that they can be compared. */
   readonly expected?: Counts;
-  readonly effort: Effort;
 }
+
+/** No counterexample was found. */
+interface WithoutCounterexample extends CheckedSystem {
+  readonly deadlock?: undefined;
+  readonly trace?: undefined;
+  readonly against?: undefined;
+  readonly explanation?: undefined;
+}
+
+/** Every reachable state was visited. */
+interface CompleteVerdict extends WithoutCounterexample {
+  readonly complete: true;
+  readonly limit?: undefined;
+  readonly unproven?: undefined;
+  /** The counts that the model pins. */
+  readonly expected?: Counts;
+}
+
+/** Not every reachable state was visited. */
+interface IncompleteVerdict extends WithoutCounterexample {
+  readonly complete: false;
+  readonly expected?: undefined;
+}
+
+/**
+ * The result of a check: every report and every exit status is derived from it. What it has besides depends on the word in `verdict`; what
+ * a word excludes may be asked for, and is `undefined`.
+ */
+export type Verdict =
+  | ViolatedVerdict
+  | (CompleteVerdict & { readonly verdict: 'holds' })
+  | (CompleteVerdict & { readonly verdict: 'unreached' })
+  | (CompleteVerdict & { readonly verdict: 'miscounted'; readonly expected: Counts })
+  | (IncompleteVerdict & {
+      readonly verdict: 'limit';
+      readonly limit: ReachedLimit;
+      /** What is violated somewhere, but the limit was reached before a counterexample was found. */
+      readonly unproven?: readonly string[];
+    })
+  | (IncompleteVerdict & { readonly verdict: 'interrupted'; readonly limit?: undefined; readonly unproven?: readonly string[] })
+  | (IncompleteVerdict & {
+      readonly verdict: 'partial';
+      readonly limit?: undefined;
+      readonly unproven?: undefined;
+      readonly effort: { readonly coverage: Coverage };
+    });
 
 /** The counts to hold against those that a model pins: of the states that a search by symmetry found, those that they stand for. */
 export const countsToCompare = ({

@@ -100,8 +100,7 @@ function result(
   const note =
     verdict.trace === undefined ? '' : `\n(${module} stands for the module whose default export is ${printable(verdict.spec)})\n`;
   const message = (): string =>
-    `expected ${printable(name)}${isNot ? ' not' : ''} to ` +
-    `${printable(deed)}${where}\n\n` +
+    `expected ${printable(name)}${isNot ? ' not' : ''} to ${printable(deed)}${where}\n\n` +
     `${verdictText(verdict, { style: { columns: 100, color: false }, spec: module })}${note}`;
   return { pass: holds ?? isNot, message };
 }

@@ -39,10 +39,10 @@ export interface CheckingDepth<T> extends Checking<T> {
 export interface SynodMatchers<T> {
   /** Every reachable state was visited and is as it should be, every witness was reached, and the counts are those that the model pins. */
   toHold(options?: Checking<T>): Promise<void>;
-  /** An invariant or property falls, with the shortest counterexample at a depth; what else falls does not matter. */
+  /** An invariant or property is violated, with the shortest counterexample at a depth; what else is violated does not matter. */
   toViolate(name: InvariantName<T>, options?: CheckingDepth<T>): Promise<void>;
   /** Some reachable state satisfies a witness, the first at a depth. */
   toReachWitness(name: WitnessName<T>, options?: CheckingDepth<T>): Promise<void>;
-  /** A variant does what it predicts; with `keepGoing` also what it predicts to fall later. */
+  /** A variant does what it predicts; with `keepGoing` also what it predicts to be violated later. */
   toMatchPrediction(options?: Checking<T> & Pick<CheckOptions, 'keepGoing'>): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, range, spec, SpecError, variables } from '../../checker/index.ts';
+import { ablate, check, range, spec, SpecError, variables } from '../../checker/index.ts';
 import type { CheckOptions } from '../../checker/verdict/check-options.ts';
 
 /** A clock that stops for good once its functions have been called so often: each call done twice at once gives the same result. */
@@ -43,5 +43,8 @@ const strategies: readonly CheckOptions[] = [
 describe('functions that drift with the number of their calls', () => {
   test.each(strategies)('are found by looking at the first states again: %j', async (options) => {
     await expect(check(drifting(), options)).rejects.toSatisfy((error) => error instanceof SpecError && error.kind === 'impure');
+  });
+  test('are found by ablation, whose searches are the same', async () => {
+    await expect(ablate(drifting())).rejects.toMatchObject({ kind: 'impure' });
   });
 });

@@ -36,7 +36,7 @@ const EXAMPLES = examples(
 export function addAblate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   program
     .command('ablate')
-    .description('drop every clause and every write in turn, in ever larger ' + 'models: what is violated first without it, and where')
+    .description('drop every clause and every write in turn, in ever larger models: what is violated first without it, and where')
     .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--max-states <n>', 'of one search; larger models are left out', positive, DEFAULT_BUDGET.states)
     .option('--max-seconds <n>', 'of all searches together', positiveAmount, DEFAULT_BUDGET.seconds)
@@ -81,8 +81,8 @@ function printed(ablation: Ablation, { module }: Loaded, { json, markdown }: Abl
   return markdown === true ? ablationMarkdown(ablation) : ablationText(ablation, out);
 }
 
-const progressText = ({ rule, model, done, total, falling, seconds }: AblationProgress): string =>
+const progressText = ({ rule, model, done, total, violating, seconds }: AblationProgress): string =>
   rule === undefined
     ? `the whole spec at ${model}, ${duration(seconds)}`
-    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(falling)} ` +
+    : `${number(done)} of ${number(total)}, ${duration(seconds)}, ${number(violating)} ` +
       `violated; ${rule.action} without '${ruleText(rule)}' at ${model}`;

@@ -35,7 +35,7 @@ const EXAMPLES = examples(
   'compare synod --set priests=2 --right-variant rewritable-ledger',
 );
 const STATUSES =
-  'Exit status: 0 both sides reach the same states, 1 they do not, 2 the ' + 'call or the spec is wrong, 3 a limit was reached first.';
+  'Exit status: 0 both sides reach the same states, 1 they do not, 2 the call or the spec is wrong, 3 a limit was reached first.';
 
 /** `synod compare <spec>`: whether two models, or a spec and a variant, reach the same states, as far as a projection of them goes. */
 export function addCompare(program: Command, terminal: Terminal, answer: (status: number) => void): void {

@@ -38,7 +38,7 @@ const EXAMPLES = examples(
   'induct synod --set priests=2 --invariant I1,I2,I3,I4,I5,I6,I7',
 );
 const STATUSES =
-  'Exit status: 0 no failure was found, 1 it is not inductive, 2 the call ' + 'or the spec is wrong, 3 a limit was reached first.';
+  'Exit status: 0 no failure was found, 1 it is not inductive, 2 the call or the spec is wrong, 3 a limit was reached first.';
 
 /** `synod induct <spec>`: whether invariants are left true by every step from every state that satisfies them, reachable or not. */
 export function addInduct(program: Command, terminal: Terminal, answer: (status: number) => void): void {
@@ -80,7 +80,7 @@ async function searched(entry: Entry, options: InductFlags, terminal: Terminal):
       onProgress: ({ distinct, generated, seconds }) =>
         line.show(
           seconds,
-          () => `${counted(distinct, 'state')} that satisfy the hypothesis, ` + `${counted(generated, 'step')}, ${duration(seconds)}`,
+          () => `${counted(distinct, 'state')} that satisfy the hypothesis, ${counted(generated, 'step')}, ${duration(seconds)}`,
         ),
     }), boundsOf(options));
   } finally {

@@ -49,7 +49,7 @@ const EXAMPLES = examples(
 export function addVariants(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   program
     .command('variants')
-    .description('check every variant at its own model: which invariants are ' + 'violated, at what depth, and whether that was predicted')
+    .description('check every variant at its own model: which invariants are violated, at what depth, and whether that was predicted')
     .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
     .option('--variant <names>', 'only these: A,B', namesIn)
     .option(

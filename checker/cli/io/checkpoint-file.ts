@@ -43,7 +43,7 @@ export class CheckpointFile implements CheckpointStore {
     } catch (error) {
       if (error instanceof SpecError) throw error;
       throw new UsageError(
-        `a checkpoint cannot be written to '${this.#folder}': ` + `${error instanceof Error ? error.message : String(error)}`,
+        `a checkpoint cannot be written to '${this.#folder}': ${error instanceof Error ? error.message : String(error)}`,
         'give a folder on a disk with room; the checkpoint before, if there is one, is still there',
       );
     }

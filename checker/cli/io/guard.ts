@@ -119,7 +119,8 @@ export class Guard {
   }
 
   #lookAfter(): void {
-    this.#cpu = process.cpuUsage();
+    // Asked for only where Ctrl-C can break a turn off.
+    if (this.#isYoung) this.#cpu = process.cpuUsage();
     this.#turns++;
     if (this.#watch === undefined && !this.#isYoung) this.#watch = new StuckWatch(this.#onStuck);
     // The function has returned after all: Ctrl-C is the search's again.

@@ -79,8 +79,7 @@ const progressText = (
   if (nodes !== undefined)
     return (
       `${counted(distinct, 'state')}, ${toGo}${counted(nodes, 'node')}, ` +
-      `${depth > 0 ? `depth ${number(depth)}` : `round ${number(rounds ?? 0)}`}, ` +
-      `${used}${duration(seconds)}`
+      `${depth > 0 ? `depth ${number(depth)}` : `round ${number(rounds ?? 0)}`}, ${used}${duration(seconds)}`
     );
   return (
     `${counted(distinct, 'state')}, ${number(Math.round(rate))}/s, ${toGo}${number(open)} open, depth ` +

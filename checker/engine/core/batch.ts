@@ -37,10 +37,10 @@ export interface CoreNote extends StepPosition {
 }
 
 /**
- * The work area of a round: some states of one level are left together, block by block, in three phases. All steps of all blocks are
+ * The work area of a batch: some states of one level are left together, block by block, in three phases. All steps of all blocks are
  * taken (expand); then what they lead to is looked up, in order (insert); then the records of what is new are made (build). As each
  * phase is through with all blocks before the next one begins, and insertion is in order, the outcome does not depend on the number of
- * workers, nor on the sizes of blocks and rounds: it is that of leaving one state after the other.
+ * workers, nor on the sizes of blocks and batches: it is that of leaving one state after the other.
  */
 export class Batch {
   readonly #arena: Arena;
@@ -92,7 +92,7 @@ export class Batch {
     directory[Slot.MARK_BYTES] = marks;
   }
 
-  /** How many blocks the next round may have. */
+  /** How many blocks the next batch may have. */
   get blocksMax(): number {
     return Math.min(this.#blocksFit, this.#threads.size === 1 ? this.#tuning.alone : this.#tuning.each * this.#threads.size);
   }
@@ -113,12 +113,12 @@ export class Batch {
     return sum;
   }
 
-  /** How many entries the lists of the round's states have. */
+  /** How many entries the lists of the batch's states have. */
   get entries(): number {
     return this.#sum(ENTRIES);
   }
 
-  /** How many steps the core has taken in the round, those included that stand on no list. */
+  /** How many steps the core has taken in the batch, those included that stand on no list. */
   get steps(): number {
     return this.entries + this.#sum(IDLE_STEPS);
   }
@@ -175,7 +175,7 @@ export class Batch {
     return fresh;
   }
 
-  /** The fingerprints of the states that the last round or insertion found, from a number on. */
+  /** The fingerprints of the states that the last batch or insertion found, from a number on. */
   *foundFrom(first: number): Generator<FingerprintHalves> {
     for (let block = 0; block < this.#blocks; block++) {
       let number = this.#arena.all[this.#at(block) + FIRST_NUMBER] as number;
@@ -228,7 +228,7 @@ export class Batch {
     while (block + 1 < this.#blocks && (all[this.#at(block + 1) + FIRST_NUMBER] as number) <= number) block++;
     let next = all[this.#at(block) + FIRST_NUMBER] as number;
     for (const candidate of this.#fresh(block)) if (next++ === number) return candidate;
-    throw new RangeError('no step of this round leads to that state');
+    throw new RangeError('no step of this batch leads to that state');
   }
 
   /** The candidates of a block that were found to be new, in order. */

@@ -3,15 +3,15 @@
 //
 // Who may write what, and when:
 //
-// A search goes round by round, and a round phase by phase: EXPAND, INSERT, BUILD; REHASH comes between where the visited table grows.
+// A search goes batch by batch, and a batch phase by phase: EXPAND, INSERT, BUILD; REHASH comes between where the visited table grows.
 // The main thread is worker 0. Between phases it is the only one that works: it may write anything, move tables, and let the memory grow.
 // In a phase
 //   - everybody reads the directory, the plan and what was learned (`CELLS` to `IDLE_COUNT`), and nobody writes them. What the main
-//     thread learns in BUILD goes to its own tables, and is copied between rounds (`CoreTables.update`). If states have to be packed anew,
-//     or a page is to be made, it first waits until nobody else is at work (`Crew.settle`), and then it is as between phases;
+//     thread learns in BUILD goes to its own tables, and is copied between batches (`CoreTables.update`). If states have to be packed anew,
+//     or a page is to be made, it first waits until nobody else is at work (`ThreadPool.quiesce`), and then it is as between phases;
 //   - a worker writes its own row of `WORKER_AREA`, the tables that this leads to, and its own page of lists.
 //   - EXPAND: the worker that claimed a block writes its header, candidates and notes of steps; it reads records and lists of earlier
-//     rounds.
+//     batches.
 //   - INSERT: each worker writes its own part of the visited table, and in every block its own count in `NEW` and its own marks.
 //   - BUILD: the worker that claimed a block writes the records and links of its new states and its notes of states, then `BUILT`, and
 //     the tag of its page; it takes free pages by counting `PAGES_FREE_COUNT` down (atomic). Meanwhile the main thread handles the
@@ -44,7 +44,7 @@ export enum Slot {
   /** For each worker a row: see `WorkerAt`. */
   WORKER_AREA,
 
-  /** The round: its blocks, and for each the number of its first state, and one number more. */
+  /** The batch: its blocks, and for each the number of its first state, and one number more. */
   BLOCKS,
   PLAN,
   BLOCK_AREA,
@@ -56,7 +56,7 @@ export enum Slot {
   STATE_NOTES,
   MARKS,
   MARK_BYTES,
-  /** A number that no block of an earlier round had. */
+  /** A number that no block of an earlier batch had. */
   STAMP,
   /** States with this number or a higher one are not to be built. */
   NUMBER_END,

@@ -70,16 +70,19 @@ export function leafFor(tree: usize, words: usize): u32 {
   return <u32>(-child);
 }
 
+/** The walk is where most of the time goes: places in a node are offsets of its address, which cost nothing. */
 @inline
 function childOf(child: i32, words: usize): i32 {
-  const node: usize = child;
-  if (!ASC_NO_ASSERT) assert(node + NodeAt.TABLE + integerAt(cells, node + NodeAt.ROOM) <= <usize>slot(Slot.CELL_COUNT));
-  if (!ASC_NO_ASSERT) assert(integerAt(cells, node + NodeAt.FIELD) < slot(Slot.FIELD_COUNT));
-  const field = fields + <usize>integerAt(cells, node + NodeAt.FIELD) * Size.FIELD;
+  const node = cells + <usize>child * Size.INTEGER;
+  if (!ASC_NO_ASSERT) assert(<usize>child + NodeAt.TABLE + load<u32>(node, NodeAt.ROOM * Size.INTEGER) <= <usize>slot(Slot.CELL_COUNT));
+  if (!ASC_NO_ASSERT) assert(load<u32>(node, NodeAt.FIELD * Size.INTEGER) < slot(Slot.FIELD_COUNT));
+  const field = fields + <usize>load<u32>(node, NodeAt.FIELD * Size.INTEGER) * Size.FIELD;
   const where = load<u32>(field, FieldAt.WHERE);
   const code = (load<u32>(words + (where >> 8)) >> (where & 31)) & load<u32>(field, FieldAt.MASK);
-  const place = code - integerAt(cells, node + NodeAt.FIRST);
-  return place < integerAt(cells, node + NodeAt.ROOM) ? <i32>integerAt(cells, node + NodeAt.TABLE + place) : farChild(child, code);
+  const place = code - load<u32>(node, NodeAt.FIRST * Size.INTEGER);
+  return place < load<u32>(node, NodeAt.ROOM * Size.INTEGER)
+    ? load<i32>(node + <usize>place * Size.INTEGER, NodeAt.TABLE * Size.INTEGER)
+    : farChild(child, code);
 }
 
 /** Whether the way of a packed state through a tree, which is known, reads only fields of three sets. */

@@ -5,7 +5,7 @@ import type { Shortcut } from './core-tables.ts';
 export interface Tuning {
   /** Entries of lists in a block. */
   readonly entries: number;
-  /** Blocks in a round, for a search alone and for each of several workers. */
+  /** Blocks in a batch, for a search alone and for each of several workers. */
   readonly alone: number;
   readonly each: number;
   /** Threads are asked for once so many states are open: a search that is over soon does not wait for them. */

@@ -9,7 +9,7 @@ import type { Gate } from './choice-point.ts';
 
 /**
  * The values of a source, where they can be listed once and for all: constants, and the possible members of a split
- * collection, each with its gate.
+ * collection, each with its presence guard.
  */
 export function listedOnce(
   layout: Layout,

@@ -2,10 +2,11 @@ import { notingMade } from '../../language/interning.ts';
 import { ComparesValues } from '../state/compares-values.ts';
 import { HandedOut } from '../record/handed-out.ts';
 import type { Layout } from '../state/layout.ts';
+import { undisturbed } from '../../semantics/call.ts';
 import { outcomeAt } from './outcome.ts';
 import { Otherwise } from '../record/otherwise.ts';
 import { type Reader, RecordingReader } from '../record/reader.ts';
-import { type RunResult, type RecordedRun, sameResult, sameRun } from '../record/run.ts';
+import { type RecordedRun, sameResult, sameRun } from '../record/run.ts';
 import type { Instance, ChoicePoint } from './choice-point.ts';
 
 /**
@@ -16,7 +17,7 @@ const OTHERS_IF_SUSPECT = 4;
 const OTHERS_AT_FIRST = 24;
 const FIRST = 4;
 
-/** How often each way through a program is looked at again where it may have compared values; then now and then. */
+/** How often a way through a program that may compare values, and any other run of it, is made again on whole values; then at times. */
 const ALWAYS = 16;
 const THEN_ONE_IN = 16;
 
@@ -35,8 +36,9 @@ export class RecordingRunner {
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #otherwise: Otherwise;
-  /** How often each way through a program was taken that may compare values. */
-  readonly #ways = new Map<string, number>();
+  /** How often each way through a program was taken that may compare values; and how often another of each program was due. */
+  readonly #suspectWays = new Map<string, number>();
+  readonly #others = new Map<string, number>();
   /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
   #sight: ReadonlySet<number> | undefined;
   #strayed = false;
@@ -68,13 +70,18 @@ export class RecordingRunner {
 
   #runOn(choicePoint: ChoicePoint, instance: Instance, isWhole: boolean): RecordedRun {
     this.calls++;
+    return undisturbed(() => this.#recorded(choicePoint, instance, isWhole));
+  }
+
+  #recorded(choicePoint: ChoicePoint, instance: Instance, isWhole: boolean): RecordedRun {
     const handed = isWhole ? undefined : new HandedOut();
     const reader = new RecordingReader(this.#codes);
     const read = (field: number): number =>
       instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field));
     const looked: string[] = [];
+    const loaded = isWhole ? new Map<string, unknown>() : undefined;
     const { result, made } = notingMade(() =>
-      outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked }));
+      outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded }));
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
     return { fields: reader.fields, result, handed, looked, made: isWhole ? [] : [...made].slice(0, MADE_MAX) };
@@ -83,15 +90,15 @@ export class RecordingRunner {
   /**
    * Whether a run does again what it did. What it came to must be the same in every state that agrees on what it read: so it is made
    * once more, on whole values, as the plain semantics has it, in a state that agrees on that and is otherwise as different as can be.
-   * A run on whole values is just repeated. A run that was handed several parts, which it may have compared, is looked at again unless
-   * that way through the program often was; others if they are `due`.
+   * A run on whole values is just repeated, and so is one that is `due` where that way through the program was often made again so.
+   * A run that was handed several parts, which it may have compared, is looked at again whether it is due or not.
    */
   requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
     if (run.handed === undefined || this.#sight !== undefined)
       return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
     const values = [...Object.values(choicePoint.choices), ...run.made];
     const { count, turn } = this.#othersFor(choicePoint, instance, run, values, due);
-    if (count === 0) return true;
+    if (count === 0) return !due || sameRun(run, this.#runOn(choicePoint, instance, false));
     const fixed = new Set([...run.fields, ...instance.known]);
     for (const codes of this.#otherwise.states(this.#codes, fixed, run, values, count, turn)) {
       if (this.#agrees(choicePoint, instance, run, codes)) continue;
@@ -110,12 +117,17 @@ export class RecordingRunner {
     due: boolean,
   ): Others {
     const mayCompare = handed?.mayCompare(values) === true;
-    if (!mayCompare && handed?.isUnused !== true) return { count: due ? 1 : 0, turn: runs };
+    if (!mayCompare && handed?.isUnused !== true) {
+      if (!due) return { count: 0, turn: runs };
+      const times = this.#others.get(program.name) ?? 0;
+      this.#others.set(program.name, times + 1);
+      return { count: times < ALWAYS || times % THEN_ONE_IN === 0 ? 1 : 0, turn: runs };
+    }
     const isSuspect = mayCompare && handed?.isUnused === true;
     // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
     const way = `${program.name} ${isSuspect ? choicePoint.instance : ''} ${looked.join()}`;
-    const turn = this.#ways.get(way) ?? 0;
-    this.#ways.set(way, turn + 1);
+    const turn = this.#suspectWays.get(way) ?? 0;
+    this.#suspectWays.set(way, turn + 1);
     if (turn >= ALWAYS && turn % THEN_ONE_IN !== 0) return { count: 0, turn };
     if (turn < FIRST) return { count: OTHERS_AT_FIRST, turn };
     return { count: isSuspect ? OTHERS_IF_SUSPECT : 1, turn };
@@ -124,15 +136,16 @@ export class RecordingRunner {
   /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */
   #agrees(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, codes: Int32Array): boolean {
     this.calls++;
-    const looked: string[] = [];
-    const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked };
-    let result: RunResult;
-    try {
-      result = outcomeAt(this.#layout, choicePoint, instance.program, reader);
-    } catch {
-      return false;
-    }
-    return sameResult(run.result, result) && looked.length === run.looked.length && looked.every((name, i) => name === run.looked[i]);
+    return undisturbed(() => {
+      const looked: string[] = [];
+      const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked, loaded: new Map() };
+      try {
+        const result = outcomeAt(this.#layout, choicePoint, instance.program, reader);
+        return sameResult(run.result, result) && looked.length === run.looked.length && looked.every((name, i) => name === run.looked[i]);
+      } catch {
+        return false;
+      }
+    });
   }
 
   #inSight(field: number): number {

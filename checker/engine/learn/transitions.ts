@@ -43,9 +43,9 @@ export class Transitions {
   /** The written fields of each write set. */
   readonly writeSets: (readonly number[])[] = [];
   readonly #hashing: Hashing;
-  readonly #footprintOf = new Map<string, number>();
+  readonly #writeSetOf = new Map<string, number>();
   readonly #steps: (LearnedStep | undefined)[] = [undefined, undefined, undefined, undefined];
-  readonly #sites: (readonly number[] | undefined)[] = [undefined, undefined, undefined, []];
+  readonly #choicePoints: (readonly number[] | undefined)[] = [undefined, undefined, undefined, []];
 
   constructor(hashing: Hashing) {
     this.#hashing = hashing;
@@ -57,7 +57,7 @@ export class Transitions {
 
   /** The choice points to go on with, if the transition is one of a run that chooses. */
   choicePointsOf(transition: number): readonly number[] | undefined {
-    return this.#sites[transition];
+    return this.#choicePoints[transition];
   }
 
   isStep(transition: number): boolean {
@@ -85,7 +85,7 @@ export class Transitions {
   ): number {
     if (this.count >= LEAVES_END) throw outOfMemory('the steps that were learned');
     this.#steps.push(step);
-    this.#sites.push(choicePoints);
+    this.#choicePoints.push(choicePoints);
     this.actionFor.push(actionFor);
     this.changes.push(writes.length);
     const hashing = this.#hashing;
@@ -98,8 +98,8 @@ export class Transitions {
   #footprint(fields: readonly number[]): number {
     const sorted = [...fields].sort((a, b) => a - b);
     const key = sorted.join();
-    const known = this.#footprintOf.get(key) ?? this.writeSets.push(sorted) - 1;
-    this.#footprintOf.set(key, known);
+    const known = this.#writeSetOf.get(key) ?? this.writeSets.push(sorted) - 1;
+    this.#writeSetOf.set(key, known);
     return known;
   }
 }

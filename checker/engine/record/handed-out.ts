@@ -27,8 +27,8 @@ export class HandedOut {
   readonly #unused = new Set<object>();
   /** The places of what was handed out again without having been looked into. */
   readonly #idle = new Set<string>();
-  /** The schemas of what was not read whole, and of values that were. */
-  readonly #partial: Schema<unknown>[] = [];
+  /** The schemas of what was not read whole, and how often each; and of values that were. */
+  readonly #partial = new Map<Schema<unknown>, number>();
   readonly #whole = new Set<Schema<unknown>>();
 
   /** A part that is not read yet. */
@@ -36,7 +36,7 @@ export class HandedOut {
     const { cell } = part;
     this.#unused.add(part);
     this.cells.add(cell);
-    this.#partial.push(cell.schema);
+    this.#count(cell.schema);
     const { shape } = cell.schema;
     if (cell.kind !== 'product' && (shape.kind === 'set' || shape.kind === 'bag')) this.#whole.add(shape.element);
   }
@@ -55,8 +55,12 @@ export class HandedOut {
   /** A value of one field. As a draft it is a value of its own. */
   whole(schema: Schema<unknown>, value: unknown, isDraft: boolean): void {
     this.values.add(value);
-    if (isDraft) this.#partial.push(schema);
+    if (isDraft) this.#count(schema);
     this.#whole.add(schema);
+  }
+
+  #count(schema: Schema<unknown>): void {
+    this.#partial.set(schema, (this.#partial.get(schema) ?? 0) + 1);
   }
 
   /** Somebody looked into a part. */
@@ -76,31 +80,45 @@ export class HandedOut {
 
   /** Whether two parts, or a part and something in one of some values, may have been compared, and may be equal. */
   mayCompare(values: readonly unknown[]): boolean {
-    return this.#partial.some((schema, index) =>
-      this.#partial.some((other, i) => i > index && mayBeEqual(schema, other))
-      || [...this.#whole].some((other) => other !== schema && mayHold(other, schema))
-      || values.some((value) => hasInside(value, schema)));
+    for (const [schema, count] of this.#partial) {
+      if (count > 1 && mayBeEqual(schema, schema)) return true;
+      for (const other of this.#partial.keys()) if (other !== schema && mayBeEqual(schema, other)) return true;
+      for (const other of this.#whole) if (other !== schema && mayHold(other, schema)) return true;
+      for (const value of values) if (hasInside(value, schema)) return true;
+    }
+    return false;
   }
 }
 
+/** What was found of pairs of a schema and something else. This is asked at every run, about few pairs. */
+class Known<T extends object> {
+  readonly #found = new WeakMap<Schema<unknown>, WeakMap<T, boolean>>();
+
+  get(wanted: Schema<unknown>, about: T, find: () => boolean): boolean {
+    let inner = this.#found.get(wanted);
+    if (inner === undefined) this.#found.set(wanted, (inner = new WeakMap()));
+    const known = inner.get(about);
+    if (known !== undefined) return known;
+    const found = find();
+    inner.set(about, found);
+    return found;
+  }
+}
+
+const holding = new Known<Schema<unknown>>();
+const inside = new Known();
+
 /** Whether a value of a schema, or something inside it, may be equal to one of another. */
 const mayHold = (schema: Schema<unknown>, wanted: Schema<unknown>): boolean =>
-  mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted));
+  holding.get(wanted, schema, () => mayBeEqual(schema, wanted) || innerSchemas(schema).some((inner) => mayHold(inner, wanted)));
 
-/** What is known of values, which never change. */
-const held = new WeakMap<object, WeakMap<Schema<unknown>, boolean>>();
-
-/** Whether a value, or something inside it, is one of a schema. */
+/** Whether a value, which never changes, is one of a schema, or something inside it is. */
 function hasInside(value: unknown, wanted: Schema<unknown>): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const known = held.get(value) ?? new WeakMap<Schema<unknown>, boolean>();
-  held.set(value, known);
-  const found =
-    known.get(wanted) ??
-    (misfitOf(wanted, value) === undefined ||
-      (value instanceof Collection ? value.toArray() : Object.values(value)).some((part) => hasInside(part, wanted)));
-  known.set(wanted, found);
-  return found;
+  return inside.get(wanted, value, () => {
+    if (misfitOf(wanted, value) === undefined) return true;
+    return (value instanceof Collection ? value.toArray() : Object.values(value)).some((part) => hasInside(part, wanted));
+  });
 }
 
 function innerSchemas({ shape }: Schema<unknown>): readonly Schema<unknown>[] {

@@ -8,6 +8,8 @@ export interface Reader {
   readonly isWhole?: boolean | undefined;
   /** Where parts are handed out: keeps account of them. */
   readonly handed?: HandedOut | undefined;
+  /** Where values are read whole: the variables that were, so that none is put together twice. */
+  readonly loaded?: Map<string, unknown> | undefined;
   /** Gets the name of a variable whenever one is looked at. */
   readonly looked?: string[] | undefined;
 }

@@ -218,7 +218,7 @@ class WholeHandler implements ProxyHandler<Record<string, unknown>> {
 
 /** The value of each variable, read whole, once. */
 export function wholeValues(layout: Layout, reader: Reader): (name: string) => unknown {
-  const loaded = new Map<string, unknown>();
+  const loaded = reader.loaded ?? new Map<string, unknown>();
   return (name) => {
     if (!loaded.has(name)) loaded.set(name, decodeCell(layout, layout.root.parts[name] as Cell, (field) => reader.read(field)));
     return loaded.get(name);

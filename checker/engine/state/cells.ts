@@ -4,7 +4,7 @@ import { FiniteSet } from '../../language/finite-set.ts';
 import type { State } from '../../language/system.ts';
 import { internPlain } from '../../language/interning.ts';
 import { canonical } from '../../language/values.ts';
-import type { Cell, KeyedCell, Layout, MembersCell } from './layout.ts';
+import type { Cell, KeyedCell, Layout, MembersCell, ProductCell } from './layout.ts';
 
 // Between plain values and codes, for whole values. The recorded draft does the same piece by piece.
 
@@ -68,15 +68,23 @@ export function decodeState(layout: Layout, codes: Int32Array): State {
 export function decodeCell(layout: Layout, cell: Cell, read: (field: number) => number): unknown {
   switch (cell.kind) {
     case 'product':
-      return internPlain(Object.fromEntries(Object.entries(cell.parts).map(([key, part]) => [key, decodeCell(layout, part, read)])));
+      return decodeProduct(layout, cell, read);
     case 'field': return decodeField(layout, cell.field, read(cell.field));
     case 'members': {
-      const counts = cell.members.map((member, position) => [member, read(cell.fields[position] as number)] as const);
-      return cell.bagCopies === undefined
-        ? FiniteSet.ofSorted(counts.filter(([, count]) => count === 1).map(([member]) => member))
-        : Bag.counted(counts, boundOf(cell));
+      if (cell.bagCopies === undefined)
+        return FiniteSet.ofSorted(cell.members.filter((_member, position) => read(cell.fields[position] as number) === 1));
+      return Bag.counted(
+        cell.members.map((member, position) => [member, read(cell.fields[position] as number)] as const),
+        boundOf(cell),
+      );
     }
     case 'keyed':
       return FiniteSet.from(cell.fields.flatMap((field) => (decodeField(layout, field, read(field)) as FiniteSet<unknown>).toArray()));
   }
+}
+
+function decodeProduct(layout: Layout, { parts }: ProductCell, read: (field: number) => number): unknown {
+  const value: Record<string, unknown> = {};
+  for (const key in parts) value[key] = decodeCell(layout, parts[key] as Cell, read);
+  return internPlain(value);
 }

@@ -35,8 +35,7 @@ export function dotText(system: System, graph: StateGraph, { marked = new Map(),
     ...(complete ? [] : [`  label=${quoted(escaped(`the first ${states.length} states`))};`]),
     ...states.map(
       (_state, place) =>
-        `  s${place + 1} [label=${quoted(label(place))}` +
-        `${initial.includes(place) ? ', peripheries=2' : ''}` +
+        `  s${place + 1} [label=${quoted(label(place))}${initial.includes(place) ? ', peripheries=2' : ''}` +
         `${marked.has(place) ? ', color=red, penwidth=2' : ''}];`,
     ),
     // Graphviz sets a label close to its line.

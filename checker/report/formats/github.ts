@@ -5,7 +5,7 @@ import { violationsText } from '../text/violations-text.ts';
 import type { JsonOptions } from '../json/json.ts';
 import { PLAIN } from '../text/style.ts';
 import { type Invocation, replayLine } from '../text/trace-text.ts';
-import { violated, headline, limitReached } from '../text/verdict-text.ts';
+import { violated, headline, limitText } from '../text/verdict-text.ts';
 import { printableData } from '../text/printable-data.ts';
 
 /** An annotation of a GitHub workflow: a line of the log that is also shown beside the change, at the file if there is one. */
@@ -41,7 +41,7 @@ export function variantsAnnotations(table: VariantsTable, options: JsonOptions =
     ...doubtful.map((row) =>
       annotation(
         `${spec}, variant ${row.variant}: its prediction is ${row.prediction.outcome}`,
-        [row.prediction.message, limitReached(row)].filter((text) => text !== '').join('\n'),
+        [row.prediction.message, ...(row.limit === undefined ? [] : [limitText(row.limit)])].join('\n'),
         options,
       ),
     ),

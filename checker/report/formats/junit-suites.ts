@@ -4,7 +4,7 @@ import { violationsText } from '../text/violations-text.ts';
 import type { JunitCase, JunitProblem, JunitSuite } from './junit.ts';
 import { number, PLAIN } from '../text/style.ts';
 import type { Invocation } from '../text/trace-text.ts';
-import { violated, headline, limitReached, verdictText } from '../text/verdict-text.ts';
+import { violated, headline, limitText, verdictText } from '../text/verdict-text.ts';
 import { printableData } from '../text/printable-data.ts';
 
 /** A verdict as a suite of tests: one for each thing that was checked. Of a variant there is one, whether its prediction is true. */
@@ -60,14 +60,14 @@ function casesOf(verdict: Verdict, details: string): readonly JunitCase[] {
       ? []
       : [
           {
-            name: `counts of model ${model ?? ''}`,
+            name: `counts of ${model === undefined ? 'the model' : `model ${model}`}`,
             ...problem(verdict.verdict === 'miscounted' ? { kind: 'failure', message: headline(verdict), details } : undefined),
           },
         ]),
   ];
 }
 
-/** The counterexample goes with the invariants that fall at its end; of the others it says nothing. */
+/** The counterexample goes with the invariants that are violated at its end; of the others it says nothing. */
 function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verdict, details: string): JunitProblem {
   const own = violated(verdict).filter((violation) => violation.kind !== 'deadlock' && violation.name === name);
   const shown = verdict.trace?.findings.some((finding) => finding.kind !== 'deadlock' && finding.name === name) === true;
@@ -96,7 +96,7 @@ function rowCase(row: VariantRow): JunitCase {
     problem: {
       kind: outcome === 'false' ? 'failure' : 'error',
       message,
-      details: [limitReached(row), because].filter((text) => text !== '').join('\n'),
+      details: [row.limit === undefined ? '' : limitText(row.limit), because].filter((text) => text !== '').join('\n'),
     },
   };
 }

@@ -7,8 +7,8 @@ import { encodeFields } from './json-values.ts';
 export function findingJson(finding: Finding): unknown {
   if (finding.kind === 'deadlock') return finding;
   if (finding.kind === 'refinement') return refinementJson(finding);
-  const { choices: witnesses, ...violated } = finding;
-  return { ...violated, choices: encodeFields(witnesses) };
+  const { choices, ...violated } = finding;
+  return { ...violated, choices: encodeFields(choices) };
 }
 
 /**

@@ -61,8 +61,11 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     distinct,
     generated,
     depth,
+    seconds,
+    complete,
+    limit,
+    nothingChecked,
     unproven,
-    ...counts
   } = verdict;
   return present({
     version: VERDICT_VERSION,
@@ -75,7 +78,10 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     distinct: countJson(distinct),
     generated: countJson(generated),
     depth,
-    ...counts,
+    seconds,
+    complete,
+    limit,
+    nothingChecked,
     invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),
     witnesses,
@@ -102,9 +108,7 @@ export const present = (fields: Record<string, unknown>): Record<string, unknown
 export const invariantsJson = (invariants: readonly InvariantReport[]): readonly unknown[] => invariants.map(invariantJson);
 
 function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
-  const spelled = conjuncts.map(({ choices: witnesses, ...conjunct }) =>
-    present({ ...conjunct, choices: witnesses && encodeFields(witnesses) }),
-  );
+  const spelled = conjuncts.map(({ choices, ...conjunct }) => present({ ...conjunct, choices: choices && encodeFields(choices) }));
   const first = spelled.find(({ holds, depth }) => holds === false && depth === report.depth);
   return present({
     ...report,

@@ -41,7 +41,7 @@ function summary(run: LessonRun): string {
     const step = refused ?? different;
     return step === undefined
       ? 'nothing is refused'
-      : `${refused === undefined ? 'differs' : 'refused'} at ` + `${step.step + 2}: ${trace.steps[step.step]?.action ?? ''}`;
+      : `${refused === undefined ? 'differs' : 'refused'} at ${step.step + 2}: ${trace.steps[step.step]?.action ?? ''}`;
   }
   const trace = traceIn(run);
   if (run.kind === 'verdict' && trace === undefined) return `${run.verdict.verdict} in ${run.verdict.distinct} states`;

@@ -50,9 +50,7 @@ function blockHtml(told: Told): string {
     case 'paragraph': return `<p>${inline(told.text)}</p>`;
     case 'list':
       return (
-        `<${told.ordered ? 'ol' : 'ul'}>` +
-        `${told.items.map((item) => `<li>${inline(item)}</li>`).join('')}</` +
-        `${told.ordered ? 'ol' : 'ul'}>`
+        `<${told.ordered ? 'ol' : 'ul'}>${told.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${told.ordered ? 'ol' : 'ul'}>`
       );
     case 'question': return `<p class="question">${inline(told.text)}</p>`;
     case 'code': return `<pre>${forMarkup(told.text)}</pre>`;

@@ -85,9 +85,9 @@ function liveText(given: ToldRun, style: Style): string {
 export function runText(run: LessonRun, style: Style): string {
   switch (run.kind) {
     case 'verdict':
-      return marked(style, run.verdict.trace === undefined ? 'good' : 'bad', headline(run.verdict)) + fallsOf(run.verdict.trace, style);
+      return marked(style, run.verdict.trace === undefined ? 'good' : 'bad', headline(run.verdict)) + violated(run.verdict.trace, style);
     case 'trace':
-      return marked(style, run.trace.findings.length === 0 ? 'good' : 'bad', traceHeadline(run.trace)) + fallsOf(run.trace, style);
+      return marked(style, run.trace.findings.length === 0 ? 'good' : 'bad', traceHeadline(run.trace)) + violated(run.trace, style);
     case 'against':
       return run.against.spec === run.against.trace.spec
         ? againstText(run.against, style, { brief: true })
@@ -107,10 +107,9 @@ function otherRuleText({ spec, trace, common, refused }: Against, style: Style):
 
 const traceHeadline = ({ spec, variant, steps, findings }: Trace): string =>
   `${variant === undefined ? spec : `${spec}, variant ${variant}`}: ` +
-  `${findings.length === 0 ? 'nothing is wrong' : namesOfViolations(findings)} after ` +
-  `${counted(steps.length, 'step')}`;
+  `${findings.length === 0 ? 'nothing is wrong' : namesOfViolations(findings)} after ${counted(steps.length, 'step')}`;
 
-const fallsOf = (trace: ReturnType<typeof traceIn>, style: Style): string =>
+const violated = (trace: ReturnType<typeof traceIn>, style: Style): string =>
   trace === undefined
     ? ''
     : violationsInShort(trace.findings)

@@ -21,7 +21,7 @@ export function variantsMarkdown(table: VariantsTable): string {
     '',
     ...lines,
     '',
-    'Numbers under an invariant are the depth, counted in states, at ' + 'which it is first violated; · says that it holds.',
+    'Numbers under an invariant are the depth, counted in states, at which it is first violated; · says that it holds.',
     '',
     ...unsaid,
     ...notes,

@@ -94,8 +94,7 @@ function legend({ rules }: Ablation, style: Style): string {
     [
       'violated',
       'a name and a depth',
-      'without the rule it is the first to be violated, in a counterexample of so ' +
-        'many states; nothing is violated at the smaller models',
+      'without the rule it is the first to be violated, in a counterexample of so many states; nothing is violated at the smaller models',
     ],
     ['senseless', 'makes no sense', 'without the rule a value leaves its domain, or a function of the spec throws'],
     ['stalls', 'stalls', 'nothing is violated, but something that happens with the rule no longer can'],

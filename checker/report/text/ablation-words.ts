@@ -7,10 +7,10 @@ import { counted, number } from './style.ts';
 /** `when b > lastTried[p]`, `sets prevVotes`. */
 export const ruleText = ({ kind, name }: Rule): string => (kind === 'clause' ? `when ${name}` : `sets ${name}`);
 
-/** What is lost first: the names that fall at the first depth, or what happens instead of a fall. */
+/** What is lost first: the names that are violated at the first depth, or what happens instead. */
 export function lostFirst(loss: Loss): string {
   switch (loss.kind) {
-    case 'violated': return firstFalls(loss).map(({ name }) => name).join(', ');
+    case 'violated': return firstViolations(loss).map(({ name }) => name).join(', ');
     case 'senseless': return 'makes no sense';
     case 'stalls': return 'stalls';
     case 'unseen': return 'not visible';
@@ -19,7 +19,7 @@ export function lostFirst(loss: Loss): string {
   }
 }
 
-const firstFalls = ({ violations }: Violates): Violates['violations'][number][] =>
+const firstViolations = ({ violations }: Violates): Violates['violations'][number][] =>
   violations.filter(({ depth }) => depth === violations[0].depth);
 
 /** The depth of the first violation. */
@@ -31,7 +31,7 @@ export const modelText = (loss: Loss): string => ('model' in loss && loss.kind !
 /** What else there is to say, if anything: later violations, the mistake, what no longer happens, the argument. */
 export function remark({ loss, models }: RuleReport): string {
   switch (loss.kind) {
-    case 'violated': return laterFalls(loss);
+    case 'violated': return laterViolations(loss);
     case 'senseless': return loss.error;
     case 'stalls': return standstill(loss);
     case 'unseen':
@@ -46,8 +46,8 @@ export function remark({ loss, models }: RuleReport): string {
 
 const extent = (models: number): string => ['', 'the only model', 'both models'][models] ?? `all ${models} models`;
 
-function laterFalls(loss: Violates): string {
-  const later = loss.violations.slice(firstFalls(loss).length);
+function laterViolations(loss: Violates): string {
+  const later = loss.violations.slice(firstViolations(loss).length);
   return later.length === 0 ? '' : `then ${later.map(({ name, depth }) => `${name} at ${number(depth)}`).join(', ')}`;
 }
 

@@ -94,8 +94,7 @@ function headline({ spec, trace, different, refused, sameInitial }: Against): st
       : `the step to state ${step + 2} of its counterexample`;
   if (different !== undefined)
     return (
-      `${name}: ${which(different.step)}, does something else in ` +
-      `${spec}` +
+      `${name}: ${which(different.step)}, does something else in ${spec}` +
       `${refused === undefined ? '' : `, which then refuses the step to state ${refused.step + 2}`}`
     );
   if (refused !== undefined) return `${name}: ${spec} refuses ${which(refused.step)}`;

@@ -26,8 +26,7 @@ export function explanationText(given: Explanation, of: Trace, style: Style): st
     hanging(
       style,
       '  ',
-      `${showReading(reading)}  ` +
-        `${by === undefined ? '(from the beginning)' : `(since step ${by + 2}, ${trace.steps[by]?.action ?? ''})`}`,
+      `${showReading(reading)}  ${by === undefined ? '(from the beginning)' : `(since step ${by + 2}, ${trace.steps[by]?.action ?? ''})`}`,
       4,
     ),
   );

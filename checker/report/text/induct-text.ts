@@ -38,7 +38,7 @@ function headline(result: InductionResult, style: Style): string {
       return marked(
         style,
         'good',
-        `${nameOf(result)}: no failure in ${states} that satisfy the ` + 'hypothesis. They are a sample: that proves nothing',
+        `${nameOf(result)}: no failure in ${states} that satisfy the hypothesis. They are a sample: that proves nothing`,
       );
     case 'limit':
       return marked(
@@ -57,7 +57,7 @@ function inShort({ kind, findings, step, misfit }: InductionFailure): string {
     case 'implies': return `${namesOfViolations(findings)} in a state that satisfies the hypothesis`;
     case 'types': return `In a state that satisfies the hypothesis, ${misfit ?? 'a step leaves the types'}`;
     case 'step':
-      return `${step?.action ?? ''} leads from a state that satisfies the ` + `hypothesis to one where ${namesOfViolations(findings)}`;
+      return `${step?.action ?? ''} leads from a state that satisfies the hypothesis to one where ${namesOfViolations(findings)}`;
   }
 }
 

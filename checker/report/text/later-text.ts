@@ -5,7 +5,7 @@ import { commandLine } from './command-line.ts';
 import { printable } from '../../language/printable.ts';
 
 /**
- * What a variant is predicted to break later than its shortest counterexample ends, and how to see the last of it fall: the first to fall
+ * What a variant is predicted to break later than its shortest counterexample ends, and how to see the last of it: the first to be violated
  * is often a step of the proof, the last what the proof is for.
  */
 export function laterText(
@@ -24,7 +24,7 @@ export function laterText(
     hanging(
       style,
       space,
-      'Predicted to be violated later: ' + `${later.map(printable).join(', ')}. The shortest story of ` + `${printable(last)}:`,
+      `Predicted to be violated later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`,
     ),
     `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`,
   ];

@@ -14,8 +14,7 @@ export function mistakeText(given: Trace, style: Style, spec?: string): string {
     hanging(style, '  ', `${name}: ${show(value)}`, 4),
   );
   return sections([
-    `In the last of ${counted(trace.steps.length + 1, 'state')}` +
-      `${trace.steps.length === 0 ? '' : ', or about the step to it'}:\n\n` +
+    `In the last of ${counted(trace.steps.length + 1, 'state')}${trace.steps.length === 0 ? '' : ', or about the step to it'}:\n\n` +
       `${traceText(trace, style)}`,
     ['That state:', ...state].join('\n'),
     replayLine(given, spec === undefined ? {} : { spec }),

@@ -37,7 +37,7 @@ function nearText(unmatched: Unmatched, near: Near, style: Style): string {
     hanging(
       style,
       '    ',
-      `${strong(style, action)}(${showChoices(choices)}) ` + `${deed}${exact ? `, but ${unmatched.spec} refuses it:` : ''}`,
+      `${strong(style, action)}(${showChoices(choices)}) ${deed}${exact ? `, but ${unmatched.spec} refuses it:` : ''}`,
       6,
     ),
     ...(exact ? [] : showChanges(changes).map((line) => hanging(style, '        ', line, 10))),

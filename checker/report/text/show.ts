@@ -122,7 +122,7 @@ function modelLines(models: Entry['models'], style: Style): readonly string[] {
       : [
           below(
             style,
-            `${counted(expect.distinct, 'distinct state')}, ` + `${number(expect.generated)} generated, depth ${number(expect.depth)}`,
+            `${counted(expect.distinct, 'distinct state')}, ${number(expect.generated)} generated, depth ${number(expect.depth)}`,
           ),
         ]),
   ]);

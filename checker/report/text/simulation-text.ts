@@ -19,26 +19,13 @@ export function simulationText(
   { style = PLAIN, verbose = false, repeat, ...invocation }: SimulationTextOptions = {},
 ): string {
   const simulation = printableData(given);
-  const { trace, violation } = simulation;
-  const story =
-    trace === undefined
-      ? undefined
-      : [
-          indented(
-            style,
-            `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}, ` +
-              `${origin(violation?.states ?? 0, trace.steps.length + 1)}; there may be a shorter one`,
-            0,
-          ),
-          traceText(trace, style, { verbose }),
-        ].join('\n\n');
   return sections([
     [marked(style, simulation.verdict === 'violated' ? 'bad' : 'doubtful', headline(simulation)), ...counts(simulation, style)].join('\n'),
-    trace === undefined ? undefined : violationsText(trace.findings, style),
+    simulation.trace && violationsText(simulation.trace.findings, style),
     coverage(simulation, style),
     actionTable(simulation),
     witnessTable(simulation),
-    story,
+    simulation.verdict === 'violated' ? counterexample(simulation, style, verbose) : undefined,
     [
       ...(given.trace === undefined ? [] : [replayLine(given.trace, invocation)]),
       repeatLine(given, invocation.spec, repeat ?? invocation.flags),
@@ -46,14 +33,28 @@ export function simulationText(
   ]);
 }
 
-function headline({ verdict, spec, variant, walks, depth, trace, violation, from }: Simulation): string {
+function counterexample(
+  { trace, violation }: Extract<Simulation, { readonly verdict: 'violated' }>,
+  style: Style,
+  verbose: boolean,
+): string {
+  const states = trace.steps.length + 1;
+  const title =
+    `${strong(style, 'Counterexample')} of ${counted(states, 'state')}, ${origin(violation.states, states)}; there may be a shorter one`;
+  return `${indented(style, title, 0)}\n\n${traceText(trace, style, { verbose })}`;
+}
+
+function headline(simulation: Simulation): string {
+  const { spec, variant, walks, depth, from } = simulation;
   const name = variant === undefined ? spec : `${spec}, variant ${variant}`;
   const made =
     `${counted(walks, 'walk')} of at most ${counted(depth, 'state')}` +
     `${from === undefined ? '' : `, from state ${number(from.states)} of a trace on`}`;
-  switch (verdict) {
-    case 'violated':
-      return `${name} is violated: ${namesOfViolations(trace?.findings ?? [])} ` + `in walk ${number((violation?.walk ?? 0) + 1)}`;
+  switch (simulation.verdict) {
+    case 'violated': {
+      const { trace, violation } = simulation;
+      return `${name} is violated: ${namesOfViolations(trace.findings)} in walk ${number(violation.walk + 1)}`;
+    }
     case 'no-violation': return `${name}: no violation in ${made}; nothing is known of others`;
     case 'limit': return `${name}: no violation in ${made}; the time was over before the others were made`;
     case 'interrupted': return `${name}: interrupted; no violation in ${made}`;
@@ -99,7 +100,7 @@ function coverage({ invariants, recent, stuck, walks, steps, actions, witnesses 
     labelled(
       style,
       'walks',
-      `${(steps / Math.max(1, walks)).toFixed(1)} steps on average; ` + `${share(stuck, walks)} ended where no step changes anything`,
+      `${(steps / Math.max(1, walks)).toFixed(1)} steps on average; ${share(stuck, walks)} ended where no step changes anything`,
     ),
     labelled(
       style,

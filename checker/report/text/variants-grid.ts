@@ -16,13 +16,13 @@ const settings = (constants: Readonly<Record<string, Constant>>): string =>
     .map(([name, value]) => `${name}=${String(value)}`)
     .join(', ') || 'the defaults';
 
-/** Invariants and properties that fall in some row, by name, in the order of declaration. */
+/** Invariants and properties that are violated in some row, by name, in the order of declaration. */
 export function violatedIn(rows: readonly VariantRow[]): readonly string[] {
   const all = [...new Set(rows.flatMap(({ invariants }) => invariants.map(({ name }) => name)))];
   return all.filter((name) => rows.some(({ invariants }) => invariants.some((each) => each.name === name && !each.holds)));
 }
 
-/** What falls first, shortened so that a table stays a table. */
+/** What is violated first, shortened so that a table stays a table. */
 const FIRST_MAX = 24;
 function firstOf({ breaks, deadlock, states }: VariantRow): string {
   if (breaks.length === 0) return deadlock !== undefined && deadlock.depth === states ? 'deadlock' : '';
@@ -32,7 +32,7 @@ function firstOf({ breaks, deadlock, states }: VariantRow): string {
 
 type GridColumn = readonly [title: string, cell: (row: VariantRow) => string, left?: 'left'];
 
-/** Variant, model, what falls first, and whether that was predicted; narrower if that is needed, undefined if that does not help. */
+/** Variant, model, what is violated first, and whether that was predicted; narrower if that is needed, undefined if that does not help. */
 export function summaryGrid(rows: readonly VariantRow[], style: Style): { readonly text: string; readonly models: boolean } | undefined {
   const variant: GridColumn = ['variant', ({ variant: name }) => name, 'left'];
   const model: GridColumn = ['model', modelOf, 'left'];
@@ -62,7 +62,7 @@ export function summaryGrid(rows: readonly VariantRow[], style: Style): { readon
 }
 
 /**
- * For each variant the depth at which each invariant first falls: as many invariants side by side as there is room for, the
+ * For each variant the depth at which each invariant is first violated: as many invariants side by side as there is room for, the
  * others in a further table below. Undefined if there is no room for one.
  */
 export function depthGrid(rows: readonly VariantRow[], style: Style): string | undefined {

@@ -1,7 +1,7 @@
 import { knownTo, type VariantRow, type VariantsTable } from '../../verdict/variants.ts';
 import { counted, hanging, indented, labelled, marked, number, PLAIN, sections, type Style } from './style.ts';
 import { depthGrid, depthText, violatedIn, modelOf, summaryGrid, toneOfRow } from './variants-grid.ts';
-import { limitReached } from './verdict-text.ts';
+import { limitText } from './verdict-text.ts';
 import { printableData } from './printable-data.ts';
 
 /** Below this width there are no tables. */
@@ -29,22 +29,20 @@ function headline({ spec, rows, unchecked }: VariantsTable, style: Style): strin
     return marked(
       style,
       'bad',
-      `${spec}: of the predictions of ${counted(all, 'variant')}, ` +
-        `${wrong.length === 1 ? 'one is' : `${wrong.length} are`} false: ` +
+      `${spec}: of the predictions of ${counted(all, 'variant')}, ${wrong.length === 1 ? 'one is' : `${wrong.length} are`} false: ` +
         `${wrong.join(', ')}`,
     );
   if (unsure.length > 0)
     return marked(
       style,
       'doubtful',
-      `${spec}: of the predictions of ${counted(all, 'variant')}, ` +
-        `${unsure.length === 1 ? 'one is' : `${unsure.length} are`} unknown: ` +
+      `${spec}: of the predictions of ${counted(all, 'variant')}, ${unsure.length === 1 ? 'one is' : `${unsure.length} are`} unknown: ` +
         `${unsure.join(', ')}`,
     );
   return marked(
     style,
     'good',
-    `${spec}: the ` + `${all === 1 ? 'prediction of its only variant is' : `predictions of all ${all} variants are`} ` + 'true',
+    `${spec}: the ${all === 1 ? 'prediction of its only variant is' : `predictions of all ${all} variants are`} true`,
   );
 }
 
@@ -57,7 +55,7 @@ function tables(rows: readonly VariantRow[], style: Style): readonly string[] | 
     summary.models ? '' : rows.map((row) => hanging(style, '   ', `${row.variant} at ${modelOf(row)}`, 5)).join('\n'),
     depths === ''
       ? ''
-      : `${indented(style, 'The depth, counted in states, at which each invariant or property is first violated:', 0)}\n\n` + `${depths}`,
+      : `${indented(style, 'The depth, counted in states, at which each invariant or property is first violated:', 0)}\n\n${depths}`,
     depths === '' ? '' : legend(rows, style),
   ];
 }
@@ -92,7 +90,7 @@ function notes({ rows, unchecked }: VariantsTable, style: Style): string {
       ? [labelled(style, 'hold', kept.join(', ') + (rows.every(({ complete }) => complete) ? '' : ', as far as was searched'))]
       : []),
     ...rows.flatMap((row) =>
-      judgement(row).map((text) => marked(style, row.prediction.outcome === 'false' ? 'bad' : 'doubtful', `${row.variant}: ${text}`, 2)),
+      notesOn(row).map((text) => marked(style, row.prediction.outcome === 'false' ? 'bad' : 'doubtful', `${row.variant}: ${text}`, 2)),
     ),
     ...bounds(rows).map(([bound, names]) => marked(style, 'doubtful', `${bound}: ${names.join(', ')}`, 2)),
     ...(unchecked.length > 0 ? [marked(style, 'doubtful', `interrupted before ${unchecked.join(', ')}`, 2)] : []),
@@ -100,7 +98,7 @@ function notes({ rows, unchecked }: VariantsTable, style: Style): string {
 }
 
 /** Where a prediction is not true. */
-const judgement = ({ prediction }: VariantRow): readonly string[] => (prediction.outcome === 'true' ? [] : [prediction.message]);
+const notesOn = ({ prediction }: VariantRow): readonly string[] => (prediction.outcome === 'true' ? [] : [prediction.message]);
 
 /** The ways in which searches ended early, each with its variants. */
 function bounds(rows: readonly VariantRow[]): readonly (readonly [string, readonly string[]])[] {
@@ -113,11 +111,11 @@ function bounds(rows: readonly VariantRow[]): readonly (readonly [string, readon
 
 /** How an incomplete search ended, and whether it saw more than the first violation. */
 function boundOf(row: VariantRow): string {
-  const end = limitReached(row) || 'the search stopped there';
+  const end = row.limit === undefined ? 'the search stopped there' : limitText(row.limit);
   const onlyFirst = row.states !== undefined && row.invariants.every(({ depth }) => depth === undefined || depth === row.states);
   return onlyFirst ? `first violation only, because ${end}` : end;
 }
 
 /** What is to be said about one variant; nothing if all was searched and all was predicted. */
 export const rowNotes = (row: VariantRow): readonly string[] =>
-  [...judgement(row), ...(row.complete ? [] : [`${boundOf(row)}; what is violated beyond depth ${number(knownTo(row))} is not known`])];
+  [...notesOn(row), ...(row.complete ? [] : [`${boundOf(row)}; what is violated beyond depth ${number(knownTo(row))} is not known`])];

@@ -1,7 +1,6 @@
-import type { Trace } from '../../verdict/trace/trace.ts';
 import { statusOf, STATUS } from '../../verdict/status.ts';
 import type { Count, SymmetryEffort } from '../../search/exploration.ts';
-import { countsToCompare, type Verdict } from '../../verdict/verdict.ts';
+import { countsToCompare, type ReachedLimit, type Verdict, type ViolatedVerdict } from '../../verdict/verdict.ts';
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
@@ -23,19 +22,19 @@ export interface TextOptions extends Invocation {
 /** A verdict for people: the verdict first, then how much was searched, then why, and the line that reproduces it last. */
 export function verdictText(given: Verdict, { style = PLAIN, verbose = false, view, ...invocation }: TextOptions = {}): string {
   const verdict = printableData(given);
-  const { trace } = verdict;
+  const isViolated = verdict.verdict === 'violated';
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
     violationsText(violated(verdict), style),
-    trace === undefined || verbose || verdict.complete ? overview(verdict, style) : undefined,
+    !isViolated || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style, laterText(given, style, 4, invocation)),
     verdict.complete || verdict.verdict === 'partial' || verbose ? trust(verdict, style, verbose) : undefined,
-    trace === undefined ? undefined : counterexample(trace, verdict, style, verbose),
-    verdict.against === undefined ? undefined : partingText(verdict.against, style),
-    trace === undefined || verdict.explanation === undefined ? undefined : explanationText(verdict.explanation, trace, style),
+    isViolated ? counterexample(verdict, style, verbose) : undefined,
+    verdict.against && partingText(verdict.against, style),
+    verdict.explanation && explanationText(verdict.explanation, verdict.trace, style),
     view,
-    given.trace === undefined ? undefined : replayLine(given.trace, invocation),
+    given.trace && replayLine(given.trace, invocation),
   ]);
 }
 
@@ -51,23 +50,24 @@ const nameOf = ({ spec, variant }: Verdict): string => (variant === undefined ? 
 export function headline(verdict: Verdict): string {
   const { distinct, model } = verdict;
   const name = nameOf(verdict);
+  const asPredicted = verdict.prediction?.outcome === 'true';
+  const short = name.replace(/,$/, '');
   switch (verdict.verdict) {
     case 'holds':
       return (
-        `${name} holds${verdict.prediction?.outcome === 'true' ? ', as predicted,' : ''} in ` +
+        `${name} holds${asPredicted ? ', as predicted,' : ''} in ` +
         `${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ` +
         `${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}${nothing(verdict)}`
       );
-    case 'violated': return `${name} is violated${verdict.prediction?.outcome === 'true' ? ', as predicted' : ''}: ${firstFall(verdict)}`;
+    case 'violated': return `${name} is violated${asPredicted ? ', as predicted' : ''}: ${firstViolation(verdict)}`;
     case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
-    case 'miscounted': return `${name} holds, but the counts are not those that model ${model ?? ''} pins`;
-    case 'limit': return `${name.replace(/,$/, '')}: ${noViolation(verdict)}; ${limitReached(verdict)}`;
+    case 'miscounted': return `${name} holds, but the counts are not those that ${model ? `model ${model}` : 'the model'} pins`;
+    case 'limit': return `${short}: ${noViolation(verdict)}; ${limitText(verdict.limit)}`;
     case 'partial':
       return (
-        `${name.replace(/,$/, '')}: no violation found in ${counted(distinct, 'state')}; ` +
-        `${percent(verdict.effort.coverage?.coverage ?? 0)} expected coverage`
+        `${short}: no violation found in ${counted(distinct, 'state')}; ${percent(verdict.effort.coverage.coverage)} expected coverage`
       );
-    case 'interrupted': return `${name.replace(/,$/, '')}: interrupted; ${noViolation(verdict)}`;
+    case 'interrupted': return `${short}: interrupted; ${noViolation(verdict)}`;
   }
 }
 
@@ -80,7 +80,7 @@ const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undef
 const noViolation = ({ distinct, unproven }: Verdict): string =>
   unproven === undefined
     ? `no violation in the first ${counted(distinct, 'state')}`
-    : `${unproven.join(', ')} is violated among the ` + `${counted(distinct, 'state')} found, but no counterexample was found ` + 'yet';
+    : `${unproven.join(', ')} is violated among the ${counted(distinct, 'state')} found, but no counterexample was found yet`;
 
 /** How the search went, where that is not what one expects. */
 function searchOf({ engine, switchedAt }: Verdict['effort']): string {
@@ -92,10 +92,8 @@ function searchOf({ engine, switchedAt }: Verdict['effort']): string {
 /** Rounded down, so that what is not everything never looks like it. */
 const percent = (share: number): string => `${(Math.floor(Math.min(share, 0.999999) * 1e6) / 1e4).toString()}%`;
 
-/** The bound that ended a search, as a sentence; empty if none did. */
-export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
-  if (limit === undefined) return '';
-  const { kind, value } = limit;
+/** The bound that ended a search, as a sentence. */
+export function limitText({ kind, value }: ReachedLimit): string {
   const bound = {
     states: counted(value, 'state'),
     depth: `depth ${number(value)}`,
@@ -108,9 +106,8 @@ export function limitReached({ limit }: Pick<Verdict, 'limit'>): string {
 
 const unreached = ({ witnesses }: Verdict): readonly string[] => witnesses.filter(({ reached }) => !reached).map(({ name }) => name);
 
-function firstFall({ trace }: Verdict): string {
-  const steps = trace?.steps.length ?? 0;
-  return `${namesOfViolations(trace?.findings ?? [])} ${steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`}`;
+function firstViolation({ trace: { steps: { length: steps }, findings } }: ViolatedVerdict): string {
+  return `${namesOfViolations(findings)} ${steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`}`;
 }
 
 function counts(verdict: Verdict, style: Style): readonly string[] {
@@ -129,8 +126,7 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
     indented(
       style,
       `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ` +
-        `${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ` +
-        `${duration(seconds)}${searchOf(effort)}`,
+        `${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ${duration(seconds)}${searchOf(effort)}`,
     ),
     ...(effort.symmetry === undefined ? [] : [indented(style, symmetryText(effort.symmetry, distinct))]),
     ...(same
@@ -145,7 +141,7 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
           ),
         ]
       : []),
-    ...(verdict.verdict === 'violated' && limitReached(verdict) !== '' ? [indented(style, `then ${limitReached(verdict)}`)] : []),
+    ...(verdict.verdict === 'violated' && verdict.limit !== undefined ? [indented(style, `then ${limitText(verdict.limit)}`)] : []),
   ];
 }
 
@@ -156,27 +152,28 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
   return (
     `they stand for ${counted(stoodFor, 'state')} (${factor} times as many) and ` +
     `${number(generated)} generated: ${values} may be exchanged, ` +
-    `${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ` +
-    `${duration(seconds)}`
+    `${counted(permutations, 'fingerprint')} a state; tested on ${counted(tested, 'state')} in ${duration(seconds)}`
   );
 }
 
-/** Every conjunct that is violated; those that fell after the trace that is shown, with their depth. */
-export function violated({ invariants, refinements = [], deadlock, trace }: Verdict): readonly ReportedViolation[] {
-  const later = (depth: number | undefined): { readonly depth?: number } =>
-    depth === undefined || depth === 1 + (trace?.steps.length ?? 0) ? {} : { depth };
+/** Every conjunct that is violated; those that are violated after the trace that is shown, with their depth. */
+export function violated(verdict: Verdict): readonly ReportedViolation[] {
+  if (verdict.verdict !== 'violated') return [];
+  const { invariants, refinements = [], deadlock, trace } = verdict;
+  const later = (depth: number): { readonly depth?: number } => (depth === 1 + trace.steps.length ? {} : { depth });
   const violations = invariants.flatMap(({ name, kind, conjuncts }) =>
-    conjuncts.flatMap(({ name: conjunct, holds, depth, choices: witnesses = {}, explanation }): ReportedViolation[] => {
-      if (holds) return [];
+    conjuncts.flatMap((conjunct): ReportedViolation[] => {
+      if (conjunct.holds) return [];
+      const { choices, explanation, depth } = conjunct;
       return [
         kind === 'property'
-          ? { kind, name, choices: witnesses, ...later(depth) }
-          : { kind, name, conjunct, choices: witnesses, ...(explanation === undefined ? {} : { explanation }), ...later(depth) },
+          ? { kind, name, choices, ...later(depth) }
+          : { kind, name, conjunct: conjunct.name, choices, ...(explanation === undefined ? {} : { explanation }), ...later(depth) },
       ];
     }),
   );
-  const unrefined = refinements.flatMap(({ finding, depth }): ReportedViolation[] =>
-    finding === undefined ? [] : [{ ...finding, ...later(depth) }],
+  const unrefined = refinements.flatMap((report): ReportedViolation[] =>
+    report.holds ? [] : [{ ...report.finding, ...later(report.depth) }],
   );
   return [...violations, ...unrefined, ...(deadlock === undefined ? [] : [{ kind: 'deadlock', ...later(deadlock.depth) } as const])];
 }
@@ -219,7 +216,7 @@ function actionTable({ actions }: Verdict): string {
 
 /** What a green verdict could hide, and whether a variant did what was predicted. */
 function notes(verdict: Verdict, style: Style, later: readonly string[]): string {
-  const { actions, prediction, complete, trace } = verdict;
+  const { actions, prediction, complete } = verdict;
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const missing = unreached(verdict);
   const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
@@ -231,7 +228,7 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
           ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]),
           ...later,
         ]),
-    ...(missing.length > 0 && (complete || trace === undefined)
+    ...(missing.length > 0 && (complete || verdict.verdict !== 'violated')
       ? [
           marked(
             style,
@@ -287,8 +284,8 @@ function coverageText({ bits, hashes, filled, omission, omitted }: NonNullable<V
   );
 }
 
-function counterexample(trace: Trace, verdict: Verdict, style: Style, verbose: boolean): string {
-  const none = verdict.effort.coverage === undefined ? '; none is shorter' : '';
+function counterexample({ trace, effort }: ViolatedVerdict, style: Style, verbose: boolean): string {
+  const none = effort.coverage === undefined ? '; none is shorter' : '';
   return (
     `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${none}`, 0)}\n\n` +
     `${traceText(trace, style, { verbose })}`

@@ -10,7 +10,7 @@ export type ReportedViolation = Finding & {
   readonly depth?: number;
 };
 
-const forChoices = (witnesses: Choices): string => (Object.keys(witnesses).length > 0 ? ` for ${showChoices(witnesses)}` : '');
+const forChoices = (choices: Choices): string => (Object.keys(choices).length > 0 ? ` for ${showChoices(choices)}` : '');
 
 /** Violations that say the same of several invariants, together: invariants may share a conjunct. */
 function grouped(
@@ -61,7 +61,7 @@ function violationText(violation: ReportedViolation, names: readonly string[], s
   const sentence = hanging(
     style,
     '  ',
-    `${subject}, '${violation.conjunct}', ` + `${names.length === 1 ? 'is' : 'are'} ` + `false${forChoices(violation.choices)}${later}`,
+    `${subject}, '${violation.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(violation.choices)}${later}`,
     4,
   );
   return violation.explanation === undefined ? sentence : `${sentence}\n${indented(style, violation.explanation, 4)}`;

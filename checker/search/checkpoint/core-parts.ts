@@ -49,7 +49,7 @@ export class CoreVisited implements SavedVisited {
     return this.#size;
   }
 
-  /** All fingerprints, but those of states that were found in a round that was not brought to its end: they will be found again. */
+  /** All fingerprints, but those of states that were found in a batch that was not brought to its end: they will be found again. */
   *saved(): Generator<Int32Array> {
     const unfinished = new Map<number, number[]>();
     for (const { low, high } of this.#batch.foundFrom(this.#states.found))

@@ -53,7 +53,7 @@ export function requireSame(own: SearchIdentity, saved: SearchIdentity): void {
 /** In what a search differs from the one that wrote a checkpoint. */
 function differing(name: string, was: string | undefined, now: string | undefined): string {
   if (name.startsWith(FILE))
-    return `${name.slice(FILE.length)}, a file of the spec, ` + `${was === undefined ? 'was not there' : 'has been edited since'}`;
+    return `${name.slice(FILE.length)}, a file of the spec, ${was === undefined ? 'was not there' : 'has been edited since'}`;
   return name === 'definition'
     ? 'the definition of the spec has been edited since'
     : `its ${name} was ${String(was)}, and now it is ${String(now)}`;

@@ -165,7 +165,7 @@ class BlockwiseSearch {
     if (this.#ending === undefined && this.#checkpointer.due) this.#save();
   }
 
-  /** Saves where the search stands, between two rounds or before the step at a place. */
+  /** Saves where the search stands, between two batches or before the step at a place. */
   #save(step?: number): void {
     this.#checkpointer.save({ started: this.#started, level: this.#level }, this.#exploration(), step);
   }
@@ -190,7 +190,7 @@ class BlockwiseSearch {
     if (++this.#started % 64 === 0 && this.#pacer.due) await this.#pause();
   }
 
-  /** Leaves a round of states, which are all before `end`. */
+  /** Leaves a batch of states, which are all before `end`. */
   async #leave(end: number): Promise<void> {
     const states = this.#states;
     const [from, found] = [states.left, states.found];
@@ -256,7 +256,7 @@ class BlockwiseSearch {
 
   /**
    * Room for the new states, whose lists have about so many entries if they are as long as those before. What needs
-   * more gets it from the attendant.
+   * more gets it from the `MissHandler`.
    */
   #prepareBuild(found: number, entries: number): void {
     this.#machine.arena.directory[Slot.NUMBER_END] = found;

@@ -1,5 +1,6 @@
 import { learningAnew } from '../../engine/state/compares-values.ts';
 import { drawnSeed } from '../../engine/state/fingerprint.ts';
+import { Bitstate } from '../../engine/store/bitstate.ts';
 import { Frontier } from '../../engine/store/frontier.ts';
 import { Links } from '../../engine/store/links.ts';
 import { Space } from '../../engine/space.ts';
@@ -31,7 +32,6 @@ class BreadthFirstSearch {
   readonly #spill: SpillControl;
   readonly #checkpointer: Checkpointer;
   readonly #explorer: Explorer;
-  readonly #isLossy: boolean;
   /** Where the search began: at the beginning, or where the checkpoint was written that it goes on from. */
   readonly #from: SearchPosition;
   readonly #resumed: number;
@@ -40,11 +40,11 @@ class BreadthFirstSearch {
     const selected = selectedBy(system, options);
     const space = new Space(system);
     this.#system = system;
-    this.#isLossy = options.bitstate !== undefined;
+    const isLossy = options.bitstate !== undefined;
     // Whether a step may sleep is proven for searches that leave no state out.
-    space.learner.sleep.isOn = !this.#isLossy;
+    space.learner.sleep.isOn = !isLossy;
     // Which states a lossy table leaves out is to be the same in every run, and whole states do not collide.
-    if (!this.#isLossy && options.exact !== true) space.layout.hashing.seed = drawnSeed();
+    if (!isLossy && options.exact !== true) space.layout.hashing.seed = drawnSeed();
     this.#clock = new Pacer(options);
     const stepTable = new StepTable(space.learner.transitions);
     const links = new Links(options.spillStore);
@@ -73,7 +73,9 @@ class BreadthFirstSearch {
   async run(): Promise<Exploration> {
     const ending = await this.#explorer.run(this.#from);
     if (ending.kind === 'limit' || ending.kind === 'interrupted') this.#save();
-    return this.#exploration(ending.kind === 'complete' && this.#isLossy ? { kind: 'partial' } : ending);
+    const { visited } = this.#parts;
+    const isLossy = ending.kind === 'complete' && visited instanceof Bitstate;
+    return this.#exploration(isLossy ? { kind: 'partial', coverage: visited.coverage } : ending);
   }
 
   #observers(): Observers {

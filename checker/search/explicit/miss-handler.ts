@@ -9,7 +9,7 @@ import { type Failures, withPath } from '../mistake.ts';
 import type { PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
 /**
- * Where a search ends before all steps of a round are taken: at this step, which leads to the last state or,
+ * Where a search ends before all steps of a batch are taken: at this step, which leads to the last state or,
  * if it is not `counted`, nowhere.
  */
 export interface Cut extends StepPosition {
@@ -82,7 +82,7 @@ export class MissHandler {
     return true;
   };
 
-  /** Handles all notes that are left, when all is built; returns the cut if the search ends in this round. */
+  /** Handles all notes that are left, when all is built; returns the cut if the search ends in this batch. */
   finish(): Cut | undefined {
     while (this.handleNext());
     return this.#cut ?? this.#atLimit;

@@ -24,7 +24,7 @@ import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
  * Breadth-first search in which states that differ only by an exchange of symmetric values are one. It keeps the first that it finds
  * of them, as it is, so that its paths are behaviours. If exchanges commute with steps and do not change the truth of what is watched,
  * which is tested, then whatever is reachable is so up to an exchange, at the same depth, and every step from there is taken: depths,
- * falls and witnesses are those of the whole search.
+ * violations and witnesses are those of the whole search.
  */
 export const symmetricSearch: Search = async (system, options = {}) => learningAnew(() => search(system, options));
 

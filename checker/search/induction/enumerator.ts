@@ -32,7 +32,7 @@ export interface EnumeratorOptions extends ReachOptions {
  * Visits all states that satisfy a proof state's conjuncts, among all that are correct in their types. Where a conjunct is false,
  * every state that agrees with the present one on what was read to find that out fails too, and is passed over (C. Boyapati, S.
  * Khurshid, D. Marinov, "Korat: automated testing based on Java predicates", 2002). That is exact, because a conjunct sees a state
- * only through readings that are noted.
+ * only through readings that are noted. Not on the compiled core, which takes steps: here nothing but a field at a time is changed.
  */
 export class Enumerator {
   /** Candidates looked at. */

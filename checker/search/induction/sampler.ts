@@ -35,7 +35,8 @@ export interface SamplerOptions extends ReachOptions {
  * Finds states that satisfy a proof state's conjuncts, most of them unreachable, by walking among them: from one of those known, some
  * steps are taken, some fields get other values, or a variable gets the value that it has in another state. If a conjunct is false
  * then, the fields that it reads are changed, one at a time, as long as that makes no more conjuncts false (a local search in the
- * manner of B. Selman, H. Kautz and B. Cohen's WalkSAT, 1994).
+ * manner of B. Selman, H. Kautz and B. Cohen's WalkSAT, 1994). Not on the compiled core, which takes all steps of the states that it has
+ * found itself: these are found one at a time, and changed field by field.
  */
 export class Sampler {
   /** How many of the states are known to be reachable; nothing where the reachable states are too many to be all known. */

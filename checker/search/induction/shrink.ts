@@ -39,13 +39,13 @@ const movesOf = ({ codes }: ProofState, domains: readonly FieldDomain[]): readon
 function tried(proofState: ProofState, moves: readonly Simplification[], breach: Breach): boolean {
   const before = moves.map(({ field }) => ({ field, code: proofState.codes[field] as number }));
   for (const { field, code } of moves) proofState.set(field, code);
-  if (proofState.holds && breakingLeaf(proofState, breach) !== undefined) return true;
+  if (proofState.holds && breakingTransition(proofState, breach) !== undefined) return true;
   for (const { field, code } of before) proofState.set(field, code);
   return false;
 }
 
 /** The transition of the step that shows a breach in the present state; -1 where none is needed; nothing if the breach is not there. */
-export function breakingLeaf(proofState: ProofState, breach: Breach): number | undefined {
+export function breakingTransition(proofState: ProofState, breach: Breach): number | undefined {
   if (breach.kind === 'goal') return proofState.goalsMissed().includes(breach.index) ? -1 : undefined;
   let misfits = 0;
   const count = proofState.collect(() => misfits++);

@@ -8,7 +8,7 @@ import { RefinementMonitor } from './refinement-monitor.ts';
 /** The path to the state with a number, and perhaps one more transition. */
 export type PathTo = (state: number, further?: number) => Path;
 
-/** Something that a predicate's instances can make happen once: a conjunct falls, or a witness is found. */
+/** Something that a predicate's instances can make happen once: a conjunct is violated, or a witness is found. */
 interface PredicateEvent {
   /** The truth value that makes it happen. */
   readonly on: boolean;
@@ -25,7 +25,7 @@ interface StepProperties {
   readonly properties: number[];
   readonly instances: number[];
   /** The transition's instance for each instance of a stuttering step. */
-  readonly rootOf: Map<number, number>;
+  readonly instanceOf: Map<number, number>;
 }
 
 /** What a watch has seen happen, for another one of the same system. */
@@ -60,7 +60,7 @@ export class PropertyMonitor implements SymbolicClaims {
   #stutterViolations = 0;
   readonly #steps: StepProperties[] = [];
   readonly #violatedProperties = new Set<number>();
-  /** The refinements that have not fallen, with their places in `watched.refinements`. */
+  /** The refinements that are not violated yet, with their places in `watched.refinements`. */
   readonly #refinements: Map<number, RefinementMonitor>;
   /** For each instance of a step the place of its property in `watched.properties`. */
   readonly #propertyOf: number[] = [];
@@ -106,7 +106,7 @@ export class PropertyMonitor implements SymbolicClaims {
 
   /**
    * Evaluates, in the present state, every predicate that the transition `by` may have changed (all in an initial state).
-   * `state` is its number. True if a conjunct fell and the search should end.
+   * `state` is its number. True if a conjunct is violated and the search should end.
    */
   check(by: number | undefined, depth: number, state: number): boolean {
     const before = this.violations.length;
@@ -129,7 +129,7 @@ export class PropertyMonitor implements SymbolicClaims {
 
   /**
    * Evaluates the properties and refinements of a transition from the present state, whose number is `state`. True if one
-   * fell and the search should end.
+   * is violated and the search should end.
    */
   checkStep(transition: number, depth: number, state: number): boolean {
     const known = this.#steps[transition];
@@ -190,15 +190,15 @@ export class PropertyMonitor implements SymbolicClaims {
       stutterViolations: this.#stutterViolations,
       properties: [],
       instances: [],
-      rootOf: known?.rootOf ?? new Map(),
+      instanceOf: known?.instanceOf ?? new Map(),
     };
     for (const { property, instance, event } of this.#stutters) {
       const reads = learner.readsOf(instance);
       if (!event.happened && !writes.some(({ field }) => reads.has(field))) continue;
       const own: number =
-        watch.rootOf.get(instance) ??
+        watch.instanceOf.get(instance) ??
         this.#space.watchStep(this.#selected.properties[property]?.predicate as NamedProperty, transition, instance);
-      watch.rootOf.set(instance, own);
+      watch.instanceOf.set(instance, own);
       this.#propertyOf[own] = property;
       watch.properties.push(property);
       watch.instances.push(own);

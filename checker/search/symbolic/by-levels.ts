@@ -25,7 +25,7 @@ const FIRST = 1;
 
 /**
  * Goes level by level: a level is what is one step further than the level before, and no nearer. With names, only until all that they
- * name has fallen; these are known to fall.
+ * name is violated, as it is known to be.
  */
 export const searchByLevels = (run: SymbolicRun, wanted?: ReadonlySet<string>): Promise<LevelsResult> => new Levels(run, wanted).search();
 
@@ -121,7 +121,7 @@ class Levels {
     return this.#wanted !== undefined && [...this.#wanted].every((name) => this.#violatedNames.has(name));
   }
 
-  /** Asks the questions of the last level; true if something falls there and the search should end. */
+  /** Asks the questions of the last level; true if something is violated there and the search should end. */
   async #check(questions: readonly SetCheck[]): Promise<boolean> {
     const run = this.#run;
     for (const { what, ofSteps, violating: ask } of questions) {

@@ -12,7 +12,7 @@ export interface ChainingResult {
   /** How many states were judged, and for each action how many steps they have. */
   readonly distinct: bigint;
   readonly taken: readonly bigint[];
-  /** What falls somewhere. */
+  /** What is violated somewhere. */
   readonly violated: readonly Violation[];
   readonly witnessed: readonly boolean[];
   readonly audited: number;
@@ -109,7 +109,7 @@ class Chaining {
   }
 
   /**
-   * Looks for everything that falls among the states found, and for witnesses. `covered`: whether all steps from these states are learned.
+   * Looks for all that is violated among the states found, and for witnesses. `covered`: whether all steps from these states are learned.
    */
   async #check(covered = false): Promise<void> {
     const run = this.#run;

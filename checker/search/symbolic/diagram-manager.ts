@@ -83,7 +83,7 @@ export class DiagramManager {
     readsSample(this.#space, draw);
     const near = nearEachOther(
       this.#space.codes.length,
-      this.#space.actionInstances.map((root) => [...this.#space.learner.readsOf(root)]),
+      this.#space.actionInstances.map((instance) => [...this.#space.learner.readsOf(instance)]),
       draw,
     );
     const { places } = this.#space.layout;

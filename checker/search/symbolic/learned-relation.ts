@@ -140,8 +140,8 @@ export class LearnedRelation {
     const behind = [...this.#guards].map(([relation, guard]) => ({ guard, summary: relation.summary(relations, order) }));
     const passed = (part: 'steps' | 'yes' | 'no'): Relation =>
       relations.union([this.#own[part], ...behind.map(({ guard, summary }) => relations.where(guard, summary[part]))]);
-    const choices = this.#choices.map(({ condition, relations: sites }) =>
-      sites.reduce((known, relation) => relations.where(known, relation.summary(relations, order).known), condition),
+    const choices = this.#choices.map(({ condition, relations: inner }) =>
+      inner.reduce((known, relation) => relations.where(known, relation.summary(relations, order).known), condition),
     );
     this.#whole = { known: relations.union([this.#own.known, ...choices]), steps: passed('steps'), yes: passed('yes'), no: passed('no') };
     this.#version = version;

@@ -37,7 +37,7 @@ export class RelationLearner {
     this.space = space;
     this.order = order;
     this.whole = this.#wholeView();
-    space.learner.onPath = (site, fields, transition) => this.#learned(site, fields, transition);
+    space.learner.onPath = (choicePoint, fields, transition) => this.#learned(choicePoint, fields, transition);
   }
 
   #wholeView(): LevelView {
@@ -46,10 +46,10 @@ export class RelationLearner {
 
   /** The choice point at which an instance begins. */
   relationOf(instance: number): LearnedRelation {
-    return this.#site(this.space.learner.choicePointOf(instance));
+    return this.#relationAt(this.space.learner.choicePointOf(instance));
   }
 
-  #site(number: number): LearnedRelation {
+  #relationAt(number: number): LearnedRelation {
     return (this.#relationsOf[number] ??= new LearnedRelation(number));
   }
 
@@ -67,19 +67,19 @@ export class RelationLearner {
     this.relations = new Relations();
   }
 
-  #learned(site: number, fields: readonly number[], transition: number): void {
+  #learned(choicePoint: number, fields: readonly number[], transition: number): void {
     this.#lastPath = { fields, codes: fields.map((field) => this.space.codes[field] as number), outcome: this.#outcomeOf(transition) };
-    this.#site(site).add(this.#lastPath);
+    this.#relationAt(choicePoint).add(this.#lastPath);
   }
 
   #outcomeOf(transition: number): PathOutcome {
     if (transition === YES || transition === NO) return transition === YES;
     if (transition === NONE) return 'absent';
     const { transitions } = this.space.learner;
-    const sites = transitions.choicePointsOf(transition);
-    return sites === undefined
+    const choicePoints = transitions.choicePointsOf(transition);
+    return choicePoints === undefined
       ? { step: transitions.stepOf(transition), transition }
-      : { relations: sites.map((site) => this.#site(site)) };
+      : { relations: choicePoints.map((choicePoint) => this.#relationAt(choicePoint)) };
   }
 
   /** Some states, of which everything is known. */

@@ -13,7 +13,7 @@ export interface SetClaims {
   readonly states: number;
   /** Whether all steps from these states lead to these states. */
   readonly closed: boolean;
-  /** What was found to fall, by `keyOf`; everything else holds. */
+  /** What was found to be violated, by `keyOf`; everything else holds. */
   readonly violated: ReadonlySet<string>;
   /** For each witness whether it was found. */
   readonly witnessed: readonly boolean[];

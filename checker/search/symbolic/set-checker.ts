@@ -5,13 +5,13 @@ import type { Selected } from '../selected.ts';
 import type { RelationLearner } from './relation-learner.ts';
 import { aboutStep } from './met.ts';
 
-/** States in which something falls; for a property those from which a transition violates it. No states if it holds. */
+/** States in which something is violated; for a property those from which a transition violates it. No states if it holds. */
 export interface ViolatingStates {
   readonly states: number;
   readonly transition?: number;
 }
 
-/** Something that may fall, and the way to see whether it does in a set of states. */
+/** Something that may be violated, and the way to see whether it is in a set of states. */
 export interface SetCheck {
   readonly what: Violation;
   /** Whether it is about the steps from the states: these must be learned. */
@@ -20,7 +20,7 @@ export interface SetCheck {
 }
 
 /**
- * Says of sets of states what explicit search says of one state after the other: which conjuncts and properties fall,
+ * Says of sets of states what explicit search says of one state after the other: which conjuncts and properties are violated,
  * and which witnesses are found.
  */
 export class SetChecker {
@@ -79,12 +79,12 @@ export class SetChecker {
   #violatingSteps(predicate: NamedProperty, stutters: readonly number[], states: number): ViolatingStates {
     const { space } = this.#learner;
     for (const stutter of stutters) {
-      const anyFalls = this.#learner.where([stutter], false, states) !== EMPTY;
+      const isStutterViolated = this.#learner.where([stutter], false, states) !== EMPTY;
       const reads = space.learner.readsOf(stutter);
       for (const instance of space.actionInstances) {
         for (const { transition, from } of this.#learner.stepsOf(instance, states)) {
-          if (!anyFalls && !space.learner.transitions.stepOf(transition).writes.some(({ field }) => reads.has(field))) continue;
-          const wrong = aboutStep(transition, () => this.#learner.where([this.#rootOfStep(predicate, transition, stutter)], false, from()));
+          if (!isStutterViolated && !space.learner.transitions.stepOf(transition).writes.some(({ field }) => reads.has(field))) continue;
+          const wrong = aboutStep(transition, () => this.#learner.where([this.#instanceOf(predicate, transition, stutter)], false, from()));
           if (wrong !== EMPTY) return { states: wrong, transition };
         }
       }
@@ -92,7 +92,7 @@ export class SetChecker {
     return { states: EMPTY };
   }
 
-  #rootOfStep(predicate: NamedProperty, transition: number, stutter: number): number {
+  #instanceOf(predicate: NamedProperty, transition: number, stutter: number): number {
     const key = `${transition},${stutter}`;
     const known = this.#steps.get(key) ?? this.#learner.space.watchStep(predicate, transition, stutter);
     this.#steps.set(key, known);

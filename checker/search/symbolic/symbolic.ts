@@ -41,7 +41,7 @@ async function byLevels(run: SymbolicRun): Promise<Explored> {
 }
 
 /**
- * If something falls, or the spec makes a mistake, it is looked for again in the order of depth: then what comes
+ * If something is violated, or the spec makes a mistake, it is looked for again in the order of depth: then what comes
  * first is told, with the way there.
  */
 async function byRounds(run: SymbolicRun, { keepGoing }: SymbolicOptions): Promise<Explored> {

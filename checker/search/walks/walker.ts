@@ -60,7 +60,8 @@ interface Made {
 
 /**
  * Makes random walks on the fast engine. A walk depends on nothing but the system, the options and its own number: whoever makes it, after
- * whatever other walks, makes the same one. Steps that change nothing are not taken.
+ * whatever other walks, makes the same one. Steps that change nothing are not taken. Not on the compiled core, which takes
+ * all steps of a state and keeps what it finds: a walk takes one step, and may come back.
  */
 export class Walker {
   readonly #system: System;
@@ -100,7 +101,7 @@ export class Walker {
 
   /** Makes `count` walks from number `first` on, or as many as it takes to find a violation. */
   batch(first: number, count: number): WalkBatch {
-    const tally = {
+    const totals = {
       walks: 0,
       steps: 0,
       stuck: 0,
@@ -111,20 +112,20 @@ export class Walker {
       found: [] as number[],
     };
     let mistake: WalkBatch['mistake'];
-    while (tally.walks < count && this.#monitor.violations.length === 0 && mistake === undefined) {
+    while (totals.walks < count && this.#monitor.violations.length === 0 && mistake === undefined) {
       try {
-        const left = this.#walk(first + tally.walks++, tally);
-        if (left === 0 && this.#monitor.violations.length === 0) tally.stuck++;
+        const left = this.#walk(first + totals.walks++, totals);
+        if (left === 0 && this.#monitor.violations.length === 0) totals.stuck++;
       } catch (error) {
         const met = withPath(error, () => this.#pathWith(this.#by));
         if (!(met instanceof Mistake)) throw met;
         mistake = { kind: met.kind, parts: met.parts, path: met.path };
       }
-      tally.steps += this.#path.length;
+      totals.steps += this.#path.length;
       for (const [index, found] of this.#monitor.witnesses.entries())
-        if (found !== undefined) tally.witnesses[index] = (tally.witnesses[index] as number) + 1;
+        if (found !== undefined) totals.witnesses[index] = (totals.witnesses[index] as number) + 1;
     }
-    const { found, ...counts } = tally;
+    const { found, ...counts } = totals;
     const [violation] = this.#monitor.violations;
     return {
       first,
@@ -136,7 +137,7 @@ export class Walker {
   }
 
   /** Makes one walk; returns the number of steps that change something where it ends. */
-  #walk(number: number, tally: Made): number {
+  #walk(number: number, totals: Made): number {
     const { learner } = this.#space;
     this.#random = new Random(this.#options.seed, number);
     this.#initial = this.#random.below(this.#system.initial.length);
@@ -146,12 +147,12 @@ export class Walker {
     this.#monitor.forgetWitnesses();
     let { low, high } = this.#enter();
     let count = this.#space.enabled();
-    let changing = this.#arrive(undefined, low, high, count, tally);
+    let changing = this.#arrive(undefined, low, high, count, totals);
     while (changing > 0 && this.#path.length + 1 < this.#options.depth) {
       const index = this.#choose(count, changing);
       const transition = this.#leafAt(index);
       const action = learner.transitions.actionFor[transition] as number;
-      tally.taken[action] = (tally.taken[action] as number) + 1;
+      totals.taken[action] = (totals.taken[action] as number) + 1;
       this.#habit[action] = (this.#habit[action] as number) + 1;
       this.#by = transition;
       if (this.#monitor.watchesSteps && this.#monitor.checkStep(transition, this.#path.length + 2, 0)) {
@@ -165,11 +166,11 @@ export class Walker {
       count = this.#space.enabledAfter(index, this.#enabled, 0, count);
       low ^= this.#fingerprints.lowOf(transition);
       high ^= this.#fingerprints.highOf(transition);
-      changing = this.#arrive(transition, low, high, count, tally);
+      changing = this.#arrive(transition, low, high, count, totals);
       if (this.#monitor.violations.length > 0) break;
     }
     if (isSampled(number)) {
-      tally.audited++;
+      totals.audited++;
       if (this.#monitor.violations.length === 0) this.#audit(count);
     }
     return changing;

@@ -1,6 +1,7 @@
 import type { Entry } from '../../language/catalogue.ts';
 import { secondsSince, type Timed, timed } from '../../search/clock.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
+import { type OptionNames, refuseUnknownOptions, RUN } from '../known-options.ts';
 import { entryOf, select, type Subject } from '../selection.ts';
 import { type Candidate, ladderOf } from './ladder.ts';
 import { keyOf, type Rule } from './rule.ts';
@@ -31,20 +32,24 @@ export interface AblationProgress {
   /** Trials that are done or have become needless, of all. */
   readonly done: number;
   readonly total: number;
-  /** Rules without which something falls. */
-  readonly falling: number;
+  /** Rules without which something is violated. */
+  readonly violating: number;
   readonly seconds: number;
 }
+
+const KNOWN: OptionNames<AblationOptions> = { ...RUN, states: true, seconds: true, models: true, invariants: true, actions: true };
 
 /** What `synod ablate` spends unless it is told otherwise. */
 export const DEFAULT_BUDGET: Budget = { states: 10_000, seconds: 110 };
 
 /**
- * Drops every rule of a spec, one at a time, at every model of a growing ladder until something falls, and says what each is for.
+ * Drops every rule of a spec, one at a time, at every model of a growing ladder until something is violated, and says what each is for.
  * It prints nothing, and throws a `SpecError` only if the spec with all its rules, or the call, is wrong.
  */
-export const ablate = async (subject: Subject, options: AblationOptions = {}): Promise<Ablation> =>
-  new Ablating(entryOf(subject), options).run();
+export async function ablate(subject: Subject, options: AblationOptions = {}): Promise<Ablation> {
+  refuseUnknownOptions(options, KNOWN, 'ablate');
+  return new Ablating(entryOf(subject), options).run();
+}
 
 class Ablating {
   readonly #entry: Entry;
@@ -52,7 +57,7 @@ class Ablating {
   readonly #budget: Budget;
   readonly #begun: Required<Timed>;
   readonly #trials = new Map<string, ModelTrial[]>();
-  /** At how many models each rule is to be tried, unless something falls before. */
+  /** At how many models each rule is to be tried, unless something is violated before. */
   readonly #planned = new Map<string, number>();
   #ending: Ablation['ending'] = 'complete';
   #done = 0;
@@ -122,7 +127,7 @@ class Ablating {
         if (!rung.interrupted) tooLarge.push(candidate);
       }
     }
-    // A part of a large model is better than nothing: what falls there, falls.
+    // A part of a large model is better than nothing: what is violated there is violated.
     if (rungs.length === 0 && part !== undefined) rungs.push(part);
     return {
       rungs: rungs.sort((a, b) => a.distinct - b.distinct),
@@ -142,13 +147,13 @@ class Ablating {
 
   /** Reports progress, hears signals, and tells whether there is time for more. */
   async #mayGoOn(model: string, rule?: Rule): Promise<boolean> {
-    const falling = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isViolating(trial))).length;
+    const violating = [...this.#trials.values()].filter((trials) => trials.some(({ trial }) => isViolating(trial))).length;
     this.#options.onProgress?.({
       ...(rule === undefined ? {} : { rule }),
       model,
       done: this.#done,
       total: this.#total,
-      falling,
+      violating,
       seconds: this.#seconds,
     });
     await new Promise<void>((resolve) => this.#begun.clock.turn(resolve));

@@ -4,7 +4,7 @@ import { Collection } from '../../language/collection.ts';
 type AssignmentListener = (variable: string) => void;
 
 /**
- * A shadow of a draft: it reads like the draft, part by part and only what is asked for, and keeps what is written to itself. An effect
+ * An overlay on a draft: it reads like the draft, part by part and only what is asked for, and keeps what is written to itself. An effect
  * can be rehearsed on it without any consequence. `variable` is the variable of which the draft is a part, if it is not the whole state.
  */
 export function overlayOf(draft: object, variable: string | undefined, note: AssignmentListener): object {
@@ -31,7 +31,7 @@ function overlayOfList(list: readonly unknown[], variable: string, note: Assignm
 
 const DELETED = Symbol('deleted');
 
-/** What happens to a shadow of a record or a function. */
+/** What happens to an overlay on a record or a function. */
 class OverlayDraft implements ProxyHandler<object> {
   readonly #draft: object;
   readonly #variable: string | undefined;

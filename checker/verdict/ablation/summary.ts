@@ -27,7 +27,7 @@ export function rulesOf(rungs: readonly Rung[], actions: readonly string[] | und
     );
 }
 
-/** What all trials of a rule together say: a fall, else a standstill, else a difference, else none, if all models were tried. */
+/** What all trials of a rule together say: a violation, else a standstill, else a difference, else none, if all models were tried. */
 export function lossOf(trials: readonly ModelTrial[], finished: boolean): Loss {
   if (trials.length === 0) return { kind: 'untried' };
   const all = trials.map(({ trial }) => trial);

@@ -1,5 +1,5 @@
 import type { System } from '../../language/system.ts';
-import { engines } from '../../search/strategies.ts';
+import { breadthFirst } from '../../search/strategies.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
 import { keyOf, type Rule } from './rule.ts';
 import { type ActionObservations, instrumented } from './instrumented.ts';
@@ -12,7 +12,7 @@ export interface Rung extends LadderModel {
   readonly rules: readonly Rule[];
   /** The keys of the clauses without which a further step would be possible somewhere. */
   readonly decisive: ReadonlySet<string>;
-  /** The invariants and properties that hold: only these can fall. */
+  /** The invariants and properties that hold: only these can be violated. */
   readonly holding: readonly string[];
   /** Those that do not. */
   readonly violated: readonly string[];
@@ -23,10 +23,10 @@ export interface Rung extends LadderModel {
   readonly interrupted: boolean;
 }
 
-/** Searches a model with everything in place, and lists what can be dropped there. Without the compiled core: see machine.ts. */
+/** Searches a model with everything in place, and lists what can be dropped there. */
 export async function survey(name: string, system: System, options: SearchOptions): Promise<Rung> {
-  const spy = instrumented(system);
-  const { ending, distinct, generated, depth, violations, witnesses, actions } = await engines.fast(spy.system, {
+  const instrument = instrumented(system);
+  const { ending, distinct, generated, depth, violations, witnesses, actions } = await breadthFirst.run(instrument.system, {
     ...options,
     keepGoing: true,
   });
@@ -43,7 +43,7 @@ export async function survey(name: string, system: System, options: SearchOption
   const places = <T,>(list: readonly T[], test: (item: T) => boolean): readonly number[] =>
     [...list.keys()].filter((index) => test(list[index] as T));
   const rules = system.actions.flatMap(({ name: action }, index): readonly Rule[] => {
-    const { clauses, assigned } = spy.seen[index] as ActionObservations;
+    const { clauses, assigned } = instrument.seen[index] as ActionObservations;
     const variables = Object.keys(system.variables).filter((variable) => assigned.has(variable));
     return [
       ...[...clauses].map((clause): Rule => ({ action, kind: 'clause', name: clause })),
@@ -56,7 +56,7 @@ export async function survey(name: string, system: System, options: SearchOption
     interrupted: ending.kind === 'interrupted',
     decisive: new Set(
       system.actions.flatMap(({ name: action }, index) =>
-        [...(spy.seen[index]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })),
+        [...(instrument.seen[index]?.decisive ?? [])].map((clause) => keyOf({ action, kind: 'clause', name: clause })),
       ),
     ),
     holding: predicates.filter((predicate) => !violated.includes(predicate)),

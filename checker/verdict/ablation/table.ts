@@ -12,13 +12,13 @@ export interface LostInvariant {
   readonly depth: number;
 }
 
-/** An invariant, a property or the freedom from deadlock falls. */
+/** An invariant, a property or the freedom from deadlock is violated. */
 export interface Violates {
   readonly kind: 'violated';
   readonly model: string;
   /** The first first. */
   readonly violations: readonly [LostInvariant, ...LostInvariant[]];
-  /** Whether the search went on to the end, so that nothing else falls at this model. */
+  /** Whether the search went on to the end, so that nothing else is violated at this model. */
   readonly complete: boolean;
   /** The shortest counterexample of the first violation. */
   readonly trace: Trace;
@@ -32,7 +32,7 @@ export interface Senseless {
   readonly error: string;
 }
 
-/** Nothing falls, but something that ought to happen no longer can. */
+/** Nothing is violated, but something that ought to happen no longer can. */
 export interface Stalls {
   readonly kind: 'stalls';
   readonly model: string;
@@ -42,7 +42,7 @@ export interface Stalls {
   readonly actions: readonly string[];
 }
 
-/** Nothing falls, though the state graph is another one, or was too large to see all of it. */
+/** Nothing is violated, though the state graph is another one, or was too large to see all of it. */
 export interface NotVisible {
   readonly kind: 'unseen';
   /** The smallest model at which the graph is known to be another one, if one is. */
@@ -113,7 +113,7 @@ export const isLoadBearing = ({ loss }: RuleReport): boolean =>
 
 export interface AblationCounts {
   readonly rules: number;
-  /** Something falls, stalls, or no longer makes sense without them. */
+  /** Something is violated, stalls, or no longer makes sense without them. */
   readonly loadBearing: number;
   readonly redundant: number;
   /** Nothing is lost at the models of the ladder, though the state graph is another one. */

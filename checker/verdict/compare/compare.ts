@@ -10,8 +10,11 @@ import type { System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import type { Ending } from '../../search/exploration.ts';
 import { Reach, type ReachOptions } from '../../search/explicit/reach.ts';
+import { requireMeasured } from '../../search/strategy.ts';
 import { call } from '../../semantics/call.ts';
 import { rebuild } from '../trace/rebuild.ts';
+import { LIMITS } from '../check-options.ts';
+import { type OptionNames, refuseUnknownOptions, RUN } from '../known-options.ts';
 import type { Selection } from '../selection.ts';
 import { STATUS } from '../status.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -59,6 +62,8 @@ export interface CompareOptions extends ReachOptions {
   readonly projection?: Projection;
 }
 
+const KNOWN: OptionNames<CompareOptions> = { ...RUN, projection: true, limits: true, memoryUsed: true };
+
 /** What a search of one side leaves: the canonical text of every projection with the number of the first state that has it. */
 interface SearchedSide {
   readonly selection: Selection;
@@ -77,6 +82,9 @@ export async function compare(
   right: Selection,
   { projection = { allBut: [] }, ...options }: CompareOptions = {},
 ): Promise<Comparison> {
+  refuseUnknownOptions(options, KNOWN, 'compare');
+  refuseUnknownOptions(options.limits ?? {}, LIMITS, 'compare', 'limit');
+  requireMeasured('comparison', options);
   for (const { system } of [left, right]) variablesOf(projection, system);
   const a = await explored(left, projection, options);
   const b = await explored(right, projection, options);
@@ -88,7 +96,7 @@ export async function compare(
 const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> =>
   learningAnew(() => exploredOnce(selection, projection, options));
 
-/** All states and their projections. Without the compiled core: see machine.ts. */
+/** All states and their projections. Not on the compiled core, see `Reach`: every state is looked at here. */
 async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> {
   const texts = new Map<string, number>();
   const read = readerOf(selection.system, projection);

@@ -11,14 +11,16 @@ import type { Ending } from '../../search/exploration.ts';
 import { Enumerator, type Types, typesOf } from '../../search/induction/enumerator.ts';
 import { type Breach, Inspector } from '../../search/induction/inspector.ts';
 import { Sampler } from '../../search/induction/sampler.ts';
-import { breakingLeaf, shrink } from '../../search/induction/shrink.ts';
+import { breakingTransition, shrink } from '../../search/induction/shrink.ts';
 import type { ReachOptions } from '../../search/explicit/reach.ts';
+import { requireMeasured } from '../../search/strategy.ts';
 import { choicesWhere, explanation } from '../../semantics/predicates.ts';
 import { initialStates } from '../../semantics/step.ts';
 import { changesBetween } from '../trace/changes.ts';
 import { stateBehind } from '../trace/code.ts';
 import { type Assumed, type Hypothesis, hypothesisOf, type HypothesisOptions } from './hypothesis.ts';
 import type { InductionFailure, InductionResult } from './induction-result.ts';
+import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN } from '../known-options.ts';
 import { type Choice, entryOf, select, type Selection, type Subject } from '../selection.ts';
 import type { Finding } from '../trace/trace.ts';
 
@@ -30,6 +32,8 @@ const CANDIDATES_MAX = 1_000_000;
 const WARM_UP = 200;
 export const STATES_DEFAULT = 1_000_000;
 
+const MODES = ['exhaustive', 'sampled'] as const;
+
 export interface InductOptions extends Choice, HypothesisOptions, Omit<ReachOptions, 'limits'> {
   /** How many different states that satisfy the hypothesis are looked at where they are sampled; a million if absent. */
   readonly states?: number;
@@ -38,9 +42,14 @@ export interface InductOptions extends Choice, HypothesisOptions, Omit<ReachOpti
   /** Go on after the first failure, to find one of every kind. */
   readonly keepGoing?: boolean;
   /** All states that are correct in their types, however many there are, or a sample; if absent, all where that seems possible. */
-  readonly mode?: 'exhaustive' | 'sampled';
+  readonly mode?: (typeof MODES)[number];
   readonly limits?: { readonly seconds?: number; readonly megabytes?: number };
 }
+
+const KNOWN: OptionNames<InductOptions> = {
+  ...CHOICE, ...RUN, invariants: true, implies: true, without: true, states: true, seed: true, keepGoing: true, mode: true, limits: true,
+  memoryUsed: true,
+};
 
 /**
  * Looks for counterexamples to induction: is the hypothesis true initially, does it imply what it should, and is it left true by every
@@ -48,6 +57,10 @@ export interface InductOptions extends Choice, HypothesisOptions, Omit<ReachOpti
  * counterexample is simplified, and executed by the plain semantics before it counts.
  */
 export async function induct(subject: Subject, options: InductOptions = {}): Promise<InductionResult> {
+  refuseUnknownOptions(options, KNOWN, 'induct');
+  refuseUnknownOptions(options.limits ?? {}, { seconds: true, megabytes: true }, 'induct', 'limit');
+  requireOneOf('mode', options.mode ?? 'sampled', MODES, 'induct');
+  requireMeasured('induction', options);
   const begun = timed(options);
   const entry = entryOf(subject);
   const selection = select(entry, options);
@@ -170,7 +183,7 @@ class Induct {
   }
 
   #step(breach: Extract<Breach, { readonly kind: 'step' }>, before: State): Pick<InductionFailure, 'step' | 'findings' | 'proof'> {
-    const { action: index, choices } = this.#proofState.learner.transitions.stepOf(breakingLeaf(this.#proofState, breach) as number);
+    const { action: index, choices } = this.#proofState.learner.transitions.stepOf(breakingTransition(this.#proofState, breach) as number);
     const action = this.#system.actions[index]?.name ?? '';
     const state = stateBehind(this.#system, before, { action: index, choices });
     const broken = this.#hypothesis.assumed[breach.index] as Assumed;
@@ -199,10 +212,10 @@ const orderOf = (breach: Breach): number =>
 /** What is false in a state, by the plain semantics. */
 const findingsIn = (assumed: readonly Assumed[], state: State): readonly Finding[] =>
   assumed.flatMap(({ invariant, conjunct, predicate }): readonly Finding[] => {
-    const witnesses = choicesWhere(predicate, state, false);
-    if (witnesses === undefined) return [];
-    const said = explanation(predicate, state, witnesses);
-    return [{ kind: 'invariant', name: invariant, conjunct, choices: witnesses, ...(said === undefined ? {} : { explanation: said }) }];
+    const choices = choicesWhere(predicate, state, false);
+    if (choices === undefined) return [];
+    const said = explanation(predicate, state, choices);
+    return [{ kind: 'invariant', name: invariant, conjunct, choices, ...(said === undefined ? {} : { explanation: said }) }];
   });
 
 function misfitOf(proofState: ProofState): { readonly misfit?: string } {

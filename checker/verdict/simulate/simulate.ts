@@ -5,10 +5,11 @@ import { timed } from '../../search/clock.ts';
 import type { FoundViolation, Path, Progress, SearchOptions } from '../../search/exploration.ts';
 import { Mistake } from '../../search/mistake.ts';
 import { Pacer } from '../../search/pacer.ts';
-import { type WalkBatch, DISTINCT_MAX, Walker, type WalkOptions, type Weights } from '../../search/walks/walker.ts';
+import { type WalkBatch, DISTINCT_MAX, Walker, type WalkOptions, type Weights, WEIGHTS } from '../../search/walks/walker.ts';
 import { decodePath } from '../trace/code.ts';
 import { minimise } from '../trace/minimise.ts';
 import { rebuild } from '../trace/rebuild.ts';
+import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN } from '../known-options.ts';
 import { invariantReports, type Proof, proofsOf } from '../reports.ts';
 import { type Choice, select, type Selection, type Subject } from '../selection.ts';
 import type { Simulation, SimulationWord } from './simulation.ts';
@@ -40,12 +41,19 @@ export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants
   readonly walkers?: { readonly count: number; readonly batchOf: (options: SimulateOptions & { readonly seed: number }) => BatchOf };
 }
 
+const KNOWN: OptionNames<SimulateOptions> = {
+  ...CHOICE, ...RUN, invariants: true, seed: true, walks: true, seconds: true, depth: true, weights: true, from: true, distinctMax: true,
+  walkers: true,
+};
+
 /**
  * Walks through a system at random and watches what a search would watch. It finds violations in models that no search gets through,
  * and it never says that there is none. The same seed gives the same result, whoever makes the walks; it throws a `SpecError` only if
  * the spec or the call is wrong.
  */
 export async function simulate(subject: Subject, options: SimulateOptions = {}): Promise<Simulation> {
+  refuseUnknownOptions(options, KNOWN, 'simulate');
+  requireOneOf('weights', options.weights ?? 'uniform', WEIGHTS, 'simulate');
   const begun = timed(options);
   const selection = select(subject, options);
   const seeded = { ...options, ...begun, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
@@ -187,8 +195,7 @@ class Simulator {
       throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
     const { violation, ...counts } = this.#totals.result();
     const found = violation === undefined ? undefined : violationOf(system, this.#violationBehindPrefix(violation), this.#options);
-    return {
-      verdict: this.#word(),
+    const simulated = {
       spec: system.spec,
       ...(system.variant === undefined ? {} : { variant: system.variant }),
       ...(model === undefined ? {} : { model }),
@@ -198,12 +205,17 @@ class Simulator {
       ...counts,
       seconds: this.#pacer.seconds,
       invariants: invariantReports(system, found === undefined ? [] : [found.proof], this.#options),
-      ...(found === undefined ? {} : { violation: { walk: counts.walks - 1, states: found.states }, trace: found.proof.trace }),
+    };
+    if (found === undefined) return { verdict: this.#wordWithoutViolation(), ...simulated };
+    return {
+      verdict: 'violated',
+      ...simulated,
+      violation: { walk: counts.walks - 1, states: found.states },
+      trace: found.proof.trace,
     };
   }
 
-  #word(): SimulationWord {
-    if (this.#totals.violation !== undefined) return 'violated';
+  #wordWithoutViolation(): Exclude<SimulationWord, 'violated'> {
     if (this.#ending === 'interrupted') return 'interrupted';
     // Time alone was given: the walks that it allowed are those that were asked for.
     return this.#ending === 'limit' && this.#options.walks !== undefined && this.#totals.walks < this.#walks ? 'limit' : 'no-violation';

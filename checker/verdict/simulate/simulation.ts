@@ -9,7 +9,7 @@ export const SIMULATION_VERSION = 2;
 
 /**
  * What a simulation found, in one word; none of them says that anything holds.
- * - `violated`: an invariant or a property fell in a walk, or a walk ran into a deadlock.
+ * - `violated`: an invariant or a property is violated in a walk, or a walk ran into a deadlock.
  * - `no-violation`: not in the walks that were asked for; nothing is known of other behaviours.
  * - `limit`: not in the walks that were made before the time was over; more were asked for.
  * - `interrupted`: not in the walks that were made before somebody stopped it.
@@ -20,8 +20,18 @@ export type SimulationWord = 'violated' | 'no-violation' | 'limit' | 'interrupte
  * The result of a simulation. Everything but `seconds` depends on the spec, the seed, the number of walks and the other options alone: not
  * on the number of workers, and not on the machine.
  */
-export interface Simulation {
-  readonly verdict: SimulationWord;
+export type Simulation = SimulatedSystem & (
+  | {
+      readonly verdict: 'violated';
+      /** The walk that found a violation, and how many states its behaviour had before it was minimised. */
+      readonly violation: { readonly walk: number; readonly states: number };
+      /** The violation, without the steps that it does not need; perhaps not a shortest one. */
+      readonly trace: Trace;
+    }
+  | { readonly verdict: Exclude<SimulationWord, 'violated'>; readonly violation?: undefined; readonly trace?: undefined }
+);
+
+interface SimulatedSystem {
   readonly spec: string;
   readonly variant?: string;
   readonly model?: string;
@@ -48,10 +58,6 @@ export interface Simulation {
   readonly witnesses: readonly { readonly name: string; readonly walks: number }[];
   /** For each action the steps taken, and the visits to states in which it was enabled. */
   readonly actions: readonly { readonly name: string; readonly taken: number; readonly enabled: number }[];
-  /** The walk that found a violation, and how many states its behaviour had before it was minimised. */
-  readonly violation?: { readonly walk: number; readonly states: number };
-  /** The violation, without the steps that it does not need; perhaps not a shortest one. */
-  readonly trace?: Trace;
   /** Walks that the plain semantics made again, and agreed. */
   readonly audited: number;
 }

@@ -43,8 +43,8 @@ export function findingsAt(
 }
 
 function ofStep(property: NamedProperty, before: State, state: State): readonly Finding[] {
-  const witnesses = violationOf(property, before, state);
-  return witnesses === undefined ? [] : [{ kind: 'property', name: property.name, choices: witnesses }];
+  const choices = violationOf(property, before, state);
+  return choices === undefined ? [] : [{ kind: 'property', name: property.name, choices }];
 }
 
 function unrefined(refinement: BoundRefinement, before: State | undefined, state: State, step: TraceStep | undefined): readonly Finding[] {
@@ -62,16 +62,16 @@ function unrefined(refinement: BoundRefinement, before: State | undefined, state
 }
 
 function inState(system: System, { invariant: index, conjunct, predicate }: SelectedConjunct, state: State): readonly Finding[] {
-  const witnesses = choicesWhere(predicate, state, false);
-  if (witnesses === undefined) return [];
+  const choices = choicesWhere(predicate, state, false);
+  if (choices === undefined) return [];
   const invariant = system.invariants[index];
-  const said = saidBy(() => explanation(predicate, state, witnesses));
+  const said = saidBy(() => explanation(predicate, state, choices));
   return [
     {
       kind: 'invariant',
       name: invariant?.name ?? '',
       conjunct: invariant?.conjuncts[conjunct]?.name ?? '',
-      choices: witnesses,
+      choices,
       ...(said === undefined ? {} : { explanation: said }),
     },
   ];

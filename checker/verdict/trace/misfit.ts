@@ -58,8 +58,7 @@ export function whyNotInitial(system: System, differences: Differences): string 
   const [nearest = []] = initialStates(system).map(differences).sort((one, other) => one.length - other.length);
   return (
     'it is not an initial state; it differs from ' +
-    `${system.initial.length === 1 ? 'the only one' : 'the nearest one'} in: ` +
-    `${listed(nearest)}`
+    `${system.initial.length === 1 ? 'the only one' : 'the nearest one'} in: ${listed(nearest)}`
   );
 }
 

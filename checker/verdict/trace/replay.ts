@@ -47,8 +47,7 @@ export function replaySaved(system: System, saved: SavedTrace, refinements: read
       throw changed(
         `${action} changes something else`,
         index + 2,
-        `${showStep({ name: action }, choices)} changes only now: ` +
-          `${only(changes, before)}; only in the trace: ${only(before, changes)}`,
+        `${showStep({ name: action }, choices)} changes only now: ${only(changes, before)}; only in the trace: ${only(before, changes)}`,
       );
   }
   return looked(system, trace, refinements);

@@ -127,10 +127,10 @@ test('what a green verdict could hide', async () => {
 });
 
 test('how far to trust it, and with verbose how it was done', async () => {
-  const known: Verdict = {
+  const known = {
     ...(await verdict()),
     effort: { engine: 'fast', collisionProbability: 3.14e-8, audited: 1024, userCalls: 65432, bytes: 12e6 },
-  };
+  } as Verdict;
   expect(verdictText(known)).toContain(
     '\n  trust       a state was missed with probability 3.1e-8 (equal ' +
       'fingerprints); the plain semantics agreed on 1,024 sampled states\n',
