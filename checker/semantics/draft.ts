@@ -12,16 +12,17 @@ export class Draft {
   /** What the proxy shows: parts of the base, drafts of them, and what was assigned. */
   readonly #copy: object;
   readonly #parts = new Map<string, Draft>();
-  #isWritten = false;
+  /** What was put there or taken away: no part of the value that was read, though it may be the same object. */
+  readonly #assigned = new Set<string | symbol>();
 
   constructor(base: object) {
     this.#base = base;
     this.#copy = shallow(base);
     this.proxy = new Proxy(this.#copy, {
       get: (copy, name, receiver) => this.#get(copy, name, receiver),
-      set: (copy, name, value, receiver) => this.#written(() => Reflect.set(copy, name, value, receiver)),
-      defineProperty: (copy, name, property) => this.#written(() => Reflect.defineProperty(copy, name, property)),
-      deleteProperty: (copy, name) => this.#written(() => Reflect.deleteProperty(copy, name)),
+      set: (copy, name, value, receiver) => this.#written(name, () => Reflect.set(copy, name, value, receiver)),
+      defineProperty: (copy, name, property) => this.#written(name, () => Reflect.defineProperty(copy, name, property)),
+      deleteProperty: (copy, name) => this.#written(name, () => Reflect.deleteProperty(copy, name)),
     });
   }
 
@@ -34,6 +35,10 @@ export class Draft {
   get isWrittenOrOnTheWay(): boolean {
     const parts = [...this.#parts.values()];
     return (this.#isWritten || parts.length > 0) && parts.every((part) => part.isWrittenOrOnTheWay);
+  }
+
+  get #isWritten(): boolean {
+    return this.#assigned.size > 0;
   }
 
   /** Whether something was written into it or into a part of it. */
@@ -51,17 +56,15 @@ export class Draft {
 
   #get(copy: object, name: string | symbol, receiver: unknown): unknown {
     const value: unknown = Reflect.get(copy, name, receiver);
-    // What was put there is not part of the value that was read.
-    if (typeof name === 'symbol' || !Draft.fits(value) || !Object.hasOwn(this.#base, name) || value !== (this.#base as DraftNames)[name])
-      return value;
+    if (typeof name === 'symbol' || this.#assigned.has(name) || !Draft.fits(value) || !Object.hasOwn(this.#base, name)) return value;
     const part = this.#parts.get(name) ?? new Draft(value);
     this.#parts.set(name, part);
     (copy as DraftNames)[name] = part.proxy;
     return part.proxy;
   }
 
-  #written(write: () => boolean): boolean {
-    this.#isWritten = true;
+  #written(name: string | symbol, write: () => boolean): boolean {
+    this.#assigned.add(name);
     return write();
   }
 }

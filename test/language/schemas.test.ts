@@ -171,6 +171,10 @@ describe('the normal form of a value', () => {
     }
   });
   test('has one zero', () => expect(Object.is(intern(-0), 0)).toBe(true));
+  test('is one object, however it came about', () => {
+    for (const make of [() => ({ a: 1, b: [{ c: 2 }] }), () => [[1], { a: [] }], () => FiniteSet.of({ a: 1 }), () => Bag.of([1], [1])])
+      expect(intern<unknown>(make())).toBe(intern<unknown>(make()));
+  });
 });
 
 /** An equal value with all fields in the opposite order. */

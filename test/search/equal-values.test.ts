@@ -88,8 +88,14 @@ describe('the engine notices that a function compares', () => {
         state,
         actions: {
           Match: state.action({ all: set(number), member: state.vars.other.members(), not: subsets(['A', 'B']) }, {
-            enabled: (s, { all, member }) =>
-              all.every((m) => m === member) || (new Map([[all, 1], [s.other, 2]]).get(s.one) === 1 && s.other.has(member)),
+            enabled: (s, { all, member }) => all.every((m) => m === member) || new Map([[all, 1], [s.other, 2]]).get(s.one) === 1,
+            effect: (s) => { s.one = FiniteSet.of(); },
+          }),
+          Later: state.action({ all: set(number), member: state.vars.other.members(), not: subsets(['A', 'B']) }, {
+            enabled: (s, { all, member }) => {
+              const found = new Map([[all, 1], [s.other, 2]]).get(s.one);
+              return s.other.has(member) && found === 1;
+            },
             effect: (s) => { s.one = FiniteSet.of(); },
           }),
           One: state.action({ m: number }, { effect: (s, { m }) => { s.one = s.one.with(m); } }),
@@ -153,6 +159,22 @@ describe('what an author lists for a parameter', () => {
     for (const search of [breadthFirstSearch, referenceSearch])
       for (const system of [one, other, one]) expect((await search(system, { keepGoing: true })).violations).toEqual([]);
   });
+});
+
+test('what an effect puts where an equal value was, after it wrote into that, is what counts', async () => {
+  const { distinct } = await expectAgreement(() => bound(() => {
+    const inner = record({ a: bool });
+    const state = variables({ now: record({ b: inner }), list: sequence(inner, { max: 2 }), other: inner });
+    return {
+      state,
+      initial: { now: { b: { a: true } }, list: [{ a: true }], other: { a: true } },
+      actions: {
+        Back: state.action({ v: [{ a: true }] }, { effect: (s, { v }) => { s.now.b.a = false; s.now.b = v; } }),
+        Again: state.action({}, { effect: (s) => { s.list[0]!.a = false; s.list.length = 0; s.list.push(s.other); } }),
+      },
+    };
+  }));
+  expect(distinct).toBe(1);
 });
 
 test('the members of a keyed set come in the order of the plain semantics', async () => {

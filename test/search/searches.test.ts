@@ -132,6 +132,19 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
     ]);
   });
 
+  test('looks at a step for a property that only later depends on what the step writes', async () => {
+    const state = variables({ x: range(0, 2), on: bool });
+    const system = systemWith(state, {
+      actions: {
+        Set: state.action({}, { enabled: (s) => s.x === 0, effect: (s) => { s.x = 2; } }),
+        Switch: state.action({}, { enabled: (s) => !s.on, effect: (s) => { s.on = true; } }),
+      },
+      properties: { Low: state.property({}, (before, after) => !before.on || after.x < 2) },
+    });
+    // In the first state nobody looks at x; a step that changes nothing satisfies the property wherever x may still be set.
+    expect((await run(system)).violations).toMatchObject([{ kind: 'property', depth: 3, path: { steps: [{ action: 1 }, { action: 0 }] } }]);
+  });
+
   test('knows only the invariants that it is asked for', async () => {
     expect((await run(cycle(), { invariants: ['Grows'] })).violations).toMatchObject([
       { kind: 'property', path: { steps: { length: 6 } } },

@@ -40,6 +40,30 @@ describe.each(ENGINES)('on the %s engine', (engine) => {
       },
     });
   });
+  test('a step without a match is found where another variable of the image depends on what it writes, and stays the same', async () => {
+    const two = spec({
+      name: 'two',
+      deadlock: 'allowed',
+      define: () => {
+        const state = variables({ a: range(0, 2), b: range(0, 1) });
+        return { state, actions: { Up: state.action({}, { enabled: (s) => s.a < 2, effect: (s) => { s.a++; } }) } };
+      },
+    });
+    const leaps = spec({
+      name: 'leaps',
+      deadlock: 'allowed',
+      define: () => {
+        const state = variables({ a: range(0, 2), c: range(0, 1) });
+        return { state, actions: { Leap: state.action({}, { enabled: (s) => s.a === 0, effect: (s) => { s.a = 2; s.c = 1; } }) } };
+      },
+    });
+    const subject = entry(leaps, {
+      models: { default: { constants: {} } },
+      refinements: [refinement(leaps, two, { map: () => ({ a: (s) => s.a, b: (s) => Math.min(s.c, 0) }) })],
+    });
+    const { refinements } = await check(subject, { engine, refines: ['two'] });
+    expect(refinements).toMatchObject([{ holds: false, depth: 2 }]);
+  });
   test('an initial state without a match is told with the nearest initial one', async () => {
     const { refinements } = await check(counters, { engine, refines: ['shifted'], invariants: [] });
     expect(refinements?.[0]).toMatchObject({
