@@ -214,7 +214,7 @@ const engine: readonly Mutant[] = [
     file: 'checker/engine/record/recorded-collections.ts',
     text: 'this.part(position).where(fields)',
     becomes: 'this.part(position)',
-    tests: ['test/engine/record/keyed.test.ts'],
+    tests: ['test/engine/visits.test.ts'],
   },
   {
     name: 'a bag in a state counts beyond its copies',
