@@ -6,7 +6,7 @@ import { mayBeEqual } from '../../language/overlap.ts';
 import { canonical } from '../../language/values.ts';
 import { decodeField } from '../state/cells.ts';
 import type { Cell, Layout, MembersCell } from '../state/layout.ts';
-import { hold, type MadeState, meet, undo } from './equal-cells.ts';
+import { hold, holdChanged, type MadeState, meet, undo } from './equal-cells.ts';
 import type { RecordedRun } from './run.ts';
 
 /** At most so many values, inside those of a run, are tried as what a part may be equal to. */
@@ -68,7 +68,12 @@ export class Otherwise {
       (state) => pairs.map(([a, b]) => meet(state, a, b)).includes(true),
       ...pairs.map(([a, b]) => (state: MadeState) => meet(state, a, b)),
       ...cells.flatMap((cell) => [...inside, ...extremesOf(cell)].map((value) => (state: MadeState) => hold(state, cell, value))),
-      ...(handed?.changed ?? []).map(({ cell, changes }) => (state: MadeState) => undo(state, cell, changes)),
+      ...(handed?.changed ?? []).flatMap(({ cell, changes }) => [
+        (state: MadeState) => undo(state, cell, changes),
+        ...cells
+          .filter((other) => other !== cell && mayBeEqual(other.schema, cell.schema))
+          .map((other) => (state: MadeState) => holdChanged(state, other, cell, changes)),
+      ]),
     ];
   }
 
