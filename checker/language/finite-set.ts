@@ -86,7 +86,10 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   filter(test: (member: T) => boolean): FiniteSet<T> {
-    return FiniteSet.ofSorted(this.toArray().filter((member) => test(member)));
+    const members = this.toArray();
+    const kept = members.filter((member) => test(member));
+    // A set that looks its members up in a state has others than its own.
+    return kept.length === members.length && members === this.#members ? this : FiniteSet.ofSorted(kept);
   }
 
   map<U>(image: (member: T) => U): FiniteSet<U> {

@@ -128,8 +128,8 @@ export class RecordingRunner {
     const way = `${program.name} ${isSuspect ? choicePoint.instance : ''} ${looked.join()}`;
     const turn = this.#suspectWays.get(way) ?? 0;
     this.#suspectWays.set(way, turn + 1);
-    if (turn >= ALWAYS && turn % THEN_ONE_IN !== 0) return { count: 0, turn };
     if (turn < FIRST) return { count: OTHERS_AT_FIRST, turn };
+    if (turn % THEN_ONE_IN !== 0 && !(isSuspect && turn < ALWAYS)) return { count: 0, turn };
     return { count: isSuspect ? OTHERS_IF_SUSPECT : 1, turn };
   }
 

@@ -5,8 +5,9 @@ import { FiniteSet } from '../../language/finite-set.ts';
 import { mayBeEqual } from '../../language/overlap.ts';
 import { canonical } from '../../language/values.ts';
 import { decodeField } from '../state/cells.ts';
-import type { Cell, Layout, MembersCell } from '../state/layout.ts';
+import { type Cell, fieldsOf, type Layout, type MembersCell } from '../state/layout.ts';
 import { hold, holdChanged, type MadeState, meet, undo } from './equal-cells.ts';
+import type { Changed } from './handed-out.ts';
 import type { RecordedRun } from './run.ts';
 
 /** At most so many values, inside those of a run, are tried as what a part may be equal to. */
@@ -48,33 +49,15 @@ export class Otherwise {
     count: number,
     turn: number,
   ): Generator<Int32Array> {
-    const goals = this.#goals(run, values);
+    const goals = goalsOf(run, values);
     let made = 0;
     for (let i = 0; i < goals.length && made < count; i++) {
       const state = { layout: this.#layout, codes: this.#anyCodes(codes, fixed, run), fixed };
-      if (goals[(i + turn * count) % goals.length]?.(state) !== true) continue;
+      if (!isReached(goals[(i + turn * count) % goals.length] as Goal, state)) continue;
       made++;
       yield state.codes;
     }
     if (made < count) yield this.#anyCodes(codes, fixed, run);
-  }
-
-  /** What may be made equal in turn, and all of it at once. */
-  #goals({ handed }: RecordedRun, values: readonly unknown[]): readonly ((state: MadeState) => boolean)[] {
-    const cells = [...(handed?.cells ?? [])];
-    const pairs = cells.flatMap((a, i) => cells.slice(i + 1).filter((b) => mayBeEqual(a.schema, b.schema)).map((b) => [a, b] as const));
-    const inside = [...new Set([...values, ...(handed?.values ?? [])].flatMap((value) => insideOf(value)))].slice(0, CANDIDATES_MAX);
-    return [
-      (state) => pairs.map(([a, b]) => meet(state, a, b)).includes(true),
-      ...pairs.map(([a, b]) => (state: MadeState) => meet(state, a, b)),
-      ...cells.flatMap((cell) => [...inside, ...extremesOf(cell)].map((value) => (state: MadeState) => hold(state, cell, value))),
-      ...(handed?.changed ?? []).flatMap(({ cell, changes }) => [
-        (state: MadeState) => undo(state, cell, changes),
-        ...cells
-          .filter((other) => other !== cell && mayBeEqual(other.schema, cell.schema))
-          .map((other) => (state: MadeState) => holdChanged(state, other, cell, changes)),
-      ]),
-    ];
   }
 
   #anyCodes(codes: Int32Array, fixed: ReadonlySet<number>, { looked }: RecordedRun): Int32Array {
@@ -116,23 +99,50 @@ export class Otherwise {
   }
 }
 
+/**
+ * Some pairs of cells that are to be equal, a cell that is to hold a value, or a collection, or another
+ * cell, that is to hold what the collection was changed to.
+ */
+type Goal = readonly Pair[] | { readonly cell: Cell; readonly value: unknown } | (Changed & { readonly other?: Cell });
+type Pair = readonly [Cell, Cell];
+
+/** What may be made equal in turn, and all of it at once. */
+function goalsOf({ handed }: RecordedRun, values: readonly unknown[]): readonly Goal[] {
+  const cells = [...(handed?.cells ?? [])];
+  const pairs: Pair[] = [];
+  for (const [i, a] of cells.entries()) for (const b of cells.slice(i + 1)) if (mayBeEqual(a.schema, b.schema)) pairs.push([a, b]);
+  const inside = new Set<object>();
+  for (const value of [...values, ...(handed?.values ?? [])]) addInside(value, inside);
+  const goals: Goal[] = [pairs];
+  for (const pair of pairs) goals.push([pair]);
+  for (const cell of cells) for (const value of [...inside, ...extremesOf(cell)]) goals.push({ cell, value });
+  for (const change of handed?.changed ?? []) {
+    goals.push(change);
+    for (const other of cells) if (other !== change.cell && mayBeEqual(other.schema, change.cell.schema)) goals.push({ ...change, other });
+  }
+  return goals;
+}
+
+/** Tries to make a state so; false if it cannot be. */
+function isReached(goal: Goal, state: MadeState): boolean {
+  if ('changes' in goal)
+    return goal.other === undefined
+      ? undo(state, goal.cell, goal.changes)
+      : holdChanged(state, goal.other, goal.cell, goal.changes);
+  if ('cell' in goal) return hold(state, goal.cell, goal.value);
+  return goal.map(([a, b]) => meet(state, a, b)).includes(true);
+}
+
+/** Adds a value, and all that it is made of but for atoms, until there are enough. */
+function addInside(value: unknown, found: Set<object>): void {
+  if (typeof value !== 'object' || value === null || found.has(value) || found.size >= CANDIDATES_MAX || isDraft(value)) return;
+  found.add(value);
+  for (const part of value instanceof Collection ? value.toArray() : Object.values(value)) addInside(part, found);
+}
+
 /** The collections with nothing in them, and with all that may be. */
 function extremesOf({ kind, schema: { shape }, ...cell }: Cell): readonly unknown[] {
   if (shape.kind === 'bag') return [Bag.from([], shape.bound)];
   if (shape.kind !== 'set') return [];
   return [FiniteSet.of(), ...(kind === 'members' ? [FiniteSet.from((cell as MembersCell).members)] : [])];
-}
-
-/** A value and all that it is made of, but for atoms. */
-function insideOf(value: unknown): readonly unknown[] {
-  if (typeof value !== 'object' || value === null || isDraft(value)) return [];
-  return [value, ...(value instanceof Collection ? value.toArray() : Object.values(value)).flatMap(insideOf)];
-}
-
-function fieldsOf(cell: Cell): readonly number[] {
-  switch (cell.kind) {
-    case 'product': return Object.values(cell.parts).flatMap(fieldsOf);
-    case 'field': return [cell.field];
-    default: return cell.fields;
-  }
 }

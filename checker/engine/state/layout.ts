@@ -48,6 +48,15 @@ export interface KeyedCell {
 }
 export type Cell = ProductCell | FieldCell | MembersCell | KeyedCell;
 
+/** The fields of a cell, in order. */
+export function fieldsOf(cell: Cell): readonly number[] {
+  switch (cell.kind) {
+    case 'product': return Object.values(cell.parts).flatMap(fieldsOf);
+    case 'field': return [cell.field];
+    default: return cell.fields;
+  }
+}
+
 /** How the states of a system become short vectors of small numbers. */
 export interface Layout {
   readonly root: ProductCell;

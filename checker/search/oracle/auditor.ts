@@ -1,5 +1,6 @@
 import { freeze } from 'immer';
-import { decodeState, encodeState } from '../../engine/state/cells.ts';
+import { decodeCell, decodeState, encodeState } from '../../engine/state/cells.ts';
+import { type Cell, fieldsOf } from '../../engine/state/layout.ts';
 import { transitionOf } from '../../engine/learn/entry.ts';
 import type { Fingerprint } from '../../engine/state/fingerprint.ts';
 import type { Space } from '../../engine/space.ts';
@@ -36,6 +37,8 @@ export class Auditor {
   readonly #refinements: readonly AbstractSteps[];
   readonly #codes: Int32Array;
   readonly #sample = new Sample();
+  /** For each field its variable. */
+  readonly #variables: readonly string[];
 
   constructor(space: Space, selected: Selected, claims: SymbolicClaims) {
     this.#space = space;
@@ -43,6 +46,8 @@ export class Auditor {
     this.#claims = claims;
     this.#refinements = selected.refinements.map((refinement) => new AbstractSteps(refinement));
     this.#codes = new Int32Array(space.codes.length);
+    this.#variables = Object.entries(space.layout.root.parts).flatMap(([name, cell]) => fieldsOf(cell).map((field) => [field, name] as const))
+      .sort(([a], [b]) => a - b).map(([, name]) => name);
   }
 
   /** Counts a state that was left; true if it is to be audited. */
@@ -101,19 +106,22 @@ export class Auditor {
   }
 
   /** The learned steps, in the texts of the plain values that they lead to: neither codes nor fingerprints of different values may be equal. */
-  #learnedSteps(plain: State, { entries }: LeftState): string {
-    return [...entries].map((entry) => this.#learnedStep(plain, transitionOf(entry))).sort().join('\n');
+  #learnedSteps(plain: State, left: LeftState): string {
+    return [...left.entries].map((entry) => this.#learnedStep(plain, left, transitionOf(entry))).sort().join('\n');
   }
 
-  #learnedStep(plain: State, transition: number): string {
+  #learnedStep(plain: State, { low, high }: Fingerprint, transition: number): string {
     const { codes, layout, learner: { transitions } } = this.#space;
-    const { low, high } = layout.hashing.of(codes);
     this.#space.apply(transition);
-    const after = decodeState(layout, codes);
+    const after: Record<string, unknown> = { ...plain };
+    for (const { field } of transitions.stepOf(transition).writes) {
+      const name = this.#variables[field] as string;
+      if (after[name] === plain[name]) after[name] = decodeCell(layout, layout.root.parts[name] as Cell, (field) => codes[field] as number);
+    }
     const behind = { low: low ^ (transitions.low[transition] as number), high: high ^ (transitions.high[transition] as number) };
     this.#requireEqual('the fingerprint behind a step', key(layout.hashing.of(codes)), key(behind), plain);
     this.#space.undo(transition);
-    return textOf(transitions.actionFor[transition] as number, plain, after);
+    return textOf(transitions.actionFor[transition] as number, plain, after as State);
   }
 
   /** The fingerprint of a plain state. */

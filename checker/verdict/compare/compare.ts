@@ -1,7 +1,7 @@
 import { learningAnew } from '../../engine/state/compares-values.ts';
 import { decodeState } from '../../engine/state/cells.ts';
 import { UNSEEDED } from '../../engine/state/fingerprint.ts';
-import type { Cell, Layout } from '../../engine/state/layout.ts';
+import { type Cell, fieldsOf, type Layout } from '../../engine/state/layout.ts';
 import type { Space } from '../../engine/space.ts';
 import { Fingerprints } from '../../engine/store/visited.ts';
 import type { Constant } from '../../language/constants.ts';
@@ -136,11 +136,6 @@ function readerOf(system: System, projection: Projection): (space: Space) => str
 function partsOf(layout: Layout, names: readonly string[]): { readonly layout: Layout; readonly fields: readonly number[] } {
   const root = { ...layout.root, parts: Object.fromEntries(names.map((name) => [name, layout.root.parts[name] as Cell])) };
   return { layout: { ...layout, root }, fields: fieldsOf(root) };
-}
-
-function fieldsOf(cell: Cell): readonly number[] {
-  if (cell.kind === 'product') return Object.values(cell.parts).flatMap(fieldsOf);
-  return cell.kind === 'field' ? [cell.field] : cell.fields;
 }
 
 function sideOf({ selection: { system, model }, reach, ending, texts }: SearchedSide, other: SearchedSide): ComparedSide {
