@@ -100,8 +100,8 @@ export class Otherwise {
 }
 
 /**
- * Some pairs of cells that are to be equal, a cell that is to hold a value, or a collection, or another
- * cell, that is to hold what the collection was changed to.
+ * Some pairs of cells that are to be equal; a cell that is to hold a value; or a collection, or another cell, that is to hold what the
+ * collection was changed to.
  */
 type Goal = readonly Pair[] | { readonly cell: Cell; readonly value: unknown } | (Changed & { readonly other?: Cell });
 type Pair = readonly [Cell, Cell];
