@@ -26,6 +26,10 @@ const ways: Readonly<Record<string, (held: Held, seen: Visit) => unknown>> = {
   list: (held, seen) => held.toArray().map(seen),
   filter: (held, seen) => ('filter' in held ? held.filter(seen) : undefined),
   map: (held, seen) => ('map' in held ? held.map((member) => ({ was: seen(member) })) : undefined),
+  'where all fields are those of a member': (held, seen) => {
+    const [member] = held;
+    return 'where' in held && typeof member === 'object' && member !== null && !Array.isArray(member) && held.where(member).some(seen);
+  },
   'some of what is left': (held, seen) => held.without(held.toArray()[0]).some(seen),
   'every one but the last': (held, seen) => held.without(held.toArray().at(-1)).every((member) => !seen(member)),
   'find in what was put back': (held, seen) =>

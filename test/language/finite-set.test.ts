@@ -69,6 +69,7 @@ test('a set never changes: with and without return another one, or with itself i
   expect(set.toArray()).toEqual(['A']);
   expect(set.with('A')).toBe(set);
   expect(set.without('B')).toBe(set);
+  expect(set.with('B').without('A').toArray()).toEqual(['B']);
   expect(() => (set.toArray() as string[]).push('B')).toThrow(TypeError);
 });
 

@@ -145,6 +145,17 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
     expect((await run(system)).violations).toMatchObject([{ kind: 'property', depth: 3, path: { steps: [{ action: 1 }, { action: 0 }] } }]);
   });
 
+  test('takes a step behind another that it would have prevented by what that one chooses from', async () => {
+    const state = variables({ x: range(0, 1), on: bool });
+    const system = systemWith(state, {
+      actions: {
+        Switch: state.action({}, { enabled: (s) => !s.on, effect: (s) => { s.on = true; } }),
+        Pick: state.action({ v: (s) => (s.on ? [] : [1]) }, { effect: (s, { v }) => { s.x = v; } }),
+      },
+    });
+    expect(await run(system)).toMatchObject({ ending: { kind: 'complete' }, distinct: 4, generated: 5 });
+  });
+
   test('knows only the invariants that it is asked for', async () => {
     expect((await run(cycle(), { invariants: ['Grows'] })).violations).toMatchObject([
       { kind: 'property', path: { steps: { length: 6 } } },

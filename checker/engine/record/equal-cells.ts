@@ -92,3 +92,9 @@ export function undo(state: MadeState, cell: MembersCell | KeyedCell, changes: R
     return cell.kind === 'keyed' ? put(state, field, value) : putCode(state, field, Number(value));
   });
 }
+
+/** Makes a cell hold what another collection is with changes. False if it cannot. */
+export function holdChanged(state: MadeState, other: Cell, cell: MembersCell | KeyedCell, changes: ReadonlyMap<number, unknown>): boolean {
+  const changed = { ...state, codes: state.codes.slice(), fixed: new Set<number>() };
+  return undo(changed, cell, changes) && hold(state, other, valueOf(changed, cell));
+}

@@ -6,7 +6,7 @@ import { mayBeEqual } from '../../language/overlap.ts';
 import { canonical } from '../../language/values.ts';
 import { decodeField } from '../state/cells.ts';
 import { type Cell, fieldsOf, type Layout, type MembersCell } from '../state/layout.ts';
-import { hold, type MadeState, meet, undo } from './equal-cells.ts';
+import { hold, holdChanged, type MadeState, meet, undo } from './equal-cells.ts';
 import type { Changed } from './handed-out.ts';
 import type { RecordedRun } from './run.ts';
 
@@ -99,8 +99,11 @@ export class Otherwise {
   }
 }
 
-/** Some pairs of cells that are to be equal, a cell that is to hold a value, or a collection that is to hold what it was changed to. */
-type Goal = readonly Pair[] | { readonly cell: Cell; readonly value: unknown } | Changed;
+/**
+ * Some pairs of cells that are to be equal; a cell that is to hold a value; or a collection, or another cell, that is to hold what the
+ * collection was changed to.
+ */
+type Goal = readonly Pair[] | { readonly cell: Cell; readonly value: unknown } | (Changed & { readonly other?: Cell });
 type Pair = readonly [Cell, Cell];
 
 /** What may be made equal in turn, and all of it at once. */
@@ -113,13 +116,19 @@ function goalsOf({ handed }: RecordedRun, values: readonly unknown[]): readonly 
   const goals: Goal[] = [pairs];
   for (const pair of pairs) goals.push([pair]);
   for (const cell of cells) for (const value of [...inside, ...extremesOf(cell)]) goals.push({ cell, value });
-  for (const change of handed?.changed ?? []) goals.push(change);
+  for (const change of handed?.changed ?? []) {
+    goals.push(change);
+    for (const other of cells) if (other !== change.cell && mayBeEqual(other.schema, change.cell.schema)) goals.push({ ...change, other });
+  }
   return goals;
 }
 
 /** Tries to make a state so; false if it cannot be. */
 function isReached(goal: Goal, state: MadeState): boolean {
-  if ('changes' in goal) return undo(state, goal.cell, goal.changes);
+  if ('changes' in goal)
+    return goal.other === undefined
+      ? undo(state, goal.cell, goal.changes)
+      : holdChanged(state, goal.other, goal.cell, goal.changes);
   if ('cell' in goal) return hold(state, goal.cell, goal.value);
   return goal.map(([a, b]) => meet(state, a, b)).includes(true);
 }
