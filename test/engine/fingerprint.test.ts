@@ -30,7 +30,7 @@ test('states that collide under one seed do not under another', () => {
   expect(new Hashing(1).of(codesOf(members))).not.toEqual(new Hashing(1).of(codesOf([])));
 });
 
-test.each(['fast', 'interpreted'] as const)('the %s engine draws a seed, so that a collision that somebody made hides nothing', async (engine) => {
+test.each(['fast', 'interpreted'] as const)('the %s engine draws a seed: a collision that was made hides nothing', async (engine) => {
   const full = FiniteSet.from(colliding());
   const filled = spec({
     name: 'filled',

@@ -46,8 +46,9 @@ export class Auditor {
     this.#claims = claims;
     this.#refinements = selected.refinements.map((refinement) => new AbstractSteps(refinement));
     this.#codes = new Int32Array(space.codes.length);
-    this.#variables = Object.entries(space.layout.root.parts).flatMap(([name, cell]) => fieldsOf(cell).map((field) => [field, name] as const))
-      .sort(([a], [b]) => a - b).map(([, name]) => name);
+    const variables: string[] = [];
+    for (const [name, cell] of Object.entries(space.layout.root.parts)) for (const field of fieldsOf(cell)) variables[field] = name;
+    this.#variables = variables;
   }
 
   /** Counts a state that was left; true if it is to be audited. */

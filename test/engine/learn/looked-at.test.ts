@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { check, fn, names, range, set, spec, variables } from '../../../checker/index.ts';
 import { runningCall } from '../../../checker/semantics/call.ts';
 
@@ -38,9 +38,11 @@ const watched = (looks: boolean) => {
   return { subject, seen };
 };
 
-test.each(['fast', 'interpreted'] as const)('who looks at a state while a function runs does not change what the %s engine learns', async (engine) => {
-  const { verdict, distinct, generated } = await check(watched(false).subject, { engine: 'reference' });
-  const { subject, seen } = watched(true);
-  expect(await check(subject, { engine })).toMatchObject({ verdict, distinct, generated });
-  expect([...seen].some((text) => text?.includes('held'))).toBe(true);
+describe.each(['fast', 'interpreted'] as const)('what the %s engine learns', (engine) => {
+  test('does not change when somebody looks at a state while a function runs', async () => {
+    const { verdict, distinct, generated } = await check(watched(false).subject, { engine: 'reference' });
+    const { subject, seen } = watched(true);
+    expect(await check(subject, { engine })).toMatchObject({ verdict, distinct, generated });
+    expect([...seen].some((text) => text?.includes('held'))).toBe(true);
+  });
 });
