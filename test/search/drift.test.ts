@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ablate, check, range, spec, SpecError, variables } from '../../checker/index.ts';
+import { ablate, check, induct, range, simulate, spec, SpecError, variables } from '../../checker/index.ts';
+import { compare } from '../../checker/verdict/compare/compare.ts';
 import type { CheckOptions } from '../../checker/verdict/check-options.ts';
+import { select } from '../../checker/verdict/selection.ts';
 
 /** A clock that stops for good once its functions have been called so often: each call done twice at once gives the same result. */
 const drifting = () => {
@@ -46,5 +48,13 @@ describe('functions that drift with the number of their calls', () => {
   });
   test('are found by ablation, whose searches are the same', async () => {
     await expect(ablate(drifting())).rejects.toMatchObject({ kind: 'impure' });
+  });
+
+  const impure = (error: unknown): boolean => error instanceof SpecError && error.kind === 'impure';
+
+  test('are found by a simulation, an induction and a comparison, too', async () => {
+    await expect(simulate(drifting(), { walks: 20, seed: 1 })).rejects.toSatisfy(impure);
+    await expect(induct(drifting(), { mode: 'exhaustive' })).rejects.toSatisfy(impure);
+    await expect(compare(select(drifting()), select(drifting()))).rejects.toSatisfy(impure);
   });
 });

@@ -30,6 +30,22 @@ const pair = () => record({ a: range(0, 1), b: bool });
 const small = () => bag(bool, { copies: 2, overflow: 'lost' });
 
 describe('the engine notices that a function compares', () => {
+  test('a set with one more member, and another variable', async () => {
+    const { witnesses } = await expectAgreement(() => bound(() => {
+      const state = variables({ one: set(range(0, 3)), other: set(range(0, 3)) });
+      const number = range(0, 3);
+      return {
+        state,
+        actions: {
+          One: state.action({ m: number }, { effect: (s, { m }) => { s.one = s.one.with(m); } }),
+          Other: state.action({ m: number }, { enabled: (s) => s.one.with(0) !== s.other, effect: (s, { m }) => { s.other = s.other.with(m); } }),
+        },
+        witnesses: { Same: state.witness({}, (s) => s.one.with(0) === s.other) },
+      };
+    }));
+    expect(witnesses.map((witness) => witness?.depth)).toEqual([2]);
+  });
+
   test('records that two schemas declare', async () => {
     const { witnesses } = await expectAgreement(() => bound(() => {
       const state = variables({ left: pair(), right: pair() });

@@ -18,6 +18,7 @@ import { type OptionNames, refuseUnknownOptions, RUN } from '../known-options.ts
 import type { Selection } from '../selection.ts';
 import { STATUS } from '../status.ts';
 import type { Trace } from '../trace/trace.ts';
+import { withoutDrift } from '../../search/oracle/drift.ts';
 
 /** The version of the JSON form of a comparison; raised when a field changes its meaning or goes away. */
 export const COMPARISON_VERSION = 2;
@@ -94,7 +95,7 @@ export async function compare(
 }
 
 const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> =>
-  learningAnew(() => exploredOnce(selection, projection, options));
+  withoutDrift(selection.system, () => learningAnew(() => exploredOnce(selection, projection, options)));
 
 /** All states and their projections. Not on the compiled core, see `Reach`: every state is looked at here. */
 async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> {

@@ -23,6 +23,7 @@ import type { InductionFailure, InductionResult } from './induction-result.ts';
 import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN } from '../known-options.ts';
 import { type Choice, entryOf, select, type Selection, type Subject } from '../selection.ts';
 import type { Finding } from '../trace/trace.ts';
+import { withoutDrift } from '../../search/oracle/drift.ts';
 
 /** Models with more states that are correct in their types are sampled, unless the caller insists. */
 const TYPED_MAX = 1e12;
@@ -64,7 +65,10 @@ export async function induct(subject: Subject, options: InductOptions = {}): Pro
   const begun = timed(options);
   const entry = entryOf(subject);
   const selection = select(entry, options);
-  return learningAnew(() => new Induct(selection, hypothesisOf(entry, selection.system, options), { ...options, ...begun }).run());
+  const hypothesis = hypothesisOf(entry, selection.system, options);
+  return withoutDrift(selection.system, () =>
+    learningAnew(() => new Induct(selection, hypothesis, { ...options, ...begun }).run()),
+  );
 }
 
 class Induct {

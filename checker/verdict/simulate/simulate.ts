@@ -15,6 +15,7 @@ import { type Choice, select, type Selection, type Subject } from '../selection.
 import type { Simulation, SimulationWord } from './simulation.ts';
 import { WalkTotals } from './walk-totals.ts';
 import { told } from '../trace/told.ts';
+import { withoutDrift } from '../../search/oracle/drift.ts';
 
 /** How many walks are made, and how many states they have, unless somebody says otherwise. */
 export const WALKS = 10_000;
@@ -57,7 +58,7 @@ export async function simulate(subject: Subject, options: SimulateOptions = {}):
   const begun = timed(options);
   const selection = select(subject, options);
   const seeded = { ...options, ...begun, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
-  return new Simulator(selection, seeded).run();
+  return withoutDrift(selection.system, () => new Simulator(selection, seeded).run());
 }
 
 function requireSeed(seed: number): number {
