@@ -38,7 +38,10 @@ describe('the engine notices that a function compares', () => {
         state,
         actions: {
           One: state.action({ m: number }, { effect: (s, { m }) => { s.one = s.one.with(m); } }),
-          Other: state.action({ m: number }, { enabled: (s) => s.one.with(0) !== s.other, effect: (s, { m }) => { s.other = s.other.with(m); } }),
+          Other: state.action(
+            { m: number },
+            { enabled: (s) => s.one.with(0) !== s.other, effect: (s, { m }) => { s.other = s.other.with(m); } },
+          ),
         },
         witnesses: { Same: state.witness({}, (s) => s.one.with(0) === s.other) },
       };
