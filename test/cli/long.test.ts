@@ -170,6 +170,20 @@ test('progress in a log is a line every ten seconds, with what is known', () => 
   );
 });
 
+test('a search that begins anew is shown as one that begins', () => {
+  let err = '';
+  const terminal = {
+    rewritable: false,
+    err: { color: false, columns: 80 },
+    complain: (text: string) => { err += text; },
+    memory: { used: () => Infinity, max: 1000 },
+  };
+  const { show } = progressLine(terminal as never);
+  show({ seconds: 10, distinct: 9_000, generated: 9_000, depth: 9, open: 7 });
+  show({ seconds: 20, distinct: 500, generated: 500, depth: 2, open: 3 });
+  expect(err.split('\n')[1]).toMatch(/^500 states, 50\/s, 3 open, depth 2/);
+});
+
 describe('a checkpoint knows the files of its spec', () => {
   const write = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);

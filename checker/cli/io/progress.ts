@@ -45,10 +45,14 @@ export function progressLine(
   pinned?: number,
 ): { readonly show: (progress: Progress) => void; readonly clear: () => void } {
   const { show, clear } = statusLine(terminal);
-  const estimate = new Estimate();
+  let estimate = new Estimate();
   let last = { distinct: 0, seconds: 0 };
+  let seen = 0;
   return {
     show: (progress) => {
+      // A search that notices that a function compares values begins anew.
+      if (progress.distinct < seen) [estimate, last] = [new Estimate(), { distinct: 0, seconds: last.seconds }];
+      seen = progress.distinct;
       estimate.observe(progress);
       show(progress.seconds, () => {
         const rate = (progress.distinct - last.distinct) / Math.max(0.001, progress.seconds - last.seconds);
