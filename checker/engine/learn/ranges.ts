@@ -39,13 +39,17 @@ export function partsOf(layout: Layout, source: Source<never>): readonly (number
   return cell === undefined ? [undefined] : cell.fields.map((_field, position) => position);
 }
 
-/** The cell of the keyed set that a source ranges over, if it does. */
+/**
+ * The cell of the keyed set that a source ranges over, if it does. Not where the author tests the members: whether they pass is asked of
+ * all of them before anything else is done with one, as it shows where the test throws.
+ */
 export function keyedCell(layout: Layout, source: Source<never>): KeyedCell | undefined {
-  const cell = source instanceof Members && source.argument === undefined ? layout.root.parts[source.variable] : undefined;
+  const isPlain = source instanceof Members && source.argument === undefined && (source.test === undefined || source.type !== undefined);
+  const cell = isPlain ? layout.root.parts[source.variable] : undefined;
   return cell?.kind === 'keyed' ? cell : undefined;
 }
 
-/** The members of one part of a keyed set that pass the source's test. */
+/** The members of one part of a keyed set, of the source's case if it has one. */
 export function membersOfPart(layout: Layout, cell: KeyedCell, part: number, source: Members<unknown>, reader: Reader): readonly unknown[] {
   const field = cell.fields[part] as number;
   const members = (layout.codecs[field]?.decode(reader.read(field)) as FiniteSet<unknown>).toArray();

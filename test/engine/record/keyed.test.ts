@@ -23,3 +23,17 @@ test('a keyed set is asked for its key and more, and assigned whole', async () =
       actions: [{ taken: 18 }, { taken: 3 }, { taken: 6 }],
     });
 });
+
+test('all members of a keyed set are tested before anything is asked about one of them', async () => {
+  const state = variables({ held: set(record({ k: names(['A', 'B']), b: bool }), { keyedBy: 'k' }) });
+  const isGood = (member: { readonly k: string }): boolean => {
+    if (member.k === 'B') throw new Error('B is not to be asked about');
+    return true;
+  };
+  const system = systemWith(state, {
+    initial: { held: FiniteSet.of({ k: 'A', b: true }, { k: 'B', b: false }) } as never,
+    actions: { Stay: state.action({}, { effect: () => undefined }) },
+    invariants: { None: state.invariant({ 'no A': state.forall({ m: state.vars.held.members(isGood) }, (_s, { m }) => m.k !== 'A') }) },
+  });
+  for (const search of [referenceSearch, breadthFirstSearch]) await expect(search(system)).rejects.toThrow('B is not to be asked about');
+});
