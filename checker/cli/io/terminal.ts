@@ -57,7 +57,8 @@ function styleOf(stream: Stream): Style {
  */
 function memory(): Terminal['memory'] {
   const max = Math.floor((0.8 * Math.min(totalmem(), constrainedMemory())) / 1e6);
-  const heap = getHeapStatistics().heap_size_limit;
+  // What lasts is in the old space; the limit counts the young one, too.
+  const heap = getHeapStatistics().heap_size_limit - YOUNG_BYTES;
   const used = (): number => {
     const { rss, heapUsed, external } = process.memoryUsage();
     // What tables have taken and nobody has touched yet is not in the memory that the system counts.
@@ -65,6 +66,9 @@ function memory(): Terminal['memory'] {
   };
   return { max, used: Object.assign(used, { heapMax: Math.round(heap / 1e6) }) };
 }
+
+/** How much of its heap Node sets aside for objects that have just been made. */
+const YOUNG_BYTES = 48 * 2 ** 20;
 
 const constrainedMemory = (): number => process.constrainedMemory() || Infinity;
 
