@@ -244,6 +244,14 @@ describe('the source', () => {
       ),
     ).toEqual([]);
   });
+  test('gives no test less than ten minutes: on a busy machine a minute is a second', () => {
+    const hasty = filesIn('test').flatMap((file) =>
+      [...textOf(file).matchAll(/\}, (\d[\d_]{3,})\);|timeout: (\d[\d_]*)/g)]
+        .filter(([, last, named]) => Number((last ?? named ?? '').replaceAll('_', '')) < 600_000)
+        .map(([text]) => `${file}: ${text}`),
+    );
+    expect(hasty).toEqual([]);
+  });
   test('has nothing left to do, and no test that is skipped', () => {
     expect([...all, ...core].filter((file) => marks.test(textOf(file)))).toEqual([]);
     expect(all.filter((file) => /\b(test|describe|it)\.(skip|only|todo)\b/.test(textOf(file)))).toEqual([]);

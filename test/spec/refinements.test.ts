@@ -97,7 +97,7 @@ describe('a refinement is broken, with the step that has no match and the clause
         refusal: { falseClauses: [{ name: clause }] },
       });
     }
-  }, 60_000);
+  });
 
   test(
     'a synod whose quorums are too small does refine a preliminary protocol ' +

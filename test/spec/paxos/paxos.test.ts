@@ -77,14 +77,14 @@ describe('the models', () => {
   test.each(Object.keys(entry.models))('%s', async (model) => {
     const { verdict, distinct, generated, depth } = await check(entry, { model });
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
-  }, 60_000);
+  });
   test('the reference engine gives the same counts', async () => {
     expect(await check(entry, { model: '3x2x2', engine: 'reference', invariants: [] })).toMatchObject({
       distinct: 3_921,
       generated: 23_467,
       depth: 17,
     });
-  }, 60_000);
+  });
 });
 
 describe('the variants', () => {
@@ -99,8 +99,8 @@ describe('the variants', () => {
     const predicts = entry.variants[variant]?.predicts;
     expect(predicts).toEqual(predictionFor(listed(violations), predicts));
     expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
-  }, 60_000);
+  });
   test('any-reported needs three ballots', async () => {
     expect(await fallsOf(entry, { variant: 'any-reported', constants: { ballots: 2 } })).toMatchObject({ complete: true, violations: [] });
-  }, 60_000);
+  });
 });

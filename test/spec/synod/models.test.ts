@@ -23,7 +23,7 @@ test.each(FULL ? ['3x1x2', '3x1x2-forget'] : ['3x1x2'])('the reference engine gi
     invariants: ['Consistency', 'B1', 'B2', 'B3', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7'],
   });
   expect({ distinct, generated, depth }).toEqual(synod.models[model]?.expect);
-}, 60_000);
+});
 
 test('models without a name of their own reach their witnesses too', async () => {
   for (const priests of FULL ? [1, 2, 3] : [1, 2])
@@ -34,4 +34,4 @@ test('models without a name of their own reach their witnesses too', async () =>
             verdict: 'holds',
           });
         }
-}, 120_000);
+});

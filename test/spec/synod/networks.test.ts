@@ -40,7 +40,7 @@ describe('prompt sends reach the same states of the priests as the appendix', ()
     const appendix = priestsOf(constants);
     expect(priestsOf({ ...constants, granularity: 'prompt' })).toEqual(appendix);
     if (count !== undefined) expect(appendix.size).toBe(count);
-  }, 120_000);
+  });
 });
 
 describe('messages that are lost and duplicated reach the same states of the priests as messages that stay', () => {
@@ -56,5 +56,5 @@ describe('messages that are lost and duplicated reach the same states of the pri
     { name: '1 x 1 x 2, prompt', constants: { priests: 1, ballots: 1, granularity: 'prompt' } },
   ])('$name', ({ constants }) => {
     expect(priestsOf({ ...constants, network: 'bag' })).toEqual(priestsOf({ ...constants, network: 'set' }));
-  }, 120_000);
+  });
 });

@@ -27,7 +27,7 @@ describe('with two ballots every reported vote is of the first, so it does not m
       complete: true,
       violations: [],
     });
-  }, 60_000);
+  });
 });
 
 describe('with three the story in which two decrees pass is the same for all three wrong rules', () => {

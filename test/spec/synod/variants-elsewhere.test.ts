@@ -22,7 +22,7 @@ describe('three priests, two ballots, two decrees', () => {
     ['no-promise', 'I6', 23],
   ] as const)('%s breaks %s in %i states', async (variant, invariant, states) => {
     expect(await statesToBreak(invariant, variant, { priests: 3 })).toBe(states);
-  }, 120_000);
+  });
 
   test.each(
     FULL
@@ -57,7 +57,7 @@ describe('in a smaller model the worst does not show', () => {
       complete: true,
       invariants: [{ holds: true }],
     });
-  }, 60_000);
+  });
 });
 
 describe('it takes a third priest', () => {
@@ -67,7 +67,7 @@ describe('it takes a third priest', () => {
         (violation) => violation.split(' ')[0],
       ),
     ).toEqual(['I1']);
-  }, 60_000);
+  });
   test.each(FULL ? ['promise-on-slip'] : [])('to break Consistency: %s', async (variant) => {
     expect(await statesToBreak('Consistency', variant, { priests: 3, granularity: 'prompt', forget: true })).toBe(25);
   }, 600_000);
@@ -75,7 +75,7 @@ describe('it takes a third priest', () => {
 
 test('half-quorum changes nothing for three priests', async () => {
   expect(await fallsOf(synod, { variant: 'half-quorum', constants: { priests: 3, granularity: 'prompt' } })).toEqual(nothing);
-}, 60_000);
+});
 
 describe('sees-everyone keeps Consistency', () => {
   const models = [
@@ -95,4 +95,4 @@ describe('sees-everyone keeps Consistency', () => {
 test('rewritable-ledger reaches exactly the states of the protocol', async () => {
   const { distinct, depth } = await check(synod, { variant: 'rewritable-ledger' });
   expect(synod.models['3x2x2-prompt']?.expect).toMatchObject({ distinct, depth });
-}, 60_000);
+});

@@ -59,7 +59,7 @@ describe('the models, in both engines', () => {
   test.each(runs)('%s, %s', async (model, engine) => {
     const { verdict, distinct, generated, depth } = await check(entry, { model, engine });
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
-  }, 60_000);
+  });
 });
 
 describe('the variants', () => {
