@@ -9,7 +9,8 @@ import { type LongOptions, tableOf } from './long-runs.ts';
 export const SEARCHES = ['breadth-first', 'symbolic', 'auto', 'bitstate'] as const;
 export type SearchFlag = (typeof SEARCHES)[number];
 
-interface SearchChoiceFlags extends LongOptions {
+/** The flags that say how to search. */
+export interface SearchChoiceFlags extends LongOptions {
   readonly engine?: Engine;
   readonly search?: SearchFlag;
   readonly levels?: boolean;

@@ -143,7 +143,7 @@ export const breadthFirst: Strategy<Exploration> = watchful(fast({}));
 
 /** With a look at whether the spec drifts. */
 function watchful<Found extends Explored>(strategy: Strategy<Found>): Strategy<Found> {
-  return { ...strategy, run: (system, options) => withoutDrift(system, () => strategy.run(system, options)) };
+  return { ...strategy, run: (system, options) => withoutDrift(system, () => strategy.run(system, options), options?.invariants) };
 }
 
 function chosen(choice: SearchChoice, engine: Engine): Strategy {

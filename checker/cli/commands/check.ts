@@ -5,7 +5,6 @@ import { junitXml } from '../../report/formats/junit.ts';
 import { suiteOfVerdict } from '../../report/formats/junit-suites.ts';
 import { verdictText } from '../../report/text/verdict-text.ts';
 import { timed } from '../../search/clock.ts';
-import type { Engine } from '../../search/strategies.ts';
 import { check } from '../../verdict/check.ts';
 import type { CheckOptions } from '../../verdict/check-options.ts';
 import { select } from '../../verdict/selection.ts';
@@ -15,32 +14,25 @@ import { requireWritable, writeJson } from '../io/files.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
-import { goOnNote, type LongOptions, megabytes, withLongOptions, withLongRuns } from '../long-runs.ts';
+import { goOnNote, megabytes, withLongOptions, withLongRuns } from '../long-runs.ts';
 import {
   chosenBy, engineOption, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption,
   type SelectionOptions, withSelection, workersOption,
 } from '../options.ts';
 import { progressLine } from '../io/progress.ts';
-import { canHaveThreads, requireFitting, searchChoice, type SearchFlag, SEARCHES } from '../search-choice.ts';
+import { canHaveThreads, requireFitting, searchChoice, type SearchChoiceFlags, SEARCHES } from '../search-choice.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { threads } from '../threads.ts';
 import { viewIn, viewJson, viewOption, viewText } from './view.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
-interface CheckFlags extends SelectionOptions, LongOptions {
-  readonly engine?: Engine;
-  readonly search?: SearchFlag;
-  readonly levels?: boolean;
-  readonly order?: string;
-  readonly exact?: boolean;
-  readonly symmetry?: boolean;
+interface CheckFlags extends SelectionOptions, SearchChoiceFlags {
   readonly invariants?: readonly string[];
   readonly keepGoing?: boolean;
   readonly maxStates?: number;
   readonly maxDepth?: number;
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
-  readonly workers: number;
   readonly explain?: boolean;
   readonly json?: boolean;
   readonly reporter?: Reporter;

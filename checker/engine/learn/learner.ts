@@ -61,19 +61,7 @@ export class Learner {
   /** Adds a program to a group: one instance for each choice of the parameters that do not depend on the state, in order. */
   add(program: Program, group: Group, action = 0, known: ReadonlySet<number> = new Set()): readonly number[] {
     const choicePoints = this.#expand(
-      () =>
-        this.#instances.push({
-          program,
-          action,
-          known,
-          reads: new Set(),
-          group,
-          indirect: [],
-          idle: 0,
-          runs: 0,
-          choicePoint: -1,
-          isWhole: this.#layout.comparing.has(program.name),
-        }) - 1,
+      () => this.#addInstance(program, group, action, known),
       program,
       {},
       0,
@@ -87,21 +75,15 @@ export class Learner {
   /** Adds one instance like another one, with the same choices, for another program with the same parameters. */
   addLike(model: number, program: Program, group: Group, known: ReadonlySet<number>): number {
     const { choices, next, presenceGuards, part } = this.#choicePoints[(this.#instances[model] as Instance).choicePoint] as ChoicePoint;
-    const instance =
-      this.#instances.push({
-        program,
-        action: 0,
-        known,
-        reads: new Set(),
-        group,
-        indirect: [],
-        idle: 0,
-        runs: 0,
-        choicePoint: -1,
-        isWhole: this.#layout.comparing.has(program.name),
-      }) - 1;
+    const instance = this.#addInstance(program, group, 0, known);
     this.#addChoicePoint(instance, choices, next, presenceGuards, part);
     return instance;
+  }
+
+  #addInstance(program: Program, group: Group, action: number, known: ReadonlySet<number>): number {
+    const isWhole = this.#layout.comparing.has(program.name);
+    const fresh = { reads: new Set<number>(), indirect: [], idle: 0, runs: 0, choicePoint: -1 };
+    return this.#instances.push({ program, action, known, group, isWhole, ...fresh }) - 1;
   }
 
   /** The fields that an instance has read in some state. */

@@ -15,7 +15,7 @@ import type { Violation } from '../exploration.ts';
 import type { Selected } from '../selected.ts';
 
 /** What a search says of all its states: nothing is violated, and no witness is satisfied, but for those. */
-export interface SymbolicClaims {
+export interface Claims {
   isViolated(what: Violation): boolean;
   /** Whether the witness at a place was found. */
   isFound(witness: number): boolean;
@@ -33,14 +33,14 @@ export class Auditor {
   audited = 0;
   readonly #space: Space;
   readonly #selected: Selected;
-  readonly #claims: SymbolicClaims;
+  readonly #claims: Claims;
   readonly #refinements: readonly AbstractSteps[];
   readonly #codes: Int32Array;
   readonly #sample = new Sample();
   /** For each field its variable. */
   readonly #variables: readonly string[];
 
-  constructor(space: Space, selected: Selected, claims: SymbolicClaims) {
+  constructor(space: Space, selected: Selected, claims: Claims) {
     this.#space = space;
     this.#selected = selected;
     this.#claims = claims;

@@ -3,6 +3,7 @@ import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { choicesWhere } from '../../semantics/predicates.ts';
 import { impureParts, initialStates, stepsFrom } from '../../semantics/step.ts';
+import { type Selected, selectedBy } from '../selected.ts';
 
 /** So many states, and of each so many steps, are looked at before a search and again at its end. */
 const STATES = 2;
@@ -12,10 +13,11 @@ const STEPS = 20;
  * Runs a search between two looks at the first states by the plain semantics; throws if the second look shows something else.
  * Functions that drift (that count their calls, say) give the same result when they are run twice at once: nothing else would notice.
  */
-export async function withoutDrift<T>(system: System, search: () => Promise<T>): Promise<T> {
-  const before = look(system);
+export async function withoutDrift<T>(system: System, search: () => Promise<T>, invariants?: readonly string[]): Promise<T> {
+  const look = (): string | undefined => seenIn(system, invariants);
+  const before = look();
   const requireSame = (): void => {
-    if (before === undefined || before === look(system)) return;
+    if (before === undefined || before === look()) return;
     throw new SpecError('impure', impureParts('the first states, looked at again after the search'));
   };
   const found = await search().catch((error: unknown) => {
@@ -28,9 +30,10 @@ export async function withoutDrift<T>(system: System, search: () => Promise<T>):
 }
 
 /** The first states with their steps, and what is true there; nothing if the spec has a mistake there, which the search will find. */
-function look(system: System): string | undefined {
+function seenIn(system: System, invariants: readonly string[] | undefined): string | undefined {
   try {
-    return firstOf(system).map(({ state, steps }) => canonical([state, steps, truths(system, state)])).join('\n');
+    const selected = selectedBy(system, invariants === undefined ? {} : { invariants });
+    return firstOf(system).map(({ state, steps }) => canonical([state, steps, truths(selected, state)])).join('\n');
   } catch (error) {
     if (error instanceof SpecError) return undefined;
     throw error;
@@ -66,7 +69,7 @@ function firstSteps(system: System, state: State): Looked['steps'] {
   return steps;
 }
 
-const truths = ({ invariants, witnesses }: System, state: State): readonly boolean[] => [
-  ...invariants.flatMap(({ conjuncts }) => conjuncts.map((conjunct) => choicesWhere(conjunct, state, false) === undefined)),
+const truths = ({ conjuncts, witnesses }: Selected, state: State): readonly boolean[] => [
+  ...conjuncts.map(({ predicate }) => choicesWhere(predicate, state, false) === undefined),
   ...witnesses.map((witness) => choicesWhere(witness, state, true) !== undefined),
 ];

@@ -2,7 +2,7 @@ import type { Space } from '../../engine/space.ts';
 import type { NamedProperty } from '../../language/system.ts';
 import { type Exploration, type FoundViolation, keyOf, type Path, type Violation } from '../exploration.ts';
 import type { Selected } from '../selected.ts';
-import type { SymbolicClaims } from '../oracle/auditor.ts';
+import type { Claims } from '../oracle/auditor.ts';
 import { RefinementMonitor } from './refinement-monitor.ts';
 
 /** The path to the state with a number, and perhaps one more transition. */
@@ -42,7 +42,7 @@ export interface MonitorRecord {
  * Watches invariants, witnesses, properties, refinements and deadlocks during a search on the fast engine, and
  * remembers the first time of each.
  */
-export class PropertyMonitor implements SymbolicClaims {
+export class PropertyMonitor implements Claims {
   readonly violations: FoundViolation[] = [];
   readonly witnesses: (Exploration['witnesses'][number])[];
   /** Whether there are properties of steps, or refinements, to watch. */

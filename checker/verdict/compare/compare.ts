@@ -95,7 +95,7 @@ export async function compare(
 }
 
 const explored = (selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> =>
-  withoutDrift(selection.system, () => learningAnew(() => exploredOnce(selection, projection, options)));
+  withoutDrift(selection.system, () => learningAnew(() => exploredOnce(selection, projection, options)), []);
 
 /** All states and their projections. Not on the compiled core, see `Reach`: every state is looked at here. */
 async function exploredOnce(selection: Selection, projection: Projection, options: ReachOptions): Promise<SearchedSide> {

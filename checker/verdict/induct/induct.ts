@@ -67,7 +67,7 @@ export async function induct(subject: Subject, options: InductOptions = {}): Pro
   const selection = select(entry, options);
   const hypothesis = hypothesisOf(entry, selection.system, options);
   return withoutDrift(selection.system, () =>
-    learningAnew(() => new Induct(selection, hypothesis, { ...options, ...begun }).run()),
+    learningAnew(() => new Induct(selection, hypothesis, { ...options, ...begun }).run()), [],
   );
 }
 

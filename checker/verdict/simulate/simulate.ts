@@ -60,7 +60,7 @@ export async function simulate(subject: Subject, options: SimulateOptions = {}):
   const seeded = { ...options, ...begun, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
   const run = (): Promise<Simulation> => new Simulator(selection, seeded).run();
   // Where others make the walks, no function of the spec is run here: one that never returns could not be broken off.
-  return options.walkers === undefined ? withoutDrift(selection.system, run) : run();
+  return options.walkers === undefined ? withoutDrift(selection.system, run, options.invariants) : run();
 }
 
 function requireSeed(seed: number): number {
