@@ -102,18 +102,28 @@ function internRecord(value: object): object {
   return unique(isOrdered ? text : written, () => copy, `${listed.join()} ${written}`);
 }
 
-/** Where collections that are made are to be noted. */
+/** The collections that were made, where they are noted, and how many at most. */
 let noted: Set<object> | undefined;
+let notedMax = 0;
 
-/** Does something, and lists the collections that it made or found on the way. */
-export function notingMade<T>(body: () => T): { readonly result: T; readonly made: ReadonlySet<object> } {
-  const made = new Set<object>();
-  noted = made;
+/** Does something, and lists the first collections that it made or found on the way. */
+export function notingMade<T>(body: () => T, max: number): { readonly result: T; readonly made: readonly object[] } {
+  noted = undefined;
+  notedMax = max;
   try {
-    return { result: body(), made };
+    const result = body();
+    return { result, made: noted === undefined ? NOTHING : [...(noted as Set<object>)] };
   } finally {
-    noted = undefined;
+    notedMax = 0;
   }
+}
+
+const NOTHING: readonly object[] = [];
+
+function note(value: object): void {
+  if (!(value instanceof Collection)) return;
+  noted ??= new Set();
+  if (noted.size < notedMax) noted.add(value);
 }
 
 /**
@@ -123,12 +133,12 @@ export function notingMade<T>(body: () => T): { readonly result: T; readonly mad
 export function unique<T extends object>(text: string | (() => string), make: () => T, key: string): T {
   const found = table.get(key);
   if (found !== undefined && interned.get(found)?.since === changesOfIdentity()) {
-    if (noted !== undefined && found instanceof Collection) noted.add(found);
+    if (notedMax > 0) note(found);
     return found as T;
   }
   const made = make();
   const value = found !== undefined && haveSameParts(found, made) ? (found as T) : Object.freeze(made);
-  if (noted !== undefined && value instanceof Collection) noted.add(value);
+  if (notedMax > 0) note(value);
   enter(value, typeof text === 'string' ? text : text(), key);
   return value;
 }

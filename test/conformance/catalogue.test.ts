@@ -10,9 +10,9 @@ import { outcomeOf } from './outcome.ts';
 
 /** The reference search is run on models up to this size, the fast engine also on those up to the second, and under SYNOD_FULL on all. */
 const FULL = process.env['SYNOD_FULL'] === '1';
-const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [400, 400_000];
+const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [250, 400_000];
 /** So many states of the larger models, and of the variants. */
-const FIRST = FULL ? 300 : 60;
+const FIRST = FULL ? 300 : 24;
 
 const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
   Object.entries(models).map(([model, { constants, expect }]) => ({ name, model, spec, constants, expect })),

@@ -275,15 +275,29 @@ const engine: readonly Mutant[] = [
   {
     name: 'what a function makes is not held against what it is given',
     file: 'checker/engine/learn/runner.ts',
-    text: '[...made].slice(0, MADE_MAX)',
-    becomes: '[]',
+    text: 'made: isWhole ? [] : made }',
+    becomes: 'made: [] }',
     tests: EQUAL_VALUES,
   },
   {
     name: 'a part that is handed out again counts as looked into',
     file: 'checker/engine/record/handed-out.ts',
-    text: 'if (this.#unused.has(part)) this.#idle.add(part.cell.place);',
+    text: 'if (part.isUnused) this.#idle.push(part.cell);',
     becomes: '',
+    tests: EQUAL_VALUES,
+  },
+  {
+    name: 'a part that a step writes is not made equal to another as it is then',
+    file: 'checker/engine/record/otherwise.ts',
+    text: 'return handed?.writes === undefined ? goals : [...goals, ...goalsAfter(handed.writes, pairs)];',
+    becomes: 'return goals;',
+    tests: EQUAL_VALUES,
+  },
+  {
+    name: 'a property is not asked about steps that write what it was handed and did not look into',
+    file: 'checker/engine/learn/learner.ts',
+    text: 'if (instance.program.isHypothetical === true)',
+    becomes: 'if (instance.program.isHypothetical === undefined)',
     tests: EQUAL_VALUES,
   },
   {

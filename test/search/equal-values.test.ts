@@ -212,3 +212,28 @@ test('the members of a keyed set come in the order of the plain semantics', asyn
   );
   expect(violations.map((violation) => 'conjunct' in violation && violation.conjunct)).toEqual([0]);
 });
+
+describe('a property of steps compares', () => {
+  type Held = { readonly held: Readonly<Record<'A' | 'B', Bag<boolean>>> };
+  const promising = (test: (before: Held, after: Held) => boolean) => (): System => bound(() => {
+    const state = variables({ held: fn(names(['A', 'B']), small()) });
+    const place = names(['A', 'B']);
+    return {
+      state,
+      actions: { Put: state.action({ p: place, m: bool }, { effect: (s, { p, m }) => { s.held[p] = s.held[p].with(m); } }) },
+      properties: { Promise: state.property({}, test as never) },
+    };
+  });
+  const steps = async (bind: () => System): Promise<readonly unknown[]> =>
+    (await expectAgreement(bind)).violations.map(({ path }) => path.steps.length);
+
+  test('what a step writes with what was there, which no step that changes nothing tells apart', async () => {
+    const first = ({ held }: Held, after: Held): number => [held.B, after.held.B, after.held.A].indexOf(after.held.A);
+    expect(await steps(promising((before, after) => first(before, after) !== 1))).toEqual([2]);
+  });
+
+  test('two parts of which one was written, or both as they are then', async () => {
+    expect(await steps(promising(({ held }, after) => held.B === after.held.B || after.held.B !== after.held.A))).toEqual([2]);
+    expect(await steps(promising(({ held }, after) => held.A === after.held.A || held.B !== after.held.A))).toEqual([2]);
+  });
+});

@@ -4,7 +4,7 @@ import { canonical } from '../../language/values.ts';
 import { impureParts } from '../../semantics/step.ts';
 import { Forest } from './forest.ts';
 import type { Group } from './group.ts';
-import type { Layout } from '../state/layout.ts';
+import { fieldsOf, type Layout } from '../state/layout.ts';
 import { isSharedLeaf, Transitions, NO, NONE, YES } from './transitions.ts';
 import type { Program } from '../record/program.ts';
 import { listedOnce, partsOf } from './ranges.ts';
@@ -17,7 +17,7 @@ import type { Gate, Instance, ChoicePoint } from './choice-point.ts';
  * The first runs of an instance are made twice, to see whether they do the same; later ones, which there are many of only if
  * little is learned, now and then.
  */
-const ALWAYS_TWICE = 8;
+const ALWAYS_TWICE = 4;
 const THEN_ONE_IN = 16;
 /**
  * At most so many choices of a program are made beforehand; beyond that, a parameter's values are listed in a
@@ -261,6 +261,9 @@ export class Learner {
     if (!this.#runner.requireSame(choicePoint, instance, first, isDue))
       throw new SpecError('impure', { ...impureParts(instance.program.name), where: instance.program.name });
     for (const field of first.fields) this.#note(choicePoint.instance, instance, field);
+    // Where nothing changes, a part is the same before and after: steps that write it are to be asked about, for they may tell.
+    if (instance.program.isHypothetical === true)
+      for (const cell of first.handed?.unused ?? []) for (const field of fieldsOf(cell)) this.#note(choicePoint.instance, instance, field);
     const leaf = this.#leafFor(choicePoint, instance, first.result, first.fields);
     if (!this.transitions.isStep(leaf)) for (const field of first.fields) instance.group.noteRefusal(choicePoint.instance, field);
     if (!this.forest.add(choicePoint.tree, first.fields, this.codes, leaf))

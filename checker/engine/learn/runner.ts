@@ -14,15 +14,33 @@ import type { Instance, ChoicePoint } from './choice-point.ts';
  * them: it may have compared them. The first times of each way through a program that may compare values are looked at more closely.
  */
 const OTHERS_IF_SUSPECT = 4;
-const OTHERS_AT_FIRST = 24;
-const FIRST = 4;
+const OTHERS_AT_FIRST = 12;
+const FIRST = 2;
 
-/** How often a way through a program that may compare values, and any other run of it, is made again on whole values; then at times. */
-const ALWAYS = 16;
+/** How often a suspect way, and any run of a program that is due, is made again on whole values; then at times. */
+const SUSPECT_ALWAYS = 8;
+const DUE_ALWAYS = 2;
 const THEN_ONE_IN = 16;
+const isOften = (times: number, always: number): boolean => times < always || times % THEN_ONE_IN === 0;
 
 /** At most so many of the values that a run made are looked at. */
 const MADE_MAX = 32;
+
+/** How often a way through a program was taken, and those that go on from it with another variable. */
+interface Way {
+  times: number;
+  readonly on: Map<string, Way>;
+}
+
+/** The way under a name; a new one if there is none yet. */
+function wayIn(ways: Map<string, Way>, name: string): Way {
+  const way = ways.get(name) ?? { times: 0, on: new Map() };
+  ways.set(name, way);
+  return way;
+}
+
+/** What a run was given, and what it made. */
+const valuesOf = ({ choices }: ChoicePoint, { made }: RecordedRun): readonly unknown[] => [...Object.values(choices), ...made];
 
 interface Others {
   readonly count: number;
@@ -36,8 +54,8 @@ export class RecordingRunner {
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #otherwise: Otherwise;
-  /** How often each way through a program was taken that may compare values; and how often another of each program was due. */
-  readonly #suspectWays = new Map<string, number>();
+  /** The ways through each program that may compare values; and how often another of each program was due. */
+  readonly #ways = new Map<string, Way>();
   readonly #others = new Map<string, number>();
   /** Where set, the only fields of the present state that mean something; and whether a run went beyond them. */
   #sight: ReadonlySet<number> | undefined;
@@ -81,10 +99,10 @@ export class RecordingRunner {
     const looked: string[] = [];
     const loaded = isWhole ? new Map<string, unknown>() : undefined;
     const { result, made } = notingMade(() =>
-      outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded }));
+      outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded }), MADE_MAX);
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
-    return { fields: reader.fields, result, handed, looked, made: isWhole ? [] : [...made].slice(0, MADE_MAX) };
+    return { fields: reader.fields, result, handed, looked, made: isWhole ? [] : made };
   }
 
   /**
@@ -96,11 +114,10 @@ export class RecordingRunner {
   requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
     if (run.handed === undefined || this.#sight !== undefined)
       return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
-    const values = [...Object.values(choicePoint.choices), ...run.made];
-    const { count, turn } = this.#othersFor(choicePoint, instance, run, values, due);
+    const { count, turn } = this.#othersFor(choicePoint, instance, run, due);
     if (count === 0) return !due || sameRun(run, this.#runOn(choicePoint, instance, false));
     const fixed = new Set([...run.fields, ...instance.known]);
-    for (const codes of this.#otherwise.states(this.#codes, fixed, run, values, count, turn)) {
+    for (const codes of this.#otherwise.states(this.#codes, fixed, run, valuesOf(choicePoint, run), count, turn)) {
       if (this.#agrees(choicePoint, instance, run, codes)) continue;
       if (!sameRun(run, this.#runOn(choicePoint, instance, false))) return false;
       throw new ComparesValues(this.#layout, instance.program.name);
@@ -112,25 +129,29 @@ export class RecordingRunner {
   #othersFor(
     choicePoint: ChoicePoint,
     { program, runs }: Instance,
-    { handed, looked }: RecordedRun,
-    values: readonly unknown[],
+    run: RecordedRun,
     due: boolean,
   ): Others {
-    const mayCompare = handed?.mayCompare(values) === true;
-    if (!mayCompare && handed?.isUnused !== true) {
-      if (!due) return { count: 0, turn: runs };
-      const times = this.#others.get(program.name) ?? 0;
-      this.#others.set(program.name, times + 1);
-      return { count: times < ALWAYS || times % THEN_ONE_IN === 0 ? 1 : 0, turn: runs };
+    const mayCompare = run.handed?.mayCompare(() => valuesOf(choicePoint, run)) === true;
+    const isUnused = run.handed?.isUnused === true;
+    if (mayCompare || isUnused) {
+      const isSuspect = mayCompare && isUnused;
+      const way = this.#wayOf(isSuspect ? `${program.name} ${choicePoint.instance}` : program.name, run.looked);
+      const turn = way.times++;
+      if (turn < FIRST) return { count: OTHERS_AT_FIRST, turn };
+      if (isSuspect) return { count: isOften(turn, SUSPECT_ALWAYS) ? OTHERS_IF_SUSPECT : 0, turn };
     }
-    const isSuspect = mayCompare && handed?.isUnused === true;
-    // Where values are compared, it is in some way through the program: by the variables that it looks at, and in which order.
-    const way = `${program.name} ${isSuspect ? choicePoint.instance : ''} ${looked.join()}`;
-    const turn = this.#suspectWays.get(way) ?? 0;
-    this.#suspectWays.set(way, turn + 1);
-    if (turn < FIRST) return { count: OTHERS_AT_FIRST, turn };
-    if (turn % THEN_ONE_IN !== 0 && !(isSuspect && turn < ALWAYS)) return { count: 0, turn };
-    return { count: isSuspect ? OTHERS_IF_SUSPECT : 1, turn };
+    if (!due) return { count: 0, turn: runs };
+    const times = this.#others.get(program.name) ?? 0;
+    this.#others.set(program.name, times + 1);
+    return { count: isOften(times, DUE_ALWAYS) ? 1 : 0, turn: runs };
+  }
+
+  /** Where values are compared, it is in some way through the program: by the variables that it looks at, in the order of the first looks. */
+  #wayOf(name: string, looked: readonly string[]): Way {
+    let way = wayIn(this.#ways, name);
+    for (const variable of new Set(looked)) way = wayIn(way.on, variable);
+    return way;
   }
 
   /** Whether a run on whole values, in the state with these codes, looks at the same variables in the same order, and comes to the same. */

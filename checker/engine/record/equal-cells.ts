@@ -1,7 +1,7 @@
-import { misfitOf } from '../../language/type-invariant.ts';
 import type { Collection } from '../../language/collection.ts';
 import type { FiniteSet } from '../../language/finite-set.ts';
 import { copiesOf, decodeCell, decodeField, keyedParts } from '../state/cells.ts';
+import { fits } from './fitting.ts';
 import type { Cell, FieldCell, KeyedCell, Layout, MembersCell, ProductCell } from '../state/layout.ts';
 
 /** Codes of a state that is being made up; those of the fixed fields stay as they are. */
@@ -16,7 +16,7 @@ export interface MadeState {
  * that is made up is no reason for one), or fixed fields differ.
  */
 export const hold = (state: MadeState, cell: Cell, value: unknown): boolean =>
-  misfitOf(cell.schema, value) === undefined && holdFitting(state, cell, value);
+  fits(cell.schema, value) && holdFitting(state, cell, value);
 
 function holdFitting(state: MadeState, cell: Cell, value: unknown): boolean {
   switch (cell.kind) {
@@ -81,7 +81,7 @@ function meetInKeys(state: MadeState, a: KeyedCell, b: KeyedCell): boolean {
     if (fields[1] === undefined) return false;
     const [model, other] = state.fixed.has(fields[1]) ? [fields[1], fields[0] as number] : [fields[0] as number, fields[1]];
     const value = decodeField(state.layout, model, state.codes[model] as number);
-    return misfitOf((other === fields[1] ? b : a).schema, value) === undefined && put(state, other, value);
+    return fits((other === fields[1] ? b : a).schema, value) && put(state, other, value);
   });
 }
 
@@ -97,4 +97,23 @@ export function undo(state: MadeState, cell: MembersCell | KeyedCell, changes: R
 export function holdChanged(state: MadeState, other: Cell, cell: MembersCell | KeyedCell, changes: ReadonlyMap<number, unknown>): boolean {
   const changed = { ...state, codes: state.codes.slice(), fixed: new Set<number>() };
   return undo(changed, cell, changes) && hold(state, other, valueOf(changed, cell));
+}
+
+/**
+ * Makes two cells equal where a step writes some fields: as both are after it, or else the first after it and the second before it.
+ * False if they cannot be.
+ */
+export function meetAfter(
+  { layout, codes, fixed }: MadeState,
+  writes: ReadonlyMap<number, number>,
+  [a, b]: readonly [Cell, Cell],
+  isBoth: boolean,
+): boolean {
+  const after = codes.slice();
+  for (const [field, code] of writes) after[field] = code;
+  const state = { layout, codes: after, fixed: new Set([...fixed, ...writes.keys()]) };
+  if (!isBoth && hold({ layout, codes, fixed }, b, valueOf(state, a))) return true;
+  if (!(isBoth ? meet(state, a, b) : hold(state, a, valueOf({ layout, codes, fixed }, b)))) return false;
+  for (const [field, code] of after.entries()) if (!writes.has(field)) codes[field] = code;
+  return true;
 }

@@ -89,6 +89,7 @@ export function propertyProgram(layout: Layout, property: NamedProperty, writes:
         handed: reader.handed,
         looked: reader.looked,
       };
+      if (reader.handed !== undefined) reader.handed.writes = writes;
       const where = (): string => `${property.name} (${showChoices(choices)})`;
       const before = viewOf(layout, reader);
       return requireBoolean(

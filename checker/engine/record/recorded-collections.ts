@@ -8,15 +8,18 @@ import type { Reader } from './reader.ts';
 // Sets and bags that look up in the state only what they are asked for. They are immutable like any other: `with` and
 // `without` give a new one that remembers the difference.
 
+const UNCHANGED = new Map<number, never>();
+
 /** A set with a field for each possible member. */
 export class RecordedMembers extends FiniteSet<unknown> {
   readonly cell: MembersCell;
   readonly reader: Reader;
+  isUnused = true;
   /** What differs from the state: position of a member, and whether it is in. */
   readonly delta: ReadonlyMap<number, boolean>;
   #whole: FiniteSet<unknown> | undefined;
 
-  constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, boolean> = new Map()) {
+  constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, boolean> = UNCHANGED) {
     super([]);
     this.cell = cell;
     this.reader = reader;
@@ -27,7 +30,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
 
   /** Notes that somebody looked into the set. */
   use(): void {
-    this.reader.handed?.use(this);
+    this.isUnused = false;
   }
 
   #holds(position: number): boolean {
@@ -95,10 +98,11 @@ const matches = (member: unknown, fields: object): boolean =>
 export class RecordedBag extends Bag<unknown> {
   readonly cell: MembersCell;
   readonly reader: Reader;
+  isUnused = true;
   /** What differs from the state: position of a member, and its copies. */
   readonly delta: ReadonlyMap<number, number>;
 
-  constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, number> = new Map()) {
+  constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, number> = UNCHANGED) {
     super(new Map(), boundOf(cell));
     this.cell = cell;
     this.reader = reader;
@@ -109,7 +113,7 @@ export class RecordedBag extends Bag<unknown> {
 
   /** Notes that somebody looked into the bag. */
   use(): void {
-    this.reader.handed?.use(this);
+    this.isUnused = false;
   }
 
   #countAt(position: number): number {
@@ -156,11 +160,12 @@ export class RecordedBag extends Bag<unknown> {
 export class RecordedKeyed extends FiniteSet<unknown> {
   readonly cell: KeyedCell;
   readonly reader: Reader;
+  isUnused = true;
   readonly #layout: Layout;
   /** The parts that differ from the state. */
   readonly delta: ReadonlyMap<number, FiniteSet<unknown>>;
 
-  constructor(cell: KeyedCell, layout: Layout, reader: Reader, delta: ReadonlyMap<number, FiniteSet<unknown>> = new Map()) {
+  constructor(cell: KeyedCell, layout: Layout, reader: Reader, delta: ReadonlyMap<number, FiniteSet<unknown>> = UNCHANGED) {
     super([]);
     this.cell = cell;
     this.reader = reader;
@@ -172,7 +177,7 @@ export class RecordedKeyed extends FiniteSet<unknown> {
 
   /** Notes that somebody looked into the set. */
   use(): void {
-    this.reader.handed?.use(this);
+    this.isUnused = false;
   }
 
   /** The members with the key at a position. */

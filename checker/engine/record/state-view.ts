@@ -4,6 +4,7 @@ import { LENT } from '../../language/plain.ts';
 import { decodeCell, decodeField } from '../state/cells.ts';
 import type { Cell, Layout, ProductCell } from '../state/layout.ts';
 import { RecordedBag, RecordedKeyed, RecordedMembers } from './recorded-collections.ts';
+import type { Part } from './handed-out.ts';
 import type { Reader } from './reader.ts';
 
 /** Stands for a part that the run deleted. */
@@ -19,6 +20,7 @@ export class ProductNode {
   readonly #layout: Layout;
   readonly #reader: Reader;
   readonly isWritable: boolean;
+  isUnused = true;
   /** Parts that come from the state, once somebody looked at them. */
   #origin: Map<string, unknown> | undefined;
   /** The nodes of those of them that are products. */
@@ -39,7 +41,7 @@ export class ProductNode {
 
   /** Notes that somebody looked into the product. */
   use(): this {
-    this.#reader.handed?.use(this);
+    this.isUnused = false;
     return this;
   }
 
@@ -67,7 +69,7 @@ export class ProductNode {
   #handAgain(key: string): void {
     const { handed } = this.#reader;
     if (handed === undefined || this.cell.parts[key]?.kind === 'field') return;
-    handed.again((this.#inner?.get(key) ?? this.#origin?.get(key)) as { readonly cell: Cell });
+    handed.again((this.#inner?.get(key) ?? this.#origin?.get(key)) as Part);
   }
 
   /** What stands at a part that was not assigned, if the run has looked at it; of a product its node. */
