@@ -44,6 +44,8 @@ export class Space {
   readonly entries: number[] = [];
   /** What an author's function threw when these were listed, if one did: `entries` has the steps that come before. */
   failure: SpecError | undefined;
+  /** The instance of the state constraint, if there is one. */
+  readonly constraint: number | undefined;
 
   /** `growingBits`: with how many bits the fields begin whose codes grow. */
   constructor(system: System, growingBits?: number) {
@@ -54,6 +56,12 @@ export class Space {
     this.codes = this.learner.codes;
     this.learner.onWrite = (field, code) => this.#require(field, code);
     for (const [index, action] of system.actions.entries()) this.#add(actionProgram(this.layout, action), this.#actions, index);
+    this.constraint = system.within === undefined ? undefined : this.watch(system.within)[0];
+  }
+
+  /** Whether the present state is outside the state constraint, so that no step is taken from it. */
+  get isOutside(): boolean {
+    return this.constraint !== undefined && this.learner.someIs(this.constraint, false);
   }
 
   /** Listing the values of parameters may run tests of the author's. */

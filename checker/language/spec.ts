@@ -17,6 +17,11 @@ export interface DefinitionOf<V extends Fields> {
   readonly witnesses?: Readonly<Record<string, Witness<StateOf<V>>>>;
   readonly properties?: Readonly<Record<string, Property<StateOf<V>>>>;
   readonly initial?: Partial<StateOf<V>> | readonly Partial<StateOf<V>>[];
+  /**
+   * A state constraint (TLC's CONSTRAINT), where there is no end to the states, or too many: states where it is false are checked
+   * like any other, but a search does not count them, and does not go on from them. A verdict says so.
+   */
+  readonly within?: (state: StateOf<V>) => boolean;
 }
 
 interface SpecParts<D extends ConstantDeclarations, R, Def> {
@@ -115,7 +120,7 @@ export type Replacement<Def extends Definition> = {
   readonly [P in 'actions' | 'invariants' | 'witnesses' | 'properties']?: {
     readonly [N in keyof NonNullable<Def[P]>]?: NonNullable<Def[P]>[N];
   };
-} & { readonly initial?: Definition['initial'] };
+} & { readonly initial?: Definition['initial']; readonly within?: Definition['within'] };
 
 /** No part, and no name in a part, that the base does not have. */
 type ExactReplacement<Rep, Def extends Definition> = Exactly<Rep, Replacement<Def>> & {
@@ -180,7 +185,7 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   const rules: R = { ...plain, ...replacedRules, ...others };
   const base = wellMade(parts.define(constants, rules));
   const replacement = changed?.replace?.(base, constants, rules) ?? {};
-  refuseUnknownKeys(replacement, [...Object.keys(PARTS), 'initial'], 'a part that a variant replaces');
+  refuseUnknownKeys(replacement, [...Object.keys(PARTS), 'initial', 'within'], 'a part that a variant replaces');
   const definition = replaced(base, replacement as Replacement<Definition>, changed?.name);
   return systemOf(wellMade(definition), {
     spec: parts.name,
@@ -195,7 +200,12 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
 const PARTS = { actions: 'action', invariants: 'invariant', witnesses: 'witness', properties: 'property' } as const;
 
 function replaced(base: Definition, replacement: Replacement<Definition>, name: string | undefined): Definition {
-  const merged: Record<string, unknown> = { ...base, ...(replacement.initial === undefined ? {} : { initial: replacement.initial }) };
+  const { initial = base.initial, within = base.within } = replacement;
+  const merged: Record<string, unknown> = {
+    ...base,
+    ...(initial === undefined ? {} : { initial }),
+    ...(within === undefined ? {} : { within }),
+  };
   for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
     for (const replacedName of Object.keys(replacement[part] ?? {})) {
       if (!Object.hasOwn(base[part] ?? {}, replacedName))

@@ -23,6 +23,8 @@ export interface Definition {
   readonly properties?: Readonly<Record<string, Property<never>>>;
   /** Initial values that differ from those of the schemas; a list gives several initial states. */
   readonly initial?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+  /** The state constraint. */
+  readonly within?: (state: never) => boolean;
 }
 
 export interface NamedAction extends Action<never> {
@@ -50,6 +52,8 @@ export interface System {
   readonly lemmas: readonly NamedInvariant[];
   readonly witnesses: readonly NamedWitness[];
   readonly properties: readonly NamedProperty[];
+  /** The state constraint: a search does not go on from states where it is false. It bounds the search, and says nothing about the system. */
+  readonly within: (Quantified<never> & { readonly name: string }) | undefined;
   /** Whether a reachable state without any enabled action is an error. */
   readonly deadlockForbidden: boolean;
 }
@@ -67,6 +71,10 @@ export function systemOf(
     lemmas: invariantsOf(definition.lemmas),
     witnesses: Object.entries(definition.witnesses ?? {}).map(([name, { some }]) => ({ ...some, name })),
     properties: named(definition.properties ?? {}),
+    within:
+      definition.within === undefined
+        ? undefined
+        : { name: 'the state constraint `within`', parameters: {}, test: definition.within, explain: undefined },
   };
   requireSources(parts);
   adoptListed(parts);

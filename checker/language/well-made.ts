@@ -34,7 +34,12 @@ export function wellMade<D>(definition: D): D {
       cause: 'a `return` is missing',
       fix: 'return { state, actions, invariants }',
     });
-  refuseUnknownKeys(definition, ['state', ...PARTS.map(({ part }) => part), 'initial'], 'a part of what define() returns');
+  refuseUnknownKeys(definition, ['state', ...PARTS.map(({ part }) => part), 'initial', 'within'], 'a part of what define() returns');
+  if (definition['within'] !== undefined && typeof definition['within'] !== 'function')
+    throw new SpecError('bad-definition', {
+      what: '`within` is no function of a state',
+      fix: 'within: (s) => s.term <= 3',
+    });
   for (const { part, noun, key, keys, maker } of PARTS) {
     const given = definition[part] ?? {};
     if (!isRecord(given))

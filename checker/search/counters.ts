@@ -1,13 +1,30 @@
 import type { States } from '../engine/core/states.ts';
 import type { StepLists } from '../engine/core/step-lists.ts';
 import { transitionOf } from '../engine/learn/entry.ts';
-import type { Cut } from './explicit/miss-handler.ts';
+import type { StepPosition } from '../engine/core/batch.ts';
 import type { CoreTransitionCounters } from '../engine/core/transition-counters.ts';
+import type { Ending } from './exploration.ts';
+
+/**
+ * Where a search ends before all steps of a batch are taken: at this step, which leads to the last state or,
+ * if it is not `counted`, nowhere.
+ */
+export interface Cut extends StepPosition {
+  readonly ending: Ending;
+  readonly counted: boolean;
+  /** How many states were found by then. */
+  readonly found: number;
+}
 
 /** What a search on the core has counted; and how it takes back what it will not have done after all, or will do again. */
 export class Counters {
   /** Initial states and all successors. */
   generated = 0;
+  /** Of the states found, how many are outside the state constraint; and those that each transition led to. */
+  outside = 0;
+  readonly outsideBy: number[] = [];
+  /** Those that were found by what is under way. */
+  readonly #leftOut = new Set<number>();
   readonly #states: States;
   readonly #lists: StepLists;
   readonly #transitionCounters: CoreTransitionCounters;
@@ -27,8 +44,17 @@ export class Counters {
     this.#underWay = { to, found: this.#states.found, generated: this.generated };
   }
 
+  /** Says that a state that was found is outside the state constraint. */
+  leaveOut(state: number): void {
+    const { parent, transition } = this.#states.link(state);
+    this.#leftOut.add(state);
+    this.outside++;
+    if (parent >= 0) this.outsideBy[transition] = (this.outsideBy[transition] ?? 0) + 1;
+  }
+
   /** Says that this is done. */
   end(): void {
+    this.#leftOut.clear();
     this.#underWay = undefined;
   }
 
@@ -77,6 +103,9 @@ export class Counters {
     for (let number = found; number < states.found; number++) {
       const { parent, transition } = states.link(number);
       if (parent >= 0) (this.#transitionCounters.fresh[transition] as number)--;
+      if (!this.#leftOut.delete(number)) continue;
+      this.outside--;
+      if (parent >= 0) (this.outsideBy[transition] as number)--;
     }
     states.found = found;
   }

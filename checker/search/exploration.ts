@@ -123,6 +123,8 @@ export const countOf = (count: bigint): Count => (count <= BigInt(Number.MAX_SAF
 export interface Explored {
   readonly ending: Ending;
   readonly distinct: Count;
+  /** States outside the state constraint, where there is one: checked, but not counted as distinct, and not gone on from. */
+  readonly outside?: number;
   /** Initial states and all successors: once for each action and choice that yields one, duplicates and self-loops included. */
   readonly generated: Count;
   /** States on the longest of the shortest paths: an initial state has depth 1. */

@@ -19,8 +19,8 @@ export interface Identity {
   leave(): void;
   /** Looks at the state behind a transition from the present state. */
   step(transition: number): void;
-  /** The state that was looked at last is new, and will be left at the next level. */
-  keep(): void;
+  /** The state that was looked at last is new, and will be left at the next level; it counts if it is inside the state constraint. */
+  keep(isInside: boolean): void;
   /** The states that were kept are the present level now. */
   advance(): void;
 }

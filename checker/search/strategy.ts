@@ -81,6 +81,18 @@ export const requireAble = (strategy: Strategy, asked: Asked): void => { refuse(
 /** Throws if a bound is asked for that nobody measures. `name` says who is asked. */
 export const requireMeasured = (name: string, asked: Asked): void => { refuse(name, unmeasured(asked)); };
 
+/** Throws if something is asked for that does not know what to do with a state constraint, and the system has one. */
+export function refuseWithin(system: System, asked: Readonly<Record<string, unknown>>): void {
+  const option = Object.keys(asked).find((name) => isAsked(asked[name]));
+  if (system.within !== undefined && option !== undefined)
+    throw new SpecError('not-supported', {
+      what: `a state constraint does not go with the option '${option}'`,
+      where: `spec ${system.spec}, within`,
+      cause: 'which states are outside it is kept in memory only, and state by state',
+      fix: 'leave the option out, or bound the domains of the variables instead',
+    });
+}
+
 function refuse(name: string, refusal: UnsupportedOption | undefined): void {
   if (refusal === undefined) return;
   const { option, cause, fix = 'leave one of them out' } = refusal;

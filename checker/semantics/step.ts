@@ -12,6 +12,7 @@ import { canonical } from '../language/values.ts';
 import { call, refusePromise, requireBoolean, type Where } from './call.ts';
 import { effectOnValues } from './effect.ts';
 import { choicesIn } from './choices.ts';
+import { holdsFor } from './predicates.ts';
 
 /** One way to leave a state: an action, its choices, and the state behind it. */
 export interface Step {
@@ -113,6 +114,12 @@ export function* stepsFrom(system: System, state: State): Generator<Step> {
     }
   }
 }
+
+/** Whether a search goes on from a state: whether it satisfies the state constraint, if there is one. */
+export const isWithin = ({ within }: System, state: State): boolean => within === undefined || holdsFor(within, state, {});
+
+/** The steps that a search takes from a state. */
+export const stepsTaken = (system: System, state: State): Iterable<Step> => (isWithin(system, state) ? stepsFrom(system, state) : []);
 
 /** Throws if running the author's functions again in a state gives other steps: then the spec reads something besides its state. */
 export function requireDeterministic(system: System, state: State): void {

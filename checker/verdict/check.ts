@@ -66,7 +66,7 @@ export function verdictOf(
   options: SearchOptions & Pick<CheckOptions, 'processes'> = {},
 ): Verdict {
   const { system, model, expected } = selection;
-  const { ending, distinct, generated, depth, seconds, effort } = explored;
+  const { ending, distinct, outside, generated, depth, seconds, effort } = explored;
   const proofs = proofsOf(system, explored, options);
   const [first] = proofs;
   const trace = first && inCanonicalOrder(system, first.trace, options.processes);
@@ -79,6 +79,7 @@ export function verdictOf(
     ...(model === undefined ? {} : { model }),
     constants: system.constants,
     distinct,
+    ...(outside === undefined ? {} : { outside }),
     generated,
     ...(depth === undefined ? {} : { depth }),
     seconds,

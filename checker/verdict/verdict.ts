@@ -107,6 +107,11 @@ interface CheckedSystem {
   readonly model?: string;
   readonly constants: Readonly<Record<string, Constant>>;
   readonly distinct: Count;
+  /**
+   * Where the spec has a state constraint: states outside it, which were checked, but are not counted as distinct, and from which the
+   * search did not go on. If there are any, all that is said holds up to the constraint.
+   */
+  readonly outside?: number;
   readonly generated: Count;
   /** States on the longest of the shortest paths; a search by sets of states knows it only if it goes level by level. */
   readonly depth?: number;

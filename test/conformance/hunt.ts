@@ -19,7 +19,7 @@ const textOf = (error: unknown): string =>
 let tried = 0;
 let found = 0;
 for (let seed = first; seed < first + seeds; seed++) {
-  const property = fc.asyncProperty(randomSpecs(), fc.nat(9), fc.nat(others.length - 1), async (spec, turn, other) => {
+  const property = fc.asyncProperty(randomSpecs({ constrained: true }), fc.nat(9), fc.nat(others.length - 1), async (spec, turn, other) => {
     tried++;
     const [name, options] = others[other] as [string, Modes[string]];
     await compare(spec.bind, { [toTheEnd]: whole, [name]: options as object }, turn, [1, 1]);

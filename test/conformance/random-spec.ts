@@ -24,6 +24,7 @@ export interface Program {
   readonly invariants: readonly (readonly PredicateTapes[])[];
   readonly witnesses: readonly PredicateTapes[];
   readonly properties: readonly PredicateTapes[];
+  readonly within?: Numbers | undefined;
   readonly style: Numbers;
   readonly tastes: Numbers;
 }
@@ -37,8 +38,11 @@ export interface RandomSpec {
   bind(): System;
 }
 
-/** Random specs in the public language. Most have small state spaces; a few have large ones, or leave a domain in some state. */
-export function randomSpecs(): fc.Arbitrary<RandomSpec> {
+/**
+ * Random specs in the public language. Most have small state spaces; a few have large ones, or leave a domain in some state. Where it is
+ * asked for, some have a state constraint.
+ */
+export function randomSpecs({ constrained = false } = {}): fc.Arbitrary<RandomSpec> {
   const predicate = fc.record({ parameters: fc.array(tapes(24), { maxLength: 2, size: 'max' }), test: tapes(40) });
   const action = fc.record({
     parameters: fc.array(tapes(24), { maxLength: 3, size: 'max' }),
@@ -55,6 +59,7 @@ export function randomSpecs(): fc.Arbitrary<RandomSpec> {
     properties: fc.array(predicate, { maxLength: 2, size: 'max' }),
     style: tapes(4),
     tastes: tapes(4),
+    ...(constrained ? { within: fc.option(tapes(40), { nil: undefined, freq: 3 }) } : {}),
   }).map(specOf);
 }
 
@@ -103,10 +108,18 @@ function sourceOf(program: Program, read: (numbers: Numbers) => Tape): string {
       },
       invariants: { ${program.invariants.map((conjuncts, i) => `Inv${i}: invariant({\n        ${predicates(conjuncts, 'c', forall)} })`).join(', ')} },
       witnesses: { ${predicates(program.witnesses, 'Wit', (tapes) => `witness(${predicateText(tapes, scope, 's', read)})`)} },
+      ${program.within === undefined ? '' : withinText(read(program.within), scope)}
       properties: { ${predicates(program.properties, 'Prop', (tapes) => `property(${propertyText(tapes, scope, read)})`)} },
     };
   },
 })`;
+}
+
+/** A state constraint that leaves out some states, and not most. */
+function withinText(tape: Tape, scope: Scope): string {
+  tape.note('state constraint');
+  const inside = { ...scope, tape, shuffled: false, depth: 1 };
+  return `within: (s) => !(${condition(inside)} && ${condition(inside)}),`;
 }
 
 /** Variables that together have about `room` bits; every one gets at least a little. */

@@ -238,6 +238,20 @@ const engine: readonly Mutant[] = [
     tests: ['test/search/searches.test.ts'],
   },
   {
+    name: 'a step may sleep behind one that leads outside the state constraint',
+    file: 'checker/search/explicit/breadth-first.ts',
+    text: '!isLossy && system.within === undefined',
+    becomes: '!isLossy',
+    tests: ['test/search/state-constraint.test.ts'],
+  },
+  {
+    name: 'only the first state of a block that is outside the state constraint is noted',
+    file: 'checker/engine/core/core-tables.ts',
+    text: '(instance === this.#space.constraint ? AwaitedMark.ALWAYS : 0)',
+    becomes: '0',
+    tests: ['test/search/state-constraint.test.ts'],
+  },
+  {
     name: 'a step that comes later sleeps',
     file: 'checker/engine/space.ts',
     text: 'const asleep = (isBefore || (entry & ASLEEP) !== 0) &&',

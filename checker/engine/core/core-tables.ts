@@ -7,7 +7,7 @@ import { ForestCopy } from './forest-copy.ts';
 import { IdleSteps } from './idle-steps.ts';
 import { Lists } from './lists.ts';
 import { SleepCopy } from './sleep-copy.ts';
-import { EntryInfoAt, WriteSetAt, FieldAt, TransitionAt, Marks, InstanceAt, InstanceMark, Size } from './offsets.ts';
+import { AwaitedMark, EntryInfoAt, WriteSetAt, FieldAt, TransitionAt, Marks, InstanceAt, InstanceMark, Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 
 /** What a search watches, as far as the core has to know. */
@@ -250,7 +250,8 @@ export class CoreTables {
     const { eventCount } = this.#watching;
     for (let instance = eventCount === this.#eventCount ? this.#instanceCount : 0; instance < rootCount; instance++) {
       const awaited = this.#watching.awaitedOf(instance);
-      this.#instances[INSTANCE * instance + InstanceAt.AWAITED / 4] = awaited === undefined ? 0 : awaited ? YES : NO;
+      this.#instances[INSTANCE * instance + InstanceAt.AWAITED / 4] =
+        awaited === undefined ? 0 : ((awaited ? YES : NO) << Marks.BITS) | (instance === this.#space.constraint ? AwaitedMark.ALWAYS : 0);
     }
     this.#eventCount = eventCount;
     this.#instanceCount = rootCount;

@@ -202,6 +202,11 @@ export enum InstanceMark {
   SINGLE = 2,
 }
 
+/** The mark behind the truth value that is awaited of an instance: it is noted in every state, not only in the first of a block. */
+export enum AwaitedMark {
+  ALWAYS = 1,
+}
+
 /** The marks of an entry of a list, behind the number of its transition: see entry.ts. */
 export enum EntryMark {
   ASLEEP = 1,

@@ -1,6 +1,6 @@
 import { integerAt, isInMemory, putInteger, slot } from './memory';
 import {
-  EntryInfoAt, EntryMark, Factor, FarAt, FieldAt, GuardedAt, TransitionAt, ListAt, Marks, NodeAt, InstanceAt, SharedLeaf, Size,
+  AwaitedMark, EntryInfoAt, EntryMark, Factor, FarAt, FieldAt, GuardedAt, InstanceAt, ListAt, Marks, NodeAt, SharedLeaf, Size, TransitionAt,
 } from './offsets';
 import { Slot } from './slots';
 
@@ -210,9 +210,11 @@ export function isNotable(list: usize, words: usize, noted: usize, stamp: u32): 
     const instance: usize = load<u32>(at, GuardedAt.INSTANCE);
     const awaited = awaitedOf(instance);
     if (awaited == 0) continue;
-    const found = someIs(treeOf(instance), awaited, words);
+    const found = someIs(treeOf(instance), awaited >> Marks.BITS, words);
     if (found == UNKNOWN) return true;
-    if (found == 0 || integerAt(noted, instance) == stamp) continue;
+    if (found == 0) continue;
+    if ((awaited & AwaitedMark.ALWAYS) != 0) return true;
+    if (integerAt(noted, instance) == stamp) continue;
     putInteger(noted, instance, stamp);
     return true;
   }

@@ -22,6 +22,7 @@ export interface JsonOptions {
  * - `spec`, `module`, `variant`, `model`, `constants`: what was checked
  * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a
  *   string of its digits. Symbolic search knows the depth only if it goes level by level
+ * - `outside`: where the spec has a state constraint, the states outside it: checked, not counted as distinct, not gone on from
  * - `limit`: `{kind, value}`, the bound that ended the search: `states`, `depth`, `seconds`, `megabytes`, or `heap`, the megabytes of
  *   the platform's own heap, which no option of the search can raise
  * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`,
@@ -59,6 +60,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     expected,
     effort,
     distinct,
+    outside,
     generated,
     depth,
     seconds,
@@ -76,6 +78,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     model,
     constants,
     distinct: countJson(distinct),
+    outside,
     generated: countJson(generated),
     depth,
     seconds,

@@ -57,11 +57,12 @@ export function headline(verdict: Verdict): string {
       return (
         `${name} holds${asPredicted ? ', as predicted,' : ''} in ` +
         `${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ` +
-        `${distinct === 1 ? 'state' : 'states'}${upToSymmetry(verdict)}${nothing(verdict)}`
+        `${distinct === 1 ? 'state' : 'states'}${upTo(verdict)}${nothing(verdict)}`
       );
     case 'violated': return `${name} is violated${asPredicted ? ', as predicted' : ''}: ${firstViolation(verdict)}`;
-    case 'unreached': return `${name} holds, but some witness is never reached: ${unreached(verdict).join(', ')}`;
-    case 'miscounted': return `${name} holds, but the counts are not those that ${model ? `model ${model}` : 'the model'} pins`;
+    case 'unreached': return `${name} holds${upTo(verdict)}, but some witness is never reached: ${unreached(verdict).join(', ')}`;
+    case 'miscounted':
+      return `${name} holds${upTo(verdict)}, but the counts are not those that ${model ? `model ${model}` : 'the model'} pins`;
     case 'limit': return `${short}: ${noViolation(verdict)}; ${limitText(verdict.limit)}`;
     case 'partial':
       return (
@@ -74,7 +75,16 @@ export function headline(verdict: Verdict): string {
 const nothing = ({ nothingChecked }: Verdict): string =>
   nothingChecked === true ? ', but nothing was checked: no invariant, property, witness or refinement, and any state may be the last' : '';
 
-const upToSymmetry = ({ effort }: Verdict): string => (effort.symmetry === undefined ? '' : ' up to symmetry');
+const isBounded = ({ outside = 0 }: Verdict): boolean => outside > 0;
+
+/** What the verdict leaves open, or takes as one. */
+function upTo(verdict: Verdict): string {
+  const bounds = [
+    ...(isBounded(verdict) ? ['its state constraint'] : []),
+    ...(verdict.effort.symmetry === undefined ? [] : ['symmetry']),
+  ];
+  return bounds.length === 0 ? '' : ` up to ${bounds.join(' and ')}`;
+}
 
 /** What is known of a search that came to no end. */
 const noViolation = ({ distinct, unproven }: Verdict): string =>
@@ -128,6 +138,14 @@ function counts(verdict: Verdict, style: Style): readonly string[] {
       `${counted(distinct, 'distinct state')}, ${number(generated)} generated, ` +
         `${depth === undefined ? 'depth not known' : `depth ${number(depth)}`}, ${duration(seconds)}${searchOf(effort)}`,
     ),
+    ...(isBounded(verdict)
+      ? [
+          indented(
+            style,
+            `${counted(verdict.outside ?? 0, 'more state')} outside the state constraint: checked, and not gone on from`,
+          ),
+        ]
+      : []),
     ...(effort.symmetry === undefined ? [] : [indented(style, symmetryText(effort.symmetry, distinct))]),
     ...(same
       ? [indented(style, `the counts${effort.symmetry === undefined ? '' : ' that they stand for'} are those that the model pins`)]

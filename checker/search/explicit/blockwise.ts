@@ -22,6 +22,7 @@ import { CoreCheckpointer } from '../checkpoint/core-checkpointer.ts';
 import type { SearchPosition } from '../checkpoint/snapshot.ts';
 import { Failures } from '../mistake.ts';
 import { selectedBy } from '../selected.ts';
+import { refuseWithin } from '../strategy.ts';
 import { limited, Pacer } from '../pacer.ts';
 import { Batch } from '../../engine/core/batch.ts';
 import { CoreTransitionCounters } from '../../engine/core/transition-counters.ts';
@@ -34,10 +35,12 @@ const TIDY_AFTER = 1024;
 /** Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose. */
 export const blockwiseSearch =
   (machine: Machine, tuning: Partial<Tuning> = {}): Search =>
-  async (system, options = {}) =>
-    learningAnew((attempt) =>
+  async (system, options = {}) => {
+    refuseWithin(system, { checkpoints: options.checkpoints });
+    return learningAnew((attempt) =>
       new BlockwiseSearch(attempt === 0 ? machine : machine.another(), system, options, { ...TUNING, ...tuning }).run(),
     );
+  };
 
 class BlockwiseSearch {
   readonly #system: System;
@@ -68,6 +71,8 @@ class BlockwiseSearch {
   #started = 0;
   /** The depth of the states being left. */
   #level = 0;
+  /** How many states inside the constraint there were when the level began, and when the one before did. */
+  #inside = { level: 0, before: 0 };
   #depth = 0;
   #ending: Ending | undefined;
   /** How much was known when the core's tables were last updated. */
@@ -82,7 +87,8 @@ class BlockwiseSearch {
     this.#tuning = tuning;
     this.#space = new Space(system, tuning.growingBits);
     this.#space.layout.hashing.seed = drawnSeed();
-    this.#space.learner.sleep.isOn = !tuning.without.includes('sleep');
+    // The way on which a step is not asleep may lead through a state outside the constraint.
+    this.#space.learner.sleep.isOn = !tuning.without.includes('sleep') && system.within === undefined;
     this.#states = new States(machine.arena, this.#space.packing);
     this.#table = new CoreVisitedTable(machine.arena);
     this.#transitionCounters = new CoreTransitionCounters(machine.arena, workers);
@@ -102,7 +108,6 @@ class BlockwiseSearch {
       failures: this.#failures,
     };
     this.#auditor = new Auditor(this.#space, selected, this.#monitor);
-    this.#missHandler = new MissHandler({ ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden });
     this.#pacer = new Pacer(options);
     machine.arena.room = (bytes) => this.#pacer.room(bytes, machine.arena.memory.buffer.byteLength);
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#threads.quiesce(); };
@@ -111,6 +116,9 @@ class BlockwiseSearch {
       this.#tables.repack();
     };
     this.#counters = new Counters(this.#states, this.#lists, this.#transitionCounters);
+    this.#missHandler = new MissHandler({
+      ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden, counters: this.#counters,
+    });
     this.#checkpointer = new CoreCheckpointer(
       system,
       options,
@@ -143,13 +151,16 @@ class BlockwiseSearch {
     const states = this.#states;
     if (states.left < states.levelEnd) return true;
     states.levelEnd = states.found;
+    this.#inside = { level: this.#counts().distinct, before: this.#inside.level };
     this.#level++;
     return states.left < states.found;
   }
 
   async #leaveLevel(): Promise<void> {
     const { depth = Infinity } = this.#limits;
-    if (this.#level >= depth) this.#ending = limited('depth', depth);
+    // No step is taken from states outside the constraint, so they are not what a limit refuses.
+    const isOver = this.#space.constraint !== undefined && this.#inside.level === this.#inside.before;
+    if (this.#level >= depth && !isOver) this.#ending = limited('depth', depth);
     const states = this.#states;
     while (states.left < states.levelEnd && this.#ending === undefined) {
       if (states.found - states.left >= this.#tuning.openMin) this.#threads.start();
@@ -171,7 +182,7 @@ class BlockwiseSearch {
   }
 
   #counts(): { distinct: number; generated: number; depth: number } {
-    return { distinct: this.#states.found, generated: this.#counters.generated, depth: this.#depth };
+    return { distinct: this.#states.found - this.#counters.outside, generated: this.#counters.generated, depth: this.#depth };
   }
 
   /** Takes up the next initial state. */
@@ -185,7 +196,7 @@ class BlockwiseSearch {
     if (isNew && found >= this.#statesMax) this.#ending = limited('states', this.#limits.states as number);
     if (this.#ending !== undefined) return this.#counters.refuse();
     if (isNew && this.#missHandler.takeInitial(this.#started, low, high)) this.#ending = { kind: 'violated' };
-    this.#depth = 1;
+    if (this.#states.found > this.#counters.outside) this.#depth = 1;
     this.#counters.end();
     if (++this.#started % 64 === 0 && this.#pacer.due) await this.#pause();
   }
@@ -194,6 +205,7 @@ class BlockwiseSearch {
   async #leave(end: number): Promise<void> {
     const states = this.#states;
     const [from, found] = [states.left, states.found];
+    const { distinct } = this.#counts();
     this.#learnt();
     const to = this.#plan(from, end);
     const entries = this.#batch.entries;
@@ -222,7 +234,7 @@ class BlockwiseSearch {
     const cut = this.#missHandler.finish();
     this.#ending = cut?.ending;
     if (cut !== undefined) this.#counters.cut(cut, to);
-    if (states.found > found) this.#depth = this.#level + 1;
+    if (this.#counts().distinct > distinct) this.#depth = this.#level + 1;
     if (cut === undefined && to > this.#failures.first) this.#failures.fail((state) => this.#checkpointer.pathTo(state));
     this.#missHandler.audit(from, cut?.state ?? to);
     this.#counters.end();
@@ -270,12 +282,13 @@ class BlockwiseSearch {
     return {
       ending: this.#ending ?? { kind: 'complete' },
       ...counts,
+      ...(this.#system.within === undefined ? {} : { outside: this.#counters.outside }),
       seconds: this.#from.seconds + this.#pacer.seconds,
       actions: actionsFrom(
         this.#from.actions,
         this.#space.learner.transitions,
         this.#transitionCounters.taken,
-        this.#transitionCounters.fresh,
+        this.#transitionCounters.fresh.map((count, transition) => count - (this.#counters.outsideBy[transition] ?? 0)),
       ),
       violations: this.#monitor.violations,
       witnesses: this.#monitor.witnesses,

@@ -15,14 +15,18 @@ import type { PlainParts, SearchPosition } from '../checkpoint/snapshot.ts';
 import { SpillControl } from '../checkpoint/spill-control.ts';
 import { StepTable } from '../checkpoint/step-table.ts';
 import { selectedBy } from '../selected.ts';
+import { refuseWithin } from '../strategy.ts';
 import { Auditor } from '../oracle/auditor.ts';
 import { Pacer } from '../pacer.ts';
 import { visitedFor } from './visited-for.ts';
 import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
 /** Breadth-first search on the interpreted form of the fast engine. */
-export const breadthFirstSearch: Search<ExplicitOptions> = async (system, options = {}) =>
-  learningAnew(() => new BreadthFirstSearch(system, options).run());
+export const breadthFirstSearch: Search<ExplicitOptions> = async (system, options = {}) => {
+  const { checkpoints, spillStore, bitstate } = options;
+  refuseWithin(system, { checkpoints, spillStore, bitstate });
+  return learningAnew(() => new BreadthFirstSearch(system, options).run());
+};
 
 class BreadthFirstSearch {
   readonly #system: System;
@@ -42,7 +46,7 @@ class BreadthFirstSearch {
     this.#system = system;
     const isLossy = options.bitstate !== undefined;
     // Whether a step may sleep is proven for searches that leave no state out.
-    space.learner.sleep.isOn = !isLossy;
+    space.learner.sleep.isOn = !isLossy && system.within === undefined;
     // Which states a lossy table leaves out is to be the same in every run, and whole states do not collide.
     if (!isLossy && options.exact !== true) space.layout.hashing.seed = drawnSeed();
     this.#clock = new Pacer(options);
@@ -109,6 +113,7 @@ class BreadthFirstSearch {
     const { distinct, generated, depth, counts } = this.#explorer;
     return {
       ending, distinct, generated, depth,
+      ...(this.#system.within === undefined ? {} : { outside: this.#explorer.outside }),
       seconds: this.#from.seconds + this.#clock.seconds,
       actions: counts.actions(this.#from.actions),
       violations: this.#parts.monitor.violations,

@@ -19,6 +19,10 @@ export class Explorer {
   generated = 0;
   /** States on the longest of the shortest paths so far. */
   depth = 0;
+  /** States found that are outside the state constraint. */
+  outside = 0;
+  /** Of the level being left, and of the next one, how many states are not. */
+  #inside = { level: 0, next: 0 };
   readonly counts: TransitionCounters;
   readonly #space: Space;
   readonly #options: ExploreOptions;
@@ -62,9 +66,9 @@ export class Explorer {
     };
   }
 
-  /** States found. */
+  /** States found, but for those outside the state constraint. */
   get distinct(): number {
-    return this.#visited.size;
+    return this.#visited.size - this.outside;
   }
 
   /**
@@ -117,6 +121,7 @@ export class Explorer {
     this.#settle();
     if (!this.#options.frontier.advance()) return false;
     this.#level++;
+    this.#inside = { level: this.#inside.next, next: 0 };
     this.#identity?.advance();
     return true;
   }
@@ -139,16 +144,18 @@ export class Explorer {
     const index = this.#started++;
     if (!isNew) return;
     const number = this.#options.links.add(-1, index);
-    this.depth = 1;
     this.#state = number;
     if (this.#observers.initial?.(index, number) === true) this.#ending ??= { kind: 'violated' };
-    else this.#enqueue(number, low, high, space.enabled());
+    if (this.#isInside(1) && this.#ending === undefined) this.#enqueue(number, low, high, space.enabled());
+    else if (this.#ending === undefined) this.#enqueue(number, low, high, 0, false);
   }
 
   /** Leaves the states of a chunk, from the present one on. */
   async #leaveAll(chunk: Chunk): Promise<void> {
     const { depth = Infinity } = this.#limits;
-    if (this.#level >= depth) this.#ending = limited('depth', depth);
+    // No step is taken from states outside the constraint, so they are not what a limit refuses.
+    const isOver = this.#space.constraint !== undefined && this.#inside.level === 0;
+    if (this.#level >= depth && !isOver) this.#ending = limited('depth', depth);
     else if (chunk.bare) this.#housekeeping.complete(chunk, this.#failures);
     while (this.#left < chunk.count && this.#ending === undefined) {
       this.#leave(chunk, this.#left);
@@ -185,7 +192,7 @@ export class Explorer {
       if (this.#ending !== undefined) return;
     }
     if (number === this.#failures.first) this.#failures.fail(this.#options.pathTo);
-    if (begin === end && this.#observers.deadlock?.(number, this.#level) === true) this.#ending = { kind: 'violated' };
+    if (begin === end && !space.isOutside && this.#observers.deadlock?.(number, this.#level) === true) this.#ending = { kind: 'violated' };
     this.#observers.left?.(chunk, state);
   }
 
@@ -208,19 +215,30 @@ export class Explorer {
     this.#identity?.step(transition);
     if (this.#visited.exact) this.#pack(chunk, state, transition);
     if (!this.#isNew(low, high, transition)) return;
-    this.counts.find(transition);
     const number = this.#options.links.add(chunk.first + state, this.#options.numberOf?.(transition) ?? transition);
-    this.depth = this.#level + 1;
     space.apply(transition);
     this.#state = number;
-    if (this.#observers.state?.(transition, number, this.depth) === true) this.#ending ??= { kind: 'violated' };
-    else {
-      const entries = space.enabledAfter(at, chunk.enabled, chunk.begin[state] as number, chunk.begin[state + 1] as number);
+    if (this.#observers.state?.(transition, number, this.#level + 1) === true) this.#ending ??= { kind: 'violated' };
+    const isInside = this.#isInside(this.#level + 1);
+    if (isInside) this.counts.find(transition);
+    if (this.#ending === undefined) {
+      const [begin, end] = [chunk.begin[state] as number, chunk.begin[state + 1] as number];
+      const entries = isInside ? space.enabledAfter(at, chunk.enabled, begin, end) : 0;
       this.#pack(chunk, state, transition);
-      this.#enqueue(number, low, high, entries);
+      this.#enqueue(number, low, high, entries, isInside);
     }
     space.undo(transition);
     this.#state = chunk.first + state;
+  }
+
+  /** Whether the present state, which is new, satisfies the state constraint; counts it. */
+  #isInside(depth: number): boolean {
+    const isInside = !this.#space.isOutside;
+    if (isInside) {
+      this.depth = depth;
+      this.#inside.next++;
+    } else this.outside++;
+    return isInside;
   }
 
   /** Packs the state behind a step into the scratch words. */
@@ -247,10 +265,10 @@ export class Explorer {
   }
 
   /** Adds the present state, which is in the scratch words, to the next level, with the steps that were listed. */
-  #enqueue(number: number, low: number, high: number, entries: number): void {
+  #enqueue(number: number, low: number, high: number, entries: number, isInside = true): void {
     const { entries: list, failure } = this.#space;
-    this.#failures.keep(number, failure);
+    if (isInside) this.#failures.keep(number, failure);
     this.#options.frontier.push(number, this.#scratch, low, high, list, entries);
-    this.#identity?.keep();
+    this.#identity?.keep(isInside);
   }
 }

@@ -3,21 +3,10 @@ import type { States } from '../../engine/core/states.ts';
 import type { StepLists } from '../../engine/core/step-lists.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Auditor } from '../oracle/auditor.ts';
-import type { Ending } from '../exploration.ts';
-import { isBefore, type CoreNote, type StepPosition, type Batch } from '../../engine/core/batch.ts';
+import { isBefore, type CoreNote, type Batch } from '../../engine/core/batch.ts';
+import type { Counters, Cut } from '../counters.ts';
 import { type Failures, withPath } from '../mistake.ts';
 import type { PathTo, PropertyMonitor } from '../properties/monitor.ts';
-
-/**
- * Where a search ends before all steps of a batch are taken: at this step, which leads to the last state or,
- * if it is not `counted`, nowhere.
- */
-export interface Cut extends StepPosition {
-  readonly ending: Ending;
-  readonly counted: boolean;
-  /** How many states were found by then. */
-  readonly found: number;
-}
 
 interface MissHandlerParts {
   readonly space: Space;
@@ -29,6 +18,7 @@ interface MissHandlerParts {
   readonly failures: Failures;
   readonly pathTo: PathTo;
   readonly deadlockForbidden: boolean;
+  readonly counters: Counters;
 }
 
 /** Does on the main thread, where the author's functions are, what the core could not do for want of knowledge. */
@@ -56,7 +46,8 @@ export class MissHandler {
     states.write(state, space.codes, low, high);
     states.setLink(state, -1, index);
     try {
-      if (monitor.check(undefined, 1, state)) return true;
+      const isViolated = monitor.check(undefined, 1, state);
+      if (this.#isLeftOut(state) || isViolated) return isViolated;
       lists.keep(state, space.entries, space.enabled());
       failures.keep(state, space.failure);
       return false;
@@ -98,13 +89,29 @@ export class MissHandler {
     }
   }
 
+  #wasLeftOut(state: number): boolean {
+    const { space, states } = this.#parts;
+    if (space.constraint === undefined) return false;
+    states.unpack(state, space.codes);
+    return space.isOutside;
+  }
+
+  /** Whether the present state is outside the state constraint; then no step leads on from it. */
+  #isLeftOut(state: number): boolean {
+    const { space, lists, counters } = this.#parts;
+    if (!space.isOutside) return false;
+    lists.keep(state, [], 0);
+    counters.leaveOut(state);
+    return true;
+  }
+
   #handle(note: CoreNote, level: number): Cut | undefined {
     const { space, states, lists, monitor, batch, failures, pathTo, deadlockForbidden } = this.#parts;
     const { kind, state, index, number } = note;
     const violated = (counted: boolean, found: number): Cut => ({ state, index, counted, found, ending: { kind: 'violated' } });
     // A state whose list ends where something was thrown is no deadlock.
     if (kind === Note.DEAD)
-      return deadlockForbidden && state !== failures.first && monitor.deadlock(level, state)
+      return deadlockForbidden && state !== failures.first && !this.#wasLeftOut(state) && monitor.deadlock(level, state)
         ? violated(false, batch.numberAt(note))
         : undefined;
     const transition = lists.transitionAt(state, index);
@@ -114,7 +121,10 @@ export class MissHandler {
         return monitor.checkStep(transition, level + 1, state) ? violated(false, batch.numberAt(note)) : undefined;
       }
       states.unpack(number, space.codes);
-      if (monitor.check(transition, level + 1, number)) return violated(true, number + 1);
+      const isViolated = monitor.check(transition, level + 1, number);
+      const isLeftOut = this.#isLeftOut(number);
+      if (isViolated) return violated(true, number + 1);
+      if (isLeftOut) return undefined;
     } catch (error) {
       throw withPath(error, () => (kind === Note.STEP ? pathTo(state, transition) : pathTo(number)));
     }

@@ -30,7 +30,7 @@ export class Reach {
     const space = new Space(system);
     const auditor = new Auditor(space, NOTHING, NO_CLAIMS);
     const seen = (_by: number, state: number): boolean => {
-      visit(state, space);
+      if (!space.isOutside) visit(state, space);
       return false;
     };
     this.space = space;

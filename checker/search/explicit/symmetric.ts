@@ -61,6 +61,7 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
   const { visited, links, frontier } = tables;
   return {
     ending, distinct, generated, depth,
+    ...(system.within === undefined ? {} : { outside: explorer.outside }),
     seconds: clock.seconds,
     actions: counts.actions(system.actions.map(() => ({ taken: 0, fresh: 0 }))),
     violations: monitor.violations,
@@ -135,8 +136,8 @@ class Whole implements Identity {
     this.#symmetry.step(transition);
   }
 
-  keep(): void {
-    this.distinct += this.#symmetry.orbit;
+  keep(isInside: boolean): void {
+    if (isInside) this.distinct += this.#symmetry.orbit;
     this.#symmetry.keep();
   }
 

@@ -8,7 +8,7 @@ import type { State } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { AbstractSteps } from '../../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
-import { stepsFrom } from '../../semantics/step.ts';
+import { stepsTaken } from '../../semantics/step.ts';
 import { disagreement } from './disagreement.ts';
 import { Sample } from './sample.ts';
 import type { Violation } from '../exploration.ts';
@@ -81,7 +81,7 @@ export class Auditor {
 
   #plainSteps(plain: State, taken: boolean, reached?: (codes: Int32Array, state: State) => void): string {
     const { layout, system } = this.#space;
-    const steps = [...stepsFrom(system, plain)];
+    const steps = [...stepsTaken(system, plain)];
     for (const { state } of taken ? steps : []) if (changed(plain, state).length > 0) this.#auditStep(plain, state);
     for (const { state } of reached === undefined ? [] : steps) {
       encodeState(layout, state, this.#codes);

@@ -2,7 +2,7 @@ import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { abstractState, AbstractSteps, isInitial } from '../../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
-import { initialStates, requireDeterministic, type Step, stepsFrom } from '../../semantics/step.ts';
+import { initialStates, isWithin, requireDeterministic, type Step, stepsFrom } from '../../semantics/step.ts';
 import type { Ending, Exploration, FoundViolation, Path, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
 import { type Selected, selectedBy } from '../selected.ts';
@@ -35,6 +35,8 @@ class ReferenceSearch {
   readonly #witnesses: Exploration['witnesses'][number][];
   readonly #actions: { taken: number; fresh: number }[];
   #generated = 0;
+  /** Of the known states, how many are outside the state constraint. */
+  #outside = 0;
   #depth = 0;
   /** Where an author's function is called, for what it may throw. */
   #at: PlainNode | undefined;
@@ -79,6 +81,7 @@ class ReferenceSearch {
     return {
       ending: this.#ending ?? { kind: 'complete' },
       ...this.#counts(),
+      ...(this.#system.within === undefined ? {} : { outside: this.#outside }),
       seconds: this.#pacer.seconds,
       actions: this.#actions,
       violations: this.#violations,
@@ -88,7 +91,7 @@ class ReferenceSearch {
   }
 
   #counts(): { distinct: number; generated: number; depth: number } {
-    return { distinct: this.#known.size, generated: this.#generated, depth: this.#depth };
+    return { distinct: this.#known.size - this.#outside, generated: this.#generated, depth: this.#depth };
   }
 
   /** Takes every step from a state. */
@@ -118,7 +121,7 @@ class ReferenceSearch {
     return this.#actions[action] as { taken: number; fresh: number };
   }
 
-  /** Counts a generated state and, if it is new, checks it and queues it. */
+  /** Counts a generated state and, if it is new, checks it, and queues it if it is inside the state constraint; true if it did. */
   #reach(node: PlainNode, queue: PlainNode[]): boolean {
     this.#generated++;
     if (this.#known.has(node.text)) return false;
@@ -128,11 +131,14 @@ class ReferenceSearch {
       return false;
     }
     this.#known.add(node.text);
-    this.#depth = Math.max(this.#depth, node.depth);
-    queue.push(node);
     this.#checkState(node);
     if (typeof node.by === 'number') this.#checkInitial(node);
-    return true;
+    const isInside = isWithin(this.#system, node.state);
+    if (isInside) {
+      this.#depth = Math.max(this.#depth, node.depth);
+      queue.push(node);
+    } else this.#outside++;
+    return isInside;
   }
 
   #checkState(node: PlainNode): void {

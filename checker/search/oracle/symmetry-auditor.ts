@@ -6,7 +6,7 @@ import { misfitOf } from '../../language/type-invariant.ts';
 import { canonical } from '../../language/values.ts';
 import { exchanged, type Permutation, permutationsOf, permutedState, type Sort } from '../../semantics/permutation.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
-import { initialStates, stepsFrom } from '../../semantics/step.ts';
+import { initialStates, stepsTaken } from '../../semantics/step.ts';
 import { type Clock, secondsSince, systemClock } from '../clock.ts';
 import type { Selected } from '../selected.ts';
 import { Sample } from './sample.ts';
@@ -93,7 +93,7 @@ export class SymmetryAuditor {
       ...conjuncts.map(({ predicate }) => [predicate.name, choicesWhere(predicate, state, false) === undefined] as const),
       ...witnesses.map((witness) => [witness.name, choicesWhere(witness, state, true) !== undefined] as const),
     ];
-    const steps = [...stepsFrom(this.#system, state)].map(({ action, state: after }) => {
+    const steps = [...stepsTaken(this.#system, state)].map(({ action, state: after }) => {
       const changed = canonical(after) !== own;
       return {
         action,

@@ -111,8 +111,8 @@ export class PropertyMonitor implements Claims {
   check(by: number | undefined, depth: number, state: number): boolean {
     const before = this.violations.length;
     for (const instance of this.#space.predicatesAfter(by)) {
-      const event = this.#events[instance] as PredicateEvent;
-      if (event.happened || !this.#space.learner.someIs(instance, event.on)) continue;
+      const event = this.#events[instance];
+      if (event === undefined || event.happened || !this.#space.learner.someIs(instance, event.on)) continue;
       event.happened = true;
       event.happen(depth, this.#pathTo(state));
     }
@@ -159,8 +159,12 @@ export class PropertyMonitor implements Claims {
     return this.#watchSteps(transition).instances;
   }
 
-  /** The truth value of an instance that would make something happen for the first time; undefined if nothing hangs on it any more. */
+  /**
+   * The truth value of an instance that would make something happen for the first time; undefined if nothing hangs on it any more. On the
+   * state constraint something hangs every time.
+   */
   awaitedOf(instance: number): boolean | undefined {
+    if (instance === this.#space.constraint) return false;
     const event = this.#events[instance];
     if (event !== undefined) return event.happened ? undefined : event.on;
     const property = this.#propertyOf[instance];

@@ -20,6 +20,13 @@ export const isSymbolic = (system: System): boolean => layoutOf(system).codecs.l
  * a state lies is not known then. Where that is asked for, or a counterexample is needed, the search goes level by level.
  */
 export const symbolicSearch: SetSearch = async (system, options = {}) => {
+  if (system.within !== undefined)
+    throw new SpecError('not-supported', {
+      what: 'symbolic search does not go with a state constraint',
+      where: `spec ${system.spec}, within`,
+      cause: 'it applies every action to all states found, and which of them are outside is known state by state',
+      fix: 'use --search breadth-first',
+    });
   if (!isSymbolic(system))
     throw new SpecError('infinite-domain', {
       what: `a state has more parts than symbolic search can take (${FIELDS_MAX.toLocaleString('en-US')})`,

@@ -79,6 +79,8 @@ export class Walker {
   #random = new Random(0, 0);
   #initial = 0;
   #path: number[] = [];
+  /** Whether the present walk has come outside the state constraint, where it ends. */
+  #isOutside = false;
   /** The transition whose step is being taken, for what may be thrown. */
   #by: number | undefined;
   /** For each action, how often the present walk has taken it. */
@@ -115,7 +117,7 @@ export class Walker {
     while (totals.walks < count && this.#monitor.violations.length === 0 && mistake === undefined) {
       try {
         const left = this.#walk(first + totals.walks++, totals);
-        if (left === 0 && this.#monitor.violations.length === 0) totals.stuck++;
+        if (left === 0 && this.#monitor.violations.length === 0 && !this.#isOutside) totals.stuck++;
       } catch (error) {
         const met = withPath(error, () => this.#pathWith(this.#by));
         if (!(met instanceof Mistake)) throw met;
@@ -171,7 +173,7 @@ export class Walker {
     }
     if (isSampled(number)) {
       totals.audited++;
-      if (this.#monitor.violations.length === 0) this.#audit(count);
+      if (this.#monitor.violations.length === 0) this.#audit(this.#isOutside ? 0 : count);
     }
     return changing;
   }
@@ -216,6 +218,8 @@ export class Walker {
     }
     const depth = this.#path.length + 1;
     if (this.#monitor.check(by, depth, 0)) return 0;
+    this.#isOutside = this.#space.isOutside;
+    if (this.#isOutside) return 0;
     if (this.#space.failure !== undefined) throw this.#space.failure;
     if (count === 0 && this.#system.deadlockForbidden) this.#monitor.deadlock(depth, 0);
     return changing;

@@ -2,7 +2,7 @@ import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { Found } from '../../semantics/found.ts';
-import { initialStates, stepsFrom } from '../../semantics/step.ts';
+import { initialStates, stepsTaken } from '../../semantics/step.ts';
 import type { Trace } from '../trace/trace.ts';
 
 export interface GraphEdge {
@@ -31,7 +31,7 @@ export function stateGraph(system: System, statesMax = 100): StateGraph {
   const initial = [...new Set(initialStates(system).flatMap((state) => found.add(state) ?? []))];
   const edges: GraphEdge[] = [];
   for (const [from, before] of found.states.entries()) {
-    for (const { action, choices, state } of stepsFrom(system, before)) {
+    for (const { action, choices, state } of stepsTaken(system, before)) {
       const to = found.add(state);
       if (to !== undefined && to !== from) edges.push({ from, to, action: system.actions[action]?.name ?? '', choices });
     }

@@ -64,7 +64,9 @@ export async function induct(subject: Subject, options: InductOptions = {}): Pro
   requireMeasured('induction', options);
   const begun = timed(options);
   const entry = entryOf(subject);
-  const selection = select(entry, options);
+  const selected = select(entry, options);
+  // A state constraint bounds a search. A proof has no bound: every state that satisfies the hypothesis counts.
+  const selection = { ...selected, system: { ...selected.system, within: undefined } };
   const hypothesis = hypothesisOf(entry, selection.system, options);
   return withoutDrift(selection.system, () =>
     learningAnew(() => new Induct(selection, hypothesis, { ...options, ...begun }).run()), [],
