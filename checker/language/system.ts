@@ -52,7 +52,7 @@ export interface System {
   readonly lemmas: readonly NamedInvariant[];
   readonly witnesses: readonly NamedWitness[];
   readonly properties: readonly NamedProperty[];
-  /** The state constraint: a search does not go on from states where it is false. It bounds the search, and says nothing about the system. */
+  /** The state constraint: a search does not go on from states where it is false. It says nothing about the system. */
   readonly within: (Quantified<never> & { readonly name: string }) | undefined;
   /** Whether a reachable state without any enabled action is an error. */
   readonly deadlockForbidden: boolean;
@@ -113,21 +113,30 @@ function initialStates({ state, initial = {} }: Definition): readonly State[] {
     : [initial as Readonly<Record<string, unknown>>];
   if (overrides.length === 0)
     throw new SpecError('bad-definition', { what: 'the spec has no initial state', fix: 'leave `initial` out, or list at least one' });
+  const names = Object.keys(state.schemas);
+  const known = new Map(names.map((name) => [name, new Map<unknown, unknown>()]));
   return overrides.map((override) => {
     const whole: Readonly<Record<string, unknown>> = { ...defaults, ...override };
-    for (const [name, value] of Object.entries(whole)) {
+    for (const name in whole) {
       const schema = Object.hasOwn(state.schemas, name) ? state.schemas[name] : undefined;
-      if (schema === undefined) throw unknownName('variable', name, Object.keys(state.schemas), 'the initial state');
-      const misfit = misfitOf(schema, value);
-      if (misfit === undefined) continue;
-      throw new SpecError('outside-domain', {
-        what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`,
-        where: 'the initial state',
-        fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition`,
-      });
+      if (schema === undefined) throw unknownName('variable', name, names, 'the initial state');
+      requireInitial(name, schema, whole[name], known.get(name) as Map<unknown, unknown>);
     }
-    return Object.fromEntries(Object.keys(state.schemas).map((name) => [name, intern(whole[name])])) as State;
+    return Object.fromEntries(names.map((name) => [name, known.get(name)?.get(whole[name])])) as State;
   });
+}
+
+/** Checks an initial value of a variable, unless it is known, and notes its interned form: many initial states share theirs. */
+function requireInitial(name: string, schema: Schema<unknown>, value: unknown, known: Map<unknown, unknown>): void {
+  if (known.has(value)) return;
+  const misfit = misfitOf(schema, value);
+  if (misfit !== undefined)
+    throw new SpecError('outside-domain', {
+      what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`,
+      where: 'the initial state',
+      fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition`,
+    });
+  known.set(value, intern(value));
 }
 
 function checkSources(where: string, parameters: Parameters<never>, schemas: Fields): void {

@@ -28,12 +28,24 @@ export const showStep = (action: { readonly name: string }, choices: Choices): s
 /** Where the functions of an action are called from. */
 export const at = (action: NamedAction, choices: Choices): Where => () => `action ${showStep(action, choices)}`;
 
-/** The initial states, frozen. Whoever works on a system begins here, or with its layout: values are the system's own from then on. */
-export function initialStates(system: System): readonly State[] {
+/**
+ * The initial states, or the first ones, frozen. Whoever works on a system begins here, or with its layout: values are the system's own
+ * from then on.
+ */
+export function initialStates(system: System, count = Infinity): readonly State[] {
   adoptListed(system);
-  return system.initial.map((state) =>
-    Object.freeze(Object.fromEntries(Object.entries(state).map(([name, value]) => [name, internPlain(value)]))) as State);
+  return system.initial.slice(0, count).map(frozen);
 }
+
+/** The initial state in a place, if there is one. */
+export function initialStateAt(system: System, place: number): State | undefined {
+  adoptListed(system);
+  const state = system.initial[place];
+  return state && frozen(state);
+}
+
+const frozen = (state: State): State =>
+  Object.freeze(Object.fromEntries(Object.entries(state).map(([name, value]) => [name, internPlain(value)]))) as State;
 
 /** The clauses of an enabling condition by name; a plain truth value is the one clause 'enabled'. */
 export function clausesOf(action: NamedAction, state: State, choices: Choices): Readonly<Record<string, boolean>> {

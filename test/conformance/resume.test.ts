@@ -92,7 +92,7 @@ async function compare(relay: readonly Search[], bind: () => System, stops: Stop
 
 test.each(cases)(
   'a search in pieces finds on random specs what it finds in one, to the last digit: $relay, $mode',
-  { timeout: 1_000_000 },
+  { timeout: 600_000 + RUNS * 60_000 },
   async ({ relay, options }) => {
     const stops = fc.oneof(fc.integer({ min: 1, max: 40 }).map(everySoMany), fc.constant(everyLevel));
     await fc.assert(

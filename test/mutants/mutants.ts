@@ -294,6 +294,13 @@ const engine: readonly Mutant[] = [
     tests: EQUAL_VALUES,
   },
   {
+    name: 'what a run does that sees some fields only is not confirmed',
+    file: 'checker/engine/learn/runner.ts',
+    text: 'if (run.handed === undefined)',
+    becomes: 'if (run.handed === undefined || this.#sight !== undefined)',
+    tests: EQUAL_VALUES,
+  },
+  {
     name: 'a part that is handed out again counts as looked into',
     file: 'checker/engine/record/handed-out.ts',
     text: 'if (part.isUnused) this.#idle.push(part.cell);',

@@ -6,6 +6,7 @@ import type { System } from '../../checker/language/system.ts';
 import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
 import type { Exploration, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/oracle/reference.ts';
+import { symbolicSearch } from '../../checker/search/symbolic/symbolic.ts';
 
 // Equal values are one object. The engine runs functions on parts of values, which are not: it must notice whoever can tell.
 
@@ -211,6 +212,18 @@ test('the members of a keyed set come in the order of the plain semantics', asyn
     {},
   );
   expect(violations.map((violation) => 'conjunct' in violation && violation.conjunct)).toEqual([0]);
+});
+
+test('symbolic search notices it too, where a run sees some fields only', async () => {
+  const system = bound(() => {
+    const state = variables({ held: fn(names(['A', 'B']), small()) });
+    return {
+      state,
+      actions: { Empty: state.action({}, { effect: (s) => { s.held.A = Bag.from([], 2); } }) },
+      witnesses: { First: state.witness({}, ({ held }) => [held.B, held.A].indexOf(held.A) === 0) },
+    };
+  });
+  expect((await symbolicSearch(system)).witnesses).toEqual([{}]);
 });
 
 describe('a property of steps compares', () => {

@@ -112,7 +112,7 @@ export class RecordingRunner {
    * A run that was handed several parts, which it may have compared, is looked at again whether it is due or not.
    */
   requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
-    if (run.handed === undefined || this.#sight !== undefined)
+    if (run.handed === undefined)
       return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
     const { count, turn } = this.#othersFor(choicePoint, instance, run, due);
     if (count === 0) return !due || sameRun(run, this.#runOn(choicePoint, instance, false));
@@ -147,7 +147,7 @@ export class RecordingRunner {
     return { count: isOften(times, DUE_ALWAYS) ? 1 : 0, turn: runs };
   }
 
-  /** Where values are compared, it is in some way through the program: by the variables that it looks at, in the order of the first looks. */
+  /** Where values are compared, it is in some way through the program: by the variables looked at, in the order of the first looks. */
   #wayOf(name: string, looked: readonly string[]): Way {
     let way = wayIn(this.#ways, name);
     for (const variable of new Set(looked)) way = wayIn(way.on, variable);

@@ -4,7 +4,7 @@ import { type Choices, isConstant, Members, type Source } from '../../language/p
 import { elementOf, type Schema } from '../../language/schema.ts';
 import type { NamedAction, State, System } from '../../language/system.ts';
 import { constantValues, valuesIn } from '../../semantics/choices.ts';
-import { clausesOf, initialStates } from '../../semantics/step.ts';
+import { clausesOf, initialStateAt } from '../../semantics/step.ts';
 
 /** More values than this are not listed to find one that passes a test. */
 const LISTED_MAX = 20_000;
@@ -14,7 +14,7 @@ const LISTED_MAX = 20_000;
  * initial state, with choices that may be impossible there; if it cannot bear that, the names stay unknown.
  */
 export function clauseNames(system: System, action: NamedAction): readonly string[] {
-  const [initial] = initialStates(system);
+  const initial = initialStateAt(system, 0);
   if (initial === undefined) return [];
   try {
     const choices = sampleChoices(system, action, initial);

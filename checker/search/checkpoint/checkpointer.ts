@@ -20,23 +20,31 @@ export interface BareStates {
 /** Keeps the checkpoints of one search, and brings back what one of them holds. */
 export class Checkpointer {
   readonly #system: System;
-  readonly #options: CheckpointOptions;
-  readonly #identity: SearchIdentity;
+  readonly #options: ExplicitOptions;
   readonly #parts: SearchParts;
   readonly #pacer: Pacer;
   #savedAt = 0;
+  #known: SearchIdentity | undefined;
 
   constructor(system: System, options: ExplicitOptions, parts: SearchParts, pacer: Pacer) {
     this.#system = system;
-    this.#options = options.checkpoints ?? {};
-    this.#identity = identityOf(system, options);
+    this.#options = options;
     this.#parts = parts;
     this.#pacer = pacer;
   }
 
+  get #asked(): CheckpointOptions {
+    return this.#options.checkpoints ?? {};
+  }
+
+  /** Made only where there is a checkpoint to save or to go on from: it lists all initial states. */
+  get #identity(): SearchIdentity {
+    return (this.#known ??= identityOf(this.#system, this.#options));
+  }
+
   /** Where to begin. If the search is to go on from a checkpoint, the parts have then what it holds. */
   begin(): SearchPosition {
-    const { from } = this.#options;
+    const { from } = this.#asked;
     if (from !== undefined) return restore(from.load(), this.#identity, this.#parts);
     return {
       started: 0,
@@ -52,11 +60,11 @@ export class Checkpointer {
 
   /** Whether it is time for a checkpoint. */
   get due(): boolean {
-    return this.#options.to !== undefined && this.#pacer.seconds >= this.#savedAt + (this.#options.everySeconds ?? EVERY_SECONDS);
+    return this.#asked.to !== undefined && this.#pacer.seconds >= this.#savedAt + (this.#asked.everySeconds ?? EVERY_SECONDS);
   }
 
   save(position: SearchPosition): void {
-    this.#options.to?.save((writer) => save(writer, this.#identity, this.#parts, position));
+    this.#asked.to?.save((writer) => save(writer, this.#identity, this.#parts, position));
     this.#savedAt = this.#pacer.seconds;
   }
 

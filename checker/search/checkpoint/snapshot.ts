@@ -8,7 +8,7 @@ import { SpecError } from '../../language/errors.ts';
 import { decodeValue, encodeValue } from '../../language/json-values.ts';
 import type { State } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
+import { execute, initialStateAt, isEnabled } from '../../semantics/step.ts';
 import type { Exploration, Path } from '../exploration.ts';
 import type { Point } from '../explorer-parts.ts';
 import type { PropertyMonitor, MonitorRecord } from '../properties/monitor.ts';
@@ -191,7 +191,7 @@ class Replayer {
   #reached(number: number): State {
     const { space: { system }, links, stepTable } = this.#parts;
     const { initial, transitions } = links.pathTo(number);
-    let state = initialStates(system)[initial] as State;
+    let state = initialStateAt(system, initial) as State;
     for (const { action: index, choices } of transitions.map((transition) => stepTable.stepAt(transition))) {
       const action = system.actions[index];
       if (action === undefined || !isEnabled(action, state, choices))

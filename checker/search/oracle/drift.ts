@@ -48,7 +48,7 @@ interface Looked {
 
 /** The first states in breadth-first order. */
 function firstOf(system: System): readonly Looked[] {
-  const queue = initialStates(system).slice(0, STATES);
+  const queue = [...initialStates(system, STATES)];
   const known = new Set(queue.map(canonical));
   const looked: Looked[] = [];
   for (const state of queue) {

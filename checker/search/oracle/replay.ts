@@ -3,7 +3,7 @@ import type { Space } from '../../engine/space.ts';
 import type { State } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { violationOf } from '../../semantics/predicates.ts';
-import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
+import { execute, initialStateAt, isEnabled } from '../../semantics/step.ts';
 import type { Path } from '../exploration.ts';
 import type { Selected } from '../selected.ts';
 import { disagreement } from './disagreement.ts';
@@ -13,7 +13,7 @@ import { disagreement } from './disagreement.ts';
  * to the present state of a space.
  */
 export function requireReplay({ system, layout, codes }: Space, selected: Selected, { initial, steps }: Path): void {
-  let state = initialStates(system)[initial] as State;
+  let state = initialStateAt(system, initial) as State;
   let before: State | undefined;
   for (const { action: index, choices } of steps) {
     const action = system.actions[index];

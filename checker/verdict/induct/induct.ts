@@ -15,7 +15,7 @@ import { breakingTransition, shrink } from '../../search/induction/shrink.ts';
 import type { ReachOptions } from '../../search/explicit/reach.ts';
 import { requireMeasured } from '../../search/strategy.ts';
 import { choicesWhere, explanation } from '../../semantics/predicates.ts';
-import { initialStates } from '../../semantics/step.ts';
+import { initialStateAt, initialStates } from '../../semantics/step.ts';
 import { changesBetween } from '../trace/changes.ts';
 import { stateBehind } from '../trace/code.ts';
 import { type Assumed, type Hypothesis, hypothesisOf, type HypothesisOptions } from './hypothesis.ts';
@@ -177,7 +177,7 @@ class Induct {
   #failure(breach: Breach): InductionFailure {
     shrink(this.#proofState, this.#domains, breach);
     const before = decodeState(this.#proofState.layout, this.#proofState.codes);
-    const differences = changesBetween(this.#system.variables, initialStates(this.#system)[0] as State, before);
+    const differences = changesBetween(this.#system.variables, initialStateAt(this.#system, 0) as State, before);
     if (findingsIn(this.#hypothesis.assumed, before).length > 0) throw disagreement();
     if (breach.kind === 'misfit') return { kind: 'types', before, differences, findings: [], ...misfitOf(this.#proofState), proof: [] };
     if (breach.kind === 'goal') {
