@@ -1,7 +1,8 @@
+import type { NamedAction } from '../checker/language/action.ts';
 import { freeze } from 'immer';
 import { spec, type Variables } from '../checker/index.ts';
 import type { Fields } from '../checker/language/schema.ts';
-import type { NamedAction, State, System } from '../checker/language/system.ts';
+import type { State, System } from '../checker/language/system.ts';
 
 /** The system of a small spec written inside a test. Deadlocks are allowed unless the test says otherwise. */
 export function systemWith<V extends Fields>(state: Variables<V>, parts: object, deadlock: 'allowed' | 'forbidden' = 'allowed'): System {

@@ -15,6 +15,14 @@ export interface Action<S> {
   readonly by?: (chosen: Choices) => string;
 }
 
+/** An action of a system. */
+export interface NamedAction extends Action<never> {
+  readonly name: string;
+  /** What `state.action` returned where it was declared: here, and in the spec whose action it replaces. */
+  readonly declared?: readonly Action<never>[];
+  /** Variables that keep their values whatever the effect writes to them: how one takes a line out of an effect without rewriting it. */
+  readonly discards?: readonly string[];
+}
 /**
  * An action without a clause of its enabling condition: for a variant that drops a rule. A clause that is not there is an error as
  * soon as the action is asked for.

@@ -32,6 +32,11 @@ interface SpecParts<D extends ConstantDeclarations, R, Def> {
   readonly source?: string;
   /** The constants of its models, with their defaults. */
   readonly constants?: D;
+  /**
+   * What the constants must satisfy together (TLA+'s ASSUME), by name: `({ N, F }) => ({ 'N > 2F': N > 2 * F })`. A model that does not is
+   * refused with that name.
+   */
+  readonly require?: (constants: ConstantsOf<D>) => Readonly<Record<string, boolean>>;
   /** Functions and sets derived from the constants, which a variant may replace: who leads a round, what a quorum is. */
   readonly rules?: (constants: ConstantsOf<D>) => R;
   /** The spec itself, for given constants. */
@@ -81,7 +86,7 @@ export function spec<
   }
   refuseUnknownKeys(
     parts,
-    ['name', 'gloss', 'source', 'constants', 'rules', 'define', 'deadlock'],
+    ['name', 'gloss', 'source', 'constants', 'require', 'rules', 'define', 'deadlock'],
     'a part of spec({...})',
     `spec ${parts.name}`,
   );
@@ -170,6 +175,26 @@ export function variant<D extends ConstantDeclarations, R, Def extends Definitio
   };
 }
 
+/** Throws unless all that is assumed of the constants is true. */
+function requireAssumed(name: string, assumed: unknown, constants: Readonly<Record<string, unknown>>): void {
+  const where = `spec ${name}, require`;
+  for (const [assumption, isTrue] of Object.entries(Object(assumed) as object)) {
+    if (typeof isTrue !== 'boolean')
+      throw new SpecError('bad-definition', {
+        what: `'${assumption}' is neither true nor false`,
+        where,
+        fix: "require: ({ N }) => ({ 'N > 1': N > 1 })",
+      });
+    if (!isTrue)
+      throw new SpecError('bad-constant', {
+        what: `the constants do not satisfy '${assumption}'`,
+        where,
+        cause: Object.entries(constants).map(([constant, value]) => `${constant} = ${String(value)}`).join(', '),
+        fix: 'choose other constants',
+      });
+  }
+}
+
 function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   parts: SpecParts<D, R, Def>,
   declared: D,
@@ -178,6 +203,7 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   changed?: VariantParts<D, R, Def>,
 ): System {
   const constants = constantsWith(declared, given);
+  requireAssumed(parts.name, parts.require?.(constants) ?? {}, constants);
   const plain = (parts.rules?.(constants) ?? {}) as R;
   const replacedRules = changed?.rules?.(plain, constants) ?? {};
   for (const name of [...Object.keys(replacedRules), ...Object.keys(others)])
@@ -193,7 +219,7 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
     constants,
     rules,
     deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden',
-  });
+  }, base);
 }
 
 /** The parts of a definition that a variant replaces name by name, and what one of them is called. */

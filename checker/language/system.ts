@@ -1,4 +1,4 @@
-import type { Action, Invariant, Property, Quantified, Witness } from './action.ts';
+import type { Action, Invariant, NamedAction, Property, Quantified, Witness } from './action.ts';
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
 import { intern } from './interning.ts';
@@ -27,11 +27,6 @@ export interface Definition {
   readonly within?: (state: never) => boolean;
 }
 
-export interface NamedAction extends Action<never> {
-  readonly name: string;
-  /** Variables that keep their values whatever the effect writes to them: how one takes a line out of an effect without rewriting it. */
-  readonly discards?: readonly string[];
-}
 export interface NamedConjunct extends Quantified<never> { readonly name: string }
 export interface NamedInvariant { readonly name: string; readonly conjuncts: readonly NamedConjunct[] }
 export interface NamedWitness extends Quantified<never> { readonly name: string }
@@ -62,11 +57,15 @@ export interface System {
 export function systemOf(
   definition: Definition,
   head: Pick<System, 'spec' | 'variant' | 'constants' | 'rules' | 'deadlockForbidden'>,
+  base: Definition = definition,
 ): System {
   const parts: Omit<System, 'initial'> = {
     ...head,
     variables: requireRecord(definition.state?.schemas, 'state', 'const state = variables({...}); return { state, ... }'),
-    actions: named(requireRecord(definition.actions, 'actions', 'actions: { Name: state.action({...}, {...}) }')),
+    actions: named(requireRecord(definition.actions, 'actions', 'actions: { Name: state.action({...}, {...}) }')).map((action) => ({
+      ...action,
+      declared: [base.actions[action.name], definition.actions[action.name]].filter((declared) => declared !== undefined),
+    })),
     invariants: invariantsOf(definition.invariants),
     lemmas: invariantsOf(definition.lemmas),
     witnesses: Object.entries(definition.witnesses ?? {}).map(([name, { some }]) => ({ ...some, name })),

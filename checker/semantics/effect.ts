@@ -1,5 +1,5 @@
+import type { NamedAction } from '../language/action.ts';
 import type { Choices } from '../language/parameters.ts';
-import type { NamedAction } from '../language/system.ts';
 import { call, refusePromise, type Where } from './call.ts';
 import { SpecError } from '../language/errors.ts';
 import { Draft } from './draft.ts';

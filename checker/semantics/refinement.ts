@@ -6,7 +6,7 @@ import type { State } from '../language/system.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
 import { call } from './call.ts';
-import { initialStates, stepsFrom } from './step.ts';
+import { stepsFrom } from './step.ts';
 
 /** The value that a refinement gives to a variable of the abstract spec. */
 export function mappedValue({ name, system, map }: BoundRefinement, variable: string, state: State): unknown {
@@ -31,9 +31,12 @@ export const abstractState = (refinement: BoundRefinement, state: State): State 
     ) as State,
   );
 
-/** Whether an abstract state is an initial one. */
+/**
+ * Whether an abstract state is an initial one. By content: the abstract system is not begun, for then what it lists would be the objects
+ * with their contents, in the midst of the search of another system that may list equal ones.
+ */
 export const isInitial = ({ system }: BoundRefinement, abstract: State): boolean =>
-  initialStates(system).some((initial) => canonical(initial) === canonical(abstract));
+  system.initial.some((initial) => canonical(initial) === canonical(abstract));
 
 /** How many abstract states are remembered with their successors. */
 const REMEMBERED_MAX = 10_000;

@@ -1,9 +1,9 @@
-import type { Enabling } from '../language/action.ts';
+import type { Enabling, NamedAction } from '../language/action.ts';
 import { show, showChoices } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
-import type { NamedAction, State, System } from '../language/system.ts';
+import type { State, System } from '../language/system.ts';
 import { internPlain } from '../language/interning.ts';
 import { adoptListed } from '../language/listed.ts';
 import { strangeIn } from '../language/plain.ts';

@@ -1,8 +1,8 @@
 import { freeze } from 'immer';
 import type { Spec } from '../../checker/index.ts';
-import type { Quantified } from '../../checker/language/action.ts';
+import type { NamedAction, Quantified } from '../../checker/language/action.ts';
 import type { Choices } from '../../checker/language/parameters.ts';
-import type { NamedAction, NamedProperty, State, System } from '../../checker/language/system.ts';
+import type { NamedProperty, State, System } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { choicesIn } from '../../checker/semantics/choices.ts';
 import { type Permutation, permutationsOf, permutedState, sortsOf } from '../../checker/semantics/permutation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { choice, count, flag } from '../../checker/index.ts';
+import { choice, count, flag, range, spec, variables } from '../../checker/index.ts';
 import { constantsWith, parseConstant } from '../../checker/language/constants.ts';
 import { expectMistake } from '../mistakes.ts';
 
@@ -52,4 +52,26 @@ describe('the constants of a model', () => {
 
 test('a constant in a text is a truth value, a whole number or a word', () => {
   expect(['true', 'false', '3', '-1', 'bag', '1.5', ''].map(parseConstant)).toEqual([true, false, 3, -1, 'bag', '1.5', '']);
+});
+
+describe('what is assumed of the constants', () => {
+  const replicas = (require: (constants: { readonly N: number; readonly F: number }) => Readonly<Record<string, boolean>>) => spec({
+    name: 'replicas',
+    constants: { N: count(3, { min: 1, max: 9 }), F: count(1, { min: 0, max: 4 }) },
+    require,
+    define: () => {
+      const state = variables({ n: range(0, 1) });
+      return { state, actions: { Up: state.action({}, { effect: () => undefined }) } };
+    },
+  });
+  const most = replicas(({ N, F }) => ({ 'N > 2F': N > 2 * F, 'N is odd': N % 2 === 1 }));
+
+  test('must be true in every model', () => {
+    expect(most.bind().constants).toEqual({ N: 3, F: 1 });
+    expectMistake(() => most.bind({ F: 2 }), 'bad-constant', "the constants do not satisfy 'N > 2F'", 'N = 3, F = 2');
+    expectMistake(() => most.bind({ N: 4 }), 'bad-constant', "the constants do not satisfy 'N is odd'");
+  });
+  test('must be said', () => {
+    expectMistake(() => replicas(() => ({ odd: undefined as never })).bind(), 'bad-definition', "'odd' is neither true nor false");
+  });
 });

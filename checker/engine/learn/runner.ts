@@ -10,12 +10,11 @@ import { type RecordedRun, sameResult, sameRun } from '../record/run.ts';
 import type { Instance, ChoicePoint } from './choice-point.ts';
 
 /**
- * In how many other states a run is made again which was handed several parts that may be equal, and did not look into one of
- * them: it may have compared them. The first times of each way through a program that may compare values are looked at more closely.
+ * In how many other states a run is made again which was handed several parts that may be equal: the first times of each way through
+ * the program, and at times later. One that did not look into some of them is suspect: it may have compared them.
  */
-const OTHERS_IF_SUSPECT = 4;
-const OTHERS_AT_FIRST = 12;
-const FIRST = 2;
+const SUSPECT = { first: 4, atFirst: 24, later: 4 };
+const USUAL = { first: 6, atFirst: 8 };
 
 /** How often a suspect way, and any run of a program that is due, is made again on whole values; then at times. */
 const SUSPECT_ALWAYS = 8;
@@ -138,8 +137,9 @@ export class RecordingRunner {
       const isSuspect = mayCompare && isUnused;
       const way = this.#wayOf(isSuspect ? `${program.name} ${choicePoint.instance}` : program.name, run.looked);
       const turn = way.times++;
-      if (turn < FIRST) return { count: OTHERS_AT_FIRST, turn };
-      if (isSuspect) return { count: isOften(turn, SUSPECT_ALWAYS) ? OTHERS_IF_SUSPECT : 0, turn };
+      const { first, atFirst } = isSuspect ? SUSPECT : USUAL;
+      if (turn < first) return { count: atFirst, turn };
+      if (isSuspect) return { count: isOften(turn, SUSPECT_ALWAYS) ? SUSPECT.later : 0, turn };
     }
     if (!due) return { count: 0, turn: runs };
     const times = this.#others.get(program.name) ?? 0;

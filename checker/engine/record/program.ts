@@ -1,7 +1,7 @@
 import { showChoices } from '../../language/display.ts';
-import type { Quantified } from '../../language/action.ts';
+import type { NamedAction, Quantified } from '../../language/action.ts';
 import type { Choices, Parameters } from '../../language/parameters.ts';
-import type { NamedAction, NamedProperty, State } from '../../language/system.ts';
+import type { NamedProperty, State } from '../../language/system.ts';
 import { holdsFor } from '../../semantics/predicates.ts';
 import { call, requireBoolean } from '../../semantics/call.ts';
 import { runEffect } from '../../semantics/effect.ts';

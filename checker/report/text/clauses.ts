@@ -1,8 +1,9 @@
+import type { NamedAction } from '../../language/action.ts';
 import { SpecError } from '../../language/errors.ts';
 import { sizeOf, valuesOf } from '../../language/enumerate.ts';
 import { type Choices, isConstant, Members, type Source } from '../../language/parameters.ts';
 import { elementOf, type Schema } from '../../language/schema.ts';
-import type { NamedAction, State, System } from '../../language/system.ts';
+import type { State, System } from '../../language/system.ts';
 import { constantValues, valuesIn } from '../../semantics/choices.ts';
 import { clausesOf, initialStateAt } from '../../semantics/step.ts';
 

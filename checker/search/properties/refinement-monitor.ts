@@ -1,5 +1,6 @@
 import { LearnedMapping } from '../../engine/mapping.ts';
 import { Space } from '../../engine/space.ts';
+import { adoptListed } from '../../language/listed.ts';
 import type { BoundRefinement } from '../../language/refinement.ts';
 
 /** Numbers below this can be put together in pairs without loss. */
@@ -34,6 +35,8 @@ export class RefinementMonitor {
       this.#abstract.enter(index);
       return this.#abstract.codes.join();
     }));
+    // What the abstract spec lists were the objects with their contents until here.
+    adoptListed(space.system);
   }
 
   /** Whether the present state, an initial one, is mapped to an initial state. */

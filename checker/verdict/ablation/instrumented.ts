@@ -1,5 +1,5 @@
-import type { Enabling } from '../../language/action.ts';
-import type { NamedAction, System } from '../../language/system.ts';
+import type { Enabling, NamedAction } from '../../language/action.ts';
+import type { System } from '../../language/system.ts';
 import { UNNAMED } from './rule.ts';
 import { overlayOf } from './overlay-draft.ts';
 

@@ -1,5 +1,5 @@
-import type { Enabling } from '../../language/action.ts';
-import type { NamedAction, System } from '../../language/system.ts';
+import type { Enabling, NamedAction } from '../../language/action.ts';
+import type { System } from '../../language/system.ts';
 
 /**
  * What can be taken out of a spec: a clause of an enabling condition, which then counts as true, or what an effect writes to a variable.

@@ -1,10 +1,11 @@
+import type { NamedAction } from '../../language/action.ts';
 import { RecordedDraft } from '../../engine/record/draft.ts';
 import type { Layout } from '../../engine/state/layout.ts';
 import { RecordingReader, type Reader } from '../../engine/record/reader.ts';
 import { viewOf } from '../../engine/record/state-view.ts';
 import type { Collection } from '../../language/collection.ts';
 import { type Choices, isConstant, Members, type Parameters } from '../../language/parameters.ts';
-import type { NamedAction, State, System } from '../../language/system.ts';
+import type { State, System } from '../../language/system.ts';
 import { valuesIn } from '../../semantics/choices.ts';
 import { runEffect } from '../../semantics/effect.ts';
 import { at, isEnabled } from '../../semantics/step.ts';

@@ -1,6 +1,7 @@
+import type { NamedAction } from '../../language/action.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { Choices } from '../../language/parameters.ts';
-import type { NamedAction, State, System } from '../../language/system.ts';
+import type { State, System } from '../../language/system.ts';
 import { choicesIn } from '../../semantics/choices.ts';
 import { execute, initialStates, isEnabled, showStep } from '../../semantics/step.ts';
 import { changesBetween } from './changes.ts';

@@ -1,3 +1,4 @@
+import type { NamedAction } from '../../language/action.ts';
 import { decodeField, encodeField } from '../../engine/state/cells.ts';
 import type { Cell, Layout } from '../../engine/state/layout.ts';
 import { RecordingReader } from '../../engine/record/reader.ts';
@@ -6,7 +7,7 @@ import { sizeOf, valuesOf } from '../../language/enumerate.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { Schema } from '../../language/schema.ts';
-import type { NamedAction, State, System } from '../../language/system.ts';
+import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { valuesIn } from '../../semantics/choices.ts';
 import { clausesOf } from '../../semantics/step.ts';

@@ -1,9 +1,10 @@
+import type { NamedAction } from '../../language/action.ts';
 import { show } from '../../language/display.ts';
 import { SpecError, unknownName } from '../../language/errors.ts';
 import { intern } from '../../language/interning.ts';
 import { type Choices, isConstant, Members, type Source } from '../../language/parameters.ts';
 import { elementOf } from '../../language/schema.ts';
-import type { NamedAction, State, System } from '../../language/system.ts';
+import type { State, System } from '../../language/system.ts';
 import { misfitOf } from '../../language/type-invariant.ts';
 import type { PathStep } from '../../search/exploration.ts';
 import { valuesIn } from '../../semantics/choices.ts';

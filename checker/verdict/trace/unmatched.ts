@@ -1,8 +1,9 @@
+import type { NamedAction } from '../../language/action.ts';
 import { SpecError } from '../../language/errors.ts';
 import { leastOf } from '../../language/extremes.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { BoundRefinement } from '../../language/refinement.ts';
-import type { NamedAction, State, System } from '../../language/system.ts';
+import type { State, System } from '../../language/system.ts';
 import { canonical, equal } from '../../language/values.ts';
 import { choicesIn } from '../../semantics/choices.ts';
 import { abstractState, AbstractSteps, isInitial } from '../../semantics/refinement.ts';
