@@ -400,8 +400,8 @@ const search: readonly Mutant[] = [
   {
     name: 'no deadlock in an initial state',
     file: 'checker/search/explicit/explore.ts',
-    text: 'if (begin === end && this.#observers.deadlock',
-    becomes: 'if (begin === end && this.#level > 1 && this.#observers.deadlock',
+    text: 'if (begin === end && !space.isOutside && this.#observers.deadlock',
+    becomes: 'if (begin === end && !space.isOutside && this.#level > 1 && this.#observers.deadlock',
     tests: CONFORMANCE,
   },
   {
