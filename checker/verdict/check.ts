@@ -51,8 +51,9 @@ function moreAbout(
   { variant, system }: Selection,
   { explain: isExplained, processes = processesOf(system) }: CheckOptions,
 ): Pick<ViolatedVerdict, 'against' | 'explanation'> {
-  const against = variant && unlessMistaken(() => replayAgainst(variant.base.bind(system.constants), trace), undefined);
+  // While the actions of the variant are those that its predicates ask about.
   const explanation = isExplained === true ? unlessMistaken(() => explain(system, trace, processes), undefined) : undefined;
+  const against = variant && unlessMistaken(() => replayAgainst(variant.base.bind(system.constants), trace), undefined);
   return { ...(against === undefined ? {} : { against }), ...(explanation === undefined ? {} : { explanation }) };
 }
 

@@ -402,7 +402,7 @@ const search: readonly Mutant[] = [
     file: 'checker/search/explicit/explore.ts',
     text: 'if (begin === end && !space.isOutside && this.#observers.deadlock',
     becomes: 'if (begin === end && !space.isOutside && this.#level > 1 && this.#observers.deadlock',
-    tests: CONFORMANCE,
+    tests: ['test/search/searches.test.ts'],
   },
   {
     name: 'the core reports no deadlock below the first level',

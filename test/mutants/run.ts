@@ -37,7 +37,7 @@ function run(tests: readonly string[]): { readonly green: boolean; readonly ende
     {
       cwd: copy,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', SYNOD_RANDOM_SPECS: '200' },
       timeout: 600_000,
     },
   );

@@ -103,6 +103,9 @@ describe.each(Object.entries(searches))('%s', (_name, search) => {
       },
     ]);
     expect((await run(diamond('allowed'))).violations).toEqual([]);
+    const state = variables({ x: bool });
+    const stuck = systemWith(state, { actions: { Never: state.action({}, { enabled: () => false, effect: () => undefined }) } });
+    expect((await run({ ...stuck, deadlockForbidden: true })).violations).toMatchObject([{ kind: 'deadlock', depth: 1 }]);
   });
 
   test('stops at the first violation, with a shortest path', async () => {
