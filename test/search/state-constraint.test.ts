@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bool, check, entry, induct, names, range, simulate, spec, SpecError, variables, variant } from '../../checker/index.ts';
+import { bool, check, entry, induct, names, range, select, simulate, spec, SpecError, variables, variant } from '../../checker/index.ts';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import type { System } from '../../checker/language/system.ts';
 import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
@@ -7,6 +7,8 @@ import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.
 import { symmetricSearch } from '../../checker/search/explicit/symmetric.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/oracle/reference.ts';
+import { showJson } from '../../checker/report/json/json-spec.ts';
+import { showText } from '../../checker/report/text/show.ts';
 import { verdictText } from '../../checker/report/text/verdict-text.ts';
 import { symbolicSearch } from '../../checker/search/symbolic/symbolic.ts';
 import { MemoryCheckpointStore } from './checkpoint/memory-checkpoint-store.ts';
@@ -205,6 +207,9 @@ describe('a state constraint', () => {
     expect(verdict).toMatchObject({ verdict: 'holds', complete: true, distinct: 10, outside: 5 });
     const text = verdictText(verdict);
     expect(text).toMatch(/holds in all its 10 reachable states up to its state constraint$/m);
+    const { spec: base, system } = select(counters);
+    expect(showText(entry(counters), base, system)).toContain('\nState constraint\n  within: a search does not go on from states where');
+    expect(showJson(entry(counters), base, system)).toMatchObject({ within: true });
     expect(text).toContain('\n  5 more states outside the state constraint: checked, and not gone on from\n');
   });
 });

@@ -39,6 +39,7 @@ export const listJson = (catalogue: Readonly<Record<string, Entry>>): JsonObject
  * - `initial`: the initial states, their values spelled as in `encodeValue`
  * - `actions`: `{name, parameters, clauses}`; a parameter is `{name, source}`, the source in words; `clauses` are
  *   the names of the enabling clauses
+ * - `within`: true if there is a state constraint
  * - `invariants`: `{name, conjuncts}`, each `{name, parameters}`; `properties` and `witnesses`: `{name, parameters}`
  */
 export function showJson(entry: Entry, spec: Spec, system: System, { module }: JsonOptions = {}): JsonObject {
@@ -60,6 +61,7 @@ export function showJson(entry: Entry, spec: Spec, system: System, { module }: J
     invariants: system.invariants.map(({ name, conjuncts }) => ({ name, conjuncts: conjuncts.map(quantified) })),
     properties: system.properties.map(quantified),
     witnesses: system.witnesses.map(quantified),
+    ...(system.within === undefined ? {} : { within: true }),
     ...partsJson(entry),
   };
 }

@@ -33,6 +33,10 @@ export function showText(
       'Witnesses, to be reached',
       system.witnesses.map(({ name, parameters }) => line(style, name + forSome(parameters))),
     ),
+    part(
+      'State constraint',
+      system.within === undefined ? [] : [line(style, 'within: a search does not go on from states where it is false')],
+    ),
     part('Models', modelLines(models, style)),
     part('Variants', variantLines(variants, style)),
     part(
