@@ -14,7 +14,7 @@ import type { Instance, ChoicePoint } from './choice-point.ts';
  * the program, and at times later. One that did not look into some of them is suspect: it may have compared them.
  */
 const SUSPECT = { first: 4, atFirst: 24, later: 4 };
-const USUAL = { first: 6, atFirst: 8 };
+const USUAL = { first: 12, atFirst: 4 };
 
 /** How often a suspect way, and any run of a program that is due, is made again on whole values; then at times. */
 const SUSPECT_ALWAYS = 8;
