@@ -13,9 +13,12 @@ import { safeTerminal } from './io/safe-terminal.ts';
 const args = process.argv.slice(2);
 const terminal = safeTerminal(processTerminal());
 
+/** The exit status, once there is an answer. */
+let answered: number | undefined;
+
 /** Ends the process once what was printed is out; nothing that a spec's module left running keeps it alive. */
 function end(status: number): void {
-  process.exitCode = status;
+  answered = process.exitCode = status;
   process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit(status))));
 }
 
@@ -36,18 +39,15 @@ process.on('unhandledRejection', (reason) => {
 });
 process.on('uncaughtException', (error) => end(complainAbout(error, args, terminal)));
 
-// Without an answer the event loop must not run empty: a module may await what never comes.
-process.once('beforeExit', () =>
-  end(
-    complainAbout(
-      new SpecError('spec-throws', {
-        what: 'the module of the spec never finished loading',
-        cause: 'it awaits something that never comes',
-      }),
-      args,
-      terminal,
-    ),
-  ),
-);
+// Without an answer the event loop must not run empty: a module may await what never comes. With one it may, where Ctrl-C broke off a
+// write to stderr: then nobody says that this is out.
+process.once('beforeExit', () => {
+  if (answered !== undefined) process.exit(answered);
+  const neverLoaded = new SpecError('spec-throws', {
+    what: 'the module of the spec never finished loading',
+    cause: 'it awaits something that never comes',
+  });
+  end(complainAbout(neverLoaded, args, terminal));
+});
 
 main(args, terminal).then(end, (error: unknown) => end(complainAbout(error, args, terminal) || STATUS.error));
