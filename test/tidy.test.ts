@@ -79,7 +79,7 @@ describe('imports', () => {
    * share and what chooses among all.
    */
   const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-    engine: ['state', 'store', 'record', 'learn', '', 'core'],
+    engine: ['state', 'store', 'direct', 'record', 'learn', '', 'core'],
     search: ['oracle', 'properties', 'checkpoint', 'explicit', 'walks', 'symbolic', 'induction'],
     verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
     report: ['text', 'json', 'formats', 'markdown', 'lesson'],

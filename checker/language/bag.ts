@@ -1,6 +1,9 @@
 import { Collection } from './collection.ts';
-import { intern, keysOf, unique } from './interning.ts';
-import { canonical, compare, textOfEntries } from './values.ts';
+import { hashOfNumber, hashWith, mixed } from './hash.ts';
+import { changesOfIdentity, findInterned, hashOf, intern, internPlain, unique } from './interning.ts';
+import { compare, knownOf } from './values.ts';
+
+const BAG = 0x6c62272e;
 
 /**
  * An immutable multiset: "a set that may contain multiple copies of the same element" (*The Part-Time Parliament*, footnote 15).
@@ -8,13 +11,13 @@ import { canonical, compare, textOfEntries } from './values.ts';
  */
 export class Bag<T> extends Collection<T> {
   readonly kind = 'bag';
-  /** The members, interned, in order, with their copies, by their canonical texts. */
-  readonly #counts: ReadonlyMap<string, readonly [T, number]>;
+  /** The members, interned, in order, with their copies. */
+  readonly #counts: ReadonlyMap<T, number>;
   /** At most this many copies of a member, one more is lost; Infinity in a bag that loses nothing. */
   readonly copies: number;
 
   /** Use `Bag.of`, `Bag.from` or `Bag.counted`. */
-  protected constructor(counts: ReadonlyMap<string, readonly [T, number]>, copies: number) {
+  protected constructor(counts: ReadonlyMap<T, number>, copies: number) {
     super();
     this.#counts = counts;
     this.copies = copies;
@@ -25,27 +28,32 @@ export class Bag<T> extends Collection<T> {
   }
 
   static from<T>(members: Iterable<T>, copies = Infinity): Bag<T> {
-    const counts = new Map<string, readonly [T, number]>();
+    const counts = new Map<T, number>();
     for (const member of members) {
       const kept = intern(member);
-      const text = canonical(kept);
-      counts.set(text, [kept, (counts.get(text)?.[1] ?? 0) + 1]);
+      counts.set(kept, (counts.get(kept) ?? 0) + 1);
     }
-    return Bag.counted(counts.values(), copies);
+    return Bag.counted(counts, copies);
   }
 
   /** The bag with the given number of copies of each member; members with no copy are left out. */
   static counted<T>(counts: Iterable<readonly [T, number]>, copies = Infinity): Bag<T> {
-    const positive = new Map<string, readonly [T, number]>();
-    for (const [member, count] of counts) {
-      const kept = intern(member);
-      if (count > 0) positive.set(canonical(kept), [kept, Math.min(count, copies)]);
-    }
-    const sorted = [...positive].sort(([, [a]], [, [b]]) => compare(a, b));
-    const { keys, isOrdered } = keysOf(sorted.map(([, [member]]) => member));
-    const text = textOfEntries('bag', sorted.map(([, entry]) => entry), copies);
-    const key = isOrdered ? `bag ${copies} ${sorted.map(([, [, count]], i) => `${count} ${keys[i] as string}`).join()}` : text;
-    return unique(text, () => new Bag(new Map(sorted), copies), key);
+    const positive = new Map<T, number>();
+    for (const [member, count] of counts) if (count > 0) positive.set(intern(member), Math.min(count, copies));
+    const sorted = new Map([...positive].sort(([a], [b]) => compare(a, b)));
+    let hash = hashOfNumber(copies);
+    for (const [member, count] of sorted) hash = hashWith(hashWith(hash, hashOf(member)), count);
+    return unique(
+      mixed(hash ^ BAG),
+      (other) => other instanceof Bag && other.copies === copies && other.#isOf(sorted),
+      () => new Bag(sorted, copies),
+    );
+  }
+
+  #isOf(counts: ReadonlyMap<unknown, number>): boolean {
+    if (this.#counts.size !== counts.size) return false;
+    for (const [member, count] of counts) if (this.#counts.get(member as T) !== count) return false;
+    return true;
   }
 
   override get bound(): number {
@@ -53,17 +61,17 @@ export class Bag<T> extends Collection<T> {
   }
 
   remade(): Bag<T> {
-    return Bag.counted(this.#counts.values(), this.copies);
+    return Bag.counted(this.#counts, this.copies);
   }
 
   get size(): number {
     let sum = 0;
-    for (const [, count] of this.#counts.values()) sum += count;
+    for (const count of this.#counts.values()) sum += count;
     return sum;
   }
 
   toArray(): readonly T[] {
-    return Array.from(this.#counts.values(), ([member]) => member);
+    return [...this.#counts.keys()];
   }
 
   entries(): readonly unknown[] {
@@ -72,7 +80,8 @@ export class Bag<T> extends Collection<T> {
 
   /** How many copies of `member` there are. */
   count(member: T): number {
-    return this.#counts.get(canonical(member))?.[1] ?? 0;
+    if (knownOf(this)?.since !== changesOfIdentity()) return internPlain<Bag<T>>(this).count(member);
+    return this.#counts.get(findInterned(member) as T) ?? 0;
   }
 
   has(member: T): boolean {
@@ -89,7 +98,7 @@ export class Bag<T> extends Collection<T> {
 
   #put(member: T, count: number): Bag<T> {
     if (count === this.count(member)) return this;
-    const text = canonical(member);
-    return Bag.counted(new Map(this.#counts).set(text, [this.#counts.get(text)?.[0] ?? member, count]).values(), this.copies);
+    const kept = intern(member);
+    return Bag.counted([...this.#counts].filter(([other]) => intern(other) !== kept).concat([[kept, count]]), this.copies);
   }
 }

@@ -40,15 +40,18 @@ export abstract class Collection<T> implements Iterable<T> {
   }
 
   some(test: (member: T) => boolean): boolean {
-    return this.toArray().some((member) => test(member));
+    for (const member of this.toArray()) if (test(member)) return true;
+    return false;
   }
 
   every(test: (member: T) => boolean): boolean {
-    return this.toArray().every((member) => test(member));
+    for (const member of this.toArray()) if (!test(member)) return false;
+    return true;
   }
 
   /** The first member, in order, that passes the test. */
   find(test: (member: T) => boolean): T | undefined {
-    return this.toArray().find((member) => test(member));
+    for (const member of this.toArray()) if (test(member)) return member;
+    return undefined;
   }
 }

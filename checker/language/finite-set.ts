@@ -1,6 +1,11 @@
 import { Collection } from './collection.ts';
-import { intern, keysOf, unique } from './interning.ts';
-import { canonical, compare, equal, textOfEntries, textWith } from './values.ts';
+import { hashWith, mixed } from './hash.ts';
+import { areSame, changesOfIdentity, findInterned, hashOf, intern, internPlain, unique } from './interning.ts';
+import { compare, equal, knownOf } from './values.ts';
+
+/** Up to so many members are looked through one by one. */
+const LOOKED_THROUGH = 8;
+const SET = 0x3ad8025f;
 
 /**
  * An immutable finite set of plain values, compared by content: two records with equal fields are one member, and equal sets are the
@@ -10,7 +15,8 @@ export class FiniteSet<T> extends Collection<T> {
   readonly kind = 'set';
   /** The members, interned, in order. */
   readonly #members: readonly T[];
-  #texts: ReadonlySet<string> | undefined;
+  /** The same for larger sets, once somebody asked for one of them. */
+  #index: ReadonlySet<unknown> | undefined;
 
   /** Use `FiniteSet.of` or `FiniteSet.from`. */
   protected constructor(members: readonly T[]) {
@@ -23,23 +29,29 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   static from<T>(members: Iterable<T>): FiniteSet<T> {
-    const index = new Map<string, T>();
+    const kept: T[] = [];
+    let isOrdered = true;
     for (const member of members) {
-      const kept = intern(member);
-      index.set(canonical(kept), kept);
+      const interned = intern(member);
+      isOrdered &&= kept.length === 0 || compare(kept.at(-1), interned) < 0;
+      kept.push(interned);
     }
-    return FiniteSet.#unique([...index.values()].sort(compare));
+    return FiniteSet.#unique(isOrdered ? kept : [...new Set(kept)].sort(compare));
   }
 
   /** The set of some interned values that stand in order, each once. */
   static ofSorted<T>(members: readonly T[]): FiniteSet<T> {
-    return FiniteSet.#unique(members);
+    const now = changesOfIdentity();
+    const isOld = (member: unknown): boolean => typeof member === 'object' && member !== null && knownOf(member)?.since !== now;
+    return members.some(isOld) ? FiniteSet.from(members) : FiniteSet.#unique(members);
   }
 
   static #unique<T>(members: readonly T[]): FiniteSet<T> {
-    const { keys, isOrdered } = keysOf(members);
-    const text = isOrdered ? () => textOfEntries('set', members) : textWith('set', keys);
-    return unique(text, () => new FiniteSet(Object.freeze(members)), typeof text === 'string' ? text : `set ${keys.join()}`);
+    return unique(
+      hashOfMembers(members),
+      (other) => other instanceof FiniteSet && areSame(other.#members, members),
+      () => new FiniteSet(Object.freeze(members)),
+    );
   }
 
   remade(): FiniteSet<T> {
@@ -59,24 +71,38 @@ export class FiniteSet<T> extends Collection<T> {
   }
 
   has(member: T): boolean {
-    return this.#has(canonical(member));
+    return this.#isCurrent ? this.#has(findInterned(member)) : internPlain<FiniteSet<T>>(this).has(member);
   }
 
-  #has(text: string): boolean {
-    this.#texts ??= new Set(this.#members.map(canonical));
-    return this.#texts.has(text);
+  /** Whether its members are the interned ones as of now. */
+  get #isCurrent(): boolean {
+    return knownOf(this)?.since === changesOfIdentity();
+  }
+
+  #has(member: unknown): boolean {
+    if (this.#members.length <= LOOKED_THROUGH) return this.#members.includes(member as T);
+    this.#index ??= new Set(this.#members);
+    return this.#index.has(member);
   }
 
   with(member: T): FiniteSet<T> {
+    if (!this.#isCurrent) return internPlain<FiniteSet<T>>(this).with(member);
     const kept = intern(member);
-    if (this.#has(canonical(kept))) return this;
-    const index = this.#members.findIndex((other) => compare(other, kept) > 0);
-    return FiniteSet.#unique(this.#members.toSpliced(index < 0 ? this.#members.length : index, 0, kept));
+    if (this.#has(kept)) return this;
+    const members = this.#members;
+    let [low, high] = [0, members.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(members[middle], kept) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return FiniteSet.#unique(members.toSpliced(low, 0, kept));
   }
 
   without(member: T): FiniteSet<T> {
-    const text = canonical(member);
-    return this.#has(text) ? FiniteSet.#unique(this.#members.filter((other) => canonical(other) !== text)) : this;
+    if (!this.#isCurrent) return internPlain<FiniteSet<T>>(this).without(member);
+    const kept = findInterned(member);
+    return this.#has(kept) ? FiniteSet.#unique(this.#members.filter((other) => other !== kept)) : this;
   }
 
   /** The members whose named fields equal the given values: `history.where({ bal: 2 })`. */
@@ -87,9 +113,12 @@ export class FiniteSet<T> extends Collection<T> {
 
   filter(test: (member: T) => boolean): FiniteSet<T> {
     const members = this.toArray();
-    const kept = members.filter((member) => test(member));
+    const kept: T[] = [];
+    for (const member of members) if (test(member)) kept.push(member);
     // A set that looks its members up in a state has others than its own.
-    return kept.length === members.length && members === this.#members ? this : FiniteSet.ofSorted(kept);
+    if (members !== this.#members) return FiniteSet.ofSorted(kept);
+    if (kept.length === members.length) return this;
+    return this.#isCurrent ? FiniteSet.#unique(kept) : FiniteSet.ofSorted(kept);
   }
 
   map<U>(image: (member: T) => U): FiniteSet<U> {
@@ -119,4 +148,10 @@ export class FiniteSet<T> extends Collection<T> {
   equals(other: FiniteSet<T>): boolean {
     return equal(this, other);
   }
+}
+
+function hashOfMembers(members: readonly unknown[]): number {
+  let hash = SET;
+  for (let i = 0; i < members.length; i++) hash = hashWith(hash, hashOf(members[i]));
+  return mixed(hash);
 }

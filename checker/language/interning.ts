@@ -1,31 +1,13 @@
 import { Collection } from './collection.ts';
-import { changesOfNames, namesOf } from './names.ts';
+import { hashOfNumber, hashOfText, hashWith, mixed } from './hash.ts';
+import { changesOfNames, type Names, namesOf } from './names.ts';
 import { isLent, requirePlain } from './plain.ts';
-import { canonical, remember, textOf } from './values.ts';
+import { type Facts, knownOf, remember } from './values.ts';
+import { WeakTable } from './weak-table.ts';
 
 // A value is its content: whatever a function of a spec sees of a state, or is given as a choice, is the one frozen object with that
 // content. So `===`, `includes`, `indexOf` and the keys of a Map mean equality of content, whichever engine runs the function, and
-// whatever the history of the state. The checker itself compares by canonical text, and relies on none of this.
-
-/** The first number of entries at which the table looks for those that nobody holds any more. */
-const SWEEP_AT = 16_384;
-
-/** Objects by their canonical texts, for as long as somebody else holds them. */
-class WeakTable {
-  readonly #entries = new Map<string, WeakRef<object>>();
-  #sweepAt = SWEEP_AT;
-
-  get(text: string): object | undefined {
-    return this.#entries.get(text)?.deref();
-  }
-
-  set(text: string, value: object): void {
-    this.#entries.set(text, new WeakRef(value));
-    if (this.#entries.size < this.#sweepAt) return;
-    for (const [other, entry] of this.#entries) if (entry.deref() === undefined) this.#entries.delete(other);
-    this.#sweepAt = Math.max(SWEEP_AT, this.#entries.size * 2);
-  }
-}
+// whatever the history of the state. What is made of interned parts is found by these, not by a text; whoever audits compares texts.
 
 const table = new WeakTable();
 
@@ -34,7 +16,7 @@ const table = new WeakTable();
  * returned at once. Refuses what is not plain data; `noun` says what the value is.
  */
 export function intern<T>(value: T, noun = 'a member of a set or bag'): T {
-  if (typeof value !== 'object' || value === null || (textOf(value) === undefined && !(value instanceof Collection)))
+  if (typeof value !== 'object' || value === null || (!(value instanceof Collection) && knownOf(value) === undefined))
     requirePlain(value, noun);
   return internPlain(value);
 }
@@ -44,11 +26,40 @@ export function internPlain<T>(value: T): T {
   if (typeof value === 'number') return (value === 0 ? 0 : value) as T;
   if (typeof value !== 'object' || value === null) return value;
   const plain: object = value instanceof Collection ? value.plain() : value;
-  const now = changesOfIdentity();
-  if (interned.get(plain)?.since === now) return plain as T;
-  const made = plain instanceof Collection ? plain.remade() : Array.isArray(plain) ? internList(plain) : internRecord(plain);
-  (interned.get(made) as Interned).since = now;
-  return made as T;
+  if (knownOf(plain)?.since === changesOfIdentity()) return plain as T;
+  return (plain instanceof Collection ? plain.remade() : Array.isArray(plain) ? internList(plain) : internRecord(plain)) as T;
+}
+
+/**
+ * The same for a value that may be anything, where nothing is to be made: undefined if nobody holds an object with its content.
+ */
+export function findInterned(value: unknown): unknown {
+  if (typeof value === 'number') return value === 0 ? 0 : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Collection) return internPlain(value);
+  if (knownOf(value)?.since === changesOfIdentity()) return value;
+  return Array.isArray(value) ? findList(value) : findRecord(value);
+}
+
+function findList(value: readonly unknown[]): object | undefined {
+  const parts: unknown[] = [];
+  for (const part of value) {
+    const interned = findInterned(part);
+    if (interned === undefined) return undefined;
+    parts.push(interned);
+  }
+  return found(hashOfParts(LIST, parts), (other) => hasParts(other, undefined, parts));
+}
+
+function findRecord(value: object): object | undefined {
+  const names = namesOf(value);
+  const parts: unknown[] = [];
+  for (const name of names.listed) {
+    const interned = findInterned((value as RecordParts)[name]);
+    if (interned === undefined) return undefined;
+    parts.push(interned);
+  }
+  return found(hashOfParts(names.hash, parts), (other) => hasParts(other, names, parts));
 }
 
 let adoptions = 0;
@@ -56,50 +67,61 @@ let adoptions = 0;
 /** How often another object became the one with some content: what was made before must be looked up anew, by `internPlain`. */
 export const changesOfIdentity = (): number => changesOfNames() + adoptions;
 
-/** What is known of an interned object. */
-interface Interned {
-  /** It is the one with its content, in all its parts, since so many changes of that. */
-  since: number;
-  /**
-   * The key of an object that lists its names in another order than that of its text, and of what holds one. Which order it is
-   * depends on the spec that was bound last; specs that declare the same names in different orders must not get each other's objects.
-   */
-  readonly key: string | undefined;
+type RecordParts = Readonly<Record<string, unknown>>;
+
+const LIST = 0x51ab7e1d;
+
+/** The hash of an interned value. */
+export function hashOf(value: unknown): number {
+  if (typeof value === 'number') return hashOfNumber(value);
+  if (typeof value === 'string') return hashOfText(value);
+  if (typeof value === 'object' && value !== null) return (knownOf(value) as Facts).hash;
+  return value === null ? 0x2c1b3c6d : value === true ? 0x297a2d39 : 0x7feb352d;
 }
 
-const interned = new WeakMap<object, Interned>();
+function hashOfParts(seed: number, parts: readonly unknown[]): number {
+  let hash = seed;
+  for (let i = 0; i < parts.length; i++) hash = hashWith(hash, hashOf(parts[i]));
+  return mixed(hash);
+}
 
-/** The key of a value, if it is not its text. */
-const ownKeyOf = (value: unknown): string | undefined =>
-  typeof value === 'object' && value !== null ? interned.get(value)?.key : undefined;
+/** Whether an interned object is a record with these names, or without them a list, and has these parts in this order. */
+function hasParts(object: object, names: Names | undefined, parts: readonly unknown[]): boolean {
+  if (object instanceof Collection) return false;
+  const { names: own } = knownOf(object) as Facts;
+  if (names === undefined || own === undefined) return names === own && areSame(object as readonly unknown[], parts);
+  const { listed } = own;
+  if (listed.length !== parts.length) return false;
+  for (let i = 0; i < parts.length; i++)
+    if ((object as RecordParts)[listed[i] as string] !== parts[i] || (own !== names && listed[i] !== names.listed[i])) return false;
+  return true;
+}
 
-/** The texts of interned parts, as the key of a whole is put together from them; and whether one of the parts has another key. */
-export function keysOf(parts: readonly unknown[]): { readonly keys: readonly string[]; readonly isOrdered: boolean } {
-  let isOrdered = false;
-  const keys = parts.map((part) => {
-    const own = ownKeyOf(part);
-    if (own !== undefined) isOrdered = true;
-    return own ?? canonical(part);
-  });
-  return { keys, isOrdered };
+/** Whether two lists have the same members. */
+export function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function internList(value: readonly unknown[]): object {
-  const members = Array.from(value, internPlain);
-  const { keys, isOrdered } = keysOf(members);
-  const key = `[${keys.join()}]`;
-  return unique(isOrdered ? () => `[${members.map(canonical).join()}]` : key, () => members, key);
+  const members: unknown[] = [];
+  for (let i = 0; i < value.length; i++) members.push(internPlain(value[i]));
+  return unique(hashOfParts(LIST, members), (other) => hasParts(other, undefined, members), () => members);
 }
 
 function internRecord(value: object): object {
-  const { listed, sorted, quoted, isInOrder } = namesOf(value);
-  const copy: Record<string, unknown> = {};
-  for (const name of listed) copy[name] = internPlain((value as Record<string, unknown>)[name]);
-  const { keys, isOrdered } = keysOf(sorted.map((name) => copy[name]));
-  const written = `{${keys.map((key, i) => `${quoted[i] as string}:${key}`).join()}}`;
-  if (isInOrder && !isOrdered) return unique(written, () => copy, written);
-  const text = (): string => `{${sorted.map((name, i) => `${quoted[i] as string}:${canonical(copy[name])}`).join()}}`;
-  return unique(isOrdered ? text : written, () => copy, `${listed.join()} ${written}`);
+  const names = namesOf(value);
+  const { listed } = names;
+  const parts: unknown[] = [];
+  for (let i = 0; i < listed.length; i++) parts.push(internPlain((value as RecordParts)[listed[i] as string]));
+  return unique(hashOfParts(names.hash, parts), (other) => hasParts(other, names, parts), () => recordOf(listed, parts), names);
+}
+
+function recordOf(listed: readonly string[], parts: readonly unknown[]): object {
+  const made: Record<string, unknown> = {};
+  for (let i = 0; i < parts.length; i++) made[listed[i] as string] = parts[i];
+  return made;
 }
 
 /** The collections that were made, where they are noted, and how many at most. */
@@ -126,35 +148,24 @@ function note(value: object): void {
   if (noted.size < notedMax) noted.add(value);
 }
 
-/**
- * The object that has the key already, or else a new one, which is frozen and remembered. The key is the text, but for what `Interned.key`
- * is about.
- */
-export function unique<T extends object>(text: string | (() => string), make: () => T, key: string): T {
-  const found = table.get(key);
-  if (found !== undefined && interned.get(found)?.since === changesOfIdentity()) {
-    if (notedMax > 0) note(found);
-    return found as T;
-  }
-  const made = make();
-  const value = found !== undefined && haveSameParts(found, made) ? (found as T) : Object.freeze(made);
-  if (notedMax > 0) note(value);
-  enter(value, typeof text === 'string' ? text : text(), key);
-  return value;
+/** The object with a hash that passes a test, which is from now on the one with its content; there may be none. */
+function found(hash: number, isIt: (object: object) => boolean): object | undefined {
+  const object = table.find(hash, isIt);
+  if (object === undefined) return undefined;
+  (knownOf(object) as Facts).since = changesOfIdentity();
+  if (notedMax > 0) note(object);
+  return object;
 }
 
-/** From now on this object is the one with its content. */
-function enter(value: object, text: string, key: string): void {
-  remember(value, text);
-  interned.set(value, { since: changesOfIdentity(), key: key === text ? undefined : key });
-  table.set(key, value);
-}
-
-/** Whether two objects with the same content are made of the same parts, in the same order. */
-function haveSameParts(a: object, b: object): boolean {
-  const parts = (value: object): readonly unknown[] => (value instanceof Collection ? value.toArray() : Object.entries(value).flat());
-  const [left, right] = [parts(a), parts(b)];
-  return left.length === right.length && left.every((part, i) => part === right[i]);
+/** The object with a hash that passes a test, or else a new one, which is frozen and remembered. Its parts must be interned, as of now. */
+export function unique<T extends object>(hash: number, isIt: (object: object) => boolean, make: () => T, names?: Names): T {
+  const known = found(hash, isIt);
+  if (known !== undefined) return known as T;
+  const made = Object.freeze(make());
+  remember(made, { since: changesOfIdentity(), hash, names, text: undefined });
+  table.add(hash, made);
+  if (notedMax > 0) note(made);
+  return made;
 }
 
 /**
@@ -169,7 +180,10 @@ export function adopt<T>(value: T, noun: string, adopted: Set<object>): T {
   const copy = intern(value, noun) as T & object;
   if (value !== copy && !adopted.has(copy) && isLike(copy, value, parts)) {
     adoptions++;
-    enter(Object.freeze(value), canonical(copy), ownKeyOf(copy) ?? canonical(copy));
+    const { hash, names, text } = knownOf(copy) as Facts;
+    table.remove(hash, copy);
+    remember(Object.freeze(value), { since: changesOfIdentity(), hash, names, text });
+    table.add(hash, value);
     adopted.add(value);
     return value;
   }

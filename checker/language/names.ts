@@ -1,3 +1,5 @@
+import { hashOfText } from './hash.ts';
+
 /** How records with certain names are written. */
 export interface Names {
   /** The order in which values list them. */
@@ -6,11 +8,14 @@ export interface Names {
   readonly sorted: readonly string[];
   /** These, as texts have them. */
   readonly quoted: readonly string[];
-  /** Whether both orders are the same. */
-  readonly isInOrder: boolean;
+  /** A hash of the names in the order in which values list them. */
+  readonly hash: number;
 }
 
 const SEPARATOR = '\u0000';
+/** So many records with the same names are looked at closely. */
+const LOOKED_AT = 16;
+
 /** One empty name is not no name. */
 const keyOf = (names: readonly string[]): string => `${names.length}${SEPARATOR}${names.join(SEPARATOR)}`;
 
@@ -20,7 +25,7 @@ let changes = 0;
 export const changesOfNames = (): number => changes;
 /** By the names in order. */
 const declared = new Map<string, Names>();
-/** By the names as some record listed them. */
+/** By the names in order, of those that some record lists. */
 const known = new Map<string, Names>();
 
 /**
@@ -35,6 +40,7 @@ export function declareNames(names: readonly string[]): void {
   if (before !== undefined && before.listed.every((name, i) => name === listed[i])) return;
   declared.set(key, namesIn(listed, sorted));
   known.clear();
+  beginnings = new Beginning();
   changes++;
 }
 
@@ -42,22 +48,59 @@ const namesIn = (listed: readonly string[], sorted: readonly string[]): Names =>
   listed,
   sorted,
   quoted: sorted.map((name) => JSON.stringify(name)),
-  isInOrder: listed.every((name, i) => name === sorted[i]),
+  hash: hashOfText(keyOf(listed)),
 });
 
 /** What a plain object does with names that are whole numbers: they come first, by size. */
 const inOrder = (names: readonly string[]): readonly string[] => Object.keys(Object.fromEntries(names.map((name) => [name, 0])));
 
+/** Records that begin with some names in this order, by the next one; and the names of those that have no further. */
+class Beginning {
+  names: Names | undefined;
+  /** How many records with just these names were looked at closely: see `plain.ts`. */
+  seen = 0;
+  #name: string | undefined;
+  #next: Beginning | undefined;
+  #others: Map<string, Beginning> | undefined;
+
+  /** Those that go on with a name. */
+  next(name: string): Beginning {
+    if (name === this.#name) return this.#next as Beginning;
+    this.#others ??= new Map();
+    const next = this.#others.get(name) ?? new Beginning();
+    this.#others.set(name, next);
+    this.#name = name;
+    this.#next = next;
+    return next;
+  }
+}
+
+let beginnings = new Beginning();
+
+function beginningOf(value: object): Beginning {
+  let at = beginnings;
+  for (const name in value) if (Object.hasOwn(value, name)) at = at.next(name);
+  return at;
+}
+
 /** The names of a record; records with the same names have the same object. */
 export function namesOf(value: object): Names {
-  const names = Object.keys(value);
-  const key = keyOf(names);
-  const found = known.get(key);
-  if (found !== undefined) return found;
+  const beginning = beginningOf(value);
+  return (beginning.names ??= namesFor(Object.keys(value)));
+}
+
+function namesFor(names: readonly string[]): Names {
   const sorted = [...names].sort();
   const text = keyOf(sorted);
   const made = declared.get(text) ?? known.get(text) ?? namesIn(inOrder(sorted), sorted);
   known.set(text, made);
-  known.set(key, made);
   return made;
+}
+
+/** Whether a record is one of the first with its names, which are looked at closely. */
+export const isNovel = (value: object): boolean => beginningOf(value).seen < LOOKED_AT;
+
+/** Says that a record was looked at closely, and is plain. */
+export function noteLookedAt(value: object): void {
+  beginningOf(value).seen++;
 }

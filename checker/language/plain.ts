@@ -1,6 +1,8 @@
 import { isDraft } from 'immer';
 import { Collection } from './collection.ts';
 import { SpecError } from './errors.ts';
+import { isNovel, noteLookedAt } from './names.ts';
+import { knownOf } from './values.ts';
 
 /** What a value that is lent for one run (a recorded view of a state) answers to; nothing else does, and plain data is never asked. */
 export const LENT = Symbol('lent');
@@ -61,6 +63,7 @@ function strangeObject(value: object, path: string): Strange | undefined {
     if (field?.enumerable === false && !(key === 'length' && Array.isArray(value)))
       return { path: `${path}.${key}`, what: 'a hidden property' };
   }
+  if (!Array.isArray(value)) noteLookedAt(value);
   return undefined;
 }
 
@@ -71,8 +74,39 @@ function nameOfClass(value: object): string {
   return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name} object`;
 }
 
+/** Deeper than this nothing is ordinary: it may contain itself. */
+const ORDINARY_DEPTH = 32;
+
+/**
+ * Whether a value is certainly plain data, but for getters: whether it has any is looked at in the first records with its names only, which
+ * are all written in the same place of a spec, or nearly so. What is kept of a value is a copy, in which a getter is a plain field.
+ */
+function isOrdinary(value: unknown, depth = 0): boolean {
+  switch (typeof value) {
+    case 'number': return !Number.isNaN(value);
+    case 'string': case 'boolean': return true;
+    case 'object': break;
+    default: return false;
+  }
+  if (value === null || value instanceof Collection || knownOf(value) !== undefined) return true;
+  if (depth === ORDINARY_DEPTH) return false;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (!isOrdinary(value[i], depth + 1)) return false;
+    return Object.getPrototypeOf(value) === Array.prototype && Object.keys(value).length === value.length;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype || isNovel(value)) return false;
+  let names = 0;
+  for (const name in value) {
+    if (name === '#' || !isOrdinary((value as Readonly<Record<string, unknown>>)[name], depth + 1)) return false;
+    names++;
+  }
+  // No more of them are hidden, or symbols.
+  return Reflect.ownKeys(value).length === names;
+}
+
 /** Refuses a value that is not plain data; `noun` says what it is: "a value of the parameter op". */
 export function requirePlain(value: unknown, noun: string): void {
+  if (isOrdinary(value)) return;
   const strange = strangeIn(value);
   if (strange === undefined) return;
   throw new SpecError('not-plain-data', {

@@ -81,8 +81,8 @@ function fieldsOf(shape: FunctionShape): Fields {
 
 function inFields(fields: Fields, value: Record<string, unknown>, brackets = false): Misfit | undefined {
   const place = (name: string): string => (brackets ? `[${name}]` : `.${name}`);
-  const extra = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
-  if (extra !== undefined) return new Misfit(place(extra), value[extra], 'no such field');
+  for (const name in value)
+    if (!Object.hasOwn(fields, name) && Object.hasOwn(value, name)) return new Misfit(place(name), value[name], 'no such field');
   for (const name in fields) {
     const found = misfitOf(fields[name] as Schema<unknown>, value[name]);
     if (found !== undefined) return found.inside(place(name));
@@ -104,11 +104,14 @@ const fitting = new WeakMap<Schema<unknown>, WeakSet<object>>();
 function inCollection(element: Schema<unknown>, collection: Collection<unknown>): Misfit | undefined {
   const known = fitting.get(element) ?? new WeakSet();
   fitting.set(element, known);
-  const isKnown = (member: unknown): boolean => typeof member === 'object' && member !== null && known.has(member);
-  const unknown = collection.toArray().filter((member) => !isKnown(member));
-  const found = inMembers(element, unknown, '[…]');
-  if (found === undefined) for (const member of unknown) if (typeof member === 'object' && member !== null) known.add(member);
-  return found;
+  for (const member of collection.toArray()) {
+    const isObject = typeof member === 'object' && member !== null;
+    if (isObject && known.has(member)) continue;
+    const found = misfitOf(element, member);
+    if (found !== undefined) return found.inside('[…]');
+    if (isObject) known.add(member);
+  }
+  return undefined;
 }
 
 /** A member of which there are too many copies. */
@@ -125,13 +128,11 @@ function overflowing(bag: Bag<unknown>, copies: number): Misfit | undefined {
       );
 }
 
-/** The members of a list are counted; those of a collection have no names. */
-function inMembers(element: Schema<unknown>, members: readonly unknown[], place?: string): Misfit | undefined {
-  let index = 0;
-  for (const member of members) {
-    const found = misfitOf(element, member);
-    if (found !== undefined) return found.inside(place ?? `[${index}]`);
-    index++;
+/** The members of a list are counted. */
+function inMembers(element: Schema<unknown>, members: readonly unknown[]): Misfit | undefined {
+  for (let index = 0; index < members.length; index++) {
+    const found = misfitOf(element, members[index]);
+    if (found !== undefined) return found.inside(`[${index}]`);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import stableStringify from 'json-stable-stringify';
 import { Collection } from './collection.ts';
-import { namesOf } from './names.ts';
+import { type Names, namesOf } from './names.ts';
 
 /** The atoms of a state. `-Infinity` is the paper's minus infinity; NaN is not a value. */
 export type Scalar = string | number | boolean | null;
@@ -25,16 +25,30 @@ function spelled(value: unknown): unknown {
     : value;
 }
 
-/** The texts of collections and interned values, which cannot change. */
-const texts = new WeakMap<object, string>();
-
-/** The remembered text of an interned value or a collection, if there is one. */
-export const textOf = (value: object): string | undefined => texts.get(value);
-
-/** Remembers the text of a value that cannot change. */
-export function remember(value: object, text: string): void {
-  texts.set(value, text);
+/** What is remembered of the one object with its content: see `interning.ts`. */
+export interface Facts {
+  /** It is the one with its content, in all its parts, since so many changes of that. */
+  since: number;
+  /** A hash of the content; objects with different content may share it. */
+  readonly hash: number;
+  /** The names of a record. */
+  readonly names: Names | undefined;
+  /** The canonical text, once somebody asked for it. */
+  text: string | undefined;
 }
+
+const known = new WeakMap<object, Facts>();
+
+/** What is remembered of an object; nothing, if it never was the one with its content. */
+export const knownOf = (value: object): Facts | undefined => known.get(value);
+
+/** Remembers something of an object that cannot change any more. */
+export function remember(value: object, facts: Facts): void {
+  known.set(value, facts);
+}
+
+/** The texts of collections that look their members up in a state, which they do once. */
+const textsOfLent = new WeakMap<object, string>();
 
 /**
  * The canonical text of a plain value: equal values, and only those, have equal texts.
@@ -44,13 +58,19 @@ export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'object' || value === null) return stringified(value);
-  const known = texts.get(value);
-  if (known !== undefined) return known;
+  const facts = known.get(value);
+  if (facts !== undefined) return (facts.text ??= value instanceof Collection ? textOfCollection(value) : textOfObject(value));
   if (!(value instanceof Collection)) return stringified(value);
-  const text = textOfEntries(value.kind, value.entries(), value.bound);
-  texts.set(value, text);
+  const lent = textsOfLent.get(value);
+  if (lent !== undefined) return lent;
+  const text = textOfCollection(value);
+  textsOfLent.set(value, text);
   return text;
 }
+
+/** A bag with a bound is another one without it: it behaves differently. */
+const textOfCollection = (value: Collection<unknown>): string =>
+  `{"#":"${value.kind}",${value.bound < Infinity ? `"copies":${value.bound},` : ''}"of":[${value.entries().map(canonical).join()}]}`;
 
 const stringified = (value: unknown): string => flatText(value) ?? stableStringify(spelled(value)) ?? 'undefined';
 
@@ -60,11 +80,16 @@ function flatText(value: unknown): string | undefined {
   if (typeof value === 'boolean' || value === null) return String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : stableStringify(spelled(value));
   if (typeof value !== 'object') return undefined;
-  const known = texts.get(value);
-  if (known !== undefined) return known;
   if (value instanceof Collection) return canonical(value);
-  const names = Array.isArray(value) ? undefined : Object.getPrototypeOf(value) === Object.prototype ? namesOf(value) : undefined;
-  if (names === undefined) return Array.isArray(value) ? listText(value) : undefined;
+  return known.has(value) ? canonical(value) : flatTextOfObject(value);
+}
+
+const textOfObject = (value: object): string => flatTextOfObject(value) ?? stableStringify(spelled(value)) ?? 'undefined';
+
+function flatTextOfObject(value: object): string | undefined {
+  if (Array.isArray(value)) return listText(value);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  const names = namesOf(value);
   let text = '';
   for (const [i, name] of names.sorted.entries()) {
     const field = flatText((value as Record<string, unknown>)[name]);
@@ -84,28 +109,25 @@ function listText(list: readonly unknown[]): string | undefined {
   return `[${text}]`;
 }
 
-/**
- * The canonical text of a collection with these entries, put together from the texts that they remember. A bag with a bound is another
- * one without it: it behaves differently.
- */
-export const textOfEntries = (kind: 'set' | 'bag', entries: readonly unknown[], bound = Infinity): string =>
-  textWith(kind, entries.map(canonical), bound);
-
-/** The same from the texts of the entries. */
-export const textWith = (kind: 'set' | 'bag', entries: readonly string[], bound = Infinity): string =>
-  `{"#":"${kind}",${bound < Infinity ? `"copies":${bound},` : ''}"of":[${entries.join()}]}`;
-
 /** Whether two plain values have the same content. */
 export function equal(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b));
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (isWellKnown(a) && isWellKnown(b)) return compare(a, b) === 0;
+  return canonical(a) === canonical(b);
 }
 
-const KINDS = ['null', 'boolean', 'number', 'string', 'list', 'record', 'set', 'bag'];
+/** Whether a value is certainly plain data, all the way down. */
+const isWellKnown = (value: object): boolean => value instanceof Collection || known.has(value);
+
+/** The kinds of values in order. */
+const RANKS: Readonly<Record<string, number>> = { boolean: 1, number: 2, string: 3, list: 4, record: 5, set: 6, bag: 7 };
 
 function rank(value: unknown): number {
-  if (value instanceof Collection) return KINDS.indexOf(value.kind);
-  if (Array.isArray(value)) return KINDS.indexOf('list');
-  return KINDS.indexOf(value === null ? 'null' : typeof value === 'object' ? 'record' : typeof value);
+  if (value === null) return 0;
+  if (typeof value !== 'object') return RANKS[typeof value] ?? -1;
+  if (value instanceof Collection) return value.kind === 'set' ? 6 : 7;
+  return Array.isArray(value) ? 4 : 5;
 }
 
 /**
@@ -114,23 +136,29 @@ function rank(value: unknown): number {
  */
 export function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  const kind = rank(a);
+  const other = rank(b);
+  if (kind !== other) return kind - other;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a as number) < (b as number) ? -1 : 1;
-  if (KINDS[rank(a)] === 'record') return compareRecords(a as Record<string, unknown>, b as Record<string, unknown>);
+  if (kind === RANKS['record']) return compareRecords(a as Record<string, unknown>, b as Record<string, unknown>);
   const left = parts(a);
   const right = parts(b);
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
     const order = compare(left[i], right[i]);
     if (order !== 0) return order;
   }
-  return left.length - right.length;
+  return left.length - right.length || (boundOf(a) === boundOf(b) ? 0 : boundOf(a) - boundOf(b));
 }
+
+const boundOf = (value: object): number => (value instanceof Collection ? value.bound : Infinity);
 
 /** Records are compared name by name, and value by value. */
 function compareRecords(a: Record<string, unknown>, b: Record<string, unknown>): number {
-  const [left, right] = [namesOf(a).sorted, namesOf(b).sorted];
+  const left = (known.get(a)?.names ?? namesOf(a)).sorted;
+  const right = (known.get(b)?.names ?? namesOf(b)).sorted;
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [name, other] = [left[i] as string, right[i] as string];
+    const name = left[i] as string;
+    const other = right[i] as string;
     if (name !== other) return name < other ? -1 : 1;
     const order = compare(a[name], b[name]);
     if (order !== 0) return order;

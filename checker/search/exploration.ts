@@ -162,7 +162,7 @@ export interface Exploration extends Explored {
 
 /** How the engine worked; for those who want to know why a run was slow, or how far to trust it. */
 export interface Effort {
-  readonly engine: 'fast' | 'reference' | 'symbolic';
+  readonly engine: 'fast' | 'direct' | 'reference' | 'symbolic';
   /** Calls of the author's functions. */
   readonly userCalls?: number;
   /** States whose steps the plain semantics executed again, and agreed. */

@@ -1,8 +1,12 @@
 import { newMachine } from '../engine/core/machine.ts';
+import { LearningDoesNotPay } from '../engine/learn/worth.ts';
 import { unknownName } from '../language/errors.ts';
+import type { System } from '../language/system.ts';
 import { autoSearch } from './auto.ts';
 import { blockwiseSearch } from './explicit/blockwise.ts';
-import { breadthFirstSearch } from './explicit/breadth-first.ts';
+import { timed } from './clock.ts';
+import { breadthFirstSearch, interpretedSearch } from './explicit/breadth-first.ts';
+import { directSearch } from './explicit/direct.ts';
 import type { ExplicitOptions, Exploration, Explored, Search } from './exploration.ts';
 import { withoutDrift } from './oracle/drift.ts';
 import { referenceSearch } from './oracle/reference.ts';
@@ -14,17 +18,22 @@ import { symmetricSearch } from './explicit/symmetric.ts';
 
 /**
  * `fast`: the compiled core, and its interpreted form for what only that can do; `interpreted`: always that;
- * `reference`: the plain semantics.
+ * `direct`: calls the spec's functions in every state; `reference`: the plain semantics.
  */
-export const ENGINES = ['fast', 'interpreted', 'reference'] as const;
+export const ENGINES = ['fast', 'interpreted', 'direct', 'reference'] as const;
 export type Engine = (typeof ENGINES)[number];
 
 const REFINED = { refinements: 'what a refinement has learned is not kept' };
 const ONE_THREAD = { workers: 'it has one thread; only the compiled core has more' };
 const IN_MEMORY = { checkpoints: 'it keeps its states in memory only', spillStore: 'it keeps its states in memory only' };
 
+/** A strategy that may find that learning does not pay. */
+type LearningStrategy = Strategy<Exploration> & {
+  learn(system: System, options: ExplicitOptions, mayGiveUp: boolean): Promise<Exploration>;
+};
+
 /** On the compiled core. */
-function compiled({ exact }: ExplicitOptions): Strategy<Exploration> {
+function compiled({ exact }: ExplicitOptions): LearningStrategy {
   const cause = 'the compiled core keeps fingerprints, and keeps them in memory';
   return {
     name: 'the compiled core',
@@ -32,16 +41,21 @@ function compiled({ exact }: ExplicitOptions): Strategy<Exploration> {
       exact === true
         ? { option: 'exact', cause }
         : refusedFor({ spillStore: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked),
-    run: (system, options) => {
-      const machine = newMachine();
-      // Where there is no WebAssembly the interpreted form does the same, on one thread.
-      return machine === undefined ? breadthFirstSearch(system, options) : blockwiseSearch(machine)(system, options);
-    },
+    run: (system, options = {}) => onCore(system, options, false),
+    learn: onCore,
   };
 }
 
+function onCore(system: System, options: ExplicitOptions, mayGiveUp: boolean): Promise<Exploration> {
+  const machine = newMachine();
+  // Where there is no WebAssembly the interpreted form does the same, on one thread.
+  return machine === undefined
+    ? interpretedSearch(system, options, mayGiveUp)
+    : blockwiseSearch(machine, {}, mayGiveUp)(system, options);
+}
+
 /** On the interpreted form of the fast engine. */
-const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the fast engine'): Strategy<Exploration> => ({
+const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the fast engine'): LearningStrategy => ({
   name,
   refuses: (asked) => {
     const kept = isAsked(asked.refinements) ? { checkpoints: REFINED.refinements, spillStore: REFINED.refinements } : {};
@@ -55,10 +69,14 @@ const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the f
           };
     return refusedFor({ ...ONE_THREAD, ...kept, ...table, ...lossy }, asked);
   },
-  run: (system, options) => breadthFirstSearch(system, { ...options, ...own }),
+  run: (system, options) => interpretedSearch(system, { ...options, ...own }),
+  learn: (system, options, mayGiveUp) => interpretedSearch(system, { ...options, ...own }, mayGiveUp),
 });
 
-/** On the core where that can do what is asked for, and on its interpreted form where not. */
+/**
+ * On the core where that can do what is asked for, and on its interpreted form where not; and without learning where that turns out not to
+ * pay. Direct search has one thread, but is faster then with one than these with several.
+ */
 function fast(own: ExplicitOptions): Strategy<Exploration> {
   const [first, second] = [compiled(own), interpreted(own)];
   return {
@@ -74,7 +92,18 @@ function fast(own: ExplicitOptions): Strategy<Exploration> {
         }
       );
     },
-    run: (system, options = {}) => (first.refuses(options) === undefined ? first : second).run(system, options),
+    run: async (system, given = {}) => {
+      const options = { ...given, ...timed(given) };
+      const able = first.refuses(options) === undefined ? first : second;
+      const { workers: _threads, ...withoutThreads } = options;
+      const mayGiveUp = own.bitstate === undefined && direct.refuses(withoutThreads) === undefined;
+      try {
+        return await able.learn(system, options, mayGiveUp);
+      } catch (error) {
+        if (!(error instanceof LearningDoesNotPay)) throw error;
+        return directSearch(system, withoutThreads);
+      }
+    },
   };
 }
 
@@ -82,6 +111,13 @@ const reference: Strategy = {
   name: 'the reference engine',
   refuses: (asked) => refusedFor({ ...ONE_THREAD, ...IN_MEMORY }, asked),
   run: referenceSearch,
+};
+
+/** Learns nothing. */
+const direct: Strategy<Exploration> = {
+  name: 'direct search',
+  refuses: (asked) => refusedFor({ ...ONE_THREAD, ...IN_MEMORY }, asked),
+  run: directSearch,
 };
 
 /** Not on the compiled core, which knows a state by one fingerprint: here it is the least of those of all exchanges. */
@@ -120,6 +156,7 @@ export const engines: Readonly<Record<Engine, Search<ExplicitOptions>>> = {
     return fast({ ...(exact === undefined ? {} : { exact }), ...(bitstate === undefined ? {} : { bitstate }) }).run(system, options);
   },
   interpreted: breadthFirstSearch,
+  direct: directSearch,
   reference: referenceSearch,
 };
 
@@ -154,6 +191,7 @@ function chosen(choice: SearchChoice, engine: Engine): Strategy {
     case 'bitstate': return interpreted({ bitstate: { bits: choice.bits, hashes: choice.hashes } }, 'bitstate search');
     case 'breadth-first': {
       if (engine === 'reference') return reference;
+      if (engine === 'direct') return direct;
       const own = choice.exact === true ? { exact: true } : {};
       return engine === 'interpreted' ? interpreted(own) : fast(own);
     }
@@ -203,6 +241,8 @@ function misfitOf(choice: SearchChoice, engine: Engine): UnsupportedOption | und
   }
   if (engine === 'reference' && choice.kind !== 'breadth-first')
     return { option: 'engine', cause: 'the reference engine goes from state to state, breadth first, and compares whole states' };
+  if (engine === 'direct' && choice.kind !== 'breadth-first')
+    return { option: 'engine', cause: 'the direct engine goes from state to state, breadth first, and compares whole states' };
   if (engine === 'interpreted' && (choice.kind === 'symbolic' || choice.kind === 'auto'))
     return { option: 'engine', cause: 'the interpreted form is of the engine that goes from state to state' };
   return undefined;

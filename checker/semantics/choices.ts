@@ -5,7 +5,6 @@ import { type Choices, isConstant, Members, type Parameters, type Source } from 
 import { Schema } from '../language/schema.ts';
 import type { State } from '../language/system.ts';
 import { changesOfIdentity, intern } from '../language/interning.ts';
-import { canonical } from '../language/values.ts';
 import { call, type Where } from './call.ts';
 
 const CHOICE = 'a value of a parameter';
@@ -25,14 +24,10 @@ export function constantValues(source: Source<never>): readonly unknown[] {
 }
 
 /** A parameter ranges over a set: a value that is listed twice is still one choice. */
-function distinct(values: readonly unknown[]): readonly unknown[] {
-  const found = new Map<string, unknown>();
-  for (const value of values) {
-    const text = canonical(value);
-    if (!found.has(text)) found.set(text, value);
-  }
-  return [...found.values()];
-}
+const distinct = (values: readonly unknown[]): readonly unknown[] => {
+  const found = new Set(values);
+  return found.size === values.length ? values : [...found];
+};
 
 /** The values that a parameter may take in a state, given the parameters before it. */
 export function valuesIn(source: Source<never>, state: State, chosen: Choices, where: Where): readonly unknown[] {
@@ -86,6 +81,43 @@ function constantChoices(parameters: Parameters<never>): readonly Choices[] | un
 /** Every choice of the parameters in a state: the first parameter varies slowest. */
 export const choicesIn = (parameters: Parameters<never>, state: State, where: Where): Iterable<Choices> =>
   constantChoices(parameters) ?? chosenIn(parameters, state, where, {}, 0);
+
+/**
+ * The same for a function that is called with one after the other for as long as it returns true; false if it did not at the end.
+ * `list` says what a parameter ranges over.
+ */
+export function everyChoice(
+  parameters: Parameters<never>,
+  state: State,
+  where: Where,
+  visit: (choices: Choices) => boolean,
+  list: typeof valuesIn = valuesIn,
+): boolean {
+  const listed = constantChoices(parameters);
+  if (listed === undefined) return visitFrom(Object.keys(parameters), 0, {}, { parameters, state, where, visit, list });
+  for (let i = 0; i < listed.length; i++) if (!visit(listed[i] as Choices)) return false;
+  return true;
+}
+
+interface Visit {
+  readonly parameters: Parameters<never>;
+  readonly state: State;
+  readonly where: Where;
+  readonly visit: (choices: Choices) => boolean;
+  readonly list: typeof valuesIn;
+}
+
+function visitFrom(names: readonly string[], from: number, chosen: Choices, visiting: Visit): boolean {
+  const name = names[from];
+  if (name === undefined) return visiting.visit(chosen);
+  const values = visiting.list(visiting.parameters[name] as Source<never>, visiting.state, chosen, visiting.where);
+  for (let i = 0; i < values.length; i++) {
+    const next: Record<string, unknown> = { ...chosen };
+    next[name] = values[i];
+    if (!visitFrom(names, from + 1, next, visiting)) return false;
+  }
+  return true;
+}
 
 function* chosenIn(parameters: Parameters<never>, state: State, where: Where, chosen: Choices, from: number): Generator<Choices> {
   const name = Object.keys(parameters)[from];

@@ -2,6 +2,11 @@ import { Collection } from '../language/collection.ts';
 
 type DraftNames = Record<string | symbol, unknown>;
 
+/** A part of a value that is written into, with the parts of it that are. */
+export interface Place {
+  readonly inside: ReadonlyMap<string, Place>;
+}
+
 /**
  * A copy of an interned record, function or list that may be written to, and remembers where it was. What is in it
  * becomes a draft when it is looked at.
@@ -54,6 +59,14 @@ export class Draft {
     return copy;
   }
 
+  /** Where it was written into; nothing if it was not. */
+  get place(): Place | undefined {
+    if (!this.#isTouched) return undefined;
+    const inside = new Map<string, Place>();
+    for (const [name, part] of this.#parts) if (part.place !== undefined) inside.set(name, part.place);
+    return { inside };
+  }
+
   #get(copy: object, name: string | symbol, receiver: unknown): unknown {
     const value: unknown = Reflect.get(copy, name, receiver);
     if (typeof name === 'symbol' || this.#assigned.has(name) || !Draft.fits(value) || !Object.hasOwn(this.#base, name)) return value;
@@ -69,4 +82,5 @@ export class Draft {
   }
 }
 
-const shallow = (value: object): object => (Array.isArray(value) ? [...(value as unknown[])] : { ...value });
+/** A copy of a record or list that has the same parts. */
+export const shallow = (value: object): object => (Array.isArray(value) ? [...(value as unknown[])] : { ...value });

@@ -2,7 +2,7 @@ import type { NamedAction } from '../language/action.ts';
 import type { Choices } from '../language/parameters.ts';
 import { call, refusePromise, type Where } from './call.ts';
 import { SpecError } from '../language/errors.ts';
-import { Draft } from './draft.ts';
+import { Draft, type Place } from './draft.ts';
 
 // What an effect does to a state. Whatever it reads is a value, the one object with its content, except for what it writes into in
 // place (`s.paid[q]++`, `s.queue.push(m)`): that is a draft, which is equal to nothing but itself.
@@ -13,9 +13,12 @@ import { Draft } from './draft.ts';
 /** The final value of each variable that an effect looked at or assigned; undefined for one that it deleted. */
 export type Finals = ReadonlyMap<string, unknown>;
 
+/** The variables that an effect wrote into in place, each with the parts of it. */
+export type Places = ReadonlyMap<string, Place>;
+
 /**
  * Runs an effect. `load` gives the value of a variable, interned; it is asked only for variables that the effect looks at.
- * Throws what the effect throws.
+ * Throws what the effect throws. `onPlaces` is told where it wrote in place.
  */
 export function effectOnValues(
   action: NamedAction,
@@ -23,6 +26,7 @@ export function effectOnValues(
   load: (name: string) => unknown,
   choices: Choices,
   where: Where,
+  onPlaces: (places: Places) => void = () => undefined,
 ): Finals {
   const values = new Map<string, unknown>();
   const once = (name: string): unknown => (values.has(name) ? values.get(name) : values.set(name, load(name)).get(name));
@@ -31,12 +35,20 @@ export function effectOnValues(
   try {
     runEffect(action, drafted.proxy, choices, where);
   } catch (error) {
+    onPlaces(new Map());
     return onValuesAlone(action, names, once, choices, where, error);
   }
+  onPlaces(placesOf(drafts));
   if ([...drafts.values()].every((draft) => draft.isWrittenOrOnTheWay)) return drafted.finals;
   const onCopies = new Root(names, (name) => drafts.get(name)?.copy() ?? once(name));
   runEffect(action, onCopies.proxy, choices, where);
   return onCopies.finals;
+}
+
+function placesOf(drafts: ReadonlyMap<string, Draft>): Places {
+  const places = new Map<string, Place>();
+  for (const [name, draft] of drafts) if (draft.place !== undefined) places.set(name, draft.place);
+  return places;
 }
 
 function draftOf(value: unknown, made: (draft: Draft) => void): unknown {

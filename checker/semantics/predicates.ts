@@ -2,7 +2,7 @@ import type { Quantified } from '../language/action.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { NamedProperty, State } from '../language/system.ts';
 import { call, requireBoolean } from './call.ts';
-import { choicesIn } from './choices.ts';
+import { choicesIn, everyChoice } from './choices.ts';
 import { showChoices } from '../language/display.ts';
 
 type Named<T> = T & { readonly name: string };
@@ -17,10 +17,12 @@ export function holdsFor(predicate: Named<Quantified<never>>, state: State, choi
 
 /** The first choices for which a predicate has the given truth value. */
 export function choicesWhere(predicate: Named<Quantified<never>>, state: State, value: boolean): Choices | undefined {
-  for (const choices of choicesIn(predicate.parameters, state, () => predicate.name)) {
-    if (holdsFor(predicate, state, choices) === value) return choices;
-  }
-  return undefined;
+  let found: Choices | undefined;
+  everyChoice(predicate.parameters, state, () => predicate.name, (choices) => {
+    if (holdsFor(predicate, state, choices) === value) found = choices;
+    return found === undefined;
+  });
+  return found;
 }
 
 /** What a predicate says about its own failure. */

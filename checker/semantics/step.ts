@@ -10,7 +10,7 @@ import { strangeIn } from '../language/plain.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
 import { call, refusePromise, requireBoolean, type Where } from './call.ts';
-import { effectOnValues } from './effect.ts';
+import { effectOnValues, type Places } from './effect.ts';
 import { choicesIn } from './choices.ts';
 import { holdsFor } from './predicates.ts';
 
@@ -90,7 +90,7 @@ export function execute(system: System, action: NamedAction, state: State, choic
 
 /**
  * The variables that an effect gives another value, with that value. `look` is asked for the values of those that it looks at, `before` for
- * what it overwrites.
+ * what it overwrites; `onPlaces` is told where it wrote in place.
  */
 export function changedBy(
   variables: System['variables'],
@@ -98,9 +98,10 @@ export function changedBy(
   look: (name: string) => unknown,
   choices: Choices,
   before = look,
+  onPlaces?: (places: Places) => void,
 ): ReadonlyMap<string, unknown> {
   const where = at(action, choices);
-  const finals = effectOnValues(action, Object.keys(variables), look, choices, where);
+  const finals = effectOnValues(action, Object.keys(variables), look, choices, where, onPlaces);
   const changed = new Map<string, unknown>();
   for (const [name, schema] of Object.entries(variables)) {
     if (!finals.has(name) || (action.discards?.includes(name) ?? false)) continue;

@@ -2,6 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import { type Machine, newMachine } from '../../checker/engine/core/machine.ts';
 import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
 import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.ts';
+import { directSearch } from '../../checker/search/explicit/direct.ts';
 import type { Search, SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import type { System } from '../../checker/language/system.ts';
@@ -18,6 +19,7 @@ const onCore = (tuning: Partial<Tuning>, workers = 1, machine = (): Machine => n
 export const strategies: Readonly<Record<string, Search>> = {
   'interpreted engine, fingerprints': breadthFirstSearch,
   'interpreted engine, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  'direct search': directSearch,
   'compiled core': onCore({}),
   'compiled core, tiny blocks': onCore({ entries: 5, alone: 3, growingBits: 1 }),
   'compiled core, two workers': onCore({ entries: 5, each: 2, openMin: 0, waits: true, growingBits: 1 }, 2),

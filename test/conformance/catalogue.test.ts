@@ -24,6 +24,7 @@ const variants = Object.entries(catalogue).flatMap(([name, { variants }]) =>
 const others: Readonly<Record<string, Search>> = {
   plain: breadthFirstSearch,
   'plain, exact': (system, options) => breadthFirstSearch(system, { ...options, exact: true }),
+  direct: engines.direct,
   core: engines.fast,
   'core, small blocks': (system, options) => blockwiseSearch(newMachine() as Machine, { entries: 40 })(system, options),
 };

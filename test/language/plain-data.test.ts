@@ -26,9 +26,9 @@ const strange: readonly (readonly [string, unknown])[] = [
   ['a Date object', new Date(0)],
   ['a Point object', new Point()],
   [
-    '.by there is a getter',
+    '.read there is a getter',
     {
-      get by() {
+      get read() {
         return 1;
       },
     },

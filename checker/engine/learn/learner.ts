@@ -210,6 +210,11 @@ export class Learner {
     return this.#runner.calls;
   }
 
+  /** How many fields were read in runs from which something was learned. */
+  get fieldsRead(): number {
+    return this.#runner.reads;
+  }
+
   /** Counts so many more, which others made. */
   count(calls: number): void {
     this.#runner.calls += calls;

@@ -48,8 +48,9 @@ interface Others {
 
 /** Runs the author's functions on the present state, and notes what they read. */
 export class RecordingRunner {
-  /** How often it did so. */
+  /** How often it did so, and how many fields they read when it was to learn something from it. */
   calls = 0;
+  reads = 0;
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #otherwise: Otherwise;
@@ -101,6 +102,7 @@ export class RecordingRunner {
       outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded }), MADE_MAX);
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
+    this.reads += reader.fields.length;
     return { fields: reader.fields, result, handed, looked, made: isWhole ? [] : made };
   }
 

@@ -9,6 +9,7 @@ import { Phase, Slot } from '../../engine/core/slots.ts';
 import { States } from '../../engine/core/states.ts';
 import { CoreVisitedTable } from '../../engine/core/visited-table.ts';
 import { StepLists } from '../../engine/core/step-lists.ts';
+import { GOES_ON, Worth } from '../../engine/learn/worth.ts';
 import { Space } from '../../engine/space.ts';
 import type { System } from '../../language/system.ts';
 import { Counters } from '../counters.ts';
@@ -32,13 +33,16 @@ import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
 /** Lists of states that are left are given back after so many states. */
 const TIDY_AFTER = 1024;
 
-/** Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose. */
+/**
+ * Breadth-first search on the compiled core. It does not compare whole states. The tuning is for tests to choose; if it may give up, it
+ * throws where learning does not pay.
+ */
 export const blockwiseSearch =
-  (machine: Machine, tuning: Partial<Tuning> = {}): Search =>
+  (machine: Machine, tuning: Partial<Tuning> = {}, mayGiveUp = false): Search =>
   async (system, options = {}) => {
     refuseWithin(system, { checkpoints: options.checkpoints });
     return learningAnew((attempt) =>
-      new BlockwiseSearch(attempt === 0 ? machine : machine.another(), system, options, { ...TUNING, ...tuning }).run(),
+      new BlockwiseSearch(attempt === 0 ? machine : machine.another(), system, options, { ...TUNING, ...tuning }, mayGiveUp).run(),
     );
   };
 
@@ -78,7 +82,7 @@ class BlockwiseSearch {
   /** How much was known when the core's tables were last updated. */
   #known = -1;
 
-  constructor(machine: Machine, system: System, options: SearchOptions, tuning: Tuning) {
+  constructor(machine: Machine, system: System, options: SearchOptions, tuning: Tuning, mayGiveUp: boolean) {
     const selected = selectedBy(system, options);
     const workers = Math.min(options.workers?.count ?? 1, Size.WORKERS_MAX);
     this.#system = system;
@@ -118,6 +122,7 @@ class BlockwiseSearch {
     this.#counters = new Counters(this.#states, this.#lists, this.#transitionCounters);
     this.#missHandler = new MissHandler({
       ...parts, auditor: this.#auditor, pathTo, deadlockForbidden: system.deadlockForbidden, counters: this.#counters,
+      worth: mayGiveUp ? new Worth(this.#space) : GOES_ON,
     });
     this.#checkpointer = new CoreCheckpointer(
       system,

@@ -3,6 +3,7 @@ import { drawnSeed } from '../../engine/state/fingerprint.ts';
 import { Bitstate } from '../../engine/store/bitstate.ts';
 import { Frontier } from '../../engine/store/frontier.ts';
 import { Links } from '../../engine/store/links.ts';
+import { GOES_ON, Worth } from '../../engine/learn/worth.ts';
 import { Space } from '../../engine/space.ts';
 import type { System } from '../../language/system.ts';
 import { effortOf } from './statistics.ts';
@@ -22,17 +23,21 @@ import { visitedFor } from './visited-for.ts';
 import { type PathTo, PropertyMonitor } from '../properties/monitor.ts';
 
 /** Breadth-first search on the interpreted form of the fast engine. */
-export const breadthFirstSearch: Search<ExplicitOptions> = async (system, options = {}) => {
+export const breadthFirstSearch: Search<ExplicitOptions> = (system, options) => interpretedSearch(system, options);
+
+/** The same; if it may give up, it throws where learning does not pay. */
+export async function interpretedSearch(system: System, options: ExplicitOptions = {}, mayGiveUp = false): Promise<Exploration> {
   const { checkpoints, spillStore, bitstate } = options;
   refuseWithin(system, { checkpoints, spillStore, bitstate });
-  return learningAnew(() => new BreadthFirstSearch(system, options).run());
-};
+  return learningAnew(() => new BreadthFirstSearch(system, options, mayGiveUp).run());
+}
 
 class BreadthFirstSearch {
   readonly #system: System;
   readonly #clock: Pacer;
   readonly #parts: PlainParts;
   readonly #auditor: Auditor;
+  readonly #worth: Pick<Worth, 'review'>;
   readonly #spill: SpillControl;
   readonly #checkpointer: Checkpointer;
   readonly #explorer: Explorer;
@@ -40,7 +45,7 @@ class BreadthFirstSearch {
   readonly #from: SearchPosition;
   readonly #resumed: number;
 
-  constructor(system: System, options: ExplicitOptions) {
+  constructor(system: System, options: ExplicitOptions, mayGiveUp: boolean) {
     const selected = selectedBy(system, options);
     const space = new Space(system);
     this.#system = system;
@@ -63,6 +68,7 @@ class BreadthFirstSearch {
       stepTable,
     };
     this.#auditor = new Auditor(space, selected, monitor);
+    this.#worth = mayGiveUp ? new Worth(space) : GOES_ON;
     this.#explorer = new Explorer(space, {
       ...this.#parts, clock: this.#clock, limits: options.limits, observers: this.#observers(), housekeeping: this.#housekeeping(),
       pathTo, numberOf: (transition) => stepTable.numberOf(transition),
@@ -85,9 +91,15 @@ class BreadthFirstSearch {
   #observers(): Observers {
     const { monitor } = this.#parts;
     return {
-      initial: (_place, number) => monitor.check(undefined, 1, number),
+      initial: (_place, number) => {
+        this.#worth.review(number);
+        return monitor.check(undefined, 1, number);
+      },
       ...(monitor.watchesSteps ? { transition: (transition, from, depth) => monitor.checkStep(transition, depth, from) } : {}),
-      state: (transition, number, depth) => monitor.check(transition, depth, number),
+      state: (transition, number, depth) => {
+        this.#worth.review(number);
+        return monitor.check(transition, depth, number);
+      },
       ...(this.#system.deadlockForbidden ? { deadlock: (number, depth) => monitor.deadlock(depth, number) } : {}),
       left: (chunk, state) => { if (this.#auditor.due) this.#auditor.audit(chunk.at(state)); },
     };

@@ -1,6 +1,7 @@
 import { Note } from '../../engine/core/slots.ts';
 import type { States } from '../../engine/core/states.ts';
 import type { StepLists } from '../../engine/core/step-lists.ts';
+import type { Worth } from '../../engine/learn/worth.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Auditor } from '../oracle/auditor.ts';
 import { isBefore, type CoreNote, type Batch } from '../../engine/core/batch.ts';
@@ -19,6 +20,7 @@ interface MissHandlerParts {
   readonly pathTo: PathTo;
   readonly deadlockForbidden: boolean;
   readonly counters: Counters;
+  readonly worth: Pick<Worth, 'review'>;
 }
 
 /** Does on the main thread, where the author's functions are, what the core could not do for want of knowledge. */
@@ -39,8 +41,9 @@ export class MissHandler {
 
   /** Takes up an initial state that is new, by its place; true if the search ends with it. */
   takeInitial(index: number, low: number, high: number): boolean {
-    const { space, states, lists, monitor, failures, pathTo } = this.#parts;
+    const { space, states, lists, monitor, failures, pathTo, worth } = this.#parts;
     const state = states.found;
+    worth.review(state);
     states.makeRoom(state + 1);
     states.found = state + 1;
     states.write(state, space.codes, low, high);
@@ -106,8 +109,9 @@ export class MissHandler {
   }
 
   #handle(note: CoreNote, level: number): Cut | undefined {
-    const { space, states, lists, monitor, batch, failures, pathTo, deadlockForbidden } = this.#parts;
+    const { space, states, lists, monitor, batch, failures, pathTo, deadlockForbidden, worth } = this.#parts;
     const { kind, state, index, number } = note;
+    if (kind === Note.LIST) worth.review(number);
     const violated = (counted: boolean, found: number): Cut => ({ state, index, counted, found, ending: { kind: 'violated' } });
     // A state whose list ends where something was thrown is no deadlock.
     if (kind === Note.DEAD)

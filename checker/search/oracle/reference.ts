@@ -1,11 +1,10 @@
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import { abstractState, AbstractSteps, isInitial } from '../../semantics/refinement.ts';
-import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
 import { initialStates, isWithin, requireDeterministic, type Step, stepsFrom } from '../../semantics/step.ts';
-import type { Ending, Exploration, FoundViolation, Path, Search, SearchOptions } from '../exploration.ts';
+import type { Ending, Exploration, Path, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
-import { type Selected, selectedBy } from '../selected.ts';
+import { selectedBy } from '../selected.ts';
+import { Judge } from './judge.ts';
 import { limited, Pacer } from '../pacer.ts';
 
 /** How many of the first states are stepped twice, to find functions that are not functions of the state. */
@@ -19,6 +18,13 @@ interface PlainNode {
   readonly parent: PlainNode | undefined;
   /** The step that led here; for an initial state its place. */
   readonly by: Step | number;
+  readonly path: () => Path;
+}
+
+/** A node behind another one, or, with the place of an initial state, the first of a path. */
+function nodeOf(state: State, by: Step | number, parent?: PlainNode): PlainNode {
+  const node: PlainNode = { state, text: canonical(state), depth: (parent?.depth ?? 0) + 1, parent, by, path: () => pathTo(node) };
+  return node;
 }
 
 /** Breadth-first search on the plain semantics: slow, obvious, the oracle for every other engine. */
@@ -27,12 +33,9 @@ export const referenceSearch: Search = async (system, options = {}) => new Refer
 class ReferenceSearch {
   readonly #system: System;
   readonly #options: SearchOptions;
-  readonly #selected: Selected;
-  readonly #refinements: readonly AbstractSteps[];
+  readonly #judge: Judge;
   readonly #pacer: Pacer;
   readonly #known = new Set<string>();
-  readonly #violations: FoundViolation[] = [];
-  readonly #witnesses: Exploration['witnesses'][number][];
   readonly #actions: { taken: number; fresh: number }[];
   #generated = 0;
   /** Of the known states, how many are outside the state constraint. */
@@ -45,10 +48,8 @@ class ReferenceSearch {
   constructor(system: System, options: SearchOptions) {
     this.#system = system;
     this.#options = options;
-    this.#selected = selectedBy(system, options);
-    this.#refinements = this.#selected.refinements.map((refinement) => new AbstractSteps(refinement));
+    this.#judge = new Judge(system, selectedBy(system, options));
     this.#pacer = new Pacer(options);
-    this.#witnesses = system.witnesses.map(() => undefined);
     this.#actions = system.actions.map(() => ({ taken: 0, fresh: 0 }));
   }
 
@@ -64,7 +65,7 @@ class ReferenceSearch {
     let level: PlainNode[] = [];
     for (const [index, state] of initialStates(this.#system).entries()) {
       if (this.#ending === undefined)
-        this.#reach((this.#at = { state, text: canonical(state), depth: 1, parent: undefined, by: index }), level);
+        this.#reach((this.#at = nodeOf(state, index)), level);
       if (index % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
     }
     let left = 0;
@@ -84,8 +85,8 @@ class ReferenceSearch {
       ...(this.#system.within === undefined ? {} : { outside: this.#outside }),
       seconds: this.#pacer.seconds,
       actions: this.#actions,
-      violations: this.#violations,
-      witnesses: this.#witnesses,
+      violations: this.#judge.violations,
+      witnesses: this.#judge.witnesses,
       effort: { engine: 'reference', collisionProbability: 0 },
     };
   }
@@ -106,15 +107,20 @@ class ReferenceSearch {
     for (const step of stepsFrom(this.#system, node.state)) {
       enabled++;
       this.#count(step.action).taken++;
-      const successor: PlainNode = { state: step.state, text: canonical(step.state), depth: node.depth + 1, parent: node, by: step };
+      const successor = nodeOf(step.state, step, node);
       this.#at = successor;
-      this.#checkStep(node, successor);
+      if (node.text !== successor.text) this.#judge.step(node.state, successor);
+      this.#endIfViolated();
       if (this.#ending === undefined && this.#reach(successor, next)) this.#count(step.action).fresh++;
       if (this.#ending !== undefined) return;
       this.#at = node;
     }
-    if (enabled === 0 && this.#system.deadlockForbidden && !this.#violations.some(({ kind }) => kind === 'deadlock'))
-      this.#noteViolation({ kind: 'deadlock', depth: node.depth, path: pathTo(node) });
+    if (enabled === 0 && this.#system.deadlockForbidden) this.#judge.deadlock(node);
+    this.#endIfViolated();
+  }
+
+  #endIfViolated(): void {
+    if (this.#judge.violations.length > 0 && this.#options.keepGoing !== true) this.#ending ??= { kind: 'violated' };
   }
 
   #count(action: number): { taken: number; fresh: number } {
@@ -131,56 +137,15 @@ class ReferenceSearch {
       return false;
     }
     this.#known.add(node.text);
-    this.#checkState(node);
-    if (typeof node.by === 'number') this.#checkInitial(node);
+    this.#judge.state(node);
+    if (typeof node.by === 'number') this.#judge.initial(node);
+    this.#endIfViolated();
     const isInside = isWithin(this.#system, node.state);
     if (isInside) {
       this.#depth = Math.max(this.#depth, node.depth);
       queue.push(node);
     } else this.#outside++;
     return isInside;
-  }
-
-  #checkState(node: PlainNode): void {
-    for (const { invariant, conjunct, predicate } of this.#selected.conjuncts) {
-      const violated = this.#violations.some(
-        (violation) => violation.kind === 'invariant' && violation.invariant === invariant && violation.conjunct === conjunct,
-      );
-      if (!violated && choicesWhere(predicate, node.state, false) !== undefined)
-        this.#noteViolation({ kind: 'invariant', invariant, conjunct, depth: node.depth, path: pathTo(node) });
-    }
-    for (const [index, witness] of this.#selected.witnesses.entries()) {
-      if (this.#witnesses[index] === undefined && choicesWhere(witness, node.state, true) !== undefined)
-        this.#witnesses[index] = { depth: node.depth, path: pathTo(node) };
-    }
-  }
-
-  #checkInitial(node: PlainNode): void {
-    for (const [index, refinement] of this.#selected.refinements.entries()) {
-      if (!this.#isViolated(index) && !isInitial(refinement, abstractState(refinement, node.state)))
-        this.#noteViolation({ kind: 'refinement', refinement: index, depth: node.depth, path: pathTo(node) });
-    }
-  }
-
-  #isViolated(refinement: number): boolean {
-    return this.#violations.some((violation) => violation.kind === 'refinement' && violation.refinement === refinement);
-  }
-
-  #checkStep(before: PlainNode, after: PlainNode): void {
-    for (const { property, predicate } of this.#selected.properties) {
-      if (this.#violations.some((violation) => violation.kind === 'property' && violation.property === property)) continue;
-      if (before.text === after.text || violationOf(predicate, before.state, after.state) === undefined) continue;
-      this.#noteViolation({ kind: 'property', property, depth: after.depth, path: pathTo(after) });
-    }
-    for (const [index, steps] of this.#refinements.entries()) {
-      if (before.text === after.text || this.#isViolated(index) || steps.allows(before.state, after.state)) continue;
-      this.#noteViolation({ kind: 'refinement', refinement: index, depth: after.depth, path: pathTo(after) });
-    }
-  }
-
-  #noteViolation(violation: FoundViolation): void {
-    this.#violations.push(violation);
-    if (this.#options.keepGoing !== true) this.#ending ??= { kind: 'violated' };
   }
 }
 

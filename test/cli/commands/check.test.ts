@@ -59,7 +59,7 @@ describe('one clear error', () => {
     [['check', LOCK, '--modle', 'x'], "error: unknown option '--modle'\n  do:    did you mean --model?\n"],
     [
       ['check', LOCK, '--engine', 'quick'],
-      "error: option '--engine <name>' argument 'quick' is invalid. " + 'Allowed choices are fast, interpreted, reference.\n',
+      "error: option '--engine <name>' argument 'quick' is invalid. " + 'Allowed choices are fast, interpreted, direct, reference.\n',
     ],
     [
       ['check', LOCK, '--engine', 'plain'],
