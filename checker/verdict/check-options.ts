@@ -7,7 +7,11 @@ import { CHOICE, type OptionNames, refuseUnknownOptions, RUN } from './known-opt
 import type { Choice } from './selection.ts';
 
 export interface CheckOptions extends SearchOptions, Choice {
-  /** `fast` (the default); `interpreted`, the same without the compiled core; or `reference`: slow, and simple enough to be believed. */
+  /**
+   * `fast` (the default), which learns what the functions of the spec do, and changes to `direct` where that does not pay; `interpreted`:
+   * learns in any case, without the compiled core; `direct`: calls the functions in every state; or `reference`: slow, and simple
+   * enough to be believed.
+   */
   readonly engine?: Engine;
   /**
    * `breadth-first` (the default) goes from state to state; `symmetric` takes states that differ only by an exchange of values

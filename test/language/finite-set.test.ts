@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { createDraft, produce } from 'immer';
 import { describe, expect, test } from 'vitest';
-import { FiniteSet } from '../../checker/index.ts';
+import { Bag, FiniteSet } from '../../checker/index.ts';
+import { declareNames } from '../../checker/language/names.ts';
 import { canonical, compare } from '../../checker/language/values.ts';
 import { plainValues } from './random-schema.ts';
 
@@ -109,4 +110,17 @@ describe('what is put in a set is a snapshot', () => {
     const [member] = FiniteSet.of({ list: [{ a: 1 }] });
     expect(() => { (member as { list: { a: number }[] }).list[0]!.a = 2; }).toThrow(TypeError);
   });
+});
+
+test('a set that was made before the order of names changed gives the same sets as one that was made after', () => {
+  declareNames(['p', 'q']);
+  const before = FiniteSet.of({ p: 1, q: 1 }, { p: 2, q: 1 }, { p: 3, q: 2 });
+  declareNames(['q', 'p']);
+  const after = FiniteSet.of({ p: 1, q: 1 }, { p: 2, q: 1 }, { p: 3, q: 2 });
+  expect(before.filter(({ q }) => q === 1)).toBe(after.filter(({ q }) => q === 1));
+  expect(before.where({ q: 2 })).toBe(after.where({ q: 2 }));
+  expect(before.without({ p: 1, q: 1 })).toBe(after.without({ p: 1, q: 1 }));
+  expect(before.with({ p: 4, q: 4 })).toBe(after.with({ p: 4, q: 4 }));
+  expect([before.has({ p: 1, q: 1 }), before.has({ p: 1, q: 2 })]).toEqual([true, false]);
+  expect(Bag.from(before).with({ p: 1, q: 1 })).toBe(Bag.from(after).with({ p: 1, q: 1 }));
 });

@@ -90,6 +90,14 @@ describe.each(strange)('what is not plain data: %s', (what, value) => {
     expectMistake(() => FiniteSet.of(1, value), 'not-plain-data', 'a member of a set or bag', what));
 });
 
+test('is noticed also behind many members with the same names that are plain', () => {
+  for (let i = 0; i < 100; i++) expect(FiniteSet.of({ seen: i }).size).toBe(1);
+  expectMistake(() => FiniteSet.of({ seen: 1, [Symbol('s')]: 1 }), 'not-plain-data', 'with the symbol');
+  expectMistake(() => FiniteSet.of(Object.defineProperty({ seen: 1 }, 'h', { value: 1 })), 'not-plain-data', 'a hidden property');
+  expectMistake(() => FiniteSet.of({ seen: () => 1 }), 'not-plain-data', 'the function');
+  expectMistake(() => FiniteSet.of({ seen: { deep: [NaN] } } as never), 'not-plain-data', 'NaN');
+});
+
 describe('a mark of `optional`, and a named value', () => {
   test.each([NaN, undefined, () => 1, Symbol('s'), {}, [], new Map()])('may not be %s', (mark) => {
     expectMistake(() => optional(bool, mark as never), 'not-plain-data', 'the mark for no value must be a plain value');

@@ -59,6 +59,7 @@ const diamond = (deadlock: 'allowed' | 'forbidden'): System => {
 const searches: Readonly<Record<string, Search>> = {
   'the reference search': referenceSearch,
   'the plain fast search': breadthFirstSearch,
+  'the direct search': engines.direct,
   'the search on the core': engines.fast,
 };
 

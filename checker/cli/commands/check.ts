@@ -60,7 +60,12 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
       .description('search every reachable state, and check the invariants')
       .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'),
   )
-    .addOption(engineOption('fast; interpreted: the same without compiled code; or reference: slow and simple'))
+    .addOption(
+      engineOption(
+        'fast; interpreted: the same without compiled code; direct: calls the functions in every state, and learns nothing; ' +
+          'or reference: slow and simple',
+      ),
+    )
     .addOption(
       new Option(
         '--search <name>',

@@ -37,7 +37,8 @@ export interface JsonOptions {
  *   `{spec, sameInitial, common, different, refused}`, see `againstJson`
  * - `unproven`: what is violated somewhere, but a limit was reached before a counterexample was found
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
- * - `effort`: how the engine worked; of a lossy search, `coverage`: `{bits, hashes, filled, omission, omitted, coverage}`, see `Coverage`
+ * - `effort`: how the engine worked: `engine` is fast, direct, symbolic or reference; of a lossy search, `coverage`:
+ *   `{bits, hashes, filled, omission, omitted, coverage}`, see `Coverage`
  *
  * Values of the spec are spelled as in `encodeValue`.
  */

@@ -261,6 +261,8 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
   ].join('\n');
 }
 
+const DIRECT = "direct: the spec's functions were called in every state, on one thread";
+
 function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
   const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds, coverage, compiled, resumed } = effort;
   const equal =
@@ -279,6 +281,7 @@ function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): s
       : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
   return [
     trusted,
+    ...(effort.engine === 'direct' ? [labelled(style, 'engine', DIRECT)] : []),
     ...(compiled === false ? [labelled(style, 'engine', 'the interpreted form of the fast engine, without its compiled core')] : []),
     ...(resumed === undefined ? [] : [labelled(style, 'resumed', `from a checkpoint with ${counted(resumed, 'state')}`)]),
     ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),

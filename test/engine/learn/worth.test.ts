@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { LearningDoesNotPay, Worth } from '../../../checker/engine/learn/worth.ts';
+
+/** Reviews a search that found so many states with so many calls, of so many fields each; true if it gives up on the way. */
+function givesUp(instances: number, found: readonly { readonly states: number; readonly calls: number }[], fields = 1): boolean {
+  const learner = { userCalls: 0, fieldsRead: 0 };
+  const worth = new Worth({ actionInstances: Array.from({ length: instances }, (_, i) => i), learner });
+  try {
+    for (const { states, calls } of found) {
+      Object.assign(learner, { userCalls: calls, fieldsRead: calls * fields });
+      worth.review(states);
+    }
+  } catch (error) {
+    if (error instanceof LearningDoesNotPay) return true;
+    throw error;
+  }
+  return false;
+}
+
+const steadily = (callsOfState: number) => Array.from({ length: 40 }, (_, i) => ({ states: i * 1_000, calls: i * 1_000 * callsOfState }));
+
+describe('learning pays', () => {
+  test('where a state takes less than its actions would take', () => { expect(givesUp(100, steadily(5))).toBe(false); });
+  test('not where it takes more', () => { expect(givesUp(10, steadily(16))).toBe(true); });
+  test('not where a call reads very much', () => {
+    expect(givesUp(100, steadily(8))).toBe(false);
+    expect(givesUp(100, steadily(8), 400)).toBe(true);
+  });
+  test('where much is to be learned at first, and less and less later', () => {
+    const calls = [0, 17_000, 33_000, 66_000, 132_000];
+    expect(givesUp(10, [0, 1_000, 5_000, 30_000, 300_000].map((states, i) => ({ states, calls: calls[i] as number })))).toBe(false);
+    expect(givesUp(10, [0, 1_000, 2_000, 4_000, 8_000].map((states, i) => ({ states, calls: calls[i] as number })))).toBe(true);
+  });
+  test('for as long as there were few calls', () => { expect(givesUp(0, [{ states: 10, calls: 16_000 }])).toBe(false); });
+});

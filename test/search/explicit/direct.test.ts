@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { check, range, record, set, spec, variables } from '../../../checker/index.ts';
+import { engines } from '../../../checker/search/strategies.ts';
+import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
+import type { Exploration } from '../../../checker/search/exploration.ts';
+import { outcomeOf } from '../../conformance/outcome.ts';
+import { systemWith } from '../../systems.ts';
+import { pooled } from '../../conformance/pool.ts';
+
+/** 2^n states; `Look` scans a set that is another one in each of them. */
+const scans = (n: number, least = 0) =>
+  spec({
+    name: 'scans',
+    define: () => {
+      const k = range(1, n);
+      const state = variables({ s: set(record({ k })) });
+      return {
+        state,
+        actions: {
+          Put: state.action({ k }, { effect: (s, { k }) => { s.s = s.s.with({ k }); } }),
+          Look: state.action({}, { enabled: ({ s }) => s.filter((m) => m.k % 2 === 1).size > 1, effect: () => undefined }),
+        },
+        invariants: { Few: state.invariant({ 'not all': (s) => s.s.size !== n - least }) },
+      };
+    },
+  });
+
+const withoutEffort = ({ effort: _effort, seconds: _seconds, ...found }: Exploration): unknown => found;
+
+describe('the fast engine, where learning does not pay', () => {
+  const system = scans(12).bind();
+
+  test('calls the functions in every state instead, and finds what the plain semantics finds', async () => {
+    const found = await engines.fast(system, { keepGoing: true });
+    expect(found.effort).toMatchObject({ engine: 'direct', collisionProbability: 0 });
+    expect(found.effort.audited).toBeGreaterThan(16);
+    expect(withoutEffort(found)).toEqual(withoutEffort(await referenceSearch(system, { keepGoing: true })));
+    expect(found).toMatchObject({ distinct: 4_096, generated: 1 + 4_096 * 12 + 4_096 - 64 - 6 * 64, depth: 13 });
+  });
+
+  test('does so whatever the number of threads, also where states are compared whole', async () => {
+    const alone = await engines.fast(system, { keepGoing: true });
+    const two = await engines.fast(system, { keepGoing: true, workers: pooled(2) });
+    const exact = await engines.fast(system, { keepGoing: true, exact: true });
+    expect([two.effort.engine, exact.effort.engine]).toEqual(['direct', 'direct']);
+    expect(withoutEffort(two)).toEqual(withoutEffort(alone));
+    expect(withoutEffort(exact)).toEqual(withoutEffort(alone));
+  });
+
+  test('counts the time from when it began to learn', async () => {
+    let now = 0;
+    const found = await engines.fast(system, { clock: { now: () => (now += 1), turn: (resume) => { resume(); } } });
+    const directly = await engines.direct(system, { clock: { now: () => (now += 1), turn: (resume) => { resume(); } } });
+    expect(found.effort.engine).toBe('direct');
+    expect(found.seconds).toBeGreaterThan(directly.seconds);
+  });
+
+  test('goes on learning where only that can do what is asked for, and where it is told to', async () => {
+    const lossy = await engines.fast(system, { bitstate: { bits: 20, hashes: 3 } });
+    const interpreted = await engines.interpreted(system, {});
+    expect([lossy.effort.engine, interpreted.effort.engine]).toEqual(['fast', 'fast']);
+  });
+
+  test('learns in a smaller model', async () => {
+    expect((await engines.fast(scans(8).bind())).effort.engine).toBe('fast');
+  });
+});
+
+test('direct search shows a shortest counterexample, in the order of the plain semantics', async () => {
+  const system = scans(5, 2).bind();
+  const [direct, plain] = [await engines.direct(system), await referenceSearch(system)];
+  expect(direct.violations).toHaveLength(1);
+  expect(direct.violations).toEqual(plain.violations);
+});
+
+test('direct search keeps to its limits, and says that nothing holds then', async () => {
+  const system = scans(12).bind();
+  for (const limits of [{ states: 100 }, { depth: 3 }, { states: 1 }])
+    expect(await outcomeOf(engines.direct, system, { limits })).toEqual(await outcomeOf(referenceSearch, system, { limits }));
+  const memory = { memoryUsed: Object.assign(() => 0, { heapMax: 100 }), limits: { megabytes: 0.01 } };
+  expect(await engines.direct(system, memory)).toMatchObject({ ending: { kind: 'limit', limit: 'megabytes', value: 0.01 } });
+  const interrupted = await engines.direct(system, { signal: AbortSignal.abort() });
+  expect(interrupted.ending).toEqual({ kind: 'interrupted' });
+});
+
+test('what direct search does not do it refuses by name', async () => {
+  await expect(check(scans(5), { engine: 'direct', search: 'symmetric' })).rejects.toThrow('the direct engine goes from state to state');
+});
+
+test('direct search compares its steps with those of the plain semantics in a sample of its states', async () => {
+  const state = variables({ n: range(0, 9) });
+  let calls = 0;
+  const drifting = systemWith(state, { actions: { Count: state.action({}, { effect: (s) => { s.n = ++calls % 10; } }) } });
+  await expect(engines.direct(drifting)).rejects.toThrow('a second run');
+});
