@@ -1,5 +1,5 @@
 import type { Quantified } from '../language/action.ts';
-import { isOfState, type SpecError } from '../language/errors.ts';
+import { isOfState, SpecError } from '../language/errors.ts';
 import type { NamedProperty, System } from '../language/system.ts';
 import { call } from '../semantics/call.ts';
 import { encodeState } from './state/cells.ts';
@@ -49,6 +49,13 @@ export class Space {
 
   /** `growingBits`: with how many bits the fields begin whose codes grow. */
   constructor(system: System, growingBits?: number) {
+    if (system.view !== undefined)
+      throw new SpecError('not-supported', {
+        what: 'the view of a model is for breadth-first search only',
+        where: `spec ${system.spec}, view`,
+        cause: 'here a state is known by what it is made of, not by what a function makes of it',
+        fix: 'leave the other options out, or take a model without a view',
+      });
     this.system = system;
     this.layout = call(() => 'the domains of the variables', () => layoutOf(system));
     this.packing = Packing.of(this.layout, growingBits);

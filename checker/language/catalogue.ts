@@ -20,12 +20,21 @@ export interface Counts {
 /** A named finite model: values for some constants, and the counts that a complete search must give. */
 export interface Model {
   readonly constants: Readonly<Record<string, unknown>>;
+  /** A state constraint of this model, besides that of the spec: see there. */
+  readonly within?: (state: never) => boolean;
+  /**
+   * What counts of a state in this model (TLC's VIEW): states of which this is equal are one, and the first of them that is found stands
+   * for all. Nothing guarantees that they have the same future; a verdict says that it holds up to the view.
+   */
+  readonly view?: (state: never) => unknown;
   readonly expect?: Counts;
   readonly gloss?: string;
 }
 
-interface ModelOf<D extends ConstantDeclarations> extends Model {
+interface ModelOf<D extends ConstantDeclarations, S> extends Omit<Model, 'within' | 'view'> {
   readonly constants: Partial<ConstantsOf<D>>;
+  readonly within?: (state: S) => boolean;
+  readonly view?: (state: S) => unknown;
 }
 
 /** The states of a definition, as its author sees them. */
@@ -47,7 +56,7 @@ export interface Entry {
 }
 
 interface EntryParts<D extends ConstantDeclarations, Def> {
-  readonly models?: Readonly<Record<string, ModelOf<D>>>;
+  readonly models?: Readonly<Record<string, ModelOf<D, StateOfDefinition<Def>>>>;
   readonly variants?: readonly Variant[];
   readonly views?: Readonly<Record<string, View<StateOfDefinition<Def>, ConstantsOf<D>>>>;
   readonly refinements?: readonly Refinement[];
@@ -85,8 +94,9 @@ export function entry<D extends ConstantDeclarations, R, Def>(
       });
     refinements[refinement.name] = refinement;
   }
-  const { models = {}, projections, induction } = parts;
+  const { projections, induction } = parts;
   // The types of the state are erased, as they are in `Spec`.
+  const models = (parts.models ?? {}) as Readonly<Record<string, Model>>;
   const views = (parts.views ?? {}) as Readonly<Record<string, unknown>> as Readonly<Record<string, View>>;
   return {
     spec,
@@ -125,7 +135,10 @@ function refuseStrangeParts(
 
 /** The same for a model. */
 export function refuseStrangeModel(model: unknown, where: string): void {
-  refuseUnknownKeys(model, ['constants', 'expect', 'gloss'], 'a part of a model', where);
-  const { expect } = model as Model;
+  refuseUnknownKeys(model, ['constants', 'within', 'view', 'expect', 'gloss'], 'a part of a model', where);
+  const { expect, ...functions } = model as Model;
+  for (const part of ['within', 'view'] as const)
+    if (functions[part] !== undefined && typeof functions[part] !== 'function')
+      throw new SpecError('bad-definition', { what: `\`${part}\` is no function of a state`, where, fix: `${part}: (s) => s.log.length` });
   if (expect !== undefined) refuseUnknownKeys(expect, ['distinct', 'generated', 'depth'], 'a count of a model', where);
 }

@@ -34,7 +34,7 @@ export function showDomain(schema: Schema<unknown>): string {
   const { shape } = schema;
   switch (shape.kind) {
     case 'scalars': return shape.values.map(show).join(' | ');
-    case 'range': return `${shape.from}..${shape.to}`;
+    case 'range': return showRange(shape.from, shape.to);
     case 'optional': return `${show(shape.absent)} | ${showDomain(shape.base)}`;
     case 'record': return `{${Object.entries(shape.fields).map(([name, field]) => `${printable(name)}: ${showDomain(field)}`).join(', ')}}`;
     case 'union':
@@ -51,4 +51,9 @@ export function showDomain(schema: Schema<unknown>): string {
     case 'sequence': return `list of at most ${shape.max} of ${showDomain(shape.element)}`;
     case 'where': return `${showDomain(shape.base)} (restricted)`;
   }
+}
+
+function showRange(from: number, to: number): string {
+  if (to === Number.MAX_SAFE_INTEGER && from === 0) return 'ℕ';
+  return to === Number.MAX_SAFE_INTEGER && from === Number.MIN_SAFE_INTEGER ? 'ℤ' : `${from}..${to}`;
 }

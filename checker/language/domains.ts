@@ -67,6 +67,18 @@ export function range(from: number, to: number): Schema<number> {
   return new Schema<number>({ kind: 'range', from, to }, from);
 }
 
+/**
+ * The natural numbers; initially 0. For numbers of which no bound is known, or needed: they get codes as they occur. No parameter ranges over
+ * all of them; what is beyond 2^53 - 1, the last one that JavaScript is exact about, is outside the domain.
+ */
+export const natural: Schema<number> = new Schema<number>({ kind: 'range', from: 0, to: Number.MAX_SAFE_INTEGER }, 0);
+
+/** The whole numbers, negative ones too; initially 0. For the rest see `natural`. */
+export const integer: Schema<number> = new Schema<number>(
+  { kind: 'range', from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER },
+  0,
+);
+
 /** A value of `base` or the mark `absent` (`-Infinity`, `BLANK`, `null` ...), which is the initial value and sorts first. */
 export function optional<T, const A extends Scalar>(base: Schema<T>, absent: A): Schema<T | A> {
   requireSchema(base, 'the base of optional(...)');

@@ -49,6 +49,8 @@ export interface System {
   readonly properties: readonly NamedProperty[];
   /** The state constraint: a search does not go on from states where it is false. It says nothing about the system. */
   readonly within: (Quantified<never> & { readonly name: string }) | undefined;
+  /** What a model takes of a state: states of which this is equal are one. */
+  readonly view?: ((state: never) => unknown) | undefined;
   /** Whether a reachable state without any enabled action is an error. */
   readonly deadlockForbidden: boolean;
 }
@@ -73,12 +75,16 @@ export function systemOf(
     within:
       definition.within === undefined
         ? undefined
-        : { name: 'the state constraint `within`', parameters: {}, test: definition.within, explain: undefined },
+        : constraintOf(definition.within),
   };
   requireSources(parts);
   adoptListed(parts);
   return { ...parts, initial: initialStates(definition) };
 }
+
+/** A state constraint as a predicate. */
+export const constraintOf = (test: (state: never) => boolean): NonNullable<System['within']> =>
+  ({ name: 'the state constraint `within`', parameters: {}, test, explain: undefined });
 
 function requireSources(system: Omit<System, 'initial'>): void {
   const predicates = [...system.invariants, ...system.lemmas, ...system.witnesses, ...system.properties].map(({ name }) => name);

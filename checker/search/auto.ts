@@ -17,7 +17,7 @@ const BYTES_OF_STATE = 500;
  */
 export function autoSearch(explicit: Search, statesMax: number = STATES_MAX): SetSearch {
   return async (system, given = {}) => {
-    if (!isSymbolic(system) || system.within !== undefined) return explicit(system, given);
+    if (!isSymbolic(system) || system.within !== undefined || system.view !== undefined) return explicit(system, given);
     const options = { ...given, ...timed(given) };
     const { limits = {} } = options;
     const { states = Infinity, megabytes = Infinity } = limits;

@@ -11,7 +11,8 @@ import type { ExplicitOptions, Exploration, Explored, Search } from './explorati
 import { withoutDrift } from './oracle/drift.ts';
 import { referenceSearch } from './oracle/reference.ts';
 import {
-  isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, type SearchChoice, type SearchName, type Strategy, type SymbolicChoice,
+  isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, requireAble,
+  type SearchChoice, type SearchName, type Strategy, type SymbolicChoice,
 } from './strategy.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
 import { symmetricSearch } from './explicit/symmetric.ts';
@@ -96,6 +97,10 @@ function fast(own: ExplicitOptions): Strategy<Exploration> {
       const options = { ...given, ...timed(given) };
       const able = first.refuses(options) === undefined ? first : second;
       const { workers: _threads, ...withoutThreads } = options;
+      if (system.view !== undefined && own.bitstate === undefined) {
+        requireAble(direct, withoutThreads);
+        return directSearch(system, withoutThreads);
+      }
       const mayGiveUp = own.bitstate === undefined && direct.refuses(withoutThreads) === undefined;
       try {
         return await able.learn(system, options, mayGiveUp);

@@ -6,7 +6,7 @@ import type { Schema } from '../language/schema.ts';
 import type { State, System } from '../language/system.ts';
 import { internPlain } from '../language/interning.ts';
 import { adoptListed } from '../language/listed.ts';
-import { strangeIn } from '../language/plain.ts';
+import { requirePlain, strangeIn } from '../language/plain.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
 import { call, refusePromise, requireBoolean, type Where } from './call.ts';
@@ -126,6 +126,15 @@ export function* stepsFrom(system: System, state: State): Generator<Step> {
       if (isEnabled(action, state, choices)) yield { action: index, choices, state: execute(system, action, state, choices) };
     }
   }
+}
+
+/** What a model takes of a state: states of which it is equal are one. The state itself, if the model has no view. */
+export function viewOf({ view }: System, state: State): unknown {
+  if (view === undefined) return state;
+  const where = (): string => 'the `view` of the model';
+  const seen = call(where, () => view(state as never), state);
+  requirePlain(seen, 'what the `view` of the model makes of a state');
+  return internPlain(seen);
 }
 
 /** Whether a search goes on from a state: whether it satisfies the state constraint, if there is one. */

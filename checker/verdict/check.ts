@@ -81,6 +81,7 @@ export function verdictOf(
     constants: system.constants,
     distinct,
     ...(outside === undefined ? {} : { outside }),
+    ...(system.view === undefined ? {} : { view: true as const }),
     generated,
     ...(depth === undefined ? {} : { depth }),
     seconds,

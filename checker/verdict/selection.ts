@@ -3,7 +3,7 @@ import { constantsWith } from '../language/constants.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { bindRefinement, type BoundRefinement } from '../language/refinement.ts';
 import { madeHere, type Spec, type Variant } from '../language/spec.ts';
-import type { System } from '../language/system.ts';
+import { constraintOf, type System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import { call } from '../semantics/call.ts';
 
@@ -84,10 +84,37 @@ export function select(subject: Subject, choice: Choice = {}): Selection {
       : named(variants, choice.variant, 'variant', base.name);
   const variant = isVariant(spec) ? spec : undefined;
   const constants = { ...modelConstants(choice, models, spec, variant), ...choice.constants };
-  const system = bound(spec, constants);
-  const found = modelOf(system, spec, typeof choice.model === 'object' ? { ...models, '': choice.model } : models);
+  const chosen = chosenModel(choice, models, variant);
+  const system = withModel(bound(spec, constants), chosen?.[1]);
+  const isChosen = chosen !== undefined && sameConstants(spec, chosen[1].constants, system);
+  const found = isChosen ? chosen : isBounded(chosen?.[1]) ? undefined : modelOf(system, spec, models);
   return { spec, variant, system, model: found?.[0] || undefined, expected: variant === undefined ? found?.[1].expect : undefined };
 }
+
+/** The model that is asked for, or is taken where nothing is, by name; one that somebody brings along has none. */
+function chosenModel({ model, constants }: Choice, models: Entry['models'], variant?: Variant): readonly [string, Model] | undefined {
+  if (typeof model === 'object') return ['', model];
+  const name = model ?? (variant === undefined || constants !== undefined ? 'default' : undefined);
+  return name === undefined || models[name] === undefined ? undefined : [name, models[name]];
+}
+
+/** Whether a model leaves states out, or takes several for one. */
+const isBounded = (model: Model | undefined): boolean => model?.within !== undefined || model?.view !== undefined;
+
+/** A system with the state constraint of a model, besides its own, and its view. */
+function withModel(system: System, model: Model | undefined): System {
+  const [own, further] = [system.within?.test, model?.within];
+  const within =
+    own === undefined || further === undefined ? (own ?? further) : (state: never) => requireBoth(own(state, {} as never), further(state));
+  return {
+    ...system,
+    within: within === undefined ? undefined : constraintOf(within as never),
+    ...(model?.view === undefined ? {} : { view: model.view }),
+  };
+}
+
+/** Whether both are true; what is no truth value is handed on, so that it is complained of. */
+const requireBoth = (first: boolean, second: boolean): boolean => (first === true ? second : first);
 
 /** The refinements of a subject that are named, bound to the constants of its system; also those of a variant are its spec's. */
 export function refinementsOf(subject: Subject, system: System, names: readonly string[] | 'all'): readonly BoundRefinement[] {
@@ -137,7 +164,7 @@ function bound(spec: Spec, constants: Readonly<Record<string, unknown>>): System
 }
 
 function modelOf(system: System, spec: Spec, models: Entry['models']): readonly [string, Model] | undefined {
-  return Object.entries(models).find(([, { constants }]) => sameConstants(spec, constants, system));
+  return Object.entries(models).find(([, model]) => !isBounded(model) && sameConstants(spec, model.constants, system));
 }
 
 /** Whether a model's constants, with the defaults for those that it leaves out, are those of a system. */

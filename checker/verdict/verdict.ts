@@ -112,6 +112,8 @@ interface CheckedSystem {
    * search did not go on. If there are any, all that is said holds up to the constraint.
    */
   readonly outside?: number;
+  /** Whether states of which the view of the model is equal were taken for one: then all that is said holds up to that. */
+  readonly view?: true;
   readonly generated: Count;
   /** States on the longest of the shortest paths; a search by sets of states knows it only if it goes level by level. */
   readonly depth?: number;

@@ -15,9 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const DOORS = `
   import { FiniteSet, letters, names, set, spec, variables } from 'synod';
   import { FiniteSet as other } from '${ROOT}checker/index.ts';
+  import { FiniteSet as third } from 'synod/language';
   import { catalogue } from 'synod/catalogue';
   import '${ROOT}test/fixtures/lock.ts';
-  if (FiniteSet !== other) throw new Error('two kinds of sets');
+  if (FiniteSet !== other || FiniteSet !== third) throw new Error('two kinds of sets');
   if (catalogue.consensus.spec.constructor !== spec({ name: 'x', constants: {}, define: () => ({}) }).constructor) throw new Error('two kinds of specs');
   const client = names(letters(2));
   export default spec({

@@ -47,12 +47,13 @@ export class DirectSpace {
     return this.#values.reduce((sum, values) => sum + values.count, 0);
   }
 
-  /** To be called when another search may have been at work, before anything else. */
-  renew(): void {
-    if (this.#since === changesOfIdentity()) return;
+  /** To be called when another search may have been at work, before anything else; true if other objects are those with their content. */
+  renew(): boolean {
+    if (this.#since === changesOfIdentity()) return false;
     this.#since = changesOfIdentity();
     for (const values of this.#values) values.renew();
     for (const memo of [...this.#lists.values(), ...this.#truths.values()]) memo.forget();
+    return true;
   }
 
   /** Whether a predicate has a truth value for some choices in a state; always the same value is to be asked about. */

@@ -67,9 +67,11 @@ export function showJson(entry: Entry, spec: Spec, system: System, { module }: J
 }
 
 const partsJson = ({ models, variants, views = {} }: Entry): JsonObject => ({
-  models: Object.entries(models).map(([name, { constants, expect, gloss = '' }]) => ({
+  models: Object.entries(models).map(([name, { constants, within, view, expect, gloss = '' }]) => ({
     name,
     constants,
+    ...(within === undefined ? {} : { within: true }),
+    ...(view === undefined ? {} : { view: true }),
     ...(expect === undefined ? {} : { expect }),
     gloss,
   })),

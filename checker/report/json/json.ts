@@ -23,6 +23,7 @@ export interface JsonOptions {
  * - `distinct`, `generated`, `depth`, `seconds`, `complete`: how much was searched; depth counts states. A count above 2^53 - 1 is a
  *   string of its digits. Symbolic search knows the depth only if it goes level by level
  * - `outside`: where the spec has a state constraint, the states outside it: checked, not counted as distinct, not gone on from
+ * - `view`: true where the model has a view, so that several states may have been taken for one
  * - `limit`: `{kind, value}`, the bound that ended the search: `states`, `depth`, `seconds`, `megabytes`, or `heap`, the megabytes of
  *   the platform's own heap, which no option of the search can raise
  * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`,
@@ -62,6 +63,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     effort,
     distinct,
     outside,
+    view,
     generated,
     depth,
     seconds,
@@ -80,6 +82,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     constants,
     distinct: countJson(distinct),
     outside,
+    view,
     generated: countJson(generated),
     depth,
     seconds,

@@ -118,8 +118,10 @@ const settings = (constants: Readonly<Record<string, unknown>>): string =>
     .join(', ') || 'the defaults';
 
 function modelLines(models: Entry['models'], style: Style): readonly string[] {
-  return Object.entries(models).flatMap(([name, { constants, expect, gloss: meaning }]) => [
+  return Object.entries(models).flatMap(([name, { constants, within, view, expect, gloss: meaning }]) => [
     line(style, `${name}: ${settings(constants)}`),
+    ...(within === undefined ? [] : [below(style, 'within: a state constraint of its own')]),
+    ...(view === undefined ? [] : [below(style, 'view: states of which it is equal are one')]),
     ...gloss(style, meaning ?? ''),
     ...(expect === undefined
       ? []

@@ -10,6 +10,7 @@ import {
 } from './style.ts';
 import { type Invocation, replayLine, traceText } from './trace-text.ts';
 import { printableData } from './printable-data.ts';
+import { percent, trustText } from './trust-text.ts';
 
 export interface TextOptions extends Invocation {
   readonly style?: Style;
@@ -29,7 +30,7 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
     !isViolated || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
     notes(verdict, style, laterText(given, style, 4, invocation)),
-    verdict.complete || verdict.verdict === 'partial' || verbose ? trust(verdict, style, verbose) : undefined,
+    verdict.complete || verdict.verdict === 'partial' || verbose ? trustText(verdict, style, verbose) : undefined,
     isViolated ? counterexample(verdict, style, verbose) : undefined,
     verdict.against && partingText(verdict.against, style),
     verdict.explanation && explanationText(verdict.explanation, verdict.trace, style),
@@ -81,9 +82,10 @@ const isBounded = ({ outside = 0 }: Verdict): boolean => outside > 0;
 function upTo(verdict: Verdict): string {
   const bounds = [
     ...(isBounded(verdict) ? ['its state constraint'] : []),
+    ...(verdict.view === true ? ['its view'] : []),
     ...(verdict.effort.symmetry === undefined ? [] : ['symmetry']),
   ];
-  return bounds.length === 0 ? '' : ` up to ${bounds.join(' and ')}`;
+  return bounds.length === 0 ? '' : ` up to ${[bounds.slice(0, -1).join(', '), bounds.at(-1)].filter(Boolean).join(' and ')}`;
 }
 
 /** What is known of a search that came to no end. */
@@ -98,9 +100,6 @@ function searchOf({ engine, switchedAt }: Verdict['effort']): string {
   if (engine !== 'symbolic') return '';
   return `, symbolic search${switchedAt === undefined ? '' : ` (after ${counted(switchedAt, 'state')} one by one)`}`;
 }
-
-/** Rounded down, so that what is not everything never looks like it. */
-const percent = (share: number): string => `${(Math.floor(Math.min(share, 0.999999) * 1e6) / 1e4).toString()}%`;
 
 /** The bound that ended a search, as a sentence. */
 export function limitText({ kind, value }: ReachedLimit): string {
@@ -259,50 +258,6 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
       : []),
     ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
   ].join('\n');
-}
-
-const DIRECT = "direct: the spec's functions were called in every state, on one thread";
-
-function trust({ effort, distinct }: Verdict, style: Style, verbose: boolean): string {
-  const { collisionProbability: chance, audited, userCalls, bytes, nodes, rounds, coverage, compiled, resumed } = effort;
-  const equal =
-    chance === 0 ? 'states were compared whole' : `a state was missed with probability ${chance.toExponential(1)} (equal fingerprints)`;
-  const claim = effort.symmetry === undefined ? '' : claimText(effort.symmetry, distinct);
-  const sure = coverage !== undefined ? coverageText(coverage) : effort.engine === 'symbolic' ? 'sets of states are exact' : equal;
-  const trusted = labelled(
-    style,
-    'trust',
-    claim + sure + (audited === undefined ? '' : `; the plain semantics agreed on ${counted(audited, 'sampled state')}`),
-  );
-  if (!verbose) return trusted;
-  const room =
-    nodes === undefined
-      ? `${number(Math.round((bytes ?? 0) / Math.max(1, Number(distinct))))} bytes a state`
-      : `${counted(nodes, 'node')} for all states, after ${counted(rounds ?? 0, 'round')}`;
-  return [
-    trusted,
-    ...(effort.engine === 'direct' ? [labelled(style, 'engine', DIRECT)] : []),
-    ...(compiled === false ? [labelled(style, 'engine', 'the interpreted form of the fast engine, without its compiled core')] : []),
-    ...(resumed === undefined ? [] : [labelled(style, 'resumed', `from a checkpoint with ${counted(resumed, 'state')}`)]),
-    ...(userCalls === undefined ? [] : [labelled(style, 'spec calls', `${number(userCalls)} calls of the spec's functions`)]),
-    ...(bytes === undefined ? [] : [labelled(style, 'tables', `${number(Math.round(bytes / 1e6))} MB, ${room}`)]),
-  ].join('\n');
-}
-
-/** What a search up to symmetry rests on: only if the claim is true does the probability say anything. */
-const claimText = ({ tested, proven }: SymmetryEffort, distinct: Count): string =>
-  proven
-    ? 'the claim of symmetry was tested in every state that was kept; '
-    : `all rests on the claim of symmetry, which was tested in ${number(tested)} of ${number(distinct)} states; if it is true, `;
-
-/** What a lossy table says about itself; the formula is in `Bitstate`. */
-function coverageText({ bits, hashes, filled, omission, omitted }: NonNullable<Verdict['effort']['coverage']>): string {
-  const left = omitted < 10 ? omitted.toPrecision(1) : number(Math.round(omitted));
-  return (
-    `of 2^${bits} bits, ${hashes} for each state, ${percent(filled)} are set: a new state ` +
-    `was taken for a known one with probability ${omission.toExponential(1)} at most, so ` +
-    `${left} are expected to be left out, and those behind them`
-  );
 }
 
 function counterexample({ trace, effort }: ViolatedVerdict, style: Style, verbose: boolean): string {

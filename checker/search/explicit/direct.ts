@@ -1,9 +1,10 @@
 import { DirectSpace } from '../../engine/direct/direct-space.ts';
 import { StateTable } from '../../engine/direct/state-table.ts';
+import { internPlain } from '../../language/interning.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import { initialStates, isWithin, type Step, stepsFrom } from '../../semantics/step.ts';
+import { initialStates, isWithin, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
 import type { Ending, Exploration, Path, PathStep, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
 import { disagreement } from '../oracle/disagreement.ts';
@@ -36,6 +37,8 @@ class DirectSearch {
   readonly #sample = new Sample();
   #audited = 0;
   #generated = 0;
+  /** Where the model has a view, its values for the states that were found. */
+  #views = new Set<unknown>();
   /** Which states are outside the state constraint. */
   readonly #outside = new Set<number>();
   /** The depth of the states that are being left. */
@@ -117,7 +120,7 @@ class DirectSearch {
 
   async #pause(left: number): Promise<void> {
     if (this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts, open: this.#table.size - left });
-    this.#space.renew();
+    if (this.#space.renew()) this.#views = new Set([...this.#views].map(internPlain));
   }
 
   /** Takes every step from a state. */
@@ -164,8 +167,9 @@ class DirectSearch {
   /** Counts a generated state and, if it is new, keeps and judges it; true if it is new and inside the state constraint. */
   #reach(state: () => State, link: number, depth: number): boolean {
     this.#generated++;
+    const view = this.#system.view === undefined ? undefined : { of: viewOf(this.#system, state()) };
     const slot = this.#table.slotFor(this.#after);
-    if (this.#table.isTaken(slot)) return false;
+    if (view === undefined ? this.#table.isTaken(slot) : this.#views.has(view.of)) return false;
     const { states: statesMax } = this.#options.limits ?? {};
     if (this.#table.size === statesMax) {
       this.#ending ??= limited('states', statesMax);
@@ -174,6 +178,7 @@ class DirectSearch {
     const bytes = this.#table.bytesForNext;
     if (bytes > 0 && !this.#pacer.room(bytes, this.#table.bytes)) throw new NoRoom();
     const number = this.#table.add(this.#after, slot, link);
+    if (view !== undefined) this.#views.add(view.of);
     const judged = { state: state(), depth, path: () => this.#path() };
     this.#judge.state(judged);
     if (link < 0) this.#judge.initial(judged);

@@ -1,6 +1,6 @@
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import { initialStates, isWithin, requireDeterministic, type Step, stepsFrom } from '../../semantics/step.ts';
+import { initialStates, isWithin, requireDeterministic, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
 import type { Ending, Exploration, Path, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
 import { selectedBy } from '../selected.ts';
@@ -12,7 +12,7 @@ const PURITY_SAMPLE = 50;
 
 interface PlainNode {
   readonly state: State;
-  /** The state's canonical text, which is its identity. */
+  /** The state's canonical text, which is its identity, unless the model has a view. */
   readonly text: string;
   readonly depth: number;
   readonly parent: PlainNode | undefined;
@@ -130,13 +130,14 @@ class ReferenceSearch {
   /** Counts a generated state and, if it is new, checks it, and queues it if it is inside the state constraint; true if it did. */
   #reach(node: PlainNode, queue: PlainNode[]): boolean {
     this.#generated++;
-    if (this.#known.has(node.text)) return false;
+    const identity = this.#system.view === undefined ? node.text : canonical(viewOf(this.#system, node.state));
+    if (this.#known.has(identity)) return false;
     const { states: statesMax } = this.#options.limits ?? {};
     if (this.#known.size === statesMax) {
       this.#ending ??= limited('states', statesMax);
       return false;
     }
-    this.#known.add(node.text);
+    this.#known.add(identity);
     this.#judge.state(node);
     if (typeof node.by === 'number') this.#judge.initial(node);
     this.#endIfViolated();

@@ -90,7 +90,8 @@ export class Walker {
   constructor(system: System, options: WalkOptions) {
     this.#system = system;
     this.#options = options;
-    this.#space = new Space(system);
+    // A walk takes no two states for one, whatever the model's view.
+    this.#space = new Space({ ...system, view: undefined });
     // A walk may take any step.
     this.#space.learner.sleep.isOn = false;
     this.#selected = selectedBy(system, options);

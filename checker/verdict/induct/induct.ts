@@ -65,8 +65,9 @@ export async function induct(subject: Subject, options: InductOptions = {}): Pro
   const begun = timed(options);
   const entry = entryOf(subject);
   const selected = select(entry, options);
-  // A state constraint bounds a search. A proof has no bound: every state that satisfies the hypothesis counts.
-  const selection = { ...selected, system: { ...selected.system, within: undefined } };
+  // A state constraint bounds a search, and a view makes one of several states. A proof has no bound: every state that satisfies the
+  // hypothesis counts.
+  const selection = { ...selected, system: { ...selected.system, within: undefined, view: undefined } };
   const hypothesis = hypothesisOf(entry, selection.system, options);
   return withoutDrift(selection.system, () =>
     learningAnew(() => new Induct(selection, hypothesis, { ...options, ...begun }).run()), [],

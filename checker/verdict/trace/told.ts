@@ -6,7 +6,7 @@ import { Mistake } from '../../search/mistake.ts';
 import { type Selected, selectedBy } from '../../search/selected.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
 import { AbstractSteps, abstractState } from '../../semantics/refinement.ts';
-import { stepsFrom } from '../../semantics/step.ts';
+import { isWithin, stepsFrom, viewOf } from '../../semantics/step.ts';
 import { retrace } from './rebuild.ts';
 import type { Trace } from './trace.ts';
 
@@ -67,6 +67,8 @@ function mistakeAt(
     for (const refinement of refinements) changes ? new AbstractSteps(refinement).allows(before, state) : abstractState(refinement, state);
     for (const { predicate } of conjuncts) choicesWhere(predicate, state, false);
     for (const witness of witnesses) choicesWhere(witness, state, true);
+    viewOf(system, state);
+    isWithin(system, state);
     for (const step of stepsFrom(system, state)) void step;
     return undefined;
   } catch (error) {
