@@ -68,8 +68,8 @@ export function range(from: number, to: number): Schema<number> {
 }
 
 /**
- * The natural numbers; initially 0. For numbers of which no bound is known, or needed: they get codes as they occur. No parameter ranges over
- * all of them; what is beyond 2^53 - 1, the last one that JavaScript is exact about, is outside the domain.
+ * The natural numbers; initially 0. For numbers of which no bound is known, or needed: they get codes as they occur. No parameter ranges
+ * over all of them; what is beyond 2^53 - 1, the last one that JavaScript is exact about, is outside the domain.
  */
 export const natural: Schema<number> = new Schema<number>({ kind: 'range', from: 0, to: Number.MAX_SAFE_INTEGER }, 0);
 

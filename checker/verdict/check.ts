@@ -11,7 +11,9 @@ import { type CheckOptions, requireKnown } from './check-options.ts';
 import { explain } from './explain/explain.ts';
 import { predictionReport } from './prediction.ts';
 import { processesOf } from './trace/processes.ts';
-import { actionReports, checksNothing, invariantReports, nameOf, proofsOf, refinementReports, witnessReports } from './reports.ts';
+import {
+  actionReports, checksNothing, furtherViolations, invariantReports, nameOf, proofsOf, refinementReports, witnessReports,
+} from './reports.ts';
 import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
 import { told } from './trace/told.ts';
 import type { Trace } from './trace/trace.ts';
@@ -100,8 +102,13 @@ export function verdictOf(
   if (trace !== undefined) {
     const deadlock = proofs.find(({ findings }) => findings.some(({ kind }) => kind === 'deadlock'));
     const limit = ending.kind === 'limit' ? { limit: reached(ending) } : {};
+    const others = furtherViolations(proofs).map(({ finding, trace: found }) => ({
+      finding,
+      trace: inCanonicalOrder(system, found, options.processes),
+    }));
+    const further = others.length === 0 ? {} : { further: others };
     const deadlocked = deadlock === undefined ? {} : { deadlock: { depth: deadlock.depth } };
-    return { verdict: 'violated', ...known, complete, ...limit, ...deadlocked, ...unproven, trace, ...pinned };
+    return { verdict: 'violated', ...known, complete, ...limit, ...deadlocked, ...unproven, trace, ...further, ...pinned };
   }
   switch (ending.kind) {
     case 'limit': return { verdict: 'limit', ...known, complete: false, limit: reached(ending), ...unproven };

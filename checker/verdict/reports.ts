@@ -5,7 +5,7 @@ import type { Explored, FoundViolation, SearchOptions, Violation } from '../sear
 import { selectedBy } from '../search/selected.ts';
 import { rebuild } from './trace/rebuild.ts';
 import type { Finding, Trace } from './trace/trace.ts';
-import type { ActionReport, ConjunctReport, InvariantReport, RefinementReport, WitnessReport } from './verdict.ts';
+import type { ActionReport, ConjunctReport, FurtherViolation, InvariantReport, RefinementReport, WitnessReport } from './verdict.ts';
 
 /** A violation with the counterexample that the plain semantics made of its path. */
 export interface Proof {
@@ -28,6 +28,18 @@ export function proofsOf(system: System, { violations }: Pick<Explored, 'violati
         `${nameOf(system, violation, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`,
       );
     return { depth: violation.depth, trace, findings: index === 0 ? trace.findings : own };
+  });
+}
+
+/** What is violated besides the first violation, each name once: an invariant may be violated in several conjuncts. */
+export function furtherViolations(proofs: readonly Proof[]): readonly FurtherViolation[] {
+  const nameIn = (finding: Finding): string => (finding.kind === 'deadlock' ? finding.kind : `${finding.kind} ${finding.name}`);
+  const shown = new Set(proofs[0]?.findings.map(nameIn));
+  return proofs.slice(1).flatMap(({ trace, findings }) => {
+    const finding = findings.find((each) => !shown.has(nameIn(each)));
+    if (finding === undefined) return [];
+    shown.add(nameIn(finding));
+    return [{ finding, trace }];
   });
 }
 

@@ -130,6 +130,12 @@ interface CheckedSystem {
   readonly effort: Effort;
 }
 
+/** An invariant, property or refinement that is violated besides the first, or a deadlock; and the shortest counterexample to it. */
+export interface FurtherViolation {
+  readonly finding: Finding;
+  readonly trace: Trace;
+}
+
 /** Something is violated. */
 export interface ViolatedVerdict extends CheckedSystem {
   readonly verdict: 'violated';
@@ -143,6 +149,8 @@ export interface ViolatedVerdict extends CheckedSystem {
   readonly unproven?: readonly string[];
   /** The shortest counterexample of the first violation. */
   readonly trace: Trace;
+  /** Where the search went on after a violation: what is not violated at the end of the trace, each with its own. */
+  readonly further?: readonly FurtherViolation[];
   /** Of a variant's trace: where the spec that it changes refuses a step, or does something else. */
   readonly against?: Against;
   /** Why it is false at the end of the trace, where that was asked for. */
@@ -155,6 +163,7 @@ export interface ViolatedVerdict extends CheckedSystem {
 interface WithoutCounterexample extends CheckedSystem {
   readonly deadlock?: undefined;
   readonly trace?: undefined;
+  readonly further?: undefined;
   readonly against?: undefined;
   readonly explanation?: undefined;
 }

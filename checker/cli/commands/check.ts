@@ -81,7 +81,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
     .addOption(refinesOption())
-    .option('--keep-going', 'go on after a violation, to learn where each invariant is first violated')
+    .option('--keep-going', 'go on after a violation, and show the shortest counterexample to each invariant')
     .option('--max-states <n>', 'stop after so many distinct states', positive)
     .option('--max-depth <n>', 'stop at this depth; an initial state has depth 1', positive)
     .option('--max-seconds <n>', 'stop after so long', positiveAmount)

@@ -32,7 +32,8 @@ export interface JsonOptions {
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
  * - `nothingChecked`: true where there was nothing that could have been false, but the domains of the variables
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
- * - `trace`: see `traceJson`
+ * - `trace`: see `traceJson`; `further`: with --keep-going, one for each invariant, property or refinement that the trace does not
+ *   violate, or a deadlock, with its name in `violates`
  * - `explanation`: see `explanationJson`; only where it was asked for
  * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else:
  *   `{spec, sameInitial, common, different, refused}`, see `againstJson`
@@ -56,6 +57,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     actions,
     deadlock,
     trace,
+    further,
     against,
     explanation,
     prediction,
@@ -99,6 +101,10 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     expected,
     effort,
     trace: trace && traceJson(trace, options),
+    further: further?.map(({ finding, trace: other }) => ({
+      violates: finding.kind === 'deadlock' ? finding.kind : finding.name,
+      ...traceJson(other, options),
+    })),
     against: against && partingJson(against),
     explanation: explanation && explanationJson(explanation),
   });

@@ -1,5 +1,6 @@
 import { statusOf, STATUS } from '../../verdict/status.ts';
 import type { Count, SymmetryEffort } from '../../search/exploration.ts';
+import type { Trace } from '../../verdict/trace/trace.ts';
 import { countsToCompare, type ReachedLimit, type Verdict, type ViolatedVerdict } from '../../verdict/verdict.ts';
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
@@ -36,6 +37,7 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
     verdict.explanation && explanationText(verdict.explanation, verdict.trace, style),
     view,
     given.trace && replayLine(given.trace, invocation),
+    ...furtherTexts(verdict, given, style, verbose, invocation),
   ]);
 }
 
@@ -260,10 +262,20 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
   ].join('\n');
 }
 
-function counterexample({ trace, effort }: ViolatedVerdict, style: Style, verbose: boolean): string {
-  const none = effort.coverage === undefined ? '; none is shorter' : '';
-  return (
-    `${indented(style, `${strong(style, 'Counterexample')} of ${counted(trace.steps.length + 1, 'state')}${none}`, 0)}\n\n` +
-    `${traceText(trace, style, { verbose })}`
-  );
+function counterexample(verdict: ViolatedVerdict, style: Style, verbose: boolean): string {
+  return storyOf(strong(style, 'Counterexample'), verdict.trace, verdict, style, verbose);
+}
+
+/** What else is violated, each with its own counterexample and the line that reproduces it. */
+function furtherTexts(verdict: Verdict, given: Verdict, style: Style, verbose: boolean, invocation: Invocation): readonly string[] {
+  return (verdict.further ?? []).flatMap(({ finding, trace }, place) => [
+    storyOf(`${strong(style, `${namesOfViolations([finding])} too`)}: counterexample`, trace, verdict, style, verbose),
+    replayLine(given.further?.[place]?.trace ?? trace, invocation),
+  ]);
+}
+
+function storyOf(title: string, trace: Trace, { effort, view }: Verdict, style: Style, verbose: boolean): string {
+  const isShortest = effort.coverage === undefined && view !== true;
+  const length = `${title} of ${counted(trace.steps.length + 1, 'state')}${isShortest ? '; none is shorter' : ''}`;
+  return `${indented(style, length, 0)}\n\n${traceText(trace, style, { verbose })}`;
 }
