@@ -1,13 +1,15 @@
-import { unknownName } from './errors.ts';
+import { SpecError, unknownName } from './errors.ts';
 import type { Choices, Parameters } from './parameters.ts';
+import type { Immutable } from './values.ts';
 
 /** What `enabled` returns: a truth value, or one for each named clause of the enabling condition (all must be true). */
 export type Enabling = boolean | Readonly<Record<string, boolean>>;
 
 /** A named action: "an enabling condition and a list of effects" (*The Part-Time Parliament*, A1). */
-export interface Action<S> {
-  /** Never present; it ties the action to its state type. */
+export interface Action<S, C = unknown> {
+  /** Never present; it ties the action to the type of its state, and to that of its choices. */
   readonly on?: (state: S) => void;
+  readonly for?: () => C;
   readonly parameters: Parameters<never>;
   readonly enabled: (state: never, chosen: Choices) => Enabling;
   readonly effect: (draft: never, chosen: Choices) => undefined;
@@ -27,7 +29,7 @@ export interface NamedAction extends Action<never> {
  * An action without a clause of its enabling condition: for a variant that drops a rule. A clause that is not there is an error as
  * soon as the action is asked for.
  */
-export function without<S>(action: Action<S>, clause: string): Action<S> {
+export function without<S, C>(action: Action<S, C>, clause: string): Action<S, C> {
   return {
     ...action,
     enabled: (state, chosen) => {
@@ -37,6 +39,22 @@ export function without<S>(action: Action<S>, clause: string): Action<S> {
       return { ...clauses, [clause]: true };
     },
   };
+}
+
+/** An action with another enabling condition, on the same choices: for a variant. */
+export function withEnabled<S, C>(action: Action<S, C>, enabled: (state: Immutable<S>, chosen: C) => Enabling): Action<S, C> {
+  return { ...action, enabled: requireFunction(enabled, 'enabled') as Action<S>['enabled'] };
+}
+
+/** An action with another effect, on the same choices: for a variant. */
+export function withEffect<S, C>(action: Action<S, C>, effect: (draft: S, chosen: C) => undefined): Action<S, C> {
+  return { ...action, effect: requireFunction(effect, 'effect') as Action<S>['effect'] };
+}
+
+/** Refuses what is no function. */
+export function requireFunction(value: unknown, noun: string): unknown {
+  if (typeof value === 'function') return value;
+  throw new SpecError('bad-definition', { what: `${noun} must be a function, not ${value === undefined ? 'missing' : typeof value}` });
 }
 
 /** A predicate for every (or some) choice of its parameters, on a state. */

@@ -120,10 +120,13 @@ export type Prediction<I extends string = string> =
     }
   | { readonly keeps: 'everything' };
 
+/** Another action may have other parameters. */
+type OfAnyChoices<Part> = Part extends Action<infer S, infer _C> ? Action<S> : Part;
+
 /** The parts of a definition that a variant replaces: only names that the base has. */
 export type Replacement<Def extends Definition> = {
   readonly [P in 'actions' | 'invariants' | 'witnesses' | 'properties']?: {
-    readonly [N in keyof NonNullable<Def[P]>]?: NonNullable<Def[P]>[N];
+    readonly [N in keyof NonNullable<Def[P]>]?: OfAnyChoices<NonNullable<Def[P]>[N]>;
   };
 } & { readonly initial?: Definition['initial']; readonly within?: Definition['within'] };
 

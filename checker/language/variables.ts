@@ -1,7 +1,6 @@
-import type { Action, Enabling, Invariant, Property, Quantified, Witness } from './action.ts';
+import { type Action, type Enabling, type Invariant, type Property, type Quantified, requireFunction, type Witness } from './action.ts';
 import { Collection } from './collection.ts';
 import { refuseNames } from './domains.ts';
-import { SpecError } from './errors.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { type Chosen, Members, type Parameters } from './parameters.ts';
 import { type Fields, requireSchemas, type ValueOf } from './schema.ts';
@@ -52,7 +51,7 @@ export interface Variables<V extends Fields, S = StateOf<V>> {
        */
       readonly by?: string | ((chosen: Chosen<P>) => string);
     },
-  ): Action<S>;
+  ): Action<S, Chosen<P>>;
   /** A conjunct with a universal quantifier. */
   forall<const P extends Parameters<Immutable<S>>>(
     parameters: P,
@@ -105,11 +104,6 @@ function bodyOf<B>(body: B): B {
 }
 
 const actorOf = (by: unknown): unknown => (typeof by === 'string' ? () => by : requireFunction(by, 'by'));
-
-function requireFunction(value: unknown, noun: string): unknown {
-  if (typeof value === 'function') return value;
-  throw new SpecError('bad-definition', { what: `${noun} must be a function, not ${value === undefined ? 'missing' : typeof value}` });
-}
 
 // One object serves all three: the type `Handle` offers only what fits the variable.
 const handle = (name: string): object => ({

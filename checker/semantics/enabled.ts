@@ -12,8 +12,8 @@ import { isEnabled } from './step.ts';
  * `choices` fixes some of them, or all. In a variant that replaces the action it is the variant's: what was declared stands for what is
  * there. Throws a `SpecError` if it is no action of the spec, or has no parameter of that name.
  */
-export function enabled<S>(action: Action<S>, state: Immutable<S>, choices: Readonly<Record<string, unknown>> = {}): boolean {
-  const actual = currentAction(action as Action<never>);
+export function enabled<S, C>(action: Action<S, C>, state: Immutable<S>, choices: Partial<C> = {}): boolean {
+  const actual = currentAction(action);
   if (actual === undefined)
     throw new SpecError('bad-definition', {
       what: 'enabled(...) is asked about something that is no action of this spec',

@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import {
   type Bag, bag, bool, choice, count, entry, FiniteSet, flag, fn, type Immutable, letters, names, optional, range, record, sequence,
-  set, spec, type StateOf, subsets, union, type ValueOf, variables, variant,
+  set, spec, type StateOf, subsets, union, type ValueOf, variables, variant, enabled, withEffect, withEnabled,
 } from '../../checker/index.ts';
 
 // Wrong uses are lines that tsc must refuse: if it does not, the directive above them is itself an error.
@@ -240,3 +240,21 @@ export function refusedInVariantsAndModels(): void {
   // @ts-expect-error the arguments of a function are strings or numbers
   fn(bool, bool);
 }
+
+test('the choices of an action are known where it is replaced or asked about', () => {
+  const counter = variables({ n: range(0, 9) });
+  const Add = counter.action({ by: range(1, 3) }, { effect: (s, { by }) => { s.n += by; } });
+  withEnabled(Add, (s, { by }) => {
+    expectTypeOf(by).toEqualTypeOf<number>();
+    return s.n + by < 9;
+  });
+  // @ts-expect-error: there is no choice of this name.
+  withEnabled(Add, (_s, { to }) => to > 1);
+  // @ts-expect-error: a guard may not write.
+  withEnabled(Add, (s) => { s.n = 1; return true; });
+  // @ts-expect-error: there is no variable of this name.
+  withEffect(Add, (s) => { s.m = 1; });
+  // @ts-expect-error: there is no choice of this name.
+  const asked = (s: { readonly n: number }): boolean => enabled(Add, s, { to: 1 });
+  expectTypeOf(asked).toBeFunction();
+});
