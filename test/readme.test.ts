@@ -90,6 +90,16 @@ describe('the README', () => {
     expect(timeless(part('output', made))).toBe(timeless(made));
   });
 
+  it('shows a refinement, which holds', async () => {
+    const source = read('examples/digits.ts');
+    const last = source.trimEnd().split('\n').at(-1) as string;
+    const made = fenced('ts', last);
+    expect(part('refinement', made)).toBe(made);
+    const { out, status } = await synodProcess(['check', 'examples/digits.ts', '--refines', 'counter']);
+    expect(status).toBe(0);
+    expect(out).toContain('digits holds in all its 100 reachable states');
+  });
+
   it('shows the tests of the example as they are', () => {
     const made = fenced('ts', read('examples/vitest/booking.test.ts'));
     expect(part('tests', made)).toBe(made);
