@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newMachine } from '../../checker/engine/core/machine.ts';
+import { ComparesValues, learningAnew } from '../../checker/engine/state/compares-values.ts';
 import { range, record, spec, variables } from '../../checker/index.ts';
 import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
 import { referenceSearch } from '../../checker/search/oracle/reference.ts';
@@ -46,3 +47,14 @@ test(
     }
   },
 );
+
+test('a search that would begin anew for ever says that the checker failed', async () => {
+  const layout = { comparing: new Set<string>() };
+  let begun = 0;
+  const again = learningAnew(() => {
+    begun++;
+    throw new ComparesValues(layout, begun === 1 ? 'Meet' : 'Left');
+  });
+  await expect(again).rejects.toMatchObject({ kind: 'checker-bug', message: expect.stringContaining('Left') as string });
+  expect(begun).toBe(3);
+});

@@ -1,3 +1,4 @@
+import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
 
 /** For each system the programs that depend on which records, functions or collections of a state are equal. */
@@ -15,19 +16,31 @@ export function comparingIn(system: System): Set<string> {
  * given whole values; whoever learned something begins anew.
  */
 export class ComparesValues extends Error {
+  readonly program: string;
+
   constructor(layout: { readonly comparing: Set<string> }, program: string) {
     super(`${program} compares values`);
+    this.program = program;
     layout.comparing.add(program);
   }
 }
 
 /** Does something that learns, and does it anew whenever a program turns out to compare values: each time there is one more of these. */
 export async function learningAnew<T>(body: (attempt: number) => Promise<T> | T): Promise<T> {
+  const found = new Set<string>();
   for (let attempt = 0; ; attempt++) {
     try {
       return await body(attempt);
     } catch (error) {
       if (!(error instanceof ComparesValues)) throw error;
+      // Otherwise it would never end.
+      if (found.has(error.program))
+        throw new SpecError('checker-bug', {
+          what: `that ${error.program} compares values was found twice`,
+          cause: 'what was found was not remembered: the fault is in synod, not in the spec',
+          fix: 'please report it, with the spec',
+        });
+      found.add(error.program);
     }
   }
 }

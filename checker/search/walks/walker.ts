@@ -90,8 +90,7 @@ export class Walker {
   constructor(system: System, options: WalkOptions) {
     this.#system = system;
     this.#options = options;
-    // A walk takes no two states for one, whatever the model's view.
-    this.#space = new Space({ ...system, view: undefined });
+    this.#space = new Space(system);
     // A walk may take any step.
     this.#space.learner.sleep.isOn = false;
     this.#selected = selectedBy(system, options);

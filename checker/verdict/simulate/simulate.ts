@@ -73,7 +73,7 @@ function requireSeed(seed: number): number {
 
 /** What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. */
 export function batchesOf(selection: Selection, options: SimulateOptions & { readonly seed: number }): BatchOf {
-  const system = startedAt(selection.system, prefixOf(selection.system, options.from));
+  const system = startedAt(withoutView(selection.system), prefixOf(selection.system, options.from));
   let walker: Walker | undefined;
   return async (first, count) => learningAnew(() => {
     try {
@@ -85,6 +85,9 @@ export function batchesOf(selection: Selection, options: SimulateOptions & { rea
     }
   });
 }
+
+/** A walk takes no two states for one, whatever the model's view. */
+const withoutView = (system: System): System => (system.view === undefined ? system : { ...system, view: undefined });
 
 const walkOptions = ({
   seed,
