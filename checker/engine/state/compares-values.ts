@@ -25,22 +25,25 @@ export class ComparesValues extends Error {
   }
 }
 
+/** A spec and those that it refines may each have a program of one name; they are fewer than this. */
+const TIMES_MAX = 100;
+
 /** Does something that learns, and does it anew whenever a program turns out to compare values: each time there is one more of these. */
 export async function learningAnew<T>(body: (attempt: number) => Promise<T> | T): Promise<T> {
-  const found = new Set<string>();
+  const found = new Map<string, number>();
   for (let attempt = 0; ; attempt++) {
     try {
       return await body(attempt);
     } catch (error) {
       if (!(error instanceof ComparesValues)) throw error;
-      // Otherwise it would never end.
-      if (found.has(error.program))
+      const times = (found.get(error.program) ?? 0) + 1;
+      found.set(error.program, times);
+      if (times > TIMES_MAX)
         throw new SpecError('checker-bug', {
-          what: `that ${error.program} compares values was found twice`,
+          what: `that ${error.program} compares values was found again and again`,
           cause: 'what was found was not remembered: the fault is in synod, not in the spec',
           fix: 'please report it, with the spec',
         });
-      found.add(error.program);
     }
   }
 }
