@@ -1,7 +1,7 @@
 import type { Action, Invariant, NamedAction, Property, Quantified, Witness } from './action.ts';
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
-import { intern } from './interning.ts';
+import { internPlain } from './interning.ts';
 import { adoptListed } from './listed.ts';
 import { isSource, Members, type Parameters } from './parameters.ts';
 import { requirePlain, strangeIn } from './plain.ts';
@@ -141,7 +141,8 @@ function requireInitial(name: string, schema: Schema<unknown>, value: unknown, k
       where: 'the initial state',
       fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition`,
     });
-  known.set(value, intern(value));
+  // What fits its domain is plain.
+  known.set(value, internPlain(value));
 }
 
 function checkSources(where: string, parameters: Parameters<never>, schemas: Fields): void {

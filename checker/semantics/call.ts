@@ -31,23 +31,46 @@ const GLOBALS = { random: Math.random, Date };
  * whoever finds it running too long.
  */
 export function call<T>(where: Where, body: () => T, state?: unknown): T {
-  const { random } = Math;
-  const clock = globalThis.Date;
-  const [outerAt, outerIn] = [runningAt, runningIn];
+  return isTimeless ? called(where, body, state) : timeless(() => called(where, body, state));
+}
+
+function called<T>(where: Where, body: () => T, state: unknown): T {
+  const outerAt = runningAt;
+  const outerIn = runningIn;
   runningAt = where;
   calls++;
   runningIn = state ?? outerIn;
-  Math.random = refuse('Math.random()');
-  globalThis.Date = NoClock;
   try {
     return body();
   } catch (error) {
     throw explained(error, where);
   } finally {
-    Math.random = random;
-    globalThis.Date = clock;
     runningAt = outerAt;
     runningIn = outerIn;
+  }
+}
+
+/** Whether there is no clock and no random source now. */
+let isTimeless = false;
+const noRandom = refuse('Math.random()');
+
+/**
+ * Does something without a clock or a random source: whoever makes many calls of an author's functions takes these away once, for all of
+ * them.
+ */
+export function timeless<T>(body: () => T): T {
+  const { random } = Math;
+  const clock = globalThis.Date;
+  const outer = isTimeless;
+  isTimeless = true;
+  Math.random = noRandom;
+  globalThis.Date = NoClock;
+  try {
+    return body();
+  } finally {
+    isTimeless = outer;
+    Math.random = random;
+    globalThis.Date = clock;
   }
 }
 
@@ -101,6 +124,7 @@ export function runningCall(): RunningCall | undefined {
 
 /** What was running when everything was broken off in the middle of it. Cleans up behind it, as it could not itself. */
 export function abandonedCall(): RunningCall | undefined {
+  isTimeless = false;
   Math.random = GLOBALS.random;
   globalThis.Date = GLOBALS.Date;
   const call = runningCall();

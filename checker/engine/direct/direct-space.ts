@@ -3,7 +3,7 @@ import { changesOfIdentity } from '../../language/interning.ts';
 import { type Choices, isConstant, type Source } from '../../language/parameters.ts';
 import type { NamedWitness, State, System } from '../../language/system.ts';
 import type { Value } from '../../language/values.ts';
-import { call } from '../../semantics/call.ts';
+import { call, timeless } from '../../semantics/call.ts';
 import { constantValues, everyChoice, valuesIn } from '../../semantics/choices.ts';
 import { choicesWhere } from '../../semantics/predicates.ts';
 import { at, clausesOf } from '../../semantics/step.ts';
@@ -94,6 +94,10 @@ export class DirectSpace {
     after: Int32Array,
     take: (action: number, choices: Choices) => boolean,
   ): void {
+    timeless(() => { this.#leave(state, numbers, after, take); });
+  }
+
+  #leave(state: State, numbers: Int32Array, after: Int32Array, take: (action: number, choices: Choices) => boolean): void {
     const { actions } = this.#system;
     for (let index = 0; index < actions.length; index++) {
       const action = actions[index] as NamedAction;
