@@ -456,8 +456,8 @@ const direct: readonly Mutant[] = [
   {
     name: 'learning is given up where less and less is to be learned',
     file: 'checker/engine/learn/worth.ts',
-    text: 'rate >= rateBefore / 2 && ',
-    becomes: 'rateBefore < Infinity && ',
+    text: ' && rate >= rateBefore / 2',
+    becomes: ' && rateBefore < Infinity',
     tests: ['test/engine/learn/worth.test.ts'],
   },
   {

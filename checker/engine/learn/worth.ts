@@ -8,6 +8,8 @@ const FIRST = 1 << 14;
  * and put into a tree. Measured on eight specs that read from one field a call (a puzzle) to 500 (scans of a set of messages).
  */
 const COST = { call: 4, field: 1 / 8 };
+/** Where a state takes so many times the work that it would take without learning, one does not wait for it to get less. */
+const HOPELESS = 4;
 /** Calls for a state besides those of the actions that are looked at: of effects and of predicates. */
 const BESIDES = 4;
 
@@ -20,7 +22,7 @@ interface Learning {
 /**
  * Tells whether learning pays, from what it took for how many states: by no clock, so that it is the same in every run. It does not pay
  * where, since the last look, a state took more work than it would take where each action is just called in each state, and where that
- * is not getting much less, as it does in specs of which much is to be learned at first.
+ * is not getting much less, as it does in specs of which much is to be learned at first; at once, where it is hopeless.
  */
 export class Worth {
   readonly #space: Learning;
@@ -40,7 +42,8 @@ export class Worth {
     const { work: workBefore, states, rate: rateBefore } = this.#before ?? { work: 0, states: 0, rate: Infinity };
     const rate = (work - workBefore) / Math.max(1, state - states);
     this.#before = { work, states: state, rate };
-    if (rate >= rateBefore / 2 && rate > actionInstances.length + BESIDES) throw new LearningDoesNotPay();
+    const directly = actionInstances.length + BESIDES;
+    if (rate > directly * HOPELESS || (rate > directly && rate >= rateBefore / 2)) throw new LearningDoesNotPay();
   }
 }
 

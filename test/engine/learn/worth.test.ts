@@ -28,8 +28,12 @@ describe('learning pays', () => {
   });
   test('where much is to be learned at first, and less and less later', () => {
     const calls = [0, 17_000, 33_000, 66_000, 132_000];
-    expect(givesUp(10, [0, 1_000, 5_000, 30_000, 300_000].map((states, i) => ({ states, calls: calls[i] as number })))).toBe(false);
-    expect(givesUp(10, [0, 1_000, 2_000, 4_000, 8_000].map((states, i) => ({ states, calls: calls[i] as number })))).toBe(true);
+    expect(givesUp(20, [0, 1_000, 5_000, 30_000, 300_000].map((states, i) => ({ states, calls: calls[i] as number })))).toBe(false);
+    expect(givesUp(20, [0, 1_000, 2_000, 4_000, 8_000].map((states, i) => ({ states, calls: calls[i] as number })))).toBe(true);
+  });
+  test('not at all where it is hopeless', () => {
+    expect(givesUp(20, [{ states: 1_000, calls: 17_000 }])).toBe(false);
+    expect(givesUp(20, [{ states: 500, calls: 17_000 }])).toBe(true);
   });
   test('for as long as there were few calls', () => { expect(givesUp(0, [{ states: 10, calls: 16_000 }])).toBe(false); });
 });
