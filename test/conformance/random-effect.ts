@@ -160,8 +160,8 @@ function recordInPlace(scope: Scope, place: Typed, type: TypeOf<'record'>): stri
       `const ${held} = ${text}; ${text} = ${literal(tape, type)}; ` + `${held}.${name} = ${literal(tape, field)}; ${readBack()}`,
     'Object.assign': () => `Object.assign(${text}, { ${name}: ${expression(deeper(scope), field)} });`,
     'destructured': () =>
-      `const { ${name}: ${held} } = ${text}; ${text} = ${expression(deeper(scope), type)}; if ` +
-      `(${testOf(deeper(scope), { text: held, type: field })}) { ${statement(deeper(scope))} }`,
+      `{ const { ${name}: ${held} } = ${text}; ${text} = ${expression(deeper(scope), type)}; if ` +
+      `(${testOf(deeper(scope), { text: held, type: field })}) { ${statement(deeper(scope))} } }`,
     'nothing deleted': () => `delete ${text}.gone;`,
   });
 }

@@ -115,7 +115,8 @@ export class RecordingRunner {
   requireSame(choicePoint: ChoicePoint, instance: Instance, run: RecordedRun, due: boolean): boolean {
     if (run.handed === undefined)
       return !due || sameRun(run, this.#runOn(choicePoint, instance, instance.isWhole));
-    const { count, turn } = this.#othersFor(choicePoint, instance, run, due);
+    const { count: usual, turn } = this.#othersFor(choicePoint, instance, run, due);
+    const count = usual === 0 && run.handed.hasEqualDrafts ? 1 : usual;
     if (count === 0) return !due || sameRun(run, this.#runOn(choicePoint, instance, false));
     const fixed = new Set([...run.fields, ...instance.known]);
     for (const codes of this.#otherwise.states(this.#codes, fixed, run, valuesOf(choicePoint, run), count, turn)) {

@@ -16,6 +16,14 @@ export interface Part {
   isUnused: boolean;
 }
 
+/** A value of one field, as a run got it; perhaps as a draft. */
+interface FieldValue {
+  readonly schema: Schema<unknown>;
+  readonly value: unknown;
+  readonly isDraft: boolean;
+  readonly field: number;
+}
+
 /**
  * The parts of a state that a run was handed out without having been read whole: views of records and functions, and collections with
  * several fields. They stand for values, but `===` does not see that two of them are equal. So a run that may have compared some is to
@@ -29,7 +37,7 @@ export class HandedOut {
   /** Where a property of steps is asked: what the step writes. */
   writes: ReadonlyMap<number, number> | undefined;
   readonly #parts: Part[] = [];
-  readonly #wholes: { readonly schema: Schema<unknown>; readonly value: unknown; readonly isDraft: boolean }[] = [];
+  readonly #wholes: FieldValue[] = [];
   /** What was handed out again without having been looked into. */
   readonly #idle: Cell[] = [];
 
@@ -50,8 +58,17 @@ export class HandedOut {
   }
 
   /** A value of one field. As a draft it is a value of its own. */
-  whole(schema: Schema<unknown>, value: unknown, isDraft: boolean): void {
-    this.#wholes.push({ schema, value, isDraft });
+  whole(schema: Schema<unknown>, value: unknown, isDraft: boolean, field: number): void {
+    this.#wholes.push({ schema, value, isDraft, field });
+  }
+
+  /**
+   * Whether two fields were handed out that have the same value, at least one of them as a draft: on whole values they are equal, and
+   * they are so in every state that agrees on what was read.
+   */
+  get hasEqualDrafts(): boolean {
+    return this.#wholes.some(({ value, isDraft, field }) =>
+      isDraft && this.#wholes.some((other) => other.field !== field && other.value === value));
   }
 
   /** Somebody asked what only whole values can answer, such as whether a part is frozen. */

@@ -125,7 +125,7 @@ export class ProductNode {
         if (typeof value !== 'object' || value === null) return value;
         // A list or a record inside one field is changed in place by an effect, like any draft.
         const isDraft = this.isWritable && !(value instanceof Collection);
-        this.#reader.handed?.whole(part.schema, value, isDraft);
+        this.#reader.handed?.whole(part.schema, value, isDraft, part.field);
         return isDraft ? createDraft(value) : value;
       }
     }
