@@ -74,6 +74,20 @@ export function timeless<T>(body: () => T): T {
   }
 }
 
+/** Does something of somebody else's, in the midst of what is done so, with the clock and the random source of the machine. */
+export function withClock<T>(body: () => T): T {
+  const { random } = Math;
+  const clock = globalThis.Date;
+  Math.random = GLOBALS.random;
+  globalThis.Date = GLOBALS.Date;
+  try {
+    return body();
+  } finally {
+    Math.random = random;
+    globalThis.Date = clock;
+  }
+}
+
 /** A function of the author's that is running, and the state it was given. */
 export interface RunningCall {
   /** Another for every call. */

@@ -42,11 +42,6 @@ export class DirectSpace {
     return this.names.length;
   }
 
-  /** How many values of variables there are. */
-  get valueCount(): number {
-    return this.#values.reduce((sum, values) => sum + values.count, 0);
-  }
-
   /** To be called when another search may have been at work, before anything else; true if other objects are those with their content. */
   renew(): boolean {
     if (this.#since === changesOfIdentity()) return false;

@@ -18,11 +18,6 @@ export class NumberedValues {
     this.#schema = schema;
   }
 
-  /** How many there are. */
-  get count(): number {
-    return this.#values.length;
-  }
-
   value(number: number): unknown {
     return this.#values[number];
   }

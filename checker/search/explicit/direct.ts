@@ -4,6 +4,7 @@ import { internPlain } from '../../language/interning.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
+import { withClock } from '../../semantics/call.ts';
 import { initialStates, isWithin, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
 import type { Ending, Exploration, Path, PathStep, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
@@ -176,7 +177,8 @@ class DirectSearch {
       return false;
     }
     const bytes = this.#table.bytesForNext;
-    if (bytes > 0 && !this.#pacer.room(bytes, this.#table.bytes)) throw new NoRoom();
+    // What is in use is told by a function of the caller's, not of the spec's.
+    if (bytes > 0 && !withClock(() => this.#pacer.room(bytes, this.#table.bytes))) throw new NoRoom();
     const number = this.#table.add(this.#after, slot, link);
     if (view !== undefined) this.#views.add(view.of);
     const judged = { state: state(), depth, path: () => this.#path() };

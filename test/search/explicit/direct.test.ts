@@ -79,6 +79,9 @@ test('direct search keeps to its limits, and says that nothing holds then', asyn
     expect(await outcomeOf(engines.direct, system, { limits })).toEqual(await outcomeOf(referenceSearch, system, { limits }));
   const memory = { memoryUsed: Object.assign(() => 0, { heapMax: 100 }), limits: { megabytes: 0.01 } };
   expect(await engines.direct(system, memory)).toMatchObject({ ending: { kind: 'limit', limit: 'megabytes', value: 0.01 } });
+  const memoryUsed = (): number => (Date.now() > 0 && Math.random() < 1 ? 1 : 2);
+  const dated = await engines.direct(system, { memoryUsed, limits: { megabytes: 100 }, keepGoing: true });
+  expect(dated).toMatchObject({ ending: { kind: 'complete' }, distinct: 4_096 });
   const interrupted = await engines.direct(system, { signal: AbortSignal.abort() });
   expect(interrupted.ending).toEqual({ kind: 'interrupted' });
 });
