@@ -405,20 +405,6 @@ const direct: readonly Mutant[] = [
     tests: MEMO,
   },
   {
-    name: 'what is remembered stays when another input is found',
-    file: 'checker/engine/direct/memo.ts',
-    text: 'if (further.length > 0 || this.#size === REMEMBERED_MAX) this.forget();',
-    becomes: '',
-    tests: [...MEMO, ...CONFORMANCE],
-  },
-  {
-    name: 'who lists the variables is not seen to look at them',
-    file: 'checker/engine/direct/memo.ts',
-    text: 'ownKeys: (target) => (Object.keys(target).forEach(look), Reflect.ownKeys(target)),',
-    becomes: '',
-    tests: MEMO,
-  },
-  {
     name: 'states are compared but for their last number',
     file: 'checker/engine/direct/state-table.ts',
     text: 'for (let i = 0; i < numbers.length; i++) if (chunk[at + i]',

@@ -52,6 +52,7 @@ export class Memo<T> {
     const answer = run(noting(state, (name) => looked.add(name)), noting(choices, (name) => looked.add(CHOICE + name)));
     const known = new Set(this.#inputs.map(([of, name]) => (of === 'state' ? name : CHOICE + name)));
     const further = [...looked].filter((name) => !known.has(name));
+    // Answers without the further inputs are not found any more.
     if (further.length > 0 || this.#size === REMEMBERED_MAX) this.forget();
     this.#inputs = [
       ...this.#inputs,
@@ -77,7 +78,7 @@ const CHOICE = '\u0000';
 
 const valueOf = ([of, name]: Input, state: State, choices: Choices): unknown => (of === 'state' ? state : choices)[name];
 
-/** The same object, but somebody is told by name what is looked at. */
+/** The same object, but somebody is told by name what is looked at. Which names there are is the same in every state. */
 function noting<T extends object>(object: T, look: (name: string) => unknown): T {
   const note = (name: string | symbol): void => {
     if (typeof name === 'string') look(name);
@@ -86,6 +87,5 @@ function noting<T extends object>(object: T, look: (name: string) => unknown): T
     get: (target, name) => (note(name), Reflect.get(target, name)),
     getOwnPropertyDescriptor: (target, name) => (note(name), Reflect.getOwnPropertyDescriptor(target, name)),
     has: (target, name) => (note(name), Reflect.has(target, name)),
-    ownKeys: (target) => (Object.keys(target).forEach(look), Reflect.ownKeys(target)),
   });
 }
