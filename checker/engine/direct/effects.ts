@@ -17,13 +17,15 @@ type PlacesByChoices = Map<unknown, PlacesByChoices | Places>;
 /**
  * Runs the effect of one action. Where it writes in place is found by the semantics, which runs it on drafts first and then on values with
  * copies at these places (`effectOnValues`). Here it is run at once with copies at the places where it wrote last for the same
- * choices. Where it then does not write at all of these, or fails, nothing has happened, and the semantics is asked.
+ * choices. Where it then does not write at all of these, or fails, nothing has happened, and the semantics is asked. An effect that
+ * catches errors, or writes by a function that only says that it failed, may hide it: that one is always run by the semantics.
  */
 export class Effects {
   readonly #action: NamedAction;
   readonly #variables: System['variables'];
   readonly #names: readonly string[];
   readonly #parameters: readonly string[];
+  readonly #mayHide: boolean;
   #remembered: PlacesByChoices = new Map();
   #size = 0;
 
@@ -32,11 +34,12 @@ export class Effects {
     this.#variables = variables;
     this.#names = Object.keys(variables);
     this.#parameters = Object.keys(action.parameters);
+    this.#mayHide = /\b(catch|Reflect|is(Frozen|Sealed|Extensible))\b/.test(Function.prototype.toString.call(action.effect));
   }
 
   /** What a variable has in the end may be a draft; who keeps it interns it. Throws what the semantics throws. */
   run(state: State, choices: Choices): After {
-    const places = this.#placesFor(choices);
+    const places = this.#mayHide ? undefined : this.#placesFor(choices);
     return (places && this.#onCopies(state, choices, places)) ?? this.#bySemantics(state, choices);
   }
 

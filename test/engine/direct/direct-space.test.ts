@@ -80,6 +80,24 @@ describe('an effect that writes in place', () => {
     );
   });
 
+  test('and would not fail where it may not write is run by the semantics', () => {
+    const state = variables({ n: range(0, 5), left: pair, right: pair });
+    expectSemantics(
+      systemWith(state, {
+        actions: {
+          Caught: state.action({}, {
+            enabled: (s) => s.n < 5,
+            effect: (s) => { s.left.a = s.n % 2; try { if (s.n++ > 1) s.right.a = 3; } catch { s.right = { a: 1, b: 1 }; } },
+          }),
+          Told: state.action({}, {
+            enabled: (s) => s.n < 5,
+            effect: (s) => { s.left.b = s.n % 2; if (s.n++ > 1) Reflect.set(s.right, 'b', 3); },
+          }),
+        },
+      }),
+    );
+  });
+
   test('into lists has the outcome that the semantics gives it', () => {
     const log = sequence(range(0, 3), { max: 3 });
     const state = variables({ log: fn(names(['x', 'y']), log), seen: set(log) });
