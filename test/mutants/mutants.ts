@@ -370,6 +370,13 @@ const direct: readonly Mutant[] = [
     tests: [...DIRECT, ...CONFORMANCE],
   },
   {
+    name: 'what an effect comes to on copies is compared with nothing',
+    file: 'checker/engine/direct/effects.ts',
+    text: '% THEN_ONE_IN === 0) this.#compare(state, choices, found);',
+    becomes: '% THEN_ONE_IN === 0) return found;',
+    tests: ['test/search/explicit/direct.test.ts'],
+  },
+  {
     name: 'a write into a copy is not noted',
     file: 'checker/engine/direct/copies.ts',
     text: 'return this.#parts.length === 0 ? this.isWritten : this',

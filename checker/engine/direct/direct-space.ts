@@ -29,11 +29,12 @@ export class DirectSpace {
   readonly #truths = new Map<NamedWitness, Memo<boolean>>();
   #since = changesOfIdentity();
 
-  constructor(system: System) {
+  /** `unlike`: the actions that come to something else on copies. */
+  constructor(system: System, unlike: ReadonlySet<string> = new Set()) {
     this.#system = system;
     this.names = Object.keys(system.variables);
     this.#values = Object.entries(system.variables).map(([name, schema]) => new NumberedValues(name, schema));
-    this.#effects = system.actions.map((action) => new Effects(action, system.variables));
+    this.#effects = system.actions.map((action) => new Effects(action, system.variables, unlike.has(action.name)));
     this.#shape = Object.fromEntries(this.names.map((name) => [name, null]));
   }
 

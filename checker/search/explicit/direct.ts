@@ -1,4 +1,5 @@
 import { DirectSpace } from '../../engine/direct/direct-space.ts';
+import { UnlikeSemantics } from '../../engine/direct/effects.ts';
 import { StateTable } from '../../engine/direct/state-table.ts';
 import { internPlain } from '../../language/interning.ts';
 import type { Choices } from '../../language/parameters.ts';
@@ -6,6 +7,7 @@ import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { withClock } from '../../semantics/call.ts';
 import { initialStates, isWithin, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
+import { timed } from '../clock.ts';
 import type { Ending, Exploration, Path, PathStep, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
 import { disagreement } from '../oracle/disagreement.ts';
@@ -22,7 +24,19 @@ const LOOK_EVERY = 64;
  * of their state that hardly any two states read alike. It goes as the plain semantics does, in the same order, but values are
  * numbered, and states are vectors of numbers.
  */
-export const directSearch: Search = async (system, options = {}) => new DirectSearch(system, options).run();
+export const directSearch: Search = async (system, given = {}) => {
+  const options = { ...given, ...timed(given) };
+  const unlike = new Set<string>();
+  for (;;) {
+    try {
+      return await new DirectSearch(system, options, unlike).run();
+    } catch (error) {
+      // Each time there is one more of these.
+      if (!(error instanceof UnlikeSemantics)) throw error;
+      unlike.add(error.action);
+    }
+  }
+};
 
 /** Thrown where memory ends. */
 class NoRoom extends Error {}
@@ -54,10 +68,10 @@ class DirectSearch {
   readonly #before: Int32Array;
   readonly #after: Int32Array;
 
-  constructor(system: System, options: SearchOptions) {
+  constructor(system: System, options: SearchOptions, unlike: ReadonlySet<string>) {
     this.#system = system;
     this.#options = options;
-    this.#space = new DirectSpace(system);
+    this.#space = new DirectSpace(system, unlike);
     this.#table = new StateTable(this.#space.width);
     this.#judge = new Judge(system, selectedBy(system, options), (predicate, state, value) => this.#space.someIs(predicate, state, value));
     this.#pacer = new Pacer(options);

@@ -96,3 +96,51 @@ test('direct search compares its steps with those of the plain semantics in a sa
   const drifting = systemWith(state, { actions: { Count: state.action({}, { effect: (s) => { s.n = ++calls % 10; } }) } });
   await expect(engines.direct(drifting)).rejects.toThrow('a second run');
 });
+
+/** Does something, and says whether it failed. */
+function succeeds(body: () => void): boolean {
+  try {
+    body();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('direct search begins anew where an effect calls something that hides that a write failed', async () => {
+  const pair = record({ a: range(0, 3), b: range(0, 3) });
+  const state = variables({ n: range(0, 40), left: pair, right: pair, lost: range(0, 1) });
+  const bind = () => systemWith(state, {
+    actions: {
+      Next: state.action({}, {
+        enabled: (s) => s.n < 40,
+        effect: (s) => {
+          s.left.a = s.n % 4;
+          if (!succeeds(() => { if (s.n > 20) s.right.b = s.n % 4; })) s.lost = 1;
+          s.n++;
+        },
+      }),
+    },
+  });
+  expect(withoutEffort(await engines.direct(bind()))).toEqual(withoutEffort(await referenceSearch(bind())));
+});
+
+test('direct search reports the mistake that the semantics meets, also where copies would do without it', async () => {
+  const pair = record({ a: range(0, 3), b: range(0, 3) });
+  const state = variables({ n: range(0, 9), left: pair, right: pair, count: pair });
+  const bind = () => systemWith(state, {
+    actions: {
+      // Drafts are never the same, so the semantics does not know that `count` is written where the two are.
+      Next: state.action({}, {
+        enabled: (s) => s.n < 9,
+        effect: (s) => {
+          if (s.left === s.right || s.n < 3) s.count.a = s.n % 4;
+          s.n++;
+          if (s.n === 4) s.left = { a: 1, b: 1 };
+          if (s.n === 6) s.right = { a: 1, b: 1 };
+        },
+      }),
+    },
+  });
+  expect(await outcomeOf(engines.direct, bind(), {})).toEqual(await outcomeOf(referenceSearch, bind(), {}));
+});
