@@ -377,6 +377,20 @@ const direct: readonly Mutant[] = [
     tests: ['test/search/explicit/direct.test.ts'],
   },
   {
+    name: 'direct search does not look whether another search was at work',
+    file: 'checker/search/explicit/direct.ts',
+    text: 'if (this.#space.renew()) this.#views',
+    becomes: 'if (this.#at < 0 && this.#space.renew()) this.#views',
+    tests: ['test/search/explicit/direct.test.ts'],
+  },
+  {
+    name: 'what is remembered of predicates is compared with nothing',
+    file: 'checker/search/explicit/direct.ts',
+    text: 'if (unlike !== undefined) throw disagreement(this.#system, unlike, state);',
+    becomes: '',
+    tests: ['test/search/explicit/direct.test.ts'],
+  },
+  {
     name: 'a write into a copy is not noted',
     file: 'checker/engine/direct/copies.ts',
     text: 'return this.#parts.length === 0 ? this.isWritten : this',

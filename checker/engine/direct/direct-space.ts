@@ -1,5 +1,5 @@
 import type { NamedAction } from '../../language/action.ts';
-import { changesOfIdentity } from '../../language/interning.ts';
+import { changesOfIdentity, internPlain } from '../../language/interning.ts';
 import { type Choices, isConstant, type Source } from '../../language/parameters.ts';
 import type { NamedWitness, State, System } from '../../language/system.ts';
 import type { Value } from '../../language/values.ts';
@@ -67,10 +67,10 @@ export class DirectSpace {
     return memo.ask(state, chosen, (seen, choices) => valuesIn(source, seen, choices, where));
   };
 
-  /** The numbers of a state whose values are interned and of their domains. */
+  /** The numbers of a state whose values are of their domains. */
   encode(state: State, numbers: Int32Array): void {
     for (let i = 0; i < this.names.length; i++)
-      numbers[i] = (this.#values[i] as NumberedValues).add(state[this.names[i] as string]);
+      numbers[i] = (this.#values[i] as NumberedValues).add(internPlain(state[this.names[i] as string]));
   }
 
   decode(numbers: Int32Array): State {

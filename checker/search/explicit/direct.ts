@@ -110,6 +110,7 @@ class DirectSearch {
   async #begin(): Promise<void> {
     for (const [place, state] of initialStates(this.#system).entries()) {
       this.#at = place;
+      this.#renew();
       this.#space.encode(state, this.#after);
       this.#reach(() => state, -1 - place, 1);
       if (place % LOOK_EVERY === LOOK_EVERY - 1) await this.#pause(0);
@@ -135,6 +136,10 @@ class DirectSearch {
 
   async #pause(left: number): Promise<void> {
     if (this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts, open: this.#table.size - left });
+  }
+
+  /** Another search may have been at work since this one was: then other objects may be those with their content. */
+  #renew(): void {
     if (this.#space.renew()) this.#views = new Set([...this.#views].map(internPlain));
   }
 
@@ -142,6 +147,7 @@ class DirectSearch {
   #leave(state: number): void {
     this.#at = state;
     this.#by = undefined;
+    this.#renew();
     this.#table.read(state, this.#before);
     const before = this.#space.decode(this.#before);
     const audited = this.#sample.next ? [] : undefined;
@@ -209,10 +215,12 @@ class DirectSearch {
     if (this.#judge.violations.length > 0 && this.#options.keepGoing !== true) this.#ending ??= { kind: 'violated' };
   }
 
-  /** Compares the steps from a state with those of the plain semantics, by the texts of all that they lead to. */
+  /** Compares the steps from a state, by the texts of all that they lead to, and what is so there, with the plain semantics. */
   #audit(state: State, steps: readonly Step[]): void {
     this.#audited++;
     if (textOf(steps) !== textOf([...stepsFrom(this.#system, state)])) throw disagreement(this.#system, 'steps', state);
+    const unlike = this.#judge.unlikeSemantics(state);
+    if (unlike !== undefined) throw disagreement(this.#system, unlike, state);
   }
 
   /** The way to where an author's function was called last. */

@@ -2,7 +2,7 @@ import type { NamedWitness, State, System } from '../../language/system.ts';
 import { abstractState, AbstractSteps, isInitial } from '../../semantics/refinement.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
 import { type Exploration, type FoundViolation, keyOf, type Path, type Violation } from '../exploration.ts';
-import type { Selected } from '../selected.ts';
+import type { Selected, SelectedConjunct } from '../selected.ts';
 
 /** A state to be judged, at a depth, with the way there. */
 export interface Judged {
@@ -60,6 +60,17 @@ export class Judge {
       this.#note({ kind: 'property', property }, after, () => violationOf(predicate, before, after.state) !== undefined);
     for (const [refinement, steps] of this.#refinements.entries())
       this.#note({ kind: 'refinement', refinement }, after, () => !steps.allows(before, after.state));
+  }
+
+  /** The name of a predicate of which the plain semantics says something else in a state that was judged than what was noted of it. */
+  unlikeSemantics(state: State): string | undefined {
+    const { conjuncts, witnesses } = this.#selected;
+    const isHidden = ({ invariant, conjunct, predicate }: SelectedConjunct): boolean =>
+      !this.#violated.has(keyOf({ kind: 'invariant', invariant, conjunct })) && plainly(predicate, state, false);
+    return (
+      conjuncts.find(isHidden)?.predicate.name ??
+      witnesses.find((witness, index) => this.witnesses[index] === undefined && plainly(witness, state, true))?.name
+    );
   }
 
   /** Notes a state that no step leads from, where there must be one. */

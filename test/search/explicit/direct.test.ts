@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, range, record, set, spec, variables } from '../../../checker/index.ts';
+import type { System } from '../../../checker/language/system.ts';
 import { engines } from '../../../checker/search/strategies.ts';
 import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
 import type { Exploration } from '../../../checker/search/exploration.ts';
@@ -143,4 +144,39 @@ test('direct search reports the mistake that the semantics meets, also where cop
     },
   });
   expect(await outcomeOf(engines.direct, bind(), {})).toEqual(await outcomeOf(referenceSearch, bind(), {}));
+});
+
+/** Sends listed objects, which another system lists too: whichever is begun last has its own. */
+const listing = (): System => {
+  const messages = [{ to: 1 }, { to: 2 }, { to: 3 }, { to: 4 }, { to: 5 }, { to: 6 }];
+  const state = variables({ mail: set(record({ to: range(1, 6) })), last: record({ to: range(1, 6) }) });
+  return systemWith(state, {
+    actions: {
+      Send: state.action({ m: messages }, { effect: (s, { m }) => { s.mail = s.mail.with(m); s.last = m; } }),
+      Take: state.action({ m: messages }, { enabled: (s, { m }) => s.mail.has(m), effect: (s, { m }) => { s.mail = s.mail.without(m); } }),
+    },
+  });
+};
+
+test('several direct searches at once find what each finds alone, though their specs list equal objects', async () => {
+  const alone = withoutEffort(await engines.direct(listing()));
+  const begun = [engines.direct(listing())];
+  // The others begin while the first is under way.
+  for (let i = 0; i < 3; i++) {
+    await Promise.resolve();
+    await Promise.resolve();
+    begun.push(engines.direct(listing()));
+  }
+  for (const found of await Promise.all(begun)) expect(withoutEffort(found)).toEqual(alone);
+});
+
+test('direct search asks the plain semantics for what it remembers of predicates', async () => {
+  const state = variables({ n: range(0, 9), k: range(0, 9) });
+  let asked = 0;
+  const forgetful = systemWith(state, {
+    actions: { Count: state.action({}, { enabled: (s) => s.k < 9, effect: (s) => { s.k += 1; } }) },
+    // What it says depends on how often it was asked: what is remembered of it is wrong.
+    invariants: { Odd: state.invariant({ 'n is 0, or it was asked often': (s) => s.n === 0 && ++asked < 4 }) },
+  });
+  await expect(engines.direct(forgetful)).rejects.toMatchObject({ kind: expect.stringMatching('impure|checker-bug') as string });
 });
