@@ -16,7 +16,7 @@ import { Sample } from '../oracle/sample.ts';
 import { limited, Pacer } from '../pacer.ts';
 import { selectedBy } from '../selected.ts';
 
-/** How often the clock is looked at: once in so many states that are left, or steps of one. */
+/** How often the clock is looked at: once in so many states that are left. */
 const LOOK_EVERY = 64;
 
 /**
