@@ -12,8 +12,12 @@ export {
 } from './language/domains.ts';
 export { valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
+export { ceases, type Fairness, progress, strong, unfair, weak } from './language/fairness.ts';
 export { FiniteSet } from './language/finite-set.ts';
 export type { Induction, ProofStep } from './language/induction.ts';
+export {
+  type Assumption, ended, type Liveness, type LivenessForm, type LivenessGoal, step, type StepPattern,
+} from './language/liveness.ts';
 export type { Projection } from './language/projection.ts';
 export { type BoundRefinement, type MappingOf, type Refinement, refinement } from './language/refinement.ts';
 export type { Schema, ValueOf } from './language/schema.ts';

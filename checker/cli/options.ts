@@ -5,6 +5,7 @@ import type { Choice } from '../verdict/selection.ts';
 import { UsageError } from './io/failure.ts';
 import { availableParallelism } from 'node:os';
 import { ENGINES } from '../search/strategies.ts';
+import { FAIRNESS_WORDS } from '../verdict/fairness-choice.ts';
 
 /** The options that select a variant and the constants of a spec. */
 export interface SelectionOptions {
@@ -125,6 +126,13 @@ export function repeatable(flags: string, description: string): Option {
 
 /** Whether an option may be given more than once. */
 export const isRepeatable = (option: Option): boolean => repeated.has(option);
+
+/** What is to be assumed: one of the words, or the names of conditions. */
+export const fairnessOption = (): Option =>
+  new Option(
+    '--fairness <names>',
+    "assume only these of the spec's conditions of fairness: A,B; or none, all-weak or all-strong (of each action), or progress",
+  ).argParser((text: string) => FAIRNESS_WORDS.find((word) => word === text.trim()) ?? namesIn(text));
 
 export const refinesOption = (): Option =>
   new Option('--refines <names>', 'also check that every step is one of these more abstract specs, or none: A,B or all').argParser(

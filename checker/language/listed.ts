@@ -15,6 +15,7 @@ interface Parts {
   readonly lemmas: readonly { readonly conjuncts: readonly Choosing[] }[];
   readonly witnesses: readonly Choosing[];
   readonly properties: readonly Choosing[];
+  readonly liveness: readonly { readonly claim: object }[];
 }
 
 /**
@@ -23,11 +24,12 @@ interface Parts {
  * before any value of the system is made, and whenever another system may have been at work. Its actions are then those that predicates
  * ask about.
  */
-export function adoptListed({ actions, invariants, lemmas, witnesses, properties }: Parts): void {
+export function adoptListed({ actions, invariants, lemmas, witnesses, properties, liveness }: Parts): void {
   makeCurrent(actions);
   const conjuncts = [...invariants, ...lemmas].flatMap((invariant) => invariant.conjuncts);
+  const claims = liveness.flatMap(({ claim }) => ('parameters' in claim ? [claim as Choosing] : []));
   const adopted = new Set<object>();
-  for (const { parameters } of [...actions, ...conjuncts, ...witnesses, ...properties]) adoptAll(parameters, adopted);
+  for (const { parameters } of [...actions, ...conjuncts, ...witnesses, ...properties, ...claims]) adoptAll(parameters, adopted);
 }
 
 function adoptAll(parameters: Parameters<never>, adopted: Set<object>): void {

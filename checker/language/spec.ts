@@ -2,6 +2,8 @@ import type { Action, Invariant, Property, Witness } from './action.ts';
 import { type ConstantDeclarations, type ConstantsOf, constantsWith } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
 import { type Exactly, refuseUnknownKeys } from './known-keys.ts';
+import type { Fairness } from './fairness.ts';
+import type { Assumption, Liveness } from './liveness.ts';
 import type { Fields } from './schema.ts';
 import { type Definition, type System, systemOf } from './system.ts';
 import type { StateOf, Variables } from './variables.ts';
@@ -16,6 +18,10 @@ export interface DefinitionOf<V extends Fields> {
   readonly lemmas?: Readonly<Record<string, Invariant<StateOf<V>>>>;
   readonly witnesses?: Readonly<Record<string, Witness<StateOf<V>>>>;
   readonly properties?: Readonly<Record<string, Property<StateOf<V>>>>;
+  /** What is assumed of every behaviour where liveness is asked about, by name: `{ 'messages arrive': weak(Receive, { each: 'm' }) }`. */
+  readonly fairness?: Readonly<Record<string, Assumption<StateOf<V>>>>;
+  /** What every fair behaviour does: `{ EverybodyLearns: state.eventually((s) => ...) }`. Fairness may be claimed too. */
+  readonly liveness?: Readonly<Record<string, Liveness<StateOf<V>> | Fairness<StateOf<V>>>>;
   readonly initial?: Partial<StateOf<V>> | readonly Partial<StateOf<V>>[];
   /**
    * A state constraint (TLC's CONSTRAINT), where there is no end to the states, or too many: states where it is false are checked
@@ -112,8 +118,8 @@ export function spec<
 export type Prediction<I extends string = string> =
   | {
       /**
-       * All the invariants and properties that are violated at that model, the first first; the shortest counterexample has `states`
-       * states (the initial one counted).
+       * All the invariants, properties and liveness properties that are violated at that model, the first first; the shortest
+       * counterexample has `states` states (the initial one counted).
        */
       readonly breaks: readonly [I, ...I[]];
       readonly states?: number;
@@ -123,16 +129,19 @@ export type Prediction<I extends string = string> =
 /** Another action may have other parameters. */
 type OfAnyChoices<Part> = Part extends Action<infer S, infer _C> ? Action<S> : Part;
 
+/** What a variant replaces name by name. */
+type Replaceable = 'actions' | 'invariants' | 'witnesses' | 'properties' | 'fairness' | 'liveness';
+
 /** The parts of a definition that a variant replaces: only names that the base has. */
 export type Replacement<Def extends Definition> = {
-  readonly [P in 'actions' | 'invariants' | 'witnesses' | 'properties']?: {
-    readonly [N in keyof NonNullable<Def[P]>]?: OfAnyChoices<NonNullable<Def[P]>[N]>;
+  readonly [P in Replaceable]?: {
+    readonly [N in keyof NonNullable<Def[P]>]?: P extends 'fairness' ? Assumption : OfAnyChoices<NonNullable<Def[P]>[N]>;
   };
 } & { readonly initial?: Definition['initial']; readonly within?: Definition['within'] };
 
 /** No part, and no name in a part, that the base does not have. */
 type ExactReplacement<Rep, Def extends Definition> = Exactly<Rep, Replacement<Def>> & {
-  readonly [P in keyof Rep & ('actions' | 'invariants' | 'witnesses' | 'properties')]: Exactly<Rep[P], NonNullable<Def[P]>>;
+  readonly [P in keyof Rep & Replaceable]: Exactly<Rep[P], NonNullable<Def[P]>>;
 };
 
 interface VariantParts<D extends ConstantDeclarations, R, Def extends Definition, Rep = Replacement<Def>> {
@@ -141,7 +150,9 @@ interface VariantParts<D extends ConstantDeclarations, R, Def extends Definition
   readonly because: string;
   /** The smallest model at which the difference shows. */
   readonly model: Partial<ConstantsOf<D>>;
-  readonly predicts: Prediction<(keyof NonNullable<Def['invariants']> | keyof NonNullable<Def['properties']>) & string>;
+  readonly predicts: Prediction<
+    (keyof NonNullable<Def['invariants']> | keyof NonNullable<Def['properties']> | keyof NonNullable<Def['liveness']>) & string
+  >;
   readonly rules?: (rules: R, constants: ConstantsOf<D>) => Partial<R>;
   readonly replace?: (base: Def, constants: ConstantsOf<D>, rules: R) => Rep;
 }
@@ -226,7 +237,10 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
 }
 
 /** The parts of a definition that a variant replaces name by name, and what one of them is called. */
-const PARTS = { actions: 'action', invariants: 'invariant', witnesses: 'witness', properties: 'property' } as const;
+const PARTS = {
+  actions: 'action', invariants: 'invariant', witnesses: 'witness', properties: 'property', fairness: 'condition of fairness',
+  liveness: 'liveness property',
+} as const;
 
 function replaced(base: Definition, replacement: Replacement<Definition>, name: string | undefined): Definition {
   const { initial = base.initial, within = base.within } = replacement;

@@ -1,8 +1,10 @@
 import type { Action, Invariant, NamedAction, Property, Quantified, Witness } from './action.ts';
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
+import type { Fairness } from './fairness.ts';
 import { internPlain } from './interning.ts';
 import { adoptListed } from './listed.ts';
+import { type Assumption, isFairness, type Liveness } from './liveness.ts';
 import { isSource, Members, type Parameters } from './parameters.ts';
 import { requirePlain, strangeIn } from './plain.ts';
 import type { Fields, Schema } from './schema.ts';
@@ -21,6 +23,8 @@ export interface Definition {
   readonly lemmas?: Readonly<Record<string, Invariant<never>>>;
   readonly witnesses?: Readonly<Record<string, Witness<never>>>;
   readonly properties?: Readonly<Record<string, Property<never>>>;
+  readonly fairness?: Readonly<Record<string, Assumption>>;
+  readonly liveness?: Readonly<Record<string, Liveness | Fairness>>;
   /** Initial values that differ from those of the schemas; a list gives several initial states. */
   readonly initial?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
   /** The state constraint. */
@@ -31,6 +35,10 @@ export interface NamedConjunct extends Quantified<never> { readonly name: string
 export interface NamedInvariant { readonly name: string; readonly conjuncts: readonly NamedConjunct[] }
 export interface NamedWitness extends Quantified<never> { readonly name: string }
 export interface NamedProperty extends Property<never> { readonly name: string }
+/** Something that is assumed of every behaviour. */
+export interface NamedAssumption { readonly name: string; readonly assumption: Assumption }
+/** A claim about whole behaviours. */
+export interface NamedLiveness { readonly name: string; readonly claim: Liveness | Fairness }
 
 /** A spec with its constants bound and its variant applied: what the semantics and the engines run. Its lists are in the author's order. */
 export interface System {
@@ -47,6 +55,9 @@ export interface System {
   readonly lemmas: readonly NamedInvariant[];
   readonly witnesses: readonly NamedWitness[];
   readonly properties: readonly NamedProperty[];
+  /** What is assumed of every behaviour where liveness is asked about. */
+  readonly fairness: readonly NamedAssumption[];
+  readonly liveness: readonly NamedLiveness[];
   /** The state constraint: a search does not go on from states where it is false. It says nothing about the system. */
   readonly within: (Quantified<never> & { readonly name: string }) | undefined;
   /** What a model takes of a state: states of which this is equal are one. */
@@ -72,6 +83,8 @@ export function systemOf(
     lemmas: invariantsOf(definition.lemmas),
     witnesses: Object.entries(definition.witnesses ?? {}).map(([name, { some }]) => ({ ...some, name })),
     properties: named(definition.properties ?? {}),
+    fairness: Object.entries(definition.fairness ?? {}).map(([name, assumption]) => ({ name, assumption })),
+    liveness: Object.entries(definition.liveness ?? {}).map(([name, claim]) => ({ name, claim })),
     within:
       definition.within === undefined
         ? undefined
@@ -87,17 +100,43 @@ export const constraintOf = (test: (state: never) => boolean): NonNullable<Syste
   ({ name: 'the state constraint `within`', parameters: {}, test, explain: undefined });
 
 function requireSources(system: Omit<System, 'initial'>): void {
-  const predicates = [...system.invariants, ...system.lemmas, ...system.witnesses, ...system.properties].map(({ name }) => name);
+  const predicates = [...system.invariants, ...system.lemmas, ...system.witnesses, ...system.properties, ...system.liveness]
+    .map(({ name }) => name);
   const twice = predicates.find((name, i) => predicates.indexOf(name) !== i);
   if (twice !== undefined)
     throw new SpecError('duplicate-name', {
-      what: `'${twice}' names two of the invariants, witnesses and properties`,
+      what: `'${twice}' names two of the invariants, witnesses, properties and liveness properties`,
       fix: 'rename one of them',
     });
   for (const { name, parameters } of system.actions) checkSources(`action ${name}`, parameters, system.variables);
   for (const { name, parameters } of [...system.witnesses, ...system.properties]) checkSources(name, parameters, system.variables);
   for (const { name, conjuncts } of [...system.invariants, ...system.lemmas])
     for (const conjunct of conjuncts) checkSources(`${name}, ${conjunct.name}`, conjunct.parameters, system.variables);
+  for (const { name, claim } of system.liveness) requireActions(name, claim, system);
+  for (const { name, assumption } of system.fairness) requireActions(name, assumption, system);
+}
+
+/** Throws if a claim, or an assumption, speaks of an action that is none of the system's. */
+function requireActions(where: string, claim: Liveness | Fairness, system: Pick<System, 'actions' | 'variables'>): void {
+  if (isFairness(claim)) {
+    if (claim.actions !== 'all') for (const action of claim.actions) actionPlace(system, action, where);
+    return;
+  }
+  checkSources(where, claim.parameters, system.variables);
+  if (typeof claim.goal === 'object') actionPlace(system, claim.goal.action, where);
+  for (const [name, assumption] of Object.entries(claim.assuming)) requireActions(`${where}, assuming ${name}`, assumption, system);
+}
+
+/** The place in a system of the action that stands where one was declared. */
+export function actionPlace({ actions }: Pick<System, 'actions'>, declared: Action<never>, where: string): number {
+  const place = actions.findIndex((action) => action.declared?.includes(declared));
+  if (place >= 0) return place;
+  throw new SpecError('bad-definition', {
+    what: 'fairness or a step is asked of something that is no action of this spec',
+    where,
+    cause: `its actions: ${actions.map(({ name }) => name).join(', ')}`,
+    fix: 'const Step = state.action(...); then list it as an action, actions: { Step }, and say weak(Step)',
+  });
 }
 
 const invariantsOf = (invariants: Definition['invariants'] = {}): readonly NamedInvariant[] =>

@@ -2,6 +2,7 @@ import { type Action, type Enabling, type Invariant, type Property, type Quantif
 import { Collection } from './collection.ts';
 import { refuseNames } from './domains.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
+import { type LivenessForms, livenessForms } from './liveness.ts';
 import { type Chosen, Members, type Parameters } from './parameters.ts';
 import { type Fields, requireSchemas, type ValueOf } from './schema.ts';
 import type { Immutable } from './values.ts';
@@ -32,7 +33,7 @@ export type Handle<T> = T extends Collection<unknown>
 type Test<S, P> = (state: Immutable<S>, chosen: Chosen<P>) => boolean;
 
 /** The variables of a spec, and the constructors of everything that speaks about their states. */
-export interface Variables<V extends Fields, S = StateOf<V>> {
+export interface Variables<V extends Fields, S = StateOf<V>> extends LivenessForms<S> {
   readonly schemas: V;
   /** For each variable, the ways to let a parameter range over its members. */
   readonly vars: { readonly [K in keyof V]: Handle<ValueOf<V[K]>> };
@@ -95,6 +96,7 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
     }),
     witness: (parameters, test) => ({ some: quantified(parameters, test) }),
     property: (parameters, test) => ({ parameters, test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'] }),
+    ...(livenessForms as unknown as LivenessForms<StateOf<V>>),
   };
 }
 

@@ -1,5 +1,6 @@
 import { SpecError } from './errors.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
+import { type LivenessForm, livenessForms } from './liveness.ts';
 
 /** What each part of a definition is made of, and by what; `key` is what its maker puts in. */
 const PARTS = [
@@ -34,12 +35,14 @@ export function wellMade<D>(definition: D): D {
       cause: 'a `return` is missing',
       fix: 'return { state, actions, invariants }',
     });
-  refuseUnknownKeys(definition, ['state', ...PARTS.map(({ part }) => part), 'initial', 'within'], 'a part of what define() returns');
+  const known = ['state', ...PARTS.map(({ part }) => part), 'fairness', 'liveness', 'initial', 'within'];
+  refuseUnknownKeys(definition, known, 'a part of what define() returns');
   if (definition['within'] !== undefined && typeof definition['within'] !== 'function')
     throw new SpecError('bad-definition', {
       what: '`within` is no function of a state',
       fix: 'within: (s) => s.term <= 3',
     });
+  requireBehavioural(definition);
   for (const { part, noun, key, keys, maker } of PARTS) {
     const given = definition[part] ?? {};
     if (!isRecord(given))
@@ -56,4 +59,55 @@ export function wellMade<D>(definition: D): D {
     }
   }
   return definition;
+}
+
+/** The keys of what `weak`, `strong` and `ceases` make, and of what `state.eventually` and its relatives make. */
+const MADE = { kind: ['on', 'kind', 'actions', 'each', 'when'], form: ['on', 'form', 'parameters', 'first', 'goal', 'assuming'] } as const;
+
+/** Refuses fairness and liveness that were not made by what makes them. */
+function requireBehavioural(definition: Readonly<Record<string, unknown>>): void {
+  for (const [part, maker] of [['fairness', 'weak(Action)'], ['liveness', 'state.eventually((s) => ...)']] as const) {
+    const given = definition[part] ?? {};
+    if (!isRecord(given))
+      throw new SpecError('bad-definition', { what: `${part} is not a record of named parts`, fix: `${part}: { Name: ${maker} }` });
+    for (const [name, value] of Object.entries(given)) {
+      const key = isRecord(value) ? (['kind', 'form'] as const).find((each) => Object.hasOwn(value, each)) : undefined;
+      if (key === undefined)
+        throw new SpecError('bad-definition', {
+          what: `${name}, a part of ${part}, was not made by ${maker.slice(0, maker.indexOf('('))} or one of its relatives`,
+          cause: `they are weak, strong, ceases and progress, and state.${FORMS.join(', state.')}`,
+          fix: `${name}: ${maker}`,
+        });
+      refuseUnknownKeys(value, MADE[key], `a part of ${name}`);
+      requirePlacedForm(part, name, value as { readonly kind?: string; readonly form?: LivenessForm });
+    }
+  }
+}
+
+const FORMS = Object.keys(livenessForms) as readonly LivenessForm[];
+
+/** The forms that may be assumed. */
+const ASSUMED: readonly LivenessForm[] = ['infinitelyOften', 'eventuallyAlways', 'always'];
+
+function requirePlacedForm(
+  part: 'fairness' | 'liveness',
+  name: string,
+  { kind, form }: { readonly kind?: string; readonly form?: LivenessForm },
+): void {
+  if (part === 'fairness' && form !== undefined && !ASSUMED.includes(form))
+    throw new SpecError('bad-definition', {
+      what: `${name} assumes ${form}(...)`,
+      cause: `only ${ASSUMED.join(', ')}, weak, strong and ceases can be assumed`,
+      fix: 'claim it, as a part of liveness',
+    });
+  if (part === 'liveness' && form === 'always')
+    throw new SpecError('bad-definition', {
+      what: `${name} claims always(...)`,
+      fix: `what holds in every state is an invariant: invariants: { ${name}: state.invariant({ '...': (s) => ... }) }`,
+    });
+  if (part === 'liveness' && kind === 'ceases')
+    throw new SpecError('bad-definition', {
+      what: `${name} claims that some steps cease`,
+      fix: 'ceases(...) is for what is assumed',
+    });
 }

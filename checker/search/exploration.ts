@@ -6,19 +6,10 @@ import type { System } from '../language/system.ts';
 import type { CheckpointOptions } from './checkpoint/checkpoint-store.ts';
 import type { Workers } from '../engine/core/workers.ts';
 import type { Timed } from './clock.ts';
+import type { StepGraph } from './graph/step-graph.ts';
+import type { Path, PathStep } from './path.ts';
 
-/** A path from an initial state: which one, and the action and choices of every step. States are rebuilt by executing it. */
-export interface Path {
-  /** The place of the initial state in `system.initial`. */
-  readonly initial: number;
-  readonly steps: readonly PathStep[];
-}
-
-export interface PathStep {
-  /** The place of the action in `system.actions`. */
-  readonly action: number;
-  readonly choices: Choices;
-}
+export type { Path, PathStep };
 
 /** Bounds on a search; a search that meets one says so, and never that something holds. */
 export interface Limits {
@@ -55,6 +46,8 @@ export interface Progress {
 export interface SearchOptions extends Timed {
   /** Names of the invariants and properties to check; all if absent. */
   readonly invariants?: readonly string[];
+  /** Names of the liveness properties that are to be decided, for which the search keeps the steps that change something; none if absent. */
+  readonly liveness?: readonly string[];
   /** Refinements to check in the same search; none if absent. */
   readonly refinements?: readonly BoundRefinement[];
   /** Go on after a violation, to learn the depth at which each conjunct is first violated. */
@@ -102,16 +95,22 @@ export type Ending =
 
 /**
  * What may be violated: a conjunct of an invariant, a property, a refinement (by an initial state or by a step), or the freedom from
- * deadlock. Each by its place in the system, or among the refinements that are checked.
+ * deadlock, or a liveness property. Each by its place in the system, or among the refinements that are checked.
  */
 export type Violation =
   | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number }
   | { readonly kind: 'property'; readonly property: number }
   | { readonly kind: 'refinement'; readonly refinement: number }
+  | { readonly kind: 'liveness'; readonly liveness: number; readonly choices: Choices }
   | { readonly kind: 'deadlock' };
 
 /** The first time that something was found to be violated. */
-export type FoundViolation = Violation & { readonly depth: number; readonly path: Path };
+export type FoundViolation = Violation & {
+  readonly depth: number;
+  readonly path: Path;
+  /** False where no shorter path was looked for. */
+  readonly isShortest?: boolean;
+};
 
 /** A number; a bigint where a number would not be exact. */
 export type Count = number | bigint;
@@ -138,6 +137,8 @@ export interface Explored {
   readonly unproven?: readonly Violation[];
   /** For each witness: the depth and path of the first state that satisfies it, if any was found. */
   readonly witnesses: readonly ({ readonly depth?: number; readonly path?: Path } | undefined)[];
+  /** The states and the steps between them, where liveness is asked about, and every state was found, or a limit reached. */
+  readonly graph?: StepGraph;
   readonly effort: Effort;
 }
 
@@ -147,6 +148,7 @@ export function keyOf(what: Violation): string {
     case 'invariant': return `invariant ${what.invariant} ${what.conjunct}`;
     case 'property': return `property ${what.property}`;
     case 'refinement': return `refinement ${what.refinement}`;
+    case 'liveness': return `liveness ${what.liveness}`;
     case 'deadlock': return what.kind;
   }
 }

@@ -1,5 +1,5 @@
 import { isOfState, SpecError } from '../language/errors.ts';
-import type { Path } from './exploration.ts';
+import type { Path } from './path.ts';
 
 /** A mistake of a spec in a state that a search came to, with the way there: a function that throws, or a value outside its domain. */
 export class Mistake extends SpecError {

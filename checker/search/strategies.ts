@@ -11,7 +11,7 @@ import type { ExplicitOptions, Exploration, Explored, Search } from './explorati
 import { withoutDrift } from './oracle/drift.ts';
 import { referenceSearch } from './oracle/reference.ts';
 import {
-  isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, requireAble,
+  type Asked, isAsked, OWN_OPTIONS, type UnsupportedOption, refusedFor, requireAble,
   type SearchChoice, type SearchName, type Strategy, type SymbolicChoice,
 } from './strategy.ts';
 import { symbolicSearch } from './symbolic/symbolic.ts';
@@ -24,9 +24,23 @@ import { symmetricSearch } from './explicit/symmetric.ts';
 export const ENGINES = ['fast', 'interpreted', 'direct', 'reference'] as const;
 export type Engine = (typeof ENGINES)[number];
 
+/** Why liveness cannot be decided where it is not kept which step leads where, or not whether there is one. */
+const STEPS = {
+  checkpoints: 'which steps lead where is kept in memory only',
+  spillStore: 'which steps lead where is kept in memory only',
+  lossy: 'where states are left out, so are steps',
+  exact: 'where steps lead is looked up by fingerprints; the engine `direct` compares states whole, and decides liveness',
+  symmetric: 'a cycle of states that stand for others may be none of theirs: that is not proven yet',
+  sets: 'which step leads from which state where is not known of sets of states',
+};
+
 const REFINED = { refinements: 'what a refinement has learned is not kept' };
 const ONE_THREAD = { workers: 'it has one thread; only the compiled core has more' };
 const IN_MEMORY = { checkpoints: 'it keeps its states in memory only', spillStore: 'it keeps its states in memory only' };
+
+/** What does not go with liveness, if that is asked for. */
+const keptFor = ({ liveness }: Asked): Pick<typeof STEPS, 'checkpoints' | 'spillStore'> | object =>
+  isAsked(liveness) ? { checkpoints: STEPS.checkpoints, spillStore: STEPS.spillStore } : {};
 
 /** A strategy that may find that learning does not pay. */
 type LearningStrategy = Strategy<Exploration> & {
@@ -41,7 +55,10 @@ function compiled({ exact }: ExplicitOptions): LearningStrategy {
     refuses: (asked) =>
       exact === true
         ? { option: 'exact', cause }
-        : refusedFor({ spillStore: cause, refinements: 'the compiled core knows nothing of states of another spec' }, asked),
+        : refusedFor(
+            { spillStore: cause, refinements: 'the compiled core knows nothing of states of another spec', ...keptFor(asked) },
+            asked,
+          ),
     run: (system, options = {}) => onCore(system, options, false),
     learn: onCore,
   };
@@ -67,8 +84,10 @@ const interpreted = (own: ExplicitOptions, name = 'the interpreted form of the f
         : {
             spillStore: 'a lossy table is all in memory',
             refinements: 'a state that is left out may be the one before a step that is not refined',
+            liveness: STEPS.lossy,
           };
-    return refusedFor({ ...ONE_THREAD, ...kept, ...table, ...lossy }, asked);
+    const steps = own.exact === true ? { liveness: STEPS.exact } : keptFor(asked);
+    return refusedFor({ ...ONE_THREAD, ...kept, ...steps, ...table, ...lossy }, asked);
   },
   run: (system, options) => interpretedSearch(system, { ...options, ...own }),
   learn: (system, options, mayGiveUp) => interpretedSearch(system, { ...options, ...own }, mayGiveUp),
@@ -129,12 +148,17 @@ const direct: Strategy<Exploration> = {
 const symmetric: Strategy = {
   name: 'symmetry',
   refuses: (asked) =>
-    refusedFor({ ...ONE_THREAD, ...IN_MEMORY, refinements: 'that exchanged states have exchanged images is not tested' }, asked),
+    refusedFor(
+      {
+        ...ONE_THREAD, ...IN_MEMORY, liveness: STEPS.symmetric, refinements: 'that exchanged states have exchanged images is not tested',
+      },
+      asked,
+    ),
   run: symmetricSearch,
 };
 
 const SETS = 'it goes by whole sets of states';
-const NOT_SYMBOLIC = { refinements: SETS, checkpoints: SETS, spillStore: SETS };
+const NOT_SYMBOLIC = { refinements: SETS, checkpoints: SETS, spillStore: SETS, liveness: STEPS.sets };
 
 const symbolic = (own: SymbolicChoice): Strategy => ({
   name: 'symbolic search',

@@ -81,16 +81,25 @@ export const requireAble = (strategy: Strategy, asked: Asked): void => { refuse(
 /** Throws if a bound is asked for that nobody measures. `name` says who is asked. */
 export const requireMeasured = (name: string, asked: Asked): void => { refuse(name, unmeasured(asked)); };
 
-/** Throws if something is asked for that does not know what to do with a state constraint, and the system has one. */
+/** Why liveness cannot be decided for a system, whatever the search. */
+export function whyNoLiveness({ within, view }: Pick<System, 'within' | 'view'>): string | undefined {
+  if (within !== undefined)
+    return 'a behaviour that leaves the state constraint goes on, and nothing is known of how: what is left may look fair, and be not';
+  return view === undefined ? undefined : 'states that look alike in the view may have other steps';
+}
+
+/** Throws if something is asked for that does not know what to do with a state constraint, and the system has one; or a view. */
 export function refuseWithin(system: System, asked: Readonly<Record<string, unknown>>): void {
   const option = Object.keys(asked).find((name) => isAsked(asked[name]));
-  if (system.within !== undefined && option !== undefined)
-    throw new SpecError('not-supported', {
-      what: `a state constraint does not go with the option '${option}'`,
-      where: `spec ${system.spec}, within`,
-      cause: 'which states are outside it is kept in memory only, and state by state',
-      fix: 'leave the option out, or bound the domains of the variables instead',
-    });
+  if (option === 'liveness' ? whyNoLiveness(system) === undefined : system.within === undefined || option === undefined) return;
+  throw new SpecError('not-supported', {
+    what: `a ${system.within === undefined ? 'view' : 'state constraint'} does not go with the option '${option ?? ''}'`,
+    where: `spec ${system.spec}, ${system.within === undefined ? 'view' : 'within'}`,
+    cause:
+      (option === 'liveness' ? whyNoLiveness(system) : undefined)
+      ?? 'which states are outside it is kept in memory only, and state by state',
+    fix: 'leave the option out, or bound the domains of the variables instead',
+  });
 }
 
 function refuse(name: string, refusal: UnsupportedOption | undefined): void {

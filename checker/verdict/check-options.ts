@@ -3,10 +3,11 @@ import type { Limits, SearchOptions } from '../search/exploration.ts';
 import type { Engine } from '../search/strategies.ts';
 import type { SearchChoice, SearchName } from '../search/strategy.ts';
 import type { Processes } from './trace/processes.ts';
+import type { FairnessChoice } from './fairness-choice.ts';
 import { CHOICE, type OptionNames, refuseUnknownOptions, RUN } from './known-options.ts';
 import type { Choice } from './selection.ts';
 
-export interface CheckOptions extends SearchOptions, Choice {
+export interface CheckOptions extends SearchOptions, Choice, FairnessChoice {
   /**
    * `fast` (the default), which learns what the functions of the spec do, and changes to `direct` where that does not pay; `interpreted`:
    * learns in any case, without the compiled core; `direct`: calls the functions in every state; or `reference`: slow, and simple
@@ -29,7 +30,8 @@ export interface CheckOptions extends SearchOptions, Choice {
 }
 
 const KNOWN: OptionNames<CheckOptions> = {
-  ...CHOICE, ...RUN, engine: true, search: true, invariants: true, refinements: true, refines: true, keepGoing: true, limits: true,
+  ...CHOICE, ...RUN, engine: true, search: true, invariants: true, liveness: true, fairness: true, withoutFairness: true,
+  terminates: true, refinements: true, refines: true, keepGoing: true, limits: true,
   workers: true, checkpoints: true, spillStore: true, memoryUsed: true, explain: true, processes: true,
 };
 export const LIMITS: OptionNames<Limits> = { states: true, depth: true, seconds: true, megabytes: true };

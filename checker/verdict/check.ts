@@ -3,12 +3,14 @@ import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
 import type { Ending, Explored, SearchOptions } from '../search/exploration.ts';
+import { withLiveness } from '../search/liveness/with-liveness.ts';
 import { strategyFor } from '../search/strategies.ts';
-import { requireAble, type Strategy } from '../search/strategy.ts';
+import { refusalOf, requireAble, type Strategy, whyNoLiveness } from '../search/strategy.ts';
 import { replayAgainst } from './explain/against.ts';
 import { inCanonicalOrder } from './trace/canonical-order.ts';
 import { type CheckOptions, requireKnown } from './check-options.ts';
 import { explain } from './explain/explain.ts';
+import { livenessAsked, withFairness } from './fairness-choice.ts';
 import { predictionReport } from './prediction.ts';
 import { processesOf } from './trace/processes.ts';
 import {
@@ -27,21 +29,39 @@ import { countsToCompare, type ReachedLimit, type Verdict, type ViolatedVerdict 
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   requireKnown(options);
   // Start-up counts: to bind a spec and to list its domains may take longer than to search it.
+  const selection = withFairness(select(subject, options), options);
   const begun = { ...options, ...timed(options) };
-  const selection = select(subject, options);
-  const searching =
+  const wanted =
     options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
   const strategy = strategyFor(options);
+  const { liveness, unchecked } = livenessFor(strategy, selection.system, wanted);
+  const searching = { ...wanted, liveness };
   requireAble(strategy, searching);
   const explored = await explore(strategy, selection.system, searching);
-  const verdict = verdictOf(selection, explored, searching);
+  const verdict = { ...verdictOf(selection, explored, searching), ...(unchecked === undefined ? {} : { unchecked }) };
   return verdict.verdict === 'violated' ? { ...verdict, ...moreAbout(verdict.trace, selection, options) } : verdict;
+}
+
+/**
+ * The liveness properties to check. Those that nobody asked for by name are left out where the search cannot check them, and that is
+ * said.
+ */
+function livenessFor(
+  strategy: Strategy,
+  system: System,
+  options: CheckOptions,
+): Pick<Verdict, 'unchecked'> & { readonly liveness: readonly string[] } {
+  const liveness = livenessAsked(system, options);
+  if (liveness.length === 0 || options.liveness !== undefined || options.terminates === true) return { liveness };
+  const cause = whyNoLiveness(system) ?? refusalOf(strategy, { ...options, liveness })?.cause;
+  if (cause === undefined || refusalOf(strategy, { ...options, liveness: [] }) !== undefined) return { liveness };
+  return { liveness: [], unchecked: { liveness, cause } };
 }
 
 /** Searches; a mistake of the spec comes with the behaviour that leads to it. */
 async function explore(strategy: Strategy, system: System, options: SearchOptions): Promise<Explored> {
   try {
-    return await strategy.run(system, options);
+    return withLiveness(system, await strategy.run(system, options), options.liveness ?? []);
   } catch (error) {
     throw told(system, error, options);
   }

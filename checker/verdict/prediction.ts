@@ -1,7 +1,7 @@
 import { constantsWith } from '../language/constants.ts';
 import type { Prediction, Variant } from '../language/spec.ts';
 import { sameConstants, type Selection } from './selection.ts';
-import type { Trace } from './trace/trace.ts';
+import { statesOf, type Trace } from './trace/trace.ts';
 import type { PredictionReport, Verdict } from './verdict.ts';
 
 type CheckedFacts = Pick<Verdict, 'complete' | 'invariants' | 'trace'>;
@@ -16,7 +16,7 @@ export function predictionReport({ variant, system }: Selection, found: CheckedF
     return {
       because,
       breaks: [],
-      ...answerOfKeeping(found, found.invariants.length === system.invariants.length + system.properties.length),
+      ...answerOfKeeping(found, found.invariants.length === system.invariants.length + system.properties.length + system.liveness.length),
     };
   const atModel = sameConstants(variant, variant.model, system);
   return {
@@ -51,7 +51,7 @@ function answerOfHolding({ breaks }: Breaks, found: CheckedFacts, variant: Varia
 function answerOfBreaking({ breaks, states }: Breaks, found: CheckedFacts, trace: Trace, atModel: boolean): Answer {
   const [first] = breaks;
   const violated = violatedAt(trace);
-  const length = 1 + trace.steps.length;
+  const length = statesOf(trace);
   if (violated.length === 0 && !deadlocks(trace))
     return answer('unknown', `it was predicted to break ${first}; a refinement was violated before`);
   if (!violated.includes(first)) {

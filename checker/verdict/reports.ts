@@ -27,7 +27,8 @@ export function proofsOf(system: System, { violations }: Pick<Explored, 'violati
       throw unproven(
         `${nameOf(system, violation, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`,
       );
-    return { depth: violation.depth, trace, findings: index === 0 ? trace.findings : own };
+    const whole = violation.isShortest === false ? { ...trace, isShortest: false } : trace;
+    return { depth: violation.depth, trace: whole, findings: index === 0 ? trace.findings : own };
   });
 }
 
@@ -69,6 +70,8 @@ function isFinding(system: System, violation: FoundViolation, finding: Finding, 
   if (violation.kind === 'deadlock' || finding.kind === 'deadlock') return true;
   if (violation.kind === 'refinement') return refinements?.[violation.refinement]?.name === finding.name;
   if (violation.kind === 'property') return system.properties[violation.property]?.name === finding.name;
+  if (violation.kind === 'liveness')
+    return system.liveness[violation.liveness]?.name === finding.name && finding.kind === 'liveness';
   const invariant = system.invariants[violation.invariant];
   return (
     finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[violation.conjunct]?.name === finding.conjunct
@@ -80,6 +83,7 @@ export function nameOf(system: System, violation: Violation, { refinements }: Se
   if (violation.kind === 'deadlock') return 'a deadlock';
   if (violation.kind === 'refinement') return `the refinement ${refinements?.[violation.refinement]?.name ?? ''}`;
   if (violation.kind === 'property') return system.properties[violation.property]?.name ?? '';
+  if (violation.kind === 'liveness') return system.liveness[violation.liveness]?.name ?? '';
   const invariant = system.invariants[violation.invariant];
   return `${invariant?.name ?? ''}, conjunct '${invariant?.conjuncts[violation.conjunct]?.name ?? ''}'`;
 }
@@ -99,6 +103,7 @@ export function invariantReports(system: System, proofs: readonly Proof[], optio
         ),
       ),
     ...selected.properties.map(({ predicate: { name } }) => report(name, 'property', [conjunctReport(name, name, proofs)])),
+    ...(options.liveness ?? []).map((name) => report(name, 'liveness', [conjunctReport(name, name, proofs)])),
   ];
 }
 
@@ -153,6 +158,7 @@ export function checksNothing(system: System, options: SearchOptions): boolean {
   return (
     conjuncts.length === 0 &&
     properties.length === 0 &&
+    (options.liveness ?? []).length === 0 &&
     system.witnesses.length === 0 &&
     !system.deadlockForbidden &&
     (options.refinements ?? []).length === 0

@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import type { CheckOptions } from './check-options.ts';
 import { refuseUnknownOptions } from './known-options.ts';
 import { STATUS } from './status.ts';
+import { statesOf } from './trace/trace.ts';
 import type { InvariantReport, PredictionReport, Verdict } from './verdict.ts';
 
 /** The version of the JSON form of the table; raised when a field changes its meaning or goes away. */
@@ -127,7 +128,7 @@ export function rowFrom(
         ? { breaks: [], outcome: 'unknown', message: 'it predicts nothing' }
         : { breaks: prediction.breaks, outcome: prediction.outcome, message: prediction.message },
     breaks: [...new Set(findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name])))],
-    ...(trace === undefined ? {} : { states: 1 + trace.steps.length }),
+    ...(trace === undefined ? {} : { states: statesOf(trace) }),
     ...(deadlock === undefined ? {} : { deadlock }),
     invariants: invariants.map(invariantOf),
   };
@@ -140,7 +141,7 @@ function invariantOf({ name, kind, holds, depth, conjuncts }: InvariantReport): 
     kind,
     holds,
     ...(depth === undefined ? {} : { depth }),
-    ...(conjunct === undefined || kind === 'property' ? {} : { conjunct }),
+    ...(conjunct === undefined || kind !== 'invariant' ? {} : { conjunct }),
   };
 }
 

@@ -35,17 +35,17 @@ export type ConjunctReport = { readonly name: string } & (
     }
 );
 
-/** An invariant or a property. With an incomplete search, that it holds means no more than that no violation was found. */
+/** An invariant, a property of steps, or a liveness property. With an incomplete search, that it holds means no more than that no violation was found. */
 export type InvariantReport = {
   readonly name: string;
-  readonly kind: 'invariant' | 'property';
+  readonly kind: 'invariant' | 'property' | 'liveness';
   /** A property is its own only conjunct. */
   readonly conjuncts: readonly ConjunctReport[];
 } & (
   | { readonly holds: true; readonly depth?: undefined }
   | {
       readonly holds: false;
-      /** Depth of the first state (or step) in which it is false, in states. */
+      /** Depth of the first state (or step) in which it is false, in states; of liveness, the states of the lasso. */
       readonly depth: number;
     }
 );
@@ -123,6 +123,8 @@ interface CheckedSystem {
   /** Those that were asked for; absent if none was. */
   readonly refinements?: readonly RefinementReport[];
   readonly witnesses: readonly WitnessReport[];
+  /** Liveness properties that nobody asked for by name, and that such a search cannot check; and why. */
+  readonly unchecked?: { readonly liveness: readonly string[]; readonly cause: string };
   /** There was nothing that could have been false, but the domains of the variables. */
   readonly nothingChecked?: true;
   readonly actions: readonly ActionReport[];

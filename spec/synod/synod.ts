@@ -1,5 +1,6 @@
 import { FiniteSet, spec } from '../../checker/index.ts';
 import { type Constants, constants, rules, when } from './constants.ts';
+import { fairness, liveness } from './fairness.ts';
 import { inGranularity } from './granularity.ts';
 import { invariants } from './invariants.ts';
 import { lemmas } from './lemmas.ts';
@@ -258,6 +259,7 @@ export const synod = spec({
       lemmas: lemmas(v),
       witnesses: witnesses(v, constants),
       properties: properties(v),
+      ...(constants.forget ? {} : { fairness: fairness(ofPriests, constants), liveness: liveness(v) }),
     };
   },
 });

@@ -167,7 +167,7 @@ describe.concurrent('one clear error for each mistake', () => {
     expectError(
       edited('twice', '  }),\n});', '    witnesses: { OneWorks: state.witness({}, (s) => s.busy.size === 1) },\n  }),\n});'),
       `
-    'OneWorks' names two of the invariants, witnesses and properties
+    'OneWorks' names two of the invariants, witnesses, properties and liveness properties
     where: spec ring
     do:    rename one of them`,
     ));

@@ -41,7 +41,7 @@ describe('a key that means nothing is refused, with the nearest that does', () =
       'what define returns',
       () => bind({ state, actions, invariant: invariants }),
       "'invariant' is not a part of what define() returns\n  where: spec odd\n  why:   known: state, actions, " +
-        "invariants, lemmas, witnesses, properties, initial, within\n  do:    did you mean 'invariants'?",
+        "invariants, lemmas, witnesses, properties, fairness, liveness, initial, within\n  do:    did you mean 'invariants'?",
     ],
     [
       'what define returns, of spec',

@@ -16,8 +16,8 @@ import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
 import { goOnNote, megabytes, withLongOptions, withLongRuns } from '../long-runs.ts';
 import {
-  chosenBy, engineOption, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, refinesOption, type Reporter, reporterOption,
-  type SelectionOptions, withSelection, workersOption,
+  chosenBy, engineOption, fairnessOption, flagsOf, jsonOption, namesIn, namesOrNone, positive, positiveAmount, refinesOption,
+  type Reporter, reporterOption, type SelectionOptions, withSelection, workersOption,
 } from '../options.ts';
 import { progressLine } from '../io/progress.ts';
 import { canHaveThreads, requireFitting, searchChoice, type SearchChoiceFlags, SEARCHES } from '../search-choice.ts';
@@ -28,6 +28,10 @@ import { jsonText } from '../../report/json/json-text.ts';
 
 interface CheckFlags extends SelectionOptions, SearchChoiceFlags {
   readonly invariants?: readonly string[];
+  readonly liveness?: readonly string[];
+  readonly fairness?: NonNullable<CheckOptions['fairness']>;
+  readonly withoutFairness?: readonly string[];
+  readonly terminates?: boolean;
   readonly keepGoing?: boolean;
   readonly maxStates?: number;
   readonly maxDepth?: number;
@@ -46,6 +50,7 @@ const EXAMPLES = examples(
   'check synod --set priests=2,decrees=1 --verbose',
   'check synod --variant literal-appendix',
   'check paxos --refines voting',
+  'check synod --without-fairness SendVoted',
   'check ./my-lock.ts --keep-going',
   'check synod --model 3x2x2-forget --search symbolic',
   'check synod --max-seconds 60 --json',
@@ -80,6 +85,11 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
     .option('--exact', 'compare whole states, not fingerprints')
     .option('--symmetry', 'take states that differ by an exchange of values declared symmetric for one; the claim is tested')
     .option('--invariants <names>', 'check only these invariants and properties: A,B or none', namesOrNone)
+    .option('--liveness <names>', 'check only these liveness properties: A,B or none', namesOrNone)
+    .addOption(fairnessOption())
+    // Its name is too long for a row of its own: an example shows it.
+    .addOption(new Option('--without-fairness <names>').argParser(namesIn).hideHelp())
+    .option('--terminates', 'check too that every behaviour ends that goes on while it can')
     .addOption(refinesOption())
     .option('--keep-going', 'go on after a violation, and show the shortest counterexample to each invariant')
     .option('--max-states <n>', 'stop after so many distinct states', positive)
@@ -147,11 +157,16 @@ async function searched({ entry, module }: Loaded, options: CheckFlags, terminal
 }
 
 function searchOptions(options: CheckFlags, { memory }: Terminal): CheckOptions {
-  const { engine, invariants, refines, keepGoing, explain, maxStates, maxDepth, maxSeconds, workers } = options;
+  const { engine, invariants, liveness, fairness, withoutFairness, terminates, refines, keepGoing, explain } = options;
+  const { maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),
     search: searchChoice(options),
     ...(invariants === undefined ? {} : { invariants }),
+    ...(liveness === undefined ? {} : { liveness }),
+    ...(fairness === undefined ? {} : { fairness }),
+    ...(withoutFairness === undefined ? {} : { withoutFairness }),
+    ...(terminates === undefined ? {} : { terminates }),
     ...(refines === undefined ? {} : { refines }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
     ...(explain === undefined ? {} : { explain }),

@@ -55,6 +55,11 @@ export class StateTable {
     return this.#slots[slot] !== 0;
   }
 
+  /** The number of the state in a slot; -1 if it is free. */
+  numberIn(slot: number): number {
+    return (this.#slots[slot] as number) - 1;
+  }
+
   /** Adds the state with these numbers, whose slot is free, and a link; returns its number. */
   add(numbers: Int32Array, slot: number, link: number): number {
     if (this.size + 1 >= INDEX_END) throw outOfMemory('states');

@@ -26,11 +26,12 @@ export interface ItfSource {
 
 /**
  * A trace in the Informal Trace Format of Apalache and Quint (https://apalache-mc.org/docs/adr/015adr-trace.html). The `#meta` of the
- * whole says what it is a trace of, the `#meta` of a state which `action` led to it, with which `parameters`.
+ * whole says what it is a trace of, the `#meta` of a state which `action` led to it, with which `parameters`. Of a lasso the last state is
+ * that of the index in `loop` once more.
  */
 export function itfJson(
   system: System,
-  { initial, steps, spec, variant, constants, code }: Trace,
+  { initial, steps, spec, variant, constants, code, cycle }: Trace,
   { module }: JsonOptions = {},
 ): JsonObject {
   const vars = Object.keys(system.variables);
@@ -54,6 +55,7 @@ export function itfJson(
         ...encoded(state),
       })),
     ],
+    ...(cycle === undefined ? {} : { loop: cycle }),
   };
 }
 
@@ -81,8 +83,7 @@ export function itfSource(json: JsonObject): ItfSource {
  * Executes an ITF trace. A state that does not say which action led to it, as in the traces of other tools, is reached by the first
  * step that leads there; where none does and it is the state before, it is a stuttering step: skipped, and `say` is told. Throws a
  * `bad-trace` where no step leads on, or where the state that is reached is not the one of the trace. Of a lasso, whose "loop" is the
- * index of the state to which its last state leads back, that way back is executed, too; but the trace ends with the last state,
- * because traces here are finite.
+ * index of the state to which its last state leads back, that way back is executed, too.
  */
 export function replayItf(system: System, json: JsonObject, say: Say = () => undefined): Trace {
   const given = json['states'] as readonly JsonObject[];
@@ -93,14 +94,17 @@ export function replayItf(system: System, json: JsonObject, say: Say = () => und
   if (initial < 0)
     throw mismatch(1, states[0] === undefined ? 'the trace has no state' : whyNotInitial(system, differencesTo(system, states[0])));
   const steps: PathStep[] = [];
+  /** After how many steps each state of the file is reached. */
+  const places = [0];
   for (const [i, state] of states.slice(1).entries()) {
     const step = stepTo(system, states[i] as State, state, given[i + 1]?.['#meta'], i + 2);
     if (step === undefined) say(stuttering(i + 2));
     else steps.push(step);
+    places.push(steps.length);
   }
-  const trace = rebuild(system, { initial, steps });
-  requireLoop(system, states, json['loop']);
-  return trace;
+  if (json['loop'] === undefined) return rebuild(system, { initial, steps });
+  const closing = stepBack(system, states, json['loop']);
+  return rebuild(system, { initial, steps: [...steps, ...closing], cycle: places[Number(json['loop'])] as number });
 }
 
 /** A state of the trace; each of its values must be one of its variable. */
@@ -129,16 +133,17 @@ function readState(system: System, json: JsonObject, number: number): State {
   })) as State;
 }
 
-/** A lasso must close: its last state is that of the loop's beginning, or a step leads there. */
-function requireLoop(system: System, states: readonly State[], loop: unknown): void {
-  if (loop === undefined) return;
+/** A lasso must close: its last state is that of the loop's beginning, or a step leads there, which is returned. */
+function stepBack(system: System, states: readonly State[], loop: unknown): readonly PathStep[] {
   const [target, last] = [states[Number(loop)], states.at(-1)];
   if (target === undefined || last === undefined)
     throw new SpecError('bad-trace', {
       what: `the loop of the ITF trace begins at ${JSON.stringify(loop)}, which is none of its ${states.length} states`,
       cause: 'they are counted from 0',
     });
-  if (equal(target, last) || [...stepsFrom(system, last)].some((step) => equal(step.state, target))) return;
+  if (equal(target, last)) return [];
+  const back = [...stepsFrom(system, last)].find((step) => equal(step.state, target));
+  if (back !== undefined) return [{ action: back.action, choices: back.choices }];
   throw new SpecError('bad-trace', {
     what: 'the loop of the ITF trace does not close',
     where: `state ${states.length} of the trace`,

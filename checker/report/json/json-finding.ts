@@ -1,4 +1,4 @@
-import type { Finding } from '../../verdict/trace/trace.ts';
+import type { Finding, KeptAssumption } from '../../verdict/trace/trace.ts';
 import { changeJson } from './json-parts.ts';
 import { refusalJson } from './json-refusal.ts';
 import { encodeFields } from './json-values.ts';
@@ -7,6 +7,7 @@ import { encodeFields } from './json-values.ts';
 export function findingJson(finding: Finding): unknown {
   if (finding.kind === 'deadlock') return finding;
   if (finding.kind === 'refinement') return refinementJson(finding);
+  if (finding.kind === 'liveness') return livenessJson(finding);
   const { choices, ...violated } = finding;
   return { ...violated, choices: encodeFields(choices) };
 }
@@ -39,3 +40,21 @@ export const refinementJson = ({
     ...(near.refusal === undefined ? {} : { refusal: refusalJson(near.refusal) }),
   })),
 });
+
+/**
+ * Why a liveness property does not hold: `{kind: "liveness", name, form, choices, begins, kept, possible}`.
+ *
+ * - `form`: `eventually`, `leadsTo`, `infinitelyOften` and so on, or `weak` or `strong` where fairness is claimed
+ * - `begins`: after how many steps what is promised is open
+ * - `kept`: by what each assumption is kept, `{name, kind, choices, by, at}`; `by` is `taken` (in step `at`), `not possible` (after
+ *   `at` steps), `never possible`, `not taken` or `states`; or it is `broken`
+ * - `possible`: where nothing more is done, the steps that are possible, as text
+ */
+const livenessJson = ({ choices, kept, ...broken }: Finding & { readonly kind: 'liveness' }): unknown => ({
+  ...broken,
+  choices: encodeFields(choices),
+  kept: kept.map(keptJson),
+});
+
+/** By what an assumption is kept. */
+export const keptJson = ({ choices, ...kept }: KeptAssumption): unknown => ({ ...kept, choices: encodeFields(choices) });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../language/json-values.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { State } from '../../language/system.ts';
+import { isCode } from '../../verdict/trace/code.ts';
 import type { SavedTrace } from '../../verdict/trace/replay.ts';
 import type { Change } from '../../verdict/trace/trace.ts';
 import { VERDICT_VERSION } from '../../verdict/verdict.ts';
@@ -78,7 +79,7 @@ function text(value: unknown, where: string): string {
 
 function code(value: unknown): string {
   const read = text(value, 'path');
-  if (/^\d+(\/\d+)*$/.test(read)) return read;
+  if (isCode(read)) return read;
   throw bad(`path is not a trace code: '${read}'`);
 }
 

@@ -3,7 +3,7 @@ import type { Count } from '../../search/exploration.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../../verdict/verdict.ts';
 import { explanationJson } from './json-explain.ts';
-import { findingJson, refinementJson } from './json-finding.ts';
+import { findingJson, keptJson, refinementJson } from './json-finding.ts';
 import { partingJson } from './json-parting.ts';
 import { changeJson } from './json-parts.ts';
 import { encodeFields } from './json-values.ts';
@@ -26,10 +26,12 @@ export interface JsonOptions {
  * - `view`: true where the model has a view, so that several states may have been taken for one
  * - `limit`: `{kind, value}`, the bound that ended the search: `states`, `depth`, `seconds`, `megabytes`, or `heap`, the megabytes of
  *   the platform's own heap, which no option of the search can raise
- * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant` or `property`,
- *   `depth` that of the first violation, `conjunct`, `choices` and `explanation` are those of the conjunct that was violated first,
+ * - `invariants`: `{name, kind, holds, depth, conjunct, choices, explanation, conjuncts}`; `kind` is `invariant`, `property`
+ *   or `liveness`, `depth` that of the first violation (of liveness the states of its lasso), `conjunct`, `choices` and
+ *   `explanation` are those of the conjunct that was violated first,
  *   `choices` those for which it is false; `conjuncts` has them all
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
+ * - `unchecked`: `{liveness, cause}`, the liveness properties that nobody asked for by name and such a search cannot check, and why
  * - `nothingChecked`: true where there was nothing that could have been false, but the domains of the variables
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
  * - `trace`: see `traceJson`; `further`: with --keep-going, one for each invariant, property or refinement that the trace does not
@@ -72,6 +74,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     complete,
     limit,
     nothingChecked,
+    unchecked,
     unproven,
   } = verdict;
   return present({
@@ -91,6 +94,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     complete,
     limit,
     nothingChecked,
+    unchecked,
     invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),
     witnesses,
@@ -140,10 +144,13 @@ function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
  * - `initial`: the initial state
  * - `steps`: `{action, choices, changes}`; a change is `{kind: "set", place, before, after}`, or `{kind: "add" | "remove", place, member}`
  * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, choices, explanation}`,
- *   `{kind: "property", name, choices}`, `{kind: "deadlock"}`, or as in `refinementJson`
+ *   `{kind: "property", name, choices}`, `{kind: "deadlock"}`, or as in `refinementJson` and `livenessJson`
+ * - `cycle`: of a behaviour that goes on for ever, after how many steps its cycle begins: the last step leads back to the state there; if
+ *   there are no more steps, nothing more is done. `isShortest`: false where no shorter one was looked for
+ * - `unkept`: where it is not what is assumed, what is not kept, as `kept` in `livenessJson`
  */
 export function traceJson(
-  { spec, variant, constants, code, initial, steps, findings }: Trace,
+  { spec, variant, constants, code, initial, steps, cycle, isShortest, findings, unkept }: Trace,
   options: JsonOptions = {},
 ): Record<string, unknown> {
   return present({
@@ -155,7 +162,10 @@ export function traceJson(
     path: code,
     initial: encodeFields(initial),
     steps: steps.map(({ action, choices, changes }) => ({ action, choices: encodeFields(choices), changes: changes.map(changeJson) })),
+    cycle,
+    isShortest,
     findings: findings.map(findingJson),
+    unkept: unkept?.map(keptJson),
   });
 }
 

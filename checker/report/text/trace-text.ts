@@ -1,6 +1,8 @@
 import { show, showChoices } from '../../language/display.ts';
 import type { Trace, TraceStep } from '../../verdict/trace/trace.ts';
+import { statesOf } from '../../verdict/trace/trace.ts';
 import { showChanges } from './changes-text.ts';
+import { accountText, beforeStep, foreverText } from './liveness-text.ts';
 import { violationsInShort, violationsText, namesOfViolations } from './violations-text.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';
 import { printableData } from './printable-data.ts';
@@ -22,12 +24,22 @@ export function traceText(trace: Trace, style: Style, { verbose = false } = {}):
     `${'1'.padStart(digits + 1)}  ${faint(style, 'initial state')}`,
     ...shown.map(([name, value]) => cell(style, digits, `${name}: ${show(value)}`)),
   ];
+  const said = (texts: readonly string[]): readonly string[] =>
+    texts.map((text) => hanging(style, ' '.repeat(digits + 3), faint(style, text)));
+  const end = foreverText(trace);
   return [
     ...start,
-    ...trace.steps.map((step, place) => stepText(step, place + 2, digits, style)),
+    ...trace.steps.flatMap((step, place) => [
+      ...said(beforeStep(trace, place + 1)),
+      stepText(step, behindStep(trace, place), digits, style),
+    ]),
+    ...said([...beforeStep(trace, trace.steps.length + 1), ...(end === undefined ? [] : [end])]),
     ...violationsInShort(trace.findings).map((text) => marked(style, 'bad', text, digits + 3)),
   ].join('\n');
 }
+
+/** The number of the state behind a step: the last one of a cycle leads back to its first state. */
+const behindStep = (trace: Trace, place: number): number => (place + 2 > statesOf(trace) ? (trace.cycle ?? 0) + 1 : place + 2);
 
 function stepText({ action, choices, changes }: TraceStep, depth: number, digits: number, style: Style): string {
   const head = hanging(style, `${String(depth).padStart(digits + 1)}  `, `${strong(style, action)}(${showChoices(choices)})`, digits + 5);
@@ -57,15 +69,17 @@ export function replayText(
 ): string {
   const trace = printableData(given);
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
-  const steps = counted(trace.steps.length, 'step');
+  const steps =
+    trace.cycle === undefined ? `after ${counted(trace.steps.length, 'step')}` : `in a lasso of ${counted(statesOf(trace), 'state')}`;
   const innocent = trace.findings.length === 0;
   const headline = innocent
-    ? marked(style, 'good', `${name}: nothing is wrong after ${steps}`)
-    : marked(style, 'bad', `${name}: after ${steps}, ${namesOfViolations(trace.findings)}`);
+    ? marked(style, 'good', `${name}: nothing is wrong ${steps}`)
+    : marked(style, 'bad', `${name}: ${steps}, ${namesOfViolations(trace.findings)}`);
   return sections([
     headline,
     violationsText(trace.findings, style),
     traceText(trace, style, options),
+    accountText(trace, style),
     options.explanation,
     options.view,
     replayLine(given, options),

@@ -1,10 +1,11 @@
 import { statusOf, STATUS } from '../../verdict/status.ts';
 import type { Count, SymmetryEffort } from '../../search/exploration.ts';
-import type { Trace } from '../../verdict/trace/trace.ts';
-import { countsToCompare, type ReachedLimit, type Verdict, type ViolatedVerdict } from '../../verdict/verdict.ts';
+import { type Finding, statesOf, type Trace } from '../../verdict/trace/trace.ts';
+import { countsToCompare, type InvariantReport, type ReachedLimit, type Verdict, type ViolatedVerdict } from '../../verdict/verdict.ts';
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
+import { accountText } from './liveness-text.ts';
 import { laterText } from './later-text.ts';
 import {
   counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone,
@@ -117,7 +118,9 @@ export function limitText({ kind, value }: ReachedLimit): string {
 
 const unreached = ({ witnesses }: Verdict): readonly string[] => witnesses.filter(({ reached }) => !reached).map(({ name }) => name);
 
-function firstViolation({ trace: { steps: { length: steps }, findings } }: ViolatedVerdict): string {
+function firstViolation({ trace }: ViolatedVerdict): string {
+  const { steps: { length: steps }, findings, cycle } = trace;
+  if (cycle !== undefined) return namesOfViolations(findings);
   return `${namesOfViolations(findings)} ${steps === 0 ? 'in an initial state' : `after ${counted(steps, 'step')}`}`;
 }
 
@@ -179,11 +182,15 @@ function symmetryText({ sorts, permutations, distinct: stoodFor, generated, test
 export function violated(verdict: Verdict): readonly ReportedViolation[] {
   if (verdict.verdict !== 'violated') return [];
   const { invariants, refinements = [], deadlock, trace } = verdict;
-  const later = (depth: number): { readonly depth?: number } => (depth === 1 + trace.steps.length ? {} : { depth });
+  const later = (depth: number): { readonly depth?: number } => (depth === statesOf(trace) ? {} : { depth });
+  const all: readonly Finding[] = [...trace.findings, ...(verdict.further ?? []).map(({ finding }) => finding)];
+  const found = (name: string): Finding | undefined => all.find((each) => each.kind === 'liveness' && each.name === name);
   const violations = invariants.flatMap(({ name, kind, conjuncts }) =>
     conjuncts.flatMap((conjunct): ReportedViolation[] => {
       if (conjunct.holds) return [];
       const { choices, explanation, depth } = conjunct;
+      const lasso = kind === 'liveness' ? found(name) : undefined;
+      if (kind === 'liveness') return lasso === undefined ? [] : [lasso];
       return [
         kind === 'property'
           ? { kind, name, choices, ...later(depth) }
@@ -201,7 +208,7 @@ function overview(verdict: Verdict, style: Style): string {
   const { invariants, refinements = [], witnesses, actions, complete, unproven = [] } = verdict;
   const refined = refinements.filter(({ holds }) => holds).map(({ name }) => name).join(', ');
   const isDoubtful = (name: string): boolean => unproven.some((what) => what === name || what.startsWith(`${name}, conjunct `));
-  const names = (kind: 'invariant' | 'property'): string =>
+  const names = (kind: InvariantReport['kind']): string =>
     invariants
       .filter((report) => report.kind === kind && report.holds && !isDoubtful(report.name))
       .map(({ name }) => name)
@@ -219,6 +226,7 @@ function overview(verdict: Verdict, style: Style): string {
   return [
     ...(kept ? [labelled(style, 'invariants', kept)] : []),
     ...(names('property') ? [labelled(style, 'properties', names('property'))] : []),
+    ...(names('liveness') ? [labelled(style, 'liveness', names('liveness'))] : []),
     ...(refined ? [labelled(style, 'refines', refined)] : []),
     ...(reached ? [labelled(style, 'witnesses', reached)] : []),
     labelled(style, 'actions', taken),
@@ -235,7 +243,7 @@ function actionTable({ actions }: Verdict): string {
 
 /** What a green verdict could hide, and whether a variant did what was predicted. */
 function notes(verdict: Verdict, style: Style, later: readonly string[]): string {
-  const { actions, prediction, complete } = verdict;
+  const { actions, prediction, complete, unchecked } = verdict;
   const idle = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const missing = unreached(verdict);
   const tone = prediction?.outcome === 'true' ? 'good' : prediction?.outcome === 'false' ? 'bad' : 'doubtful';
@@ -258,6 +266,9 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
           ),
         ]
       : []),
+    ...(unchecked === undefined
+      ? []
+      : [marked(style, 'doubtful', `Not checked: ${unchecked.liveness.join(', ')} (liveness): ${unchecked.cause}`, 2)]),
     ...(idle.length > 0 && complete ? [marked(style, 'doubtful', `Never enabled: ${idle.join(', ')}`, 2)] : []),
   ].join('\n');
 }
@@ -276,6 +287,14 @@ function furtherTexts(verdict: Verdict, given: Verdict, style: Style, verbose: b
 
 function storyOf(title: string, trace: Trace, { effort, view }: Verdict, style: Style, verbose: boolean): string {
   const isShortest = effort.coverage === undefined && view !== true;
-  const length = `${title} of ${counted(trace.steps.length + 1, 'state')}${isShortest ? '; none is shorter' : ''}`;
-  return `${indented(style, length, 0)}\n\n${traceText(trace, style, { verbose })}`;
+  const shortest = trace.isShortest === false ? '; none shorter was looked for' : isShortest ? '; none is shorter' : '';
+  const lasso =
+    trace.cycle === undefined
+      ? ''
+      : trace.cycle === trace.steps.length
+        ? ', the last of them for ever'
+        : `, ${number(trace.steps.length - trace.cycle)} of them on a cycle`;
+  const length = `${title} of ${counted(statesOf(trace), 'state')}${lasso}${shortest}`;
+  const account = accountText(trace, style);
+  return `${indented(style, length, 0)}\n\n${traceText(trace, style, { verbose })}${account === undefined ? '' : `\n\n${account}`}`;
 }

@@ -1,6 +1,7 @@
 import { showChoices } from '../../language/display.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { Finding } from '../../verdict/trace/trace.ts';
+import { livenessInShort, livenessText } from './liveness-text.ts';
 import { refinementInShort, refinementText } from './refinement-text.ts';
 import { hanging, indented, number, strong, type Style } from './style.ts';
 
@@ -56,6 +57,7 @@ function violationText(violation: ReportedViolation, names: readonly string[], s
       4,
     );
   if (violation.kind === 'refinement') return refinementText(violation, style);
+  if (violation.kind === 'liveness') return livenessText(violation, style);
   if (violation.kind === 'property')
     return hanging(style, '  ', `${subject} is false for a step${forChoices(violation.choices).replace(' for ', ', for ')}${later}`, 4);
   const sentence = hanging(
@@ -70,6 +72,7 @@ function violationText(violation: ReportedViolation, names: readonly string[], s
 function violationInShort(violation: Finding, names: string, verb: string): string {
   if (violation.kind === 'deadlock') return 'Deadlock: no action is enabled';
   if (violation.kind === 'refinement') return refinementInShort(violation);
+  if (violation.kind === 'liveness') return livenessInShort(violation);
   if (violation.kind === 'property') return `${names} is false for this step${forChoices(violation.choices).replace(' for ', ', for ')}`;
   return violation.explanation === undefined
     ? `${names}, '${violation.conjunct}', ${verb} false${forChoices(violation.choices)}`
@@ -84,8 +87,13 @@ export function namesOfViolations(violations: readonly Finding[]): string {
   const said = (list: readonly string[], what: string): readonly string[] =>
     list.length === 0 ? [] : [`${list.join(' and ')} ${list.length === 1 ? 'is' : 'are'} ${what}`];
   return [
-    ...said(names(({ kind }) => kind !== 'refinement'), 'false'),
+    ...said(names(({ kind }) => kind !== 'refinement' && kind !== 'liveness'), 'false'),
+    ...never(names(({ kind }) => kind === 'liveness')),
     ...said(names(({ kind }) => kind === 'refinement'), 'not refined'),
     ...(violations.some(({ kind }) => kind === 'deadlock') ? ['it deadlocks'] : []),
   ].join(' and ');
 }
+
+/** Liveness is not false in a state, or behind a step. */
+const never = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`${names.join(' and ')} ${names.length === 1 ? 'does' : 'do'} not hold`];

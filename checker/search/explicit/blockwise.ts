@@ -22,8 +22,9 @@ import { actionsFrom } from '../findings.ts';
 import { CoreCheckpointer } from '../checkpoint/core-checkpointer.ts';
 import type { SearchPosition } from '../checkpoint/snapshot.ts';
 import { Failures } from '../mistake.ts';
+import { LearnedRecorder } from '../graph/learned-recorder.ts';
 import { selectedBy } from '../selected.ts';
-import { refuseWithin } from '../strategy.ts';
+import { isAsked, refuseWithin } from '../strategy.ts';
 import { limited, Pacer } from '../pacer.ts';
 import { Batch } from '../../engine/core/batch.ts';
 import { CoreTransitionCounters } from '../../engine/core/transition-counters.ts';
@@ -40,7 +41,7 @@ const TIDY_AFTER = 1024;
 export const blockwiseSearch =
   (machine: Machine, tuning: Partial<Tuning> = {}, mayGiveUp = false): Search =>
   async (system, options = {}) => {
-    refuseWithin(system, { checkpoints: options.checkpoints });
+    refuseWithin(system, { checkpoints: options.checkpoints, liveness: options.liveness });
     return learningAnew((attempt) =>
       new BlockwiseSearch(attempt === 0 ? machine : machine.another(), system, options, { ...TUNING, ...tuning }, mayGiveUp).run(),
     );
@@ -67,6 +68,7 @@ class BlockwiseSearch {
   readonly #counters: Counters;
   readonly #checkpointer: CoreCheckpointer;
   readonly #failures = new Failures();
+  readonly #recorder: LearnedRecorder | undefined;
   /** Where the search began: see `Checkpointer`. */
   readonly #from: SearchPosition;
   /** The limit on states; those of a checkpoint may be more. */
@@ -112,6 +114,7 @@ class BlockwiseSearch {
       failures: this.#failures,
     };
     this.#auditor = new Auditor(this.#space, selected, this.#monitor);
+    this.#recorder = isAsked(options.liveness) ? new LearnedRecorder(this.#space) : undefined;
     this.#pacer = new Pacer(options);
     machine.arena.room = (bytes) => this.#pacer.room(bytes, machine.arena.memory.buffer.byteLength);
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#threads.quiesce(); };
@@ -148,7 +151,9 @@ class BlockwiseSearch {
     }
     const found = this.#exploration();
     if (found.ending.kind === 'limit' || found.ending.kind === 'interrupted') this.#save(this.#counters.takeBackRefused());
-    return found;
+    return this.#recorder === undefined || found.ending.kind === 'violated'
+      ? found
+      : { ...found, graph: this.#recorder.graph(found.distinct) };
   }
 
   /** Goes on to the next level if the present one is through; false if there is none. */
@@ -200,6 +205,7 @@ class BlockwiseSearch {
     this.#counters.generated++;
     if (isNew && found >= this.#statesMax) this.#ending = limited('states', this.#limits.states as number);
     if (this.#ending !== undefined) return this.#counters.refuse();
+    if (isNew) this.#recorder?.initial(this.#started);
     if (isNew && this.#missHandler.takeInitial(this.#started, low, high)) this.#ending = { kind: 'violated' };
     if (this.#states.found > this.#counters.outside) this.#depth = 1;
     this.#counters.end();
@@ -243,8 +249,20 @@ class BlockwiseSearch {
     if (cut === undefined && to > this.#failures.first) this.#failures.fail((state) => this.#checkpointer.pathTo(state));
     this.#missHandler.audit(from, cut?.state ?? to);
     this.#counters.end();
+    this.#record(from, cut?.state ?? to);
     states.leave(cut?.state ?? to);
     if (Math.floor(states.left / TIDY_AFTER) > Math.floor(from / TIDY_AFTER)) this.#pages.leave(states.left);
+  }
+
+  /** Notes the steps of states that were left. */
+  #record(from: number, to: number): void {
+    if (this.#recorder === undefined) return;
+    const { all } = this.#machine.arena;
+    for (let state = from; state < to; state++) {
+      const { low, high } = this.#states.fingerprint(state);
+      const { begin, end } = this.#states.list(state);
+      this.#recorder.leave(low, high, all, begin, end);
+    }
   }
 
   /** Room in the visited table for so many states. */

@@ -11,12 +11,13 @@ import type { Ending, Exploration, ExplicitOptions, Search } from '../exploratio
 import { Explorer } from './explore.ts';
 import type { Housekeeping, Observers } from '../explorer-parts.ts';
 import { pathThrough } from '../findings.ts';
+import { LearnedRecorder } from '../graph/learned-recorder.ts';
 import { Checkpointer } from '../checkpoint/checkpointer.ts';
 import type { PlainParts, SearchPosition } from '../checkpoint/snapshot.ts';
 import { SpillControl } from '../checkpoint/spill-control.ts';
 import { StepTable } from '../checkpoint/step-table.ts';
 import { selectedBy } from '../selected.ts';
-import { refuseWithin } from '../strategy.ts';
+import { isAsked, refuseWithin } from '../strategy.ts';
 import { Auditor } from '../oracle/auditor.ts';
 import { Pacer } from '../pacer.ts';
 import { visitedFor } from './visited-for.ts';
@@ -27,8 +28,8 @@ export const breadthFirstSearch: Search<ExplicitOptions> = (system, options) => 
 
 /** The same; if it may give up, it throws where learning does not pay. */
 export async function interpretedSearch(system: System, options: ExplicitOptions = {}, mayGiveUp = false): Promise<Exploration> {
-  const { checkpoints, spillStore, bitstate } = options;
-  refuseWithin(system, { checkpoints, spillStore, bitstate });
+  const { checkpoints, spillStore, bitstate, liveness } = options;
+  refuseWithin(system, { checkpoints, spillStore, bitstate, liveness });
   return learningAnew(() => new BreadthFirstSearch(system, options, mayGiveUp).run());
 }
 
@@ -44,6 +45,7 @@ class BreadthFirstSearch {
   /** Where the search began: at the beginning, or where the checkpoint was written that it goes on from. */
   readonly #from: SearchPosition;
   readonly #resumed: number;
+  readonly #recorder: LearnedRecorder | undefined;
 
   constructor(system: System, options: ExplicitOptions, mayGiveUp: boolean) {
     const selected = selectedBy(system, options);
@@ -68,6 +70,7 @@ class BreadthFirstSearch {
       stepTable,
     };
     this.#auditor = new Auditor(space, selected, monitor);
+    this.#recorder = isAsked(options.liveness) ? new LearnedRecorder(space) : undefined;
     this.#worth = mayGiveUp ? new Worth(space) : GOES_ON;
     this.#explorer = new Explorer(space, {
       ...this.#parts, clock: this.#clock, limits: options.limits, observers: this.#observers(), housekeeping: this.#housekeeping(),
@@ -85,13 +88,17 @@ class BreadthFirstSearch {
     if (ending.kind === 'limit' || ending.kind === 'interrupted') this.#save();
     const { visited } = this.#parts;
     const isLossy = ending.kind === 'complete' && visited instanceof Bitstate;
-    return this.#exploration(isLossy ? { kind: 'partial', coverage: visited.coverage } : ending);
+    const found = this.#exploration(isLossy ? { kind: 'partial', coverage: visited.coverage } : ending);
+    return this.#recorder === undefined || ending.kind === 'violated'
+      ? found
+      : { ...found, graph: this.#recorder.graph(found.distinct) };
   }
 
   #observers(): Observers {
     const { monitor } = this.#parts;
     return {
-      initial: (_place, number) => {
+      initial: (place, number) => {
+        this.#recorder?.initial(place);
         this.#worth.review(number);
         return monitor.check(undefined, 1, number);
       },
@@ -101,7 +108,11 @@ class BreadthFirstSearch {
         return monitor.check(transition, depth, number);
       },
       ...(this.#system.deadlockForbidden ? { deadlock: (number, depth) => monitor.deadlock(depth, number) } : {}),
-      left: (chunk, state) => { if (this.#auditor.due) this.#auditor.audit(chunk.at(state)); },
+      left: (chunk, state) => {
+        const { low, high, begin, enabled } = chunk;
+        this.#recorder?.leave(low[state] as number, high[state] as number, enabled, begin[state] as number, begin[state + 1] as number);
+        if (this.#auditor.due) this.#auditor.audit(chunk.at(state));
+      },
     };
   }
 

@@ -9,12 +9,15 @@ import { withClock } from '../../semantics/call.ts';
 import { initialStates, isWithin, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
 import { timed } from '../clock.ts';
 import type { Ending, Exploration, Path, PathStep, Search, SearchOptions } from '../exploration.ts';
+import { PlainRecorder } from '../graph/plain-recorder.ts';
+import type { StepGraph } from '../graph/step-graph.ts';
 import { withPath } from '../mistake.ts';
 import { disagreement } from '../oracle/disagreement.ts';
 import { Judge } from '../oracle/judge.ts';
 import { Sample } from '../oracle/sample.ts';
 import { limited, Pacer } from '../pacer.ts';
 import { selectedBy } from '../selected.ts';
+import { isAsked, refuseWithin } from '../strategy.ts';
 
 /** How often the clock is looked at: once in so many states that are left. */
 const LOOK_EVERY = 64;
@@ -50,6 +53,9 @@ class DirectSearch {
   readonly #pacer: Pacer;
   readonly #actions: { taken: number; fresh: number }[];
   readonly #sample = new Sample();
+  /** Where liveness is asked about. */
+  readonly #recorder: PlainRecorder | undefined;
+  #left = 0;
   #audited = 0;
   #generated = 0;
   /** Where the model has a view, its values for the states that were found. */
@@ -69,8 +75,10 @@ class DirectSearch {
   readonly #after: Int32Array;
 
   constructor(system: System, options: SearchOptions, unlike: ReadonlySet<string>) {
+    refuseWithin(system, { liveness: options.liveness });
     this.#system = system;
     this.#options = options;
+    this.#recorder = isAsked(options.liveness) ? new PlainRecorder() : undefined;
     this.#space = new DirectSpace(system, unlike);
     this.#table = new StateTable(this.#space.width);
     this.#judge = new Judge(system, selectedBy(system, options), (predicate, state, value) => this.#space.someIs(predicate, state, value));
@@ -97,9 +105,22 @@ class DirectSearch {
       actions: this.#actions,
       violations: this.#judge.violations,
       witnesses: this.#judge.witnesses,
+      ...this.#graph,
       effort: {
         engine: 'direct', userCalls: this.#space.calls, audited: this.#audited, collisionProbability: 0, bytes: this.#table.bytes,
       },
+    };
+  }
+
+  /** The steps, if they were noted. */
+  get #graph(): { readonly graph?: StepGraph } {
+    if (this.#recorder === undefined || this.#ending?.kind === 'violated') return {};
+    const numbers = new Int32Array(this.#space.width);
+    return {
+      graph: this.#recorder.graph(this.#system, this.#left, (state) => {
+        this.#table.read(state, numbers);
+        return this.#space.decode(numbers);
+      }),
     };
   }
 
@@ -129,6 +150,7 @@ class DirectSearch {
       if (this.#outside.has(state)) continue;
       if (this.#level === depthMax) this.#ending = limited('depth', depthMax);
       else this.#leave(state);
+      if (this.#ending === undefined) this.#left = state + 1;
       if (state % LOOK_EVERY === 0) await this.#pause(state);
       if (this.#ending !== undefined) return;
     }
@@ -151,6 +173,7 @@ class DirectSearch {
     this.#table.read(state, this.#before);
     const before = this.#space.decode(this.#before);
     const audited = this.#sample.next ? [] : undefined;
+    this.#recorder?.leave(state);
     let isStuck = true;
     const take = (action: number, choices: Choices): boolean => {
       isStuck = false;
@@ -177,6 +200,8 @@ class DirectSearch {
       this.#endIfViolated();
     }
     if (this.#ending === undefined && this.#reach(after, from, this.#level + 1)) count.fresh++;
+    if (this.#recorder !== undefined && this.#isChange())
+      this.#recorder.step(this.#table.numberIn(this.#table.slotFor(this.#after)), action, choices);
     this.#by = undefined;
   }
 
@@ -200,6 +225,8 @@ class DirectSearch {
     // What is in use is told by a function of the caller's, not of the spec's.
     if (bytes > 0 && !withClock(() => this.#pacer.room(bytes, this.#table.bytes))) throw new NoRoom();
     const number = this.#table.add(this.#after, slot, link);
+    if (link < 0) this.#recorder?.initial(-1 - link);
+    else if (this.#by !== undefined) this.#recorder?.found(link, this.#by.action, this.#by.choices);
     if (view !== undefined) this.#views.add(view.of);
     const judged = { state: state(), depth, path: () => this.#path() };
     this.#judge.state(judged);

@@ -1,11 +1,13 @@
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { initialStates, isWithin, requireDeterministic, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
+import { PlainRecorder } from '../graph/plain-recorder.ts';
 import type { Ending, Exploration, Path, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
 import { selectedBy } from '../selected.ts';
 import { Judge } from './judge.ts';
 import { limited, Pacer } from '../pacer.ts';
+import { isAsked, refuseWithin } from '../strategy.ts';
 
 /** How many of the first states are stepped twice, to find functions that are not functions of the state. */
 const PURITY_SAMPLE = 50;
@@ -15,6 +17,8 @@ interface PlainNode {
   /** The state's canonical text, which is its identity, unless the model has a view. */
   readonly text: string;
   readonly depth: number;
+  /** Its place in the order in which states were found; -1 before it is found. */
+  number: number;
   readonly parent: PlainNode | undefined;
   /** The step that led here; for an initial state its place. */
   readonly by: Step | number;
@@ -23,7 +27,8 @@ interface PlainNode {
 
 /** A node behind another one, or, with the place of an initial state, the first of a path. */
 function nodeOf(state: State, by: Step | number, parent?: PlainNode): PlainNode {
-  const node: PlainNode = { state, text: canonical(state), depth: (parent?.depth ?? 0) + 1, parent, by, path: () => pathTo(node) };
+  const depth = (parent?.depth ?? 0) + 1;
+  const node: PlainNode = { state, text: canonical(state), depth, number: -1, parent, by, path: () => pathTo(node) };
   return node;
 }
 
@@ -35,7 +40,11 @@ class ReferenceSearch {
   readonly #options: SearchOptions;
   readonly #judge: Judge;
   readonly #pacer: Pacer;
-  readonly #known = new Set<string>();
+  readonly #known = new Map<string, number>();
+  /** Where liveness is asked about: the steps, and the states in the order in which they were found. */
+  readonly #recorder: PlainRecorder | undefined;
+  readonly #states: State[] = [];
+  #left = 0;
   readonly #actions: { taken: number; fresh: number }[];
   #generated = 0;
   /** Of the known states, how many are outside the state constraint. */
@@ -46,7 +55,9 @@ class ReferenceSearch {
   #ending: Ending | undefined;
 
   constructor(system: System, options: SearchOptions) {
+    refuseWithin(system, { liveness: options.liveness });
     this.#system = system;
+    this.#recorder = isAsked(options.liveness) ? new PlainRecorder() : undefined;
     this.#options = options;
     this.#judge = new Judge(system, selectedBy(system, options));
     this.#pacer = new Pacer(options);
@@ -68,12 +79,12 @@ class ReferenceSearch {
         this.#reach((this.#at = nodeOf(state, index)), level);
       if (index % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
     }
-    let left = 0;
     while (level.length > 0 && this.#ending === undefined) {
       const next: PlainNode[] = [];
       for (const [done, node] of level.entries()) {
         this.#leave(node, next);
-        if (left++ < PURITY_SAMPLE && this.#ending === undefined) requireDeterministic(this.#system, node.state);
+        if (this.#ending === undefined) this.#left++;
+        if (this.#left <= PURITY_SAMPLE && this.#ending === undefined) requireDeterministic(this.#system, node.state);
         if (this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length - done + next.length });
         if (this.#ending !== undefined) break;
       }
@@ -87,6 +98,9 @@ class ReferenceSearch {
       actions: this.#actions,
       violations: this.#judge.violations,
       witnesses: this.#judge.witnesses,
+      ...(this.#recorder === undefined
+        ? {}
+        : { graph: this.#recorder.graph(this.#system, this.#left, (state) => this.#states[state] as State) }),
       effort: { engine: 'reference', collisionProbability: 0 },
     };
   }
@@ -104,6 +118,7 @@ class ReferenceSearch {
     }
     let enabled = 0;
     this.#at = node;
+    this.#recorder?.leave(node.number);
     for (const step of stepsFrom(this.#system, node.state)) {
       enabled++;
       this.#count(step.action).taken++;
@@ -112,11 +127,22 @@ class ReferenceSearch {
       if (node.text !== successor.text) this.#judge.step(node.state, successor);
       this.#endIfViolated();
       if (this.#ending === undefined && this.#reach(successor, next)) this.#count(step.action).fresh++;
+      if (node.text !== successor.text) this.#recorder?.step(this.#known.get(successor.text) ?? -1, step.action, step.choices);
       if (this.#ending !== undefined) return;
       this.#at = node;
     }
     if (enabled === 0 && this.#system.deadlockForbidden) this.#judge.deadlock(node);
     this.#endIfViolated();
+  }
+
+  /** Gives a state its number. */
+  #note(node: PlainNode, identity: string): void {
+    node.number = this.#known.size;
+    this.#known.set(identity, node.number);
+    if (this.#recorder === undefined) return;
+    this.#states.push(node.state);
+    if (typeof node.by === 'number') this.#recorder.initial(node.by);
+    else this.#recorder.found(node.parent?.number ?? -1, node.by.action, node.by.choices);
   }
 
   #endIfViolated(): void {
@@ -137,7 +163,7 @@ class ReferenceSearch {
       this.#ending ??= limited('states', statesMax);
       return false;
     }
-    this.#known.add(identity);
+    this.#note(node, identity);
     this.#judge.state(node);
     if (typeof node.by === 'number') this.#judge.initial(node);
     this.#endIfViolated();

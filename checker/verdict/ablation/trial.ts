@@ -77,7 +77,7 @@ function violationsOf(system: System, { name: model }: Rung, explored: Explorati
   const violations = new Map<string, LostInvariant>();
   for (const { depth, findings } of proofs) {
     for (const finding of findings) {
-      if (finding.kind === 'refinement') continue;
+      if (finding.kind === 'refinement' || finding.kind === 'liveness') continue;
       const name = finding.kind === 'deadlock' ? 'Deadlock' : finding.name;
       if (!violations.has(name)) violations.set(name, { name, kind: finding.kind, depth });
     }

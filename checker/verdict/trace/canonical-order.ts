@@ -20,6 +20,8 @@ export const inCanonicalOrder = (system: System, trace: Trace, processes: Proces
   unlessMistaken(() => reordered(system, trace, processes), trace);
 
 function reordered(system: System, trace: Trace, processes: Processes): Trace {
+  // A cycle may begin anywhere only in its own order.
+  if (trace.cycle !== undefined) return trace;
   const order = fewestSwitches(system, trace, processes);
   if (order.every((index, i) => index === i)) return trace;
   const actions = system.actions.map(({ name }) => name);

@@ -6,11 +6,20 @@ import { execute, initialStateAt, isEnabled } from '../../semantics/step.ts';
 
 /**
  * A trace code names a behaviour in a few characters: `0/3/1` is the initial state in place 0, then the step in place 3
- * among those enabled there, then the one in place 1. The order is that of the actions and of their choices.
+ * among those enabled there, then the one in place 1. The order is that of the actions and of their choices. What stands in parentheses
+ * at the end is repeated for ever: `0/3/(1/2)`; after `0/3/()` nothing more is done.
  */
-export function codeOf(initial: number, indexes: readonly number[]): string {
-  return [initial, ...indexes].join('/');
+export function codeOf(initial: number, indexes: readonly number[], cycle?: number): string {
+  if (cycle === undefined) return [initial, ...indexes].join('/');
+  return `${[initial, ...indexes.slice(0, cycle)].join('/')}/(${indexes.slice(cycle).join('/')})`;
 }
+
+/** Whether a text is a trace code. */
+export const isCode = (text: string): boolean => /^\d+(\/\d+)*(\/\(\d*(\/\d+)*\))?$/.test(text);
+
+/** After how many steps the cycle of a code begins, if it has one. */
+export const cycleIn = (code: string): number | undefined =>
+  code.includes('(') ? code.slice(0, code.indexOf('(')).split('/').length - 2 : undefined;
 
 /** The steps enabled in a state, in the order of `stepsFrom`, without executing them. */
 export function* enabledIn(system: System, state: State): Generator<PathStep> {
@@ -41,13 +50,14 @@ export function initialState(system: System, index: number): State {
 
 /** The path that a code names, found by walking it. */
 export function decodePath(system: System, code: string): Path {
-  if (!/^\d+(\/\d+)*$/.test(code))
+  if (!isCode(code))
     throw new SpecError('bad-trace', {
       what: `'${code}' is not a trace code`,
-      cause: 'a code is whole numbers with slashes between them',
+      cause: 'a code is whole numbers with slashes between them, at the end perhaps some in parentheses',
       fix: 'copy it from a counterexample, such as 0/3/1',
     });
-  const [initial, ...indexes] = code.split('/').map(Number) as [number, ...number[]];
+  const [initial, ...indexes] = code.replace(/[()]/g, '').split('/').filter((part) => part !== '').map(Number) as [number, ...number[]];
+  const cycle = cycleIn(code);
   let state = initialState(system, initial);
   const steps: PathStep[] = [];
   for (const [done, index] of indexes.entries()) {
@@ -55,7 +65,7 @@ export function decodePath(system: System, code: string): Path {
     steps.push(step);
     state = stateBehind(system, state, step);
   }
-  return { initial, steps };
+  return { initial, steps, ...(cycle === undefined ? {} : { cycle }) };
 }
 
 /** The step at a place among those enabled in a state. Those behind it are not looked at: a function of the spec may throw there. */

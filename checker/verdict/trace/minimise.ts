@@ -11,13 +11,14 @@ import { unlessMistaken } from './unless-mistaken.ts';
 /**
  * A shorter trace that ends in the same violation, by delta debugging (A. Zeller, R. Hildebrandt, 2002) on the list of its actions:
  * parts are left out, with what is not enabled without them, as long as the violation remains. In the result no single step can be
- * left out. It need not be a shortest one: a search finds that. A trace in which nothing is wrong stays as it is.
+ * left out. It need not be a shortest one: a search finds that. A trace in which nothing is wrong stays as it is, and so does one
+ * that goes on for ever: what is left out may be what makes it fair.
  */
 export function minimise(system: System, trace: Trace): Trace {
   // Of a refinement the trace does not say enough to look for it again.
   const findings = trace.findings.filter(({ kind }) => kind !== 'refinement');
   const [finding] = findings;
-  if (finding === undefined) return trace;
+  if (finding === undefined || trace.cycle !== undefined) return trace;
   const names = system.actions.map(({ name }) => name);
   const initial = Number(trace.code.split('/')[0]);
   const whole = trace.steps.map(({ action, choices }) => ({ action: names.indexOf(action), choices }));

@@ -6,6 +6,7 @@ import { showStep } from '../../semantics/step.ts';
 import { changesBetween } from './changes.ts';
 import { codeOf, enabledIn, initialState, stateBehind } from './code.ts';
 import { findingsAt } from './findings.ts';
+import { livenessFindings } from './lasso.ts';
 import type { Finding, Trace, TraceStep } from './trace.ts';
 import { refusedBy } from './misfit.ts';
 
@@ -13,8 +14,25 @@ import { refusedBy } from './misfit.ts';
  * The trace of a path: every step is looked up among those that the plain semantics enables, and executed by it.
  * Throws a `bad-trace` where the path leaves the next-state relation.
  */
-export const rebuild = (system: System, path: Path, watched: Pick<SearchOptions, 'invariants' | 'refinements'> = {}): Trace =>
-  retrace(system, path, (before, state, step) => findingsAt(system, before, state, { ...watched, step }));
+export function rebuild(system: System, path: Path, watched: Pick<SearchOptions, 'invariants' | 'refinements' | 'liveness'> = {}): Trace {
+  if (path.cycle === undefined)
+    return retrace(system, path, (before, state, step) => findingsAt(system, before, state, { ...watched, step }));
+  const trace = retrace(system, path);
+  const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
+  requireCycle(states, path.cycle);
+  return { ...trace, ...livenessFindings(system, states, path.cycle, watched.liveness) };
+}
+
+/** Throws unless the last state is the one at which the cycle begins. */
+function requireCycle(states: readonly State[], cycle: number): void {
+  if (cycle < states.length && canonical(states[cycle]) === canonical(states.at(-1))) return;
+  throw new SpecError('bad-trace', {
+    what: 'the cycle of the trace does not close',
+    where: `state ${states.length} of the trace`,
+    cause: `it is not state ${cycle + 1}, to which it is to lead back`,
+    fix: 'the trace was made with another spec, another variant or other constants',
+  });
+}
 
 /** The same without a look at what is wrong at its end, or with another one. */
 export function retrace(
@@ -43,7 +61,8 @@ export function retrace(
     spec: system.spec,
     ...(system.variant === undefined ? {} : { variant: system.variant }),
     constants: system.constants,
-    code: codeOf(path.initial, indexes),
+    code: codeOf(path.initial, indexes, path.cycle),
+    ...(path.cycle === undefined ? {} : { cycle: path.cycle }),
     initial,
     varying: Object.keys(system.variables).filter((name) => system.initial.some((other) => !equal(other[name], initial[name]))),
     steps,

@@ -4,7 +4,7 @@ import type { Choices } from '../../language/parameters.ts';
 import type { BoundRefinement } from '../../language/refinement.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import { decodePath } from './code.ts';
+import { cycleIn, decodePath } from './code.ts';
 import { rebuild } from './rebuild.ts';
 import { innocent } from './told.ts';
 import type { Change, Trace } from './trace.ts';
@@ -29,7 +29,7 @@ export const replayCode = (system: System, code: string, refinements: readonly B
 
 /** A trace in which nothing is wrong may end where a function of the spec makes a mistake: then that is what is told. */
 const looked = (system: System, trace: Trace, refinements: readonly BoundRefinement[]): Trace =>
-  trace.findings.length > 0 ? trace : innocent(system, trace, { refinements });
+  trace.findings.length > 0 || trace.cycle !== undefined ? trace : innocent(system, trace, { refinements });
 
 /** Executes a saved trace again, by the names of its actions and choices, and compares what every step changes. */
 export function replaySaved(system: System, saved: SavedTrace, refinements: readonly BoundRefinement[] = []): Trace {
@@ -38,7 +38,9 @@ export function replaySaved(system: System, saved: SavedTrace, refinements: read
     if (!known.includes(action)) throw unknownName('action', action, known, `state ${index + 2} of the trace`);
     return { action: known.indexOf(action), choices };
   });
-  const trace = rebuild(system, { initial: Number(saved.code.split('/')[0]), steps }, { refinements });
+  const cycle = cycleIn(saved.code);
+  const path = { initial: Number(saved.code.split('/')[0]), steps, ...(cycle === undefined ? {} : { cycle }) };
+  const trace = rebuild(system, path, { refinements });
   if (canonical(trace.initial) !== canonical(saved.initial))
     throw changed('the initial state is another', 1, `it differs in: ${listed(variablesApart(trace.initial, saved.initial))}`);
   for (const [index, { action, choices, changes }] of trace.steps.entries()) {

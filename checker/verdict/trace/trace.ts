@@ -1,4 +1,5 @@
 import type { Constant } from '../../language/constants.ts';
+import type { LivenessForm } from '../../language/liveness.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State } from '../../language/system.ts';
 import type { Refusal } from './refusal.ts';
@@ -40,7 +41,21 @@ export interface Unmatched {
   }[];
 }
 
-/** Something that is wrong in a state or in the step that led to it. */
+/** By what a behaviour keeps something that is assumed, for some choices; or that it does not. */
+export interface KeptAssumption {
+  readonly name: string;
+  readonly kind: 'weak' | 'strong' | 'ceases' | LivenessForm;
+  readonly choices: Choices;
+  /**
+   * A step of it is taken again and again; or is not always possible (weak), or never (strong); or is never taken (`ceases`). Of
+   * what is assumed of states, the states.
+   */
+  readonly by: 'taken' | 'not possible' | 'never possible' | 'not taken' | 'states' | 'broken';
+  /** The number of the step that is taken, from 1 on; or after how many steps none is possible. */
+  readonly at?: number;
+}
+
+/** Something that is wrong in a state or in the step that led to it; or in a behaviour that goes on for ever. */
 export type Finding =
   | {
       readonly kind: 'invariant';
@@ -58,6 +73,19 @@ export type Finding =
       readonly step?: { readonly action: string; readonly choices: Choices };
       readonly unmatched: Unmatched;
     }
+  | {
+      readonly kind: 'liveness';
+      readonly name: string;
+      readonly form: LivenessForm | 'weak' | 'strong' | 'ceases';
+      /** The first choices for which it does not hold. */
+      readonly choices: Choices;
+      /** After how many steps what is promised is open, and stays so. */
+      readonly begins: number;
+      /** The account of all that is assumed. */
+      readonly kept: readonly KeptAssumption[];
+      /** Where nothing more is done: the steps that are possible. */
+      readonly possible?: readonly string[];
+    }
   | { readonly kind: 'deadlock' };
 
 /** A behaviour of a system, as a value. */
@@ -71,6 +99,16 @@ export interface Trace {
   /** The variables in which the system's initial states differ; none if there is only one. */
   readonly varying: readonly string[];
   readonly steps: readonly TraceStep[];
+  /** Of a behaviour that goes on for ever: after how many steps its cycle begins, as in `Path`. */
+  readonly cycle?: number;
+  /** False where no shorter one was looked for. */
+  readonly isShortest?: boolean;
+  /** Of one that goes on for ever, and is not what is assumed: what is not kept. */
+  readonly unkept?: readonly KeptAssumption[];
   /** What is wrong at its end, in the order of declaration; nothing if it is an innocent behaviour. */
   readonly findings: readonly Finding[];
 }
+
+/** How many states a trace has; the last step of a cycle leads back to one of them. */
+export const statesOf = ({ steps, cycle }: Pick<Trace, 'steps' | 'cycle'>): number =>
+  cycle !== undefined && cycle < steps.length ? steps.length : steps.length + 1;

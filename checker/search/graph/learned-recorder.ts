@@ -1,0 +1,195 @@
+import { IDLE, transitionOf } from '../../engine/learn/entry.ts';
+import type { Space } from '../../engine/space.ts';
+import { decodeState } from '../../engine/state/cells.ts';
+import type { State } from '../../language/system.ts';
+import { integers } from '../../engine/state/allocator.ts';
+import type { PathStep } from '../path.ts';
+import { Bits } from './bits.ts';
+import { Numbers } from './numbers.ts';
+import { pathTo } from './path-to.ts';
+import type { StateTest, StepGraph } from './step-graph.ts';
+import { withPath } from '../mistake.ts';
+
+/**
+ * Notes the steps of a search on the fast engine. The list of a state that is left has all steps from it, also those that the search need
+ * not take, and a transition changes the fingerprint by a constant: so where each leads can be looked up at the end.
+ */
+export class LearnedRecorder {
+  readonly #space: Space;
+  readonly #low = new Numbers();
+  readonly #high = new Numbers();
+  readonly #begin = new Numbers();
+  readonly #transition = new Numbers();
+  /** The places of the initial states, which come first. */
+  readonly #initial: number[] = [];
+
+  constructor(space: Space) {
+    this.#space = space;
+  }
+
+  /** An initial state was found, by its place. */
+  initial(place: number): void {
+    this.#initial.push(place);
+  }
+
+  /** A state was left; its entries are those of a list from a place to another. States are left in the order of their numbers. */
+  leave(low: number, high: number, list: Int32Array, from: number, to: number): void {
+    this.#low.push(low);
+    this.#high.push(high);
+    this.#begin.push(this.#transition.length);
+    for (let at = from; at < to; at++) {
+      const entry = list[at] as number;
+      if ((entry & IDLE) === 0) this.#transition.push(transitionOf(entry));
+    }
+  }
+
+  /** The graph of so many states, of which those that were noted were left. The space is the graph's from then on. */
+  graph(count: number): StepGraph {
+    const left = this.#low.length;
+    this.#begin.push(this.#transition.length);
+    const begin = this.#begin.values;
+    const transition = this.#transition.values;
+    const to = this.#targets(count);
+    const parent = integers(count, 'the steps between the states').fill(-1);
+    const by = integers(count, 'the steps between the states').fill(-1);
+    for (const [state, place] of this.#initial.entries()) by[state] = place;
+    let next = this.#initial.length;
+    for (let state = 0; state < left; state++) {
+      for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
+        // States are numbered as they are found.
+        if (to[step] !== next) continue;
+        parent[next] = state;
+        by[next++] = transition[step] as number;
+      }
+    }
+    const { kinds, numberOf } = this.#kinds();
+    for (let step = 0; step < transition.length; step++) transition[step] = numberOf[transition[step] as number] as number;
+    const transitionFor = Int32Array.from(by);
+    for (let state = this.#initial.length; state < count; state++) by[state] = numberOf[by[state] as number] ?? -1;
+    const graph: StepGraph = {
+      system: this.#space.system, count, left, begin, to, kind: transition, kinds, parent, by,
+      stateAt: (state) => this.#stateAt(state, parent, transitionFor),
+      where: (tests) => new Walk(this.#space, graph, transitionFor).where(tests),
+      bytes: [this.#low, this.#high, this.#begin, this.#transition].reduce((sum, { bytes }) => sum + bytes, 0) + 16 * count + to.byteLength,
+    };
+    return graph;
+  }
+
+  /** Every transition that is a step is a kind. */
+  #kinds(): { readonly kinds: readonly PathStep[]; readonly numberOf: readonly number[] } {
+    const { transitions } = this.#space.learner;
+    const kinds: PathStep[] = [];
+    const numberOf: number[] = [];
+    for (let transition = 0; transition < transitions.count; transition++) {
+      if (!transitions.isStep(transition)) continue;
+      const { action, choices } = transitions.stepOf(transition);
+      numberOf[transition] = kinds.push({ action, choices }) - 1;
+    }
+    return { kinds, numberOf };
+  }
+
+  /** Where each step leads; to the first of the states that were not left, if it is none that was. */
+  #targets(count: number): Int32Array {
+    const { transitions } = this.#space.learner;
+    const [low, high, begin, transition] = [this.#low.values, this.#high.values, this.#begin.values, this.#transition.values];
+    const left = low.length;
+    let size = 1024;
+    while (size < 2 * left) size *= 2;
+    const table = integers(size, 'the steps between the states');
+    const mask = size - 1;
+    for (let state = 0; state < left; state++) {
+      let slot = ((low[state] as number) ^ ((high[state] as number) >>> 7)) & mask;
+      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      table[slot] = state + 1;
+    }
+    const to = integers(transition.length, 'the steps between the states');
+    const [lowOf, highOf] = [Int32Array.from(transitions.low), Int32Array.from(transitions.high)];
+    for (let state = 0; state < left; state++) {
+      for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
+        const by = transition[step] as number;
+        const [a, b] = [(low[state] as number) ^ (lowOf[by] as number), (high[state] as number) ^ (highOf[by] as number)];
+        let slot = (a ^ (b >>> 7)) & mask;
+        let found = table[slot] as number;
+        while (found !== 0 && (low[found - 1] !== a || high[found - 1] !== b)) found = table[(slot = (slot + 1) & mask)] as number;
+        to[step] = found === 0 ? Math.min(left, count - 1) : found - 1;
+      }
+    }
+    return to;
+  }
+
+  #stateAt(state: number, parent: Int32Array, transitionFor: Int32Array): State {
+    const way: number[] = [];
+    let at = state;
+    for (; parent[at] !== -1; at = parent[at] as number) way.push(transitionFor[at] as number);
+    this.#space.enter(transitionFor[at] as number);
+    for (const transition of way.reverse()) this.#space.apply(transition);
+    return decodeState(this.#space.layout, this.#space.codes);
+  }
+}
+
+/** Goes through all states, each from the one that it was found from, so that every state is made by one step. */
+class Walk {
+  readonly #space: Space;
+  readonly #graph: StepGraph;
+  readonly #transitionFor: Int32Array;
+
+  constructor(space: Space, graph: StepGraph, transitionFor: Int32Array) {
+    this.#space = space;
+    this.#graph = graph;
+    this.#transitionFor = transitionFor;
+  }
+
+  /** The states that satisfy each of some predicates: in a state only those are looked at whose value the step to it may have changed. */
+  where(tests: readonly StateTest[]): readonly Bits[] {
+    const space = this.#space;
+    const { left } = this.#graph;
+    const all = tests.map(({ name, test, choices }) => ({
+      bits: new Bits(left),
+      instances: space.watch({ name, parameters: {}, test: (state) => test(state, choices), explain: undefined }),
+    }));
+    const bitsOf = new Map(all.flatMap(({ bits, instances }) => instances.map((instance) => [instance, bits] as const)));
+    this.#visit((state, parent, by) => {
+      if (parent >= 0) for (const { bits } of all) if (bits.has(parent)) bits.add(state);
+      try {
+        for (const instance of space.predicatesAfter(by)) {
+          const bits = bitsOf.get(instance);
+          if (bits === undefined) continue;
+          if (space.learner.someIs(instance, true)) bits.add(state);
+          else bits.delete(state);
+        }
+      } catch (error) {
+        throw withPath(error, () => pathTo(this.#graph, state));
+      }
+    });
+    return all.map(({ bits }) => bits);
+  }
+
+  /** Calls `visit` for every state that was left while it is the present one; a state comes after the one that it was found from. */
+  #visit(visit: (state: number, parent: number, by: number | undefined) => void): void {
+    const { parent, left } = this.#graph;
+    const space = this.#space;
+    // The states that were found from one state follow one another.
+    const first = integers(left + 1, 'the steps between the states').fill(-1);
+    for (let state = left - 1; state >= 0; state--) if (parent[state] !== -1) first[parent[state] as number] = state;
+    for (let root = 0; root < left && parent[root] === -1; root++) {
+      space.enter(this.#transitionFor[root] as number);
+      visit(root, -1, undefined);
+      let state = root;
+      let next = first[root] as number;
+      for (;;) {
+        if (next >= 0 && next < left && parent[next] === state) {
+          const by = this.#transitionFor[next] as number;
+          space.apply(by);
+          visit(next, state, by);
+          state = next;
+          next = first[state] as number;
+          continue;
+        }
+        if (state === root) break;
+        space.undo(this.#transitionFor[state] as number);
+        next = state + 1;
+        state = parent[state] as number;
+      }
+    }
+  }
+}

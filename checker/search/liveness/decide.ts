@@ -1,0 +1,79 @@
+import type { Choices } from '../../language/parameters.ts';
+import type { NamedLiveness } from '../../language/system.ts';
+import type { PathStep } from '../path.ts';
+import type { StepGraph } from '../graph/step-graph.ts';
+import { fairComponents } from './fair.ts';
+import { lassoIn } from './lasso.ts';
+import type { KindOf, Question, Questions, Wanted } from './questions.ts';
+import { reach } from './reach.ts';
+
+/** A behaviour that goes a way, and then round a cycle for ever. */
+export interface Lasso {
+  /** The place of the initial state. */
+  readonly initial: number;
+  /** All steps: first those of the way, then those of the cycle. */
+  readonly steps: readonly PathStep[];
+  /** After how many steps the claim begins to be broken. */
+  readonly begins: number;
+  /** After how many steps the cycle begins; as many as there are, if nothing more is done. */
+  readonly cycle: number;
+  /** Whether no shorter one breaks the claim; otherwise none shorter was looked for. */
+  readonly isShortest: boolean;
+}
+
+/** Whether every fair behaviour satisfies a claim. */
+export type Decision = { readonly claim: NamedLiveness } & (
+  | { readonly holds: true }
+  | {
+      readonly holds: false;
+      /** The first choices for which it does not hold. */
+      readonly choices: Choices;
+      readonly lasso: Lasso;
+    }
+);
+
+/** What would break a claim, for one of its questions: none of it if the answer is no. */
+export function answer(questions: Questions, question: Question): Lasso | undefined {
+  const { graph, labels } = questions;
+  const reached = reach(graph, labels, question);
+  const components = fairPieces(questions, question, (state) => (reached.depth[state] as number) >= 0);
+  if (components.length === 0) return undefined;
+  const { way, cycle, isShortest } = lassoIn(graph, labels, question, reached, components);
+  const steps = [...way.steps, ...cycle].map((step) => kindOf(graph, step));
+  return { initial: graph.by[way.initial] as number, steps, begins: way.begins, cycle: way.steps.length, isShortest };
+}
+
+/** The maximal fair components in which a behaviour may stay that breaks a claim, of some of the states. */
+export function fairPieces(
+  { graph, labels }: Questions,
+  question: Wanted,
+  isIn: (state: number) => boolean = () => true,
+): readonly Int32Array[] {
+  const { forever, foreverAvoids } = question;
+  const inside = new Uint8Array(graph.count);
+  for (let state = 0; state < graph.left; state++) if (isIn(state) && forever(state)) inside[state] = 1;
+  const avoids = foreverAvoids.some((word) => word !== 0);
+  const step = avoids ? (at: number): boolean => !labels.sets.meets(labels.taken[at] as number, foreverAvoids) : undefined;
+  return fairComponents(graph, labels, { inside, step }, question);
+}
+
+/** Decides claims on a graph: each for the first choices for which it is false. */
+export function decide(questions: Questions, kindOf?: KindOf): readonly Decision[] {
+  const decisions = new Map<NamedLiveness, Decision>();
+  for (const question of questions.all(kindOf)) {
+    const { claim, choices } = question;
+    const known = decisions.get(claim);
+    // A claim may be broken in two ways for the same choices.
+    if (known?.holds === false && known.choices !== choices) continue;
+    const lasso = answer(questions, question);
+    if (lasso !== undefined && (known?.holds !== false || isShorter(lasso, known.lasso)))
+      decisions.set(claim, { claim, holds: false, choices, lasso });
+  }
+  return questions.claims.map((claim) => decisions.get(claim) ?? { claim, holds: true });
+}
+
+/** Whether a lasso has fewer states than another, or as many and a shorter cycle. */
+const isShorter = (a: Lasso, b: Lasso): boolean =>
+  a.steps.length < b.steps.length || (a.steps.length === b.steps.length && a.cycle > b.cycle);
+
+const kindOf = (graph: StepGraph, step: number): PathStep => graph.kinds[graph.kind[step] as number] as PathStep;

@@ -1,0 +1,110 @@
+import type { Bits } from '../graph/bits.ts';
+import type { StepGraph } from '../graph/step-graph.ts';
+import { componentsOf, type Region } from './components.ts';
+import type { Labels } from './labels.ts';
+
+/** What a behaviour must do in the end, for ever. */
+export interface Recurrence {
+  /** Sets of steps under weak, and under strong, fairness: masks of labels. */
+  readonly weak: Uint32Array;
+  readonly strong: Uint32Array;
+  /** Sets of states each of which is met again and again. */
+  readonly recurring: readonly Bits[];
+}
+
+/**
+ * The maximal fair components of a region: strongly connected pieces in each of which a behaviour can stay for ever, and meet all of it
+ * again and again, and be fair. There is a fair behaviour that stays in the region from some time on exactly if there is such a component.
+ *
+ * A behaviour may stutter, so a state alone is such a piece too. Weak fairness of A is broken in a piece in all states of which A is
+ * possible, and of which no step is one of A; then it is in every part of it. Strong fairness is broken where A is possible in some
+ * state; then only a part without these states can do.
+ */
+export function fairComponents(
+  graph: StepGraph,
+  { sets, taken, enabled }: Labels,
+  region: Region,
+  { weak, strong, recurring }: Recurrence,
+): readonly Int32Array[] {
+  const { width } = sets;
+  const found: Int32Array[] = [];
+  const regions: Uint8Array[] = [region.inside];
+  for (let inside = regions.pop(); inside !== undefined; inside = regions.pop()) {
+    const { of, count } = componentsOf(graph, { ...region, inside });
+    const done = new Uint32Array(count * width);
+    const some = new Uint32Array(count * width);
+    const every = new Uint32Array(count * width).fill(0xffffffff);
+    const sizes = new Int32Array(count);
+    const met = recurring.map(() => new Uint8Array(count));
+    for (let state = 0; state < graph.left; state++) {
+      const component = of[state] as number;
+      if (component < 0) continue;
+      sizes[component] = (sizes[component] as number) + 1;
+      const at = component * width;
+      const { words } = sets;
+      for (let i = 0, from = (enabled[state] as number) * width; i < width; i++) {
+        some[at + i] = (some[at + i] as number) | (words[from + i] as number);
+        every[at + i] = (every[at + i] as number) & (words[from + i] as number);
+      }
+      for (let i = 0; i < recurring.length; i++) if ((recurring[i] as Bits).has(state)) (met[i] as Uint8Array)[component] = 1;
+      for (let step = graph.begin[state] as number, end = graph.begin[state + 1] as number; step < end; step++) {
+        if (of[graph.to[step] as number] !== component || region.step?.(step) === false) continue;
+        for (let i = 0, from = (taken[step] as number) * width; i < width; i++)
+          done[at + i] = (done[at + i] as number) | (words[from + i] as number);
+      }
+    }
+    const verdicts = judged(count, width, { done, some, every, weak, strong, met });
+    const members = new Map<number, Numbered>();
+    let again: Uint8Array | undefined;
+    for (let state = 0; state < graph.left; state++) {
+      const component = of[state] as number;
+      const verdict = component < 0 ? UNFAIR : verdicts[component];
+      if (verdict === FAIR) {
+        const list = members.get(component) ?? { states: new Int32Array(sizes[component] as number), next: 0 };
+        list.states[list.next++] = state;
+        members.set(component, list);
+      } else if (verdict === IN_PART && !isBroken(state, component)) (again ??= new Uint8Array(graph.count))[state] = 1;
+    }
+    for (const { states } of members.values()) found.push(states);
+    if (again !== undefined) regions.push(again);
+
+    /** Whether, in a state, something is possible whose strong fairness is broken in the component. */
+    function isBroken(state: number, component: number): boolean {
+      const { words } = sets;
+      for (let i = 0; i < width; i++) {
+        const broken = (strong[i] as number) & ~(done[component * width + i] as number);
+        if (((words[(enabled[state] as number) * width + i] as number) & broken) !== 0) return true;
+      }
+      return false;
+    }
+  }
+  return found.sort((a, b) => (a[0] as number) - (b[0] as number));
+}
+
+interface Numbered { readonly states: Int32Array; next: number }
+
+const [UNFAIR, FAIR, IN_PART] = [0, 1, 2];
+
+interface Sums {
+  readonly done: Uint32Array;
+  readonly some: Uint32Array;
+  readonly every: Uint32Array;
+  readonly weak: Uint32Array;
+  readonly strong: Uint32Array;
+  readonly met: readonly Uint8Array[];
+}
+
+/** For each component whether it is fair, or may be in a part. */
+function judged(count: number, width: number, { done, some, every, weak, strong, met }: Sums): Uint8Array {
+  const verdicts = new Uint8Array(count);
+  for (let component = 0; component < count; component++) {
+    let verdict = met.every((states) => states[component] === 1) ? FAIR : UNFAIR;
+    for (let i = 0, at = component * width; i < width && verdict !== UNFAIR; i++, at++) {
+      const not = ~(done[at] as number);
+      if (((every[at] as number) & not & (weak[i] as number)) !== 0) verdict = UNFAIR;
+      else if (((some[at] as number) & not & (strong[i] as number)) !== 0) verdict = IN_PART;
+    }
+    verdicts[component] = verdict as number;
+  }
+  return verdicts;
+}

@@ -1,0 +1,142 @@
+import type { StepGraph } from '../graph/step-graph.ts';
+
+/** Sets of small numbers, each set once, by its own number. */
+export class LabelSets {
+  /** How many words a set has. */
+  readonly width: number;
+  #words: Uint32Array;
+  #count = 0;
+  readonly #byText = new Map<string, number>();
+  readonly #unions = new Map<number, number>();
+
+  /** Sets of numbers below `size`. The empty set has number 0. */
+  constructor(size: number) {
+    this.width = Math.max(1, (size + 31) >>> 5);
+    this.#words = new Uint32Array(64 * this.width);
+    this.#numberOf(new Uint32Array(this.width));
+  }
+
+  /** The words of all sets, one after the other. */
+  get words(): Uint32Array {
+    return this.#words;
+  }
+
+  of(members: readonly number[]): number {
+    const words = new Uint32Array(this.width);
+    for (const member of members) words[member >>> 5] = (words[member >>> 5] as number) | (1 << (member & 31));
+    return this.#numberOf(words);
+  }
+
+  union(a: number, b: number): number {
+    if (a === b || b === 0) return a;
+    if (a === 0) return b;
+    const key = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
+    const known = this.#unions.get(key);
+    if (known !== undefined) return known;
+    const words = new Uint32Array(this.width);
+    for (let i = 0; i < this.width; i++)
+      words[i] = (this.#words[a * this.width + i] as number) | (this.#words[b * this.width + i] as number);
+    const union = this.#numberOf(words);
+    this.#unions.set(key, union);
+    return union;
+  }
+
+  has(set: number, member: number): boolean {
+    return (((this.#words[set * this.width + (member >>> 5)] as number) >>> (member & 31)) & 1) === 1;
+  }
+
+  /** Whether a set and a mask have something in common. */
+  meets(set: number, mask: Uint32Array): boolean {
+    const at = set * this.width;
+    for (let i = 0; i < this.width; i++) if (((this.#words[at + i] as number) & (mask[i] as number)) !== 0) return true;
+    return false;
+  }
+
+  #numberOf(words: Uint32Array): number {
+    const text = words.join();
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known;
+    if ((this.#count + 1) * this.width > this.#words.length) {
+      const longer = new Uint32Array(2 * this.#words.length);
+      longer.set(this.#words);
+      this.#words = longer;
+    }
+    this.#words.set(words, this.#count * this.width);
+    this.#byText.set(text, this.#count);
+    return this.#count++;
+  }
+}
+
+/** A mask of so many words, with the bits of some members. */
+export function maskOf(width: number, members: readonly number[]): Uint32Array {
+  const mask = new Uint32Array(width);
+  for (const member of members) mask[member >>> 5] = (mask[member >>> 5] as number) | (1 << (member & 31));
+  return mask;
+}
+
+/** Which sets of steps each step of a graph belongs to, and which are possible in each state. */
+export interface Labels {
+  readonly sets: LabelSets;
+  /** For each step the number of its set; steps between the same two states are one step, and have the same. */
+  readonly taken: Int32Array;
+  /** For each state the number of the set of what is possible there. */
+  readonly enabled: Int32Array;
+}
+
+/**
+ * Labels a graph. `labelsOf` gives for a kind of step the sets of steps that it belongs to from every state, and those that it belongs
+ * to from some states only, with a test for these.
+ */
+export function labelled(
+  graph: StepGraph,
+  size: number,
+  labelsOf: (kind: number) => { readonly always: readonly number[]; readonly guarded: readonly Guarded[] },
+): Labels {
+  const sets = new LabelSets(size);
+  const kinds = graph.kinds.map((_, kind) => {
+    const { always, guarded } = labelsOf(kind);
+    return { set: sets.of(always), guarded: guarded.map(({ label, isIn }) => ({ set: sets.of([label]), isIn })) };
+  });
+  const taken = new Int32Array(graph.to.length);
+  const enabled = new Int32Array(graph.left);
+  for (let state = 0; state < graph.left; state++) {
+    const [begin, end] = [graph.begin[state] as number, graph.begin[state + 1] as number];
+    let all = 0;
+    for (let step = begin; step < end; step++) {
+      const { set, guarded } = kinds[graph.kind[step] as number] as (typeof kinds)[number];
+      let label = set;
+      for (let i = 0; i < guarded.length; i++) {
+        const guard = guarded[i] as (typeof guarded)[number];
+        if (guard.isIn(state)) label = sets.union(label, guard.set);
+      }
+      taken[step] = label;
+      all = sets.union(all, label);
+    }
+    enabled[state] = all;
+    uniteParallel(graph.to, taken, begin, end, sets);
+  }
+  return { sets, taken, enabled };
+}
+
+interface Guarded {
+  readonly label: number;
+  readonly isIn: (state: number) => boolean;
+}
+
+/** A behaviour is a sequence of states: whatever leads from one to the other was done. */
+function uniteParallel(to: Int32Array, taken: Int32Array, begin: number, end: number, sets: LabelSets): void {
+  if (end - begin > 32) {
+    const byTarget = new Map<number, number>();
+    for (let step = begin; step < end; step++)
+      byTarget.set(to[step] as number, sets.union(byTarget.get(to[step] as number) ?? 0, taken[step] as number));
+    for (let step = begin; step < end; step++) taken[step] = byTarget.get(to[step] as number) as number;
+    return;
+  }
+  for (let step = begin + 1; step < end; step++) {
+    for (let other = begin; other < step; other++) {
+      if (to[other] !== to[step] || taken[other] === taken[step]) continue;
+      const both = sets.union(taken[other] as number, taken[step] as number);
+      for (let each = begin; each <= step; each++) if (to[each] === to[step]) taken[each] = both;
+    }
+  }
+}

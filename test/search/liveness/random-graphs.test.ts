@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import type { State, System } from '../../../checker/language/system.ts';
+import { canonical } from '../../../checker/language/values.ts';
+import { decide, type Lasso } from '../../../checker/search/liveness/decide.ts';
+import { Questions } from '../../../checker/search/liveness/questions.ts';
+import { isCounterexample } from '../../../checker/search/oracle/lasso.ts';
+import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
+import { execute, initialStateAt } from '../../../checker/semantics/step.ts';
+import { type BruteQuestion, shortestBreak } from './brute.ts';
+import { randomGraph } from './random-graph.ts';
+
+const COUNT = Number(process.env['SYNOD_FULL'] === '1' ? 10_000 : 1_500);
+
+function statesOf(system: System, { initial, steps }: Lasso): State[] {
+  const states = [initialStateAt(system, initial) as State];
+  for (const { action, choices } of steps)
+    states.push(execute(system, system.actions[action] as never, states[states.length - 1] as State, choices));
+  return states;
+}
+
+describe('on random graphs, fairness and liveness', () => {
+  test('are decided as a walk through all that can be done decides them, with a shortest lasso', async () => {
+    const found = new Map<string, number>();
+    for (let seed = 1; seed <= COUNT; seed++) {
+      const { system, brute, questions } = randomGraph(seed);
+      const { graph } = await referenceSearch(system, { liveness: ['all'] });
+      const decisions = decide(new Questions(graph as never, system.liveness));
+      for (const [i, decision] of decisions.entries()) {
+        const question = questions[i] as BruteQuestion;
+        const expected = shortestBreak(brute, question);
+        const where = `seed ${seed}, ${question.form}`;
+        expect(`${where}: ${decision.holds}`).toBe(`${where}: ${expected === undefined}`);
+        found.set(`${question.form} ${decision.holds}`, (found.get(`${question.form} ${decision.holds}`) ?? 0) + 1);
+        if (decision.holds || expected === undefined) continue;
+        const { lasso, choices } = decision;
+        expect(lasso.isShortest).toBe(true);
+        const states = statesOf(system, lasso);
+        const cycle = lasso.steps.length - lasso.cycle;
+        expect({ where, total: lasso.steps.length, cycle }).toEqual({ where, ...expected });
+        if (cycle > 0) expect(canonical(states.pop())).toBe(canonical(states[lasso.cycle]));
+        expect(`${where}: ${isCounterexample({ system, states, cycle: lasso.cycle }, decision.claim.claim, choices)}`).toBe(`${where}: true`);
+      }
+    }
+    // Both answers occur often for every form.
+    expect([...found.values()].every((count) => count > COUNT / 30)).toBe(true);
+  });
+});
