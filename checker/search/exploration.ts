@@ -139,7 +139,21 @@ export interface Explored {
   readonly witnesses: readonly ({ readonly depth?: number; readonly path?: Path } | undefined)[];
   /** The states and the steps between them, where liveness is asked about, and every state was found, or a limit reached. */
   readonly graph?: StepGraph;
+  /** Where liveness was decided. */
+  readonly behaviours?: LivenessFacts;
   readonly effort: Effort;
+}
+
+/** What may be the reason why liveness properties hold. */
+export interface LivenessFacts {
+  /** Where every behaviour ends: how many steps that change something the longest one has. */
+  readonly longest?: number;
+  /** States from which no behaviour goes on that is as assumed, if there are any: what is said of these says nothing. */
+  readonly withoutFuture?: number;
+  /** Those that hold even if nothing is fair. */
+  readonly withoutFairness: readonly string[];
+  /** Those that promise something for what is never so. */
+  readonly neverPromised: readonly string[];
 }
 
 /** A name for what may be violated, the same for the same. */

@@ -108,6 +108,7 @@ export function verdictOf(
     ...(depth === undefined ? {} : { depth }),
     seconds,
     invariants,
+    ...(explored.behaviours === undefined ? {} : { behaviours: explored.behaviours }),
     ...(options.refinements === undefined ? {} : { refinements: refinementReports(proofs, options) }),
     witnesses: witnessReports(system, explored),
     ...(checksNothing(system, options) ? { nothingChecked: true as const } : {}),

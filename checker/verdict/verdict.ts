@@ -2,7 +2,7 @@ import type { Choices } from '../language/parameters.ts';
 import type { Counts } from '../language/catalogue.ts';
 import type { Constant } from '../language/constants.ts';
 import type { Coverage } from '../engine/store/bitstate.ts';
-import type { Count, Effort, LimitName } from '../search/exploration.ts';
+import type { Count, Effort, LimitName, LivenessFacts } from '../search/exploration.ts';
 import type { Against } from './explain/against.ts';
 import type { Explanation } from './explain/explain.ts';
 import type { Finding, Trace } from './trace/trace.ts';
@@ -123,6 +123,8 @@ interface CheckedSystem {
   /** Those that were asked for; absent if none was. */
   readonly refinements?: readonly RefinementReport[];
   readonly witnesses: readonly WitnessReport[];
+  /** Where liveness was decided: what may be the reason why it holds. */
+  readonly behaviours?: LivenessFacts;
   /** Liveness properties that nobody asked for by name, and that such a search cannot check; and why. */
   readonly unchecked?: { readonly liveness: readonly string[]; readonly cause: string };
   /** There was nothing that could have been false, but the domains of the variables. */

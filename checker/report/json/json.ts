@@ -31,6 +31,9 @@ export interface JsonOptions {
  *   `explanation` are those of the conjunct that was violated first,
  *   `choices` those for which it is false; `conjuncts` has them all
  * - `refinements`: `{name, spec, constants, holds, depth, finding}`, those that were asked for; `finding` as in `refinementJson`
+ * - `behaviours`: where liveness was decided, `{longest, withoutFuture, withoutFairness, neverPromised}`: where every behaviour ends, the
+ *   steps of the longest; how many states no behaviour goes on from that is as assumed; the names of those that hold without fairness, and
+ *   of those that promise something for what is never so
  * - `unchecked`: `{liveness, cause}`, the liveness properties that nobody asked for by name and such a search cannot check, and why
  * - `nothingChecked`: true where there was nothing that could have been false, but the domains of the variables
  * - `witnesses`: `{name, reached, depth}`; `actions`: `{name, taken, fresh}`; `deadlock`: `{depth}`
@@ -74,6 +77,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     complete,
     limit,
     nothingChecked,
+    behaviours,
     unchecked,
     unproven,
   } = verdict;
@@ -94,6 +98,7 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     complete,
     limit,
     nothingChecked,
+    behaviours,
     unchecked,
     invariants: invariantsJson(invariants),
     refinements: refinements?.map(({ finding, ...report }) => present({ ...report, finding: finding && refinementJson(finding) })),

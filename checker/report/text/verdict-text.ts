@@ -6,6 +6,7 @@ import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
 import { accountText } from './liveness-text.ts';
+import { factNotes } from './facts-text.ts';
 import { laterText } from './later-text.ts';
 import {
   counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone,
@@ -266,6 +267,7 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
           ),
         ]
       : []),
+    ...factNotes(verdict, style),
     ...(unchecked === undefined
       ? []
       : [marked(style, 'doubtful', `Not checked: ${unchecked.liveness.join(', ')} (liveness): ${unchecked.cause}`, 2)]),

@@ -14,6 +14,10 @@ export class Bits {
     this.#words[index >>> 5] = (this.#words[index >>> 5] as number) | (1 << (index & 31));
   }
 
+  get isEmpty(): boolean {
+    return this.#words.every((word) => word === 0);
+  }
+
   delete(index: number): void {
     this.#words[index >>> 5] = (this.#words[index >>> 5] as number) & ~(1 << (index & 31));
   }

@@ -5,7 +5,7 @@ import type { StepGraph } from '../graph/step-graph.ts';
 import { fairComponents } from './fair.ts';
 import { lassoIn } from './lasso.ts';
 import type { KindOf, Question, Questions, Wanted } from './questions.ts';
-import { reach } from './reach.ts';
+import { reach, type Reached } from './reach.ts';
 
 /** A behaviour that goes a way, and then round a cycle for ever. */
 export interface Lasso {
@@ -23,7 +23,13 @@ export interface Lasso {
 
 /** Whether every fair behaviour satisfies a claim. */
 export type Decision = { readonly claim: NamedLiveness } & (
-  | { readonly holds: true }
+  | {
+      readonly holds: true;
+      /** It holds even of behaviours that are not fair. */
+      readonly withoutFairness: boolean;
+      /** For all choices, what it promises something for is never so. */
+      readonly isNeverPromised: boolean;
+    }
   | {
       readonly holds: false;
       /** The first choices for which it does not hold. */
@@ -32,15 +38,23 @@ export type Decision = { readonly claim: NamedLiveness } & (
     }
 );
 
-/** What would break a claim, for one of its questions: none of it if the answer is no. */
-export function answer(questions: Questions, question: Question): Lasso | undefined {
+/** What breaks a claim, for one of its questions; if nothing does, whether a behaviour would that simply stops, fair or not. */
+export function answer(questions: Questions, question: Question): { readonly lasso?: Lasso; readonly mayStop: boolean } {
   const { graph, labels } = questions;
   const reached = reach(graph, labels, question);
   const components = fairPieces(questions, question, (state) => (reached.depth[state] as number) >= 0);
-  if (components.length === 0) return undefined;
+  if (components.length === 0) return { mayStop: mayStop(graph, question, reached) };
   const { way, cycle, isShortest } = lassoIn(graph, labels, question, reached, components);
   const steps = [...way.steps, ...cycle].map((step) => kindOf(graph, step));
-  return { initial: graph.by[way.initial] as number, steps, begins: way.begins, cycle: way.steps.length, isShortest };
+  const lasso = { initial: graph.by[way.initial] as number, steps, begins: way.begins, cycle: way.steps.length, isShortest };
+  return { lasso, mayStop: true };
+}
+
+/** Whether a behaviour would break the claim that stops somewhere, which it may if nothing is fair. */
+function mayStop({ left }: StepGraph, { forever, recurring }: Question, { depth }: Reached): boolean {
+  for (let state = 0; state < left; state++)
+    if ((depth[state] as number) >= 0 && forever(state) && recurring.every((bits) => bits.has(state))) return true;
+  return false;
 }
 
 /** The maximal fair components in which a behaviour may stay that breaks a claim, of some of the states. */
@@ -62,15 +76,24 @@ export function decide(questions: Questions, kindOf?: KindOf): readonly Decision
   const decisions = new Map<NamedLiveness, Decision>();
   for (const question of questions.all(kindOf)) {
     const { claim, choices } = question;
-    const known = decisions.get(claim);
+    const known = decisions.get(claim) ?? { claim, ...TRUE };
     // A claim may be broken in two ways for the same choices.
-    if (known?.holds === false && known.choices !== choices) continue;
-    const lasso = answer(questions, question);
-    if (lasso !== undefined && (known?.holds !== false || isShorter(lasso, known.lasso)))
+    if (!known.holds && known.choices !== choices) continue;
+    const { lasso, mayStop: stops } = answer(questions, question);
+    if (lasso !== undefined && (known.holds || isShorter(lasso, known.lasso)))
       decisions.set(claim, { claim, holds: false, choices, lasso });
+    else if (known.holds)
+      decisions.set(claim, {
+        ...known,
+        withoutFairness: known.withoutFairness && !stops,
+        isNeverPromised: known.isNeverPromised && question.isNeverPromised,
+      });
   }
-  return questions.claims.map((claim) => decisions.get(claim) ?? { claim, holds: true });
+  return questions.claims.map((claim) => decisions.get(claim) ?? { claim, ...TRUE });
 }
+
+/** Of a claim about which no question was answered yet. */
+const TRUE = { holds: true, withoutFairness: true, isNeverPromised: true } as const;
 
 /** Whether a lasso has fewer states than another, or as many and a shorter cycle. */
 const isShorter = (a: Lasso, b: Lasso): boolean =>

@@ -37,6 +37,8 @@ export interface Wanted {
 export interface Question extends Wanted {
   readonly claim: NamedLiveness;
   readonly choices: Choices;
+  /** Whether the claim promises something in no state at all. */
+  readonly isNeverPromised: boolean;
 }
 
 /** A claim for some choices, with the numbers of its tests and of the set of steps that it is about. */
@@ -85,12 +87,23 @@ export class Questions {
     return this.#assumed.conditions;
   }
 
+  /** Whether something is assumed that may exclude a beginning of a behaviour: fairness does not, for it is of steps that can be taken. */
+  get mayExclude(): boolean {
+    const { conditions, recurring, staying, always } = this.#assumed;
+    return recurring.length + staying.length + always.length > 0 || conditions.some(({ kind }) => kind === 'ceases');
+  }
+
   /** The questions to ask: a claim is true if the answer to all of its is no. `kindOf` is about the conditions of the system's fairness. */
   *all(kindOf: KindOf = AS_IT_IS): Generator<Question> {
     const own = withKinds(this.#assumed, kindOf);
     for (const part of this.#parts)
       for (const breaking of this.#breakings(part))
-        yield { claim: part.claim, choices: part.choices, ...this.#wanted(joined(own, part.assumed), breaking) };
+        yield {
+          claim: part.claim,
+          choices: part.choices,
+          isNeverPromised: part.first !== undefined && (this.#bits[part.first] as Bits).isEmpty,
+          ...this.#wanted(joined(own, part.assumed), breaking),
+        };
   }
 
   /** What a behaviour has to be that keeps all that is assumed, and nothing else. */

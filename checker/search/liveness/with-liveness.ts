@@ -1,6 +1,7 @@
 import type { System } from '../../language/system.ts';
-import type { Explored, FoundViolation } from '../exploration.ts';
+import type { Explored, FoundViolation, LivenessFacts } from '../exploration.ts';
 import { decide } from './decide.ts';
+import { factsOf } from './facts.ts';
 import { Questions } from './questions.ts';
 
 /**
@@ -11,7 +12,10 @@ export function withLiveness<Found extends Explored>(system: System, explored: F
   const { graph } = explored;
   if (graph === undefined || explored.ending.kind === 'violated') return explored;
   const claims = system.liveness.filter(({ name }) => names.includes(name));
-  const violations = decide(new Questions(graph, claims)).flatMap((decision): FoundViolation[] => {
+  if (claims.length === 0) return explored;
+  const questions = new Questions(graph, claims);
+  const decisions = decide(questions);
+  const violations = decisions.flatMap((decision): FoundViolation[] => {
     if (decision.holds) return [];
     const { claim, choices, lasso } = decision;
     return [
@@ -25,5 +29,11 @@ export function withLiveness<Found extends Explored>(system: System, explored: F
       },
     ];
   });
-  return { ...explored, violations: [...explored.violations, ...violations] };
+  const held = decisions.flatMap((decision) => (decision.holds ? [decision] : []));
+  const behaviours: LivenessFacts = {
+    ...(explored.ending.kind === 'complete' ? factsOf(questions) : {}),
+    withoutFairness: held.filter(({ withoutFairness }) => withoutFairness).map(({ claim: { name } }) => name),
+    neverPromised: held.filter(({ isNeverPromised }) => isNeverPromised).map(({ claim: { name } }) => name),
+  };
+  return { ...explored, violations: [...explored.violations, ...violations], behaviours };
 }
