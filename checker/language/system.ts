@@ -3,7 +3,9 @@ import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
 import { internPlain } from './interning.ts';
 import { adoptListed } from './listed.ts';
-import { isSource, Members, type Parameters } from './parameters.ts';
+import { Members } from './members.ts';
+import { isSource, type Parameters } from './parameters.ts';
+import { elementAt } from './place-schema.ts';
 import { requirePlain, strangeIn } from './plain.ts';
 import type { Fields, Schema } from './schema.ts';
 import { misfitOf } from './type-invariant.ts';
@@ -151,13 +153,16 @@ function checkSources(where: string, parameters: Parameters<never>, schemas: Fie
     if (Array.isArray(source))
       for (const value of source as readonly unknown[]) requirePlain(value, `${where}: a value of the parameter ${name}`);
     else requireSource(name, source, where);
-    if (source instanceof Members) {
-      if (!Object.hasOwn(schemas, source.variable)) throw unknownName('variable', source.variable, Object.keys(schemas), where);
-      if (source.argument !== undefined && !earlier.includes(source.argument))
-        throw unknownName('earlier parameter', source.argument, earlier, `${where}, parameter ${name}`);
-    }
+    if (source instanceof Members) checkMembers(source, schemas, earlier, `${where}, parameter ${name}`);
     earlier.push(name);
   }
+}
+
+function checkMembers(source: Members<unknown>, schemas: Fields, earlier: readonly string[], where: string): void {
+  for (const turn of source.turns)
+    if (turn.kind === 'argument' && !earlier.includes(turn.parameter))
+      throw unknownName('earlier parameter', turn.parameter, earlier, where);
+  elementAt(source, schemas, where);
 }
 
 function requireSource(name: string, source: unknown, where: string): void {

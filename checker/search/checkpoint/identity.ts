@@ -1,12 +1,13 @@
 import { SpecError } from '../../language/errors.ts';
-import { Members, type Source } from '../../language/parameters.ts';
+import { Members } from '../../language/members.ts';
+import type { Source } from '../../language/parameters.ts';
 import { Schema } from '../../language/schema.ts';
 import type { System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import type { ExplicitOptions } from '../exploration.ts';
 
 /** Raised when what a checkpoint holds changes its meaning. */
-export const CHECKPOINT_VERSION = 2;
+export const CHECKPOINT_VERSION = 3;
 
 /** What must be the same for a search to go on from a checkpoint: a text for each thing that is compared. */
 export type SearchIdentity = Readonly<Record<string, string>>;
