@@ -1,19 +1,18 @@
 import type { Action, Invariant, NamedAction, Property, Quantified, Witness } from './action.ts';
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
-import { internPlain } from './interning.ts';
+import { type InitialStates, initialStatesOf } from './initial-states.ts';
 import { adoptListed } from './listed.ts';
 import { Members } from './members.ts';
 import { isSource, type Parameters } from './parameters.ts';
 import { elementAt } from './place-schema.ts';
 import { requirePlain, strangeIn } from './plain.ts';
 import type { Fields, Schema } from './schema.ts';
-import { misfitOf } from './type-invariant.ts';
-import { show } from './display.ts';
-import type { Value } from './values.ts';
 
-/** A state of a system: one plain immutable value for each variable. */
-export type State = Readonly<Record<string, Value>>;
+export type { State } from './state.ts';
+
+/** The values of initial states that differ from those of the schemas. */
+export type InitialValues<S> = S | Iterable<S> | (() => Iterable<S>);
 
 /** What a spec's `define` returns, with the types of its state erased. */
 export interface Definition {
@@ -23,8 +22,11 @@ export interface Definition {
   readonly lemmas?: Readonly<Record<string, Invariant<never>>>;
   readonly witnesses?: Readonly<Record<string, Witness<never>>>;
   readonly properties?: Readonly<Record<string, Property<never>>>;
-  /** Initial values that differ from those of the schemas; a list gives several initial states. */
-  readonly initial?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+  /**
+   * Initial values that differ from those of the schemas; a list gives several initial states, and so does any other iterable, or a
+   * function that returns one.
+   */
+  readonly initial?: InitialValues<Readonly<Record<string, unknown>>>;
   /** The state constraint. */
   readonly within?: (state: never) => boolean;
 }
@@ -42,7 +44,7 @@ export interface System {
   /** The author's rules, as the variant has them. */
   readonly rules: unknown;
   readonly variables: Readonly<Record<string, Schema<unknown>>>;
-  readonly initial: readonly State[];
+  readonly initial: InitialStates;
   readonly actions: readonly NamedAction[];
   readonly invariants: readonly NamedInvariant[];
   /** Invariants for proofs by induction. */
@@ -81,7 +83,7 @@ export function systemOf(
   };
   requireSources(parts);
   adoptListed(parts);
-  return { ...parts, initial: initialStates(definition) };
+  return { ...parts, initial: initialStatesOf(parts.variables, definition.initial) };
 }
 
 /** A state constraint as a predicate. */
@@ -111,40 +113,6 @@ const named = <T extends object>(record: Readonly<Record<string, T>>): readonly 
 function requireRecord<T>(value: Readonly<Record<string, T>> | undefined, field: string, fix: string): Readonly<Record<string, T>> {
   if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) return value;
   throw new SpecError('bad-definition', { what: `define() returned no ${field}`, fix });
-}
-
-function initialStates({ state, initial = {} }: Definition): readonly State[] {
-  const defaults = Object.fromEntries(Object.entries(state?.schemas ?? {}).map(([name, schema]) => [name, schema.initial]));
-  const overrides = Array.isArray(initial)
-    ? (initial as readonly Readonly<Record<string, unknown>>[])
-    : [initial as Readonly<Record<string, unknown>>];
-  if (overrides.length === 0)
-    throw new SpecError('bad-definition', { what: 'the spec has no initial state', fix: 'leave `initial` out, or list at least one' });
-  const names = Object.keys(state.schemas);
-  const known = new Map(names.map((name) => [name, new Map<unknown, unknown>()]));
-  return overrides.map((override) => {
-    const whole: Readonly<Record<string, unknown>> = { ...defaults, ...override };
-    for (const name in whole) {
-      const schema = Object.hasOwn(state.schemas, name) ? state.schemas[name] : undefined;
-      if (schema === undefined) throw unknownName('variable', name, names, 'the initial state');
-      requireInitial(name, schema, whole[name], known.get(name) as Map<unknown, unknown>);
-    }
-    return Object.fromEntries(names.map((name) => [name, known.get(name)?.get(whole[name])])) as State;
-  });
-}
-
-/** Checks an initial value of a variable, unless it is known, and notes its interned form: many initial states share theirs. */
-function requireInitial(name: string, schema: Schema<unknown>, value: unknown, known: Map<unknown, unknown>): void {
-  if (known.has(value)) return;
-  const misfit = misfitOf(schema, value);
-  if (misfit !== undefined)
-    throw new SpecError('outside-domain', {
-      what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`,
-      where: 'the initial state',
-      fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition`,
-    });
-  // What fits its domain is plain.
-  known.set(value, internPlain(value));
 }
 
 function checkSources(where: string, parameters: Parameters<never>, schemas: Fields): void {

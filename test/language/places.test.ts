@@ -5,7 +5,7 @@ import {
 import { showText } from '../../checker/report/text/show.ts';
 import type { Engine } from '../../checker/search/strategies.ts';
 import { readStep } from '../../checker/verdict/trace/step-text.ts';
-import { initialStates } from '../../checker/semantics/step.ts';
+import { initialStates } from '../../checker/semantics/initial.ts';
 import { expectMistake } from '../mistakes.ts';
 
 const ENGINES: readonly Engine[] = ['reference', 'fast', 'interpreted', 'direct'];

@@ -7,7 +7,8 @@ import { elementAt } from '../../language/place-schema.ts';
 import type { Schema } from '../../language/schema.ts';
 import type { State, System } from '../../language/system.ts';
 import { constantValues, valuesIn } from '../../semantics/choices.ts';
-import { clausesOf, initialStateAt } from '../../semantics/step.ts';
+import { initialStateAt } from '../../semantics/initial.ts';
+import { clausesOf } from '../../semantics/step.ts';
 
 /** More values than this are not listed to find one that passes a test. */
 const LISTED_MAX = 20_000;

@@ -15,6 +15,7 @@ import type { System } from '../../language/system.ts';
 import { Counters } from '../counters.ts';
 import { MissHandler } from './miss-handler.ts';
 import { ThreadPool } from '../../engine/core/thread-pool.ts';
+import { RepetitionWatch } from '../../semantics/initial.ts';
 import { Auditor } from '../oracle/auditor.ts';
 import type { Ending, Exploration, Limits, Search, SearchOptions } from '../exploration.ts';
 import { coreEffort } from './statistics.ts';
@@ -67,6 +68,7 @@ class BlockwiseSearch {
   readonly #counters: Counters;
   readonly #checkpointer: CoreCheckpointer;
   readonly #failures = new Failures();
+  readonly #repetition: RepetitionWatch;
   /** Where the search began: see `Checkpointer`. */
   readonly #from: SearchPosition;
   /** The limit on states; those of a checkpoint may be more. */
@@ -113,6 +115,7 @@ class BlockwiseSearch {
     };
     this.#auditor = new Auditor(this.#space, selected, this.#monitor);
     this.#pacer = new Pacer(options);
+    this.#repetition = new RepetitionWatch(system);
     machine.arena.room = (bytes) => this.#pacer.room(bytes, machine.arena.memory.buffer.byteLength);
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#threads.quiesce(); };
     this.#space.onRepack = (_old, packing) => {
@@ -137,7 +140,7 @@ class BlockwiseSearch {
 
   async run(): Promise<Exploration> {
     try {
-      while (this.#started < this.#system.initial.length && this.#ending === undefined) await this.#start();
+      while (this.#ending === undefined && this.#system.initial.at(this.#started) !== undefined) await this.#start();
       while (this.#ending === undefined && this.#deepen()) await this.#leaveLevel();
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error;
@@ -200,6 +203,7 @@ class BlockwiseSearch {
     this.#counters.generated++;
     if (isNew && found >= this.#statesMax) this.#ending = limited('states', this.#limits.states as number);
     if (this.#ending !== undefined) return this.#counters.refuse();
+    this.#repetition.note(isNew);
     if (isNew && this.#missHandler.takeInitial(this.#started, low, high)) this.#ending = { kind: 'violated' };
     if (this.#states.found > this.#counters.outside) this.#depth = 1;
     this.#counters.end();

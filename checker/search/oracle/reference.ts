@@ -1,6 +1,7 @@
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import { initialStates, isWithin, requireDeterministic, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
+import { eachInitialState, RepetitionWatch } from '../../semantics/initial.ts';
+import { isWithin, requireDeterministic, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
 import type { Ending, Exploration, Path, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
 import { selectedBy } from '../selected.ts';
@@ -63,10 +64,13 @@ class ReferenceSearch {
 
   async #run(): Promise<Exploration> {
     let level: PlainNode[] = [];
-    for (const [index, state] of initialStates(this.#system).entries()) {
-      if (this.#ending === undefined)
-        this.#reach((this.#at = nodeOf(state, index)), level);
+    const repetition = new RepetitionWatch(this.#system);
+    for (const [index, state] of eachInitialState(this.#system)) {
+      const { size } = this.#known;
+      this.#reach((this.#at = nodeOf(state, index)), level);
+      repetition.note(this.#known.size > size);
       if (index % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
+      if (this.#ending !== undefined) break;
     }
     let left = 0;
     while (level.length > 0 && this.#ending === undefined) {
