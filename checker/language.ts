@@ -15,6 +15,7 @@ export { valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
 export { FiniteSet } from './language/finite-set.ts';
 export { eachFunction } from './language/function-space.ts';
+export { given, type GivenTo } from './language/given.ts';
 export type { Induction, ProofStep } from './language/induction.ts';
 export type { Projection } from './language/projection.ts';
 export { type BoundRefinement, type MappingOf, type Refinement, refinement } from './language/refinement.ts';
