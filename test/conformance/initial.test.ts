@@ -175,6 +175,9 @@ describe('initial states that are generated', () => {
     let calls = 0;
     const fewer = clocks(function* () { calls++; for (let n = calls; n < 4; n++) yield { n }; });
     await expect(check(fewer)).rejects.toThrow('the initial states: a second run gives another result');
+    let runs = 0;
+    const others = clocks(function* () { yield { n: 1 }; yield { n: runs++ }; });
+    await expect(check(others)).rejects.toThrow('the initial states: a second run gives another result');
     const once = generated();
     await expect(check(clocks(() => once))).rejects.toThrow('the initial states: a second run gives another result');
   });
