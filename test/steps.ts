@@ -1,6 +1,7 @@
 import type { State, System } from '../checker/language/system.ts';
 import { canonical, equal } from '../checker/language/values.ts';
-import { initialStates, stepsFrom } from '../checker/semantics/step.ts';
+import { initialStates } from '../checker/semantics/initial.ts';
+import { stepsFrom } from '../checker/semantics/step.ts';
 
 /**
  * Goes through all steps of a system by the plain semantics, with what is to be said of the states before and behind

@@ -17,4 +17,4 @@ export function actionOf(system: System, name: string): NamedAction {
 }
 
 /** The first initial state with some values changed; it can only be read, like every state. */
-export const having = (system: System, values: object): State => freeze({ ...(system.initial[0] as State), ...values }, true);
+export const having = (system: System, values: object): State => freeze({ ...(system.initial.at(0) as State), ...values }, true);

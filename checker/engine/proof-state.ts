@@ -51,7 +51,7 @@ export class ProofState {
       ))
         this.#indexOf[instance] = index;
     }
-    this.enter(system.initial[0] as State);
+    this.enter(system.initial.at(0) as State);
   }
 
   /** Whether all assumed conjuncts are true in the present state. */

@@ -112,7 +112,7 @@ export class Space {
 
   /** Makes an initial state the present one; returns its fingerprint. */
   enter(initial: number): { low: number; high: number } {
-    encodeState(this.layout, this.system.initial[initial] as never, this.codes);
+    encodeState(this.layout, this.system.initial.at(initial) as never, this.codes);
     for (const [field, code] of this.codes.entries()) this.#require(field, code);
     return this.layout.hashing.of(this.codes);
   }

@@ -86,7 +86,7 @@ function* recordsOf(fields: Fields, start: Readonly<Record<string, unknown>> = {
 }
 
 /** One value of each list, in all ways: the first varies slowest. */
-function* tuples(lists: readonly (readonly unknown[])[]): Generator<readonly unknown[]> {
+export function* tuples(lists: readonly (readonly unknown[])[]): Generator<readonly unknown[]> {
   if (lists.some((list) => list.length === 0)) return;
   const places = lists.map(() => 0);
   for (;;) {

@@ -58,6 +58,9 @@ export class SpecError extends Error {
   }
 }
 
+/** A mistake of a spec before there is any state: in the making of the initial ones. */
+export class BeforeAnyState extends SpecError {}
+
 /** An error for a name that is not among the known ones: lists them, and suggests the one that is near. */
 export function unknownName(noun: string, name: string, known: readonly string[], where?: string): SpecError {
   const nearest = nearestTo(name, known);
@@ -81,4 +84,5 @@ const OF_NO_STATE: ReadonlySet<ErrorKind> = new Set([
 ]);
 
 /** Whether what was thrown is a mistake of a spec in the state in which it was: a function that throws, or a value outside its domain. */
-export const isOfState = (error: unknown): error is SpecError => error instanceof SpecError && !OF_NO_STATE.has(error.kind);
+export const isOfState = (error: unknown): error is SpecError =>
+  error instanceof SpecError && !(error instanceof BeforeAnyState) && !OF_NO_STATE.has(error.kind);

@@ -111,6 +111,9 @@ export class FiniteSet<T> extends Collection<T> {
     return this.filter((member) => wanted.every(([key, value]) => equal((member as Record<string, unknown>)[key], value)));
   }
 
+  /** The members that pass a test, with the type that the test finds out. */
+  filter<U extends T>(test: (member: T) => member is U): FiniteSet<U>;
+  filter(test: (member: T) => boolean): FiniteSet<T>;
   filter(test: (member: T) => boolean): FiniteSet<T> {
     const members = this.toArray();
     const kept: T[] = [];

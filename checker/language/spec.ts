@@ -5,7 +5,7 @@ import { type Exactly, refuseUnknownKeys } from './known-keys.ts';
 import type { Fairness } from './fairness.ts';
 import type { Assumption, Liveness } from './liveness.ts';
 import type { Fields } from './schema.ts';
-import { type Definition, type System, systemOf } from './system.ts';
+import { type Definition, type InitialValues, type System, systemOf } from './system.ts';
 import type { StateOf, Variables } from './variables.ts';
 import { wellMade } from './well-made.ts';
 
@@ -22,7 +22,12 @@ export interface DefinitionOf<V extends Fields> {
   readonly fairness?: Readonly<Record<string, Assumption<StateOf<V>>>>;
   /** What every fair behaviour does: `{ EverybodyLearns: state.eventually((s) => ...) }`. Fairness may be claimed too. */
   readonly liveness?: Readonly<Record<string, Liveness<StateOf<V>> | Fairness<StateOf<V>>>>;
-  readonly initial?: Partial<StateOf<V>> | readonly Partial<StateOf<V>>[];
+  /**
+   * Values of the initial state that differ from those of the schemas; a list gives several states. So does any other iterable, such as
+   * `eachFunction(...)`, and a generator, which may be called more than once: these are gone through as far as a search comes, and the
+   * states are not held.
+   */
+  readonly initial?: InitialValues<Partial<StateOf<V>>>;
   /**
    * A state constraint (TLC's CONSTRAINT), where there is no end to the states, or too many: states where it is false are checked
    * like any other, but a search does not count them, and does not go on from them. A verdict says so.

@@ -2,18 +2,19 @@ import type { Action, Invariant, NamedAction, Property, Quantified, Witness } fr
 import type { Constant } from './constants.ts';
 import { SpecError, unknownName } from './errors.ts';
 import type { Fairness } from './fairness.ts';
-import { internPlain } from './interning.ts';
+import { type InitialStates, initialStatesOf } from './initial-states.ts';
 import { adoptListed } from './listed.ts';
 import { type Assumption, isFairness, type Liveness } from './liveness.ts';
-import { isSource, Members, type Parameters } from './parameters.ts';
+import { Members } from './members.ts';
+import { isSource, type Parameters } from './parameters.ts';
+import { elementAt } from './place-schema.ts';
 import { requirePlain, strangeIn } from './plain.ts';
 import type { Fields, Schema } from './schema.ts';
-import { misfitOf } from './type-invariant.ts';
-import { show } from './display.ts';
-import type { Value } from './values.ts';
 
-/** A state of a system: one plain immutable value for each variable. */
-export type State = Readonly<Record<string, Value>>;
+export type { State } from './state.ts';
+
+/** The values of initial states that differ from those of the schemas. */
+export type InitialValues<S> = S | Iterable<S> | (() => Iterable<S>);
 
 /** What a spec's `define` returns, with the types of its state erased. */
 export interface Definition {
@@ -25,8 +26,11 @@ export interface Definition {
   readonly properties?: Readonly<Record<string, Property<never>>>;
   readonly fairness?: Readonly<Record<string, Assumption>>;
   readonly liveness?: Readonly<Record<string, Liveness | Fairness>>;
-  /** Initial values that differ from those of the schemas; a list gives several initial states. */
-  readonly initial?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+  /**
+   * Initial values that differ from those of the schemas; a list gives several initial states, and so does any other iterable, or a
+   * function that returns one.
+   */
+  readonly initial?: InitialValues<Readonly<Record<string, unknown>>>;
   /** The state constraint. */
   readonly within?: (state: never) => boolean;
 }
@@ -48,7 +52,7 @@ export interface System {
   /** The author's rules, as the variant has them. */
   readonly rules: unknown;
   readonly variables: Readonly<Record<string, Schema<unknown>>>;
-  readonly initial: readonly State[];
+  readonly initial: InitialStates;
   readonly actions: readonly NamedAction[];
   readonly invariants: readonly NamedInvariant[];
   /** Invariants for proofs by induction. */
@@ -92,7 +96,7 @@ export function systemOf(
   };
   requireSources(parts);
   adoptListed(parts);
-  return { ...parts, initial: initialStates(definition) };
+  return { ...parts, initial: initialStatesOf(parts.variables, definition.initial) };
 }
 
 /** A state constraint as a predicate. */
@@ -150,53 +154,22 @@ function requireRecord<T>(value: Readonly<Record<string, T>> | undefined, field:
   throw new SpecError('bad-definition', { what: `define() returned no ${field}`, fix });
 }
 
-function initialStates({ state, initial = {} }: Definition): readonly State[] {
-  const defaults = Object.fromEntries(Object.entries(state?.schemas ?? {}).map(([name, schema]) => [name, schema.initial]));
-  const overrides = Array.isArray(initial)
-    ? (initial as readonly Readonly<Record<string, unknown>>[])
-    : [initial as Readonly<Record<string, unknown>>];
-  if (overrides.length === 0)
-    throw new SpecError('bad-definition', { what: 'the spec has no initial state', fix: 'leave `initial` out, or list at least one' });
-  const names = Object.keys(state.schemas);
-  const known = new Map(names.map((name) => [name, new Map<unknown, unknown>()]));
-  return overrides.map((override) => {
-    const whole: Readonly<Record<string, unknown>> = { ...defaults, ...override };
-    for (const name in whole) {
-      const schema = Object.hasOwn(state.schemas, name) ? state.schemas[name] : undefined;
-      if (schema === undefined) throw unknownName('variable', name, names, 'the initial state');
-      requireInitial(name, schema, whole[name], known.get(name) as Map<unknown, unknown>);
-    }
-    return Object.fromEntries(names.map((name) => [name, known.get(name)?.get(whole[name])])) as State;
-  });
-}
-
-/** Checks an initial value of a variable, unless it is known, and notes its interned form: many initial states share theirs. */
-function requireInitial(name: string, schema: Schema<unknown>, value: unknown, known: Map<unknown, unknown>): void {
-  if (known.has(value)) return;
-  const misfit = misfitOf(schema, value);
-  if (misfit !== undefined)
-    throw new SpecError('outside-domain', {
-      what: `${name}${misfit.path} = ${show(misfit.value)} is outside its domain ${misfit.expected}`,
-      where: 'the initial state',
-      fix: `choose another initial value: .initially(value) on the schema, or initial: { ${name}: value } in the definition`,
-    });
-  // What fits its domain is plain.
-  known.set(value, internPlain(value));
-}
-
 function checkSources(where: string, parameters: Parameters<never>, schemas: Fields): void {
   const earlier: string[] = [];
   for (const [name, source] of Object.entries(parameters)) {
     if (Array.isArray(source))
       for (const value of source as readonly unknown[]) requirePlain(value, `${where}: a value of the parameter ${name}`);
     else requireSource(name, source, where);
-    if (source instanceof Members) {
-      if (!Object.hasOwn(schemas, source.variable)) throw unknownName('variable', source.variable, Object.keys(schemas), where);
-      if (source.argument !== undefined && !earlier.includes(source.argument))
-        throw unknownName('earlier parameter', source.argument, earlier, `${where}, parameter ${name}`);
-    }
+    if (source instanceof Members) checkMembers(source, schemas, earlier, `${where}, parameter ${name}`);
     earlier.push(name);
   }
+}
+
+function checkMembers(source: Members<unknown>, schemas: Fields, earlier: readonly string[], where: string): void {
+  for (const turn of source.turns)
+    if (turn.kind === 'argument' && !earlier.includes(turn.parameter))
+      throw unknownName('earlier parameter', turn.parameter, earlier, where);
+  elementAt(source, schemas, where);
 }
 
 function requireSource(name: string, source: unknown, where: string): void {

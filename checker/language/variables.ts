@@ -1,41 +1,21 @@
 import { type Action, type Enabling, type Invariant, type Property, type Quantified, requireFunction, type Witness } from './action.ts';
-import { Collection } from './collection.ts';
 import { refuseNames } from './domains.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { type LivenessForms, livenessForms } from './liveness.ts';
-import { type Chosen, Members, type Parameters } from './parameters.ts';
+import type { Chosen, Parameters } from './parameters.ts';
+import { type Handle, handleOf } from './places.ts';
 import { type Fields, requireSchemas, type ValueOf } from './schema.ts';
 import type { Immutable } from './values.ts';
 
 /** A state: one value for each variable. */
 export type StateOf<V extends Fields> = { -readonly [K in keyof V]: ValueOf<V[K]> };
 
-type MemberOf<T> = T extends Collection<infer M> ? M : never;
-type Tagged<M, K> = Extract<M, { readonly type: K }>;
-
-/** The ways to let a parameter range over the members of a variable. */
-export type Handle<T> = T extends Collection<unknown>
-  ? {
-      /** All members, or those that pass a test on the member alone. */
-      members(test?: (member: MemberOf<T>) => boolean): Members<MemberOf<T>>;
-      /** The members of one case of a union with the tag `type`: `vars.mail.of('LastVote')`. */
-      of<K extends MemberOf<T> extends { readonly type: infer N } ? N : never>(type: K): Members<Tagged<MemberOf<T>, K>>;
-    }
-  : T extends Readonly<Record<string | number, infer R>>
-    ? R extends Collection<infer M>
-      ? {
-          /** The members of `f[x]`, where `x` is the value of an earlier parameter: `{ p: priest, v: vars.prevVotes.at('p') }`. */
-          at(parameter: string): Members<M>;
-        }
-      : unknown
-    : unknown;
-
 type Test<S, P> = (state: Immutable<S>, chosen: Chosen<P>) => boolean;
 
 /** The variables of a spec, and the constructors of everything that speaks about their states. */
 export interface Variables<V extends Fields, S = StateOf<V>> extends LivenessForms<S> {
   readonly schemas: V;
-  /** For each variable, the ways to let a parameter range over its members. */
+  /** For each variable, the ways to let a parameter range over members of a set or bag in it. */
   readonly vars: { readonly [K in keyof V]: Handle<ValueOf<V[K]>> };
   /**
    * An action: it is enabled for the choices of its parameters that `enabled` accepts (all, if there is none), and
@@ -81,7 +61,7 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
   });
   return {
     schemas,
-    vars: Object.fromEntries(Object.keys(schemas).map((name) => [name, handle(name)])) as unknown as Variables<V>['vars'],
+    vars: Object.fromEntries(Object.keys(schemas).map((name) => [name, handleOf(name)])) as unknown as Variables<V>['vars'],
     action: (parameters, body) => ({
       parameters,
       enabled: requireFunction(bodyOf(body).enabled ?? (() => true), 'enabled') as Action<StateOf<V>>['enabled'],
@@ -106,10 +86,3 @@ function bodyOf<B>(body: B): B {
 }
 
 const actorOf = (by: unknown): unknown => (typeof by === 'string' ? () => by : requireFunction(by, 'by'));
-
-// One object serves all three: the type `Handle` offers only what fits the variable.
-const handle = (name: string): object => ({
-  members: (test?: (member: unknown) => boolean) => new Members(name, undefined, test),
-  of: (type: string) => new Members<unknown>(name, undefined, (member: { readonly type: string }) => member.type === type, type),
-  at: (parameter: string) => new Members(name, parameter),
-});

@@ -1,7 +1,8 @@
 import { valuesOf } from '../language/enumerate.ts';
 import { SpecError } from '../language/errors.ts';
 import { ENUMERABLE_MAX } from '../language/listable.ts';
-import { type Choices, isConstant, Members, type Parameters, type Source } from '../language/parameters.ts';
+import { Members } from '../language/members.ts';
+import { type Choices, isConstant, type Parameters, type Source } from '../language/parameters.ts';
 import { Schema } from '../language/schema.ts';
 import type { State } from '../language/system.ts';
 import { changesOfIdentity, intern } from '../language/interning.ts';

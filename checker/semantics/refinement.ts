@@ -35,8 +35,12 @@ export const abstractState = (refinement: BoundRefinement, state: State): State 
  * Whether an abstract state is an initial one. By content: the abstract system is not begun, for then what it lists would be the objects
  * with their contents, in the midst of the search of another system that may list equal ones.
  */
-export const isInitial = ({ system }: BoundRefinement, abstract: State): boolean =>
-  system.initial.some((initial) => canonical(initial) === canonical(abstract));
+export function isInitial({ system }: BoundRefinement, abstract: State): boolean {
+  const wanted = canonical(abstract);
+  // Those that are generated are bounded where the search begins.
+  for (const initial of system.initial) if (canonical(initial) === wanted) return true;
+  return false;
+}
 
 /** How many abstract states are remembered with their successors. */
 const REMEMBERED_MAX = 10_000;

@@ -5,7 +5,6 @@ import type { Choices } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { State, System } from '../language/system.ts';
 import { internPlain } from '../language/interning.ts';
-import { adoptListed } from '../language/listed.ts';
 import { requirePlain, strangeIn } from '../language/plain.ts';
 import { misfitOf } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
@@ -27,25 +26,6 @@ export const showStep = (action: { readonly name: string }, choices: Choices): s
 
 /** Where the functions of an action are called from. */
 export const at = (action: NamedAction, choices: Choices): Where => () => `action ${showStep(action, choices)}`;
-
-/**
- * The initial states, or the first ones, frozen. Whoever works on a system begins here, or with its layout: values are the system's own
- * from then on.
- */
-export function initialStates(system: System, count = Infinity): readonly State[] {
-  adoptListed(system);
-  return system.initial.slice(0, count).map(frozen);
-}
-
-/** The initial state in a place, if there is one. */
-export function initialStateAt(system: System, place: number): State | undefined {
-  adoptListed(system);
-  const state = system.initial[place];
-  return state && frozen(state);
-}
-
-const frozen = (state: State): State =>
-  Object.freeze(Object.fromEntries(Object.entries(state).map(([name, value]) => [name, internPlain(value)]))) as State;
 
 /** The clauses of an enabling condition by name; a plain truth value is the one clause 'enabled'. */
 export function clausesOf(action: NamedAction, state: State, choices: Choices): Readonly<Record<string, boolean>> {

@@ -1,4 +1,4 @@
-import { FiniteSet, spec } from '../../checker/index.ts';
+import { FiniteSet, given, spec } from '../../checker/index.ts';
 import { BLANK, isSuccessful, maximum } from '../ballots/votes.ts';
 import { invariants, witnesses } from './invariants.ts';
 import { constants, type Preliminary, rules, vocabulary } from './vocabulary.ts';
@@ -73,13 +73,7 @@ const ReceiveSuccess = ({ action, priest, priests, decree }: Preliminary) =>
   });
 
 /** In the order of 2.2. */
-const actions = (v: Preliminary) => ({
-  SendLastVote: SendLastVote(v),
-  InitiateBallot: InitiateBallot(v),
-  Vote: Vote(v),
-  Succeed: Succeed(v),
-  ReceiveSuccess: ReceiveSuccess(v),
-});
+const actions = (v: Preliminary) => given(v, { SendLastVote, InitiateBallot, Vote, Succeed, ReceiveSuccess });
 
 /** The protocol that the Paxons derived from B1 to B3, before they restricted it. */
 export const preliminary = spec({

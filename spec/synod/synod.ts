@@ -1,4 +1,4 @@
-import { FiniteSet, spec } from '../../checker/index.ts';
+import { FiniteSet, given, spec } from '../../checker/index.ts';
 import { type Constants, constants, rules, when } from './constants.ts';
 import { fairness, liveness } from './fairness.ts';
 import { inGranularity } from './granularity.ts';
@@ -224,20 +224,11 @@ const Duplicate = ({ action, vars }: Synod) =>
 
 /** The actions of the priests, in the order of the appendix. */
 export const actionsOfPriests = (v: Synod, { forget }: Pick<Constants, 'forget'>) => ({
-  TryNewBallot: TryNewBallot(v),
-  SendNextBallot: SendNextBallot(v),
-  ReceiveNextBallot: ReceiveNextBallot(v),
-  SendLastVote: SendLastVote(v),
-  ReceiveLastVote: ReceiveLastVote(v),
-  StartPolling: StartPolling(v),
-  SendBeginBallot: SendBeginBallot(v),
-  ReceiveBeginBallot: ReceiveBeginBallot(v),
-  SendVoted: SendVoted(v),
-  ReceiveVoted: ReceiveVoted(v),
-  Succeed: Succeed(v),
-  SendSuccess: SendSuccess(v),
-  ReceiveSuccess: ReceiveSuccess(v),
-  ...when(forget, { Forget: Forget(v) }),
+  ...given(v, {
+    TryNewBallot, SendNextBallot, ReceiveNextBallot, SendLastVote, ReceiveLastVote, StartPolling, SendBeginBallot, ReceiveBeginBallot,
+    SendVoted, ReceiveVoted, Succeed, SendSuccess, ReceiveSuccess,
+  }),
+  ...when(forget, given(v, { Forget })),
 });
 
 /** The basic protocol of the Synod. */
@@ -251,7 +242,7 @@ export const synod = spec({
   define: (constants, rules) => {
     const v = vocabulary(constants, rules);
     const ofPriests = inGranularity(v, constants.granularity, actionsOfPriests(v, constants));
-    const ofTheNetwork = when(constants.network === 'bag', { Lose: Lose(v), Duplicate: Duplicate(v) });
+    const ofTheNetwork = when(constants.network === 'bag', given(v, { Lose, Duplicate }));
     return {
       state: v.state,
       actions: { ...ofPriests, ...ofTheNetwork },

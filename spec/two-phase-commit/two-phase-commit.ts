@@ -1,4 +1,4 @@
-import { spec } from '../../checker/index.ts';
+import { given, spec } from '../../checker/index.ts';
 import { invariants, properties, witnesses } from './invariants.ts';
 import { constants, type TwoPhase, vocabulary } from './vocabulary.ts';
 
@@ -73,15 +73,7 @@ export const twoPhaseCommit = spec({
     const v = vocabulary(constants);
     return {
       state: v.state,
-      actions: {
-        TMRcvPrepared: TMRcvPrepared(v),
-        TMCommit: TMCommit(v),
-        TMAbort: TMAbort(v),
-        RMPrepare: RMPrepare(v),
-        RMChooseToAbort: RMChooseToAbort(v),
-        RMRcvCommitMsg: RMRcvCommitMsg(v),
-        RMRcvAbortMsg: RMRcvAbortMsg(v),
-      },
+      actions: given(v, { TMRcvPrepared, TMCommit, TMAbort, RMPrepare, RMChooseToAbort, RMRcvCommitMsg, RMRcvAbortMsg }),
       invariants: invariants(v),
       witnesses: witnesses(v),
       properties: properties(v),

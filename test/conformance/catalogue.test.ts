@@ -41,7 +41,7 @@ describe('every pinned count of the catalogue', () => {
         witnesses.every((found) => found !== undefined),
         'every witness is reached',
       ).toBe(true);
-      expect(actions.reduce((sum, { taken }) => sum + taken, spec.bind(constants).initial.length)).toBe(generated);
+      expect(actions.reduce((sum, { taken }) => sum + taken, spec.bind(constants).initial.length as number)).toBe(generated);
     },
   );
 });

@@ -2,7 +2,8 @@ import { SpecError } from '../../checker/language/errors.ts';
 import type { State, System } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
-import { execute, initialStates, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
+import { initialStates } from '../../checker/semantics/initial.ts';
+import { execute, isEnabled, stepsFrom } from '../../checker/semantics/step.ts';
 import type { Exploration, Explored, FoundViolation, Path, SearchOptions } from '../../checker/search/exploration.ts';
 import { unmatchedBy } from '../../checker/verdict/trace/unmatched.ts';
 

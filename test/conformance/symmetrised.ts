@@ -7,7 +7,8 @@ import { canonical } from '../../checker/language/values.ts';
 import { choicesIn } from '../../checker/semantics/choices.ts';
 import { type Permutation, permutationsOf, permutedState, sortsOf } from '../../checker/semantics/permutation.ts';
 import { choicesWhere, violationOf } from '../../checker/semantics/predicates.ts';
-import { execute, initialStates, isEnabled } from '../../checker/semantics/step.ts';
+import { initialStates } from '../../checker/semantics/initial.ts';
+import { execute, isEnabled } from '../../checker/semantics/step.ts';
 import { evaluate } from './evaluate.ts';
 
 /** The system of a spec's text with all its names declared symmetric, true or not; equal lists of names are one sort. */

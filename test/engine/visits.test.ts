@@ -7,7 +7,7 @@ import { layoutOf } from '../../checker/engine/state/layout.ts';
 import { RecordingReader } from '../../checker/engine/record/reader.ts';
 import { viewOf } from '../../checker/engine/record/state-view.ts';
 import { canonical } from '../../checker/language/values.ts';
-import { initialStates } from '../../checker/semantics/step.ts';
+import { initialStates } from '../../checker/semantics/initial.ts';
 import { schemasWithValues } from '../language/random-schema.ts';
 
 // Collections of the plain semantics and those that look their members up in a state are two programs. A function of a spec must not

@@ -33,7 +33,8 @@ describe('types are inferred', () => {
     expectTypeOf<Message>().toExtend<typeof message.initial>();
     expectTypeOf(fn(priest, range(0, 1)).initial).toEqualTypeOf<Record<'A' | 'B', number>>();
     expectTypeOf(names(letters(3)).initial).toExtend<string>();
-    expectTypeOf(priest.where((p) => p === 'A').initially('B').describe('a priest').initial).toEqualTypeOf<'A' | 'B'>();
+    expectTypeOf(priest.where((p) => p.length === 1).initially('B').describe('a priest').initial).toEqualTypeOf<'A' | 'B'>();
+    expectTypeOf(priest.where((p) => p === 'A').initial).toEqualTypeOf<'A'>();
   });
   test('of states', () => {
     expectTypeOf<State['status']>().toEqualTypeOf<Record<'A' | 'B', 'idle' | 'trying'>>();

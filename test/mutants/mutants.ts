@@ -119,6 +119,27 @@ const language: readonly Mutant[] = [
     becomes: '',
     tests: EQUAL_VALUES,
   },
+  {
+    name: 'a way into a case of a union leads into every case',
+    file: 'checker/language/members.ts',
+    text: 'turn.of !== undefined && parts[CASE_TAG] !== turn.of',
+    becomes: 'false',
+    tests: ['test/language/places.test.ts'],
+  },
+  {
+    name: 'choose takes the first of a list, not the least',
+    file: 'checker/language/choose.ts',
+    text: '(least === undefined || compare(value, least.value) < 0)',
+    becomes: 'least === undefined',
+    tests: ['test/language/choose.test.ts'],
+  },
+  {
+    name: 'initial states that are made again may be others',
+    file: 'checker/language/generated-states.ts',
+    text: 'else if (before !== hash) throw impure();',
+    becomes: '',
+    tests: ['test/conformance/initial.test.ts'],
+  },
 ];
 
 const semantics: readonly Mutant[] = [

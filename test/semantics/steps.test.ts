@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Bag, bag, bool, FiniteSet, fn, names, range, record, sequence, set, union, variables } from '../../checker/index.ts';
 import { canonical } from '../../checker/language/values.ts';
 import { choicesIn } from '../../checker/semantics/choices.ts';
-import { clausesOf, execute, initialStates, isEnabled, showStep, stepsFrom } from '../../checker/semantics/step.ts';
+import { initialStates } from '../../checker/semantics/initial.ts';
+import { clausesOf, execute, isEnabled, showStep, stepsFrom } from '../../checker/semantics/step.ts';
 import { actionOf, having, systemWith } from '../systems.ts';
 
 const priest = names(['A', 'B']);
@@ -152,6 +153,6 @@ describe('the steps from a state', () => {
     const stuck = systemWith(variables({ x: bool }), {
       actions: { Never: variables({ x: bool }).action({}, { enabled: () => false, effect: () => undefined }) },
     });
-    expect([...stepsFrom(stuck, stuck.initial[0]!)]).toEqual([]);
+    expect([...stepsFrom(stuck, stuck.initial.at(0)!)]).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ export class Scene {
 
   constructor(spec: Spec, values: Values, constants: Readonly<Record<string, unknown>> = {}) {
     this.system = spec.bind(constants);
-    const initial = this.system.initial[0] as State;
+    const initial = this.system.initial.at(0) as State;
     const changed = Object.entries(values).map(([name, value]) => [name, valueOf(initial[name], value)]);
     this.state = { ...initial, ...(Object.fromEntries(changed) as State) };
   }

@@ -1,5 +1,6 @@
 import { SpecError } from '../../language/errors.ts';
-import type { Members, Source } from '../../language/parameters.ts';
+import type { Members } from '../../language/members.ts';
+import type { Source } from '../../language/parameters.ts';
 import type { State } from '../../language/system.ts';
 import { call } from '../../semantics/call.ts';
 import { valuesIn } from '../../semantics/choices.ts';

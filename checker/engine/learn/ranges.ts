@@ -1,5 +1,6 @@
 import type { FiniteSet } from '../../language/finite-set.ts';
-import { isConstant, Members, type Source } from '../../language/parameters.ts';
+import { Members } from '../../language/members.ts';
+import { isConstant, type Source } from '../../language/parameters.ts';
 import { constantValues } from '../../semantics/choices.ts';
 import type { KeyedCell, Layout, MembersCell } from '../state/layout.ts';
 import type { Reader } from '../record/reader.ts';
@@ -16,21 +17,20 @@ export function listedOnce(
   source: Source<never>,
 ): readonly { readonly value: unknown; readonly presenceGuard?: Gate }[] | undefined {
   if (isConstant(source)) return constantValues(source).map((value) => ({ value }));
-  if (!(source instanceof Members) || source.argument !== undefined) return undefined;
+  if (!(source instanceof Members) || source.turns.length > 0) return undefined;
   const cell = layout.root.parts[source.variable];
   return cell?.kind === 'members' ? guarded(cell, source) : undefined;
 }
 
 /** Only the cases of a union are told apart at once. The author's test may be asked only about members that are there. */
 function guarded(cell: MembersCell, source: Members<unknown>): readonly { readonly value: unknown; readonly presenceGuard: Gate }[] {
-  const isCase = source.type !== undefined;
-  const later = source.test !== undefined && !isCase;
+  const later = source.test !== undefined;
   return cell.members
     .map((value, position) => ({
       value,
       presenceGuard: { field: cell.fields[position] as number, passes: later ? () => source.has(value) : undefined },
     }))
-    .filter(({ value }) => !isCase || source.has(value));
+    .filter(({ value }) => source.isOfCase(value));
 }
 
 /** A keyed set is ranged over part by part, each in a tree of its own; anything else at once. */
@@ -44,7 +44,7 @@ export function partsOf(layout: Layout, source: Source<never>): readonly (number
  * all of them before anything else is done with one, as it shows where the test throws.
  */
 export function keyedCell(layout: Layout, source: Source<never>): KeyedCell | undefined {
-  const isPlain = source instanceof Members && source.argument === undefined && (source.test === undefined || source.type !== undefined);
+  const isPlain = source instanceof Members && source.turns.length === 0 && source.test === undefined;
   const cell = isPlain ? layout.root.parts[source.variable] : undefined;
   return cell?.kind === 'keyed' ? cell : undefined;
 }
@@ -53,5 +53,5 @@ export function keyedCell(layout: Layout, source: Source<never>): KeyedCell | un
 export function membersOfPart(layout: Layout, cell: KeyedCell, part: number, source: Members<unknown>, reader: Reader): readonly unknown[] {
   const field = cell.fields[part] as number;
   const members = (layout.codecs[field]?.decode(reader.read(field)) as FiniteSet<unknown>).toArray();
-  return source.test === undefined ? members : members.filter((member) => source.has(member));
+  return source.type === undefined ? members : members.filter((member) => source.isOfCase(member));
 }

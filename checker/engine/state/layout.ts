@@ -1,6 +1,6 @@
 import { sizeOf, valuesOf, valuesUpTo } from '../../language/enumerate.ts';
 import { keysOf } from '../../language/domains.ts';
-import { Members } from '../../language/parameters.ts';
+import { Members } from '../../language/members.ts';
 import type { Schema } from '../../language/schema.ts';
 import { adoptListed } from '../../language/listed.ts';
 import type { System } from '../../language/system.ts';

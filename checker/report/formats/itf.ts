@@ -5,7 +5,8 @@ import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { equal } from '../../language/values.ts';
 import type { PathStep } from '../../search/exploration.ts';
-import { execute, initialStates, showStep, stepsFrom } from '../../semantics/step.ts';
+import { findInitial } from '../../semantics/initial.ts';
+import { execute, showStep, stepsFrom } from '../../semantics/step.ts';
 import { rebuild } from '../../verdict/trace/rebuild.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import type { JsonOptions } from '../json/json.ts';
@@ -90,8 +91,8 @@ export function replayItf(system: System, json: JsonObject, say: Say = () => und
   const states = given.map((state, place) => readState(system, state, place + 1));
   const foreign = (json['vars'] as readonly unknown[]).map(String).filter((name) => !Object.hasOwn(system.variables, name));
   if (foreign.length > 0) say(`the spec has no variable ${foreign.join(', ')}: what the trace says of that is not compared`);
-  const initial = initialStates(system).findIndex((state) => equal(state, states[0]));
-  if (initial < 0)
+  const [initial] = findInitial(system, (state) => equal(state, states[0])) ?? [];
+  if (initial === undefined)
     throw mismatch(1, states[0] === undefined ? 'the trace has no state' : whyNotInitial(system, differencesTo(system, states[0])));
   const steps: PathStep[] = [];
   /** After how many steps each state of the file is reached. */

@@ -6,7 +6,8 @@ import type { Fields, Schema } from '../../language/schema.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import type { PathStep } from '../../search/exploration.ts';
-import { initialStates, type Step, stepsFrom } from '../../semantics/step.ts';
+import { findInitial } from '../../semantics/initial.ts';
+import { type Step, stepsFrom } from '../../semantics/step.ts';
 import { rebuild } from '../../verdict/trace/rebuild.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import type { ItfSource } from './itf.ts';
@@ -83,11 +84,11 @@ export function replayTlc(system: System, json: JsonObject, say: Say = () => und
   const wanted = given.map((state) => spelled(system, state));
   const apart = (place: number): Differences => (state) => differing(system, plain(state) as JsonObject, given[place] ?? {});
   const actions = json['action'] as readonly (readonly [unknown, JsonObject, unknown])[];
-  const starts = initialStates(system);
-  const initial = starts.findIndex((state) => spelled(system, plain(state) as JsonObject) === wanted[0]);
-  if (initial < 0) throw mismatch(1, whyNotInitial(system, apart(0)));
+  const found = findInitial(system, (start) => spelled(system, plain(start) as JsonObject) === wanted[0]);
+  if (found === undefined) throw mismatch(1, whyNotInitial(system, apart(0)));
   const steps: PathStep[] = [];
-  let state = starts[initial] as State;
+  const [initial] = found;
+  let [, state] = found;
   for (const [i, text] of wanted.slice(1).entries()) {
     const leading = [...stepsFrom(system, state)].filter((step) => spelled(system, plain(step.state) as JsonObject) === text);
     const step = leading.find((each) => isNamed(system, each, actions[i]?.[1])) ?? leading[0];

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../language/json-values.ts';
 import type { Entry } from '../../language/catalogue.ts';
 import { showDomain } from '../../language/display.ts';
+import { GeneratedStates } from '../../language/generated-states.ts';
 import type { Parameters } from '../../language/parameters.ts';
 import type { Spec } from '../../language/spec.ts';
 import type { System } from '../../language/system.ts';
+import { initialStates } from '../../semantics/initial.ts';
 import { clauseNames } from '../text/clauses.ts';
 import type { JsonOptions } from './json.ts';
 import { encodeFields } from './json-values.ts';
@@ -36,7 +38,8 @@ export const listJson = (catalogue: Readonly<Record<string, Entry>>): JsonObject
  * of a spec in the catalogue, and
  * - `version`: 1; `module`, `variant`: which spec it is
  * - `constants`: `{name, value, domain, gloss}`; `variables`: `{name, domain, gloss}`; domains are in words
- * - `initial`: the initial states, their values spelled as in `encodeValue`
+ * - `initial`: the initial states, their values spelled as in `encodeValue`; where they are generated, the first hundred, with
+ *   `moreInitial`: true if there are others
  * - `actions`: `{name, parameters, clauses}`; a parameter is `{name, source}`, the source in words; `clauses` are
  *   the names of the enabling clauses
  * - `within`: true if there is a state constraint
@@ -56,13 +59,24 @@ export function showJson(entry: Entry, spec: Spec, system: System, { module }: J
     source: spec.source,
     constants: Object.entries(spec.constants).map(([name, { domain, gloss }]) => ({ name, value: system.constants[name], domain, gloss })),
     variables: Object.entries(system.variables).map(([name, schema]) => ({ name, domain: showDomain(schema), gloss: schema.gloss })),
-    initial: system.initial.map(encodeFields),
+    ...initialJson(system),
     actions: system.actions.map((action) => ({ ...quantified(action), clauses: clauseNames(system, action) })),
     invariants: system.invariants.map(({ name, conjuncts }) => ({ name, conjuncts: conjuncts.map(quantified) })),
     properties: system.properties.map(quantified),
     witnesses: system.witnesses.map(quantified),
     ...(system.within === undefined ? {} : { within: true }),
     ...partsJson(entry),
+  };
+}
+
+/** Of states that are generated, so many are shown. */
+const SHOWN_MAX = 100;
+
+function initialJson(system: System): JsonObject {
+  const isGenerated = system.initial instanceof GeneratedStates;
+  return {
+    initial: initialStates(system, isGenerated ? SHOWN_MAX : undefined).map(encodeFields),
+    ...(isGenerated && system.initial.at(SHOWN_MAX) !== undefined ? { moreInitial: true } : {}),
   };
 }
 

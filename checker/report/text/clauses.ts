@@ -1,11 +1,14 @@
 import type { NamedAction } from '../../language/action.ts';
 import { SpecError } from '../../language/errors.ts';
 import { sizeOf, valuesOf } from '../../language/enumerate.ts';
-import { type Choices, isConstant, Members, type Source } from '../../language/parameters.ts';
-import { elementOf, type Schema } from '../../language/schema.ts';
+import { Members } from '../../language/members.ts';
+import { type Choices, isConstant, type Source } from '../../language/parameters.ts';
+import { elementAt } from '../../language/place-schema.ts';
+import type { Schema } from '../../language/schema.ts';
 import type { State, System } from '../../language/system.ts';
 import { constantValues, valuesIn } from '../../semantics/choices.ts';
-import { clausesOf, initialStateAt } from '../../semantics/step.ts';
+import { initialStateAt } from '../../semantics/initial.ts';
+import { clausesOf } from '../../semantics/step.ts';
 
 /** More values than this are not listed to find one that passes a test. */
 const LISTED_MAX = 20_000;
@@ -40,7 +43,7 @@ function sampleChoices(system: System, action: NamedAction, state: State): Choic
 function sample(system: System, source: Source<never>, state: State, chosen: Choices, where: string): unknown {
   if (isConstant(source)) return constantValues(source)[0];
   if (!(source instanceof Members)) return valuesIn(source, state, chosen, () => where)[0];
-  const element = elementOf(system.variables[source.variable]);
+  const element = elementAt(source, system.variables);
   return element && membersOf(element).find((member) => couldBe(source, member));
 }
 

@@ -1,7 +1,8 @@
 import type { Entry } from '../../language/catalogue.ts';
 import { show, showDomain } from '../../language/display.ts';
 import { FiniteSet } from '../../language/finite-set.ts';
-import { Members, type Parameters, type Source } from '../../language/parameters.ts';
+import { Members } from '../../language/members.ts';
+import type { Parameters, Source } from '../../language/parameters.ts';
 import { Schema } from '../../language/schema.ts';
 import type { Prediction, Spec } from '../../language/spec.ts';
 import type { System } from '../../language/system.ts';
@@ -107,9 +108,10 @@ export function sourceText(source: Source<never>): string {
   return values.length > LISTED_MAX ? `: one of ${values.length} values` : `: ${values.map(show).join(' | ')}`;
 }
 
-function membersText({ variable, argument, test, type }: Members<unknown>): string {
-  const place = argument === undefined ? variable : `${variable}[${argument}]`;
-  return ` ∈ ${place}${type !== undefined ? ` of type ${type}` : test !== undefined ? ' that pass a test' : ''}`;
+function membersText({ variable, turns, test, type }: Members<unknown>): string {
+  const place = variable + turns.map((turn) => (turn.kind === 'argument' ? `[${turn.parameter}]` : `.${turn.name}`)).join('');
+  const cases = turns.flatMap((turn) => (turn.kind === 'field' && turn.of !== undefined ? [` while it is of type ${turn.of}`] : []));
+  return ` ∈ ${place}${cases.join('')}${type === undefined ? '' : ` of type ${type}`}${test === undefined ? '' : ' that pass a test'}`;
 }
 
 const settings = (constants: Readonly<Record<string, unknown>>): string =>

@@ -15,6 +15,7 @@ import type { System } from '../../language/system.ts';
 import { Counters } from '../counters.ts';
 import { MissHandler } from './miss-handler.ts';
 import { ThreadPool } from '../../engine/core/thread-pool.ts';
+import { RepetitionWatch } from '../../semantics/initial.ts';
 import { Auditor } from '../oracle/auditor.ts';
 import type { Ending, Exploration, Limits, Search, SearchOptions } from '../exploration.ts';
 import { coreEffort } from './statistics.ts';
@@ -69,6 +70,7 @@ class BlockwiseSearch {
   readonly #checkpointer: CoreCheckpointer;
   readonly #failures = new Failures();
   readonly #recorder: LearnedRecorder | undefined;
+  readonly #repetition: RepetitionWatch;
   /** Where the search began: see `Checkpointer`. */
   readonly #from: SearchPosition;
   /** The limit on states; those of a checkpoint may be more. */
@@ -116,6 +118,7 @@ class BlockwiseSearch {
     this.#auditor = new Auditor(this.#space, selected, this.#monitor);
     this.#recorder = isAsked(options.liveness) ? new LearnedRecorder(this.#space) : undefined;
     this.#pacer = new Pacer(options);
+    this.#repetition = new RepetitionWatch(system);
     machine.arena.room = (bytes) => this.#pacer.room(bytes, machine.arena.memory.buffer.byteLength);
     this.#space.beforeRepack = this.#pages.beforeTurn = () => { this.#threads.quiesce(); };
     this.#space.onRepack = (_old, packing) => {
@@ -140,7 +143,7 @@ class BlockwiseSearch {
 
   async run(): Promise<Exploration> {
     try {
-      while (this.#started < this.#system.initial.length && this.#ending === undefined) await this.#start();
+      while (this.#ending === undefined && this.#system.initial.at(this.#started) !== undefined) await this.#start();
       while (this.#ending === undefined && this.#deepen()) await this.#leaveLevel();
     } catch (error) {
       if (!(error instanceof MemoryExhausted)) throw error;
@@ -151,9 +154,8 @@ class BlockwiseSearch {
     }
     const found = this.#exploration();
     if (found.ending.kind === 'limit' || found.ending.kind === 'interrupted') this.#save(this.#counters.takeBackRefused());
-    return this.#recorder === undefined || found.ending.kind === 'violated'
-      ? found
-      : { ...found, graph: this.#recorder.graph(found.distinct) };
+    if (this.#recorder === undefined || found.ending.kind === 'violated') return found;
+    return { ...found, graph: this.#recorder.graph(found.distinct) };
   }
 
   /** Goes on to the next level if the present one is through; false if there is none. */
@@ -206,6 +208,7 @@ class BlockwiseSearch {
     if (isNew && found >= this.#statesMax) this.#ending = limited('states', this.#limits.states as number);
     if (this.#ending !== undefined) return this.#counters.refuse();
     if (isNew) this.#recorder?.initial(this.#started);
+    this.#repetition.note(isNew);
     if (isNew && this.#missHandler.takeInitial(this.#started, low, high)) this.#ending = { kind: 'violated' };
     if (this.#states.found > this.#counters.outside) this.#depth = 1;
     this.#counters.end();

@@ -6,7 +6,8 @@ import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { withClock } from '../../semantics/call.ts';
-import { initialStates, isWithin, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
+import { eachInitialState, RepetitionWatch } from '../../semantics/initial.ts';
+import { isWithin, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
 import { timed } from '../clock.ts';
 import type { Ending, Exploration, Path, PathStep, Search, SearchOptions } from '../exploration.ts';
 import { PlainRecorder } from '../graph/plain-recorder.ts';
@@ -129,13 +130,16 @@ class DirectSearch {
   }
 
   async #begin(): Promise<void> {
-    for (const [place, state] of initialStates(this.#system).entries()) {
+    const repetition = new RepetitionWatch(this.#system);
+    for (const [place, state] of eachInitialState(this.#system)) {
+      const { size } = this.#table;
       this.#at = place;
       this.#renew();
       this.#space.encode(state, this.#after);
       this.#reach(() => state, -1 - place, 1);
       if (place % LOOK_EVERY === LOOK_EVERY - 1) await this.#pause(0);
       if (this.#ending !== undefined) return;
+      repetition.note(this.#table.size > size);
     }
   }
 

@@ -2,6 +2,7 @@ import { ASLEEP, IDLE, transitionOf } from '../../engine/learn/entry.ts';
 import type { Chunk } from '../../engine/store/frontier.ts';
 import type { Space } from '../../engine/space.ts';
 import type { Visited } from '../../engine/store/visited.ts';
+import { RepetitionWatch } from '../../semantics/initial.ts';
 import type { Ending, Limits } from '../exploration.ts';
 import { TransitionCounters } from '../transition-counters.ts';
 import { Failures, withPath } from '../mistake.ts';
@@ -43,6 +44,7 @@ export class Explorer {
   /** The transition whose step the limit on states refused; -1 for an initial state. */
   #refused: number | undefined;
   readonly #failures = new Failures();
+  readonly #repetition: RepetitionWatch;
   /**
    * Where an author's function is called, for what it may throw: the number of the state, and perhaps the transition of a step from there.
    */
@@ -54,6 +56,7 @@ export class Explorer {
     this.#space = space;
     this.#options = options;
     this.#visited = options.visited;
+    this.#repetition = new RepetitionWatch(space.system);
     this.#limits = options.limits ?? {};
     this.#observers = options.observers;
     this.#identity = options.identity;
@@ -84,7 +87,8 @@ export class Explorer {
 
   async #explore(from: Point): Promise<Ending> {
     ({ started: this.#started, level: this.#level, step: this.#stepped, depth: this.depth, generated: this.generated } = from);
-    while (this.#started < this.#space.system.initial.length && this.#ending === undefined) {
+    const { initial } = this.#space.system;
+    while (this.#ending === undefined && initial.at(this.#started) !== undefined) {
       this.#start();
       if (this.#started % 64 === 0 && this.#ending === undefined && this.#options.clock.due) await this.#pause();
     }
@@ -141,6 +145,7 @@ export class Explorer {
     this.#identity?.enter();
     const isNew = this.#isNew(low, high, -1);
     if (this.#ending !== undefined) return;
+    this.#repetition.note(isNew);
     const index = this.#started++;
     if (!isNew) return;
     const number = this.#options.links.add(-1, index);

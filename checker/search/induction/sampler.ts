@@ -4,6 +4,8 @@ import { UNSEEDED } from '../../engine/state/fingerprint.ts';
 import { Fingerprints } from '../../engine/store/visited.ts';
 import type { RandomSource } from '../../language/sample.ts';
 import type { State } from '../../language/system.ts';
+import type { System } from '../../language/system.ts';
+import { withSomeInitial } from '../../semantics/initial.ts';
 import { Found } from '../../semantics/found.ts';
 import type { Ending } from '../exploration.ts';
 import { limited, Pacer } from '../pacer.ts';
@@ -51,6 +53,8 @@ export class Sampler {
   readonly #random: RandomSource;
   readonly #options: SamplerOptions;
   readonly #pacer: Pacer;
+  /** Where behaviours begin. */
+  readonly #starts: System['initial'];
   readonly #seen = new Fingerprints();
   /** In the first half states of behaviours, in the second half states found since. */
   readonly #pool: Int32Array;
@@ -61,6 +65,7 @@ export class Sampler {
   constructor(inspector: Inspector, domains: readonly FieldDomain[], random: RandomSource, options: SamplerOptions) {
     this.#inspector = inspector;
     this.#proofState = inspector.proofState;
+    this.#starts = withSomeInitial(this.#proofState.system).initial;
     this.#domains = domains;
     const names = [...new Set(domains.map(({ variable }) => variable))];
     this.#variables = names.map((name) => domains.flatMap(({ variable }, field) => (variable === name ? [field] : [])));
@@ -100,7 +105,8 @@ export class Sampler {
   #reach(): void {
     const found = new Found<Int32Array>((codes) => codes.join(), REACHABLE_MAX);
     for (const state of this.#proofState.system.initial) {
-      this.#proofState.enter(state as State);
+      if (found.isFull) return;
+      this.#proofState.enter(state);
       found.add(this.#proofState.codes.slice());
     }
     for (const codes of found.states) {
@@ -119,8 +125,7 @@ export class Sampler {
 
   /** Follows a behaviour from an initial state. */
   #follow(): void {
-    const { initial } = this.#proofState.system;
-    this.#proofState.enter(initial[this.#random.int(initial.length)] as State);
+    this.#proofState.enter(this.#starts.at(this.#random.int(this.#starts.length as number)) as State);
     for (let step = 0; step < STEPS_MAX && this.#walk(1) && !this.#done; step++) {
       if (step % LEFT_ALONE === 0) this.#swarm = this.#random.int(1 << 30);
       if (this.#proofState.holds) this.#look(0);

@@ -2,7 +2,8 @@ import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { choicesWhere } from '../../semantics/predicates.ts';
-import { impureParts, initialStates, stepsFrom } from '../../semantics/step.ts';
+import { initialStates } from '../../semantics/initial.ts';
+import { impureParts, stepsFrom } from '../../semantics/step.ts';
 import { type Selected, selectedBy } from '../selected.ts';
 
 /** So many states, and of each so many steps, are looked at before a search and again at its end. */

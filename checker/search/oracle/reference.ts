@@ -1,6 +1,7 @@
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
-import { initialStates, isWithin, requireDeterministic, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
+import { eachInitialState, RepetitionWatch } from '../../semantics/initial.ts';
+import { isWithin, requireDeterministic, type Step, stepsFrom, viewOf } from '../../semantics/step.ts';
 import { PlainRecorder } from '../graph/plain-recorder.ts';
 import type { Ending, Exploration, Path, Search, SearchOptions } from '../exploration.ts';
 import { withPath } from '../mistake.ts';
@@ -74,10 +75,13 @@ class ReferenceSearch {
 
   async #run(): Promise<Exploration> {
     let level: PlainNode[] = [];
-    for (const [index, state] of initialStates(this.#system).entries()) {
-      if (this.#ending === undefined)
-        this.#reach((this.#at = nodeOf(state, index)), level);
+    const repetition = new RepetitionWatch(this.#system);
+    for (const [index, state] of eachInitialState(this.#system)) {
+      const { size } = this.#known;
+      this.#reach((this.#at = nodeOf(state, index)), level);
+      repetition.note(this.#known.size > size);
       if (index % 64 === 63 && this.#pacer.due) this.#ending ??= await this.#pacer.pause({ ...this.#counts(), open: level.length });
+      if (this.#ending !== undefined) break;
     }
     while (level.length > 0 && this.#ending === undefined) {
       const next: PlainNode[] = [];

@@ -6,7 +6,8 @@ import { misfitOf } from '../../language/type-invariant.ts';
 import { canonical } from '../../language/values.ts';
 import { exchanged, type Permutation, permutationsOf, permutedState, type Sort } from '../../semantics/permutation.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
-import { initialStates, stepsTaken } from '../../semantics/step.ts';
+import { allInitialStates } from '../../semantics/initial.ts';
+import { stepsTaken } from '../../semantics/step.ts';
 import { type Clock, secondsSince, systemClock } from '../clock.ts';
 import type { Selected } from '../selected.ts';
 import { Sample } from './sample.ts';
@@ -48,8 +49,10 @@ export class SymmetryAuditor {
     this.#clock = clock;
     this.#selected = selected;
     this.#permutations = permutationsOf(sorts).slice(1);
-    const initial = new Set(initialStates(system).map(canonical));
-    for (const state of initialStates(system)) {
+    const why = 'each of them is exchanged';
+    const initial = new Set<string>();
+    for (const [, state] of allInitialStates(system, why)) initial.add(canonical(state));
+    for (const [, state] of allInitialStates(system, why)) {
       for (const by of this.#permutations)
         if (!initial.has(canonical(permutedState(system, state, by)))) throw this.#wrong('the initial states', by, state);
     }

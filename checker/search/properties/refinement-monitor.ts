@@ -1,6 +1,7 @@
 import { LearnedMapping } from '../../engine/mapping.ts';
 import { Space } from '../../engine/space.ts';
 import { adoptListed } from '../../language/listed.ts';
+import { allInitialStates } from '../../semantics/initial.ts';
 import type { BoundRefinement } from '../../language/refinement.ts';
 
 /** Numbers below this can be put together in pairs without loss. */
@@ -31,10 +32,12 @@ export class RefinementMonitor {
     this.#mapping = new LearnedMapping(space, this.#abstract.layout, refinement);
     this.#pairs = Array.from({ length: this.#mapping.size }, () => new Map<number, number>());
     this.#target = new Int32Array(this.#abstract.codes.length);
-    this.#initial = new Set(refinement.system.initial.map((_, index) => {
-      this.#abstract.enter(index);
-      return this.#abstract.codes.join();
-    }));
+    const initial = new Set<string>();
+    for (const [place] of allInitialStates(refinement.system, 'each is compared with the images of concrete ones')) {
+      this.#abstract.enter(place);
+      initial.add(this.#abstract.codes.join());
+    }
+    this.#initial = initial;
     // What the abstract spec lists were the objects with their contents until here.
     adoptListed(space.system);
   }

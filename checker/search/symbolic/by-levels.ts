@@ -50,12 +50,12 @@ class Levels {
 
   async search(): Promise<LevelsResult> {
     const run = this.#run;
-    run.manager.roots = [run.initial(), run.initial()];
+    run.manager.roots = [EMPTY, EMPTY];
     run.manager.secondary = -1;
     run.depth = 1;
     let ending: Ending;
     try {
-      ending = await this.#levelAfterLevel();
+      ending = await this.#levelAfterLevel(await run.begin(2));
     } catch (error) {
       if (error instanceof Met) throw new Mistake(error.mistake, this.#pathTo(error.vector, error.transition));
       if (!(error instanceof StopSearch)) throw error;
@@ -77,15 +77,17 @@ class Levels {
     return FIRST + this.#run.depth - 1;
   }
 
-  async #levelAfterLevel(): Promise<Ending> {
+  /** `cut`: the limit that cut the initial states off; then only these are looked at. */
+  async #levelAfterLevel(cut: Ending | undefined): Promise<Ending> {
     const run = this.#run;
     const { depth: depthMax, states: statesMax } = run.options.limits ?? {};
     const { checks: questions } = run.checker;
     for (;;) {
-      if (statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
+      if (cut === undefined && statesMax !== undefined && run.count(REACHED) > statesMax) return limited('states', statesMax);
       if (await this.#check(questions.filter(({ ofSteps }) => !ofSteps))) return this.#violated(run.depth);
       await this.#lookForWitnesses();
       this.#include(run.depth);
+      if (cut !== undefined) return cut;
       if (run.depth === depthMax) return limited('depth', depthMax);
       const next = await this.#nextLevel();
       this.#count();

@@ -47,13 +47,14 @@ class Chaining {
 
   async search(): Promise<ChainingResult> {
     const run = this.#run;
-    run.manager.roots = [run.initial(), EMPTY];
+    run.manager.roots = [EMPTY, EMPTY];
     // An order that is good for both would be worse for what matters.
     run.manager.secondary = CHECKED;
     let ending: Ending;
     try {
+      const cut = await run.begin(1);
       await this.#check();
-      ending = await this.#untilNothingIsNew();
+      ending = cut ?? (await this.#untilNothingIsNew());
       if (ending.kind !== 'violated') await this.#check(ending.kind === 'complete');
       this.#audited = auditSample(run.learner, run.selected, {
         states: run.root(CHECKED), closed: ending.kind === 'complete', violated: new Set(this.#violated.keys()), witnessed: this.#witnessed,

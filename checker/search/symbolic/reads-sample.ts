@@ -1,6 +1,7 @@
 import type { Draw } from '../../diagrams/force.ts';
 import type { Space } from '../../engine/space.ts';
 import { SpecError } from '../../language/errors.ts';
+import { GeneratedStates } from '../../language/generated-states.ts';
 import { leastOf } from '../../language/extremes.ts';
 import { Found } from '../../semantics/found.ts';
 
@@ -18,10 +19,10 @@ const CALLS_MAX = 20_000;
 export function readsSample(space: Space, draw: Draw): void {
   const taken = new Map<number, number>();
   try {
-    lookAtFirst(space);
+    const starts = lookAtFirst(space);
     const calls = space.learner.userCalls;
     for (let walk = 0; walk < WALKS; walk++) {
-      space.enter(Math.floor(draw() * space.system.initial.length));
+      space.enter(Math.floor(draw() * starts));
       for (let step = 0; step < STEPS && walkOn(space, taken, draw); step++) if (space.learner.userCalls - calls > CALLS_MAX) return;
     }
   } catch (error) {
@@ -44,14 +45,18 @@ function walkOn(space: Space, taken: Map<number, number>, draw: Draw): boolean {
   return true;
 }
 
-function lookAtFirst(space: Space): void {
+/** Looks at the first states; returns the number of initial states that were taken up: of those that are generated, only the first. */
+function lookAtFirst(space: Space): number {
   const found = new Found<Int32Array>((codes) => codes.join(), Infinity);
-  for (let initial = 0; initial < space.system.initial.length; initial++) {
-    space.enter(initial);
+  const { initial } = space.system;
+  const most = initial instanceof GeneratedStates ? FIRST : Infinity;
+  let starts = 0;
+  for (; starts < most && initial.at(starts) !== undefined; starts++) {
+    space.enter(starts);
     found.add(space.codes.slice());
   }
   for (const codes of found.states) {
-    if (found.states.length >= FIRST) return;
+    if (found.states.length >= FIRST) return starts;
     space.codes.set(codes);
     for (const transition of space.transitions.slice(0, space.collect())) {
       space.apply(transition);
@@ -59,4 +64,5 @@ function lookAtFirst(space: Space): void {
       space.undo(transition);
     }
   }
+  return starts;
 }

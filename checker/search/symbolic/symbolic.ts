@@ -44,7 +44,7 @@ async function search(run: SymbolicRun, options: SymbolicOptions): Promise<Explo
 
 async function byLevels(run: SymbolicRun): Promise<Explored> {
   const { ending, distinct, taken, depth, violations, witnesses, audited } = await searchByLevels(run);
-  return { ending, ...counts(run.system, distinct, taken), depth, violations, witnesses, ...rest(run, audited) };
+  return { ending, ...counts(run.started, distinct, taken), depth, violations, witnesses, ...rest(run, audited) };
 }
 
 /**
@@ -59,7 +59,7 @@ async function byRounds(run: SymbolicRun, { keepGoing }: SymbolicOptions): Promi
   if (found instanceof Met) return byLevels(run);
   const { violated: suspected, audited } = found;
   const witnesses = found.witnessed.map((was) => (was ? {} : undefined));
-  const whole = { ending: found.ending, ...counts(run.system, found.distinct, found.taken), witnesses };
+  const whole = { ending: found.ending, ...counts(run.started, found.distinct, found.taken), witnesses };
   if (suspected.length === 0) return { ...whole, violations: [], ...rest(run, audited) };
   const { ending, distinct, taken, depth, violations } = await searchByLevels(run, new Set(suspected.map(keyOf)));
   const proven = new Set(violations.map(keyOf));
@@ -67,12 +67,12 @@ async function byRounds(run: SymbolicRun, { keepGoing }: SymbolicOptions): Promi
   const last = { violations, ...(unproven.length > 0 ? { unproven } : {}), ...rest(run, audited) };
   if (keepGoing !== true && violations.length === 0) return { ...whole, ending, ...last };
   // The states on the way to the first violation are the same however it was suspected.
-  if (keepGoing !== true) return { ...whole, ending, ...counts(run.system, distinct, taken), depth, ...last };
+  if (keepGoing !== true) return { ...whole, ending, ...counts(run.started, distinct, taken), depth, ...last };
   return { ...whole, ...(unproven.length > 0 ? { ending } : {}), ...last };
 }
 
-function counts({ initial }: System, distinct: bigint, taken: readonly bigint[]): Pick<Explored, 'distinct' | 'generated' | 'actions'> {
-  const generated = taken.reduce((sum, each) => sum + each, BigInt(initial.length));
+function counts(started: number, distinct: bigint, taken: readonly bigint[]): Pick<Explored, 'distinct' | 'generated' | 'actions'> {
+  const generated = taken.reduce((sum, each) => sum + each, BigInt(started));
   return { distinct: countOf(distinct), generated: countOf(generated), actions: taken.map((each) => ({ taken: countOf(each) })) };
 }
 

@@ -1,3 +1,4 @@
+import type { Space } from '../../engine/space.ts';
 import type { Path, PathStep } from '../exploration.ts';
 import type { RelationLearner } from './relation-learner.ts';
 
@@ -11,11 +12,16 @@ export function wayBack(learner: RelationLearner, layers: readonly number[], vec
   const state = new Int32Array(vector.length);
   order.spread(vector, state);
   for (let layer = layers.length - 2; layer >= 0; layer--) steps.unshift(stepInto(learner, layers[layer] as number, state));
-  const initial = space.system.initial.findIndex((_initial, index) => {
-    space.enter(index);
-    return space.codes.every((code, field) => code === state[field]);
-  });
-  return { initial, steps };
+  return { initial: placeOf(space, state), steps };
+}
+
+/** The place of an initial state. */
+function placeOf(space: Space, state: Int32Array): number {
+  for (let place = 0; space.system.initial.at(place) !== undefined; place++) {
+    space.enter(place);
+    if (space.codes.every((code, field) => code === state[field])) return place;
+  }
+  throw new Error('a state of the first layer is no initial state');
 }
 
 /** Finds a step from a layer into a state, and makes the state the one before the step. */

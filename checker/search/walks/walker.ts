@@ -4,6 +4,7 @@ import { ValueFingerprints } from '../../engine/value-fingerprint.ts';
 import { Fingerprints, grown } from '../../engine/store/visited.ts';
 import type { ErrorKind, ErrorParts } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
+import { withSomeInitial } from '../../semantics/initial.ts';
 import type { FoundViolation, Path, SearchOptions } from '../exploration.ts';
 import { Mistake, withPath } from '../mistake.ts';
 import { type Selected, selectedBy } from '../selected.ts';
@@ -61,7 +62,8 @@ interface Made {
 /**
  * Makes random walks on the fast engine. A walk depends on nothing but the system, the options and its own number: whoever makes it, after
  * whatever other walks, makes the same one. Steps that change nothing are not taken. Not on the compiled core, which takes
- * all steps of a state and keeps what it finds: a walk takes one step, and may come back.
+ * all steps of a state and keeps what it finds: a walk takes one step, and may come back. Where initial states are generated, walks begin
+ * in the first ten thousand.
  */
 export class Walker {
   readonly #system: System;
@@ -88,9 +90,9 @@ export class Walker {
   readonly #weightOf: number[];
 
   constructor(system: System, options: WalkOptions) {
-    this.#system = system;
+    this.#system = withSomeInitial(system);
     this.#options = options;
-    this.#space = new Space(system);
+    this.#space = new Space(this.#system);
     // A walk may take any step.
     this.#space.learner.sleep.isOn = false;
     this.#selected = selectedBy(system, options);
@@ -142,7 +144,7 @@ export class Walker {
   #walk(number: number, totals: Made): number {
     const { learner } = this.#space;
     this.#random = new Random(this.#options.seed, number);
-    this.#initial = this.#random.below(this.#system.initial.length);
+    this.#initial = this.#random.below(this.#system.initial.length as number);
     this.#path = [];
     this.#by = undefined;
     this.#habit.fill(0);

@@ -2,7 +2,8 @@ import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { Found } from '../../semantics/found.ts';
-import { initialStates, stepsTaken } from '../../semantics/step.ts';
+import { allInitialStates } from '../../semantics/initial.ts';
+import { stepsTaken } from '../../semantics/step.ts';
 import type { Trace } from '../trace/trace.ts';
 
 export interface GraphEdge {
@@ -28,7 +29,12 @@ export interface StateGraph {
  */
 export function stateGraph(system: System, statesMax = 100): StateGraph {
   const found = new Found<State>(canonical, statesMax);
-  const initial = [...new Set(initialStates(system).flatMap((state) => found.add(state) ?? []))];
+  const initial = new Set<number>();
+  for (const [, state] of allInitialStates(system, 'a graph has each of them')) {
+    const place = found.add(state);
+    if (place === undefined) break;
+    initial.add(place);
+  }
   const edges: GraphEdge[] = [];
   for (const [from, before] of found.states.entries()) {
     for (const { action, choices, state } of stepsTaken(system, before)) {
@@ -36,7 +42,7 @@ export function stateGraph(system: System, statesMax = 100): StateGraph {
       if (to !== undefined && to !== from) edges.push({ from, to, action: system.actions[action]?.name ?? '', choices });
     }
   }
-  return { spec: system.spec, states: found.states, initial, edges, complete: found.complete };
+  return { spec: system.spec, states: found.states, initial: [...initial], edges, complete: found.complete };
 }
 
 /** The states of a trace, each once, and its steps. */

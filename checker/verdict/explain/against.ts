@@ -2,7 +2,8 @@ import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { equal } from '../../language/values.ts';
 import { choicesIn } from '../../semantics/choices.ts';
-import { execute, initialStates } from '../../semantics/step.ts';
+import { findInitial } from '../../semantics/initial.ts';
+import { execute } from '../../semantics/step.ts';
 import { changesBetween } from '../trace/changes.ts';
 import { type Refusal, refusalOf } from '../trace/refusal.ts';
 import type { Change, Trace, TraceStep } from '../trace/trace.ts';
@@ -41,7 +42,7 @@ export interface Against {
 
 /** Takes the steps of a trace, by the names of actions and choices, in another system until that refuses one. */
 export function replayAgainst(system: System, trace: Trace): Against {
-  const start = initialStates(system).find((initial) => equal(initial, trace.initial));
+  const start = findInitial(system, (initial) => equal(initial, trace.initial))?.[1];
   const found = { spec: system.spec, trace, sameInitial: start !== undefined };
   if (start === undefined) return { ...found, common: 0 };
   let state = start;

@@ -15,7 +15,7 @@ import { breakingTransition, shrink } from '../../search/induction/shrink.ts';
 import type { ReachOptions } from '../../search/explicit/reach.ts';
 import { requireMeasured } from '../../search/strategy.ts';
 import { choicesWhere, explanation } from '../../semantics/predicates.ts';
-import { initialStateAt, initialStates } from '../../semantics/step.ts';
+import { allInitialStates, initialStateAt } from '../../semantics/initial.ts';
 import { changesBetween } from '../trace/changes.ts';
 import { stateBehind } from '../trace/code.ts';
 import { type Assumed, type Hypothesis, hypothesisOf, type HypothesisOptions } from './hypothesis.ts';
@@ -23,6 +23,8 @@ import type { InductionFailure, InductionResult } from './induction-result.ts';
 import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN } from '../known-options.ts';
 import { type Choice, entryOf, select, type Selection, type Subject } from '../selection.ts';
 import type { Finding } from '../trace/trace.ts';
+import { Pacer } from '../../search/pacer.ts';
+import { GeneratedStates } from '../../language/generated-states.ts';
 import { withoutDrift } from '../../search/oracle/drift.ts';
 
 /** Models with more states that are correct in their types are sampled, unless the caller insists. */
@@ -31,6 +33,8 @@ const TYPED_MAX = 1e12;
 const CANDIDATES_MAX = 1_000_000;
 /** Random states from which it is learned what the conjuncts look at. */
 const WARM_UP = 200;
+/** Of initial states that are generated, and do not satisfy the hypothesis, so many are enough. */
+const INITIAL_FAILURES_MAX = 100;
 export const STATES_DEFAULT = 1_000_000;
 
 const MODES = ['exhaustive', 'sampled'] as const;
@@ -74,6 +78,13 @@ export async function induct(subject: Subject, options: InductOptions = {}): Pro
   );
 }
 
+/** How the search for steps ended, how many states are correct in their types, if all were looked at, and how many are reachable. */
+interface Searched {
+  readonly ending: Ending;
+  readonly typed?: number;
+  readonly reachable?: number;
+}
+
 class Induct {
   readonly #selection: Selection;
   readonly #system: System;
@@ -99,9 +110,10 @@ class Induct {
 
   async run(): Promise<InductionResult> {
     const begun = timed(this.#options);
-    const initial = this.#initialFailures();
-    const types = initial.length > 0 || this.#options.mode === 'sampled' ? undefined : this.#types();
-    const found = initial.length > 0 ? { ending: { kind: 'violated' } as const } : await this.#search(types);
+    const { failures: initial, ending } = await this.#lookAtInitial();
+    const types = initial.length > 0 || ending !== undefined || this.#options.mode === 'sampled' ? undefined : this.#types();
+    const cut: Ending | undefined = initial.length > 0 ? { kind: 'violated' } : ending;
+    const found: Searched = cut === undefined ? await this.#search(types) : { ending: cut };
     const breaches = [...this.#inspector.breaches.values()].sort((a, b) => orderOf(a) - orderOf(b));
     const failures = [...initial, ...breaches.map((breach) => this.#failure(breach))];
     const { system, variant, model } = this.#selection;
@@ -127,11 +139,19 @@ class Induct {
   }
 
   /** Condition 1: the hypothesis is true initially. */
-  #initialFailures(): readonly InductionFailure[] {
-    return initialStates(this.#system).flatMap((before) => {
+  async #lookAtInitial(): Promise<{ readonly failures: readonly InductionFailure[]; readonly ending?: Ending | undefined }> {
+    const failures: InductionFailure[] = [];
+    const pacer = new Pacer(this.#options);
+    const most = this.#system.initial instanceof GeneratedStates ? INITIAL_FAILURES_MAX : Infinity;
+    for (const [place, before] of allInitialStates(this.#system, 'the hypothesis must be true in each of them')) {
       const findings = findingsIn(this.#hypothesis.assumed, before);
-      return findings.length === 0 ? [] : [{ kind: 'initial' as const, before, differences: [], findings, proof: [] }];
-    });
+      if (findings.length > 0) failures.push({ kind: 'initial', before, differences: [], findings, proof: [] });
+      if (failures.length >= most) break;
+      if (place % 64 !== 63 || !pacer.due) continue;
+      const ending = await pacer.pause({ distinct: place + 1, generated: 0, depth: 0, open: 0 });
+      if (ending !== undefined) return { failures, ending };
+    }
+    return { failures };
   }
 
   #types(): Types | undefined {
@@ -145,7 +165,7 @@ class Induct {
     });
   }
 
-  async #search(types: Types | undefined): Promise<{ readonly ending: Ending; readonly typed?: number; readonly reachable?: number }> {
+  async #search(types: Types | undefined): Promise<Searched> {
     const { keepGoing = false, mode, ...options } = this.#options;
     if (types !== undefined) {
       this.#warmUp();

@@ -2,7 +2,8 @@ import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
 import type { Path, PathStep } from '../../search/exploration.ts';
 import { choicesIn } from '../../semantics/choices.ts';
-import { execute, initialStateAt, isEnabled } from '../../semantics/step.ts';
+import { initialStateAt } from '../../semantics/initial.ts';
+import { execute, isEnabled } from '../../semantics/step.ts';
 
 /**
  * A trace code names a behaviour in a few characters: `0/3/1` is the initial state in place 0, then the step in place 3
@@ -43,7 +44,7 @@ export function initialState(system: System, index: number): State {
   if (state !== undefined) return state;
   throw new SpecError('bad-trace', {
     what: `there is no initial state in place ${index}`,
-    cause: `the spec has ${system.initial.length}, counted from 0`,
+    cause: `the spec has ${String(system.initial.length)}, counted from 0`,
     fix: 'the code belongs to another spec or model',
   });
 }

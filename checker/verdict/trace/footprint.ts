@@ -3,8 +3,8 @@ import { RecordedDraft } from '../../engine/record/draft.ts';
 import type { Layout } from '../../engine/state/layout.ts';
 import { RecordingReader, type Reader } from '../../engine/record/reader.ts';
 import { viewOf } from '../../engine/record/state-view.ts';
-import type { Collection } from '../../language/collection.ts';
-import { type Choices, isConstant, Members, type Parameters } from '../../language/parameters.ts';
+import { Members } from '../../language/members.ts';
+import { type Choices, isConstant, type Parameters } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { valuesIn } from '../../semantics/choices.ts';
 import { runEffect } from '../../semantics/effect.ts';
@@ -48,7 +48,7 @@ export function readChoices(layout: Layout, reader: Reader, parameters: Paramete
   for (const [parameter, source] of Object.entries(parameters)) {
     if (isConstant(source)) continue;
     if (!(source instanceof Members)) valuesIn(source, view, choices, () => name);
-    else (new Members(source.variable, source.argument).in(view, choices) as Collection<unknown>).has(choices[parameter]);
+    else source.collectionIn(view, choices)?.has(choices[parameter]);
   }
 }
 

@@ -2,6 +2,7 @@ import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical, equal } from '../../language/values.ts';
 import type { Path, PathStep, SearchOptions } from '../../search/exploration.ts';
+import { withSomeInitial } from '../../semantics/initial.ts';
 import { showStep } from '../../semantics/step.ts';
 import { changesBetween } from './changes.ts';
 import { codeOf, enabledIn, initialState, stateBehind } from './code.ts';
@@ -64,10 +65,18 @@ export function retrace(
     code: codeOf(path.initial, indexes, path.cycle),
     ...(path.cycle === undefined ? {} : { cycle: path.cycle }),
     initial,
-    varying: Object.keys(system.variables).filter((name) => system.initial.some((other) => !equal(other[name], initial[name]))),
+    varying: varyingIn(system, initial),
     steps,
     findings: look(before, state, steps.at(-1)),
   };
+}
+
+/** The variables in which initial states differ from one of them; where they are generated, as far as the first ones show it. */
+function varyingIn(system: System, initial: State): readonly string[] {
+  const { initial: all } = withSomeInitial(system);
+  const left = new Set(Object.keys(system.variables));
+  for (const other of all) for (const name of left) if (!equal(other[name], initial[name])) left.delete(name);
+  return Object.keys(system.variables).filter((name) => !left.has(name));
 }
 
 /** The enabled step that a step of a path names, with the choices as the spec lists them, which its functions may compare by identity. */

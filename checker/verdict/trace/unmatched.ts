@@ -7,7 +7,8 @@ import type { State, System } from '../../language/system.ts';
 import { canonical, equal } from '../../language/values.ts';
 import { choicesIn } from '../../semantics/choices.ts';
 import { abstractState, AbstractSteps, isInitial } from '../../semantics/refinement.ts';
-import { execute, initialStates, isEnabled } from '../../semantics/step.ts';
+import { initialStates } from '../../semantics/initial.ts';
+import { execute, isEnabled } from '../../semantics/step.ts';
 import { changesBetween } from './changes.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { Change, Unmatched } from './trace.ts';
@@ -25,7 +26,13 @@ export function unmatchedBy(refinement: BoundRefinement, before: State | undefin
   if (before === undefined)
     return isInitial(refinement, to)
       ? undefined
-      : { spec: system.spec, after: to, changes: nearestInitial(system, to), allowed: system.initial.length, nearest: [] };
+      : {
+          spec: system.spec,
+          after: to,
+          changes: nearestInitial(system, to),
+          allowed: system.initial.length ?? initialStates(system).length,
+          nearest: [],
+        };
   if (new AbstractSteps(refinement).allows(before, after)) return undefined;
   const from = abstractState(refinement, before);
   const changes = changesBetween(system.variables, from, to);

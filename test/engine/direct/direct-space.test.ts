@@ -4,7 +4,8 @@ import { DirectSpace } from '../../../checker/engine/direct/direct-space.ts';
 import { declareNames } from '../../../checker/language/names.ts';
 import type { Choices } from '../../../checker/language/parameters.ts';
 import type { State, System } from '../../../checker/language/system.ts';
-import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
+import { initialStates } from '../../../checker/semantics/initial.ts';
+import { stepsFrom } from '../../../checker/semantics/step.ts';
 import { expectMistake } from '../../mistakes.ts';
 import { systemWith } from '../../systems.ts';
 

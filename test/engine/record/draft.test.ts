@@ -151,7 +151,7 @@ describe('an effect on a recorded draft writes what it writes on an immer draft'
     }),
   }).bind();
   const layout = layoutOf(system);
-  const initial = freeze(system.initial[0] as State, true);
+  const initial = freeze(system.initial.at(0) as State, true);
 
   it.each(Object.keys(effects))('%s', (name) => {
     const action = system.actions.find((each) => each.name === name);

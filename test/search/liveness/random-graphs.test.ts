@@ -5,7 +5,8 @@ import { decide, type Lasso } from '../../../checker/search/liveness/decide.ts';
 import { Questions } from '../../../checker/search/liveness/questions.ts';
 import { isCounterexample } from '../../../checker/search/oracle/lasso.ts';
 import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
-import { execute, initialStateAt } from '../../../checker/semantics/step.ts';
+import { initialStateAt } from '../../../checker/semantics/initial.ts';
+import { execute } from '../../../checker/semantics/step.ts';
 import { type BruteQuestion, shortestBreak } from './brute.ts';
 import { randomGraph } from './random-graph.ts';
 

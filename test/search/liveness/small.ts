@@ -1,4 +1,6 @@
-import { type Action, entry, type Entry, type Fairness, type Liveness, range, spec, type Variables, variables } from '../../../checker/index.ts';
+import {
+  type Action, entry, type Entry, type Fairness, type Liveness, range, spec, type Variables, variables,
+} from '../../../checker/index.ts';
 
 type State = { x: number };
 export type Actions = Readonly<Record<string, Action<State, { e: number }>>>;

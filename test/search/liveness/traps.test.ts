@@ -140,7 +140,8 @@ describe('a liveness property', () => {
     const steps = { Go: [[0, 1], [1, 2], [2, 1]] } as const;
     const fair = (a: Actions) => ({ go: weak(of(a, 'Go')) });
     expect(await told(small(steps, (a, { eventually }) => ({ fairness: fair(a), liveness: { Q: eventually(is(0)) } })))).toEqual(HOLDS);
-    expect(await told(small(steps, (a, { leadsTo }) => ({ fairness: fair(a), liveness: { Q: leadsTo(is(1), is(0)) } })))).toEqual(falls(1, 2));
+    expect(await told(small(steps, (a, { leadsTo }) => ({ fairness: fair(a), liveness: { Q: leadsTo(is(1), is(0)) } }))))
+      .toEqual(falls(1, 2));
     // What leads to it is true only behind it.
     expect(await told(small({ Go: [[0, 1], [1, 2]] }, (a, { leadsTo }) => ({
       fairness: fair(a),
@@ -160,7 +161,8 @@ describe('a liveness property', () => {
     }));
     expect(await told(claim((a) => ({ there: weak(of(a, 'There')), back: weak(of(a, 'Back')) })))).toEqual(HOLDS);
     expect(await told(claim((a) => ({ there: weak(of(a, 'There')) })))).toEqual(falls(1, 0));
-    expect(await told(small(steps, (a, { eventually }) => ({ liveness: { There: eventually(step(of(a, 'There'))) } })))).toEqual(falls(0, 0));
+    expect(await told(small(steps, (a, { eventually }) => ({ liveness: { There: eventually(step(of(a, 'There'))) } }))))
+      .toEqual(falls(0, 0));
     expect(await told(small(steps, (a, { eventually }) => ({
       fairness: { progress },
       liveness: { There: eventually(step(of(a, 'There'))) },
@@ -242,7 +244,10 @@ describe('a verdict', () => {
   });
   test('never says at a limit that it holds; a lasso within it is real', async () => {
     const steps = { Round: [[0, 1], [1, 0]], Go: [[1, 2], [2, 3], [3, 4]] } as const;
-    const subject = small(steps, (_a, { eventually }) => ({ fairness: { progress }, liveness: { Four: eventually(is(4)), Any: eventually(is(0)) } }));
+    const subject = small(steps, (_a, { eventually }) => ({
+      fairness: { progress },
+      liveness: { Four: eventually(is(4)), Any: eventually(is(0)) },
+    }));
     for (const engine of ENGINES) {
       const found = await check(subject, { engine, limits: { states: 3 } });
       expect(found).toMatchObject({ verdict: 'violated', complete: false, trace: { cycle: 0 } });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { canonical } from '../../../checker/language/values.ts';
-import { initialStates, type Step, stepsFrom } from '../../../checker/semantics/step.ts';
+import { initialStates } from '../../../checker/semantics/initial.ts';
+import { type Step, stepsFrom } from '../../../checker/semantics/step.ts';
 import { paxos } from '../../../spec/paxos/index.ts';
 import type { FiniteSet } from '../../../checker/index.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../../checker/language/values.ts';
-import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
+import { initialStates } from '../../../checker/semantics/initial.ts';
+import { stepsFrom } from '../../../checker/semantics/step.ts';
 import { synod } from '../../../spec/synod/synod.ts';
 
 /** The plain semantics takes long for the larger ones; `compare` does them on the fast engine in any case. */

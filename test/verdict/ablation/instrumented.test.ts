@@ -5,7 +5,8 @@ import { breadthFirstSearch } from '../../../checker/search/explicit/breadth-fir
 import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
 import type { State, System } from '../../../checker/language/system.ts';
 import { canonical, equal } from '../../../checker/language/values.ts';
-import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
+import { initialStates } from '../../../checker/semantics/initial.ts';
+import { stepsFrom } from '../../../checker/semantics/step.ts';
 import { instrumented } from '../../../checker/verdict/ablation/instrumented.ts';
 import { isMistake, outcomeOf } from '../../conformance/outcome.ts';
 import { randomSpecs } from '../../conformance/random-spec.ts';

@@ -4,7 +4,8 @@ import { breadthFirstSearch } from '../../../checker/search/explicit/breadth-fir
 import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
 import { SpecError } from '../../../checker/language/errors.ts';
 import type { State, System } from '../../../checker/language/system.ts';
-import { clausesOf, execute, initialStates, isEnabled, stepsFrom } from '../../../checker/semantics/step.ts';
+import { initialStates } from '../../../checker/semantics/initial.ts';
+import { clausesOf, execute, isEnabled, stepsFrom } from '../../../checker/semantics/step.ts';
 import { choicesIn } from '../../../checker/semantics/choices.ts';
 import { equal } from '../../../checker/language/values.ts';
 import { ablated, type Rule, withAndWithout } from '../../../checker/verdict/ablation/rule.ts';

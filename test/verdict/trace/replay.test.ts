@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { check, replayCode, replaySaved, select, type Trace } from '../../../checker/index.ts';
 import { traceJson } from '../../../checker/report/json/json.ts';
 import { readTrace } from '../../../checker/report/json/json-trace.ts';
-import { initialStates, stepsFrom } from '../../../checker/semantics/step.ts';
+import { initialStates } from '../../../checker/semantics/initial.ts';
+import { stepsFrom } from '../../../checker/semantics/step.ts';
 import lock from '../../fixtures/lock.ts';
 
 const { system } = select(lock, { constants: { clients: 3 } });
