@@ -1,5 +1,8 @@
 export * from './language.ts';
 export { ablate, type AblationOptions, type AblationProgress } from './verdict/ablation/ablation.ts';
+export {
+  ablateFairness, FAIRNESS_ABLATION_VERSION, type FairnessAblation, type FairnessAblationOptions, type FairnessRow,
+} from './verdict/ablation/fairness-ablation.ts';
 export type { Rule } from './verdict/ablation/rule.ts';
 export { type Ablation, ABLATION_VERSION, type Budget, countsOf, type Loss, type RuleReport } from './verdict/ablation/table.ts';
 export { type Against, replayAgainst } from './verdict/explain/against.ts';

@@ -1,12 +1,16 @@
 import { type Command, Option } from 'commander';
 import { ablationJson } from '../../report/json/ablation-json.ts';
+import { fairnessAblationJson } from '../../report/json/fairness-ablation-json.ts';
 import { ablationMarkdown } from '../../report/markdown/ablation-markdown.ts';
 import { ablationText } from '../../report/text/ablation-text.ts';
+import { fairnessAblationText } from '../../report/text/fairness-ablation-text.ts';
 import { ruleText } from '../../report/text/ablation-words.ts';
 import { duration, number } from '../../report/text/style.ts';
 import { ablate, type AblationProgress, DEFAULT_BUDGET } from '../../verdict/ablation/ablation.ts';
+import { ablateFairness } from '../../verdict/ablation/fairness-ablation.ts';
 import type { Ablation } from '../../verdict/ablation/table.ts';
 import { STATUS } from '../../verdict/status.ts';
+import { UsageError } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
@@ -21,6 +25,7 @@ interface AblateFlags {
   readonly model?: readonly string[];
   readonly action?: readonly string[];
   readonly invariants?: readonly string[];
+  readonly fairness?: boolean;
   readonly json?: boolean;
   readonly markdown?: boolean;
 }
@@ -28,6 +33,7 @@ interface AblateFlags {
 const EXAMPLES = examples(
   'ablate synod',
   'ablate synod --action ReceiveLastVote,Succeed',
+  'ablate synod --fairness --model 2x2x2',
   'ablate synod --max-states 70_000 --max-seconds 900 --markdown',
   'ablate ./my-lock.ts --json',
 );
@@ -43,15 +49,51 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
     .option('--model <names>', 'only at these models: A,B', namesIn)
     .option('--action <names>', 'only the rules of these actions: A,B', namesIn)
     .option('--invariants <names>', 'watch only these invariants and properties: A,B', namesIn)
+    .addOption(
+      new Option('--fairness', 'drop conditions of fairness instead, at one model: which liveness needs them, and a least set')
+        .conflicts(['action', 'invariants', 'markdown']),
+    )
     .addOption(jsonOption())
     .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
     .addHelpText('after', EXAMPLES)
-    .action(async (spec: string, options: AblateFlags) => {
+    .action(async (spec: string, options: AblateFlags, command: Command) => {
       const loaded = await load(spec);
+      if (options.fairness === true) {
+        terminal.print(await fairnessAblated(loaded, options, terminal, command.getOptionValueSource('maxStates') === 'cli'));
+        answer(STATUS.asWished);
+        return;
+      }
       const ablation = await ablatedBy(loaded, options, terminal);
       terminal.print(printed(ablation, loaded, options, terminal));
       answer({ complete: STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted }[ablation.ending]);
     });
+}
+
+async function fairnessAblated(
+  { entry, module }: Loaded,
+  { maxStates, maxSeconds, model: models = [], json }: AblateFlags,
+  terminal: Terminal,
+  isBounded: boolean,
+): Promise<string> {
+  const [model, second] = models;
+  if (second !== undefined) throw new UsageError('--fairness looks at one model', 'give --model one name');
+  const status = statusLine(terminal);
+  try {
+    const ablation = await terminal.interruptible(
+      (run) =>
+        ablateFairness(entry, {
+          ...(model === undefined ? {} : { model }),
+          limits: { ...(isBounded ? { states: maxStates } : {}), seconds: maxSeconds, megabytes: terminal.memory.max },
+          memoryUsed: terminal.memory.used,
+          ...run,
+          onProgress: ({ distinct, seconds }) => { status.show(seconds, () => `${number(distinct)} states, ${duration(seconds)}`); },
+        }),
+      { ...boundsOf({ maxSeconds }), once: true },
+    );
+    return json === true ? jsonText(fairnessAblationJson(ablation, { module })) : fairnessAblationText(ablation, terminal.out);
+  } finally {
+    status.clear();
+  }
 }
 
 async function ablatedBy(

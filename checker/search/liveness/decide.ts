@@ -92,6 +92,17 @@ export function decide(questions: Questions, kindOf?: KindOf): readonly Decision
   return questions.claims.map((claim) => decisions.get(claim) ?? { claim, ...TRUE });
 }
 
+/** The names of the claims that hold. */
+export function holding(questions: Questions, kindOf?: KindOf): readonly string[] {
+  const broken = new Set<NamedLiveness>();
+  for (const question of questions.all(kindOf)) {
+    if (broken.has(question.claim)) continue;
+    const { depth } = reach(questions.graph, questions.labels, question);
+    if (fairPieces(questions, question, (state) => (depth[state] as number) >= 0).length > 0) broken.add(question.claim);
+  }
+  return questions.claims.filter((claim) => !broken.has(claim)).map(({ name }) => name);
+}
+
 /** Of a claim about which no question was answered yet. */
 const TRUE = { holds: true, withoutFairness: true, isNeverPromised: true } as const;
 
