@@ -1,6 +1,7 @@
 import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
 import consensus from './consensus/index.ts';
+import duel from './duel/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import synod from './synod/index.ts';
@@ -15,5 +16,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   paxos,
   voting,
   consensus,
+  duel,
   'two-phase-commit': twoPhaseCommit,
 };

@@ -15,6 +15,7 @@ import { viewOf } from './view.ts';
 interface LessonCommandFlags extends SelectionOptions {
   readonly path?: string;
   readonly invariants?: readonly string[];
+  readonly liveness?: readonly string[];
 }
 
 interface Call {
@@ -39,6 +40,7 @@ export function lessonRunner({
         check(entry, {
           ...chosenBy(options, entry),
           ...(options.invariants === undefined ? {} : { invariants: options.invariants }),
+          ...(options.liveness === undefined ? {} : { liveness: options.liveness }),
           ...search,
         }),
       );
@@ -89,9 +91,11 @@ function callIn(command: string): Call {
     .argument('<spec>')
     .option('--path <code>')
     .option('--invariants <names>', '', namesOrNone)
+    .option('--liveness <names>', '', namesOrNone)
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
-  parser.parse(command.split(/\s+/), { from: 'user' });
+  // A code with a cycle is quoted, because a shell would make something else of its parentheses.
+  parser.parse(command.split(/\s+/).map((word) => word.replace(/^'(.*)'$/, '$1')), { from: 'user' });
   const [verb = '', operand = ''] = parser.args;
   return { verb, operand, options: parser.opts<LessonCommandFlags>() };
 }

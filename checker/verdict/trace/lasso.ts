@@ -69,7 +69,9 @@ function accountOf(evaluation: Evaluation, { name, assumption }: System['fairnes
     return evaluation
       .choicesOf(assumption)
       .map((choices) => ({ name, kind: assumption.form, choices, by: evaluation.holds(assumption, choices) ? 'states' : 'broken' }));
-  const { kind } = assumption;
+  const { kind, actions } = assumption;
+  // Nothing is assumed.
+  if (actions.length === 0) return [];
   const instances = evaluation.choicesOf(assumption);
   if (instances.length === 0) return [{ name, kind, choices: {}, by: kind === 'ceases' ? 'not taken' : 'never possible' }];
   return instances.map((choices): KeptAssumption => {
