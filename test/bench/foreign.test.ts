@@ -22,7 +22,7 @@ describe('the ports give the published counts', () => {
   test.each(ports.filter(({ quick }) => FULL || quick === true).map((port) => [port.name, port] as const))('%s', async (_name, port) => {
     const { distinct, generated } = port;
     expect(await checked(port)).toMatchObject({ verdict: 'holds', distinct, ...(generated === undefined ? {} : { generated }) });
-  });
+  }, 7_200_000);
 });
 
 test('every port is in the table, once under each name', () => {
@@ -30,7 +30,8 @@ test('every port is in the table, once under each name', () => {
   expect([...new Set(ports.map(({ file }) => file))].sort()).toEqual(files.sort());
   expect(new Set(ports.map(({ name }) => name)).size).toBe(ports.length);
   const wrapped = ports.filter((port) => port.tlc.wrapped === true);
-  expect(wrapped.every(({ tlc: { module, cfg } }) => [`${module}.tla`, cfg].every((name) => existsSync(new URL(`tlc/${name}`, here))))).toBe(true);
+  const own = wrapped.flatMap(({ tlc: { module, cfg } }) => [`${module}.tla`, cfg]);
+  expect(own.filter((name) => !existsSync(new URL(`tlc/${name}`, here)))).toEqual([]);
 });
 
 describe('the call', () => {
@@ -81,7 +82,7 @@ describe('an outcome', () => {
   };
 
   test('is a line, with ratios to ours', () => {
-    expect(lineOf(outcome)).toEqual(['mine', '1,000', '2.0', '100', '30', '450', '15', '4.5', '20, at 100 states', '~ 100']);
+    expect(lineOf(outcome)).toEqual(['mine', '1,000', '2.0', '100', '30', '450', '15', '4.5', '20, 200 generated', '~ 150']);
     expect(lineOf({ ...outcome, tlc: 'no java', reference: found(3, 90) })).toEqual(
       ['mine', '1,000', '2.0', '100', 'no java', '', '', '', '3.0', '1.5'],
     );
@@ -96,7 +97,8 @@ describe('an outcome', () => {
     expect(complaints([{ ...outcome, ours: found(2, 100, { complete: false, distinct: 7 }) }])).toEqual([
       'mine: ours reached a limit at 7 distinct states',
     ]);
-    expect(complaints([{ ...outcome, tlc: found(30, 450, { distinct: 999 }), reference: found(9, 9, { distinct: 1_001 }) }])).toHaveLength(2);
+    const wrong = { tlc: found(30, 450, { distinct: 999 }), reference: found(9, 9, { distinct: 1_001 }) };
+    expect(complaints([{ ...outcome, ...wrong }])).toHaveLength(2);
   });
   test('of symmetric states is not compared with the reference engine', () => {
     const symmetric = { ...outcome, port: { ...port, options: { symmetry: true } as const }, reference: found(9, 9, { distinct: 6_000 }) };

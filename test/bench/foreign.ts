@@ -34,7 +34,7 @@ export async function foreign(args: readonly string[]): Promise<number> {
     }
     console.log(
       `${where}; one thread each; the reference engine for at most ${referenceSeconds} s; ` +
-        '~: it got no further, and the ratio is that for a distinct state\n',
+        '~: it got no further, and the ratio is that for a generated state\n',
     );
     console.log((markdown ? piped : aligned)(HEAD, outcomes.map(lineOf)));
     const wrong = complaints(outcomes);

@@ -1,7 +1,7 @@
 /**
  * Port of module PaxosCommit of tlaplus/Examples (specifications/transaction_commit): two resource managers, three acceptors, ballots 0 and
  * 1; 1,321,761 distinct states, 16,959,159 generated, depth 28. TLC generates a decision once for each majority that decided; here it is
- * one step, so that fewer are generated.
+ * one step, so that fewer are generated. Phase2a looks through the messages with `some` and `filter`.
  */
 import { count, fn, names, numbered, optional, range, record, set, spec, subsets, union, type ValueOf, valuesOf,
   variables } from 'synod';

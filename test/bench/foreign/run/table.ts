@@ -12,8 +12,8 @@ const ratio = (other: Finished | string, own: Finished | string, of: keyof Run):
   if (typeof other === 'string' || typeof own === 'string') return '';
   const [above, below] = [other.run[of], own.run[of]];
   if (above === undefined || below === undefined) return '';
-  // Of a search that met its limit only the pace is known: what it took for a state.
-  return other.complete ? quotient(above / below) : `~ ${quotient(above / other.distinct / (below / own.distinct))}`;
+  // Of a search that met its limit only the pace is known: what it took for a generated state.
+  return other.complete ? quotient(above / below) : `~ ${quotient(above / other.generated / (below / own.generated))}`;
 };
 
 /** What a tool took; or why it was not run; or how many states it had when it reached its limit. */
@@ -21,7 +21,7 @@ const cells = (found: Finished | string): readonly [string, string] => {
   if (typeof found === 'string') return [found, ''];
   const seconds = amount(found.run.processor);
   return [
-    found.complete ? seconds : `${seconds}, at ${found.distinct.toLocaleString('en')} states`,
+    found.complete ? seconds : `${seconds}, ${found.generated.toLocaleString('en')} generated`,
     found.run.megabytes?.toFixed(0) ?? '',
   ];
 };
