@@ -86,6 +86,8 @@ describe('an outcome', () => {
     expect(lineOf({ ...outcome, tlc: 'no java', reference: found(3, 90) })).toEqual(
       ['mine', '1,000', '2.0', '100', 'no java', '', '', '', '3.0', '1.5'],
     );
+    const begun = found(20, 90, { distinct: 20, generated: 29, complete: false });
+    expect(lineOf({ ...outcome, reference: begun }).slice(-2)).toEqual(['20, 29 generated', '']);
     expect(lineOf(outcome)).toHaveLength(HEAD.length);
   });
   test('is complained of where counts differ, or ours does not end', () => {

@@ -64,14 +64,14 @@ export default spec({
     /** All states of the right types in which Inv is true. */
     const invStates = () => {
       const found: S[] = [];
-      const sets = valuesOf(fn(proc, set(proc)));
-      const nums = valuesOf(fn(proc, nat));
-      for (const pc of valuesOf(fn(proc, label)))
+      const [pcs, nums, flags] = [valuesOf(fn(proc, label)), valuesOf(fn(proc, nat)), valuesOf(fn(proc, bool))] as const;
+      const [sets, nxts] = [valuesOf(fn(proc, set(proc))), valuesOf(fn(proc, proc))] as const;
+      for (const pc of pcs)
         for (const num of nums)
-          for (const flag of valuesOf(fn(proc, bool)))
+          for (const flag of flags)
             for (const unchecked of sets)
               for (const max of nums)
-                for (const nxt of valuesOf(fn(proc, proc))) {
+                for (const nxt of nxts) {
                   const s = { pc, num, flag, unchecked, max, nxt };
                   if (Object.values(iinv).every((conjunct) => Procs.every((i) => conjunct(s, i)))) found.push(s);
                 }

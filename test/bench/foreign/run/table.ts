@@ -12,8 +12,9 @@ const ratio = (other: Finished | string, own: Finished | string, of: keyof Run):
   if (typeof other === 'string' || typeof own === 'string') return '';
   const [above, below] = [other.run[of], own.run[of]];
   if (above === undefined || below === undefined) return '';
-  // Of a search that met its limit only the pace is known: what it took for a generated state.
-  return other.complete ? quotient(above / below) : `~ ${quotient(above / other.generated / (below / own.generated))}`;
+  if (other.complete) return quotient(above / below);
+  // Of a search that met its limit only the pace is known, what it took for a generated state; and hardly that if it had just begun.
+  return other.generated < own.generated / 100 ? '' : `~ ${quotient(above / other.generated / (below / own.generated))}`;
 };
 
 /** What a tool took; or why it was not run; or how many states it had when it reached its limit. */
