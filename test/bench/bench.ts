@@ -9,10 +9,13 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { foreign } from './foreign.ts';
 import { peers } from './peers.ts';
 
 // The same model in other checkers has a module of its own.
 if (process.argv.includes('--peers')) await peers(process.argv).then(() => process.exit());
+// So have other people's specs.
+if (process.argv.includes('--foreign')) process.exit(await foreign(process.argv.slice(2)));
 
 const ROUNDS = 3;
 /**

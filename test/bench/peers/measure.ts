@@ -13,8 +13,14 @@ export interface Measured extends Run {
   readonly out: string;
 }
 
+interface Where {
+  readonly cwd?: string;
+  /** The exit statuses that are no failure. */
+  readonly statuses?: readonly number[];
+}
+
 /** Runs a program to its end, and measures its time and its peak memory (where the system is Linux). Throws if it fails. */
-export function measured(command: string, args: readonly string[], cwd?: string): Promise<Measured> {
+export function measured(command: string, args: readonly string[], { cwd, statuses = [0] }: Where = {}): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const begin = performance.now();
     const running = spawn(command, args, { ...(cwd === undefined ? {} : { cwd }), stdio: ['ignore', 'pipe', 'pipe'] });
@@ -31,7 +37,7 @@ export function measured(command: string, args: readonly string[], cwd?: string)
     running.on('close', (code) => {
       const seconds = (performance.now() - begin) / 1000;
       clearInterval(look);
-      if (code === 0) resolve({ out, seconds, ...used });
+      if (code !== null && statuses.includes(code)) resolve({ out, seconds, ...used });
       else reject(new Error(`${command} ${args.join(' ')} ended with status ${String(code)}:\n${out}${err}`));
     });
   });

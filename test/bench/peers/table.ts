@@ -50,10 +50,10 @@ export function cells(rows: readonly Row[]): readonly (readonly string[])[] {
   });
 }
 
-/** The table for a terminal. */
-export function plainTable(rows: readonly Row[]): string {
-  const lines = [HEAD, ...cells(rows)];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+/** Columns for a terminal: the first one to the left, the others to the right. */
+export function aligned(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
   return lines
     .map((line) =>
       line
@@ -64,11 +64,15 @@ export function plainTable(rows: readonly Row[]): string {
     .join('\n');
 }
 
+/** The same as a table in Markdown. */
+export const piped = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [`| ${head.join(' | ')} |`, `| --- |${' ---: |'.repeat(head.length - 1)}`, ...rows.map((line) => `| ${line.join(' | ')} |`)].join('\n');
+
+/** The table for a terminal. */
+export const plainTable = (rows: readonly Row[]): string => aligned(HEAD, cells(rows));
+
 /** The table for the README. */
-export const markdownTable = (rows: readonly Row[]): string =>
-  [`| ${HEAD.join(' | ')} |`, `| --- |${' ---: |'.repeat(HEAD.length - 1)}`, ...cells(rows).map((line) => `| ${line.join(' | ')} |`)].join(
-    '\n',
-  );
+export const markdownTable = (rows: readonly Row[]): string => piped(HEAD, cells(rows));
 
 const MARKS = /(<!-- bench: peers -->\n)[\s\S]*?(<!-- end -->)/;
 

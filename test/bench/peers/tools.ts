@@ -108,7 +108,7 @@ export function spin(folder: string): readonly Tool[] {
     return {
       name, threads: 1,
       run: async () => {
-        const found = await measured(program, ['-n', '-m1000', '-w21'], folder);
+        const found = await measured(program, ['-n', '-m1000', '-w21'], { cwd: folder });
         requireCounts(name, numberIn(/(\d+) states, stored/, found.out), numberIn(/(\d+) transitions/, found.out));
         return kept(found, numberIn(/elapsed time ([\d.]+) seconds/, found.out));
       },
@@ -128,7 +128,7 @@ export function tlc(folder: string): readonly Tool[] {
       const found = await measured(
         'java',
         ['-XX:+UseParallelGC', '-cp', jar, 'tlc2.TLC', '-workers', String(threads), '-metadir', join(folder, 'tlc'), 'Synod.tla'],
-        folder,
+        { cwd: folder },
       );
       requireCounts(
         'TLC',
