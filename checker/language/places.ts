@@ -1,14 +1,14 @@
 import type { Collection } from './collection.ts';
 import { Members, type Turn } from './members.ts';
 
-type Tagged<M, K> = Extract<M, { readonly type: K }>;
+export type Tagged<M, K> = Extract<M, { readonly type: K }>;
 /** The names of the cases of a union with the tag `type`. */
-type CaseOf<M> = M extends { readonly type: infer N } ? N : never;
+export type CaseOf<M> = M extends { readonly type: infer N } ? N : never;
 /** What an `optional` holds, where it holds something. */
-type Present<T> = Exclude<T, string | number | boolean | null>;
+export type Present<T> = Exclude<T, string | number | boolean | null>;
 
 /** The ways to let a parameter range over the members of a set or bag. */
-interface MembersHandle<M> {
+export interface MembersHandle<M> {
   /** The members that pass a test on the member alone, with the type that the test finds out. */
   members<N extends M>(test: (member: M) => member is N): Members<N>;
   /** All members, or those that pass a test on the member alone. */
@@ -18,18 +18,18 @@ interface MembersHandle<M> {
 }
 
 /** Where a union is held. */
-interface UnionHandle<T> {
+export interface UnionHandle<T> {
   /** What is held while the union is of one case; while it is of another, there are no members. */
   of<K extends CaseOf<T>>(type: K): FieldsHandle<Tagged<T, K>>;
 }
 
-interface FieldsHandle<T> {
+export interface FieldsHandle<T> {
   /** What is in a field of a record, or what a function gives for a fixed argument. */
   field<K extends keyof T>(name: K): PlaceHandle<T[K]>;
 }
 
 /** Where a function is held, or a record: their types are the same. */
-interface FunctionHandle<T> extends FieldsHandle<T> {
+export interface FunctionHandle<T> extends FieldsHandle<T> {
   /** What `f[x]` is, where `x` is the value of an earlier parameter: `{ p: priest, v: vars.prevVotes.at('p') }`. */
   at(parameter: string): PlaceHandle<T[keyof T]>;
 }
@@ -46,7 +46,7 @@ export type Handle<T> = [Present<T>] extends [never]
   : unknown;
 
 /** The same at the end of a way, which is itself the source of all members where it leads to a set or bag. */
-type PlaceHandle<T> = Handle<T> &
+export type PlaceHandle<T> = Handle<T> &
   ([Present<T>] extends [never] ? unknown : [Present<T>] extends [Collection<infer M>] ? Members<M> : unknown);
 
 /** One object serves all places: the type `Handle` offers only what fits the place, and `systemOf` looks again. */

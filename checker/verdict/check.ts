@@ -29,7 +29,14 @@ import { countsToCompare, type ReachedLimit, type Verdict, type ViolatedVerdict 
 export async function check(subject: Subject, options: CheckOptions = {}): Promise<Verdict> {
   requireKnown(options);
   // Start-up counts: to bind a spec and to list its domains may take longer than to search it.
-  const selection = withFairness(select(subject, options), options);
+  const begun = { ...options, ...timed(options) };
+  return checkSelected(subject, select(subject, options), begun);
+}
+
+/** The same, of what was selected of the subject: for who has bound it already. */
+export async function checkSelected(subject: Subject, selected: Selection, options: CheckOptions): Promise<Verdict> {
+  requireKnown(options);
+  const selection = withFairness(selected, options);
   const begun = { ...options, ...timed(options) };
   const wanted =
     options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };

@@ -18,4 +18,4 @@ declare global {
 }
 
 export { matchers };
-export type { Checking, CheckingDepth, InvariantName, SynodMatchers, WitnessName } from './types.ts';
+export type { Checking, CheckingDepth, CheckingLasso, InvariantName, SynodMatchers, WitnessName } from './types.ts';

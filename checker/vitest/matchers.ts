@@ -2,9 +2,9 @@ import { SpecError, unknownName } from '../language/errors.ts';
 import { number } from '../report/text/style.ts';
 import { verdictText } from '../report/text/verdict-text.ts';
 import { check } from '../verdict/check.ts';
-import { isSubject, type Subject } from '../verdict/selection.ts';
+import { type Choice, isSubject, select, type Subject } from '../verdict/selection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import type { Checking, CheckingDepth } from './types.ts';
+import type { Checking, CheckingDepth, CheckingLasso } from './types.ts';
 import { printable } from '../language/printable.ts';
 
 /** What a matcher needs to know of the `expect` that calls it. */
@@ -25,8 +25,10 @@ export const matchers = {
     return result(this, holds, verdict, 'hold');
   },
 
-  async toViolate(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<MatcherResult> {
-    const verdict = await searchedFor(name, subject(received, 'toViolate'), options);
+  async toViolate(this: Context, received: unknown, name: string, options: CheckingLasso<unknown> = {}): Promise<MatcherResult> {
+    const { prefix, cycle, ...checking } = options;
+    const verdict = await searchedFor(name, subject(received, 'toViolate'), checking);
+    if (prefix !== undefined || cycle !== undefined) return lassoResult(this, verdict, name, { prefix, cycle });
     const depth = verdict.invariants.find((report) => report.name === name)?.depth;
     return result(this, happened(depth, options.depth, verdict), verdict, `violate ${name}`, { wanted: options.depth, found: depth });
   },
@@ -66,6 +68,8 @@ function subject(received: unknown, matcher: string): Subject {
 
 /** Looks for the shortest counterexample of one invariant; a deadlock on the way does not end the search. */
 async function searchedFor(name: string, spec: Subject, { depth: _, ...checking }: CheckingDepth<unknown>): Promise<Verdict> {
+  if (select(spec, checking as Choice).system.liveness.some((each) => each.name === name))
+    return check(spec, { ...checking, invariants: [], liveness: [name] });
   const verdict = await check(spec, { ...checking, invariants: [name] });
   return verdict.deadlock !== undefined && verdict.invariants.every(({ holds }) => holds)
     ? check(spec, { ...checking, invariants: [name], keepGoing: true })
@@ -76,6 +80,27 @@ async function searchedFor(name: string, spec: Subject, { depth: _, ...checking 
 function happened(found: number | undefined, wanted: number | undefined, { complete }: Verdict): boolean | undefined {
   if (found !== undefined) return wanted === undefined || wanted === found;
   return complete ? false : undefined;
+}
+
+/** Whether a liveness property is violated by a lasso of a certain form. */
+function lassoResult(
+  context: Context,
+  verdict: Verdict,
+  name: string,
+  { prefix, cycle }: Readonly<Record<'prefix' | 'cycle', number | undefined>>,
+): MatcherResult {
+  const { trace, complete } = verdict;
+  const own = trace?.cycle === undefined ? undefined : { prefix: trace.cycle, cycle: trace.steps.length - trace.cycle };
+  const isSo =
+    own === undefined
+      ? complete ? false : undefined
+      : own.prefix === (prefix ?? own.prefix) && own.cycle === (cycle ?? own.cycle);
+  const wanted = [
+    ...(prefix === undefined ? [] : [`${prefix} steps`]),
+    ...(cycle === undefined ? [] : [`a cycle of ${cycle}`]),
+  ].join(' and ');
+  const found = own === undefined ? '' : `; the shortest has ${own.prefix} steps and a cycle of ${own.cycle}`;
+  return result(context, isSo, verdict, `violate ${name} with ${wanted}${found}`);
 }
 
 interface Depths {

@@ -9,8 +9,10 @@ interface Defined<Def> {
 
 type NamesOf<Def, Part extends PropertyKey> = Def extends { readonly [P in Part]: infer Named } ? keyof Named & string : never;
 
-/** The names of the invariants and properties of a spec; any text where they are not known before it is run. */
-export type InvariantName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'invariants'> | NamesOf<Def, 'properties'> : string;
+/** The names of the invariants, properties and liveness properties of a spec; any text where they are not known before it is run. */
+export type InvariantName<T> = T extends Defined<infer Def>
+  ? NamesOf<Def, 'invariants'> | NamesOf<Def, 'properties'> | NamesOf<Def, 'liveness'>
+  : string;
 
 /** The names of its witnesses. */
 export type WitnessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'witnesses'> : string;
@@ -20,7 +22,8 @@ type Settings<T> = T extends { readonly constants: infer D extends ConstantDecla
   : Readonly<Record<string, Constant>>;
 
 /** What is to be checked, and how far; as for `check`. */
-export interface Checking<T> extends Pick<CheckOptions, 'engine' | 'search' | 'limits' | 'refines' | 'signal' | 'variant'> {
+export interface Checking<T>
+  extends Pick<CheckOptions, 'engine' | 'search' | 'limits' | 'refines' | 'signal' | 'variant' | 'fairness' | 'withoutFairness'> {
   /** One of the entry's models by name, or a model of your own. */
   readonly model?: string | Model;
   /** Constants that differ from those of the model. */
@@ -33,14 +36,29 @@ export interface CheckingDepth<T> extends Checking<T> {
 }
 
 /**
+ * And, of a liveness property, how many steps lead to the cycle of the shortest lasso, and how many it has; none if nothing more is
+ * done.
+ */
+export interface CheckingLasso<T> extends CheckingDepth<T> {
+  readonly prefix?: number;
+  readonly cycle?: number;
+}
+
+/**
  * What `expect` can say of a spec, a variant or an entry. Await it inside the test, then a failure shows the line too. A search that
  * met a limit fails each of these, and its negation too.
  */
 export interface SynodMatchers<T> {
-  /** Every reachable state was visited and is as it should be, every witness was reached, and the counts are those that the model pins. */
+  /**
+   * Every reachable state was visited and is as it should be, every fair behaviour does what liveness promises, every witness was reached,
+   * and the counts are those that the model pins.
+   */
   toHold(options?: Checking<T>): Promise<void>;
-  /** An invariant or property is violated, with the shortest counterexample at a depth; what else is violated does not matter. */
-  toViolate(name: InvariantName<T>, options?: CheckingDepth<T>): Promise<void>;
+  /**
+   * An invariant, a property or a liveness property is violated, with the shortest counterexample at a depth; what else is violated does
+   * not matter.
+   */
+  toViolate(name: InvariantName<T>, options?: CheckingLasso<T>): Promise<void>;
   /** Some reachable state satisfies a witness, the first at a depth. */
   toReachWitness(name: WitnessName<T>, options?: CheckingDepth<T>): Promise<void>;
   /** A variant does what it predicts; with `keepGoing` also what it predicts to be violated later. */

@@ -140,8 +140,8 @@ export const duel = spec({
         }),
       },
       /**
-       * Nothing is lost and nobody fails, and "to guarantee progress, a distinguished proposer must be selected as the only one to try issuing
-       * proposals" (2.4): here A, from some time on.
+       * Nothing is lost and nobody fails, and "to guarantee progress, a distinguished proposer must be selected as the only one to try
+       * issuing proposals" (2.4): here A, from some time on.
        */
       fairness: {
         /** Of the others nobody expects that they try. */

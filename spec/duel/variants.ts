@@ -4,8 +4,8 @@ import { duel } from './duel.ts';
 const rivals = variant(duel, {
   name: 'rivals',
   because:
-    'Two who go on trying can outbid each other for ever, however fair everything is: each begins anew after the promise to the other was ' +
-    'made, and before the other is through. Nothing stronger than strong fairness is there to be assumed.',
+    'Two who go on trying can outbid each other for ever, however fair everything is: each begins anew after the promise to the other ' +
+    'was made, and before the other is through. Nothing stronger than strong fairness is there to be assumed.',
   model: {},
   predicts: { breaks: ['SomebodyDecides'], states: 15 },
   replace: ({ actions }) => ({ fairness: { tries: strong(actions.Try, { each: 'p' }), 'one proposer in the end': unfair } }),

@@ -5,7 +5,7 @@ import { junitXml } from '../../report/formats/junit.ts';
 import { suiteOfVerdict } from '../../report/formats/junit-suites.ts';
 import { verdictText } from '../../report/text/verdict-text.ts';
 import { timed } from '../../search/clock.ts';
-import { check } from '../../verdict/check.ts';
+import { checkSelected } from '../../verdict/check.ts';
 import type { CheckOptions } from '../../verdict/check-options.ts';
 import { select } from '../../verdict/selection.ts';
 import { statusOf } from '../../verdict/status.ts';
@@ -143,11 +143,16 @@ function printed(verdict: Verdict, spec: string, { module, entry }: Loaded, opti
 async function searched({ entry, module }: Loaded, options: CheckFlags, terminal: Terminal): Promise<Verdict> {
   const { beganAt } = timed(terminal);
   const choice = chosenBy(options, entry);
-  const progress = progressLine(terminal, select(entry, choice).expected?.distinct);
+  // To bind a spec may take long: it is done once.
+  const selection = select(entry, choice);
+  const progress = progressLine(terminal, selection.expected?.distinct);
   try {
     return await withLongOptions(options, terminal, { module, name: entry.spec.name }, (long) =>
       terminal.interruptible(
-        (run) => check(entry, { ...choice, ...searchOptions(options, terminal), ...long, beganAt, ...run, onProgress: progress.show }),
+        (run) =>
+          checkSelected(entry, selection, {
+            ...choice, ...searchOptions(options, terminal), ...long, beganAt, ...run, onProgress: progress.show,
+          }),
         boundsOf(options),
       ),
     );

@@ -97,7 +97,9 @@ function required(graph: Explored['graph'], ending: Ending): NonNullable<Explore
 type Assigned = ReadonlyMap<string, AssumedAs>;
 
 function ablated(questions: Questions, system: System): Pick<FairnessAblation, 'holds' | 'falls' | 'free' | 'rows' | 'least'> {
-  const all = new Map(system.fairness.flatMap(({ name, assumption }) => (isFairness(assumption) ? [[name, assumption.kind] as const] : [])));
+  const all: Assigned = new Map(
+    system.fairness.flatMap(({ name, assumption }) => (isFairness(assumption) ? [[name, assumption.kind] as const] : [])),
+  );
   const under = (assigned: Assigned): readonly string[] => holding(questions, ({ name }: Condition) => assigned.get(name));
   const holds = under(all);
   const isAll = (left: readonly string[]): boolean => holds.every((name) => left.includes(name));

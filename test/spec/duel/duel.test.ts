@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import '../../../checker/vitest/index.ts';
+import { ablateFairness, check, checkVariant } from '../../../checker/index.ts';
+import duel from '../../../spec/duel/index.ts';
+
+describe('the duel', () => {
+  test('decides where one proposer tries in the end', async () => {
+    await expect(duel).toHold();
+    await expect(duel).toHold({ engine: 'reference' });
+  });
+  test('may go on for ever where two do, however fair everything is: the shortest lassos', async () => {
+    await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals', prefix: 3, cycle: 12 });
+    await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals-for-a-majority', prefix: 4, cycle: 10 });
+    await expect(duel).not.toViolate('SomebodyDecides', { variant: 'rivals', prefix: 3, cycle: 11 });
+  });
+  test('of one alone who is impatient needs strong fairness', async () => {
+    await expect(duel).toHold({ variant: 'impatient' });
+    await expect(duel).toViolate('SomebodyDecides', { variant: 'impatient-and-weak', prefix: 2, cycle: 3 });
+  });
+  test.each(Object.keys(duel.variants))('does as variant %s predicts', async (name) => {
+    expect((await checkVariant(duel, name)).prediction.outcome).toBe('true');
+  });
+  test('says by which step each condition is kept', async () => {
+    const { trace } = await check(duel, { variant: 'rivals' });
+    const kept = trace?.findings.flatMap((finding) => (finding.kind === 'liveness' ? finding.kept : [])) ?? [];
+    expect(kept.filter(({ name }) => name === 'tries')).toEqual([
+      { name: 'tries', kind: 'strong', choices: { p: 'A' }, by: 'taken', at: 11 },
+      { name: 'tries', kind: 'strong', choices: { p: 'B' }, by: 'taken', at: 15 },
+    ]);
+    expect(kept.map(({ by }) => by)).not.toContain('broken');
+  });
+  test('needs all but the refusals, and none of it strong', async () => {
+    const { rows, least } = await ablateFairness(duel);
+    expect(rows.filter(({ instead, breaks }) => instead === 'nothing' && breaks.length === 0).map(({ condition }) => condition))
+      .toEqual(['refusals arrive']);
+    expect(rows.filter(({ instead, breaks }) => instead === 'weak' && breaks.length > 0)).toEqual([]);
+    expect(least.map(({ kind }) => kind)).toEqual([...Array.from({ length: 7 }, () => 'weak'), 'ceases']);
+  });
+});
