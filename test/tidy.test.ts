@@ -80,7 +80,7 @@ describe('imports', () => {
    */
   const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     engine: ['state', 'store', 'direct', 'record', 'learn', '', 'core'],
-    search: ['graph', 'liveness', 'oracle', 'properties', 'checkpoint', 'explicit', 'walks', 'symbolic', 'induction'],
+    search: ['graph', 'oracle', 'liveness', 'properties', 'checkpoint', 'explicit', 'walks', 'symbolic', 'induction'],
     verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
     report: ['text', 'json', 'formats', 'markdown', 'lesson'],
     cli: ['io', '', 'commands'],

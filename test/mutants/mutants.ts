@@ -664,5 +664,137 @@ const search: readonly Mutant[] = [
   },
 ];
 
+/** Of fairness and liveness. */
+const liveness: readonly Mutant[] = [
+  {
+    name: 'a step that changes nothing is one that is taken',
+    file: 'checker/search/graph/learned-recorder.ts',
+    text: 'if ((entry & IDLE) === 0) this.#transition',
+    becomes: 'if (entry >= 0) this.#transition',
+    tests: ['test/search/liveness/traps.test.ts'],
+  },
+  {
+    name: 'a step that sleeps leads nowhere',
+    file: 'checker/search/graph/learned-recorder.ts',
+    text: 'if ((entry & IDLE) === 0) this.#transition',
+    becomes: 'if ((entry & 3) === 0) this.#transition',
+    tests: ['test/spec/synod/liveness.test.ts'],
+  },
+  {
+    name: 'a predicate stays true',
+    file: 'checker/search/graph/learned-recorder.ts',
+    text: 'else bits.delete(state);',
+    becomes: '',
+    tests: ['test/search/liveness/traps.test.ts'],
+  },
+  {
+    name: 'fairness that is strong is not looked for in parts',
+    file: 'checker/search/liveness/fair.ts',
+    text: 'verdict === IN_PART && !isBroken(state, component)',
+    becomes: 'verdict === IN_PART && state < 0',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'a part keeps the states in which fairness is broken',
+    file: 'checker/search/liveness/fair.ts',
+    text: 'if (((words[(enabled[state] as number) * width + i] as number) & broken) !== 0) return true;',
+    becomes: 'if (broken === 0) return true;',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'fairness that is strong is weak',
+    file: 'checker/search/liveness/fair.ts',
+    text: '((some[at] as number) & not',
+    becomes: '((every[at] as number) & not',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'fairness that is weak is strong',
+    file: 'checker/search/liveness/fair.ts',
+    text: '((every[at] as number) & not',
+    becomes: '((some[at] as number) & not',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'a component may go by steps that it must not',
+    file: 'checker/search/liveness/decide.ts',
+    text: 'const step = avoids ?',
+    becomes: 'const step = state < 0 ?',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'what ceases goes on',
+    file: 'checker/search/liveness/questions.ts',
+    text: "...labelsOf('ceases')",
+    becomes: '',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'two names of one step are two steps',
+    file: 'checker/search/liveness/labels.ts',
+    text: 'uniteParallel(graph.to, taken, begin, end, sets);',
+    becomes: '',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'a condition is of all steps, whatever it says of when',
+    file: 'checker/search/liveness/step-sets.ts',
+    text: 'if (when === undefined) return new Map();',
+    becomes: 'if (when !== null) return new Map();',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'one condition for each is one for all',
+    file: 'checker/search/liveness/step-sets.ts',
+    text: `const text = canonical(own);
+      const group`,
+    becomes: `const text = canonical(0 * own.length);
+      const group`,
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'a promise is made where it is kept',
+    file: 'checker/search/liveness/breaking.ts',
+    text: "case 'leadsTo': return [{ begins: isOpen",
+    becomes: "case 'leadsTo': return [{ begins: isFirst",
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'a promise binds the first state only',
+    file: 'checker/search/liveness/breaking.ts',
+    text: "case 'leadsTo': return [{ begins: isOpen",
+    becomes: "case 'leadsTo': return [{ before: NEVER, begins: isOpen",
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'a cycle need not be fair',
+    file: 'checker/search/liveness/lasso.ts',
+    text: "return !(this.#texts[owes] as string).includes('0');",
+    becomes: 'return owes >= 0;',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'the first cycle is the shortest',
+    file: 'checker/search/liveness/lasso.ts',
+    text: 'if (depthOf(state) > total || places > PLACES_MAX) break;',
+    becomes: 'if (best !== undefined) break;',
+    tests: ['test/search/liveness/random-graphs.test.ts'],
+  },
+  {
+    name: 'states that were not left end a behaviour',
+    file: 'checker/search/liveness/reach.ts',
+    text: 'if (target < graph.left && goes(target)',
+    becomes: 'if (goes(target)',
+    tests: ['test/search/liveness/traps.test.ts'],
+  },
+  {
+    name: 'an account is always balanced',
+    file: 'checker/verdict/trace/lasso.ts',
+    text: "return impossible === undefined ? { ...account, by: 'broken' }",
+    becomes: "return impossible === undefined ? { ...account, by: 'taken' }",
+    tests: ['test/search/liveness/traps.test.ts'],
+  },
+];
+
 /** All faults; a test ensures that each still fits the source. */
-export const mutants: readonly Mutant[] = [...language, ...semantics, ...engine, ...direct, ...store, ...search];
+export const mutants: readonly Mutant[] = [...liveness, ...language, ...semantics, ...engine, ...direct, ...store, ...search];

@@ -1,6 +1,9 @@
+import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
 import type { Explored, FoundViolation, LivenessFacts } from '../exploration.ts';
-import { decide } from './decide.ts';
+import type { StepGraph } from '../graph/step-graph.ts';
+import { TemporalDefinition } from '../oracle/temporal.ts';
+import { decide, type Decision } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { Questions } from './questions.ts';
 
@@ -15,6 +18,8 @@ export function withLiveness<Found extends Explored>(system: System, explored: F
   if (claims.length === 0) return explored;
   const questions = new Questions(graph, claims);
   const decisions = decide(questions);
+  const isSmall = explored.ending.kind === 'complete' && graph.count <= DEFINED_MAX;
+  if (explored.effort.engine === 'reference' && isSmall) requireByDefinition(system, graph, decisions);
   const violations = decisions.flatMap((decision): FoundViolation[] => {
     if (decision.holds) return [];
     const { claim, choices, lasso } = decision;
@@ -36,4 +41,22 @@ export function withLiveness<Found extends Explored>(system: System, explored: F
     neverPromised: held.filter(({ isNeverPromised }) => isNeverPromised).map(({ claim: { name } }) => name),
   };
   return { ...explored, violations: [...explored.violations, ...violations], behaviours };
+}
+
+/** Up to so many states the reference engine decides by the definition too: that takes the square of their number, at worst. */
+const DEFINED_MAX = 20_000;
+
+/** The reference engine decides by the definition, too, and the two must agree. */
+function requireByDefinition(system: System, graph: StepGraph, decisions: readonly Decision[]): void {
+  const states = Array.from({ length: graph.count }, (_, state) => graph.stateAt(state));
+  const definition = new TemporalDefinition(system, states);
+  const apart = decisions.find(({ claim, holds }) => definition.holds(claim) !== holds);
+  if (apart === undefined) return;
+  throw new SpecError('checker-bug', {
+    what: `by the definition of fairness and liveness ${apart.claim.name} ${apart.holds ? 'does not hold' : 'holds'}, by the search it ${
+      apart.holds ? 'does' : 'does not'
+    }`,
+    cause: 'the fault is in synod, not in the spec',
+    fix: 'please report it, with the spec',
+  });
 }

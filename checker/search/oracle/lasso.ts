@@ -1,5 +1,5 @@
 import type { Fairness } from '../../language/fairness.ts';
-import { type Assumption, ended, type LivenessGoal, isFairness, type Liveness } from '../../language/liveness.ts';
+import { type Assumption, ended, type LivenessGoal, isFairness } from '../../language/liveness.ts';
 import type { Choices, Parameters } from '../../language/parameters.ts';
 import { actionPlace, type State, type System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
@@ -150,14 +150,4 @@ export class Evaluation {
     this.#changes.set(at, known);
     return known;
   }
-}
-
-/** Whether a behaviour shows that a claim does not hold: it breaks it, and keeps all that is assumed. */
-export function isCounterexample(behaviour: InfiniteBehaviour, claim: Liveness | Fairness, choices: Choices): boolean {
-  const evaluation = new Evaluation(behaviour);
-  const assumptions = [
-    ...behaviour.system.fairness.map(({ assumption }) => assumption),
-    ...(isFairness(claim) ? [] : Object.values(claim.assuming)),
-  ];
-  return !evaluation.holds(claim, choices) && assumptions.every((assumption) => evaluation.assumed(assumption));
 }

@@ -6,6 +6,7 @@ import { Mistake } from '../../search/mistake.ts';
 import { type Selected, selectedBy } from '../../search/selected.ts';
 import { choicesWhere, violationOf } from '../../semantics/predicates.ts';
 import { AbstractSteps, abstractState } from '../../semantics/refinement.ts';
+import { evaluateLiveness } from '../../semantics/liveness.ts';
 import { isWithin, stepsFrom, viewOf } from '../../semantics/step.ts';
 import { retrace } from './rebuild.ts';
 import type { Trace } from './trace.ts';
@@ -29,7 +30,7 @@ export function told(system: System, error: unknown, options: Pick<SearchOptions
   try {
     const trace = retrace(system, error.path);
     const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
-    if (mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options)) === undefined)
+    if (mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options), true) === undefined)
       throw unfounded(error, `at the end of the way there (${trace.code}) the plain semantics meets no mistake`);
     return new ToldMistake(error, trace);
   } catch (other) {
@@ -60,6 +61,7 @@ function mistakeAt(
   before: State | undefined,
   state: State,
   { conjuncts, witnesses, properties, refinements }: Selected,
+  liveness = false,
 ): SpecError | undefined {
   const changes = before !== undefined && canonical(before) !== canonical(state);
   try {
@@ -70,6 +72,7 @@ function mistakeAt(
     viewOf(system, state);
     isWithin(system, state);
     for (const step of stepsFrom(system, state)) void step;
+    if (liveness) evaluateLiveness(system, state);
     return undefined;
   } catch (error) {
     if (isOfState(error)) return error;

@@ -227,6 +227,28 @@ describe('a liveness property', () => {
   });
 });
 
+describe('a mistake', () => {
+  test('in a predicate on behaviours has a story', async () => {
+    const subject = small({ Go: [[0, 1], [1, 2]] }, (_a, { eventually }) => ({
+      fairness: { progress },
+      liveness: {
+        Two: eventually((s) => {
+          if (s.x === 1) throw new Error('not of one');
+          return s.x === 2;
+        }),
+      },
+    }));
+    for (const engine of ENGINES)
+      await expect(check(subject, { engine })).rejects.toMatchObject({ parts: { what: 'not of one' }, trace: { code: '0/0' } });
+    const other = small({ Go: [[0, 1], [1, 2]] }, (a, { eventually }) => ({
+      fairness: { go: weak(of(a, 'Go'), { when: (s) => s.x as never }) as never },
+      liveness: { Two: eventually(is(2)) },
+    }));
+    for (const engine of ENGINES)
+      await expect(check(other, { engine })).rejects.toThrow('instead of true or false');
+  });
+});
+
 describe('a verdict', () => {
   test('says where nothing can go on as is assumed', async () => {
     const { verdict, behaviours } = await check(small({ Gossip: [[0, 1], [1, 0]] }, (a, { eventually }) => ({
