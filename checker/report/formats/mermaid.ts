@@ -1,6 +1,7 @@
 import { show, showChoices } from '../../language/display.ts';
 import type { Processes } from '../../verdict/trace/processes.ts';
-import type { Change, Trace, TraceStep } from '../../verdict/trace/trace.ts';
+import { type Change, statesOf, type Trace, type TraceStep } from '../../verdict/trace/trace.ts';
+import { foreverText } from '../text/liveness-text.ts';
 import { violationsInShort } from '../text/violations-text.ts';
 import { showChanges } from '../text/changes-text.ts';
 import { printable } from '../../language/printable.ts';
@@ -8,7 +9,7 @@ import { printable } from '../../language/printable.ts';
 /**
  * A trace as a Mermaid sequence diagram: a participant for each process, an arrow for each message that a step sends (a
  * record with an addressee `to` that comes into some collection), and a note for everything else that a step changes. What
- * is wrong at the end is the last note.
+ * is wrong at the end is the last note. A cycle is a loop.
  */
 export function mermaidText(trace: Trace, { names, of }: Processes): string {
   const owners = trace.steps.map((step) => of(step));
@@ -23,7 +24,12 @@ export function mermaidText(trace: Trace, { names, of }: Processes): string {
   return [
     'sequenceDiagram',
     ...seen.map((name) => `  participant ${id(name)} as ${escaped(name ?? trace.spec)}`),
-    ...trace.steps.flatMap((step, i) => stepLines(step, i + 2, owners[i], names, id)),
+    ...trace.steps.flatMap((step, i) => [
+      ...(i === trace.cycle ? ['  loop for ever'] : []),
+      ...stepLines(step, i + 2 > statesOf(trace) ? (trace.cycle ?? 0) + 1 : i + 2, owners[i], names, id),
+    ]),
+    ...(trace.cycle !== undefined && trace.cycle < trace.steps.length ? ['  end'] : []),
+    ...(trace.cycle === trace.steps.length ? [`  Note over ${span}: ${escaped(foreverText(trace) ?? '')}`] : []),
     ...violationsInShort(trace.findings).map((text) => `  Note over ${span}: ${escaped(`✗ ${text}`)}`),
     '',
   ].join('\n');
