@@ -11,6 +11,23 @@ import type { Path, PathStep } from './path.ts';
 
 export type { Path, PathStep };
 
+/** Fairness that the spec does not assume, and with which a claim would hold. */
+export interface Remedy {
+  /** The action's name. */
+  readonly action: string;
+  readonly kind: 'weak' | 'strong';
+  /** For each choice of its parameters by itself; otherwise of all its steps together. */
+  readonly each: boolean;
+}
+
+/** What would have to be assumed besides, for a claim to hold that does not. */
+export interface Remedies {
+  /** The least for each action that is possible on the cycle and not taken there, if it alone is enough. */
+  readonly enough: readonly Remedy[];
+  /** Whether nothing is: with strong fairness of every step it still does not hold. Absent if there are too many steps to tell. */
+  readonly hopeless?: boolean;
+}
+
 /** Bounds on a search; a search that meets one says so, and never that something holds. */
 export interface Limits {
   /** Distinct states. */
@@ -110,6 +127,8 @@ export type FoundViolation = Violation & {
   readonly path: Path;
   /** False where no shorter path was looked for. */
   readonly isShortest?: boolean;
+  /** Of liveness: what would have to be assumed besides. */
+  readonly remedies?: Remedies;
 };
 
 /** A number; a bigint where a number would not be exact. */

@@ -27,7 +27,8 @@ export function proofsOf(system: System, { violations }: Pick<Explored, 'violati
       throw unproven(
         `${nameOf(system, violation, options)} was reported to be violated, but at the end of its counterexample (${trace.code}) it is not`,
       );
-    const whole = violation.isShortest === false ? { ...trace, isShortest: false } : trace;
+    const { isShortest, remedies } = violation;
+    const whole = { ...trace, ...(isShortest === false ? { isShortest } : {}), ...(remedies === undefined ? {} : { remedies }) };
     return { depth: violation.depth, trace: whole, findings: index === 0 ? trace.findings : own };
   });
 }

@@ -695,13 +695,6 @@ const liveness: readonly Mutant[] = [
     tests: ['test/search/liveness/random-graphs.test.ts'],
   },
   {
-    name: 'a part keeps the states in which fairness is broken',
-    file: 'checker/search/liveness/fair.ts',
-    text: 'if (((words[(enabled[state] as number) * width + i] as number) & broken) !== 0) return true;',
-    becomes: 'if (broken === 0) return true;',
-    tests: ['test/search/liveness/random-graphs.test.ts'],
-  },
-  {
     name: 'fairness that is strong is weak',
     file: 'checker/search/liveness/fair.ts',
     text: '((some[at] as number) & not',

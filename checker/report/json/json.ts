@@ -152,10 +152,12 @@ function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
  *   `{kind: "property", name, choices}`, `{kind: "deadlock"}`, or as in `refinementJson` and `livenessJson`
  * - `cycle`: of a behaviour that goes on for ever, after how many steps its cycle begins: the last step leads back to the state there; if
  *   there are no more steps, nothing more is done. `isShortest`: false where no shorter one was looked for
+ * - `remedies`: where a liveness property does not hold, `{enough, hopeless}`: `enough`, `{action, kind, each}`, fairness with which it
+ *   would; `hopeless`: whether it would not even with strong fairness of every step
  * - `unkept`: where it is not what is assumed, what is not kept, as `kept` in `livenessJson`
  */
 export function traceJson(
-  { spec, variant, constants, code, initial, steps, cycle, isShortest, findings, unkept }: Trace,
+  { spec, variant, constants, code, initial, steps, cycle, isShortest, remedies, findings, unkept }: Trace,
   options: JsonOptions = {},
 ): Record<string, unknown> {
   return present({
@@ -169,6 +171,7 @@ export function traceJson(
     steps: steps.map(({ action, choices, changes }) => ({ action, choices: encodeFields(choices), changes: changes.map(changeJson) })),
     cycle,
     isShortest,
+    remedies,
     findings: findings.map(findingJson),
     unkept: unkept?.map(keptJson),
   });

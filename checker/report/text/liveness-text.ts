@@ -55,7 +55,7 @@ export function foreverText({ steps, cycle, findings }: Trace): string | undefin
 }
 
 /** By what each assumption is kept: without that, the behaviour would show nothing. */
-export function accountText({ findings, unkept }: Trace, style: Style): string | undefined {
+export function accountText({ findings, unkept, remedies }: Trace, style: Style): string | undefined {
   if (unkept !== undefined)
     return [
       marked(style, 'doubtful', 'It is not a behaviour that is assumed, so it shows nothing:', 2),
@@ -63,8 +63,27 @@ export function accountText({ findings, unkept }: Trace, style: Style): string |
     ].join('\n');
   const [broken] = findings.filter((finding): finding is Broken => finding.kind === 'liveness');
   if (broken === undefined) return undefined;
-  if (broken.kept.length === 0) return indented(style, 'No fairness is assumed: a behaviour may stop anywhere.');
-  return [indented(style, 'It is fair. What is assumed is kept:'), ...linesOf(broken.kept, style)].join('\n');
+  const kept =
+    broken.kept.length === 0
+      ? [indented(style, 'No fairness is assumed: a behaviour may stop anywhere.')]
+      : [indented(style, 'It is fair. What is assumed is kept:'), ...linesOf(broken.kept, style)];
+  return [...kept, ...remediesText(remedies, broken.name, style)].join('\n');
+}
+
+/** What would have to be assumed besides. */
+function remediesText(remedies: Trace['remedies'], name: string, style: Style): readonly string[] {
+  if (remedies === undefined) return [];
+  const { enough, hopeless } = remedies;
+  if (hopeless === true)
+    return [
+      indented(
+        style,
+        `No fairness would exclude it: even if every step were strongly fair, for each choice by itself, ${name} would not hold.`,
+      ),
+    ];
+  const texts = enough.map(({ action, kind, each }) => `${kind} fairness of ${action}${each ? ', for each of its choices by itself' : ''}`);
+  if (texts.length > 0) return [indented(style, `It would be excluded by ${texts.join('; or by ')}: then ${name} holds.`)];
+  return hopeless === false ? [indented(style, 'No single condition of fairness would exclude it; all together would.')] : [];
 }
 
 function linesOf(kept: readonly KeptAssumption[], style: Style): readonly string[] {

@@ -17,6 +17,8 @@ export interface Lasso {
   readonly begins: number;
   /** After how many steps the cycle begins; as many as there are, if nothing more is done. */
   readonly cycle: number;
+  /** The numbers of the states on the cycle. */
+  readonly cycleStates: readonly number[];
   /** Whether no shorter one breaks the claim; otherwise none shorter was looked for. */
   readonly isShortest: boolean;
 }
@@ -46,7 +48,11 @@ export function answer(questions: Questions, question: Question): { readonly las
   if (components.length === 0) return { mayStop: mayStop(graph, question, reached) };
   const { way, cycle, isShortest } = lassoIn(graph, labels, question, reached, components);
   const steps = [...way.steps, ...cycle].map((step) => kindOf(graph, step));
-  const lasso = { initial: graph.by[way.initial] as number, steps, begins: way.begins, cycle: way.steps.length, isShortest };
+  const last = way.steps.length === 0 ? way.initial : (graph.to[way.steps.at(-1) as number] as number);
+  const cycleStates = [last, ...cycle.slice(0, -1).map((step) => graph.to[step] as number)];
+  const lasso = {
+    initial: graph.by[way.initial] as number, steps, begins: way.begins, cycle: way.steps.length, cycleStates, isShortest,
+  };
   return { lasso, mayStop: true };
 }
 

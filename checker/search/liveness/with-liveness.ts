@@ -6,6 +6,7 @@ import { TemporalDefinition } from '../oracle/temporal.ts';
 import { decide, type Decision } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { Questions } from './questions.ts';
+import { remediesFor } from './remedies.ts';
 
 /**
  * What a search found, and the liveness properties, of those named, that do not hold in the graph that it kept. A lasso in a graph that is
@@ -20,6 +21,8 @@ export function withLiveness<Found extends Explored>(system: System, explored: F
   const decisions = decide(questions);
   const isSmall = explored.ending.kind === 'complete' && graph.count <= DEFINED_MAX;
   if (explored.effort.engine === 'reference' && isSmall) requireByDefinition(system, graph, decisions);
+  // One claim is explained: the first that does not hold.
+  const explained = decisions.find(({ holds }) => !holds);
   const violations = decisions.flatMap((decision): FoundViolation[] => {
     if (decision.holds) return [];
     const { claim, choices, lasso } = decision;
@@ -31,6 +34,7 @@ export function withLiveness<Found extends Explored>(system: System, explored: F
         depth: lasso.steps.length + (lasso.cycle === lasso.steps.length ? 1 : 0),
         path: { initial: lasso.initial, steps: lasso.steps, cycle: lasso.cycle },
         isShortest: lasso.isShortest,
+        ...(decision === explained && explored.ending.kind === 'complete' ? { remedies: remediesFor(graph, decision) } : {}),
       },
     ];
   });

@@ -2,6 +2,7 @@ import type { Constant } from '../../language/constants.ts';
 import type { LivenessForm } from '../../language/liveness.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State } from '../../language/system.ts';
+import type { Remedies } from '../../search/exploration.ts';
 import type { Refusal } from './refusal.ts';
 
 /** One cell that a step changed. Sets and bags change member by member. */
@@ -103,6 +104,8 @@ export interface Trace {
   readonly cycle?: number;
   /** False where no shorter one was looked for. */
   readonly isShortest?: boolean;
+  /** Of one that breaks a liveness property: what would have to be assumed besides. */
+  readonly remedies?: Remedies;
   /** Of one that goes on for ever, and is not what is assumed: what is not kept. */
   readonly unkept?: readonly KeptAssumption[];
   /** What is wrong at its end, in the order of declaration; nothing if it is an innocent behaviour. */

@@ -227,6 +227,21 @@ describe('a liveness property', () => {
   });
 });
 
+describe('what would exclude a lasso', () => {
+  test.each([
+    ['weak', { Walk: [[0, 1], [1, 0]], Out: [[0, 2], [1, 2]] }],
+    ['strong', { Walk: [[0, 1], [1, 0]], Out: [[1, 2]] }],
+  ] as const)('is the least: %s', async (kind, steps) => {
+    const { trace } = await check(small(steps, (_a, { eventually }) => ({ fairness: { progress }, liveness: { Two: eventually(is(2)) } })));
+    expect(trace?.remedies?.enough).toEqual([{ action: 'Out', kind, each: false }]);
+  });
+  test('may be nothing', async () => {
+    const steps = { Walk: [[0, 1], [1, 0]], Out: [[2, 3]] } as const;
+    const { trace } = await check(small(steps, (_a, { eventually }) => ({ fairness: { progress }, liveness: { Two: eventually(is(3)) } })));
+    expect(trace?.remedies).toEqual({ enough: [], hopeless: true });
+  });
+});
+
 describe('a mistake', () => {
   test('in a predicate on behaviours has a story', async () => {
     const subject = small({ Go: [[0, 1], [1, 2]] }, (_a, { eventually }) => ({

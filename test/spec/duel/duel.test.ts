@@ -29,6 +29,10 @@ describe('the duel', () => {
     ]);
     expect(kept.map(({ by }) => by)).not.toContain('broken');
   });
+  test('has no remedy in fairness, but for the one who is impatient', async () => {
+    expect((await check(duel, { variant: 'rivals' })).trace?.remedies).toEqual({ enough: [], hopeless: true });
+    expect((await check(duel, { variant: 'impatient-and-weak' })).trace?.remedies).toEqual({ enough: [], hopeless: false });
+  });
   test('needs all but the refusals, and none of it strong', async () => {
     const { rows, least } = await ablateFairness(duel);
     expect(rows.filter(({ instead, breaks }) => instead === 'nothing' && breaks.length === 0).map(({ condition }) => condition))

@@ -17,6 +17,7 @@ describe('in the Synod', () => {
       const { trace } = await check(synod, { model: '3x1x2', engine, withoutFairness: ['SendSuccess'] });
       expect(trace?.findings).toMatchObject([{ kind: 'liveness', name: 'EverybodyLearns' }]);
       expect(trace?.cycle).toBe(trace?.steps.length);
+      expect(trace?.remedies).toEqual({ enough: [{ action: 'SendSuccess', kind: 'weak', each: false }] });
     }
   });
   test('all thirteen conditions are needed for everybody, all but two for somebody', async () => {
