@@ -63,7 +63,10 @@ export interface Progress {
 export interface SearchOptions extends Timed {
   /** Names of the invariants and properties to check; all if absent. */
   readonly invariants?: readonly string[];
-  /** Names of the liveness properties that are to be decided, for which the search keeps the steps that change something; none if absent. */
+  /**
+   * Names of the liveness properties that are to be decided, and of the fairness of abstract specs (`refinement: condition`), for which the
+   * search keeps the steps that change something; none if absent.
+   */
   readonly liveness?: readonly string[];
   /** Refinements to check in the same search; none if absent. */
   readonly refinements?: readonly BoundRefinement[];
@@ -118,7 +121,7 @@ export type Violation =
   | { readonly kind: 'invariant'; readonly invariant: number; readonly conjunct: number }
   | { readonly kind: 'property'; readonly property: number }
   | { readonly kind: 'refinement'; readonly refinement: number }
-  | { readonly kind: 'liveness'; readonly liveness: number; readonly choices: Choices }
+  | { readonly kind: 'liveness'; readonly name: string; readonly choices: Choices }
   | { readonly kind: 'deadlock' };
 
 /** The first time that something was found to be violated. */
@@ -181,7 +184,7 @@ export function keyOf(what: Violation): string {
     case 'invariant': return `invariant ${what.invariant} ${what.conjunct}`;
     case 'property': return `property ${what.property}`;
     case 'refinement': return `refinement ${what.refinement}`;
-    case 'liveness': return `liveness ${what.liveness}`;
+    case 'liveness': return `liveness ${what.name}`;
     case 'deadlock': return what.kind;
   }
 }

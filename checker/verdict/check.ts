@@ -3,6 +3,7 @@ import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
 import { timed } from '../search/clock.ts';
 import type { Ending, Explored, SearchOptions } from '../search/exploration.ts';
+import { abstractClaims } from '../search/liveness/abstract-conditions.ts';
 import { withLiveness } from '../search/liveness/with-liveness.ts';
 import { strategyFor } from '../search/strategies.ts';
 import { refusalOf, requireAble, type Strategy, whyNoLiveness } from '../search/strategy.ts';
@@ -58,7 +59,10 @@ function livenessFor(
   system: System,
   options: CheckOptions,
 ): Pick<Verdict, 'unchecked'> & { readonly liveness: readonly string[] } {
-  const liveness = livenessAsked(system, options);
+  const liveness = [
+    ...livenessAsked(system, options),
+    ...(options.liveness === undefined ? (options.refinements ?? []).flatMap(abstractClaims).map(({ name }) => name) : []),
+  ];
   if (liveness.length === 0 || options.liveness !== undefined || options.terminates === true) return { liveness };
   const cause = whyNoLiveness(system) ?? refusalOf(strategy, { ...options, liveness })?.cause;
   if (cause === undefined || refusalOf(strategy, { ...options, liveness: [] }) !== undefined) return { liveness };
@@ -68,7 +72,7 @@ function livenessFor(
 /** Searches; a mistake of the spec comes with the behaviour that leads to it. */
 async function explore(strategy: Strategy, system: System, options: SearchOptions): Promise<Explored> {
   try {
-    return withLiveness(system, await strategy.run(system, options), options.liveness ?? []);
+    return withLiveness(system, await strategy.run(system, options), options);
   } catch (error) {
     throw told(system, error, options);
   }

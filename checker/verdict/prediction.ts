@@ -16,7 +16,7 @@ export function predictionReport({ variant, system }: Selection, found: CheckedF
     return {
       because,
       breaks: [],
-      ...answerOfKeeping(found, found.invariants.length === system.invariants.length + system.properties.length + system.liveness.length),
+      ...answerOfKeeping(found, found.invariants.length >= system.invariants.length + system.properties.length + system.liveness.length),
     };
   const atModel = sameConstants(variant, variant.model, system);
   return {

@@ -72,7 +72,7 @@ function isFinding(system: System, violation: FoundViolation, finding: Finding, 
   if (violation.kind === 'refinement') return refinements?.[violation.refinement]?.name === finding.name;
   if (violation.kind === 'property') return system.properties[violation.property]?.name === finding.name;
   if (violation.kind === 'liveness')
-    return system.liveness[violation.liveness]?.name === finding.name && finding.kind === 'liveness';
+    return violation.name === finding.name && finding.kind === 'liveness';
   const invariant = system.invariants[violation.invariant];
   return (
     finding.kind === 'invariant' && invariant?.name === finding.name && invariant.conjuncts[violation.conjunct]?.name === finding.conjunct
@@ -84,7 +84,7 @@ export function nameOf(system: System, violation: Violation, { refinements }: Se
   if (violation.kind === 'deadlock') return 'a deadlock';
   if (violation.kind === 'refinement') return `the refinement ${refinements?.[violation.refinement]?.name ?? ''}`;
   if (violation.kind === 'property') return system.properties[violation.property]?.name ?? '';
-  if (violation.kind === 'liveness') return system.liveness[violation.liveness]?.name ?? '';
+  if (violation.kind === 'liveness') return violation.name;
   const invariant = system.invariants[violation.invariant];
   return `${invariant?.name ?? ''}, conjunct '${invariant?.conjuncts[violation.conjunct]?.name ?? ''}'`;
 }

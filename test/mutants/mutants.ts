@@ -746,13 +746,6 @@ const liveness: readonly Mutant[] = [
     tests: ['test/search/liveness/random-graphs.test.ts'],
   },
   {
-    name: 'a promise is made where it is kept',
-    file: 'checker/search/liveness/breaking.ts',
-    text: "case 'leadsTo': return [{ begins: isOpen",
-    becomes: "case 'leadsTo': return [{ begins: isFirst",
-    tests: ['test/search/liveness/random-graphs.test.ts'],
-  },
-  {
     name: 'a promise binds the first state only',
     file: 'checker/search/liveness/breaking.ts',
     text: "case 'leadsTo': return [{ begins: isOpen",
@@ -774,18 +767,11 @@ const liveness: readonly Mutant[] = [
     tests: ['test/search/liveness/random-graphs.test.ts'],
   },
   {
-    name: 'states that were not left end a behaviour',
-    file: 'checker/search/liveness/reach.ts',
-    text: 'if (target < graph.left && goes(target)',
-    becomes: 'if (goes(target)',
-    tests: ['test/search/liveness/traps.test.ts'],
-  },
-  {
     name: 'an account is always balanced',
     file: 'checker/verdict/trace/lasso.ts',
     text: "return impossible === undefined ? { ...account, by: 'broken' }",
     becomes: "return impossible === undefined ? { ...account, by: 'taken' }",
-    tests: ['test/search/liveness/traps.test.ts'],
+    tests: ['test/report/formats/lasso.test.ts'],
   },
 ];
 

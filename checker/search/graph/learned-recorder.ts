@@ -70,6 +70,7 @@ export class LearnedRecorder {
       system: this.#space.system, count, left, begin, to, kind: transition, kinds, parent, by,
       stateAt: (state) => this.#stateAt(state, parent, transitionFor),
       where: (tests) => new Walk(this.#space, graph, transitionFor).where(tests),
+      visit: (look) => { new Walk(this.#space, graph, transitionFor).look(look); },
       bytes: [this.#low, this.#high, this.#begin, this.#transition].reduce((sum, { bytes }) => sum + bytes, 0) + 16 * count + to.byteLength,
     };
     return graph;
@@ -137,6 +138,10 @@ class Walk {
     this.#space = space;
     this.#graph = graph;
     this.#transitionFor = transitionFor;
+  }
+
+  look(look: (state: number, plain: State) => void): void {
+    this.#visit((state) => { look(state, decodeState(this.#space.layout, this.#space.codes)); });
   }
 
   /** The states that satisfy each of some predicates: in a state only those are looked at whose value the step to it may have changed. */

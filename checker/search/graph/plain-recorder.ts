@@ -74,6 +74,7 @@ export class PlainRecorder {
       parent: this.#parent.values,
       by: this.#by.values,
       stateAt,
+      visit: (look) => { for (let state = 0; state < left; state++) look(state, stateAt(state)); },
       where: (tests) => wherePlain(tests, graph),
       bytes: [this.#begin, this.#to, this.#kind, this.#parent, this.#by].reduce((sum, { bytes }) => sum + bytes, 0),
     };

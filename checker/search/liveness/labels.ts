@@ -91,6 +91,7 @@ export function labelled(
   graph: StepGraph,
   size: number,
   labelsOf: (kind: number) => { readonly always: readonly number[]; readonly guarded: readonly Guarded[] },
+  more?: MoreLabels,
 ): Labels {
   const sets = new LabelSets(size);
   const kinds = graph.kinds.map((_, kind) => {
@@ -109,13 +110,20 @@ export function labelled(
         const guard = guarded[i] as (typeof guarded)[number];
         if (guard.isIn(state)) label = sets.union(label, guard.set);
       }
+      if (more !== undefined) label = sets.union(label, sets.of(more.taken(state, graph.to[step] as number)));
       taken[step] = label;
       all = sets.union(all, label);
     }
-    enabled[state] = all;
+    enabled[state] = more === undefined ? all : sets.union(all, sets.of(more.possible(state)));
     uniteParallel(graph.to, taken, begin, end, sets);
   }
   return { sets, taken, enabled };
+}
+
+/** Labels that do not depend on what a step is, but on the states before and behind it. */
+export interface MoreLabels {
+  possible(state: number): readonly number[];
+  taken(from: number, to: number): readonly number[];
 }
 
 interface Guarded {

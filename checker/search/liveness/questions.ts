@@ -1,10 +1,12 @@
 import { SpecError } from '../../language/errors.ts';
 import { ended, type LivenessGoal, isFairness, type Liveness } from '../../language/liveness.ts';
+import type { Fairness } from '../../language/fairness.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { NamedAssumption, NamedLiveness } from '../../language/system.ts';
 import { choicesIn } from '../../semantics/choices.ts';
 import { Bits } from '../graph/bits.ts';
 import type { StateTest, StepGraph } from '../graph/step-graph.ts';
+import { AbstractConditions, type RefinedFairness } from './abstract-conditions.ts';
 import { type Breaking, type IsIn, waysToBreak } from './breaking.ts';
 import { type Labels, maskOf } from './labels.ts';
 import { type Condition, StateTests, StepSets } from './step-sets.ts';
@@ -71,13 +73,18 @@ export class Questions {
   readonly #assumed: AllAssumed;
   readonly #parts: readonly ClaimPart[];
 
-  /** `assumptions`: instead of the system's. */
-  constructor(graph: StepGraph, claims: readonly NamedLiveness[], assumptions: readonly NamedAssumption[] = graph.system.fairness) {
+  /** `assumptions`: instead of the system's; `refinements`: those whose fairness is claimed, too. */
+  constructor(
+    graph: StepGraph,
+    claims: readonly NamedLiveness[],
+    assumptions: readonly NamedAssumption[] = graph.system.fairness,
+    refinements: readonly RefinedFairness[] = [],
+  ) {
     this.graph = graph;
-    this.claims = claims;
+    this.claims = [...claims, ...refinements.flatMap((refined) => refined.claims)];
     this.#sets = new StepSets(graph, this.#tests);
     this.#assumed = this.#assume(assumptions);
-    this.#parts = claims.flatMap((claim) => this.#partsOf(claim));
+    this.#parts = [...claims.flatMap((claim) => this.#partsOf(claim)), ...this.#abstractParts(refinements)];
     this.#bits = graph.where(this.#tests.all);
     this.labels = this.#sets.labels(this.#bits);
   }
@@ -136,6 +143,17 @@ export class Questions {
       ...(typeof made.goal === 'function' ? { goal: this.#tests.numberOf(name, made.goal, choices) } : {}),
       ...(typeof made.goal === 'object' ? { steps: this.#sets.patternOf(name, made.goal, choices) } : {}),
     }));
+  }
+
+  /** The abstract fairness that is claimed: its steps are told by what states are mapped to. */
+  #abstractParts(refinements: readonly RefinedFairness[]): readonly ClaimPart[] {
+    if (refinements.length === 0) return [];
+    const conditions = new AbstractConditions(this.graph, refinements);
+    const first = this.#sets.add(conditions.all.length, conditions);
+    return conditions.all.map(({ claim, choices }, number) => {
+      const { kind } = claim.claim as Fairness;
+      return { claim, choices, assumed: NOTHING, condition: { name: claim.name, kind, choices, label: first + number } };
+    });
   }
 
   #breakings({ claim: { claim }, first, goal, steps, condition }: ClaimPart): readonly Breaking[] {

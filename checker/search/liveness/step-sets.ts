@@ -5,7 +5,7 @@ import { actionPlace } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import type { Bits } from '../graph/bits.ts';
 import type { StateTest, StepGraph } from '../graph/step-graph.ts';
-import { type Labels, labelled } from './labels.ts';
+import { type Labels, labelled, type MoreLabels } from './labels.ts';
 
 /** A set of steps that an assumption, or a goal, is about. */
 interface StepSet {
@@ -43,6 +43,7 @@ export class StepSets {
   readonly #graph: StepGraph;
   readonly #tests: StateTests;
   readonly #sets: StepSet[] = [];
+  #more: MoreLabels | undefined;
 
   constructor(graph: StepGraph, tests: StateTests) {
     this.#graph = graph;
@@ -89,6 +90,17 @@ export class StepSets {
     return this.#sets.push({ kinds, guards: new Map() }) - 1;
   }
 
+  /** Adds some sets that depend on the states before and behind a step; returns the number of the first. */
+  add(count: number, more: MoreLabels): number {
+    const first = this.#sets.length;
+    for (let i = 0; i < count; i++) this.#sets.push({ kinds: new Set(), guards: new Map() });
+    this.#more = {
+      possible: (state) => more.possible(state).map((number) => first + number),
+      taken: (from, to) => more.taken(from, to).map((number) => first + number),
+    };
+    return first;
+  }
+
   /** Says of each step to which sets it belongs; `bits` are those of the tests. */
   labels(bits: readonly Bits[]): Labels {
     return labelled(this.#graph, this.#sets.length, (kind) => {
@@ -101,6 +113,6 @@ export class StepSets {
         else guarded.push({ label, isIn: (state) => (bits[guard] as Bits).has(state) });
       }
       return { always, guarded };
-    });
+    }, this.#more);
   }
 }

@@ -1,8 +1,9 @@
 import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
-import type { Explored, FoundViolation, LivenessFacts } from '../exploration.ts';
+import type { Explored, FoundViolation, LivenessFacts, SearchOptions } from '../exploration.ts';
 import type { StepGraph } from '../graph/step-graph.ts';
 import { TemporalDefinition } from '../oracle/temporal.ts';
+import { abstractClaims, type RefinedFairness } from './abstract-conditions.ts';
 import { decide, type Decision } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { Questions } from './questions.ts';
@@ -12,16 +13,25 @@ import { remediesFor } from './remedies.ts';
  * What a search found, and the liveness properties, of those named, that do not hold in the graph that it kept. A lasso in a graph that is
  * not complete is real, because all steps from its states are known; that a property holds is known only if the search was complete.
  */
-export function withLiveness<Found extends Explored>(system: System, explored: Found, names: readonly string[]): Found {
+export function withLiveness<Found extends Explored>(
+  system: System,
+  explored: Found,
+  { liveness: names = [], refinements = [] }: Pick<SearchOptions, 'liveness' | 'refinements'>,
+): Found {
   const { graph } = explored;
   if (graph === undefined || explored.ending.kind === 'violated') return explored;
   const claims = system.liveness.filter(({ name }) => names.includes(name));
-  if (claims.length === 0) return explored;
-  const questions = new Questions(graph, claims);
+  const refined = refinements.flatMap((refinement): RefinedFairness[] => {
+    const own = abstractClaims(refinement).filter(({ name }) => names.includes(name));
+    return own.length === 0 ? [] : [{ refinement, claims: own }];
+  });
+  if (claims.length + refined.length === 0) return explored;
+  const questions = new Questions(graph, claims, system.fairness, refined);
   const decisions = decide(questions);
   const isSmall = explored.ending.kind === 'complete' && graph.count <= DEFINED_MAX;
   if (explored.effort.engine === 'reference' && isSmall) requireByDefinition(system, graph, decisions);
   // One claim is explained: the first that does not hold.
+  const isWhole = explored.ending.kind === 'complete';
   const explained = decisions.find(({ holds }) => !holds);
   const violations = decisions.flatMap((decision): FoundViolation[] => {
     if (decision.holds) return [];
@@ -29,12 +39,12 @@ export function withLiveness<Found extends Explored>(system: System, explored: F
     return [
       {
         kind: 'liveness',
-        liveness: system.liveness.indexOf(claim),
+        name: claim.name,
         choices,
         depth: lasso.steps.length + (lasso.cycle === lasso.steps.length ? 1 : 0),
         path: { initial: lasso.initial, steps: lasso.steps, cycle: lasso.cycle },
         isShortest: lasso.isShortest,
-        ...(decision === explained && explored.ending.kind === 'complete' ? { remedies: remediesFor(graph, decision) } : {}),
+        ...(decision === explained && isWhole && claims.includes(claim) ? { remedies: remediesFor(graph, decision) } : {}),
       },
     ];
   });
@@ -54,7 +64,7 @@ const DEFINED_MAX = 20_000;
 function requireByDefinition(system: System, graph: StepGraph, decisions: readonly Decision[]): void {
   const states = Array.from({ length: graph.count }, (_, state) => graph.stateAt(state));
   const definition = new TemporalDefinition(system, states);
-  const apart = decisions.find(({ claim, holds }) => definition.holds(claim) !== holds);
+  const apart = decisions.find(({ claim, holds }) => system.liveness.includes(claim) && definition.holds(claim) !== holds);
   if (apart === undefined) return;
   throw new SpecError('checker-bug', {
     what: `by the definition of fairness and liveness ${apart.claim.name} ${apart.holds ? 'does not hold' : 'holds'}, by the search it ${

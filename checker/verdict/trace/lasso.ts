@@ -3,7 +3,10 @@ import type { Choices } from '../../language/parameters.ts';
 import type { NamedLiveness, State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { choicesIn } from '../../semantics/choices.ts';
+import type { SearchOptions } from '../../search/exploration.ts';
+import { abstractClaims } from '../../search/liveness/abstract-conditions.ts';
 import { Evaluation } from '../../search/oracle/lasso.ts';
+import { abstractState } from '../../semantics/refinement.ts';
 import { showStep } from '../../semantics/step.ts';
 import { enabledIn, stateBehind } from './code.ts';
 import type { Finding, KeptAssumption, Trace } from './trace.ts';
@@ -16,14 +19,24 @@ export function livenessFindings(
   system: System,
   states: readonly State[],
   cycle: number,
-  names: readonly string[] | undefined,
+  { liveness: names, refinements = [] }: Pick<SearchOptions, 'liveness' | 'refinements'>,
 ): Pick<Trace, 'findings' | 'unkept'> {
   // The last state of a cycle that does something is its first one.
   const distinct = cycle < states.length - 1 ? states.slice(0, -1) : states;
   const evaluation = new Evaluation({ system, states: distinct, cycle });
-  const broken = system.liveness
-    .filter(({ name }) => names?.includes(name) ?? true)
-    .flatMap((claim) => findingOf(system, evaluation, claim, distinct[distinct.length - 1] as State, cycle === states.length - 1));
+  const isAsked = ({ name }: NamedLiveness): boolean => names?.includes(name) ?? true;
+  const shown = { system, evaluation, last: distinct[distinct.length - 1] as State, isStill: cycle === states.length - 1 };
+  const broken = [
+    ...system.liveness.filter(isAsked).flatMap((claim) => findingOf(shown, claim, evaluation)),
+    ...refinements.flatMap((refinement) => {
+      const claims = abstractClaims(refinement).filter(isAsked);
+      if (claims.length === 0) return [];
+      // The abstract fairness is about what the states are mapped to.
+      const images = distinct.map((state) => abstractState(refinement, state));
+      const abstract = new Evaluation({ system: refinement.system, states: images, cycle });
+      return claims.flatMap((claim) => findingOf(shown, claim, abstract));
+    }),
+  ];
   const findings = broken.filter(({ kept }) => kept.every(({ by }) => by !== 'broken'));
   const unkept = broken.flatMap(({ kept }) => kept.filter(({ by }) => by === 'broken'));
   return { findings, ...(findings.length > 0 || unkept.length === 0 ? {} : { unkept }) };
@@ -31,14 +44,21 @@ export function livenessFindings(
 
 type LivenessFinding = Finding & { readonly kind: 'liveness' };
 
+/** What is to be shown of a behaviour. */
+interface ShownBehaviour {
+  readonly system: System;
+  readonly evaluation: Evaluation;
+  readonly last: State;
+  readonly isStill: boolean;
+}
+
+/** `claimed`: of the behaviour that the claim is about: what the states are mapped to, where it is of an abstract spec. */
 function findingOf(
-  system: System,
-  evaluation: Evaluation,
+  { system, evaluation, last, isStill }: ShownBehaviour,
   { name, claim }: NamedLiveness,
-  last: State,
-  isStill: boolean,
+  claimed: Evaluation,
 ): readonly LivenessFinding[] {
-  const choices = choicesToAsk(evaluation, claim, name).find((each) => !evaluation.holds(claim, each));
+  const choices = choicesToAsk(claimed, claim, name).find((each) => !claimed.holds(claim, each));
   if (choices === undefined) return [];
   const assumptions = [
     ...system.fairness,
@@ -51,7 +71,7 @@ function findingOf(
       name,
       form: isFairness(claim) ? claim.kind : claim.form,
       choices,
-      begins: evaluation.beginsAt(claim, choices),
+      begins: claimed.beginsAt(claim, choices),
       kept,
       ...(isStill ? { possible: possibleIn(system, last) } : {}),
     },

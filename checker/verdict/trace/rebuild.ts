@@ -21,7 +21,7 @@ export function rebuild(system: System, path: Path, watched: Pick<SearchOptions,
   const trace = retrace(system, path);
   const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
   requireCycle(states, path.cycle);
-  return { ...trace, ...livenessFindings(system, states, path.cycle, watched.liveness) };
+  return { ...trace, ...livenessFindings(system, states, path.cycle, watched) };
 }
 
 /** Throws unless the last state is the one at which the cycle begins. */

@@ -35,6 +35,7 @@ describe('a lasso', () => {
     expect(() => replayCode(system, '0/0/(0')).toThrow("'0/0/(0' is not a trace code");
   });
   test('that stops says what would be possible', async () => {
+    expect(replayCode(system, '0/()').unkept).toMatchObject([{ name: 'tries', kind: 'weak', choices: { p: 'A' }, by: 'broken' }]);
     const stops = replayCode(system, '0/0/()');
     expect(stops.unkept).toMatchObject([{ name: 'prepare requests arrive', kind: 'strong', by: 'broken' }]);
     const { trace } = await check(duel, { variant: 'impatient-and-weak', fairness: 'none' });
