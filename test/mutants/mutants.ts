@@ -762,7 +762,7 @@ const liveness: readonly Mutant[] = [
   {
     name: 'the first cycle is the shortest',
     file: 'checker/search/liveness/lasso.ts',
-    text: 'if (depthOf(state) > total || places > PLACES_MAX) break;',
+    text: 'if (depthOf(state) >= total || places > PLACES_MAX) break;',
     becomes: 'if (best !== undefined) break;',
     tests: ['test/search/liveness/random-graphs.test.ts'],
   },

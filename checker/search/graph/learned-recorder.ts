@@ -1,4 +1,5 @@
 import { IDLE, transitionOf } from '../../engine/learn/entry.ts';
+import type { LearnedStep } from '../../engine/learn/transitions.ts';
 import type { Space } from '../../engine/space.ts';
 import { decodeState } from '../../engine/state/cells.ts';
 import type { State } from '../../language/system.ts';
@@ -7,6 +8,7 @@ import type { PathStep } from '../path.ts';
 import { Bits } from './bits.ts';
 import { Numbers } from './numbers.ts';
 import { pathTo } from './path-to.ts';
+import { nothingRecurs } from './recurrence.ts';
 import type { StateTest, StepGraph } from './step-graph.ts';
 import { withPath } from '../mistake.ts';
 
@@ -62,12 +64,13 @@ export class LearnedRecorder {
         by[next++] = transition[step] as number;
       }
     }
-    const { kinds, numberOf } = this.#kinds();
+    const { kinds, writes, numberOf } = this.#kinds();
     for (let step = 0; step < transition.length; step++) transition[step] = numberOf[transition[step] as number] as number;
     const transitionFor = Int32Array.from(by);
     for (let state = this.#initial.length; state < count; state++) by[state] = numberOf[by[state] as number] ?? -1;
     const graph: StepGraph = {
       system: this.#space.system, count, left, begin, to, kind: transition, kinds, parent, by,
+      isAcyclic: nothingRecurs(writes),
       stateAt: (state) => this.#stateAt(state, parent, transitionFor),
       where: (tests) => new Walk(this.#space, graph, transitionFor).where(tests),
       visit: (look) => { new Walk(this.#space, graph, transitionFor).look(look); },
@@ -77,16 +80,22 @@ export class LearnedRecorder {
   }
 
   /** Every transition that is a step is a kind. */
-  #kinds(): { readonly kinds: readonly PathStep[]; readonly numberOf: readonly number[] } {
+  #kinds(): {
+    readonly kinds: readonly PathStep[];
+    readonly writes: Parameters<typeof nothingRecurs>[0];
+    readonly numberOf: readonly number[];
+  } {
     const { transitions } = this.#space.learner;
     const kinds: PathStep[] = [];
+    const writes: LearnedStep['writes'][] = [];
     const numberOf: number[] = [];
     for (let transition = 0; transition < transitions.count; transition++) {
       if (!transitions.isStep(transition)) continue;
-      const { action, choices } = transitions.stepOf(transition);
+      const { action, choices, writes: written } = transitions.stepOf(transition);
+      writes.push(written);
       numberOf[transition] = kinds.push({ action, choices }) - 1;
     }
-    return { kinds, numberOf };
+    return { kinds, writes, numberOf };
   }
 
   /** Where each step leads; to the first of the states that were not left, if it is none that was. */

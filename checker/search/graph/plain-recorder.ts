@@ -71,6 +71,7 @@ export class PlainRecorder {
       to: this.#to.values,
       kind: this.#kind.values,
       kinds: this.#kinds.steps,
+      isAcyclic: false,
       parent: this.#parent.values,
       by: this.#by.values,
       stateAt,

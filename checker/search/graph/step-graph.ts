@@ -27,6 +27,8 @@ export interface StepGraph {
   readonly kind: Int32Array;
   /** Actions with their choices. Two of them may be the same. */
   readonly kinds: readonly PathStep[];
+  /** Whether it is known that no step can be taken for ever, so that there is no cycle. */
+  readonly isAcyclic: boolean;
   /** The state from which each state was found first; -1 for an initial state. */
   readonly parent: Int32Array;
   /** By what step it was: its place in `kinds`. Of an initial state its place in `system.initial`. */

@@ -5,7 +5,7 @@ import type { StepGraph } from '../graph/step-graph.ts';
 import { fairComponents } from './fair.ts';
 import { lassoIn } from './lasso.ts';
 import type { KindOf, Question, Questions, Wanted } from './questions.ts';
-import { reach, type Reached } from './reach.ts';
+import { reach } from './reach.ts';
 
 /** A behaviour that goes a way, and then round a cycle for ever. */
 export interface Lasso {
@@ -43,9 +43,11 @@ export type Decision = { readonly claim: NamedLiveness } & (
 /** What breaks a claim, for one of its questions; if nothing does, whether a behaviour would that simply stops, fair or not. */
 export function answer(questions: Questions, question: Question): { readonly lasso?: Lasso; readonly mayStop: boolean } {
   const { graph, labels } = questions;
+  // The ways are looked for where there is something that they lead to.
+  const { depth } = reach(graph, labels, question, false);
+  const components = fairPieces(questions, question, (state) => (depth[state] as number) >= 0);
+  if (components.length === 0) return { mayStop: mayStop(graph, question, depth) };
   const reached = reach(graph, labels, question);
-  const components = fairPieces(questions, question, (state) => (reached.depth[state] as number) >= 0);
-  if (components.length === 0) return { mayStop: mayStop(graph, question, reached) };
   const { way, cycle, isShortest } = lassoIn(graph, labels, question, reached, components);
   const steps = [...way.steps, ...cycle].map((step) => kindOf(graph, step));
   const last = way.steps.length === 0 ? way.initial : (graph.to[way.steps.at(-1) as number] as number);
@@ -57,7 +59,7 @@ export function answer(questions: Questions, question: Question): { readonly las
 }
 
 /** Whether a behaviour would break the claim that stops somewhere, which it may if nothing is fair. */
-function mayStop({ left }: StepGraph, { forever, recurring }: Question, { depth }: Reached): boolean {
+function mayStop({ left }: StepGraph, { forever, recurring }: Question, depth: Int32Array): boolean {
   for (let state = 0; state < left; state++)
     if ((depth[state] as number) >= 0 && forever(state) && recurring.every((bits) => bits.has(state))) return true;
   return false;
@@ -103,7 +105,7 @@ export function holding(questions: Questions, kindOf?: KindOf): readonly string[
   const broken = new Set<NamedLiveness>();
   for (const question of questions.all(kindOf)) {
     if (broken.has(question.claim)) continue;
-    const { depth } = reach(questions.graph, questions.labels, question);
+    const { depth } = reach(questions.graph, questions.labels, question, false);
     if (fairPieces(questions, question, (state) => (depth[state] as number) >= 0).length > 0) broken.add(question.claim);
   }
   return questions.claims.filter((claim) => !broken.has(claim)).map(({ name }) => name);
@@ -112,8 +114,8 @@ export function holding(questions: Questions, kindOf?: KindOf): readonly string[
 /** Of a claim about which no question was answered yet. */
 const TRUE = { holds: true, withoutFairness: true, isNeverPromised: true } as const;
 
-/** Whether a lasso has fewer states than another, or as many and a shorter cycle. */
+/** Whether a lasso has fewer states than another, or as many and a shorter way. */
 const isShorter = (a: Lasso, b: Lasso): boolean =>
-  a.steps.length < b.steps.length || (a.steps.length === b.steps.length && a.cycle > b.cycle);
+  a.steps.length < b.steps.length || (a.steps.length === b.steps.length && a.cycle < b.cycle);
 
 const kindOf = (graph: StepGraph, step: number): PathStep => graph.kinds[graph.kind[step] as number] as PathStep;

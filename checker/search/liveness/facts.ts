@@ -7,10 +7,29 @@ import type { Questions } from './questions.ts';
 /** Looks at the whole graph, which must be complete. */
 export function factsOf(questions: Questions): Pick<LivenessFacts, 'longest' | 'withoutFuture'> {
   const { graph } = questions;
+  if (graph.isAcyclic && !questions.mayExclude) return { longest: longestIn(graph, inOrder(graph)) };
   const components = componentsOf(graph, { inside: new Uint8Array(graph.count).fill(1) });
-  const longest = components.count === graph.count ? longestIn(graph, components) : undefined;
+  const longest = components.count === graph.count ? longestIn(graph, backwards(graph, components)) : undefined;
   const withoutFuture = questions.mayExclude ? withoutFutureIn(questions, components) : 0;
   return { ...(longest === undefined ? {} : { longest }), ...(withoutFuture === 0 ? {} : { withoutFuture }) };
+}
+
+/** The states of a graph without a cycle, each after those that lead to it; the last first. */
+function inOrder({ begin, to, count }: StepGraph): Int32Array {
+  const open = new Int32Array(count);
+  for (const target of to) open[target] = (open[target] as number) + 1;
+  const order = new Int32Array(count);
+  let found = 0;
+  for (let state = 0; state < count; state++) if (open[state] === 0) order[found++] = state;
+  for (let at = 0; at < found; at++) {
+    const state = order[at] as number;
+    for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
+      const target = to[step] as number;
+      open[target] = (open[target] as number) - 1;
+      if (open[target] === 0) order[found++] = target;
+    }
+  }
+  return order.reverse();
 }
 
 /** The states in an order in which what is reached from a state comes before it: components are numbered so. */
@@ -28,11 +47,10 @@ function backwards({ count }: StepGraph, { of, count: components }: Components):
 }
 
 /** The steps on the longest way, where there is no cycle. */
-function longestIn(graph: StepGraph, components: Components): number {
-  const { begin, to, count } = graph;
+function longestIn({ begin, to, count }: StepGraph, order: Int32Array): number {
   const length = new Int32Array(count);
   let longest = 0;
-  for (const state of backwards(graph, components)) {
+  for (const state of order) {
     for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++)
       length[state] = Math.max(length[state] as number, 1 + (length[to[step] as number] as number));
     longest = Math.max(longest, length[state] as number);

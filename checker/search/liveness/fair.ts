@@ -26,6 +26,7 @@ export function fairComponents(
   region: Region,
   { weak, strong, recurring }: Recurrence,
 ): readonly Int32Array[] {
+  if (graph.isAcyclic) return endsIn(graph, { sets, enabled }, region, { weak, strong, recurring });
   const { width } = sets;
   const found: Int32Array[] = [];
   const regions: Uint8Array[] = [region.inside];
@@ -79,6 +80,22 @@ export function fairComponents(
     }
   }
   return found.sort((a, b) => (a[0] as number) - (b[0] as number));
+}
+
+/** Where there is no cycle, a fair component is a state in which one may stay: nothing fair is possible. */
+function endsIn(
+  { left }: StepGraph,
+  { sets, enabled }: Pick<Labels, 'sets' | 'enabled'>,
+  { inside }: Region,
+  { weak, strong, recurring }: Recurrence,
+): readonly Int32Array[] {
+  const fair = weak.map((word, i) => word | (strong[i] as number));
+  const found: Int32Array[] = [];
+  for (let state = 0; state < left; state++) {
+    if (inside[state] !== 1 || sets.meets(enabled[state] as number, fair)) continue;
+    if (recurring.every((bits) => bits.has(state))) found.push(Int32Array.of(state));
+  }
+  return found;
 }
 
 interface Numbered { readonly states: Int32Array; next: number }

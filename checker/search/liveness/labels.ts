@@ -1,5 +1,8 @@
 import type { StepGraph } from '../graph/step-graph.ts';
 
+/** Unions of so many sets, the first ones, are looked up in an array. */
+const SMALL = 512;
+
 /** Sets of small numbers, each set once, by its own number. */
 export class LabelSets {
   /** How many words a set has. */
@@ -8,6 +11,8 @@ export class LabelSets {
   #count = 0;
   readonly #byText = new Map<string, number>();
   readonly #unions = new Map<number, number>();
+  /** One more than the union of two of the first sets; 0 where it is not known. */
+  readonly #small = new Int32Array(SMALL * SMALL);
 
   /** Sets of numbers below `size`. The empty set has number 0. */
   constructor(size: number) {
@@ -30,6 +35,16 @@ export class LabelSets {
   union(a: number, b: number): number {
     if (a === b || b === 0) return a;
     if (a === 0) return b;
+    if (a < SMALL && b < SMALL) {
+      const known = (this.#small[a * SMALL + b] as number) - 1;
+      if (known >= 0) return known;
+    }
+    const union = this.#united(a, b);
+    if (a < SMALL && b < SMALL) this.#small[a * SMALL + b] = union + 1;
+    return union;
+  }
+
+  #united(a: number, b: number): number {
     const key = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
     const known = this.#unions.get(key);
     if (known !== undefined) return known;

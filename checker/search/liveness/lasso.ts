@@ -17,8 +17,8 @@ export interface GraphLasso {
 const PLACES_MAX = 3_000_000;
 
 /**
- * A fair lasso in the given fair components: with the fewest states, of these with the shortest cycle, and of these the first in the order
- * of the search. If that takes too long, one that is not the shortest.
+ * A fair lasso in the given fair components: with the fewest states, of these with the shortest way to the cycle, and of these the first in
+ * the order of the search. If that takes too long, one that is not the shortest.
  */
 export function lassoIn(
   graph: StepGraph,
@@ -40,16 +40,12 @@ export function lassoIn(
   let total = Infinity;
   let places = 0;
   for (const { state, states } of starts) {
-    // A longer prefix could only win by a shorter cycle.
-    if (depthOf(state) > total || places > PLACES_MAX) break;
-    const longest = Math.min(total - depthOf(state), best?.cycle.length ?? Infinity);
-    const found = cyclesOf(states).shortestFrom(state, longest, PLACES_MAX - places);
+    if (depthOf(state) >= total || places > PLACES_MAX) break;
+    const found = cyclesOf(states).shortestFrom(state, total - depthOf(state) - 1, PLACES_MAX - places);
     places += found.places;
     if (found.cycle === undefined) continue;
-    const length = depthOf(state) + found.cycle.length;
-    if (best !== undefined && (length > total || (length === total && found.cycle.length >= best.cycle.length))) continue;
     best = { state, cycle: found.cycle };
-    total = length;
+    total = depthOf(state) + found.cycle.length;
   }
   const isShortest = places <= PLACES_MAX && best !== undefined;
   const [first] = starts as [(typeof starts)[number]];

@@ -21,15 +21,15 @@ export interface Reached {
 /** Of states at one depth, before or behind the point where the claim begins to be broken. */
 class Layer {
   readonly depth: Int32Array;
-  /** The state before, and the step from there; -1 where the layer was entered. */
+  /** The state before, and the step from there; -1 where the layer was entered. Nothing is kept if nobody asks for the ways. */
   readonly parent: Int32Array;
   readonly by: Int32Array;
   next: number[] = [];
 
-  constructor(size: number) {
+  constructor(size: number, keepsWays: boolean) {
     this.depth = new Int32Array(size).fill(-1);
-    this.parent = new Int32Array(size).fill(-1);
-    this.by = new Int32Array(size).fill(-1);
+    this.parent = new Int32Array(keepsWays ? size : 0).fill(-1);
+    this.by = new Int32Array(keepsWays ? size : 0).fill(-1);
   }
 
   enter(state: number, depth: number, parent: number, by: number): void {
@@ -49,9 +49,12 @@ class Layer {
   }
 }
 
-/** Goes breadth first from the initial states to where a claim may begin to be broken, and on from there. */
-export function reach(graph: StepGraph, labels: Labels, { before, begins, way, wayAvoids }: Wanted): Reached {
-  const [first, second] = [new Layer(graph.count), new Layer(graph.count)];
+/**
+ * Goes breadth first from the initial states to where a claim may begin to be broken, and on from there. If `keepsWays` is false no way can
+ * be asked for, only depths.
+ */
+export function reach(graph: StepGraph, labels: Labels, { before, begins, way, wayAvoids }: Wanted, keepsWays = true): Reached {
+  const [first, second] = [new Layer(graph.count, keepsWays), new Layer(graph.count, keepsWays)];
   for (let state = 0; state < graph.count && graph.parent[state] === -1; state++) first.enter(state, 0, -1, -1);
   const avoids = wayAvoids.some((word) => word !== 0);
   const goes = (state: number): boolean => way === undefined || way(state);
@@ -59,6 +62,7 @@ export function reach(graph: StepGraph, labels: Labels, { before, begins, way, w
     const [early, late] = [first.next, second.next];
     first.next = [];
     for (const state of early) if (state < graph.left && goes(state) && begins(state)) second.enter(state, depth, -1, -1);
+    const entered = second.next.slice(late.length);
     second.next = [];
     for (const state of early) {
       if (state >= graph.left || before?.(state) === false) continue;
@@ -67,7 +71,7 @@ export function reach(graph: StepGraph, labels: Labels, { before, begins, way, w
     }
     // Those that have entered the second layer here are behind those that were there.
     for (let i = 0; i < late.length; i++) onwards(late[i] as number, depth);
-    for (const state of early) if (second.depth[state] === depth && second.by[state] === -1) onwards(state, depth);
+    for (const state of entered) onwards(state, depth);
   }
   return {
     depth: second.depth,

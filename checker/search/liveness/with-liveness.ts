@@ -28,10 +28,9 @@ export function withLiveness<Found extends Explored>(
   if (claims.length + refined.length === 0) return explored;
   const questions = new Questions(graph, claims, system.fairness, refined);
   const decisions = decide(questions);
-  const isSmall = explored.ending.kind === 'complete' && graph.count <= DEFINED_MAX;
-  if (explored.effort.engine === 'reference' && isSmall) requireByDefinition(system, graph, decisions);
-  // One claim is explained: the first that does not hold.
   const isWhole = explored.ending.kind === 'complete';
+  if (explored.effort.engine === 'reference' && isWhole && graph.count <= DEFINED_MAX) requireByDefinition(system, graph, decisions);
+  // One claim is explained: the first that does not hold.
   const explained = decisions.find(({ holds }) => !holds);
   const violations = decisions.flatMap((decision): FoundViolation[] => {
     if (decision.holds) return [];
@@ -50,7 +49,7 @@ export function withLiveness<Found extends Explored>(
   });
   const held = decisions.flatMap((decision) => (decision.holds ? [decision] : []));
   const behaviours: LivenessFacts = {
-    ...(explored.ending.kind === 'complete' ? factsOf(questions) : {}),
+    ...(isWhole ? factsOf(questions) : {}),
     withoutFairness: held.filter(({ withoutFairness }) => withoutFairness).map(({ claim: { name } }) => name),
     neverPromised: held.filter(({ isNeverPromised }) => isNeverPromised).map(({ claim: { name } }) => name),
   };

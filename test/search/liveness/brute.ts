@@ -61,7 +61,7 @@ export function shortestBreak(graph: BruteGraph, { form, first, goal }: BruteQue
       const cycle = shortestCycle(graph, state, shape.forever, shape.recurs);
       if (cycle === undefined) continue;
       const total = before + cycle;
-      if (best === undefined || total < best.total || (total === best.total && cycle < best.cycle)) best = { total, cycle };
+      if (best === undefined || total < best.total || (total === best.total && cycle > best.cycle)) best = { total, cycle };
     }
   }
   return best;
