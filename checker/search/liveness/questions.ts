@@ -243,6 +243,6 @@ const stateTestOf = (goal: LivenessGoal): StateTest['test'] => {
   if (typeof goal === 'function') return goal;
   throw new SpecError('bad-definition', {
     what: 'what is assumed to recur, or to stay, must be a predicate on states',
-    fix: 'for steps that are taken again and again: weak(...) or strong(...)',
+    fix: 'that steps of A are taken again and again: strong(A), and infinitelyOften((s) => enabled(A, s))',
   });
 };
