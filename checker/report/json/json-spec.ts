@@ -6,6 +6,7 @@ import type { Parameters } from '../../language/parameters.ts';
 import type { Spec } from '../../language/spec.ts';
 import type { System } from '../../language/system.ts';
 import { initialStates } from '../../semantics/initial.ts';
+import { behaviourWords } from '../text/behaviour-words.ts';
 import { clauseNames } from '../text/clauses.ts';
 import type { JsonOptions } from './json.ts';
 import { encodeFields } from './json-values.ts';
@@ -44,6 +45,7 @@ export const listJson = (catalogue: Readonly<Record<string, Entry>>): JsonObject
  *   the names of the enabling clauses
  * - `within`: true if there is a state constraint
  * - `invariants`: `{name, conjuncts}`, each `{name, parameters}`; `properties` and `witnesses`: `{name, parameters}`
+ * - `fairness` and `liveness`: `{name, is}`, in words
  */
 export function showJson(entry: Entry, spec: Spec, system: System, { module }: JsonOptions = {}): JsonObject {
   const quantified = ({ name, parameters }: { readonly name: string; readonly parameters: Parameters<never> }): JsonObject => ({
@@ -63,6 +65,8 @@ export function showJson(entry: Entry, spec: Spec, system: System, { module }: J
     actions: system.actions.map((action) => ({ ...quantified(action), clauses: clauseNames(system, action) })),
     invariants: system.invariants.map(({ name, conjuncts }) => ({ name, conjuncts: conjuncts.map(quantified) })),
     properties: system.properties.map(quantified),
+    fairness: system.fairness.map(({ name, assumption }) => ({ name, is: behaviourWords(system, assumption, sourceText) })),
+    liveness: system.liveness.map(({ name, claim }) => ({ name, is: behaviourWords(system, claim, sourceText) })),
     witnesses: system.witnesses.map(quantified),
     ...(system.within === undefined ? {} : { within: true }),
     ...partsJson(entry),

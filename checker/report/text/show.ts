@@ -6,6 +6,7 @@ import type { Parameters, Source } from '../../language/parameters.ts';
 import { Schema } from '../../language/schema.ts';
 import type { Prediction, Spec } from '../../language/spec.ts';
 import type { System } from '../../language/system.ts';
+import { behaviourWords } from './behaviour-words.ts';
 import { clauseNames } from './clauses.ts';
 import { counted, faint, hanging, number, PLAIN, sections, strong, type Style } from './style.ts';
 import { printable, printableProse } from '../../language/printable.ts';
@@ -29,6 +30,14 @@ export function showText(
     part(
       'Properties of every step',
       system.properties.map(({ name, parameters }) => line(style, name + forAll(parameters))),
+    ),
+    part(
+      'Fairness, which is assumed',
+      system.fairness.map(({ name, assumption }) => line(style, `${name}: ${behaviourWords(system, assumption, sourceText)}`)),
+    ),
+    part(
+      'Liveness',
+      system.liveness.map(({ name, claim }) => line(style, `${name}: ${behaviourWords(system, claim, sourceText)}`)),
     ),
     part(
       'Witnesses, to be reached',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import '../../../checker/vitest/index.ts';
-import { ablateFairness, check, checkVariant } from '../../../checker/index.ts';
+import { ablateFairness, check, checkVariant, select } from '../../../checker/index.ts';
+import { showText } from '../../../checker/report/text/show.ts';
 import duel from '../../../spec/duel/index.ts';
 
 describe('the duel', () => {
@@ -32,6 +33,12 @@ describe('the duel', () => {
   test('has no remedy in fairness, but for the one who is impatient', async () => {
     expect((await check(duel, { variant: 'rivals' })).trace?.remedies).toEqual({ enough: [], hopeless: true });
     expect((await check(duel, { variant: 'impatient-and-weak' })).trace?.remedies).toEqual({ enough: [], hopeless: false });
+  });
+  test('is shown with what is assumed and what is claimed', () => {
+    const text = showText(duel, duel.spec, select(duel).system);
+    expect(text).toContain('  polls: strong: Poll, for each p\n');
+    expect(text).toContain('  one proposer in the end: Try ceases, where its `when` is true\n');
+    expect(text).toContain('Liveness\n  SomebodyDecides: eventually\n');
   });
   test('needs all but the refusals, and none of it strong', async () => {
     const { rows, least } = await ablateFairness(duel);
