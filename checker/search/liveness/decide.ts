@@ -44,7 +44,7 @@ export type Decision = { readonly claim: NamedLiveness } & (
 export function answer(questions: Questions, question: Question): { readonly lasso?: Lasso; readonly mayStop: boolean } {
   const { graph, labels } = questions;
   // The ways are looked for where there is something that they lead to.
-  const { depth } = reach(graph, labels, question, false);
+  const depth = depthsOf(questions, question);
   const components = fairPieces(questions, question, (state) => (depth[state] as number) >= 0);
   if (components.length === 0) return { mayStop: mayStop(graph, question, depth) };
   const reached = reach(graph, labels, question);
@@ -56,6 +56,16 @@ export function answer(questions: Questions, question: Question): { readonly las
     initial: graph.by[way.initial] as number, steps, begins: way.begins, cycle: way.steps.length, cycleStates, isShortest,
   };
   return { lasso, mayStop: true };
+}
+
+/** What was found for the questions that were asked before. */
+const depths = new WeakMap<Question['breaking'], Int32Array>();
+
+/** How far away each state is in which a claim may be broken: that depends on the claim, and on nothing that is assumed of steps. */
+function depthsOf({ graph, labels }: Questions, question: Question): Int32Array {
+  const depth = depths.get(question.breaking) ?? reach(graph, labels, question, false).depth;
+  depths.set(question.breaking, depth);
+  return depth;
 }
 
 /** Whether a behaviour would break the claim that stops somewhere, which it may if nothing is fair. */
@@ -105,7 +115,7 @@ export function holding(questions: Questions, kindOf?: KindOf): readonly string[
   const broken = new Set<NamedLiveness>();
   for (const question of questions.all(kindOf)) {
     if (broken.has(question.claim)) continue;
-    const { depth } = reach(questions.graph, questions.labels, question, false);
+    const depth = depthsOf(questions, question);
     if (fairPieces(questions, question, (state) => (depth[state] as number) >= 0).length > 0) broken.add(question.claim);
   }
   return questions.claims.filter((claim) => !broken.has(claim)).map(({ name }) => name);

@@ -39,6 +39,8 @@ export interface Wanted {
 export interface Question extends Wanted {
   readonly claim: NamedLiveness;
   readonly choices: Choices;
+  /** How it would be broken: the same object whatever is assumed of steps, so that what does not depend on that can be remembered by it. */
+  readonly breaking: Breaking;
   /** Whether the claim promises something in no state at all. */
   readonly isNeverPromised: boolean;
 }
@@ -71,6 +73,7 @@ export class Questions {
   readonly #bits: readonly Bits[];
   readonly #complements = new Map<number, Bits>();
   readonly #assumed: AllAssumed;
+  readonly #breakings = new Map<ClaimPart, readonly Breaking[]>();
   readonly #parts: readonly ClaimPart[];
 
   /** `assumptions`: instead of the system's; `refinements`: those whose fairness is claimed, too. */
@@ -104,10 +107,11 @@ export class Questions {
   *all(kindOf: KindOf = AS_IT_IS): Generator<Question> {
     const own = withKinds(this.#assumed, kindOf);
     for (const part of this.#parts)
-      for (const breaking of this.#breakings(part))
+      for (const breaking of this.#breakingsOf(part))
         yield {
           claim: part.claim,
           choices: part.choices,
+          breaking,
           isNeverPromised: part.first !== undefined && (this.#bits[part.first] as Bits).isEmpty,
           ...this.#wanted(joined(own, part.assumed), breaking),
         };
@@ -156,7 +160,13 @@ export class Questions {
     });
   }
 
-  #breakings({ claim: { claim }, first, goal, steps, condition }: ClaimPart): readonly Breaking[] {
+  #breakingsOf(part: ClaimPart): readonly Breaking[] {
+    const known = this.#breakings.get(part) ?? this.#madeBreakings(part);
+    this.#breakings.set(part, known);
+    return known;
+  }
+
+  #madeBreakings({ claim: { claim }, first, goal, steps, condition }: ClaimPart): readonly Breaking[] {
     if (isFairness(claim)) {
       const { label } = condition as Condition;
       const { sets, enabled } = this.labels;
