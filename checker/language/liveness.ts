@@ -5,14 +5,19 @@ import { refuseUnknownKeys } from './known-keys.ts';
 import { isConstant, isSource, type Chosen, type Choices, type Parameters } from './parameters.ts';
 import type { Immutable } from './values.ts';
 
-/** A step of an action; with a property's parameters, one whose parameters of the same names have the same values. */
+/** A step of an action, or of one of several; with a property's parameters, one whose parameters of the same names have the same values. */
 export interface StepPattern<S = never> {
   readonly on?: (state: S) => void;
-  readonly action: Action<never>;
+  readonly actions: readonly Action<never>[];
 }
 
-/** The steps of an action, as what is to happen: `infinitelyOften(step(Tick))`. Only steps that change something count. */
-export const step = <S, C>(action: Action<S, C>): StepPattern<S> => ({ action: action as unknown as Action<never> });
+/**
+ * The steps of an action, or of any of several, as what is to happen: `infinitelyOften(step(Tick))`. Only steps that change something
+ * count.
+ */
+export const step = <S, C>(actions: Action<S, C> | readonly Action<S, C>[]): StepPattern<S> => ({
+  actions: (Array.isArray(actions) ? actions : [actions]) as readonly Action<never>[],
+});
 
 /** Nothing more can happen: no step changes anything. To be used as what is to happen: `eventually(ended)`. */
 export const ended: unique symbol = Symbol.for('synod.ended') as never;
@@ -122,8 +127,9 @@ function two(form: LivenessForm, given: Arguments): Liveness {
 }
 
 const isGoal = (value: unknown): boolean => typeof value === 'function' || value === ended || isPattern(value);
+const isAction = (value: unknown): boolean => typeof (value as Partial<Action<never>> | undefined)?.effect === 'function';
 const isPattern = (value: unknown): value is StepPattern =>
-  typeof value === 'object' && value !== null && typeof (value as Partial<StepPattern>).action?.effect === 'function';
+  typeof value === 'object' && value !== null && (value as Partial<StepPattern>).actions?.every(isAction) === true;
 
 function withParameters(form: LivenessForm, given: Arguments): readonly [Parameters<never>, Arguments] {
   const [head, ...rest] = given;

@@ -127,7 +127,7 @@ function requireActions(where: string, claim: Liveness | Fairness, system: Pick<
     return;
   }
   checkSources(where, claim.parameters, system.variables);
-  if (typeof claim.goal === 'object') actionPlace(system, claim.goal.action, where);
+  if (typeof claim.goal === 'object') for (const action of claim.goal.actions) actionPlace(system, action, where);
   for (const [name, assumption] of Object.entries(claim.assuming)) requireActions(`${where}, assuming ${name}`, assumption, system);
 }
 

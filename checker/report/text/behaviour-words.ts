@@ -1,3 +1,4 @@
+import type { Action } from '../../language/action.ts';
 import { show } from '../../language/display.ts';
 import type { Fairness } from '../../language/fairness.ts';
 import { type Assumption, ended, isFairness, type Liveness } from '../../language/liveness.ts';
@@ -25,12 +26,13 @@ function fairnessWords(system: System, { kind, actions, each, when }: Fairness):
 }
 
 function livenessWords(system: System, { form, parameters, goal, assuming }: Liveness, list: (source: Source<never>) => string): string {
+  const nameOf = (action: Action<never>): string => system.actions[actionPlace(system, action, 'step')]?.name ?? '';
   const what =
     typeof goal === 'function'
       ? form
       : goal === ended
         ? `${form}: no step changes anything any more`
-        : `${form}: a step of ${system.actions[actionPlace(system, goal.action, 'step')]?.name ?? ''}`;
+        : `${form}: a step of ${goal.actions.map(nameOf).join(' or ')}`;
   const forAll = Object.entries<Source<never>>(parameters as Parameters<never>).map(([name, source]) => name + list(source)).join(', ');
   const assumed = Object.keys(assuming).map((name) => show(name)).join(', ');
   return [what, ...(forAll === '' ? [] : [`for all ${forAll}`]), ...(assumed === '' ? [] : [`assuming ${assumed}`])].join(', ');

@@ -71,10 +71,8 @@ export class LearnedRecorder {
     const graph: StepGraph = {
       system: this.#space.system, count, left, begin, to, kind: transition, kinds, parent, by,
       isAcyclic: nothingRecurs(writes),
-      stateAt: (state) => this.#stateAt(state, parent, transitionFor),
       where: (tests) => new Walk(this.#space, graph, transitionFor).where(tests),
       visit: (look) => { new Walk(this.#space, graph, transitionFor).look(look); },
-      bytes: [this.#low, this.#high, this.#begin, this.#transition].reduce((sum, { bytes }) => sum + bytes, 0) + 16 * count + to.byteLength,
     };
     return graph;
   }
@@ -125,15 +123,6 @@ export class LearnedRecorder {
       }
     }
     return to;
-  }
-
-  #stateAt(state: number, parent: Int32Array, transitionFor: Int32Array): State {
-    const way: number[] = [];
-    let at = state;
-    for (; parent[at] !== -1; at = parent[at] as number) way.push(transitionFor[at] as number);
-    this.#space.enter(transitionFor[at] as number);
-    for (const transition of way.reverse()) this.#space.apply(transition);
-    return decodeState(this.#space.layout, this.#space.codes);
   }
 }
 

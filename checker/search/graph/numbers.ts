@@ -24,8 +24,4 @@ export class Numbers {
   get values(): Int32Array {
     return this.#values.subarray(0, this.length);
   }
-
-  get bytes(): number {
-    return this.#values.byteLength;
-  }
 }

@@ -74,24 +74,22 @@ export class PlainRecorder {
       isAcyclic: false,
       parent: this.#parent.values,
       by: this.#by.values,
-      stateAt,
       visit: (look) => { for (let state = 0; state < left; state++) look(state, stateAt(state)); },
-      where: (tests) => wherePlain(tests, graph),
-      bytes: [this.#begin, this.#to, this.#kind, this.#parent, this.#by].reduce((sum, { bytes }) => sum + bytes, 0),
+      where: (tests) => wherePlain(tests, graph, stateAt),
     };
     return graph;
   }
 }
 
 /** The states that satisfy each of some predicates, by the plain semantics. */
-function wherePlain(tests: readonly StateTest[], graph: StepGraph): readonly Bits[] {
+function wherePlain(tests: readonly StateTest[], graph: StepGraph, stateAt: (state: number) => State): readonly Bits[] {
   const predicates = tests.map(({ name, test, choices }) => ({
     predicate: { name, test, parameters: {}, explain: undefined },
     choices,
     bits: new Bits(graph.left),
   }));
   for (let state = 0; state < graph.left; state++) {
-    const plain = graph.stateAt(state);
+    const plain = stateAt(state);
     try {
       for (const { predicate, choices, bits } of predicates) if (holdsFor(predicate, plain, choices)) bits.add(state);
     } catch (error) {

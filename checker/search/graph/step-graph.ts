@@ -33,10 +33,8 @@ export interface StepGraph {
   readonly parent: Int32Array;
   /** By what step it was: its place in `kinds`. Of an initial state its place in `system.initial`. */
   readonly by: Int32Array;
-  stateAt(state: number): State;
   /** Calls a function with each state that was left, and its number. */
   visit(look: (state: number, plain: State) => void): void;
   /** For each of some predicates, the states that satisfy it, among those that were left. Throws what the author's functions throw. */
   where(tests: readonly StateTest[]): readonly Bits[];
-  readonly bytes: number;
 }

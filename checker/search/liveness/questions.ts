@@ -92,11 +92,6 @@ export class Questions {
     this.labels = this.#sets.labels(this.#bits);
   }
 
-  /** The conditions of the system's fairness. */
-  get conditions(): readonly Condition[] {
-    return this.#assumed.conditions;
-  }
-
   /** Whether something is assumed that may exclude a beginning of a behaviour: fairness does not, for it is of steps that can be taken. */
   get mayExclude(): boolean {
     const { conditions, recurring, staying, always } = this.#assumed;

@@ -80,12 +80,12 @@ export class StepSets {
 
   /** The number of the set of steps that a goal means, for a property's choices. */
   patternOf(name: string, pattern: StepPattern, chosen: Choices): number {
-    const place = actionPlace(this.#graph.system, pattern.action, name);
+    const places = pattern.actions.map((action) => actionPlace(this.#graph.system, action, name));
     const kinds = new Set<number>();
     for (const [kind, { action, choices }] of this.#graph.kinds.entries()) {
       const isMeant = ([parameter, value]: [string, unknown]): boolean =>
         !Object.hasOwn(choices, parameter) || canonical(choices[parameter]) === canonical(value);
-      if (action === place && Object.entries(chosen).every(isMeant)) kinds.add(kind);
+      if (places.includes(action) && Object.entries(chosen).every(isMeant)) kinds.add(kind);
     }
     return this.#sets.push({ kinds, guards: new Map() }) - 1;
   }

@@ -1,5 +1,5 @@
 import { SpecError } from '../../language/errors.ts';
-import type { System } from '../../language/system.ts';
+import type { State, System } from '../../language/system.ts';
 import type { Explored, FoundViolation, LivenessFacts, SearchOptions } from '../exploration.ts';
 import type { StepGraph } from '../graph/step-graph.ts';
 import { TemporalDefinition } from '../oracle/temporal.ts';
@@ -61,7 +61,8 @@ const DEFINED_MAX = 20_000;
 
 /** The reference engine decides by the definition, too, and the two must agree. */
 function requireByDefinition(system: System, graph: StepGraph, decisions: readonly Decision[]): void {
-  const states = Array.from({ length: graph.count }, (_, state) => graph.stateAt(state));
+  const states: State[] = [];
+  graph.visit((_state, plain) => states.push(plain));
   const definition = new TemporalDefinition(system, states);
   const apart = decisions.find(({ claim, holds }) => system.liveness.includes(claim) && definition.holds(claim) !== holds);
   if (apart === undefined) return;

@@ -129,9 +129,9 @@ export class Evaluation {
   #isGoal(goal: LivenessGoal, choices: Choices, at: number): boolean {
     if (typeof goal === 'function') return this.#test(goal, choices, at);
     if (goal === ended) return this.#changesAt(at).length === 0;
-    const place = actionPlace(this.#behaviour.system, goal.action, 'step');
+    const places = goal.actions.map((action) => actionPlace(this.#behaviour.system, action, 'step'));
     return this.#taken(at, ({ action, choices: taken }) =>
-      action === place
+      places.includes(action)
       && Object.entries(choices).every(([name, value]) => !Object.hasOwn(taken, name) || canonical(taken[name]) === canonical(value)));
   }
 

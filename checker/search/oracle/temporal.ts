@@ -92,9 +92,9 @@ export class TemporalDefinition {
     const never = (): boolean => false;
     if (typeof goal === 'function') return { at: (state) => this.#test(goal, choices, state), by: never };
     if (goal === ended) return { at: (state) => (this.#edges[state] ?? []).length === 0, by: never };
-    const place = actionPlace(this.#system, goal.action, 'step');
+    const places = goal.actions.map((action) => actionPlace(this.#system, action, 'step'));
     const isSuch = ({ action, choices: taken }: PlainEdge): boolean =>
-      action === place
+      places.includes(action)
       && Object.entries(choices).every(([name, value]) => !Object.hasOwn(taken, name) || canonical(taken[name]) === canonical(value));
     return { at: never, by: (from, to) => (this.#edges[from] ?? []).some((edge) => edge.to === to && isSuch(edge)) };
   }

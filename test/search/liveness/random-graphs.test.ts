@@ -35,7 +35,8 @@ describe('on random graphs, fairness and liveness', () => {
       const { system, brute, questions } = randomGraph(seed);
       const { graph } = await referenceSearch(system, { liveness: ['all'] });
       const decisions = decide(new Questions(graph as never, system.liveness));
-      const states = Array.from({ length: graph?.count ?? 0 }, (_, state) => graph?.stateAt(state) as State);
+      const states: State[] = [];
+      graph?.visit((_state, plain) => states.push(plain));
       const definition = new TemporalDefinition(system, states);
       for (const [i, decision] of decisions.entries()) {
         const question = questions[i] as BruteQuestion;

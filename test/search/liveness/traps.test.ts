@@ -168,6 +168,15 @@ describe('a liveness property', () => {
       liveness: { There: eventually(step(of(a, 'There'))) },
     })))).toEqual(HOLDS);
   });
+  test('of steps may be of any of several actions', async () => {
+    const steps = { There: [[0, 1]], Back: [[1, 0]], Out: [[1, 2]] } as const;
+    const claim = (names: readonly string[]) => small(steps, (a, { eventually }) => ({
+      fairness: { progress },
+      liveness: { Goes: eventually(step(names.map((name) => of(a, name)))) },
+    }));
+    expect(await told(claim(['Back', 'Out']))).toEqual(HOLDS);
+    expect(await told(claim(['Out']))).toEqual(falls(0, 2));
+  });
   test('of steps is about those with the choices of the property', async () => {
     const clock = (fair: typeof weak, each: boolean) => entry(spec({
       name: 'clock',
