@@ -1,12 +1,13 @@
 import type { Fairness } from '../../language/fairness.ts';
 import type { NamedAction } from '../../language/action.ts';
 import type { NamedAssumption } from '../../language/system.ts';
+import { canonical } from '../../language/values.ts';
 import type { Remedies, Remedy } from '../exploration.ts';
 import type { StepGraph } from '../graph/step-graph.ts';
 import { type Decision, holding } from './decide.ts';
 import { Questions } from './questions.ts';
 
-/** No more actions than this are tried, each by itself; and no more kinds of steps together. */
+/** No more actions than this are tried, each by itself; and no more steps, with their choices, all together. */
 const ACTIONS_MAX = 12;
 const KINDS_MAX = 1_000;
 
@@ -22,7 +23,9 @@ const STRENGTHS = [
 export function remediesFor(graph: StepGraph, { claim, lasso }: Decision & { readonly holds: false }): Remedies {
   const { system } = graph;
   const idle = [...untaken(graph, lasso)].slice(0, ACTIONS_MAX);
-  const all = graph.kinds.length > KINDS_MAX ? [] : system.actions.map((_, place) => place);
+  // A search may know one step as several.
+  const steps = new Set(graph.kinds.map(({ action, choices }) => canonical([action, choices])));
+  const all = steps.size > KINDS_MAX ? [] : system.actions.map((_, place) => place);
   const candidates = [...new Set([...idle, ...all])].flatMap((place) =>
     STRENGTHS.filter(({ kind, each }) => idle.includes(place) || (kind === 'strong' && each)).map((strength) => ({
       place,

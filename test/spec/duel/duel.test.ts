@@ -11,15 +11,16 @@ describe('the duel', () => {
   });
   test('may go on for ever where two do, however fair everything is: the shortest lassos', async () => {
     await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals', prefix: 3, cycle: 12 });
-    await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals-for-a-majority', prefix: 4, cycle: 10 });
+    await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals-for-a-majority', engine: 'direct', prefix: 4, cycle: 10 });
     await expect(duel).not.toViolate('SomebodyDecides', { variant: 'rivals', prefix: 3, cycle: 11 });
   });
   test('of one alone who is impatient needs strong fairness', async () => {
     await expect(duel).toHold({ variant: 'impatient' });
     await expect(duel).toViolate('SomebodyDecides', { variant: 'impatient-and-weak', prefix: 2, cycle: 3 });
   });
+  // To renumber reads all of the state, so that there is little to learn.
   test.each(Object.keys(duel.variants))('does as variant %s predicts', async (name) => {
-    expect((await checkVariant(duel, name)).prediction.outcome).toBe('true');
+    expect((await checkVariant(duel, name, { engine: 'direct' })).prediction.outcome).toBe('true');
   });
   test('says by which step each condition is kept', async () => {
     const { trace } = await check(duel, { variant: 'rivals' });
