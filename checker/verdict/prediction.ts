@@ -16,7 +16,7 @@ export function predictionReport({ variant, system }: Selection, found: CheckedF
     return {
       because,
       breaks: [],
-      ...answerOfKeeping(found, found.invariants.length >= system.invariants.length + system.properties.length + system.liveness.length),
+      ...answerOfKeeping(found, watchesAll(found, system)),
     };
   const atModel = sameConstants(variant, variant.model, system);
   return {
@@ -26,6 +26,12 @@ export function predictionReport({ variant, system }: Selection, found: CheckedF
       ? answerOfHolding(predicts, found, variant, atModel)
       : answerOfBreaking(predicts, found, found.trace, atModel)),
   };
+}
+
+/** Whether everything that the system claims was checked; of refinements more may have been. */
+function watchesAll({ invariants }: CheckedFacts, { invariants: own, properties, liveness }: Selection['system']): boolean {
+  const watched = new Set(invariants.map(({ name }) => name));
+  return [...own, ...properties, ...liveness].every(({ name }) => watched.has(name));
 }
 
 const answer = (outcome: Answer['outcome'], message: string): Answer => ({ outcome, message });

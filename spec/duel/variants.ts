@@ -27,6 +27,13 @@ const nobody = variant(duel, {
   replace: ({ actions }) => ({ fairness: { tries: unfair, 'one proposer in the end': ceases(actions.Try) } }),
 });
 
+/** Try, whatever p is about. */
+const tryWhenever = (Try: ReturnType<typeof duel.parts.define>['actions']['Try']) =>
+  withEnabled(Try, (s, { p }) => ({
+    'p has not decided': s.phase[p] !== 'decided',
+    'nothing of p is in transit': !s.mail.some((m) => m.p === p),
+  }));
+
 const impatient = variant(duel, {
   name: 'impatient',
   because:
@@ -35,12 +42,7 @@ const impatient = variant(duel, {
   model: { proposers: 1 },
   predicts: { keeps: 'everything' },
   replace: ({ actions }) => ({
-    actions: {
-      Try: withEnabled(actions.Try, (s, { p }) => ({
-        'p has not decided': s.phase[p] !== 'decided',
-        'nothing of p is in transit': !s.mail.some((m) => m.p === p),
-      })),
-    },
+    actions: { Try: tryWhenever(actions.Try) },
   }),
 });
 
@@ -52,12 +54,7 @@ const impatientAndWeak = variant(duel, {
   model: { proposers: 1 },
   predicts: { breaks: ['SomebodyDecides'], states: 5 },
   replace: ({ actions }) => ({
-    actions: {
-      Try: withEnabled(actions.Try, (s, { p }) => ({
-        'p has not decided': s.phase[p] !== 'decided',
-        'nothing of p is in transit': !s.mail.some((m) => m.p === p),
-      })),
-    },
+    actions: { Try: tryWhenever(actions.Try) },
     fairness: {
       tries: weak(actions.Try, { each: 'p' }),
       polls: weak(actions.Poll, { each: 'p' }),

@@ -2,6 +2,7 @@ import { IDLE, transitionOf } from '../../engine/learn/entry.ts';
 import type { LearnedStep } from '../../engine/learn/transitions.ts';
 import type { Space } from '../../engine/space.ts';
 import { decodeState } from '../../engine/state/cells.ts';
+import { SpecError } from '../../language/errors.ts';
 import type { State } from '../../language/system.ts';
 import { integers } from '../../engine/state/allocator.ts';
 import type { PathStep } from '../path.ts';
@@ -64,6 +65,7 @@ export class LearnedRecorder {
         by[next++] = transition[step] as number;
       }
     }
+    if (left === count && next !== count) throw lost('no step leads to a state that was found');
     const { kinds, writes, numberOf } = this.#kinds();
     for (let step = 0; step < transition.length; step++) transition[step] = numberOf[transition[step] as number] as number;
     const transitionFor = Int32Array.from(by);
@@ -119,12 +121,21 @@ export class LearnedRecorder {
         let slot = (a ^ (b >>> 7)) & mask;
         let found = table[slot] as number;
         while (found !== 0 && (low[found - 1] !== a || high[found - 1] !== b)) found = table[(slot = (slot + 1) & mask)] as number;
-        to[step] = found === 0 ? Math.min(left, count - 1) : found - 1;
+        if (found === 0 && left === count) throw lost('a step leads to a state that was not found');
+        to[step] = found === 0 ? left : found - 1;
       }
     }
     return to;
   }
 }
+
+/** Nothing is decided on a graph in which something is missing. */
+const lost = (what: string): SpecError =>
+  new SpecError('checker-bug', {
+    what: `the graph of steps is not that of the search: ${what}`,
+    cause: 'the fault is in synod, or two states have equal fingerprints',
+    fix: 'try --engine direct, which compares states whole; if it happens again, please report it',
+  });
 
 /** Goes through all states, each from the one that it was found from, so that every state is made by one step. */
 class Walk {
@@ -174,9 +185,11 @@ class Walk {
     // The states that were found from one state follow one another.
     const first = integers(left + 1, 'the steps between the states').fill(-1);
     for (let state = left - 1; state >= 0; state--) if (parent[state] !== -1) first[parent[state] as number] = state;
+    let visited = 0;
     for (let root = 0; root < left && parent[root] === -1; root++) {
       space.enter(this.#transitionFor[root] as number);
       visit(root, -1, undefined);
+      visited++;
       let state = root;
       let next = first[root] as number;
       for (;;) {
@@ -184,6 +197,7 @@ class Walk {
           const by = this.#transitionFor[next] as number;
           space.apply(by);
           visit(next, state, by);
+          visited++;
           state = next;
           next = first[state] as number;
           continue;
@@ -194,5 +208,6 @@ class Walk {
         state = parent[state] as number;
       }
     }
+    if (visited !== left) throw lost('a state is not reached by the steps that found it');
   }
 }

@@ -7,6 +7,7 @@ import { choicesIn } from '../../semantics/choices.ts';
 import { Bits } from '../graph/bits.ts';
 import type { StateTest, StepGraph } from '../graph/step-graph.ts';
 import { AbstractConditions, type RefinedFairness } from './abstract-conditions.ts';
+import { auditGraph } from './audit.ts';
 import { type Breaking, type IsIn, waysToBreak } from './breaking.ts';
 import { type Labels, maskOf } from './labels.ts';
 import { type Condition, StateTests, StepSets } from './step-sets.ts';
@@ -89,6 +90,7 @@ export class Questions {
     this.#assumed = this.#assume(assumptions);
     this.#parts = [...claims.flatMap((claim) => this.#partsOf(claim)), ...this.#abstractParts(refinements)];
     this.#bits = graph.where(this.#tests.all);
+    auditGraph(graph, this.#tests.all, this.#bits);
     this.labels = this.#sets.labels(this.#bits);
   }
 

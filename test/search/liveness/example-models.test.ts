@@ -16,7 +16,6 @@ import { replicatedLog } from './models/replicated-log.ts';
 import { schedulingAllocator } from './models/scheduling-allocator.ts';
 import { singleSwitch } from './models/single-switch.ts';
 import { spanTree } from './models/span-tree.ts';
-import { terminationDetection } from './models/termination-detection.ts';
 import { tokenRing } from './models/token-ring.ts';
 
 // Models of tlaplus/Examples. Counts and verdicts are those of TLC, also where something else is assumed; the lassos are the shortest.
@@ -60,12 +59,6 @@ const rows: Readonly<Record<string, Row>> = {
     otherwise: [[{ variant: 'weak' }, { SentLeadsToRcvd: [1, 4] }]],
   },
   MCRealTimeHourClock: { subject: realTimeClock, distinct: 216, told: { ErrorTemporal: [1, 0] } },
-  EWD840: {
-    subject: terminationDetection,
-    distinct: 302,
-    told: { Liveness: true, FalseLiveness: [1, 4] },
-    otherwise: [[{ fairness: 'none' }, { Liveness: [0, 0], FalseLiveness: [0, 0] }]],
-  },
   TokenRing: {
     subject: tokenRing,
     distinct: 46_656,

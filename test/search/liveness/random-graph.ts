@@ -1,4 +1,4 @@
-import { ceases, type Fairness, type Liveness, range, spec, strong, variables, weak } from '../../../checker/index.ts';
+import { ceases, type Fairness, type Liveness, range, spec, type Spec, strong, variables, weak } from '../../../checker/index.ts';
 import type { System } from '../../../checker/language/system.ts';
 import type { BruteGraph, BruteQuestion } from './brute.ts';
 
@@ -17,6 +17,7 @@ function drawing(seed: number): (bound: number) => number {
 
 /** A random graph as a spec with some conditions and a claim of each form, and the same as plain numbers. */
 export interface RandomGraph {
+  readonly spec: Spec;
   readonly system: System;
   readonly brute: BruteGraph;
   readonly questions: readonly BruteQuestion[];
@@ -37,11 +38,12 @@ export function randomGraph(seed: number): RandomGraph {
     when: draw(4) === 0 ? subset() : undefined,
   }));
 
-  const { system } = { system: specOf() };
+  const made = specOf();
   const isOf = ({ of, when }: (typeof conditions)[number]) => ([from, , action]: (typeof edges)[number]): boolean =>
     of.includes(action) && (when?.has(from) ?? true);
   return {
-    system,
+    spec: made,
+    system: made.bind(),
     brute: {
       initial,
       next: Array.from({ length: size }, (_, state) => [
@@ -61,7 +63,7 @@ export function randomGraph(seed: number): RandomGraph {
     })),
   };
 
-  function specOf(): System {
+  function specOf(): Spec {
     return spec({
       name: 'graph',
       deadlock: 'allowed',
@@ -97,6 +99,6 @@ export function randomGraph(seed: number): RandomGraph {
           liveness: Object.fromEntries(FORMS.map((form, i) => [form, claim(form, i)])),
         };
       },
-    }).bind();
+    });
   }
 }
