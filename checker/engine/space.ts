@@ -88,18 +88,18 @@ export class Space {
 
   /**
    * Starts watching, as a predicate, whether a step that changes nothing would satisfy a property; returns its instances.
-   * Where it would, so does every step that changes nothing that the instance reads.
+   * Where it would, so does every step that changes nothing that the instance reads. It is taken for a step of which the most is asked.
    */
   watchStutter(property: NamedProperty): readonly number[] {
-    return this.#add(propertyProgram(this.layout, property), this.#predicates);
+    return this.#add(propertyProgram(this.layout, property, [...(property.ofActions ?? [])][0]), this.#predicates);
   }
 
   /** Starts watching a property of a transition, for the choices of an instance of `watchStutter`; returns the instance. */
   watchStep(property: NamedProperty, transition: number, stutter: number): number {
-    const { writes, known } = this.learner.transitions.stepOf(transition);
+    const { writes, known, action } = this.learner.transitions.stepOf(transition);
     return this.learner.addLike(
       stutter,
-      propertyProgram(this.layout, property, new Map(writes.map(({ field, after }) => [field, after]))),
+      propertyProgram(this.layout, property, this.system.actions[action]?.name, new Map(writes.map(({ field, after }) => [field, after]))),
       this.#steps,
       new Set(known),
     );

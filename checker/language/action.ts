@@ -80,5 +80,12 @@ export interface Witness<S> {
 export interface Property<S> {
   readonly on?: (state: S) => void;
   readonly parameters: Parameters<never>;
-  readonly test: (before: never, after: never, chosen: Choices) => boolean;
+  /** `isOf` says of a step whether it is one of the actions `of`. */
+  readonly test: (before: never, after: never, chosen: Choices, isOf?: boolean) => boolean;
+  /** Says of a step that violates it what is wrong. */
+  readonly explain?: ((before: never, after: never, chosen: Choices) => string) | undefined;
+  /** Where it makes a difference whose step it is: the actions in question. */
+  readonly of?: readonly Action<never>[];
+  /** Of one that a measure falls: the measure. */
+  readonly measure?: (state: unknown) => unknown;
 }

@@ -38,7 +38,11 @@ export interface Definition {
 export interface NamedConjunct extends Quantified<never> { readonly name: string }
 export interface NamedInvariant { readonly name: string; readonly conjuncts: readonly NamedConjunct[] }
 export interface NamedWitness extends Quantified<never> { readonly name: string }
-export interface NamedProperty extends Property<never> { readonly name: string }
+export interface NamedProperty extends Property<never> {
+  readonly name: string;
+  /** The names of the actions `of`, as they are in this system. */
+  readonly ofActions?: ReadonlySet<string>;
+}
 /** Something that is assumed of every behaviour. */
 export interface NamedAssumption { readonly name: string; readonly assumption: Assumption }
 /** A claim about whole behaviours. */
@@ -96,8 +100,20 @@ export function systemOf(
   };
   requireSources(parts);
   adoptListed(parts);
-  return { ...parts, initial: initialStatesOf(parts.variables, definition.initial) };
+  const properties = parts.properties.map((property) => ofActions(property, parts));
+  return { ...parts, properties, initial: initialStatesOf(parts.variables, definition.initial) };
 }
+
+/** A property with the names of the actions that it is about. */
+const ofActions = (property: NamedProperty, system: Pick<System, 'actions'>): NamedProperty =>
+  property.of === undefined
+    ? property
+    : {
+        ...property,
+        ofActions: new Set(
+          property.of.map((action) => system.actions[actionPlace(system, action, property.name)]?.name as string),
+        ),
+      };
 
 /** A state constraint as a predicate. */
 export const constraintOf = (test: (state: never) => boolean): NonNullable<System['within']> =>
@@ -136,10 +152,10 @@ export function actionPlace({ actions }: Pick<System, 'actions'>, declared: Acti
   const place = actions.findIndex((action) => action.declared?.includes(declared));
   if (place >= 0) return place;
   throw new SpecError('bad-definition', {
-    what: 'fairness or a step is asked of something that is no action of this spec',
+    what: 'something is said of the steps of what is no action of this spec',
     where,
     cause: `its actions: ${actions.map(({ name }) => name).join(', ')}`,
-    fix: 'const Step = state.action(...); then list it as an action, actions: { Step }, and say weak(Step)',
+    fix: 'const Step = state.action(...); then list it as an action, actions: { Step }, and say weak(Step), step(Step), { of: [Step] }',
   });
 }
 

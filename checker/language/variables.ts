@@ -2,6 +2,7 @@ import { type Action, type Enabling, type Invariant, type Property, type Quantif
 import { refuseNames } from './domains.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { type LivenessForms, livenessForms } from './liveness.ts';
+import { type DecreasesOptions, decreasing, type Measure } from './measure.ts';
 import type { Chosen, Parameters } from './parameters.ts';
 import { type Handle, handleOf } from './places.ts';
 import { type Fields, requireSchemas, type ValueOf } from './schema.ts';
@@ -47,7 +48,13 @@ export interface Variables<V extends Fields, S = StateOf<V>> extends LivenessFor
   property<const P extends Parameters<Immutable<S>>>(
     parameters: P,
     test: (before: Immutable<S>, after: Immutable<S>, chosen: Chosen<P>) => boolean,
+    explain?: (before: Immutable<S>, after: Immutable<S>, chosen: Chosen<P>) => string,
   ): Property<S>;
+  /**
+   * A property: every step that changes something lowers a measure; with `{ of: [A, B] }`, every step of these actions does, and no other
+   * raises it. So those can be taken no more often than the measure says.
+   */
+  decreases<C>(measure: (state: Immutable<S>) => Measure, options?: DecreasesOptions<S, C>): Property<S>;
 }
 
 /** Declares the variables of a spec, each by its schema. */
@@ -75,7 +82,12 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
       ),
     }),
     witness: (parameters, test) => ({ some: quantified(parameters, test) }),
-    property: (parameters, test) => ({ parameters, test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'] }),
+    property: (parameters, test, explain) => ({
+      parameters,
+      test: requireFunction(test, 'a property') as Property<StateOf<V>>['test'],
+      explain: explain && (requireFunction(explain, 'the explanation of a property') as Property<StateOf<V>>['explain']),
+    }),
+    decreases: (measure, options) => decreasing(measure, options),
     ...(livenessForms as unknown as LivenessForms<StateOf<V>>),
   };
 }

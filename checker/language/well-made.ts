@@ -18,7 +18,7 @@ const PARTS = [
     part: 'properties',
     noun: 'property',
     key: 'test',
-    keys: ['parameters', 'test', 'on'],
+    keys: ['parameters', 'test', 'explain', 'of', 'measure', 'on'],
     maker: 'state.property({ p: domain }, (before, after, { p }) => ...)',
   },
 ] as const;

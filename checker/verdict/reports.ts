@@ -123,7 +123,7 @@ function conjunctReport(name: string, conjunct: string, proofs: readonly Proof[]
         (finding.kind === 'invariant' && finding.conjunct !== conjunct)
       )
         continue;
-      const explanation = finding.kind === 'invariant' ? finding.explanation : undefined;
+      const explanation = finding.kind === 'liveness' ? undefined : finding.explanation;
       return { name: conjunct, holds: false, depth, choices: finding.choices, ...(explanation === undefined ? {} : { explanation }) };
     }
   }

@@ -77,7 +77,8 @@ function requireFall(system: System, violation: FoundViolation, { refinements = 
   }
   if (violation.kind === 'property') {
     const property = system.properties[violation.property];
-    if (property === undefined || violationOf(property, states.at(-2) as State, last) === undefined)
+    const by = system.actions[violation.path.steps.at(-1)?.action as number]?.name;
+    if (property === undefined || violationOf(property, states.at(-2) as State, last, by) === undefined)
       throw new Error('the path to a violation ends in a step that satisfies the property');
   }
 }

@@ -44,7 +44,8 @@ export function symmetrised(system: System): System {
     properties: system.properties.map((property): NamedProperty => ({
       name: property.name,
       parameters: {},
-      test: (before: State, after: State) => all.every((by) => violationOf(property, seen(before, by), seen(after, by)) === undefined),
+      test: (before: State, after: State) =>
+        all.every((by) => violationOf(property, seen(before, by), seen(after, by), undefined) === undefined),
     })),
   };
 }

@@ -175,8 +175,8 @@ describe('predicates', () => {
     expect(explanation(conjunct('writes'), large, {})).toBe(undefined);
   });
   test('of steps compare the state before with the state after', () => {
-    expect(violationOf(system.properties[0]!, having(system, {}), large)).toBe(undefined);
-    expect(violationOf(system.properties[0]!, large, having(system, { f: { A: 1, B: 0 } }))).toEqual({ p: 'B' });
+    expect(violationOf(system.properties[0]!, having(system, {}), large, undefined)).toBe(undefined);
+    expect(violationOf(system.properties[0]!, large, having(system, { f: { A: 1, B: 0 } }), undefined)).toEqual({ p: 'B' });
   });
   test('may only read, and say true or false', () => {
     const frozen = Object.freeze(having(system, {}));

@@ -2,7 +2,7 @@ import { showChoices } from '../../language/display.ts';
 import type { NamedAction, Quantified } from '../../language/action.ts';
 import type { Choices, Parameters } from '../../language/parameters.ts';
 import type { NamedProperty, State } from '../../language/system.ts';
-import { holdsFor } from '../../semantics/predicates.ts';
+import { allows, holdsFor } from '../../semantics/predicates.ts';
 import { call, requireBoolean } from '../../semantics/call.ts';
 import { runEffect } from '../../semantics/effect.ts';
 import { at, changedBy, isEnabled } from '../../semantics/step.ts';
@@ -74,10 +74,15 @@ export const predicateProgram = (layout: Layout, predicate: Quantified<never> & 
 });
 
 /**
- * A property of steps as a program on the state before; `writes` is what the step changes: nothing, for a step that
+ * A property of the steps of an action as a program on the state before; `writes` is what the step changes: nothing, for a step that
  * stutters, about which nobody asks.
  */
-export function propertyProgram(layout: Layout, property: NamedProperty, writes: ReadonlyMap<number, number> = new Map()): Program {
+export function propertyProgram(
+  layout: Layout,
+  property: NamedProperty,
+  action: string | undefined,
+  writes: ReadonlyMap<number, number> = new Map(),
+): Program {
   return {
     name: property.name,
     parameters: property.parameters,
@@ -93,7 +98,7 @@ export function propertyProgram(layout: Layout, property: NamedProperty, writes:
       const where = (): string => `${property.name} (${showChoices(choices)})`;
       const before = viewOf(layout, reader);
       return requireBoolean(
-        call(where, () => property.test(before as never, viewOf(layout, after) as never, choices), before),
+        call(where, () => allows(property, before as State, viewOf(layout, after) as State, choices, action), before),
         'the property',
         where,
       );

@@ -192,11 +192,8 @@ export function violated(verdict: Verdict): readonly ReportedViolation[] {
       const { choices, explanation, depth } = conjunct;
       const lasso = kind === 'liveness' ? found(name) : undefined;
       if (kind === 'liveness') return lasso === undefined ? [] : [lasso];
-      return [
-        kind === 'property'
-          ? { kind, name, choices, ...later(depth) }
-          : { kind, name, conjunct: conjunct.name, choices, ...(explanation === undefined ? {} : { explanation }), ...later(depth) },
-      ];
+      const said = { name, choices, ...(explanation === undefined ? {} : { explanation }), ...later(depth) };
+      return [kind === 'property' ? { kind, ...said } : { kind, conjunct: conjunct.name, ...said }];
     }),
   );
   const unrefined = refinements.flatMap((report): ReportedViolation[] =>

@@ -58,14 +58,10 @@ function violationText(violation: ReportedViolation, names: readonly string[], s
     );
   if (violation.kind === 'refinement') return refinementText(violation, style);
   if (violation.kind === 'liveness') return livenessText(violation, style);
-  if (violation.kind === 'property')
-    return hanging(style, '  ', `${subject} is false for a step${forChoices(violation.choices).replace(' for ', ', for ')}${later}`, 4);
-  const sentence = hanging(
-    style,
-    '  ',
-    `${subject}, '${violation.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(violation.choices)}${later}`,
-    4,
-  );
+  const said = violation.kind === 'property'
+    ? `${subject} is false for a step${forChoices(violation.choices).replace(' for ', ', for ')}${later}`
+    : `${subject}, '${violation.conjunct}', ${names.length === 1 ? 'is' : 'are'} false${forChoices(violation.choices)}${later}`;
+  const sentence = hanging(style, '  ', said, 4);
   return violation.explanation === undefined ? sentence : `${sentence}\n${indented(style, violation.explanation, 4)}`;
 }
 
@@ -73,10 +69,10 @@ function violationInShort(violation: Finding, names: string, verb: string): stri
   if (violation.kind === 'deadlock') return 'Deadlock: no action is enabled';
   if (violation.kind === 'refinement') return refinementInShort(violation);
   if (violation.kind === 'liveness') return livenessInShort(violation);
-  if (violation.kind === 'property') return `${names} is false for this step${forChoices(violation.choices).replace(' for ', ', for ')}`;
-  return violation.explanation === undefined
-    ? `${names}, '${violation.conjunct}', ${verb} false${forChoices(violation.choices)}`
-    : `${names}: ${violation.explanation}`;
+  if (violation.explanation !== undefined) return `${names}: ${violation.explanation}`;
+  return violation.kind === 'property'
+    ? `${names} is false for this step${forChoices(violation.choices).replace(' for ', ', for ')}`
+    : `${names}, '${violation.conjunct}', ${verb} false${forChoices(violation.choices)}`;
 }
 
 /** What is wrong in the fewest words: `B3 and I6 are false`. */

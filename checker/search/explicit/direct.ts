@@ -1,6 +1,7 @@
 import { DirectSpace } from '../../engine/direct/direct-space.ts';
 import { UnlikeSemantics } from '../../engine/direct/effects.ts';
 import { StateTable } from '../../engine/direct/state-table.ts';
+import type { NamedAction } from '../../language/action.ts';
 import { internPlain } from '../../language/interning.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
@@ -200,7 +201,8 @@ class DirectSearch {
     const after = (): State => (decoded ??= this.#space.decode(this.#after));
     audited?.push({ action, choices, state: after() });
     if (this.#judge.watchesSteps && this.#isChange()) {
-      this.#judge.step(before, { state: after(), depth: this.#level + 1, path: () => this.#path() });
+      const { name } = this.#system.actions[action] as NamedAction;
+      this.#judge.step(before, { state: after(), depth: this.#level + 1, path: () => this.#path() }, name);
       this.#endIfViolated();
     }
     if (this.#ending === undefined && this.#reach(after, from, this.#level + 1)) count.fresh++;

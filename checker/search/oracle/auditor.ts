@@ -82,7 +82,8 @@ export class Auditor {
   #plainSteps(plain: State, taken: boolean, reached?: (codes: Int32Array, state: State) => void): string {
     const { layout, system } = this.#space;
     const steps = [...stepsTaken(system, plain)];
-    for (const { state } of taken ? steps : []) if (changed(plain, state).length > 0) this.#auditStep(plain, state);
+    for (const { state, action } of taken ? steps : [])
+      if (changed(plain, state).length > 0) this.#auditStep(plain, state, system.actions[action]?.name as string);
     for (const { state } of reached === undefined ? [] : steps) {
       encodeState(layout, state, this.#codes);
       reached?.(this.#codes, plain);
@@ -90,10 +91,10 @@ export class Auditor {
     return steps.map(({ action, state }) => textOf(action, plain, state)).sort().join('\n');
   }
 
-  #auditStep(before: State, after: State): void {
+  #auditStep(before: State, after: State, action: string): void {
     for (const { property, predicate } of this.#selected.properties) {
       if (!this.#claims.isViolated({ kind: 'property', property }))
-        this.#requireEqual(predicate.name, violationOf(predicate, before, after) === undefined, true, before);
+        this.#requireEqual(predicate.name, violationOf(predicate, before, after, action) === undefined, true, before);
     }
     for (const [refinement, steps] of this.#refinements.entries()) {
       if (!this.#claims.isViolated({ kind: 'refinement', refinement }))

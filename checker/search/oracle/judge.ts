@@ -54,10 +54,10 @@ export class Judge {
       this.#note({ kind: 'refinement', refinement }, judged, () => !isInitial(bound, abstractState(bound, judged.state)));
   }
 
-  /** Judges a step that changes something. */
-  step(before: State, after: Judged): void {
+  /** Judges a step of an action, by its name, that changes something. */
+  step(before: State, after: Judged, action: string): void {
     for (const { property, predicate } of this.#selected.properties)
-      this.#note({ kind: 'property', property }, after, () => violationOf(predicate, before, after.state) !== undefined);
+      this.#note({ kind: 'property', property }, after, () => violationOf(predicate, before, after.state, action) !== undefined);
     for (const [refinement, steps] of this.#refinements.entries())
       this.#note({ kind: 'refinement', refinement }, after, () => !steps.allows(before, after.state));
   }

@@ -128,7 +128,7 @@ class ReferenceSearch {
       this.#count(step.action).taken++;
       const successor = nodeOf(step.state, step, node);
       this.#at = successor;
-      if (node.text !== successor.text) this.#judge.step(node.state, successor);
+      if (node.text !== successor.text) this.#judge.step(node.state, successor, this.#system.actions[step.action]?.name as string);
       this.#endIfViolated();
       if (this.#ending === undefined && this.#reach(successor, next)) this.#count(step.action).fresh++;
       if (node.text !== successor.text) this.#recorder?.step(this.#known.get(successor.text) ?? -1, step.action, step.choices);

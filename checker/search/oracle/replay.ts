@@ -16,15 +16,18 @@ import { disagreement } from './disagreement.ts';
 export function requireReplay({ system, layout, codes }: Space, selected: Selected, { initial, steps }: Path): void {
   let state = initialStateAt(system, initial) as State;
   let before: State | undefined;
+  let taken: string | undefined;
   for (const { action: index, choices } of steps) {
     const action = system.actions[index];
     if (action === undefined || !isEnabled(action, state, choices))
       throw disagreement(system, `whether ${action?.name ?? index} is enabled`, state);
     before = state;
+    taken = action.name;
     state = execute(system, action, state, choices);
   }
   if (canonical(state) !== canonical(decodeState(layout, codes))) throw disagreement(system, 'where a walk leads', state);
   for (const { predicate } of selected.properties) {
-    if (before !== undefined && violationOf(predicate, before, state) !== undefined) throw disagreement(system, predicate.name, before);
+    if (before !== undefined && violationOf(predicate, before, state, taken) !== undefined)
+      throw disagreement(system, predicate.name, before);
   }
 }

@@ -102,7 +102,7 @@ export class SymmetryAuditor {
         action,
         after,
         violated: properties
-          .filter(({ predicate }) => changed && violationOf(predicate, state, after) !== undefined)
+          .filter(({ predicate }) => changed && violationOf(predicate, state, after, this.#system.actions[action]?.name) !== undefined)
           .map(({ property }) => property),
       };
     });

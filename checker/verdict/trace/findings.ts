@@ -4,7 +4,7 @@ import type { NamedProperty, State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import type { SearchOptions } from '../../search/exploration.ts';
 import { selectedBy, type SelectedConjunct } from '../../search/selected.ts';
-import { choicesWhere, explanation, violationOf } from '../../semantics/predicates.ts';
+import { choicesWhere, explanation, stepExplanation, violationOf } from '../../semantics/predicates.ts';
 import { enabledIn } from './code.ts';
 import type { Finding, TraceStep } from './trace.ts';
 import { unlessMistaken } from './unless-mistaken.ts';
@@ -12,7 +12,7 @@ import { unmatchedBy } from './unmatched.ts';
 
 interface Looking extends Pick<SearchOptions, 'invariants' | 'refinements'> {
   /** The step that led to the state, for what is said of it. */
-  readonly step?: TraceStep | undefined;
+  readonly step?: Pick<TraceStep, 'action' | 'choices'> | undefined;
 }
 
 /**
@@ -33,7 +33,7 @@ export function findingsAt(
       ? selected.properties.map(
           ({ predicate }) =>
             () =>
-              ofStep(predicate, before, state),
+              ofStep(predicate, before, state, step?.action),
         )
       : []),
     ...selected.refinements.map((refinement) => () => unrefined(refinement, before, state, step)),
@@ -42,12 +42,14 @@ export function findingsAt(
   return looks.flatMap((look) => unlessMistaken(look, []));
 }
 
-function ofStep(property: NamedProperty, before: State, state: State): readonly Finding[] {
-  const choices = violationOf(property, before, state);
-  return choices === undefined ? [] : [{ kind: 'property', name: property.name, choices }];
+function ofStep(property: NamedProperty, before: State, state: State, action: string | undefined): readonly Finding[] {
+  const choices = violationOf(property, before, state, action);
+  if (choices === undefined) return [];
+  const said = saidBy(() => stepExplanation(property, before, state, choices));
+  return [{ kind: 'property', name: property.name, choices, ...(said === undefined ? {} : { explanation: said }) }];
 }
 
-function unrefined(refinement: BoundRefinement, before: State | undefined, state: State, step: TraceStep | undefined): readonly Finding[] {
+function unrefined(refinement: BoundRefinement, before: State | undefined, state: State, step: Looking['step']): readonly Finding[] {
   const unmatched = unmatchedBy(refinement, before, state);
   return unmatched === undefined
     ? []

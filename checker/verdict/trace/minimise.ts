@@ -1,3 +1,4 @@
+import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import type { PathStep } from '../../search/exploration.ts';
 import { isEnabled } from '../../semantics/step.ts';
@@ -42,13 +43,19 @@ function followed(system: System, initial: number, steps: readonly PathStep[], f
     before = state;
     state = stateBehind(system, state, step);
     taken.push(step);
-    if (isThere(system, before, state, finding)) return taken;
+    if (isThere(system, before, state, finding, { action: action.name, choices: step.choices })) return taken;
   }
   return undefined;
 }
 
-const isThere = (system: System, before: State | undefined, state: State, finding: Finding): boolean =>
-  findingsAt(system, before, state, { invariants: finding.kind === 'deadlock' ? [] : [finding.name] }).some((found) =>
+const isThere = (
+  system: System,
+  before: State | undefined,
+  state: State,
+  finding: Finding,
+  step?: { readonly action: string; readonly choices: Choices },
+): boolean =>
+  findingsAt(system, before, state, { invariants: finding.kind === 'deadlock' ? [] : [finding.name], step }).some((found) =>
     sameFinding(found, finding),
   );
 

@@ -30,7 +30,8 @@ export function told(system: System, error: unknown, options: Pick<SearchOptions
   try {
     const trace = retrace(system, error.path);
     const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
-    if (mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options), true) === undefined)
+    const step = trace.steps.at(-1)?.action;
+    if (mistakeAt(system, states.at(-2), states.at(-1) as State, step, selectedBy(system, options), true) === undefined)
       throw unfounded(error, `at the end of the way there (${trace.code}) the plain semantics meets no mistake`);
     return new ToldMistake(error, trace);
   } catch (other) {
@@ -50,22 +51,23 @@ const unfounded = ({ parts: { what } }: SpecError, why: string): SpecError =>
 /** An innocent trace, unless some function of the spec makes a mistake at its end: then that is thrown. */
 export function innocent(system: System, trace: Trace, options: Pick<SearchOptions, 'invariants' | 'refinements'>): Trace {
   const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
-  const mistake = mistakeAt(system, states.at(-2), states.at(-1) as State, selectedBy(system, options));
+  const mistake = mistakeAt(system, states.at(-2), states.at(-1) as State, trace.steps.at(-1)?.action, selectedBy(system, options));
   if (mistake !== undefined) throw new ToldMistake(mistake, trace);
   return trace;
 }
 
-/** The first mistake that a function of the spec makes in a state, or about the step that led to it. */
+/** The first mistake that a function of the spec makes in a state, or about the step that led to it, of an action. */
 function mistakeAt(
   system: System,
   before: State | undefined,
   state: State,
+  action: string | undefined,
   { conjuncts, witnesses, properties, refinements }: Selected,
   liveness = false,
 ): SpecError | undefined {
   const changes = before !== undefined && canonical(before) !== canonical(state);
   try {
-    for (const { predicate } of changes ? properties : []) violationOf(predicate, before as State, state);
+    for (const { predicate } of changes ? properties : []) violationOf(predicate, before as State, state, action);
     for (const refinement of refinements) changes ? new AbstractSteps(refinement).allows(before, state) : abstractState(refinement, state);
     for (const { predicate } of conjuncts) choicesWhere(predicate, state, false);
     for (const witness of witnesses) choicesWhere(witness, state, true);

@@ -67,7 +67,13 @@ export type Finding =
       /** What the conjunct says about its failure. */
       readonly explanation?: string;
     }
-  | { readonly kind: 'property'; readonly name: string; readonly choices: Choices }
+  | {
+      readonly kind: 'property';
+      readonly name: string;
+      readonly choices: Choices;
+      /** What the property says about the step. */
+      readonly explanation?: string;
+    }
   | {
       readonly kind: 'refinement';
       readonly name: string;

@@ -8,7 +8,7 @@ function violated(before: Values, after: Values): readonly string[] {
   const { system, state } = scene(before);
   const next = scene(after).state;
   return system.properties.flatMap((property) => {
-    const choices = violationOf(property, state, next);
+    const choices = violationOf(property, state, next, undefined);
     return choices === undefined ? [] : [`${property.name}(${String(choices['p'])})`];
   });
 }
