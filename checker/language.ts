@@ -13,7 +13,7 @@ export {
 } from './language/domains.ts';
 export { valuesOf } from './language/enumerate.ts';
 export { type ErrorKind, SpecError } from './language/errors.ts';
-export { ceases, type Fairness, progress, strong, unfair, weak } from './language/fairness.ts';
+export { ceases, chance, type Fairness, progress, strong, unfair, weak } from './language/fairness.ts';
 export { FiniteSet } from './language/finite-set.ts';
 export { eachFunction } from './language/function-space.ts';
 export { given, type GivenTo } from './language/given.ts';

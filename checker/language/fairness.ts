@@ -5,15 +5,15 @@ import type { Choices } from './parameters.ts';
 import type { Immutable } from './values.ts';
 
 /**
- * What is assumed of the steps of some actions, taken together: `weak` and `strong` fairness, or that they `cease`. It is about the
- * steps that change something, as TLA+'s `WF_v(A)` and `SF_v(A)` are.
+ * What is assumed of the steps of some actions, taken together: `weak` and `strong` fairness, that they `cease`, or that what comes of them
+ * is left to `chance`. It is about the steps that change something, as TLA+'s `WF_v(A)` and `SF_v(A)` are.
  */
 export interface Fairness<S = never> {
   readonly on?: (state: S) => void;
-  readonly kind: 'weak' | 'strong' | 'ceases';
+  readonly kind: 'weak' | 'strong' | 'ceases' | 'chance';
   /** What `state.action` returned for each of them; or the whole next-state relation. */
   readonly actions: readonly Action<never>[] | 'all';
-  /** The parameters for each of whose values there is one such condition. */
+  /** The parameters for each of whose values there is one such condition; of `chance`, all but those that are left to it. */
   readonly each: readonly string[];
   /** Which of their steps are meant, where not all are. */
   readonly when: ((state: never, chosen: Choices) => boolean) | undefined;
@@ -42,6 +42,27 @@ export const strong = <S, C>(actions: Actions<S, C>, options: FairnessOptions<S,
 /** From some time on no step of these actions is taken any more (TLA+'s `<>[][~A]_v`): for what cannot go on for ever, such as faults. */
 export const ceases = <S, C>(actions: Actions<S, C>, options: FairnessOptions<S, C> = {}): Fairness<S> =>
   fairness('ceases', actions, options);
+
+/**
+ * The values of some parameters are chosen at random, each with some probability: a step that is taken again and again in one state is
+ * taken there with each of the values with which it is possible. Whatever holds of all behaviours like that holds with probability one,
+ * whoever takes the other decisions: `chance(Toss, { over: 'coin' })`. How probable a value is, nobody asks. TLA+ has no such thing.
+ */
+export function chance<S, C>(
+  action: Action<S, C>,
+  options: { readonly over: (keyof C & string) | readonly (keyof C & string)[] },
+): Fairness<S> {
+  refuseUnknownKeys(options, ['over'], 'a part of the second argument of chance(...)');
+  const { over } = options;
+  const names: readonly string[] = typeof over === 'string' ? [over] : over;
+  const { kind, actions } = fairness('chance', action, { each: names as readonly (keyof C & string)[] });
+  if (names.length === 0)
+    throw new SpecError('bad-definition', {
+      what: 'chance(...) does not say what is left to it',
+      fix: "chance(Toss, { over: 'coin' }), where Toss has a parameter coin",
+    });
+  return { kind, actions, each: Object.keys(action.parameters).filter((name) => !names.includes(name)), when: undefined };
+}
 
 /** Weak fairness of the whole next-state relation: as long as any step is possible, some step is taken. */
 export const progress: Fairness<unknown> = { kind: 'weak', actions: 'all', each: [], when: undefined };

@@ -61,7 +61,7 @@ export function wellMade<D>(definition: D): D {
   return definition;
 }
 
-/** The keys of what `weak`, `strong` and `ceases` make, and of what `state.eventually` and its relatives make. */
+/** The keys of what `weak`, `strong`, `ceases` and `chance` make, and of what `state.eventually` and its relatives make. */
 const MADE = { kind: ['on', 'kind', 'actions', 'each', 'when'], form: ['on', 'form', 'parameters', 'first', 'goal', 'assuming'] } as const;
 
 /** Refuses fairness and liveness that were not made by what makes them. */
@@ -75,7 +75,7 @@ function requireBehavioural(definition: Readonly<Record<string, unknown>>): void
       if (key === undefined)
         throw new SpecError('bad-definition', {
           what: `${name}, a part of ${part}, was not made by ${maker.slice(0, maker.indexOf('('))} or one of its relatives`,
-          cause: `they are weak, strong, ceases and progress, and state.${FORMS.join(', state.')}`,
+          cause: `they are weak, strong, ceases, chance and progress, and state.${FORMS.join(', state.')}`,
           fix: `${name}: ${maker}`,
         });
       refuseUnknownKeys(value, MADE[key], `a part of ${name}`);
@@ -97,7 +97,7 @@ function requirePlacedForm(
   if (part === 'fairness' && form !== undefined && !ASSUMED.includes(form))
     throw new SpecError('bad-definition', {
       what: `${name} assumes ${form}(...)`,
-      cause: `only ${ASSUMED.join(', ')}, weak, strong and ceases can be assumed`,
+      cause: `only ${ASSUMED.join(', ')}, weak, strong, ceases and chance can be assumed`,
       fix: 'claim it, as a part of liveness',
     });
   if (part === 'liveness' && form === 'always')
@@ -105,9 +105,9 @@ function requirePlacedForm(
       what: `${name} claims always(...)`,
       fix: `what holds in every state is an invariant: invariants: { ${name}: state.invariant({ '...': (s) => ... }) }`,
     });
-  if (part === 'liveness' && kind === 'ceases')
+  if (part === 'liveness' && (kind === 'ceases' || kind === 'chance'))
     throw new SpecError('bad-definition', {
-      what: `${name} claims that some steps cease`,
-      fix: 'ceases(...) is for what is assumed',
+      what: `${name} claims that some steps ${kind === 'ceases' ? 'cease' : 'are left to chance'}`,
+      fix: `${kind}(...) is for what is assumed`,
     });
 }

@@ -141,7 +141,7 @@ export const duel = spec({
       },
       /**
        * Nothing is lost and nobody fails, and "to guarantee progress, a distinguished proposer must be selected as the only one to try
-       * issuing proposals" (2.4): here A, from some time on.
+       * issuing proposals" (2.4): here A, from some time on, because whoever else there is gives way.
        */
       fairness: {
         /** Of the others nobody expects that they try. */
@@ -153,7 +153,7 @@ export const duel = spec({
         'accept requests arrive': strong(actions.ReceiveAccept, { each: 'm' }),
         'acceptances arrive': strong(actions.ReceiveAccepted, { each: 'm' }),
         'refusals arrive': strong(actions.ReceiveRefused, { each: 'm' }),
-        'one proposer in the end': ceases(actions.Try, { when: (_s, { p }) => p !== 'A' }),
+        'somebody gives way': ceases(actions.Try, { when: (_s, { p }) => p !== 'A' }),
       },
       liveness: { SomebodyDecides: v.eventually((s) => v.proposers.some((p) => s.phase[p] === 'decided')) },
     };

@@ -28,7 +28,7 @@ function variablesOf({ proposers, acceptors }: Constants) {
   });
   const latest = record({ number, value });
   const state = variables({
-    phase: fn(proposer, names(['idle', 'asking', 'polling', 'refused', 'decided'])).describe('What the proposer is about.'),
+    phase: fn(proposer, names(['idle', 'asking', 'polling', 'refused', 'waiting', 'decided'])).describe('What the proposer is about.'),
     number: fn(proposer, number).describe('The number of its latest proposal; 0 before the first.'),
     answers: fn(proposer, set(acceptor)).describe('The acceptors that have answered what it is about.'),
     reported: fn(proposer, latest).describe('The proposal with the highest number that was reported to it as accepted.'),

@@ -21,9 +21,18 @@ function fairnessWords(system: System, { kind, actions, each, when }: Fairness):
     ...(each.length === 0 ? [] : [`for each ${each.join(', ')}`]),
     ...(when === undefined ? [] : ['where its `when` is true']),
   ];
+  if (kind === 'chance') return `chance: ${of}, over ${leftTo(system, actions, each).join(', ')}`;
   const head = kind === 'ceases' ? `${of} ceases` : `${kind}: ${of}`;
   return [head, ...parts].join(', ');
 }
+
+/** The parameters of an action that chance decides on. */
+const leftTo = (system: System, actions: Fairness['actions'], each: readonly string[]): readonly string[] =>
+  actions === 'all'
+    ? []
+    : actions.flatMap((action) =>
+        Object.keys(system.actions[actionPlace(system, action, 'fairness')]?.parameters ?? {}).filter((name) => !each.includes(name)),
+      );
 
 function livenessWords(system: System, { form, parameters, goal, assuming }: Liveness, list: (source: Source<never>) => string): string {
   const nameOf = (action: Action<never>): string => system.actions[actionPlace(system, action, 'step')]?.name ?? '';

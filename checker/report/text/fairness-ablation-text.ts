@@ -42,6 +42,6 @@ function leastText(least: FairnessAblation['least'], style: Style): string {
   };
   return [
     indented(style, 'A least set, of which none can be dropped, nor be weak where it is strong:'),
-    ...['strong', 'weak', 'ceases'].flatMap(listed),
+    ...['strong', 'weak', 'ceases', 'chance'].flatMap(listed),
   ].join('\n');
 }

@@ -19,6 +19,7 @@ function deedOf({ form, begins }: Broken): string {
     case 'weak': return 'a step of it is possible for ever, and none is taken';
     case 'strong': return 'a step of it is possible again and again, and none is taken';
     case 'ceases': return 'its steps do not cease';
+    case 'chance': return 'one of its outcomes never comes';
   }
 }
 
@@ -107,7 +108,7 @@ function instancesOf(kept: readonly KeptAssumption[]): string {
 
 function byText({ kind, by, at = 0 }: KeptAssumption): string {
   switch (by) {
-    case 'taken': return `taken in step ${at}`;
+    case 'taken': return kind === 'chance' ? `taken in step ${at}, and every other outcome too` : `taken in step ${at}`;
     case 'not possible': return `not possible in state ${at + 1}`;
     case 'never possible': return 'not possible any more';
     case 'not taken': return 'not taken any more';
@@ -119,6 +120,8 @@ function byText({ kind, by, at = 0 }: KeptAssumption): string {
           ? 'possible again and again, and never taken'
           : kind === 'ceases'
             ? 'taken again and again'
-            : 'it is not so';
+            : kind === 'chance'
+              ? 'taken again and again, but one outcome never comes'
+              : 'it is not so';
   }
 }

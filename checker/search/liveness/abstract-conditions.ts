@@ -35,7 +35,8 @@ export interface RefinedFairness {
 /** What a refinement claims of behaviours: the fairness of the abstract spec. */
 export function abstractClaims({ name, system }: BoundRefinement): readonly NamedLiveness[] {
   return system.fairness.map(({ name: own, assumption }) => {
-    if (isFairness(assumption) && assumption.kind !== 'ceases') return { name: `${name}: ${own}`, claim: assumption };
+    if (isFairness(assumption) && (assumption.kind === 'weak' || assumption.kind === 'strong'))
+      return { name: `${name}: ${own}`, claim: assumption };
     throw new SpecError('not-supported', {
       what: `that ${system.spec} assumes '${own}' cannot be checked of what refines it`,
       where: `refinement ${name}`,

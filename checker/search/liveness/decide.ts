@@ -2,7 +2,7 @@ import type { Choices } from '../../language/parameters.ts';
 import type { NamedLiveness } from '../../language/system.ts';
 import type { PathStep } from '../path.ts';
 import type { StepGraph } from '../graph/step-graph.ts';
-import { fairComponents } from './fair.ts';
+import { fairComponents, type FairPieces } from './fair.ts';
 import { lassoIn } from './lasso.ts';
 import type { KindOf, Question, Questions, Wanted } from './questions.ts';
 import { reach } from './reach.ts';
@@ -41,14 +41,18 @@ export type Decision = { readonly claim: NamedLiveness } & (
 );
 
 /** What breaks a claim, for one of its questions; if nothing does, whether a behaviour would that simply stops, fair or not. */
-export function answer(questions: Questions, question: Question): { readonly lasso?: Lasso; readonly mayStop: boolean } {
+export function answer(
+  questions: Questions,
+  question: Question,
+  placesMax?: number,
+): { readonly lasso?: Lasso; readonly mayStop: boolean } {
   const { graph, labels } = questions;
   // The ways are looked for where there is something that they lead to.
   const depth = depthsOf(questions, question);
-  const components = fairPieces(questions, question, (state) => (depth[state] as number) >= 0);
-  if (components.length === 0) return { mayStop: mayStop(graph, question, depth) };
+  const fair = fairPieces(questions, question, (state) => (depth[state] as number) >= 0);
+  if (fair.pieces.length === 0) return { mayStop: mayStop(graph, question, depth) };
   const reached = reach(graph, labels, question);
-  const { way, cycle, isShortest } = lassoIn(graph, labels, question, reached, components);
+  const { way, cycle, isShortest } = lassoIn(graph, labels, question, reached, fair, placesMax);
   const steps = [...way.steps, ...cycle].map((step) => kindOf(graph, step));
   const last = way.steps.length === 0 ? way.initial : (graph.to[way.steps.at(-1) as number] as number);
   const cycleStates = [last, ...cycle.slice(0, -1).map((step) => graph.to[step] as number)];
@@ -75,12 +79,12 @@ function mayStop({ left }: StepGraph, { forever, recurring }: Question, depth: I
   return false;
 }
 
-/** The maximal fair components in which a behaviour may stay that breaks a claim, of some of the states. */
+/** The pieces in which a behaviour may stay that breaks a claim, of some of the states. */
 export function fairPieces(
   { graph, labels }: Questions,
   question: Wanted,
   isIn: (state: number) => boolean = () => true,
-): readonly Int32Array[] {
+): FairPieces {
   const { forever, foreverAvoids } = question;
   const inside = new Uint8Array(graph.count);
   for (let state = 0; state < graph.left; state++) if (isIn(state) && forever(state)) inside[state] = 1;
@@ -89,15 +93,18 @@ export function fairPieces(
   return fairComponents(graph, labels, { inside, step }, question);
 }
 
-/** Decides claims on a graph: each for the first choices for which it is false. */
-export function decide(questions: Questions, kindOf?: KindOf): readonly Decision[] {
+/**
+ * Decides claims on a graph: each for the first choices for which it is false. `placesMax`: how many places are looked at in search of a
+ * shortest lasso.
+ */
+export function decide(questions: Questions, kindOf?: KindOf, placesMax?: number): readonly Decision[] {
   const decisions = new Map<NamedLiveness, Decision>();
   for (const question of questions.all(kindOf)) {
     const { claim, choices } = question;
     const known = decisions.get(claim) ?? { claim, ...TRUE };
     // A claim may be broken in two ways for the same choices.
     if (!known.holds && known.choices !== choices) continue;
-    const { lasso, mayStop: stops } = answer(questions, question);
+    const { lasso, mayStop: stops } = answer(questions, question, placesMax);
     if (lasso !== undefined && (known.holds || isShorter(lasso, known.lasso)))
       decisions.set(claim, { claim, holds: false, choices, lasso });
     else if (known.holds)
@@ -116,7 +123,7 @@ export function holding(questions: Questions, kindOf?: KindOf): readonly string[
   for (const question of questions.all(kindOf)) {
     if (broken.has(question.claim)) continue;
     const depth = depthsOf(questions, question);
-    if (fairPieces(questions, question, (state) => (depth[state] as number) >= 0).length > 0) broken.add(question.claim);
+    if (fairPieces(questions, question, (state) => (depth[state] as number) >= 0).pieces.length > 0) broken.add(question.claim);
   }
   return questions.claims.filter((claim) => !broken.has(claim)).map(({ name }) => name);
 }

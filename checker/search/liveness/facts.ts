@@ -62,7 +62,7 @@ function withoutFutureIn(questions: Questions, components: Components): number {
   const { graph } = questions;
   const { begin, to, count } = graph;
   const good = new Uint8Array(components.count);
-  for (const piece of fairPieces(questions, questions.fair())) good[components.of[piece[0] as number] as number] = 1;
+  for (const piece of fairPieces(questions, questions.fair()).pieces) good[components.of[piece[0] as number] as number] = 1;
   let without = 0;
   const order = backwards(graph, components);
   for (let first = 0; first < count; ) {

@@ -2,14 +2,25 @@ import type { Bits } from '../graph/bits.ts';
 import type { StepGraph } from '../graph/step-graph.ts';
 import { componentsOf, type Region } from './components.ts';
 import type { Labels } from './labels.ts';
+import { Tosses } from './tosses.ts';
 
 /** What a behaviour must do in the end, for ever. */
 export interface Recurrence {
   /** Sets of steps under weak, and under strong, fairness: masks of labels. */
   readonly weak: Uint32Array;
   readonly strong: Uint32Array;
+  /** Sets of steps of which chance decides which is taken: if one is taken again and again in a state, so is each. */
+  readonly chance: Uint32Array;
   /** Sets of states each of which is met again and again. */
   readonly recurring: readonly Bits[];
+}
+
+/** What a behaviour can do for ever. */
+export interface FairPieces {
+  /** The maximal fair components, each by its states. */
+  readonly pieces: readonly Int32Array[];
+  /** The steps, by 1, that cannot be taken for ever, because chance would lead out of a component some time; none, if absent. */
+  readonly excluded: Uint8Array | undefined;
 }
 
 /**
@@ -18,20 +29,27 @@ export interface Recurrence {
  *
  * A behaviour may stutter, so a state alone is such a piece too. Weak fairness of A is broken in a piece in all states of which A is
  * possible, and of which no step is one of A; then it is in every part of it. Strong fairness is broken where A is possible in some
- * state; then only a part without these states can do.
+ * state; then only a part without these states can do. Where a step that is left to chance could lead out of a piece, none of what
+ * it could be instead can be taken there for ever, so what is left may be less connected.
  */
 export function fairComponents(
   graph: StepGraph,
   { sets, taken, enabled }: Labels,
   region: Region,
-  { weak, strong, recurring }: Recurrence,
-): readonly Int32Array[] {
-  if (graph.isAcyclic) return endsIn(graph, { sets, enabled }, region, { weak, strong, recurring });
+  { weak, strong, chance, recurring }: Recurrence,
+): FairPieces {
+  if (graph.isAcyclic) return { pieces: endsIn(graph, { sets, enabled }, region, { weak, strong, recurring }), excluded: undefined };
   const { width } = sets;
+  const tosses = chance.some((word) => word !== 0) ? new Tosses(graph, { sets, taken }, region, chance) : undefined;
+  const goes = tosses === undefined ? region.step : tosses.isAllowed;
   const found: Int32Array[] = [];
   const regions: Uint8Array[] = [region.inside];
   for (let inside = regions.pop(); inside !== undefined; inside = regions.pop()) {
-    const { of, count } = componentsOf(graph, { ...region, inside });
+    const { of, count } = componentsOf(graph, { inside, step: goes });
+    if (tosses?.exclude(of) === true) {
+      regions.push(inside);
+      continue;
+    }
     const done = new Uint32Array(count * width);
     const some = new Uint32Array(count * width);
     const every = new Uint32Array(count * width).fill(0xffffffff);
@@ -49,7 +67,7 @@ export function fairComponents(
       }
       for (let i = 0; i < recurring.length; i++) if ((recurring[i] as Bits).has(state)) (met[i] as Uint8Array)[component] = 1;
       for (let step = graph.begin[state] as number, end = graph.begin[state + 1] as number; step < end; step++) {
-        if (of[graph.to[step] as number] !== component || region.step?.(step) === false) continue;
+        if (of[graph.to[step] as number] !== component || goes?.(step) === false) continue;
         for (let i = 0, from = (taken[step] as number) * width; i < width; i++)
           done[at + i] = (done[at + i] as number) | (words[from + i] as number);
       }
@@ -79,7 +97,7 @@ export function fairComponents(
       return false;
     }
   }
-  return found.sort((a, b) => (a[0] as number) - (b[0] as number));
+  return { pieces: found.sort((a, b) => (a[0] as number) - (b[0] as number)), excluded: tosses?.excluded };
 }
 
 /** Where there is no cycle, a fair component is a state in which one may stay: nothing fair is possible. */
@@ -87,7 +105,7 @@ function endsIn(
   { left }: StepGraph,
   { sets, enabled }: Pick<Labels, 'sets' | 'enabled'>,
   { inside }: Region,
-  { weak, strong, recurring }: Recurrence,
+  { weak, strong, recurring }: Omit<Recurrence, 'chance'>,
 ): readonly Int32Array[] {
   const fair = weak.map((word, i) => word | (strong[i] as number));
   const found: Int32Array[] = [];

@@ -1,6 +1,7 @@
-import type { Bits } from '../graph/bits.ts';
 import type { StepGraph } from '../graph/step-graph.ts';
+import type { FairPieces } from './fair.ts';
 import type { Labels } from './labels.ts';
+import { Obligations } from './obligations.ts';
 import type { Wanted } from './questions.ts';
 import type { Reached, GraphWay } from './reach.ts';
 
@@ -17,7 +18,7 @@ export interface GraphLasso {
 const PLACES_MAX = 3_000_000;
 
 /**
- * A fair lasso in the given fair components: with the fewest states, of these with the shortest way to the cycle, and of these the first in
+ * A fair lasso in one of the given pieces: with the fewest states, of these with the shortest way to the cycle, and of these the first in
  * the order of the search. If that takes too long, one that is not the shortest.
  */
 export function lassoIn(
@@ -25,14 +26,15 @@ export function lassoIn(
   labels: Labels,
   question: Wanted,
   reached: Reached,
-  components: readonly Int32Array[],
+  { pieces, excluded }: FairPieces,
+  placesMax = PLACES_MAX,
 ): GraphLasso {
-  const starts = components
+  const starts = pieces
     .flatMap((states) => Array.from(states, (state) => ({ state, states })))
     .sort((a, b) => depthOf(a.state) - depthOf(b.state) || a.state - b.state);
   const cycles = new Map<Int32Array, Cycles>();
   const cyclesOf = (states: Int32Array): Cycles => {
-    const known = cycles.get(states) ?? new Cycles(graph, labels, question, states);
+    const known = cycles.get(states) ?? new Cycles(graph, labels, { ...question, excluded }, states);
     cycles.set(states, known);
     return known;
   };
@@ -40,14 +42,14 @@ export function lassoIn(
   let total = Infinity;
   let places = 0;
   for (const { state, states } of starts) {
-    if (depthOf(state) >= total || places > PLACES_MAX) break;
-    const found = cyclesOf(states).shortestFrom(state, total - depthOf(state) - 1, PLACES_MAX - places);
+    if (depthOf(state) >= total || places > placesMax) break;
+    const found = cyclesOf(states).shortestFrom(state, total - depthOf(state) - 1, placesMax - places);
     places += found.places;
     if (found.cycle === undefined) continue;
     best = { state, cycle: found.cycle };
     total = depthOf(state) + found.cycle.length;
   }
-  const isShortest = places <= PLACES_MAX && best !== undefined;
+  const isShortest = places <= placesMax && best !== undefined;
   const [first] = starts as [(typeof starts)[number]];
   const { state, cycle } = best ?? { state: first.state, cycle: cyclesOf(first.states).anyFrom(first.state) };
   return { way: reached.wayTo(state), cycle, isShortest };
@@ -71,51 +73,43 @@ interface WalkPlace {
 class Cycles {
   readonly #graph: StepGraph;
   readonly #labels: Labels;
+  readonly #owed: Obligations;
   readonly #inside: Set<number>;
   readonly #avoids: Uint32Array;
-  readonly #weak: readonly number[];
-  readonly #strong: readonly number[];
-  readonly #recurring: readonly Bits[];
-  /** What is to be met, as a text: weak and recurring `0` while owed; strong ` ` not possible so far, `0` owed. `1` is done. */
-  readonly #texts: string[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #behind = new Map<string, number>();
+  readonly #excluded: Uint8Array | undefined;
 
-  constructor(graph: StepGraph, labels: Labels, { weak, strong, recurring, foreverAvoids }: Wanted, states: Int32Array) {
+  constructor(
+    graph: StepGraph,
+    labels: Labels,
+    { excluded, ...wanted }: Wanted & Pick<FairPieces, 'excluded'>,
+    states: Int32Array,
+  ) {
     this.#graph = graph;
     this.#labels = labels;
+    this.#owed = new Obligations(graph, labels, wanted, states);
     this.#inside = new Set(states);
-    this.#avoids = foreverAvoids;
-    this.#recurring = recurring;
-    const { sets, enabled } = labels;
-    // What is never possible here need not be met.
-    let all = 0;
-    for (const state of states) all = sets.union(all, enabled[state] as number);
-    const isIn = (mask: Uint32Array) => (label: number): boolean =>
-      (((mask[label >>> 5] as number) >>> (label & 31)) & 1) === 1 && sets.has(all, label);
-    const labelNumbers = Array.from({ length: 32 * sets.width }, (_, label) => label);
-    this.#weak = labelNumbers.filter(isIn(weak));
-    this.#strong = labelNumbers.filter((label) => !this.#weak.includes(label) && isIn(strong)(label));
+    this.#avoids = wanted.foreverAvoids;
+    this.#excluded = excluded;
   }
 
   /** A shortest fair cycle from a state and back, of at most so many steps; and how many places were looked at. */
   shortestFrom(start: number, longest: number, placesMax: number): { readonly cycle?: readonly number[]; readonly places: number } {
-    const first: WalkPlace = { state: start, owes: this.#inState(this.#number(this.#initial), start), from: -1, by: -1, length: 0 };
+    const first: WalkPlace = { state: start, owes: this.#owed.first(start), from: -1, by: -1, length: 0 };
     const places: WalkPlace[] = [first];
-    if (this.#isDone(first.owes)) return { cycle: [], places: 1 };
+    if (this.#owed.isDone(first.owes)) return { cycle: [], places: 1 };
     const seen = new Set<number>([this.#key(first)]);
     for (let at = 0; at < places.length; at++) {
       const place = places[at] as WalkPlace;
       if (place.length >= longest) break;
       for (const step of this.#stepsFrom(place.state)) {
         const state = this.#graph.to[step] as number;
-        const owes = this.#inState(this.#afterStep(place.owes, step), state);
+        const owes = this.#owed.after(place.owes, step);
         const next: WalkPlace = { state, owes, from: at, by: step, length: place.length + 1 };
         const key = this.#key(next);
         if (seen.has(key)) continue;
         seen.add(key);
         places.push(next);
-        if (state === start && this.#isDone(owes)) return { cycle: stepsTo(places, places.length - 1), places: places.length };
+        if (state === start && this.#owed.isDone(owes)) return { cycle: stepsTo(places, places.length - 1), places: places.length };
       }
       if (places.length > placesMax) return { places: placesMax + 1 };
     }
@@ -125,13 +119,17 @@ class Cycles {
   /** Some fair cycle from a state and back: it goes to what is owed, one after the other, each time to what is nearest. */
   anyFrom(start: number): readonly number[] {
     const cycle: number[] = [];
-    let at = { state: start, owes: this.#inState(this.#number(this.#initial), start) };
-    while (!this.#isDone(at.owes)) {
-      const { steps, owes, state } = this.#walk(at, (next) => this.#left(next.owes) < this.#left(at.owes));
+    let at = { state: start, owes: this.#owed.first(start) };
+    // On the way back a step may be taken that chance decides on, and then more is owed.
+    while (!this.#owed.isDone(at.owes) || at.state !== start) {
+      const isNearer: (next: WalkPlace) => boolean = this.#owed.isDone(at.owes)
+        ? ({ state }) => state === start
+        : (next) => this.#owed.left(next.owes) < this.#owed.left(at.owes);
+      const { steps, owes, state } = this.#walk(at, isNearer);
       for (const step of steps) cycle.push(step);
       at = { state, owes };
     }
-    return at.state === start ? cycle : [...cycle, ...this.#walk(at, ({ state }) => state === start).steps];
+    return cycle;
   }
 
   /** The shortest walk to a place; what is possible on the way is not owed before it is met. */
@@ -146,7 +144,7 @@ class Cycles {
       for (const step of this.#stepsFrom(place.state)) {
         const state = this.#graph.to[step] as number;
         const next: WalkPlace = {
-          state, owes: this.#inState(this.#afterStep(place.owes, step), state), from: at, by: step, length: place.length + 1,
+          state, owes: this.#owed.after(place.owes, step), from: at, by: step, length: place.length + 1,
         };
         if (isThere(next)) {
           places.push(next);
@@ -163,57 +161,9 @@ class Cycles {
   *#stepsFrom(state: number): Generator<number> {
     const { begin, to } = this.#graph;
     for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
-      if (this.#inside.has(to[step] as number) && !this.#labels.sets.meets(this.#labels.taken[step] as number, this.#avoids)) yield step;
+      if (!this.#inside.has(to[step] as number) || this.#excluded?.[step] === 1) continue;
+      if (!this.#labels.sets.meets(this.#labels.taken[step] as number, this.#avoids)) yield step;
     }
-  }
-
-  get #initial(): string {
-    return '0'.repeat(this.#weak.length) + ' '.repeat(this.#strong.length) + '0'.repeat(this.#recurring.length);
-  }
-
-  #number(text: string): number {
-    const known = this.#numbers.get(text) ?? this.#texts.push(text) - 1;
-    this.#numbers.set(text, known);
-    return known;
-  }
-
-  #isDone(owes: number): boolean {
-    return !(this.#texts[owes] as string).includes('0');
-  }
-
-  /** How much is owed: what was not possible so far may be, before one is back. */
-  #left(owes: number): number {
-    return (this.#texts[owes] as string).replace(/1/g, '').length;
-  }
-
-  #afterStep(owes: number, step: number): number {
-    const label = this.#labels.taken[step] as number;
-    return label === 0 ? owes : this.#remembered(`${owes}>${label}`, () => this.#changed(owes, (old, i) => {
-      const met = i < this.#weak.length ? this.#weak[i] : this.#strong[i - this.#weak.length];
-      return met !== undefined && this.#labels.sets.has(label, met) ? '1' : old;
-    }));
-  }
-
-  #inState(owes: number, state: number): number {
-    const { sets, enabled } = this.#labels;
-    const possible = enabled[state] as number;
-    const recurs = this.#recurring.map((bits) => (bits.has(state) ? '1' : '0')).join('');
-    return this.#remembered(`${owes}@${possible}/${recurs}`, () => this.#changed(owes, (old, i) => {
-      if (i < this.#weak.length) return sets.has(possible, this.#weak[i] as number) ? old : '1';
-      const strong = this.#strong[i - this.#weak.length];
-      if (strong !== undefined) return old === ' ' && sets.has(possible, strong) ? '0' : old;
-      return recurs[i - this.#weak.length - this.#strong.length] === '1' ? '1' : old;
-    }));
-  }
-
-  #changed(owes: number, change: (old: string, i: number) => string): number {
-    return this.#number([...(this.#texts[owes] as string)].map(change).join(''));
-  }
-
-  #remembered(key: string, make: () => number): number {
-    const known = this.#behind.get(key) ?? make();
-    this.#behind.set(key, known);
-    return known;
   }
 
   #key({ state, owes }: WalkPlace): number {

@@ -33,6 +33,7 @@ export interface Wanted {
   readonly foreverAvoids: Uint32Array;
   readonly weak: Uint32Array;
   readonly strong: Uint32Array;
+  readonly chance: Uint32Array;
   readonly recurring: readonly Bits[];
 }
 
@@ -199,6 +200,7 @@ export class Questions {
       foreverAvoids: maskOf(width, [...foreverAvoids, ...labelsOf('ceases')]),
       weak: maskOf(width, labelsOf('weak')),
       strong: maskOf(width, labelsOf('strong')),
+      chance: maskOf(width, labelsOf('chance')),
       recurring: [...own, ...recurring.map((test) => this.#bits[test] as Bits)],
     };
   }

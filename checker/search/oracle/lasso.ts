@@ -108,8 +108,17 @@ export class Evaluation {
   #isFair(fairness: Fairness, choices: Choices): boolean {
     const { possible, taken } = this.meets(fairness, choices);
     if (fairness.kind === 'ceases') return taken.length === 0;
+    if (fairness.kind === 'chance') return taken.every((at) => this.#everyOutcome(fairness, choices, at));
     if (taken.length > 0) return true;
     return fairness.kind === 'weak' ? possible.length < this.cycle.length : possible.length === 0;
+  }
+
+  /** Whether every step that chance may decide on in the state at a place is taken in that state again and again. */
+  #everyOutcome(fairness: Fairness, choices: Choices, at: number): boolean {
+    const again = this.cycle.filter((other) => this.#texts[other] === this.#texts[at]);
+    return this.#changesAt(at)
+      .filter((change) => this.#isOf(fairness, choices, at, change))
+      .every(({ text }) => again.some((other) => this.#taken(other, (change) => change.text === text)));
   }
 
   /** Whether what leads from the state at a place to the next one could be such a step. */

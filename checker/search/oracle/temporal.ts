@@ -174,7 +174,17 @@ export class TemporalDefinition {
     conditions: readonly { readonly kind: Fairness['kind']; readonly isStep: IsStep }[],
     recurs: readonly IsState[],
   ): boolean {
+    const chances = conditions.filter(({ kind }) => kind === 'chance').map(({ isStep }) => isStep);
     for (const part of this.#stronglyConnected(inside, step)) {
+      const stays: IsStep = (from, to) => part.has(to) && step(from, to);
+      // What chance may decide on instead leads away some time, so this cannot be done for ever.
+      const leads = (isToss: IsStep, from: number): boolean =>
+        (this.#edges[from] ?? []).some(({ to }) => isToss(from, to) && !stays(from, to));
+      const isLeft: IsStep = (from, to) => chances.some((isToss) => isToss(from, to) && leads(isToss, from));
+      if ([...part].some((from) => (this.#edges[from] ?? []).some(({ to }) => stays(from, to) && isLeft(from, to)))) {
+        if (this.#hasFairPart(part, (from, to) => stays(from, to) && !isLeft(from, to), conditions, recurs)) return true;
+        continue;
+      }
       if (!recurs.every((is) => [...part].some(is))) continue;
       const possible = ({ isStep }: (typeof conditions)[number], state: number): boolean =>
         (this.#edges[state] ?? []).some(({ to }) => isStep(state, to));

@@ -16,7 +16,7 @@ import { type Choice, select, type Subject } from '../selection.ts';
 export const FAIRNESS_ABLATION_VERSION = 1;
 
 /** How strongly something is assumed. */
-export type AssumedAs = 'strong' | 'weak' | 'ceases';
+export type AssumedAs = 'strong' | 'weak' | 'ceases' | 'chance';
 
 /** What becomes of the liveness properties if a condition is dropped, or is weak where it was strong. */
 export interface FairnessRow {

@@ -93,11 +93,13 @@ function accountOf(evaluation: Evaluation, { name, assumption }: System['fairnes
   // Nothing is assumed.
   if (actions.length === 0) return [];
   const instances = evaluation.choicesOf(assumption);
-  if (instances.length === 0) return [{ name, kind, choices: {}, by: kind === 'ceases' ? 'not taken' : 'never possible' }];
+  if (instances.length === 0) return [{ name, kind, choices: {}, by: neverTaken(kind) }];
   return instances.map((choices): KeptAssumption => {
     const { possible, taken } = evaluation.meets(assumption, choices);
     const account = { name, kind, choices };
     const [step] = taken;
+    if (kind === 'chance' && step !== undefined && !evaluation.holds(assumption, choices)) return { ...account, by: 'broken' };
+    if (kind === 'chance' && step === undefined) return { ...account, by: 'not taken' };
     if (kind === 'ceases') return { ...account, by: step === undefined ? 'not taken' : 'broken' };
     if (step !== undefined) return { ...account, by: 'taken', at: step + 1 };
     if (kind === 'strong') return { ...account, by: possible.length === 0 ? 'never possible' : 'broken' };
@@ -105,6 +107,10 @@ function accountOf(evaluation: Evaluation, { name, assumption }: System['fairnes
     return impossible === undefined ? { ...account, by: 'broken' } : { ...account, by: 'not possible', at: impossible };
   });
 }
+
+/** By what an assumption is kept none of whose steps is possible any more. */
+const neverTaken = (kind: KeptAssumption['kind']): KeptAssumption['by'] =>
+  kind === 'ceases' || kind === 'chance' ? 'not taken' : 'never possible';
 
 /** The steps that would change something. */
 function possibleIn(system: System, state: State): readonly string[] {

@@ -45,10 +45,10 @@ export interface Unmatched {
 /** By what a behaviour keeps something that is assumed, for some choices; or that it does not. */
 export interface KeptAssumption {
   readonly name: string;
-  readonly kind: 'weak' | 'strong' | 'ceases' | LivenessForm;
+  readonly kind: 'weak' | 'strong' | 'ceases' | 'chance' | LivenessForm;
   readonly choices: Choices;
   /**
-   * A step of it is taken again and again; or is not always possible (weak), or never (strong); or is never taken (`ceases`). Of
+   * A step of it is taken again and again; or is not always possible (weak), or never (strong); or is never taken (`ceases`, `chance`). Of
    * what is assumed of states, the states.
    */
   readonly by: 'taken' | 'not possible' | 'never possible' | 'not taken' | 'states' | 'broken';
@@ -83,7 +83,7 @@ export type Finding =
   | {
       readonly kind: 'liveness';
       readonly name: string;
-      readonly form: LivenessForm | 'weak' | 'strong' | 'ceases';
+      readonly form: LivenessForm | 'weak' | 'strong' | 'ceases' | 'chance';
       /** The first choices for which it does not hold. */
       readonly choices: Choices;
       /** After how many steps what is promised is open, and stays so. */

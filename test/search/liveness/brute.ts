@@ -2,7 +2,7 @@
 
 /** A set of steps, as pairs of a state and the next, of which something is assumed. */
 export interface BruteCondition {
-  readonly kind: 'weak' | 'strong' | 'ceases';
+  readonly kind: 'weak' | 'strong' | 'ceases' | 'chance';
   readonly steps: readonly (readonly [number, number])[];
 }
 
@@ -67,6 +67,13 @@ export function shortestBreak(graph: BruteGraph, { form, first, goal }: BruteQue
   return best;
 }
 
+/** Whether, where a step that chance decides on was taken, all those were that it might have decided on. */
+function isLeftToChance({ steps }: BruteCondition, taken: readonly string[]): boolean {
+  const tosses = steps.filter(([from, to]) => from !== to);
+  return tosses.every(([from, to]) =>
+    !taken.includes(`${from}>${to}`) || tosses.every(([other, instead]) => other !== from || taken.includes(`${from}>${instead}`)));
+}
+
 function shortestCycle(
   { next, conditions }: BruteGraph,
   start: number,
@@ -79,7 +86,7 @@ function shortestCycle(
   const isTaken = (index: number, state: number, target: number): boolean =>
     (conditions[index] as BruteCondition).steps.some(([from, to]) => from === state && to === target);
   /** For each condition: whether it was taken, was possible somewhere, was impossible somewhere; and whether the recurring was met. */
-  type Walk = { state: number; taken: boolean[]; possible: boolean[]; impossible: boolean[]; met: boolean };
+  type Walk = { state: number; steps: string[]; taken: boolean[]; possible: boolean[]; impossible: boolean[]; met: boolean };
   const enter = (walk: Walk, state: number): Walk => ({
     ...walk,
     state,
@@ -89,9 +96,12 @@ function shortestCycle(
   });
   const isFair = (walk: Walk): boolean =>
     walk.met
-    && conditions.every(({ kind }, i) => kind === 'ceases' || walk.taken[i] || (kind === 'weak' ? walk.impossible[i] : !walk.possible[i]));
+    && conditions.every((condition) => condition.kind !== 'chance' || isLeftToChance(condition, walk.steps))
+    && conditions.every(({ kind }, i) =>
+      kind === 'ceases' || kind === 'chance' || walk.taken[i] || (kind === 'weak' ? walk.impossible[i] : !walk.possible[i]));
+  const hasChance = conditions.some(({ kind }) => kind === 'chance');
   const none = conditions.map(() => false);
-  let level = [enter({ state: start, taken: none, possible: none, impossible: none, met: false }, start)];
+  let level = [enter({ state: start, taken: none, possible: none, impossible: none, met: false, steps: [] }, start)];
   const seen = new Set<string>();
   for (let length = 0; level.length > 0; length++) {
     const deeper: Walk[] = [];
@@ -100,7 +110,9 @@ function shortestCycle(
       for (const target of next[walk.state] as readonly number[]) {
         if (!forever(target) || target === walk.state) continue;
         if (conditions.some(({ kind }, i) => kind === 'ceases' && isTaken(i, walk.state, target))) continue;
-        const then = enter({ ...walk, taken: walk.taken.map((was, i) => was || isTaken(i, walk.state, target)) }, target);
+        const step = `${walk.state}>${target}`;
+        const steps = hasChance && !walk.steps.includes(step) ? [...walk.steps, step].sort() : walk.steps;
+        const then = enter({ ...walk, steps, taken: walk.taken.map((was, i) => was || isTaken(i, walk.state, target)) }, target);
         const key = JSON.stringify(then);
         if (seen.has(key)) continue;
         seen.add(key);

@@ -1,4 +1,4 @@
-import { ceases, type Fairness, type Liveness, range, spec, type Spec, strong, variables, weak } from '../../../checker/index.ts';
+import { ceases, chance, type Fairness, type Liveness, range, spec, type Spec, strong, variables, weak } from '../../../checker/index.ts';
 import type { System } from '../../../checker/language/system.ts';
 import type { BruteGraph, BruteQuestion } from './brute.ts';
 
@@ -32,11 +32,13 @@ export function randomGraph(seed: number): RandomGraph {
   const subset = (): ReadonlySet<number> => new Set(Array.from({ length: size }, (_, i) => i).filter(() => draw(2) === 0));
   const sets = FORMS.map(() => ({ first: subset(), goal: subset() }));
   const conditions = Array.from({ length: draw(5) }, () => ({
-    kind: (['weak', 'strong', 'weak', 'strong', 'ceases'] as const)[draw(5)] as Fairness['kind'],
+    kind: (['weak', 'strong', 'weak', 'strong', 'ceases', 'chance'] as const)[draw(6)] as Fairness['kind'],
     of: Array.from({ length: 1 + draw(2) }, () => draw(actions)),
     each: draw(4) === 0,
     when: draw(4) === 0 ? subset() : undefined,
-  }));
+  })).map((condition) =>
+    condition.kind === 'chance' ? { ...condition, of: condition.of.slice(0, 1), each: false, when: undefined } : condition,
+  );
 
   const made = specOf();
   const isOf = ({ of, when }: (typeof conditions)[number]) => ([from, , action]: (typeof edges)[number]): boolean =>
@@ -77,13 +79,12 @@ export function randomGraph(seed: number): RandomGraph {
         );
         const maker = { weak, strong, ceases };
         const fairness: Record<string, Fairness<{ x: number }>> = Object.fromEntries(
-          conditions.map(({ kind, of, each, when }, i) => [
-            `c${i}`,
-            maker[kind](
-              of.map((action) => made[action] as (typeof made)[number]),
-              { ...(each ? { each: 'e' as const } : {}), ...(when === undefined ? {} : { when: (s) => when.has(s.x) }) },
-            ),
-          ]),
+          conditions.map(({ kind, of, each, when }, i) => {
+            const meant = of.map((action) => made[action] as (typeof made)[number]);
+            const guard = when === undefined ? {} : { when: (s: { x: number }) => when.has(s.x) };
+            const options = { ...(each ? { each: 'e' as const } : {}), ...guard };
+            return [`c${i}`, kind === 'chance' ? chance(meant[0] as (typeof made)[number], { over: 'e' }) : maker[kind](meant, options)];
+          }),
         );
         const claim = (form: (typeof FORMS)[number], i: number): Liveness<{ x: number }> => {
           const { first, goal } = sets[i] as (typeof sets)[number];

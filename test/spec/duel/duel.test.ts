@@ -38,7 +38,7 @@ describe('the duel', () => {
   test('is shown with what is assumed and what is claimed', () => {
     const text = showText(duel, duel.spec, select(duel).system);
     expect(text).toContain('  polls: strong: Poll, for each p\n');
-    expect(text).toContain('  one proposer in the end: Try ceases, where its `when` is true\n');
+    expect(text).toContain('  somebody gives way: Try ceases, where its `when` is true\n');
     expect(text).toContain('Liveness\n  SomebodyDecides: eventually\n');
   });
   test('needs all but the refusals, and none of it strong', async () => {
