@@ -1,7 +1,9 @@
 import { SpecError, unknownName } from '../language/errors.ts';
 import { number } from '../report/text/style.ts';
 import { verdictText } from '../report/text/verdict-text.ts';
-import { check } from '../verdict/check.ts';
+import { livenessForms } from '../language/liveness.ts';
+import { check, checkSelected } from '../verdict/check.ts';
+import type { CheckOptions } from '../verdict/check-options.ts';
 import { type Choice, isSubject, select, type Subject } from '../verdict/selection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Checking, CheckingDepth, CheckingLasso } from './types.ts';
@@ -33,6 +35,22 @@ export const matchers = {
     return result(this, happened(depth, options.depth, verdict), verdict, `violate ${name}`, { wanted: options.depth, found: depth });
   },
 
+  async toEventually(
+    this: Context,
+    received: unknown,
+    what: string | ((state: never) => boolean),
+    options: Checking<unknown> = {},
+  ): Promise<MatcherResult> {
+    const spec = subject(received, 'toEventually');
+    const name = typeof what === 'string' ? what : AT_SOME_TIME;
+    const verdict = typeof what === 'string'
+      ? await check(spec, { ...options, invariants: [], liveness: [what], keepGoing: true })
+      : await atSomeTime(spec, what, options);
+    const isBroken = verdict.invariants.some((report) => report.name === name && !report.holds);
+    const deed = typeof what === 'string' ? `keep what ${what} promises` : 'satisfy the predicate at some time';
+    return result(this, isBroken ? false : verdict.complete ? true : undefined, verdict, deed);
+  },
+
   async toReachWitness(this: Context, received: unknown, name: string, options: CheckingDepth<unknown> = {}): Promise<MatcherResult> {
     const { depth: wanted, ...checking } = options;
     const verdict = await check(subject(received, 'toReachWitness'), { ...checking, invariants: [], keepGoing: true });
@@ -57,6 +75,17 @@ export const matchers = {
     return result(this, outcome === 'unknown' ? undefined : outcome === 'true', verdict, `match its prediction (${message})`);
   },
 };
+
+/** The name of a predicate that is to be true at some time. */
+const AT_SOME_TIME = 'AtSomeTime';
+
+/** Whether every fair behaviour comes to a state that satisfies a predicate. */
+async function atSomeTime(spec: Subject, test: (state: never) => boolean, options: Checking<unknown>): Promise<Verdict> {
+  const selected = select(spec, options as Choice);
+  const claim = livenessForms.eventually(test as (state: never) => boolean);
+  const system = { ...selected.system, liveness: [{ name: AT_SOME_TIME, claim }] };
+  return checkSelected(spec, { ...selected, system }, { ...options, invariants: [], liveness: [AT_SOME_TIME], keepGoing: true } as CheckOptions);
+}
 
 function subject(received: unknown, matcher: string): Subject {
   if (isSubject(received)) return received;

@@ -1,4 +1,7 @@
 import type { Model } from '../language/catalogue.ts';
+import type { Fields } from '../language/schema.ts';
+import type { Immutable } from '../language/values.ts';
+import type { StateOf } from '../language/variables.ts';
 import type { Constant, ConstantDeclarations, ConstantsOf } from '../language/constants.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
 
@@ -16,6 +19,14 @@ export type InvariantName<T> = T extends Defined<infer Def>
 
 /** The names of its witnesses. */
 export type WitnessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'witnesses'> : string;
+
+/** The names of its liveness properties. */
+export type LivenessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'liveness'> : string;
+
+/** Its states; anything where they are not known before it is run. */
+type StateFor<T> = T extends Defined<infer Def>
+  ? Def extends { readonly state: { readonly schemas: infer V extends Fields } } ? Immutable<StateOf<V>> : never
+  : never;
 
 type Settings<T> = T extends { readonly constants: infer D extends ConstantDeclarations }
   ? Partial<ConstantsOf<D>>
@@ -59,6 +70,11 @@ export interface SynodMatchers<T> {
    * not matter.
    */
   toViolate(name: InvariantName<T>, options?: CheckingLasso<T>): Promise<void>;
+  /**
+   * Every fair behaviour does what a liveness property promises; or, for a predicate, comes to a state that satisfies it, some time. All
+   * states are searched; what else is violated on the way does not matter.
+   */
+  toEventually(what: LivenessName<T> | ((state: StateFor<T>) => boolean), options?: Checking<T>): Promise<void>;
   /** Some reachable state satisfies a witness, the first at a depth. */
   toReachWitness(name: WitnessName<T>, options?: CheckingDepth<T>): Promise<void>;
   /** A variant does what it predicts; with `keepGoing` also what it predicts to be violated later. */

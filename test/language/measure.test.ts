@@ -97,6 +97,15 @@ const measured = (measure: (x: number) => unknown, of: object = {}): Spec =>
     },
   });
 
+describe('nobody else may raise it', () => {
+  test.each(WAYS)('%o', async (way) => {
+    expect(await found(measured((x) => x, { of: [] }), way)).toEqual([
+      ['Up'],
+      [{ kind: 'property', name: 'Falls', choices: {}, explanation: 'the measure goes from 0 to 1' }],
+    ]);
+  });
+});
+
 describe('a measure is a whole number from 0 on, or a list of such', () => {
   const cases: readonly (readonly [string, (x: number) => unknown, string])[] = [
     ['negative', (x) => 2 - x, 'a measure is -1, and must be a whole number from 0 on, or a list of such'],

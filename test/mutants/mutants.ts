@@ -769,8 +769,8 @@ const liveness: readonly Mutant[] = [
   {
     name: 'a coin may always fall on the same side',
     file: 'checker/search/liveness/tosses.ts',
-    text: 'this.excluded[step] = 1;',
-    becomes: 'this.excluded[step] = 0;',
+    text: 'if (stays(step)) continue;',
+    becomes: 'if (step >= 0) continue;',
     tests: ['test/search/liveness/chance.test.ts'],
   },
   {
@@ -785,7 +785,7 @@ const liveness: readonly Mutant[] = [
     file: 'checker/search/liveness/lasso.ts',
     text: 'this.#excluded?.[step] === 1',
     becomes: 'this.#excluded?.[step] === 2',
-    tests: ['test/search/liveness/random-graphs.test.ts'],
+    tests: ['test/search/liveness/chance.test.ts'],
   },
   {
     name: 'a measure may stay',

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import '../../checker/vitest/index.ts';
-import { names, range, spec, variables } from '../../checker/index.ts';
+import { names, range, spec, variables, weak } from '../../checker/index.ts';
 import type { InvariantName, WitnessName } from '../../checker/vitest/types.ts';
 import dead from '../fixtures/dead.ts';
 import lock from '../fixtures/lock.ts';
@@ -101,6 +101,49 @@ describe('toViolate', () => {
 
   test('of a name that is not there is an error', async () => {
     expect(await complaint(expect(lock).toViolate('Help'))).toContain("there is no invariant 'Help'");
+  });
+});
+
+describe('toEventually', () => {
+  const boat = spec({
+    name: 'boat',
+    deadlock: 'allowed',
+    define: () => {
+      const state = variables({ at: names(['here', 'midway', 'there']), flag: range(0, 1) });
+      const Row = state.action({}, { enabled: (s) => s.at !== 'there', effect: (s) => { s.at = s.at === 'here' ? 'midway' : 'there'; } });
+      const Wave = state.action({}, { effect: (s) => { s.flag = 1 - s.flag; } });
+      return {
+        state,
+        actions: { Row, Wave },
+        invariants: { NeverThere: state.invariant({ 'not there': (s) => s.at !== 'there' }) },
+        fairness: { rows: weak(Row) },
+        liveness: { Arrives: state.eventually((s) => s.at === 'there'), Returns: state.infinitelyOften((s) => s.at === 'here') },
+      };
+    },
+  });
+  test('of a liveness property by its name, whatever else is violated', async () => {
+    await expect(boat).toEventually('Arrives');
+    await expect(boat).not.toEventually('Returns');
+    await expect(boat).not.toEventually('Arrives', { fairness: 'none' });
+  });
+  test('of a predicate', async () => {
+    await expect(boat).toEventually((s) => s.at === 'there');
+    await expect(boat).not.toEventually((s) => s.flag === 1);
+    expectTypeOf(boat).toBeObject();
+    // @ts-expect-error there is no such place
+    await expect(boat).not.toEventually((s) => s.at === 'elsewhere');
+    // @ts-expect-error there is no such property
+    await expect(expect(boat).toEventually('Arrive')).rejects.toThrow("did you mean 'Arrives'");
+  });
+  test('fails with the lasso', async () => {
+    const said = await complaint(expect(boat).toEventually('Arrives', { fairness: 'none' }));
+    expect(said).toMatch(/^expected boat to keep what Arrives promises\n\n[^]*Arrives does not hold: it never comes[^]*and then nothing more/);
+    expect(await complaint(expect(boat).toEventually((s) => s.flag === 1))).toMatch(/^expected boat to satisfy the predicate at some time\n/);
+  });
+  test('is not known where a limit was reached, nor is the contrary', async () => {
+    const limits = { states: 2 };
+    expect(await complaint(expect(boat).toEventually('Arrives', { limits }))).toContain('limit');
+    expect(await complaint(expect(boat).not.toEventually('Arrives', { limits }))).toContain('limit');
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { chance, check, type CheckOptions, entry, type Entry, range, spec, strong, variables } from '../../../checker/index.ts';
+import { chance, check, type CheckOptions, entry, type Entry, range, select, spec, strong, variables, weak } from '../../../checker/index.ts';
 import { verdictText } from '../../../checker/report/text/verdict-text.ts';
-import { select } from '../../../checker/index.ts';
+import { decide } from '../../../checker/search/liveness/decide.ts';
+import { Questions } from '../../../checker/search/liveness/questions.ts';
+import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
 import { showText } from '../../../checker/report/text/show.ts';
 
 const ENGINES = ['fast', 'interpreted', 'direct', 'reference'] as const;
@@ -59,6 +61,32 @@ describe('what is left to chance', () => {
     const { system } = select(tossing(3, 'chance'));
     expect(system.fairness.map(({ name }) => name)).toContain('the coin is fair');
     expect(await lassos(tossing(3, 'chance'), { fairness: ['the coin is fair'] })).toEqual(ENGINES.map(() => [0, []]));
+  });
+});
+
+describe('a cycle does without a toss that would end it', () => {
+  /** Heads leads from 0 to 1, tails out to 3; there is another way, by 2, to 1, and back. */
+  const around = spec({
+    name: 'around',
+    deadlock: 'allowed',
+    define: () => {
+      const state = variables({ x: range(0, 3) });
+      const Toss = state.action({ coin: [1, 3] }, { enabled: (s) => s.x === 0, effect: (s, { coin }) => { s.x = coin; } });
+      const Walk = state.action({}, { enabled: (s) => s.x === 0 || s.x === 2, effect: (s) => { s.x = s.x === 0 ? 2 : 1; } });
+      const Back = state.action({}, { enabled: (s) => s.x === 1, effect: (s) => { s.x = 0; } });
+      return {
+        state,
+        actions: { Toss, Walk, Back },
+        fairness: { 'somebody goes on': weak([Toss, Walk]), back: strong(Back), coin: chance(Toss, { over: 'coin' }) },
+        liveness: { Out: state.eventually((s) => s.x === 3) },
+      };
+    },
+  });
+  test.each([['the shortest', undefined], ['the first that is found', -1]])('%s', async (_which, placesMax) => {
+    const { system } = select(around);
+    const { graph } = await referenceSearch(system, { liveness: ['Out'] });
+    const [decision] = decide(new Questions(graph as never, system.liveness), undefined, placesMax);
+    expect(decision).toMatchObject({ holds: false, lasso: { steps: [{ action: 1 }, { action: 1 }, { action: 2 }], cycle: 0 } });
   });
 });
 
