@@ -104,23 +104,35 @@ export class LearnedRecorder {
     const [low, high, begin, transition] = [this.#low.values, this.#high.values, this.#begin.values, this.#transition.values];
     const left = low.length;
     let size = 1024;
-    while (size < 2 * left) size *= 2;
-    const table = integers(size, 'the steps between the states');
-    const mask = size - 1;
+    while (2 * size < 3 * left) size *= 2;
+    // Half of a fingerprint, and one more than the number of its state: to look at the other half is to look elsewhere.
+    const table = integers(2 * size, 'the steps between the states');
+    const mask = 2 * size - 2;
     for (let state = 0; state < left; state++) {
-      let slot = ((low[state] as number) ^ ((high[state] as number) >>> 7)) & mask;
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
-      table[slot] = state + 1;
+      let slot = (((low[state] as number) ^ ((high[state] as number) >>> 7)) << 1) & mask;
+      while (table[slot + 1] !== 0) slot = (slot + 2) & mask;
+      table[slot] = low[state] as number;
+      table[slot + 1] = state + 1;
     }
     const to = integers(transition.length, 'the steps between the states');
     const [lowOf, highOf] = [Int32Array.from(transitions.low), Int32Array.from(transitions.high)];
+    // States are numbered as they are found, so that many a step leads to the next one.
+    let next = this.#initial.length;
     for (let state = 0; state < left; state++) {
       for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
         const by = transition[step] as number;
-        const [a, b] = [(low[state] as number) ^ (lowOf[by] as number), (high[state] as number) ^ (highOf[by] as number)];
-        let slot = (a ^ (b >>> 7)) & mask;
-        let found = table[slot] as number;
-        while (found !== 0 && (low[found - 1] !== a || high[found - 1] !== b)) found = table[(slot = (slot + 1) & mask)] as number;
+        const a = (low[state] as number) ^ (lowOf[by] as number);
+        const b = (high[state] as number) ^ (highOf[by] as number);
+        if (next < left && low[next] === a && high[next] === b) {
+          to[step] = next++;
+          continue;
+        }
+        let slot = ((a ^ (b >>> 7)) << 1) & mask;
+        let found = table[slot + 1] as number;
+        while (found !== 0 && (table[slot] !== a || high[found - 1] !== b)) {
+          slot = (slot + 2) & mask;
+          found = table[slot + 1] as number;
+        }
         if (found === 0 && left === count) throw lost('a step leads to a state that was not found');
         to[step] = found === 0 ? left : found - 1;
       }

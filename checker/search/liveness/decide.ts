@@ -5,7 +5,7 @@ import type { StepGraph } from '../graph/step-graph.ts';
 import { fairComponents, type FairPieces } from './fair.ts';
 import { lassoIn } from './lasso.ts';
 import type { KindOf, Question, Questions, Wanted } from './questions.ts';
-import { reach } from './reach.ts';
+import { reach, reachable } from './reach.ts';
 
 /** A behaviour that goes a way, and then round a cycle for ever. */
 export interface Lasso {
@@ -48,9 +48,9 @@ export function answer(
 ): { readonly lasso?: Lasso; readonly mayStop: boolean } {
   const { graph, labels } = questions;
   // The ways are looked for where there is something that they lead to.
-  const depth = depthsOf(questions, question);
-  const fair = fairPieces(questions, question, (state) => (depth[state] as number) >= 0);
-  if (fair.pieces.length === 0) return { mayStop: mayStop(graph, question, depth) };
+  const found = reachedFor(questions, question);
+  const fair = fairPieces(questions, question, found);
+  if (fair.pieces.length === 0) return { mayStop: mayStop(graph, question, found) };
   const reached = reach(graph, labels, question);
   const { way, cycle, isShortest } = lassoIn(graph, labels, question, reached, fair, placesMax);
   const steps = [...way.steps, ...cycle].map((step) => kindOf(graph, step));
@@ -63,31 +63,27 @@ export function answer(
 }
 
 /** What was found for the questions that were asked before. */
-const depths = new WeakMap<Question['breaking'], Int32Array>();
+const reachedBy = new WeakMap<Question['breaking'], Uint8Array>();
 
-/** How far away each state is in which a claim may be broken: that depends on the claim, and on nothing that is assumed of steps. */
-function depthsOf({ graph, labels }: Questions, question: Question): Int32Array {
-  const depth = depths.get(question.breaking) ?? reach(graph, labels, question, false).depth;
-  depths.set(question.breaking, depth);
-  return depth;
+/** The states, by 1, in which a claim may be broken: that depends on the claim, and on nothing that is assumed of steps. */
+function reachedFor({ graph, labels }: Questions, question: Question): Uint8Array {
+  const found = reachedBy.get(question.breaking) ?? reachable(graph, labels, question);
+  reachedBy.set(question.breaking, found);
+  return found;
 }
 
 /** Whether a behaviour would break the claim that stops somewhere, which it may if nothing is fair. */
-function mayStop({ left }: StepGraph, { forever, recurring }: Question, depth: Int32Array): boolean {
+function mayStop({ left }: StepGraph, { forever, recurring }: Question, found: Uint8Array): boolean {
   for (let state = 0; state < left; state++)
-    if ((depth[state] as number) >= 0 && forever(state) && recurring.every((bits) => bits.has(state))) return true;
+    if (found[state] === 1 && forever(state) && recurring.every((bits) => bits.has(state))) return true;
   return false;
 }
 
 /** The pieces in which a behaviour may stay that breaks a claim, of some of the states. */
-export function fairPieces(
-  { graph, labels }: Questions,
-  question: Wanted,
-  isIn: (state: number) => boolean = () => true,
-): FairPieces {
+export function fairPieces({ graph, labels }: Questions, question: Wanted, among?: Uint8Array): FairPieces {
   const { forever, foreverAvoids } = question;
   const inside = new Uint8Array(graph.count);
-  for (let state = 0; state < graph.left; state++) if (isIn(state) && forever(state)) inside[state] = 1;
+  for (let state = 0; state < graph.left; state++) if (among?.[state] !== 0 && forever(state)) inside[state] = 1;
   const avoids = foreverAvoids.some((word) => word !== 0);
   const step = avoids ? (at: number): boolean => !labels.sets.meets(labels.taken[at] as number, foreverAvoids) : undefined;
   return fairComponents(graph, labels, { inside, step }, question);
@@ -122,8 +118,7 @@ export function holding(questions: Questions, kindOf?: KindOf): readonly string[
   const broken = new Set<NamedLiveness>();
   for (const question of questions.all(kindOf)) {
     if (broken.has(question.claim)) continue;
-    const depth = depthsOf(questions, question);
-    if (fairPieces(questions, question, (state) => (depth[state] as number) >= 0).pieces.length > 0) broken.add(question.claim);
+    if (fairPieces(questions, question, reachedFor(questions, question)).pieces.length > 0) broken.add(question.claim);
   }
   return questions.claims.filter((claim) => !broken.has(claim)).map(({ name }) => name);
 }

@@ -45,6 +45,7 @@ export function fairComponents(
   const found: Int32Array[] = [];
   const regions: Uint8Array[] = [region.inside];
   for (let inside = regions.pop(); inside !== undefined; inside = regions.pop()) {
+    if (!keepPossible(graph, { sets, taken, enabled }, { inside, step: goes }, strong)) continue;
     const { of, count } = componentsOf(graph, { inside, step: goes });
     if (tosses?.exclude(of) === true) {
       regions.push(inside);
@@ -98,6 +99,42 @@ export function fairComponents(
     }
   }
   return { pieces: found.sort((a, b) => (a[0] as number) - (b[0] as number)), excluded: tosses?.excluded };
+}
+
+/**
+ * Takes states out of a region in which something strongly fair is possible that no step of the region is, until there are none: no piece
+ * has them. That is less work than to look for the components of what has none. Says whether a state is left.
+ */
+function keepPossible(
+  graph: StepGraph,
+  { sets, taken, enabled }: Labels,
+  { inside, step: goes }: Region,
+  strong: Uint32Array,
+): boolean {
+  const { width } = sets;
+  for (let some = true; some; ) {
+    some = false;
+    const missing = strong.slice();
+    let isMissing = missing.some((word) => word !== 0);
+    let isEmpty = true;
+    for (let state = 0; state < graph.left && (isMissing || isEmpty); state++) {
+      if (inside[state] !== 1) continue;
+      isEmpty = false;
+      for (let step = graph.begin[state] as number, end = graph.begin[state + 1] as number; step < end && isMissing; step++) {
+        const label = taken[step] as number;
+        if (inside[graph.to[step] as number] !== 1 || !sets.meets(label, missing) || goes?.(step) === false) continue;
+        for (let i = 0, from = label * width; i < width; i++) missing[i] = (missing[i] as number) & ~(sets.words[from + i] as number);
+        isMissing = missing.some((word) => word !== 0);
+      }
+    }
+    if (isEmpty) return false;
+    for (let state = 0; state < graph.left && isMissing; state++) {
+      if (inside[state] !== 1 || !sets.meets(enabled[state] as number, missing)) continue;
+      inside[state] = 0;
+      some = true;
+    }
+  }
+  return true;
 }
 
 /** Where there is no cycle, a fair component is a state in which one may stay: nothing fair is possible. */

@@ -49,6 +49,37 @@ class Layer {
   }
 }
 
+/** Marks the states, by 1, that a behaviour can get to by which the claim has begun to be broken. */
+export function reachable(graph: StepGraph, labels: Labels, wanted: Wanted): Uint8Array {
+  const { before, begins, way, wayAvoids } = wanted;
+  const found = new Uint8Array(graph.count);
+  if (before !== undefined) {
+    const { depth } = reach(graph, labels, wanted, false);
+    for (let state = 0; state < graph.count; state++) if ((depth[state] as number) >= 0) found[state] = 1;
+    return found;
+  }
+  // A behaviour gets to every state before it begins to break the claim.
+  const avoids = wayAvoids.some((word) => word !== 0);
+  const open = new Int32Array(graph.left);
+  let last = 0;
+  for (let state = 0; state < graph.left; state++) {
+    if (way?.(state) === false || !begins(state)) continue;
+    found[state] = 1;
+    open[last++] = state;
+  }
+  while (last > 0) {
+    const state = open[--last] as number;
+    for (let step = graph.begin[state] as number, end = graph.begin[state + 1] as number; step < end; step++) {
+      const target = graph.to[step] as number;
+      if (target >= graph.left || found[target] === 1 || way?.(target) === false) continue;
+      if (avoids && labels.sets.meets(labels.taken[step] as number, wayAvoids)) continue;
+      found[target] = 1;
+      open[last++] = target;
+    }
+  }
+  return found;
+}
+
 /**
  * Goes breadth first from the initial states to where a claim may begin to be broken, and on from there. If `keepsWays` is false no way can
  * be asked for, only depths.
