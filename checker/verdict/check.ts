@@ -59,9 +59,13 @@ function livenessFor(
   system: System,
   options: CheckOptions,
 ): Pick<Verdict, 'unchecked'> & { readonly liveness: readonly string[] } {
+  // What refinements promise is asked for by name, too; all of it, if nothing is.
+  const promised = (options.refinements ?? []).flatMap(abstractClaims).map(({ name }) => name);
+  const isPromised = (name: string): boolean => promised.includes(name) && system.liveness.every((own) => own.name !== name);
+  const own = options.liveness?.filter((name) => !isPromised(name));
   const liveness = [
-    ...livenessAsked(system, options),
-    ...(options.liveness === undefined ? (options.refinements ?? []).flatMap(abstractClaims).map(({ name }) => name) : []),
+    ...livenessAsked(system, own === undefined ? options : { ...options, liveness: own }),
+    ...(options.liveness === undefined ? promised : options.liveness.filter(isPromised)),
   ];
   if (liveness.length === 0 || options.liveness !== undefined || options.terminates === true) return { liveness };
   const cause = whyNoLiveness(system) ?? refusalOf(strategy, { ...options, liveness })?.cause;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { chance, check, type CheckOptions, entry, type Entry, range, select, spec, strong, variables, weak } from '../../../checker/index.ts';
+import {
+  chance, check, type CheckOptions, entry, type Entry, range, select, spec, strong, variables, weak,
+} from '../../../checker/index.ts';
 import { verdictText } from '../../../checker/report/text/verdict-text.ts';
 import { decide } from '../../../checker/search/liveness/decide.ts';
 import { Questions } from '../../../checker/search/liveness/questions.ts';

@@ -14,9 +14,12 @@ import { readersWriters } from './models/readers-writers.ts';
 import { realTimeClock } from './models/real-time-clock.ts';
 import { replicatedLog } from './models/replicated-log.ts';
 import { schedulingAllocator } from './models/scheduling-allocator.ts';
+import { refinesSimpleAllocator } from './models/simple-allocator.ts';
 import { singleSwitch } from './models/single-switch.ts';
 import { spanTree } from './models/span-tree.ts';
+import { detectsTermination } from './models/termination-detection.ts';
 import { tokenRing } from './models/token-ring.ts';
+import { writeThroughCache } from './models/write-through-cache.ts';
 
 // Models of tlaplus/Examples. Counts and verdicts are those of TLC, also where something else is assumed; the lassos are the shortest.
 
@@ -33,6 +36,12 @@ interface Row {
   /** What else may be assumed, perhaps in a smaller model, and what is so then. */
   readonly otherwise?: readonly (readonly [CheckOptions, Told])[];
 }
+
+/** What refinements promise. */
+const SIMPLE = ['simple-allocator: who has something gives all back', 'simple-allocator: who waits is given something'] as const;
+const CORRECT = ['correct: messages arrive', 'correct: acknowledgements arrive'] as const;
+const ANSWERED = 'internal-memory: requests are answered';
+const DETECTED = 'termination-detection: termination is detected';
 
 const rows: Readonly<Record<string, Row>> = {
   DiningPhilosophers: {
@@ -57,6 +66,13 @@ const rows: Readonly<Record<string, Row>> = {
     distinct: 240,
     told: { SentLeadsToRcvd: true },
     otherwise: [[{ variant: 'weak' }, { SentLeadsToRcvd: [1, 4] }]],
+  },
+  'MCAlternatingBit and ABCorrectness': {
+    subject: alternatingBit,
+    options: { refines: 'all', liveness: CORRECT },
+    distinct: 240,
+    told: { [CORRECT[0]]: true, [CORRECT[1]]: true },
+    otherwise: [[{ withoutFairness: ['acknowledgements arrive'] }, { [CORRECT[0]]: true, [CORRECT[1]]: [2, 4] }]],
   },
   MCRealTimeHourClock: { subject: realTimeClock, distinct: 216, told: { ErrorTemporal: [1, 0] } },
   TokenRing: {
@@ -124,6 +140,29 @@ const rows: Readonly<Record<string, Row>> = {
         { ClientsWillReturn: true, ClientsWillObtain: [1, 0], InfOftenSatisfied: [1, 0] },
       ],
     ],
+  },
+  AllocatorRefinement: {
+    subject: refinesSimpleAllocator,
+    options: { refines: 'all', liveness: SIMPLE },
+    distinct: 1690,
+    generated: 5854,
+    told: { [SIMPLE[0]]: true, [SIMPLE[1]]: true },
+    otherwise: [[{ withoutFairness: ['who waits is scheduled'] }, { [SIMPLE[0]]: true, [SIMPLE[1]]: [1, 0] }]],
+  },
+  MCLiveWriteThroughCache: {
+    subject: writeThroughCache,
+    options: { refines: 'all' },
+    distinct: 5196,
+    generated: 28_170,
+    told: { [ANSWERED]: true },
+    otherwise: [[{ withoutFairness: ['the queue takes up'] }, { [ANSWERED]: [1, 0] }]],
+  },
+  'EWD840 and SyncTerminationDetection': {
+    subject: detectsTermination,
+    options: { refines: 'all', constants: { N: 3 }, fairness: ['the token goes on'], liveness: ['Liveness', DETECTED] },
+    distinct: 302,
+    told: { Liveness: true, [DETECTED]: true },
+    otherwise: [[{ fairness: 'none' }, { Liveness: [0, 0], [DETECTED]: [0, 0] }]],
   },
   ReadersWriters: {
     subject: readersWriters,
@@ -201,7 +240,7 @@ function toldBy({ invariants, trace, further = [] }: Verdict): Told {
 }
 
 /** Models with more states are for the long tests. */
-const DISTINCT_MAX = process.env['SYNOD_FULL'] === '1' ? Infinity : 10_000;
+const DISTINCT_MAX = process.env['SYNOD_FULL'] === '1' ? Infinity : 5_000;
 
 const QUICK = Object.entries(rows).filter(([, { distinct }]) => distinct <= DISTINCT_MAX);
 

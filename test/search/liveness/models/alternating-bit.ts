@@ -1,14 +1,18 @@
-import { entry, names, range, record, sequence, spec, strong, valuesOf, variables, variant, weak } from 'synod';
+import { entry, names, range, record, refinement, sequence, spec, strong, valuesOf, variables, variant, weak } from 'synod';
 
 const MOST = 2;
+const bit = range(0, 1);
+const datum = names(['d1', 'd2']);
+
+/** Where both ends agree on the bit. */
+const agreed = valuesOf(bit).flatMap((b) => valuesOf(datum).flatMap((sent) =>
+  valuesOf(datum).map((rcvd) => ({ sBit: b, sAck: b, rBit: b, sent, rcvd }))));
 
 const protocol = spec({
   name: 'alternating-bit',
   gloss: 'One value after the other arrives, though the channel loses messages.',
   source: 'Leslie Lamport, Specifying Systems, 2002, 14.3',
   define() {
-    const bit = range(0, 1);
-    const datum = names(['d1', 'd2']);
     const state = variables({
       msgQ: sequence(record({ bit, d: datum }), { max: MOST }),
       ackQ: sequence(bit, { max: MOST }),
@@ -52,8 +56,7 @@ const protocol = spec({
     });
     return {
       state,
-      initial: valuesOf(bit).flatMap((b) => valuesOf(datum).flatMap((sent) =>
-        valuesOf(datum).map((rcvd) => ({ sBit: b, sAck: b, rBit: b, sent, rcvd })))),
+      initial: agreed,
       actions: {
         SndNewValue,
         ReSndMsg,
@@ -80,12 +83,48 @@ const protocol = spec({
   },
 });
 
+/** Module ABCorrectness: what the protocol implements, without a channel. */
+const correct = spec({
+  name: 'correct',
+  gloss: 'One value after the other arrives.',
+  source: 'Leslie Lamport, Specifying Systems, 2002, 14.3',
+  define() {
+    const state = variables({ sBit: bit, sAck: bit, rBit: bit, sent: datum, rcvd: datum });
+    const CSndNewValue = state.action({ d: datum }, {
+      enabled: (s) => s.sAck === s.sBit,
+      effect: (s, { d }) => {
+        s.sent = d;
+        s.sBit = 1 - s.sBit;
+      },
+    });
+    const CRcvMsg = state.action({}, {
+      enabled: (s) => s.rBit !== s.sBit,
+      effect: (s) => {
+        s.rBit = s.sBit;
+        s.rcvd = s.sent;
+      },
+    });
+    const CRcvAck = state.action({}, { enabled: (s) => s.rBit !== s.sAck, effect: (s) => { s.sAck = s.rBit; } });
+    return {
+      state,
+      initial: agreed,
+      actions: { CSndNewValue, CRcvMsg, CRcvAck },
+      fairness: { 'messages arrive': weak(CRcvMsg), 'acknowledgements arrive': weak(CRcvAck) },
+    };
+  },
+});
+
 /**
  * Modules AlternatingBit and MCAlternatingBit of tlaplus/Examples (specifications/SpecifyingSystems/TLC). There a state constraint keeps
  * the queues short; here nobody sends into one that is full. TLC: 240 distinct states, of more that are generated, and what is sent is
  * received; with weak fairness in place of strong not.
  */
 export const alternatingBit = entry(protocol, {
+  refinements: [
+    refinement(protocol, correct, {
+      map: () => ({ sBit: (s) => s.sBit, sAck: (s) => s.sAck, rBit: (s) => s.rBit, sent: (s) => s.sent, rcvd: (s) => s.rcvd }),
+    }),
+  ],
   variants: [
     variant(protocol, {
       name: 'weak',
