@@ -84,7 +84,8 @@ async function atSomeTime(spec: Subject, test: (state: never) => boolean, option
   const selected = select(spec, options as Choice);
   const claim = livenessForms.eventually(test as (state: never) => boolean);
   const system = { ...selected.system, liveness: [{ name: AT_SOME_TIME, claim }] };
-  return checkSelected(spec, { ...selected, system }, { ...options, invariants: [], liveness: [AT_SOME_TIME], keepGoing: true } as CheckOptions);
+  const checking: CheckOptions = { ...(options as CheckOptions), invariants: [], liveness: [AT_SOME_TIME], keepGoing: true };
+  return checkSelected(spec, { ...selected, system }, checking);
 }
 
 function subject(received: unknown, matcher: string): Subject {

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import '../../checker/vitest/index.ts';
 import { names, range, spec, variables, weak } from '../../checker/index.ts';
-import type { InvariantName, WitnessName } from '../../checker/vitest/types.ts';
+import type { InvariantName, LivenessName, WitnessName } from '../../checker/vitest/types.ts';
 import dead from '../fixtures/dead.ts';
 import lock from '../fixtures/lock.ts';
 
@@ -127,18 +127,19 @@ describe('toEventually', () => {
     await expect(boat).not.toEventually('Arrives', { fairness: 'none' });
   });
   test('of a predicate', async () => {
-    await expect(boat).toEventually((s) => s.at === 'there');
+    await expect(boat).toEventually((s) => {
+      expectTypeOf(s.at).toEqualTypeOf<'here' | 'midway' | 'there'>();
+      return s.at === 'there';
+    });
     await expect(boat).not.toEventually((s) => s.flag === 1);
-    expectTypeOf(boat).toBeObject();
-    // @ts-expect-error there is no such place
-    await expect(boat).not.toEventually((s) => s.at === 'elsewhere');
-    // @ts-expect-error there is no such property
-    await expect(expect(boat).toEventually('Arrive')).rejects.toThrow("did you mean 'Arrives'");
+    expectTypeOf<LivenessName<typeof boat>>().toEqualTypeOf<'Arrives' | 'Returns'>();
+    await expect(expect(boat).toEventually('Arrive' as never)).rejects.toThrow("did you mean 'Arrives'");
   });
   test('fails with the lasso', async () => {
     const said = await complaint(expect(boat).toEventually('Arrives', { fairness: 'none' }));
     expect(said).toMatch(/^expected boat to keep what Arrives promises\n\n[^]*Arrives does not hold: it never comes[^]*and then nothing more/);
-    expect(await complaint(expect(boat).toEventually((s) => s.flag === 1))).toMatch(/^expected boat to satisfy the predicate at some time\n/);
+    const atSomeTime = await complaint(expect(boat).toEventually((s) => s.flag === 1));
+    expect(atSomeTime).toMatch(/^expected boat to satisfy the predicate at some time\n/);
   });
   test('is not known where a limit was reached, nor is the contrary', async () => {
     const limits = { states: 2 };

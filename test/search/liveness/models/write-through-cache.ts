@@ -19,7 +19,12 @@ const memory = spec({
   gloss: 'A memory that is read and written by requests, and answers.',
   source: 'Leslie Lamport, Specifying Systems (2002), 5.3 and 8.8',
   define() {
-    const state = variables({ mem: fn(address, value), ctl: fn(process, names(['rdy', 'busy', 'done'])), buf: fn(process, content), memInt: said });
+    const state = variables({
+      mem: fn(address, value),
+      ctl: fn(process, names(['rdy', 'busy', 'done'])),
+      buf: fn(process, content),
+      memInt: said,
+    });
     const Req = state.action({ p: process, req: request }, {
       enabled: (s, { p }) => s.ctl[p] === 'rdy',
       effect: (s, { p, req }) => {
