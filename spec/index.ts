@@ -5,6 +5,7 @@ import duel from './duel/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import synod from './synod/index.ts';
+import transactionCommit from './transaction-commit/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
 import voting from './voting/index.ts';
 
@@ -17,5 +18,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   voting,
   consensus,
   duel,
+  'transaction-commit': transactionCommit,
   'two-phase-commit': twoPhaseCommit,
 };
