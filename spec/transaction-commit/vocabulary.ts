@@ -1,7 +1,10 @@
-import { count, fn, names, numbered, variables } from '../../checker/index.ts';
+import { count, flag, fn, names, numbered, variables } from '../../checker/index.ts';
 import { RM_STATES } from '../common/commit.ts';
 
-export const constants = { rms: count(3, { min: 1, max: 20 }, 'how many resource managers there are: r1, r2, ...') };
+export const constants = {
+  rms: count(3, { min: 1, max: 20 }, 'how many resource managers there are: r1, r2, ...'),
+  mayFail: flag(false, 'whether one may fail for ever: then it is not promised that it decides'),
+};
 
 /** The variable of `TCommit.tla`, and its two words. */
 export function vocabulary({ rms }: { readonly rms: number }) {

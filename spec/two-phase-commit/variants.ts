@@ -64,7 +64,8 @@ const tmNeverComesBack = variant(twoPhaseCommit, {
   name: 'tm-never-comes-back',
   because:
     'This is how Two-Phase Commit blocks. All have prepared, the TM fails and does not come back. Nobody has anything to tell ' +
-    'who asks, and whoever has prepared may neither commit, for the TM may have decided to abort, nor abort, for it may have decided to commit: they ' +
+    'who asks, and whoever has prepared may neither commit, for the TM may have decided to abort, nor abort, for it may have decided ' +
+    'to commit: they ' +
     'wait, for ever, however fair everything else is.',
   model: { rms: 2, crashes: true },
   predicts: { breaks: ['EveryRMDecides'], states: 4 },
