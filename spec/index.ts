@@ -1,5 +1,6 @@
 import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
+import bpaxos from './bpaxos/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
@@ -24,4 +25,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'two-phase-commit': twoPhaseCommit,
   'three-phase-commit': threePhaseCommit,
   'paxos-commit': paxosCommit,
+  bpaxos,
 };
