@@ -7,6 +7,7 @@ import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import synod from './synod/index.ts';
+import timeFreeze from './time-freeze/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import transactionCommit from './transaction-commit/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
@@ -26,4 +27,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'three-phase-commit': threePhaseCommit,
   'paxos-commit': paxosCommit,
   bpaxos,
+  'time-freeze': timeFreeze,
 };
