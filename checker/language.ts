@@ -1,7 +1,7 @@
 // What specs are written with, and nothing that checks them: the door `synod/language`.
 
 export {
-  type Action, type Invariant, type Property, type Quantified, type Witness, withEffect, withEnabled, without,
+  type Action, type Invariant, type Property, type Quantified, type Witness, withClause, withEffect, withEnabled, without,
 } from './language/action.ts';
 export { Bag } from './language/bag.ts';
 export { type Counts, type Entry, entry, type Model } from './language/catalogue.ts';

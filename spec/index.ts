@@ -1,10 +1,15 @@
 import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
+import bpaxos from './bpaxos/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
+import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import synod from './synod/index.ts';
+import timeFreeze from './time-freeze/index.ts';
+import threePhaseCommit from './three-phase-commit/index.ts';
+import transactionCommit from './transaction-commit/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
 import voting from './voting/index.ts';
 
@@ -17,5 +22,10 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   voting,
   consensus,
   duel,
+  'transaction-commit': transactionCommit,
   'two-phase-commit': twoPhaseCommit,
+  'three-phase-commit': threePhaseCommit,
+  'paxos-commit': paxosCommit,
+  bpaxos,
+  'time-freeze': timeFreeze,
 };

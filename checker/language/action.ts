@@ -41,6 +41,24 @@ export function without<S, C>(action: Action<S, C>, clause: string): Action<S, C
   };
 }
 
+/** An action with one more clause of its enabling condition: for what is so of many actions, such as that their process is up. */
+export function withClause<S, C>(action: Action<S, C>, clause: string, test: (state: Immutable<S>, chosen: C) => boolean): Action<S, C> {
+  const added = requireFunction(test, `the clause '${clause}'`) as (state: never, chosen: Choices) => boolean;
+  return {
+    ...action,
+    enabled: (state, chosen) => {
+      const enabling = action.enabled(state, chosen);
+      const clauses = typeof enabling === 'object' ? enabling : enabling ? {} : { 'what it was enabled by': false };
+      if (Object.hasOwn(clauses, clause))
+        throw new SpecError('duplicate-name', {
+          what: `the enabling condition has a clause '${clause}' already`,
+          fix: 'call the new one otherwise',
+        });
+      return { ...clauses, [clause]: added(state, chosen) };
+    },
+  };
+}
+
 /** An action with another enabling condition, on the same choices: for a variant. */
 export function withEnabled<S, C>(action: Action<S, C>, enabled: (state: Immutable<S>, chosen: C) => Enabling): Action<S, C> {
   return { ...action, enabled: requireFunction(enabled, 'enabled') as Action<S>['enabled'] };

@@ -66,5 +66,4 @@ export const rules = ({ priests }: Constants): Rules => {
   return { owner, isMajority, quorums: subsets(letters(priests)).filter(isMajority), usersOf: (b) => [owner(b)], mayPoll };
 };
 
-/** Parts of a definition that only some models have. */
-export const when = <T extends object>(present: boolean, parts: T): Partial<T> => (present ? parts : {});
+export { when } from '../common/when.ts';

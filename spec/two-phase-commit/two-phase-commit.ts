@@ -1,6 +1,9 @@
-import { given, spec } from '../../checker/index.ts';
+import { spec } from '../../checker/index.ts';
+import { when } from '../common/when.ts';
+import { crashActions, ofRM, ofTM } from './crashes.ts';
+import { fairness, liveness } from './fairness.ts';
 import { invariants, properties, witnesses } from './invariants.ts';
-import { constants, type TwoPhase, vocabulary } from './vocabulary.ts';
+import { type Constants, constants, type TwoPhase, vocabulary } from './vocabulary.ts';
 
 /** "The TM receives a Prepared message from resource manager rm." */
 const TMRcvPrepared = ({ action, rm }: TwoPhase) =>
@@ -63,6 +66,17 @@ const RMRcvAbortMsg = ({ action, rm }: TwoPhase) =>
     effect: (s, { rm }) => { s.rmState[rm] = 'aborted'; },
   });
 
+/** The actions of module `TwoPhase`; where there are crashes, whoever is down takes none. */
+const actionsOf = (v: TwoPhase, c: Pick<Constants, 'crashes'>) => ({
+  TMRcvPrepared: ofTM(TMRcvPrepared(v), c),
+  TMCommit: ofTM(TMCommit(v), c),
+  TMAbort: ofTM(TMAbort(v), c),
+  RMPrepare: ofRM(RMPrepare(v), c),
+  RMChooseToAbort: ofRM(RMChooseToAbort(v), c),
+  RMRcvCommitMsg: ofRM(RMRcvCommitMsg(v), c),
+  RMRcvAbortMsg: ofRM(RMRcvAbortMsg(v), c),
+});
+
 /** The Two-Phase Commit protocol. */
 export const twoPhaseCommit = spec({
   name: 'two-phase-commit',
@@ -71,12 +85,16 @@ export const twoPhaseCommit = spec({
   constants,
   define: (constants) => {
     const v = vocabulary(constants);
+    const actions = actionsOf(v, constants);
+    const crashing = crashActions(v);
     return {
       state: v.state,
-      actions: given(v, { TMRcvPrepared, TMCommit, TMAbort, RMPrepare, RMChooseToAbort, RMRcvCommitMsg, RMRcvAbortMsg }),
+      actions: { ...actions, ...when(constants.crashes, crashing) },
       invariants: invariants(v),
-      witnesses: witnesses(v),
+      witnesses: witnesses(v, constants),
       properties: properties(v),
+      fairness: fairness(actions, crashing, constants),
+      liveness: liveness(v),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { variant } from '../../checker/index.ts';
+import { FiniteSet, unfair, variant, withEffect } from '../../checker/index.ts';
 import { twoPhaseCommit } from './two-phase-commit.ts';
 import { type TwoPhase, vocabulary } from './vocabulary.ts';
 
@@ -60,4 +60,55 @@ const forgetsItsDecision = variant(twoPhaseCommit, {
   replace: (_base, constants) => ({ actions: { TMAbort: TMAbortAlways(vocabulary(constants)) } }),
 });
 
-export const variants = [commitsEarly, decidesAlone, forgetsItsDecision];
+const tmNeverComesBack = variant(twoPhaseCommit, {
+  name: 'tm-never-comes-back',
+  because:
+    'This is how Two-Phase Commit blocks. All have prepared, the TM fails and does not come back. Nobody has anything to tell ' +
+    'who asks, and whoever has prepared may neither commit, for the TM may have decided to abort, nor abort, for it may have decided ' +
+    'to commit: they ' +
+    'wait, for ever, however fair everything else is.',
+  model: { rms: 2, crashes: true },
+  predicts: { breaks: ['EveryRMDecides'], states: 4 },
+  replace: () => ({ fairness: { 'the TM comes back': unfair } }),
+});
+
+const losesItsDecision = variant(twoPhaseCommit, {
+  name: 'loses-its-decision',
+  because:
+    'The TM that tells its decision before it has written it on the disk may fail in between. When it is back it has nothing ' +
+    'noted, decides anew, and tells that as well. The rest is a matter of which of its messages arrives where.',
+  model: { rms: 2, crashes: true },
+  predicts: { breaks: ['MessagesAreTrue', 'TheTMDecidesOnce', 'TCConsistent', 'AnRMDecidesOnce'], states: 3 },
+  replace: ({ actions }) => ({
+    actions: {
+      ...(actions.TMCrash && {
+        TMCrash: withEffect(actions.TMCrash, (s) => {
+          s.tmUp = false;
+          s.tmPrepared = FiniteSet.of();
+          s.tmState = 'init';
+        }),
+      }),
+    },
+  }),
+});
+
+const losesItsVote = variant(twoPhaseCommit, {
+  name: 'loses-its-vote',
+  because:
+    'An RM that sends Prepared before it has written that on the disk fails, is working again when it is back, and as it has ' +
+    'lost its work it aborts. The TM has its word, and may commit.',
+  model: { rms: 1, crashes: true },
+  predicts: { breaks: ['MessagesAreTrue', 'AnRMDecidesOnce'], states: 3 },
+  replace: ({ actions }) => ({
+    actions: {
+      ...(actions.RMCrash && {
+        RMCrash: withEffect(actions.RMCrash, (s, { rm }) => {
+          s.rmUp[rm] = false;
+          if (s.rmState[rm] === 'prepared') s.rmState[rm] = 'working';
+        }),
+      }),
+    },
+  }),
+});
+
+export const variants = [commitsEarly, decidesAlone, forgetsItsDecision, tmNeverComesBack, losesItsDecision, losesItsVote];

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { check, enabled, range, spec, variables, variant, withEffect, withEnabled } from '../../checker/index.ts';
+import { check, enabled, range, spec, variables, variant, withClause, withEffect, withEnabled } from '../../checker/index.ts';
 import { expectMistake } from '../mistakes.ts';
 
 const counter = spec({
@@ -52,6 +52,29 @@ describe('a variant replaces', () => {
     });
     // `last` stays what it is, and the guard is as it was.
     expect(await check(forgetful)).toMatchObject({ verdict: 'holds', distinct: 7, prediction: { outcome: 'true' } });
+  });
+});
+
+describe('a clause is added', () => {
+  const named = (base: typeof counter) => withClause(base.parts.define({}, {}).actions.Add, 'by is odd', (_s, { by }) => by % 2 === 1);
+  test('to the others, by its name', async () => {
+    const odd = variant(counter, {
+      ...parts('odd'), predicts: { keeps: 'everything' }, replace: () => ({ actions: { Add: named(counter) } }),
+    });
+    expect(await check(odd)).toMatchObject({ verdict: 'holds', actions: [{ name: 'Add' }] });
+    const clauses = named(counter).enabled({ n: 5, last: 0 } as never, { by: 2 });
+    expect(clauses).toEqual({ 'there is room': false, 'by is odd': false });
+  });
+  test('to an action without any, and to one that says nothing but yes or no', () => {
+    const state = variables({ n: range(0, 9) });
+    const free = state.action({}, { effect: (s) => { s.n += 1; } });
+    const blunt = state.action({}, { enabled: (s) => s.n < 3, effect: (s) => { s.n += 1; } });
+    const added = (action: typeof free) => withClause(action, 'n is even', (s) => s.n % 2 === 0);
+    expect(added(free).enabled({ n: 2 } as never, {})).toEqual({ 'n is even': true });
+    expect(added(blunt).enabled({ n: 2 } as never, {})).toEqual({ 'n is even': true });
+    expect(added(blunt).enabled({ n: 4 } as never, {})).toEqual({ 'what it was enabled by': false, 'n is even': true });
+    expectMistake(() => added(added(free)).enabled({ n: 2 } as never, {}), 'duplicate-name', "has a clause 'n is even' already");
+    expectMistake(() => withClause(free, 'n is even', undefined as never), 'bad-definition', "the clause 'n is even' must be a function");
   });
 });
 

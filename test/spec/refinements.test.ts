@@ -11,6 +11,10 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['ballots', 'consensus', ['2x2x2', '1x3x2'], []],
   ['paxos', 'voting', ['2x2x2'], ['3x2x2', '3x1x2']],
   ['voting', 'consensus', ['2x2x2', '3x2x2'], ['3x1x2']],
+  ['transaction-commit', 'consensus', ['2-rms', '3-rms'], ['8-rms']],
+  ['two-phase-commit', 'transaction-commit', ['2-rms', '2-rms-crashes'], ['3-rms-crashes', '4-rms']],
+  ['three-phase-commit', 'transaction-commit', ['2-rms'], ['3-rms']],
+  ['paxos-commit', 'transaction-commit', ['2x3x1', '2x1x2'], ['1x3x2', '3x1x2']],
 ];
 
 describe('a refinement holds', () => {
@@ -77,6 +81,11 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['voting', 'unsafe', 'consensus', 5, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'goes-back', 'consensus', 7, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'disjoint-quorums', 'consensus', 4, 'VoteFor', 'Choose', 'chosen = {}'],
+  ['transaction-commit', 'commits-alone', 'consensus', 4, 'DecideToCommit', 'Choose', 'chosen = {}'],
+  ['transaction-commit', 'aborts-alone', 'consensus', 5, 'DecideToAbort', 'Choose', 'chosen = {}'],
+  ['three-phase-commit', 'does-not-wait', 'transaction-commit', 9, 'BackupAbort', 'DecideToAbort', 'notCommitted'],
+  ['paxos-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
+  ['two-phase-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
 ];
 
 describe('a refinement is broken, with the step that has no match and the clause that refuses it', () => {

@@ -37,7 +37,7 @@ export const votesOnSlip = variant(synod, {
  * Forget with "Set nextBal[p] to prevBal[p]" added: p remembers the promise that goes with his last vote. An idle priest,
  * too, may have another to lose.
  */
-const ForgetPromise = ({ action, priest, clearSlip }: Synod) =>
+export const ForgetPromise = ({ action, priest, clearSlip }: Synod) =>
   action({ p: priest }, {
     enabled: (s, { p }) => ({ 'the slip is not blank': s.status[p] !== 'idle' || s.nextBal[p] !== s.prevBal[p] }),
     effect: (s, { p }) => {

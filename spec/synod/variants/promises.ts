@@ -4,7 +4,7 @@ import type { Synod } from '../vocabulary.ts';
 import { replacing } from './replacing.ts';
 
 /** Receive BeginBallot with "b > prevBal[p]" for "b = nextBal[p] > prevBal[p]" (A1). */
-const ReceiveBeginBallotAnyway = ({ action, vars, receive }: Synod) =>
+export const ReceiveBeginBallotAnyway = ({ action, vars, receive }: Synod) =>
   action({ m: vars.mail.of('BeginBallot') }, {
     enabled: (s, { m: { bal: b, to: p } }) => ({ 'b > prevBal[p]': b > s.prevBal[p] }),
     effect: (s, { m }) => {

@@ -4,6 +4,7 @@ import entry, { twoPhaseCommit } from '../../../spec/two-phase-commit/index.ts';
 import { fallsOf, listed, predictionFor } from '../falls.ts';
 import { Scene, type Values } from '../scene.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
 const at = (values: Values = {}) => new Scene(twoPhaseCommit, values);
 const prepared = (rm: string): object => ({ type: 'Prepared', rm });
 const commit = { type: 'Commit' };
@@ -41,6 +42,40 @@ describe('the actions of module TwoPhase', () => {
   });
 });
 
+describe('crashes', () => {
+  const crashing = (values: Values = {}) => new Scene(twoPhaseCommit, values, { crashes: true });
+  test('who is down takes no step', () => {
+    const down = crashing({ tmUp: false, rmUp: { r1: false }, msgs: [prepared('r1'), commit] });
+    expect(down.refusals('TMRcvPrepared', { rm: 'r1' })).toEqual(['the TM is up']);
+    expect(down.refusals('TMAbort', {})).toEqual(['the TM is up']);
+    expect(down.refusals('TMCommit', {})).toEqual(['tmPrepared = RM', 'the TM is up']);
+    for (const action of ['RMPrepare', 'RMChooseToAbort', 'RMRcvCommitMsg'])
+      expect(down.refusals(action, { rm: 'r1' })).toEqual(['rm is up']);
+    expect(down.refusals('RMCrash', { rm: 'r1' })).toEqual(['rm is up']);
+    expect(down.refusals('TMCrash', {})).toEqual(['the TM is up']);
+  });
+  test('TMCrash and TMRestart: the decision is on the disk, what was received is not', () => {
+    const decided = { tmPrepared: ['r1', 'r2', 'r3'], tmState: 'committed' };
+    expect(crashing(decided).effects('TMCrash', {})).toEqual(['tmPrepared - r1', 'tmPrepared - r2', 'tmPrepared - r3', 'tmUp: true → false']);
+    expect(crashing().refusals('TMRestart', {})).toEqual(['the TM is down']);
+    expect(crashing({ ...decided, tmUp: false }).effects('TMRestart', {})).toEqual(['tmUp: false → true']);
+  });
+  test('RMCrash and RMRestart: who had not prepared aborts', () => {
+    expect(crashing().effects('RMCrash', { rm: 'r1' })).toEqual(['rmUp[r1]: true → false']);
+    expect(crashing().refusals('RMRestart', { rm: 'r1' })).toEqual(['rm is down']);
+    const down = { rmUp: { r1: false } };
+    expect(crashing(down).effects('RMRestart', { rm: 'r1' })).toEqual(['rmState[r1]: working → aborted', 'rmUp[r1]: false → true']);
+    expect(crashing({ ...down, rmState: { r1: 'prepared' } }).effects('RMRestart', { rm: 'r1' })).toEqual(['rmUp[r1]: false → true']);
+  });
+  test('RMAsk: who has prepared does as another has done', () => {
+    const pair = { rm: 'r1', other: 'r2' };
+    expect(crashing({ rmUp: { r2: false } }).refusals('RMAsk', pair)).toEqual([
+      'rmState[rm] = prepared', 'rmState[other] ∈ {committed, aborted}', 'rm and other are up',
+    ]);
+    expect(crashing({ rmState: { r1: 'prepared', r2: 'aborted' } }).effects('RMAsk', pair)).toEqual(['rmState[r1]: prepared → aborted']);
+  });
+});
+
 describe('every conjunct can fail', () => {
   const cases: readonly (readonly [string, Values])[] = [
     ['TCConsistent: no RM has committed while another has aborted', { rmState: { r1: 'aborted', r3: 'committed' } }],
@@ -55,11 +90,15 @@ describe('every conjunct can fail', () => {
 });
 
 describe('the models, in both engines', () => {
-  const runs = Object.keys(entry.models).flatMap((model) => (['fast', 'reference'] as const).map((engine) => [model, engine] as const));
+  const LARGE = ['3-rms-crashes', '5-rms-crashes'];
+  const models = Object.keys(entry.models).filter((model) => FULL || !LARGE.includes(model));
+  const runs = models.flatMap((model) =>
+    (['fast', 'reference'] as const).flatMap((engine) => (engine === 'fast' || !LARGE.includes(model) ? [[model, engine] as const] : [])),
+  );
   test.each(runs)('%s, %s', async (model, engine) => {
     const { verdict, distinct, generated, depth } = await check(entry, { model, engine });
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
-  });
+  }, 600_000);
 });
 
 describe('the variants', () => {
@@ -67,11 +106,20 @@ describe('the variants', () => {
     ['commits-early', 'MessagesAreTrue 4, TCConsistent 6, AnRMDecidesOnce 6'],
     ['decides-alone', 'MessagesAreTrue 7, TCConsistent 8, AnRMDecidesOnce 8'],
     ['forgets-its-decision', 'MessagesAreTrue 7, TheTMDecidesOnce 7, TCConsistent 9, AnRMDecidesOnce 9'],
+    ['loses-its-decision', 'MessagesAreTrue 3, TheTMDecidesOnce 3, TCConsistent 11, AnRMDecidesOnce 11'],
+    ['loses-its-vote', 'MessagesAreTrue 3, AnRMDecidesOnce 7'],
   ];
-  test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
+  const blocks = 'tm-never-comes-back';
+  test('are these', () => expect(Object.keys(entry.variants).filter((name) => name !== blocks)).toEqual(cases.map(([name]) => name)));
   test.each(cases)('%s: %s', async (variant, violations) => {
     const predicts = entry.variants[variant]?.predicts;
     expect(predicts).toEqual(predictionFor(listed(violations), predicts));
     expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
+  });
+  test('tm-never-comes-back: all have prepared, the TM fails, and then nothing is done for ever', async () => {
+    const { prediction, trace } = await check(entry, { variant: blocks });
+    expect(prediction?.outcome).toBe('true');
+    expect(trace?.steps.map(({ action }) => action)).toEqual(['RMPrepare', 'RMPrepare', 'TMCrash']);
+    expect(trace?.remedies?.enough).toContainEqual(expect.objectContaining({ action: 'TMRestart' }));
   });
 });
