@@ -11,7 +11,7 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['ballots', 'consensus', ['2x2x2', '1x3x2'], []],
   ['paxos', 'voting', ['2x2x2'], ['3x2x2', '3x1x2']],
   ['voting', 'consensus', ['2x2x2', '3x2x2'], ['3x1x2']],
-  ['transaction-commit', 'consensus', ['2-rms', '3-rms'], ['8-rms']],
+  ['transaction-commit', 'consensus', ['2-rms', '3-rms'], ['6-rms']],
   ['two-phase-commit', 'transaction-commit', ['2-rms', '2-rms-crashes'], ['3-rms-crashes', '4-rms']],
   ['three-phase-commit', 'transaction-commit', ['2-rms'], ['3-rms']],
   ['paxos-commit', 'transaction-commit', ['2x3x1', '2x1x2'], ['1x3x2', '3x1x2']],
