@@ -4,8 +4,10 @@ import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
+import quorumSystems from './quorum-systems/index.ts';
 import synod from './synod/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
+import twoSides from './two-sides/index.ts';
 import voting from './voting/index.ts';
 
 /** Every specification of this project, by name. */
@@ -18,4 +20,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   consensus,
   duel,
   'two-phase-commit': twoPhaseCommit,
+  'quorum-systems': quorumSystems,
+  'two-sides': twoSides,
 };
