@@ -2,6 +2,7 @@ import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
+import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
@@ -24,4 +25,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'quorum-systems': quorumSystems,
   'two-sides': twoSides,
   'flexible-paxos': flexiblePaxos,
+  'fast-paxos': fastPaxos,
 };
