@@ -7,5 +7,4 @@ export const models = {
   '3-nodes': { constants: { nodes: 3 }, expect: { distinct: 12, generated: 47, depth: 3 } },
   '5-nodes': { constants: { nodes: 5 }, expect: { distinct: 2_646, generated: 36_047, depth: 8 } },
   '5-nodes-full': { constants: { nodes: 5, start: 'dictator' }, expect: { distinct: 81, generated: 375, depth: 6 } },
-  '6-nodes-full': { constants: { nodes: 6, start: 'dictator' }, expect: { distinct: 2_646, generated: 22_558, depth: 12 } },
 } as const;
