@@ -3,14 +3,18 @@ import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
+import fastPaxos from './fast-paxos/index.ts';
+import flexiblePaxos from './flexible-paxos/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
+import quorumSystems from './quorum-systems/index.ts';
 import synod from './synod/index.ts';
-import timeFreeze from './time-freeze/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
+import timeFreeze from './time-freeze/index.ts';
 import transactionCommit from './transaction-commit/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
+import twoSides from './two-sides/index.ts';
 import voting from './voting/index.ts';
 
 /** Every specification of this project, by name. */
@@ -28,4 +32,8 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'paxos-commit': paxosCommit,
   bpaxos,
   'time-freeze': timeFreeze,
+  'quorum-systems': quorumSystems,
+  'two-sides': twoSides,
+  'flexible-paxos': flexiblePaxos,
+  'fast-paxos': fastPaxos,
 };

@@ -2,9 +2,12 @@ import { show } from '../../checker/index.ts';
 import { NONE, type Paxos } from './vocabulary.ts';
 import { votingOf } from './voting.ts';
 
-/** What the algorithm is for, why `Voting` achieves it, and why Paxos implements `Voting`. */
-export const invariants = (paxos: Paxos) => ({
-  Agreement: agreement(paxos),
+/**
+ * What the algorithm is for, why `Voting` achieves it, and why Paxos implements `Voting`. The quorums that choose may be others than those
+ * that are asked (`flexible-paxos`): `choosing` has them.
+ */
+export const invariants = (paxos: Paxos, choosing = paxos) => ({
+  Agreement: agreement(choosing),
   OneValuePerBallot: oneValuePerBallot(paxos),
   VotesSafe: votesSafe(paxos),
   Inv: inv(paxos),

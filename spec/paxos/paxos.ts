@@ -7,14 +7,14 @@ import { witnesses } from './witnesses.ts';
  * "It sends to all acceptors a phase 1a message ... that begins ballot b. ... There is no enabling condition to prevent sending the
  * phase 1a message a second time."
  */
-const Phase1a = ({ action, ballot, send }: Paxos) =>
+export const Phase1a = ({ action, ballot, send }: Paxos) =>
   action({ b: ballot }, { by: 'leaders', effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
 
 /**
  * "Upon receipt of a ballot b phase 1a message, acceptor a can perform a Phase1b(a) action only if b > maxBal[a]. The action sets
  * maxBal[a] to b and sends a phase 1b message to the leader containing the values of maxVBal[a] and maxVal[a]."
  */
-const Phase1b = ({ action, vars, acceptor, send }: Paxos) =>
+export const Phase1b = ({ action, vars, acceptor, send }: Paxos) =>
   action({ a: acceptor, m: vars.msgs.of('1a') }, {
     enabled: (s, { a, m }) => ({ 'm.bal > maxBal[a]': m.bal > s.maxBal[a] }),
     effect: (s, { a, m }) => {
@@ -29,7 +29,7 @@ const Phase1b = ({ action, vars, acceptor, send }: Paxos) =>
  * "is the heart of the Paxos consensus algorithm". Q1b is "the set of phase 1b messages sent in ballot number b by acceptors in
  * quorum Q", and Q1bv "the subset of those messages indicating that the sender had voted in some ballot".
  */
-const Phase2a = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
+export const Phase2a = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Paxos) =>
   action({ b: ballot, v: value, Q: quorums }, {
     by: 'leaders',
     enabled: (s, { b, v, Q }) => ({
@@ -46,7 +46,7 @@ const Phase2a = ({ action, ballot, value, values, quorums, Q1b, Q1bv, send }: Pa
  * "Acceptor a acts on that request, voting for m.val in ballot number m.bal, iff m.bal ≥ maxBal[a], which means that a has not
  * participated in any ballot numbered greater than m.bal."
  */
-const Phase2b = ({ action, vars, acceptor, send }: Paxos) =>
+export const Phase2b = ({ action, vars, acceptor, send }: Paxos) =>
   action({ a: acceptor, m: vars.msgs.of('2a') }, {
     enabled: (s, { a, m }) => ({ 'm.bal ≥ maxBal[a]': m.bal >= s.maxBal[a] }),
     effect: (s, { a, m }) => {

@@ -7,7 +7,7 @@ import { type Told, tell } from '../../checker/report/lesson/tell.ts';
 
 // Every claim of every lesson. What takes long is claimed in the full run only: the lessons with many states, and that no story is shorter.
 const FULL = process.env['SYNOD_FULL'] === '1';
-const LONG: readonly string[] = ['max-ballot'];
+const LONG: readonly string[] = ['max-ballot', 'no-majorities', 'fast'];
 
 test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.includes(name)))('%s', async (name) => {
   const told: Told[] = [];
@@ -17,7 +17,7 @@ test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.i
 
 test('the lessons are in order, and the README lists them', () => {
   const names = lessonFiles().map(({ name }) => name);
-  expect(names).toEqual(['quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends']);
+  expect(names).toEqual(['quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast']);
   const readme = readFileSync('README.md', 'utf8');
   const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);
   expect(listed.filter((line) => !readme.split('\n').includes(line))).toEqual([]);

@@ -15,6 +15,9 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['two-phase-commit', 'transaction-commit', ['2-rms', '2-rms-crashes'], ['3-rms-crashes', '4-rms']],
   ['three-phase-commit', 'transaction-commit', ['2-rms'], ['3-rms']],
   ['paxos-commit', 'transaction-commit', ['2x3x1', '2x1x2'], ['1x3x2', '3x1x2']],
+  ['fast-paxos', 'consensus', ['3x2x2', '3x2x2-all-fast'], ['3x2x3', '4x2x2-all-fast', '5x2x2']],
+  ['flexible-paxos', 'voting', ['3-and-1-of-3'], ['grid-2x2', '2-and-3-of-4']],
+  ['flexible-paxos', 'consensus', ['3-and-1-of-3', '2-and-2-of-3'], ['grid-2x2', '2-and-3-of-4']],
 ];
 
 describe('a refinement holds', () => {
@@ -80,6 +83,8 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['paxos', 'no-promise', 'voting', 8, 'Phase2b', 'VoteFor', 'maxBal[a] ≤ b'],
   ['voting', 'unsafe', 'consensus', 5, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'goes-back', 'consensus', 7, 'VoteFor', 'Choose', 'chosen = {}'],
+  ['fast-paxos', 'fast-majority', 'consensus', 7, 'Phase2bClassic', 'Choose', 'chosen = {}'],
+  ['flexible-paxos', 'misses-one', 'consensus', 9, 'Phase2b', 'Choose', 'chosen = {}'],
   ['voting', 'disjoint-quorums', 'consensus', 4, 'VoteFor', 'Choose', 'chosen = {}'],
   ['transaction-commit', 'commits-alone', 'consensus', 4, 'DecideToCommit', 'Choose', 'chosen = {}'],
   ['transaction-commit', 'aborts-alone', 'consensus', 5, 'DecideToAbort', 'Choose', 'chosen = {}'],
