@@ -4,6 +4,8 @@ import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
+import raft from './raft/index.ts';
+import replicatedLog from './replicated-log/index.ts';
 import synod from './synod/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
 import voting from './voting/index.ts';
@@ -18,4 +20,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   consensus,
   duel,
   'two-phase-commit': twoPhaseCommit,
+  'replicated-log': replicatedLog,
+  raft,
 };

@@ -11,6 +11,8 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['ballots', 'consensus', ['2x2x2', '1x3x2'], []],
   ['paxos', 'voting', ['2x2x2'], ['3x2x2', '3x1x2']],
   ['voting', 'consensus', ['2x2x2', '3x2x2'], ['3x1x2']],
+  ['replicated-log', 'consensus', ['2x2', '3x2'], []],
+  ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
 ];
 
 describe('a refinement holds', () => {
@@ -74,6 +76,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['ballots', 'without-B3', 'consensus', 5, 'AddVote', 'Choose', 'chosen = {}'],
   ['paxos', 'or-for-and', 'voting', 3, 'Phase2b', 'VoteFor', 'some quorum shows that v is safe at b'],
   ['paxos', 'no-promise', 'voting', 8, 'Phase2b', 'VoteFor', 'maxBal[a] ≤ b'],
+  ['raft', 'obeys-old-leaders', 'replicated-log', 13, 'AdvanceCommitIndex', 'Decide', 'the places before it are decided, it is not'],
   ['voting', 'unsafe', 'consensus', 5, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'goes-back', 'consensus', 7, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'disjoint-quorums', 'consensus', 4, 'VoteFor', 'Choose', 'chosen = {}'],
