@@ -2,6 +2,7 @@ import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
+import membership from './membership/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import raft from './raft/index.ts';
@@ -22,4 +23,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'two-phase-commit': twoPhaseCommit,
   'replicated-log': replicatedLog,
   raft,
+  membership,
 };

@@ -13,6 +13,7 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['voting', 'consensus', ['2x2x2', '3x2x2'], ['3x1x2']],
   ['replicated-log', 'consensus', ['2x2', '3x2'], []],
   ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
+  ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
 ];
 
 describe('a refinement holds', () => {
