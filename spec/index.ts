@@ -5,10 +5,13 @@ import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
+import membership from './membership/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import quorumSystems from './quorum-systems/index.ts';
+import raft from './raft/index.ts';
+import replicatedLog from './replicated-log/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import timeFreeze from './time-freeze/index.ts';
@@ -26,14 +29,17 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   voting,
   consensus,
   duel,
-  'transaction-commit': transactionCommit,
-  'two-phase-commit': twoPhaseCommit,
-  'three-phase-commit': threePhaseCommit,
-  'paxos-commit': paxosCommit,
-  bpaxos,
-  'time-freeze': timeFreeze,
   'quorum-systems': quorumSystems,
   'two-sides': twoSides,
   'flexible-paxos': flexiblePaxos,
   'fast-paxos': fastPaxos,
+  'replicated-log': replicatedLog,
+  raft,
+  membership,
+  bpaxos,
+  'transaction-commit': transactionCommit,
+  'two-phase-commit': twoPhaseCommit,
+  'three-phase-commit': threePhaseCommit,
+  'paxos-commit': paxosCommit,
+  'time-freeze': timeFreeze,
 };

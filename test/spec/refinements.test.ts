@@ -18,6 +18,9 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['fast-paxos', 'consensus', ['3x2x2', '3x2x2-all-fast'], ['3x2x3', '4x2x2-all-fast', '5x2x2']],
   ['flexible-paxos', 'voting', ['3-and-1-of-3'], ['grid-2x2', '2-and-3-of-4']],
   ['flexible-paxos', 'consensus', ['3-and-1-of-3', '2-and-2-of-3'], ['grid-2x2', '2-and-3-of-4']],
+  ['replicated-log', 'consensus', ['2x2', '3x2'], []],
+  ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
+  ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
 ];
 
 describe('a refinement holds', () => {
@@ -81,6 +84,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['ballots', 'without-B3', 'consensus', 5, 'AddVote', 'Choose', 'chosen = {}'],
   ['paxos', 'or-for-and', 'voting', 3, 'Phase2b', 'VoteFor', 'some quorum shows that v is safe at b'],
   ['paxos', 'no-promise', 'voting', 8, 'Phase2b', 'VoteFor', 'maxBal[a] ≤ b'],
+  ['raft', 'obeys-old-leaders', 'replicated-log', 13, 'AdvanceCommitIndex', 'Decide', 'the places before it are decided, it is not'],
   ['voting', 'unsafe', 'consensus', 5, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'goes-back', 'consensus', 7, 'VoteFor', 'Choose', 'chosen = {}'],
   ['fast-paxos', 'fast-majority', 'consensus', 7, 'Phase2bClassic', 'Choose', 'chosen = {}'],
