@@ -2,6 +2,7 @@ import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
+import parliament from './parliament/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import synod from './synod/index.ts';
@@ -17,5 +18,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   voting,
   consensus,
   duel,
+  parliament,
   'two-phase-commit': twoPhaseCommit,
 };

@@ -11,6 +11,7 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['ballots', 'consensus', ['2x2x2', '1x3x2'], []],
   ['paxos', 'voting', ['2x2x2'], ['3x2x2', '3x1x2']],
   ['voting', 'consensus', ['2x2x2', '3x2x2'], ['3x1x2']],
+  ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
 ];
 
 describe('a refinement holds', () => {
@@ -77,6 +78,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['voting', 'unsafe', 'consensus', 5, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'goes-back', 'consensus', 7, 'VoteFor', 'Choose', 'chosen = {}'],
   ['voting', 'disjoint-quorums', 'consensus', 4, 'VoteFor', 'Choose', 'chosen = {}'],
+  ['parliament', 'votes-only', 'consensus', 16, 'Vote', 'Choose', 'chosen = {}'],
 ];
 
 describe('a refinement is broken, with the step that has no match and the clause that refuses it', () => {
