@@ -2,6 +2,7 @@ import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
+import ghosts from './ghosts/index.ts';
 import parliament from './parliament/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
@@ -19,5 +20,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   consensus,
   duel,
   parliament,
+  ghosts,
   'two-phase-commit': twoPhaseCommit,
 };
