@@ -3,6 +3,7 @@ import ballots from './ballots/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import ghosts from './ghosts/index.ts';
+import legislators from './legislators/index.ts';
 import parliament from './parliament/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
@@ -21,5 +22,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   duel,
   parliament,
   ghosts,
+  legislators,
   'two-phase-commit': twoPhaseCommit,
 };

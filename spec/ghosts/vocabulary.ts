@@ -73,7 +73,7 @@ function variablesOf({ nodes, terms, slots, commands }: Constants) {
     term: range(0, terms).describe('The latest leadership; 0 before the first. The messages of earlier ones still arrive.'),
     leader: optional(node, NONE).describe('Who leads in it.'),
     begun: fn(term, range(0, slots)).describe('Up to which slot the leader has taken over entries, and written StartWorking.'),
-    sent: fn(term, fn(slot, optional(value, NONE))).describe('What the leader has asked all to accept. It arrives at any time, or never.'),
+    sent: fn(term, fn(slot, optional(value, NONE))).describe('What the leader has asked all to accept; it may arrive or not.'),
     accepted: fn(term, fn(slot, set(node))).describe('Who has said that he has accepted it.'),
     writtenIn: fn(command, range(0, terms)).describe('The leadership in which a client has sent the command; 0 if none has yet.'),
     client: fn(command, names(['unknown', 'there', 'missing', 'back', 'lost'])).describe(

@@ -33,7 +33,9 @@ describe('the actions', () => {
   });
   test('Lead: ignores what stands behind a later StartWorking', () => {
     const effects = after(ghosts, working).effects('Lead', { p: 'A', Q: Q('A', 'C'), t: 3 });
-    expect(effects.filter((effect) => effect.startsWith('sent'))).toEqual(['sent[3][1]: - → StartWorking 2', 'sent[3][2]: - → StartWorking 3']);
+    expect(effects.filter((effect) => effect.startsWith('sent'))).toEqual([
+      'sent[3][1]: - → StartWorking 2', 'sent[3][2]: - → StartWorking 3',
+    ]);
   });
   test('Lead: needs room', () => {
     const full = after(ghosts, [...written, accept('B', 1, 2), lead('B', 2, 'A', 'B')]);
