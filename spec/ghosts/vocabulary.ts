@@ -69,7 +69,7 @@ function variablesOf({ nodes, terms, slots, commands }: Constants) {
   const entry = record({ term: range(0, terms), value: optional(value, NONE) }).where((e) => (e.term === 0) === (e.value === NONE));
   const leadership = variables({
     log: fn(node, fn(slot, entry)).describe('What each node has accepted. On its disk.'),
-    promised: fn(node, range(0, terms)).describe('The last leadership that it takes part in; it accepts nothing of an earlier one. On its disk.'),
+    promised: fn(node, range(0, terms)).describe('The last leadership that it takes part in; it accepts nothing of earlier ones. On disk.'),
     term: range(0, terms).describe('The latest leadership; 0 before the first. The messages of earlier ones still arrive.'),
     leader: optional(node, NONE).describe('Who leads in it.'),
     begun: fn(term, range(0, slots)).describe('Up to which slot the leader has taken over entries, and written StartWorking.'),

@@ -22,8 +22,8 @@ export const invariants = ({ invariant, forall, person, number, presidents, memb
   }),
 });
 
-export const witnesses = ({ witness, person, number, members, people }: Legislators, { founders, numbers, lag }: Constants) => ({
-  ...(numbers > lag && {
+export const witnesses = ({ witness, person, number, members, people }: Legislators, { founders, numbers, lag, shipwreck }: Constants) => ({
+  ...(numbers > lag && !shipwreck && {
     OthersMakeTheLaws: witness({ p: person, n: number }, (s, { p, n }) =>
       s.ledger[p][n] !== BLANK && members(s.ledger[p], n).every((q) => !people.slice(0, founders).includes(q))),
   }),

@@ -17,7 +17,7 @@ test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.i
 
 test('the lessons are in order, and the README lists them', () => {
   const names = lessonFiles().map(({ name }) => name);
-  expect(names).toEqual(['quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends']);
+  expect(names).toEqual(['quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'ghosts']);
   const readme = readFileSync('README.md', 'utf8');
   const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);
   expect(listed.filter((line) => !readme.split('\n').includes(line))).toEqual([]);
