@@ -5,7 +5,10 @@ import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
+import ghosts from './ghosts/index.ts';
+import legislators from './legislators/index.ts';
 import membership from './membership/index.ts';
+import parliament from './parliament/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
@@ -33,6 +36,9 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'two-sides': twoSides,
   'flexible-paxos': flexiblePaxos,
   'fast-paxos': fastPaxos,
+  parliament,
+  ghosts,
+  legislators,
   'replicated-log': replicatedLog,
   raft,
   membership,

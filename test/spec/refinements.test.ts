@@ -21,6 +21,7 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['replicated-log', 'consensus', ['2x2', '3x2'], []],
   ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
   ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
+  ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
 ];
 
 describe('a refinement holds', () => {
@@ -95,6 +96,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['three-phase-commit', 'does-not-wait', 'transaction-commit', 9, 'BackupAbort', 'DecideToAbort', 'notCommitted'],
   ['paxos-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
   ['two-phase-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
+  ['parliament', 'votes-only', 'consensus', 16, 'Vote', 'Choose', 'chosen = {}'],
 ];
 
 describe('a refinement is broken, with the step that has no match and the clause that refuses it', () => {
