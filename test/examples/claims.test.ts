@@ -48,5 +48,5 @@ describe('the claims of the documents', () => {
   });
   test.each(runs.filter(({ long }) => FULL || long !== true).map((run) => [commandOf(run), run] as const))('%s', async (_command, run) => {
     expect(await found(run)).toEqual(run.finds);
-  }, 300_000);
+  }, 600_000);
 });

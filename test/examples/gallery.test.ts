@@ -79,7 +79,8 @@ describe('the gallery', () => {
     expect(now?.text).toBe(text);
   }, 900_000);
   // What the tables were computed from may have changed since.
-  test.each(parts.filter(({ kind }) => kind === 'variants'))('$name: the table has all variants, with the states that they predict', ({ name, text }) => {
+  const tables = parts.filter(({ kind }) => kind === 'variants');
+  test.each(tables)('$name: the table has all variants, with the states that they predict', ({ name, text }) => {
     const rows = text.split('\n').filter((line) => line.startsWith('| ')).slice(2).map((line) => line.split(' | '));
     expect(rows.map(([variant = '']) => variant.slice(2))).toEqual(Object.keys(entryOf(name).variants));
     for (const [variant = '', , states] of rows) {

@@ -13,7 +13,7 @@ export interface Run {
   readonly model?: string;
   readonly variant?: string;
   readonly constants?: Readonly<Record<string, unknown>>;
-  /** Only these refinements, invariants, liveness properties; all of the spec's invariants and no refinement where there is no such list. */
+  /** Only these refinements, invariants, liveness properties; all of the spec's invariants and no refinement if there is no such list. */
   readonly refines?: readonly string[];
   readonly invariants?: readonly string[];
   readonly liveness?: readonly string[];
@@ -34,7 +34,7 @@ export interface Claim {
   /** What is claimed, in our own words; one sentence. */
   readonly claim: string;
   readonly verdict: 'true' | 'true if' | 'false';
-  /** The condition that the text does not give ("true if"), or what is the case instead ("false"); else what the runs show, if they need a word. */
+  /** The condition that the text does not give ("true if"), or what is the case instead ("false"); else what the runs show. */
   readonly note?: string;
   readonly decidedBy: readonly [Run, ...Run[]];
 }

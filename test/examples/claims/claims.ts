@@ -49,7 +49,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 /** How many claims there are, and what became of them. */
 export const summaryOf = (all: readonly Claim[]): string => {
   const count = (verdict: Claim['verdict']): number => all.filter((claim) => claim.verdict === verdict).length;
-  return `${all.length} claims: ${count('true')} are true, ${count('true if')} need a condition that is not given, ${count('false')} are false.`;
+  return (
+    `${all.length} claims: ${count('true')} are true, ${count('true if')} need a condition that is not given, ` +
+    `${count('false')} are false.`
+  );
 };
 
 /** The claims of each document as a table. */

@@ -240,7 +240,7 @@ function toldBy({ invariants, trace, further = [] }: Verdict): Told {
 }
 
 /** Models with more states are for the long tests. */
-const DISTINCT_MAX = process.env['SYNOD_FULL'] === '1' ? Infinity : 5_000;
+const DISTINCT_MAX = process.env['SYNOD_FULL'] === '1' ? Infinity : 1_500;
 
 const QUICK = Object.entries(rows).filter(([, { distinct }]) => distinct <= DISTINCT_MAX);
 

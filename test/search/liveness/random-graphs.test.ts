@@ -12,7 +12,7 @@ import { execute } from '../../../checker/semantics/step.ts';
 import { type BruteQuestion, shortestBreak } from './brute.ts';
 import { randomGraph } from './random-graph.ts';
 
-const COUNT = Number(process.env['SYNOD_FULL'] === '1' ? 10_000 : 1_000);
+const COUNT = Number(process.env['SYNOD_FULL'] === '1' ? 10_000 : 600);
 
 /** Whether a behaviour breaks a claim, and keeps all that is assumed. */
 function isCounterexample(behaviour: InfiniteBehaviour, claim: NamedLiveness['claim'], choices: Choices): boolean {
