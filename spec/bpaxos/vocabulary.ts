@@ -62,11 +62,11 @@ export function vocabulary({ commands, f, replicas }: Constants, { quorums, conf
     graph: fn(replica, set(entry)).describe('What a replica has learned of that.'),
     executed: fn(replica, sequence(vertex, { max: commands })).describe('The vertices that a replica has executed, in its order.'),
   });
-  interface S {
+  type S = {
     readonly chosen: FiniteSet<Chosen>;
     readonly graph: Readonly<Record<Replica, FiniteSet<Chosen>>>;
     readonly executed: Readonly<Record<Replica, readonly Vertex[]>>;
-  }
+  };
 
   const isChosen = (s: Pick<S, 'chosen'>, v: Vertex): boolean => s.chosen.some((e) => e.v === v);
   const hasLearned = (s: Pick<S, 'graph'>, r: Replica, v: Vertex): boolean => s.graph[r].some((e) => e.v === v);

@@ -59,7 +59,7 @@ export function vocabulary({ rms, acceptors, ballots }: Constants, { majorities 
   type Message = ValueOf<typeof message>;
   type Answer = Extract<Message, { type: 'phase1b' }>;
   type Outcome = ValueOf<typeof outcome>;
-  interface S { readonly msgs: FiniteSet<Message> }
+  type S = { readonly msgs: FiniteSet<Message> };
   const OUTCOMES = ['prepared', 'aborted'] as const;
 
   /** What can be answered in ballot b of an instance, by acceptor: asked for one by one, because no other message matters. */

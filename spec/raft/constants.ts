@@ -28,7 +28,7 @@ export interface Constants {
 /** The last entry of a log, as RequestVote tells it; zeros if there is none. */
 export interface LastEntry { readonly lastLogTerm: number; readonly lastLogIndex: number }
 
-interface Entry { readonly term: number; readonly value: `v${number}` }
+export interface LogEntry { readonly term: number; readonly value: `v${number}` }
 
 /** What depends on the constants alone; a variant may replace it. */
 export interface Rules {
@@ -37,7 +37,7 @@ export interface Rules {
   /** Whether a candidate's log is "at least as up-to-date as receiver's log" (figure 2, RequestVote RPC). */
   isUpToDate(candidate: LastEntry, receiver: LastEntry): boolean;
   /** What becomes of a log that contains the entry before the new one (figure 2, AppendEntries RPC). */
-  withNew(log: readonly Entry[], prevLogIndex: number, entry: Entry): readonly Entry[];
+  withNew(log: readonly LogEntry[], prevLogIndex: number, entry: LogEntry): readonly LogEntry[];
   /** Up to where a follower commits that is told of leaderCommit, and whose log is the leader's up to the last new entry. */
   mayCommit(leaderCommit: number, lastNew: number, logLength: number): number;
 }

@@ -27,12 +27,12 @@ export function vocabulary({ rms }: Pick<Constants, 'rms'>) {
     rmUp: fn(rm, bool.initially(true)).describe('Whether resource manager rm is up.'),
     beyond: set(rm).describe('Those on the other side of the network, seen from the coordinator; nobody until it parts.'),
   });
-  interface S {
+  type S = {
     readonly tmUp: boolean;
     readonly rmUp: Readonly<Record<RM, boolean>>;
     readonly beyond: { has(r: RM): boolean };
     readonly local: Readonly<Record<RM, (typeof LOCAL)[number]>>;
-  }
+  };
 
   /** Whether what one sends reaches the other. */
   const reaches = (s: S, one: RM, other: RM): boolean => s.rmUp[other] && s.beyond.has(one) === s.beyond.has(other);

@@ -55,7 +55,7 @@ async function storyOf(name: string, variant: string): Promise<string> {
   const { trace, explanation } = await check(entryOf(name), { variant, explain: true });
   if (trace === undefined || explanation === undefined) throw new Error(`${name}, variant ${variant}, has no story`);
   const text = explanationText(explanation, trace, { ...PLAIN, columns: 130 });
-  return `\`\`\`\n${text.slice(text.indexOf('  ● the step'))}\n\`\`\``;
+  return `\`\`\`\n${text.slice(text.search(/ {2}[●•] the /))}\n\`\`\``;
 }
 
 async function made({ name, kind, variant }: Part): Promise<string> {

@@ -21,7 +21,9 @@ export function explanationText(given: Explanation, of: Trace, style: Style): st
   const { flip, grounds } = explanation;
   const step = flip === undefined ? undefined : trace.steps[flip];
   const since =
-    flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since step ${flip + 2}, ${stepLine(step)}.`;
+    explanation.finding.kind === 'liveness'
+      ? throughoutText(explanation)
+      : flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since step ${flip + 2}, ${stepLine(step)}.`;
   const looked = grounds.map(({ reading, step: by }) =>
     hanging(
       style,
@@ -34,13 +36,23 @@ export function explanationText(given: Explanation, of: Trace, style: Style): st
     strong(style, 'Why'),
     hanging(style, '  ', since),
     ...(looked.length === 0 ? [] : [hanging(style, '  ', 'What the predicate looked at:'), ...looked.map((text) => `  ${text}`)]),
-    '',
-    ...lanes(explanation, trace, style),
+    ...(trace.steps.length === 0 ? [] : ['', ...lanes(explanation, trace, style)]),
   ].join('\n');
 }
 
-/** `●` the step since which it is so, `•` a step in its causal past, `○` one in the past of what it runs into. */
-const markOf = ({ flip, past }: Explanation, step: number): string => (step === flip ? '●' : past.includes(step) ? '•' : '○');
+/** Of what goes on for ever: where that begins. */
+function throughoutText({ past, others: [first] }: Explanation): string {
+  return first === undefined
+    ? past.length === 0 ? 'Nothing is ever done.' : 'These steps are taken, and then nothing more.'
+    : `From state ${first + 1} on the same steps are taken for ever, and none of them is what is wanted.`;
+}
+
+/**
+ * `●` the step since which it is so, `•` a step in its causal past, `○` one in the past of what it runs into; `↻` one that is taken again
+ * and again.
+ */
+const markOf = ({ finding, flip, past }: Explanation, step: number): string =>
+  step === flip ? '●' : past.includes(step) ? '•' : finding.kind === 'liveness' ? '↻' : '○';
 
 function lanes(explanation: Explanation, trace: Trace, style: Style): readonly string[] {
   const digits = String(trace.steps.length + 1).length;
@@ -56,8 +68,11 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
   const row = (head: string, cells: readonly string[]): string =>
     ` ${head.padStart(digits)}  ${cells.map((text) => padded(text, width)).join(' ')}`.trimEnd();
   const others = explanation.others.length > 0 ? ', ○ what that runs into' : '';
+  const legend = explanation.finding.kind === 'liveness'
+    ? `• the way there${explanation.others.length > 0 ? ', ↻ again and again' : ''}`
+    : `● the step that did it, • what led to it${others}`;
   const lines = [
-    hanging(style, '  ', faint(style, `● the step that did it, • what led to it${others}`)),
+    hanging(style, '  ', faint(style, legend)),
     row(
       '',
       names.map((name) => name ?? '(nobody)'),
@@ -77,7 +92,7 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
       for (const [i, text] of cell.entries())
         lines.push(
           row(
-            i === 0 ? String(place + 2) : '',
+            i === 0 ? String(stateBehind(trace, place)) : '',
             names.map((_, other) => (other === lane ? text : '')),
           ),
         );
@@ -86,5 +101,9 @@ function lanes(explanation: Explanation, trace: Trace, style: Style): readonly s
   fold();
   return lines;
 }
+
+/** The number of the state that a step leads to: the last one of a cycle leads back. */
+const stateBehind = ({ steps, cycle = steps.length }: Trace, place: number): number =>
+  place === steps.length - 1 && cycle < steps.length ? cycle + 1 : place + 2;
 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));

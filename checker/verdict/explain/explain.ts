@@ -26,7 +26,7 @@ export interface Explanation {
    * what these looked at, and so on.
    */
   readonly past: readonly number[];
-  /** The other steps in the causal past of the grounds: what the step runs into. */
+  /** The other steps in the causal past of the grounds: what the step runs into. Of liveness, the steps of the cycle. */
   readonly others: readonly number[];
   /** The steps that play no part. */
   readonly folded: readonly number[];
@@ -39,6 +39,7 @@ export interface Explanation {
 export function explain(system: System, trace: Trace, processes: Processes = processesOf(system)): Explanation | undefined {
   const [finding] = trace.findings;
   if (finding === undefined) return undefined;
+  if (finding.kind === 'liveness') return throughout(trace, finding, processes);
   const footprints = footprintsOf(system, trace);
   const writers = writersOf(footprints);
   const flip = flipOf(system, trace, finding);
@@ -55,6 +56,20 @@ export function explain(system: System, trace: Trace, processes: Processes = pro
     folded: trace.steps.map((_, step) => step).filter((step) => !past.has(step) && !others.has(step)),
     processes: processes.names,
     lanes: trace.steps.map((step) => processes.of(step)),
+  };
+}
+
+/** A behaviour that goes on for ever has no step that did it: there is the way, and what is done again and again. */
+function throughout({ steps, cycle = steps.length }: Trace, finding: Finding, processes: Processes): Explanation {
+  const places = steps.map((_, step) => step);
+  return {
+    finding,
+    grounds: [],
+    past: places.slice(0, cycle),
+    others: places.slice(cycle),
+    folded: [],
+    processes: processes.names,
+    lanes: steps.map((step) => processes.of(step)),
   };
 }
 

@@ -50,6 +50,14 @@ describe('a lasso', () => {
     expect(itf.loop).toBe(2);
     expect(replayItf(system, itf as never)).toEqual(trace);
   });
+  test('is explained as a way and what is done again and again, in lanes', async () => {
+    const explained = async (fairness: 'none' | undefined): Promise<string> =>
+      verdictText(await check(duel, { variant: 'impatient-and-weak', explain: true, ...(fairness === undefined ? {} : { fairness }) }));
+    const text = await explained(undefined);
+    expect(text).toContain('Why\n  From state 3 on the same steps are taken for ever, and none of them is what is wanted.\n');
+    expect(text).toMatch(/• the way there, ↻ again and again\n {4}A +a1\n 2 {2}• Try\n 3 +• ReceivePrepare[^]*\n 4 {2}↻ [^]*\n 3 +↻ /);
+    expect(await explained('none')).toContain('Why\n  Nothing is ever done.\n\nsynod replay');
+  });
   test('is a loop in a diagram', async () => {
     const lines = mermaidText(await lasso(), processesOf(system)).split('\n');
     expect(lines.filter((line) => /^ {2}(loop|end)/.test(line))).toEqual(['  loop for ever', '  end']);
