@@ -1,7 +1,7 @@
 /**
  * The named models, servers x terms x entries (x values, if there is more than one). In the calm ones nobody crashes. At most three servers
- * stand for election. The counts of 2x2x1, 3x1x1, 3x2x1, 3x2x1-calm, 4x1x1 and 3x1x2x2 were held against a transcription of the spec in
- * TLA+: TLC finds as many distinct states, generates as many, and goes as deep.
+ * stand for election. The counts of 2x2x1, 3x1x1, 3x2x1, 3x2x1-calm, 3x3x1-calm, 4x1x1 and 3x1x2x2 were held against a transcription in
+ * TLA+ of the spec: TLC finds as many distinct states, generates as many, and goes as deep.
  */
 export const models = {
   '3x2x1': {
