@@ -3,6 +3,7 @@ import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
+import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
@@ -32,6 +33,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   voting,
   consensus,
   duel,
+  election,
   'quorum-systems': quorumSystems,
   'two-sides': twoSides,
   'flexible-paxos': flexiblePaxos,

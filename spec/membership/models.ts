@@ -1,4 +1,7 @@
-/** The named models: the method, the members in the beginning, terms and entries. */
+/**
+ * The named models: the method, the members in the beginning, terms and entries. The counts of those of the method single were held against
+ * a transcription of the spec in TLA+: TLC finds as many distinct states, generates as many, and goes as deep.
+ */
 export const models = {
   single: {
     constants: {},

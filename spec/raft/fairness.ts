@@ -6,7 +6,7 @@ import type { Raft } from './vocabulary.ts';
  * What servers must go on doing for anything to be committed. Messages stay until they are received, so weak fairness is enough; but each
  * message must be received by each server. Of timers, clients and crashes nothing is assumed, neither that they come nor that they cease:
  * what is claimed is about leaders that stay. Whether there is one in the end cannot be asked where terms are bounded, because the last
- * election is then the last there is; the spec `duel` shows how it is asked.
+ * election is then the last there is; the spec `election` asks it, without such a bound.
  */
 export const fairness = (a: ReturnType<typeof actions>) => ({
   'newer terms are heard of': weak(a.UpdateTerm, { each: ['i', 'm'] }),

@@ -82,7 +82,11 @@ const stateMachineSafety = ({ invariant, forall, vars, server, places }: Raft) =
     'what a server applies is committed': forall(
       { i: server, n: places },
       (s, { i, n }) => n > s.commitIndex[i] || s.committed.some((c) => c.index === n && c.entry === s.log[i][n - 1]),
-      (s, { i, n }) => `commitIndex[${i}] = ${s.commitIndex[i]}, but what it has at index ${n} is not committed: ${show(s.log[i][n - 1])}`,
+      (s, { i, n }) => {
+        const entry = s.log[i][n - 1];
+        const lack = entry === undefined ? `it has nothing at index ${n}` : `what it has at index ${n} is not committed: ${show(entry)}`;
+        return `commitIndex[${i}] = ${s.commitIndex[i]}, but ${lack}`;
+      },
     ),
   });
 
@@ -92,16 +96,26 @@ export const properties = ({ property, server }: Raft) => ({
   LeaderAppendOnly: property(
     { i: server },
     (s, t, { i }) => s.role[i] !== 'Leader' || t.role[i] !== 'Leader' || s.log[i].every((entry, k) => t.log[i][k] === entry),
+    (s, t, { i }) => `the log of leader ${i} was ${show(s.log[i])}, and is ${show(t.log[i])}`,
   ),
   /** "If one server's current term is smaller than the other's, then it updates its current term to the larger value" (5.1). */
-  TermsIncrease: property({ i: server }, (s, t, { i }) => t.currentTerm[i] >= s.currentTerm[i]),
+  TermsIncrease: property(
+    { i: server },
+    (s, t, { i }) => t.currentTerm[i] >= s.currentTerm[i],
+    (s, t, { i }) => `${i} was in term ${s.currentTerm[i]}, and is in term ${t.currentTerm[i]}`,
+  ),
   /** "Each server will vote for at most one candidate in a given term, on a first-come-first-served basis" (5.2). */
   VotesStand: property(
     { i: server },
     (s, t, { i }) => t.currentTerm[i] !== s.currentTerm[i] || s.votedFor[i] === NOBODY || t.votedFor[i] === s.votedFor[i],
+    (s, t, { i }) => `${i} has voted for ${s.votedFor[i]} in term ${s.currentTerm[i]}, and now has voted for ${t.votedFor[i]}`,
   ),
   /** What a server has applied stays in its log. */
-  AppliedStays: property({ i: server }, (s, t, { i }) => s.log[i].every((entry, k) => k >= s.commitIndex[i] || t.log[i][k] === entry)),
+  AppliedStays: property(
+    { i: server },
+    (s, t, { i }) => s.log[i].every((entry, k) => k >= s.commitIndex[i] || t.log[i][k] === entry),
+    (s, t, { i }) => `${i} has applied ${show(s.log[i].slice(0, s.commitIndex[i]))}, and its log is ${show(t.log[i])} now`,
+  ),
 });
 
 /** What must be reachable; some of it needs a second or third term. */

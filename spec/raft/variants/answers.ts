@@ -55,8 +55,8 @@ export const oldVotesCounted = variant(raft, {
 export const votesCountedTwice = variant(raft, {
   name: 'votes-counted-twice',
   because:
-    'A candidate counts votes with a number, not with a set of voters, and the network delivers a vote twice. (What the numbers ' +
-    'in votesGranted are is without meaning here, only how many there are.) With three servers nothing is wrong: a vote of ' +
+    'A candidate counts votes with a number, not with a set of voters, and the network delivers a vote twice. (votesGranted has ' +
+    'as many servers as votes were counted; which ones, means nothing here.) With three servers nothing is wrong: a vote of ' +
     'another is a majority anyway. It takes four.',
   model: { granularity: 'figure-2', restarts: false, servers: 4, candidates: 2, terms: 1 },
   predicts: { breaks: ['ElectionSafety'], states: 11 },
