@@ -1,6 +1,7 @@
 import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
+import completeSynod from './complete-synod/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
@@ -32,6 +33,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   voting,
   consensus,
   duel,
+  'complete-synod': completeSynod,
   'quorum-systems': quorumSystems,
   'two-sides': twoSides,
   'flexible-paxos': flexiblePaxos,
