@@ -1,6 +1,7 @@
 import type { Entry } from '../checker/index.ts';
 import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
+import completeSynod from './complete-synod/index.ts';
 import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
@@ -27,13 +28,13 @@ import voting from './voting/index.ts';
 /** Every specification of this project, by name. */
 export const catalogue: Readonly<Record<string, Entry>> = {
   synod,
+  'complete-synod': completeSynod,
   preliminary,
   ballots,
   paxos,
   voting,
   consensus,
   duel,
-  election,
   'quorum-systems': quorumSystems,
   'two-sides': twoSides,
   'flexible-paxos': flexiblePaxos,
@@ -43,6 +44,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   legislators,
   'replicated-log': replicatedLog,
   raft,
+  election,
   membership,
   bpaxos,
   'transaction-commit': transactionCommit,

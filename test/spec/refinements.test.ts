@@ -21,6 +21,7 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['replicated-log', 'consensus', ['2x2', '3x2'], []],
   ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
   ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
+  ['complete-synod', 'consensus', ['0-and-1-quiet'], ['1-and-1-quiet', 'open-doors']],
   ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
 ];
 
