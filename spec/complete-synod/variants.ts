@@ -5,7 +5,8 @@ const slowClock = variant(completeSynod, {
   name: 'slow-clock',
   because:
     'The president is chosen by a clock that is too slow: long after T there may be two, and a rival still begins a ballot. ' +
-    'The bound is missed, although the rival needs a single number for it; with more of them it can go on for ever.',
+    'The bound is missed, although the rival needs a single number for it. That it can go on for ever would take numbers without end, ' +
+    'which this model does not have.',
   model: { message: 0, action: 1, old: false },
   predicts: { breaks: ['PassesInTime'], states: 28 },
   rules: (rules) => ({ ...rules, isAlone: () => false }),
@@ -24,8 +25,8 @@ const shortTimer = variant(completeSynod, {
 const slowMessengers = variant(completeSynod, {
   name: 'slow-messengers',
   because:
-    'Messengers take a minute longer than the timers allow for. It comes to the same as a timer that is too short: no progress, and ' +
-    'no contradiction.',
+    'Messengers take a minute longer than the timers allow for. As with a timer that is too short, ballots are given up just before ' +
+    'they succeed.',
   model: { message: 0, action: 1, old: false, ballots: 6 },
   predicts: { breaks: ['PassesInTime'], states: 14 },
   rules: (rules) => ({ ...rules, messenger: rules.messenger + 1 }),
