@@ -53,7 +53,7 @@ describe('the models', () => {
     const { verdict, distinct, generated, depth } = await check(entry, { model });
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
   });
-  test.runIf(FULL)('one minute less is not enough', async () => {
+  if (FULL) test('one minute less is not enough', async () => {
     const { verdict } = await check(entry, { constants: { ...CONSTANTS, bound: 8 } });
     expect(verdict).toBe('violated');
   });
