@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { count, flag, fn, letters, names, range, type Spec, spec, SpecError, variables } from '../../checker/index.ts';
+import { count, entry, flag, fn, letters, names, range, select, type Spec, spec, SpecError, variables } from '../../checker/index.ts';
 import type { CheckOptions } from '../../checker/verdict/check-options.ts';
+import { showText } from '../../checker/report/text/show.ts';
 import { check } from '../../checker/verdict/check.ts';
 
 /** Votes in a ballot; with two leaders a further ballot may begin. Nobody says anything of the clock. */
@@ -58,6 +59,15 @@ describe('a measure that falls', () => {
       [{ kind: 'property', name: 'Rhythm', choices: {}, explanation: 'the measure stays (1, 0)' }],
     ]);
   });
+});
+
+test('what `show` says of it', () => {
+  const shown = (constants: { readonly all?: boolean }): string => {
+    const { system } = select(voting, { constants });
+    return showText(entry(voting), voting, system);
+  };
+  expect(shown({})).toContain('\n  Rhythm: a measure falls with every step of Vote or Begin');
+  expect(shown({ all: true })).toMatch(/\n {2}Rhythm: a measure falls with every step(\n|$)/);
 });
 
 /** Two actions do the same; only one of them is named. */

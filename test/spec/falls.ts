@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Entry, Prediction } from '../../checker/index.ts';
 import { check } from '../../checker/verdict/check.ts';
 import type { CheckOptions } from '../../checker/verdict/check-options.ts';
@@ -24,4 +25,11 @@ export function predictionFor(violations: readonly string[], predicts: Predictio
     (one, other) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0) || own.indexOf(one) - own.indexOf(other),
   );
   return { breaks, states: Math.min(...depths.values()) };
+}
+
+/** A variant predicts what falls first, and in a complete search all of this falls, at these depths: "B3 23, Consistency 39". */
+export async function requireFalls(entry: Entry, variant: string, violations: string): Promise<void> {
+  const predicts = entry.variants[variant]?.predicts;
+  expect(predicts).toEqual(predictionFor(listed(violations), predicts));
+  expect(await fallsOf(entry, { variant })).toEqual({ outcome: 'true', complete: true, violations: listed(violations) });
 }

@@ -5,7 +5,7 @@ import { Members } from '../../language/members.ts';
 import type { Parameters, Source } from '../../language/parameters.ts';
 import { Schema } from '../../language/schema.ts';
 import type { Prediction, Spec } from '../../language/spec.ts';
-import type { System } from '../../language/system.ts';
+import type { NamedProperty, System } from '../../language/system.ts';
 import { behaviourWords } from './behaviour-words.ts';
 import { clauseNames } from './clauses.ts';
 import { counted, faint, hanging, number, PLAIN, sections, strong, type Style } from './style.ts';
@@ -29,7 +29,7 @@ export function showText(
     part('Lemmas, for proofs by induction', invariantLines(system.lemmas, style)),
     part(
       'Properties of every step',
-      system.properties.map(({ name, parameters }) => line(style, name + forAll(parameters))),
+      system.properties.map((property) => line(style, property.name + forAll(property.parameters) + measureWords(property))),
     ),
     part(
       'Fairness, which is assumed',
@@ -102,6 +102,9 @@ const quantified = (parameters: Parameters<never>): string =>
     .map(([name, source]) => name + sourceText(source))
     .join(', ');
 const forAll = (parameters: Parameters<never>): string => (Object.keys(parameters).length > 0 ? `, for all ${quantified(parameters)}` : '');
+/** Which steps lower the measure of a property that is about one. */
+const measureWords = ({ measure, ofActions }: NamedProperty): string =>
+  measure === undefined ? '' : `: a measure falls with every step${ofActions === undefined ? '' : ` of ${[...ofActions].join(' or ')}`}`;
 const forSome = (parameters: Parameters<never>): string =>
   Object.keys(parameters).length > 0 ? `, for some ${quantified(parameters)}` : '';
 
