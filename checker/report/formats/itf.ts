@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../language/json-values.ts';
 import { show } from '../../language/display.ts';
+import { internPlain } from '../../language/interning.ts';
 import { SpecError, unknownName } from '../../language/errors.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
@@ -130,7 +131,8 @@ function readState(system: System, json: JsonObject, number: number): State {
         cause: `the domain is: ${misfit.expected}`,
         fix: 'the trace is of another spec, variant or model',
       });
-    return [name, value];
+    // What a function of the spec sees is the one object with its content, wherever it comes from.
+    return [name, internPlain(value)];
   })) as State;
 }
 
@@ -163,7 +165,7 @@ function stepTo(system: System, before: State, after: State, meta: unknown, numb
   const known = system.actions.map((action) => action.name);
   const action = system.actions[known.indexOf(name)];
   if (action === undefined) throw unknownName('action', name, known, `state ${number} of the trace`);
-  const choices = decodeItfAny(parameters ?? {}) as Choices;
+  const choices = internPlain(decodeItfAny(parameters ?? {})) as Choices;
   const step = showStep(action, choices);
   if (refusalOf(system, before, action, choices) !== undefined)
     throw mismatch(number, `${step} is not enabled: ${refusedBy(system, before, action, choices)}`);

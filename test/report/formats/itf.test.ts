@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bag, bag, range, select, spec, variables } from '../../../checker/index.ts';
+import { Bag, bag, range, record, select, sequence, spec, variables } from '../../../checker/index.ts';
 import { canonical } from '../../../checker/language/values.ts';
 import { isItf, itfJson, itfSource, replayItf } from '../../../checker/report/formats/itf.ts';
 import { decodeItf, decodeItfAny, encodeItf, encodeItfAny } from '../../../checker/report/formats/itf-values.ts';
@@ -54,6 +54,33 @@ describe('a trace in ITF', () => {
       expect(isItf(json)).toBe(true);
       expect(canonical(replayItf(system, json))).toBe(canonical(trace));
     }), { numRuns: 8 });
+  });
+
+  test('of a spec that asks whether entries are the same is read back equal', () => {
+    const entries = record({ term: range(1, 2), at: range(1, 2) });
+    const logs = spec({
+      name: 'logs',
+      deadlock: 'allowed',
+      define() {
+        const state = variables({ one: sequence(entries, { max: 2 }), other: sequence(entries, { max: 2 }) });
+        const Write = state.action({ e: entries }, { enabled: (s) => s.one.length < 2, effect: (s, { e }) => { s.one.push(e); } });
+        const Copy = state.action({ e: entries }, {
+          enabled: (s, { e }) => s.one.includes(e),
+          effect: (s) => {
+            const place = s.one.findIndex((entry, i) => s.other[i] !== entry);
+            if (place >= 0) s.other = s.one.slice(0, place + 1);
+          },
+        });
+        return { state, actions: { Write, Copy } };
+      },
+    });
+    const { system } = select(logs);
+    const copied = walk(system, [0, 4, 0, 5]);
+    expect(copied.steps.map(({ action }) => action)).toEqual(['Write', 'Copy', 'Write', 'Copy']);
+    const json = throughText(itfJson(system, copied));
+    expect(canonical(replayItf(system, json))).toBe(canonical(copied));
+    const nameless = { ...json, states: json.states.map(({ '#meta': _meta, ...state }) => state) };
+    expect(replayItf(system, nameless).steps.at(-1)?.state).toEqual(copied.steps.at(-1)?.state);
   });
 
   const { system } = select(lock);
