@@ -22,6 +22,7 @@ export default defineConfig({
     isolate: process.env.SYNOD_FULL === '1',
     sequence: { sequencer: LongestFirst },
     globalSetup: at('test/fixtures/build.ts'),
+    setupFiles: at('test/fixtures/seeds.ts'),
     // No test is about time: the limit is for those that hang, and far from what any takes on a machine that is busy with other things.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -7,6 +7,7 @@ import { catalogue } from '../../spec/index.ts';
 import { SOURCE, synodProcess } from '../fixtures/process.ts';
 import { synod } from '../fixtures/console.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'synod-compiled-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,8 +59,9 @@ describe.concurrent('the compiled program', () => {
     );
     expect(commands.length).toBeGreaterThan(10);
     for (const command of commands) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
-    const shown = await Promise.all(Object.keys(catalogue).map((name) => synodProcess(['show', name])));
-    expect(shown.map(({ status }) => status)).toEqual(Object.keys(catalogue).map(() => 0));
+    const names = Object.keys(catalogue).filter((_, place) => FULL || place % 8 === 0);
+    const shown = await Promise.all(names.map((name) => synodProcess(['show', name])));
+    expect(shown.map(({ status }) => status)).toEqual(names.map(() => 0));
   });
 
   test('is one with the modules of a spec, by whatever door they come in', async () => {

@@ -8,9 +8,12 @@ import { engines } from '../../checker/search/strategies.ts';
 import { catalogue } from '../../spec/index.ts';
 import { outcomeOf } from './outcome.ts';
 
-/** The reference search is run on models up to this size, the fast engine also on those up to the second, and under SYNOD_FULL on all. */
+/**
+ * The reference search is run on models up to this size, the fast engine also on those up to the second, and under SYNOD_FULL on all.
+ * Most specs have tests of their larger models of their own.
+ */
 const FULL = process.env['SYNOD_FULL'] === '1';
-const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [120, 20_000];
+const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [120, 3_000];
 /** One in so many of the larger models, and of the variants, is compared, */
 const EACH = FULL ? 1 : 8;
 /** in so many of its first states. */

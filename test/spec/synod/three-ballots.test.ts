@@ -12,6 +12,8 @@ import { beginBallot, lastVote, nextBallot, vote, voted } from './words.ts';
 
 // Why a new ballot takes the decree of the latest vote, and why two ballots cannot show it.
 
+const FULL = process.env['SYNOD_FULL'] === '1';
+
 type Step = readonly [string, Choices];
 const pathOf = (system: System, steps: readonly Step[]): Path => ({
   initial: 0,
@@ -21,8 +23,10 @@ const variant = (name: string): Variant => synod.variants[name] as Variant;
 const violated = ({ findings }: Trace): readonly string[] => findings.map((finding) => ('name' in finding ? finding.name : finding.kind));
 
 describe('with two ballots every reported vote is of the first, so it does not matter which is taken', () => {
-  test.each(['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'])('%s', async (name) => {
-    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2 } })).toEqual({
+  const names = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'];
+  const cases = names.flatMap((name) => (FULL ? ['prompt', 'appendix'] : ['prompt']).map((granularity) => ({ name, granularity })));
+  test.each(cases)('$name, $granularity', async ({ name, granularity }) => {
+    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2, granularity } })).toEqual({
       outcome: 'unknown',
       complete: true,
       violations: [],

@@ -52,7 +52,7 @@ describe('in a smaller model the worst does not show', () => {
     ].filter((constants) => constants.priests > 0 && constants.ballots > 0);
     return less.map((constants) => ({ name, worst, constants }));
   });
-  test.each(smaller.filter((_, i) => FULL || i % 5 === 0))('$name: $worst, $constants', async ({ name, worst, constants }) => {
+  test.each(smaller.filter((_, i) => FULL || i % 8 === 0))('$name: $worst, $constants', async ({ name, worst, constants }) => {
     expect(await check(synod, { variant: name, constants, invariants: [worst] })).toMatchObject({
       complete: true,
       invariants: [{ holds: true }],
@@ -80,9 +80,8 @@ test('half-quorum changes nothing for three priests', async () => {
 describe('sees-everyone keeps Consistency', () => {
   const models = [
     { priests: 2, ballots: 3, granularity: 'prompt' },
-    { priests: 3, granularity: 'prompt' },
     ...(FULL
-      ? [{ priests: 3, granularity: 'prompt', forget: true }, { priests: 3, ballots: 3, granularity: 'prompt' }, { priests: 3 }]
+      ? [{ priests: 3, granularity: 'prompt' }, { priests: 3, granularity: 'prompt', forget: true }, { priests: 3, ballots: 3, granularity: 'prompt' }, { priests: 3 }]
       : []),
   ];
   test.each(models)('%o', async (constants) => {
