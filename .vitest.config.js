@@ -30,6 +30,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^synod$/, replacement: at('checker/index.ts') },
+      { find: /^synod\/testing$/, replacement: at('checker/testing/index.ts') },
       { find: /^synod\/vitest$/, replacement: at('checker/vitest/index.ts') },
     ],
   },

@@ -37,7 +37,7 @@ function* nodesIn(node: ts.Node): Generator<ts.Node> {
 const place = (file: string, node: ts.Node): string => `${file}:${treeOf(file).getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 const linesOf = (node: ts.Node): number => node.getText().split('\n').length;
 
-const LAYERS = ['language', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'report', 'vitest', 'cli'];
+const LAYERS = ['language', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'testing', 'report', 'vitest', 'cli'];
 const checker = filesIn('checker');
 const source = filesIn('checker', 'spec');
 /** The AssemblyScript of the compiled core: TypeScript can parse it, though not check it. */
@@ -120,8 +120,8 @@ describe('imports', () => {
       ),
     ).toEqual([]);
   });
-  test('of fast-check are in one file, so that it is loaded only where it is wanted', () => {
-    expect(source.filter((file) => importsOf(file).includes('fast-check'))).toEqual(['checker/language/arbitrary.ts']);
+  test('of fast-check are in files that are loaded only where it is wanted', () => {
+    expect(source.filter((file) => importsOf(file).includes('fast-check'))).toEqual(['checker/language/arbitrary.ts', 'checker/testing/drawn.ts']);
     expect(source.filter((file) => importsOf(file).includes('checker/language/arbitrary.ts'))).toEqual([]);
   });
 });

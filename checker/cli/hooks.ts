@@ -19,6 +19,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'synod/arbitrary': 'checker/language/arbitrary',
   'synod/catalogue': 'spec/index',
   'synod/language': 'checker/language',
+  'synod/testing': 'checker/testing/index',
 };
 
 /**

@@ -61,14 +61,17 @@ async function loadModule(path: string): Promise<Entry> {
       fix: inside === undefined ? 'give the path of a module inside it' : `did you mean ${inside}?`,
     });
   }
-  let exported: Readonly<Record<string, unknown>>;
+  return entryIn(await importModule(path), path);
+}
+
+/** What a module of the user's exports. */
+export async function importModule(path: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     await prepare();
-    exported = (await import(pathToFileURL(resolve(path)).href)) as Readonly<Record<string, unknown>>;
+    return (await import(pathToFileURL(resolve(path)).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
     throw await loadFailure(error, path);
   }
-  return entryIn(exported, path);
 }
 
 /** The contract of a module: its default export is a spec, or an entry that brings models and variants along. */

@@ -1,6 +1,9 @@
 import { SpecError, unknownName } from '../language/errors.ts';
 import { number } from '../report/text/style.ts';
 import { verdictText } from '../report/text/verdict-text.ts';
+import { conformanceText } from '../report/text/conformance-text.ts';
+import { conform, type ConformOptions } from '../testing/conform.ts';
+import { isDriver } from '../testing/driver.ts';
 import { livenessForms } from '../language/liveness.ts';
 import { check, checkSelected } from '../verdict/check.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
@@ -57,6 +60,20 @@ export const matchers = {
     const witness = verdict.witnesses.find((report) => report.name === name);
     if (witness === undefined) throw unknownName('witness', name, verdict.witnesses.map((report) => report.name), `spec ${verdict.spec}`);
     return result(this, happened(witness.depth, wanted, verdict), verdict, `reach ${name}`, { wanted, found: witness.depth });
+  },
+
+  async toConform(this: Context, received: unknown, options: ConformOptions = {}): Promise<MatcherResult> {
+    if (!isDriver(received))
+      throw new SpecError('bad-definition', {
+        what: 'toConform is said of a driver, which says how the steps of a spec are done to an implementation',
+        fix: "await expect(driver(spec, { start, act, observe })).toConform(), with driver from 'synod/testing'",
+      });
+    const tried = await conform(received, options);
+    const { isNot } = this;
+    const message = (): string =>
+      `expected the implementation of ${printable(tried.spec)}${isNot ? ' not' : ''} to conform\n\n` +
+      conformanceText(tried, { columns: 100, color: false });
+    return { pass: tried.verdict === 'limit' ? isNot : tried.verdict === 'conforms', message };
   },
 
   async toMatchPrediction(

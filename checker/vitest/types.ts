@@ -1,16 +1,8 @@
 import type { Model } from '../language/catalogue.ts';
-import type { Fields } from '../language/schema.ts';
-import type { Immutable } from '../language/values.ts';
-import type { StateOf } from '../language/variables.ts';
+import type { Defined, NamesOf, StateFor } from '../language/defined.ts';
 import type { Constant, ConstantDeclarations, ConstantsOf } from '../language/constants.ts';
+import type { ConformOptions } from '../testing/conform.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
-
-/** A spec whose definition TypeScript knows. */
-interface Defined<Def> {
-  readonly parts: { readonly define: (...given: never) => Def };
-}
-
-type NamesOf<Def, Part extends PropertyKey> = Def extends { readonly [P in Part]: infer Named } ? keyof Named & string : never;
 
 /** The names of the invariants, properties and liveness properties of a spec; any text where they are not known before it is run. */
 export type InvariantName<T> = T extends Defined<infer Def>
@@ -22,11 +14,6 @@ export type WitnessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'witnes
 
 /** The names of its liveness properties. */
 export type LivenessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'liveness'> : string;
-
-/** Its states; anything where they are not known before it is run. */
-type StateFor<T> = T extends Defined<infer Def>
-  ? Def extends { readonly state: { readonly schemas: infer V extends Fields } } ? Immutable<StateOf<V>> : never
-  : never;
 
 type Settings<T> = T extends { readonly constants: infer D extends ConstantDeclarations }
   ? Partial<ConstantsOf<D>>
@@ -77,6 +64,11 @@ export interface SynodMatchers<T> {
   toEventually(what: LivenessName<T> | ((state: StateFor<T>) => boolean), options?: Checking<T>): Promise<void>;
   /** Some reachable state satisfies a witness, the first at a depth. */
   toReachWitness(name: WitnessName<T>, options?: CheckingDepth<T>): Promise<void>;
+  /**
+   * Of a `driver(spec, { ... })`: the implementation does what the spec says, in runs whose steps are drawn, or in tests that cover the
+   * state graph, and nothing that the spec forbids.
+   */
+  toConform(options?: ConformOptions): Promise<void>;
   /** A variant does what it predicts; with `keepGoing` also what it predicts to be violated later. */
   toMatchPrediction(options?: Checking<T> & Pick<CheckOptions, 'keepGoing'>): Promise<void>;
 }

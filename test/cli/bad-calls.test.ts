@@ -33,8 +33,10 @@ const home = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'synod-bad-calls-'));
 const TRACE = join(folder, 'trace.json');
 const LESSON = join(folder, 'lesson.md');
+const LOG = join(folder, 'log.jsonl');
 beforeAll(async () => {
   await synod(['check', LOCK, '--variant', 'generous', '--trace-out', TRACE]);
+  writeFileSync(LOG, '{"action":"Ask","choices":{"p":"A"}}\n');
   writeFileSync(LESSON, '# A lesson\n\nThat is all.\n');
   writeFileSync(join(folder, 'lease.ts'), 'export default 1;');
   // What a call writes, it writes here.
@@ -48,7 +50,7 @@ afterAll(() => {
 /** A call of each command that soon comes to an end, whatever is added to it. */
 const BASES: Readonly<Record<string, readonly string[]>> = {
   check: [LOCK], list: [], show: [LOCK], simulate: [LOCK, '--variant', 'generous'], variants: [LOCK], ablate: [LOCK], replay: [LOCK],
-  diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON],
+  diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON], validate: [LOCK, LOG],
 };
 /** What an option needs beside it, so that it is not refused for that. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {

@@ -1,0 +1,121 @@
+import type { ActionName, ChoicesFor, StateFor } from '../language/defined.ts';
+import { SpecError, unknownName } from '../language/errors.ts';
+import { refuseUnknownKeys } from '../language/known-keys.ts';
+import type { Choices } from '../language/parameters.ts';
+import type { System } from '../language/system.ts';
+import { type Choice, entryOf, select, type Subject } from '../verdict/selection.ts';
+import type { SystemEvent } from './event.ts';
+import type { Observation } from './observation.ts';
+
+/** Says of an action that nobody asks for it: the implementation may take such a step by itself. */
+export const internal: unique symbol = Symbol('an action that is not asked for');
+
+/**
+ * What an implementation says of a step that it was asked for: nothing, if it did just that; otherwise the events that took place instead,
+ * in their order. None at all says that it refused: that is right where the spec may be in a state in which the step is not enabled.
+ */
+export type StepAnswer = undefined | SystemEvent | readonly SystemEvent[];
+
+/** What a run is given. */
+export interface RunContext {
+  /**
+   * Wraps a promise, so that it is settled when the test says: in an order that is drawn, where the promises of a run are shuffled, and
+   * at once where they are not.
+   */
+  readonly schedule: <V>(promise: Promise<V>, label?: string) => Promise<V>;
+}
+
+/** How a spec's steps are done to an implementation. */
+export interface DriverParts<T, Real> {
+  /** One of an entry's variants and models, and constants that differ from those of the model. */
+  readonly variant?: string;
+  readonly model?: string;
+  readonly constants?: Choice['constants'];
+  /** Makes a fresh one, in the spec's initial state. */
+  readonly start: (context: RunContext) => Real | Promise<Real>;
+  /** Does a step, for every action of the spec by name. What it throws is a difference. */
+  readonly act: {
+    readonly [A in ActionName<T>]:
+      | typeof internal
+      | ((real: Real, choices: ChoicesFor<T, A>) => StepAnswer | void | Promise<StepAnswer | void>);
+  };
+  /** What can be seen of the state; what is left out is not compared. */
+  readonly observe?: (real: Real) => Observation<StateFor<T>> | Promise<Observation<StateFor<T>>>;
+  /** How many steps of internal actions may be taken in a row; 8 if absent. */
+  readonly internalMax?: number;
+  /** Ends it, whatever happened. */
+  readonly stop?: (real: Real) => void | Promise<void>;
+}
+
+/** A changed rule that an implementation may follow instead. */
+export interface OtherRule {
+  readonly variant: string;
+  readonly because: string;
+  readonly system: System;
+}
+
+/** A spec and an implementation of it. */
+export interface Driver<Real = unknown> {
+  readonly system: System;
+  /** The variants of the spec, with the same constants. */
+  readonly variants: () => readonly OtherRule[];
+  readonly internal: ReadonlySet<number>;
+  readonly internalMax: number;
+  readonly start: (context: RunContext) => Promise<Real>;
+  readonly act: (real: Real, action: string, choices: Choices) => Promise<StepAnswer>;
+  readonly observe: (real: Real) => Promise<unknown>;
+  readonly stop: (real: Real) => Promise<void>;
+  readonly [DRIVER]: true;
+}
+
+const DRIVER: unique symbol = Symbol.for('synod.driver') as never;
+
+/** Whether a value is a driver. */
+export const isDriver = (value: unknown): value is Driver<never> => typeof value === 'object' && value !== null && DRIVER in value;
+
+const KEYS = ['variant', 'model', 'constants', 'start', 'act', 'observe', 'internalMax', 'stop'];
+
+/**
+ * Says how the steps of a spec are done to an implementation, for `conform`, `confirm` and `expect(...).toConform()`. Throws a `SpecError`
+ * where an action is left out, or named that the spec does not have.
+ */
+export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T, Real>): Driver<Real> {
+  const { constants, model, variant } = parts;
+  const { system } = select(subject, {
+    ...(constants === undefined ? {} : { constants }),
+    ...(model === undefined ? {} : { model }),
+    ...(variant === undefined ? {} : { variant }),
+  });
+  const where = `the driver of ${system.spec}`;
+  refuseUnknownKeys(parts, KEYS, 'a part of a driver', where);
+  const acts = parts.act as Readonly<Record<string, typeof internal | ((real: Real, choices: Choices) => unknown)>>;
+  const names = system.actions.map(({ name }) => name);
+  for (const name of Object.keys(acts)) if (!names.includes(name)) throw unknownName('action', name, names, where);
+  for (const name of names)
+    if (typeof acts[name] !== 'function' && acts[name] !== internal)
+      throw new SpecError('bad-definition', {
+        what: `the driver does not say how to do ${name}`,
+        where,
+        fix: `act: { ${name}: (real, choices) => ... }, or ${name}: internal if nobody is to ask for it`,
+      });
+  const { start, observe, stop, internalMax = 8 } = parts;
+  return {
+    system,
+    variants: () => (system.variant === undefined ? othersOf(subject, system) : []),
+    internal: new Set(names.flatMap((name, place) => (acts[name] === internal ? [place] : []))),
+    internalMax,
+    start: async (context) => start(context),
+    act: async (real, action, choices) => (await (acts[action] as (real: Real, choices: Choices) => unknown)(real, choices)) as StepAnswer,
+    observe: async (real) => observe?.(real),
+    stop: async (real) => stop?.(real),
+    [DRIVER]: true,
+  };
+}
+
+/** The variants that have these constants, and the same actions. */
+function othersOf(subject: Subject, { constants, actions }: System): readonly OtherRule[] {
+  return Object.values(entryOf(subject).variants).flatMap(({ name, because, bind }) => {
+    const system = bind(constants);
+    return system.actions.every((action, place) => action.name === actions[place]?.name) ? [{ variant: name, because, system }] : [];
+  });
+}

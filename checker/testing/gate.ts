@@ -1,0 +1,56 @@
+/** A call that waits at a gate. */
+interface WaitingCall {
+  readonly name: string;
+  readonly go: () => void;
+}
+
+/**
+ * Where the calls of an implementation to the outside (of a file system, a network, a clock) wait until a test lets them go, one by one:
+ * so a test says in which order what happens at the same time takes place.
+ */
+export interface CallGate {
+  /** Waits, in the name of somebody, until it is let go; then does the call. */
+  readonly pass: <V>(who: string, name: string, call: () => V | Promise<V>) => Promise<V>;
+  /** The name of the call at which somebody waits; undefined while there is none. */
+  readonly at: (who: string) => string | undefined;
+  /**
+   * Lets somebody's call go, and waits until that is done and all that follows at once. Throws where nobody waits, or at a call of another
+   * name.
+   */
+  readonly letGo: (who: string, name?: string) => Promise<void>;
+  /** Waits until nothing more happens at once. */
+  readonly settled: () => Promise<void>;
+}
+
+/** How often the queue of tasks is gone through, until what follows from a call is held to be done. */
+const TURNS = 8;
+
+/** A gate at which each of some who call waits by himself. */
+export function gate(): CallGate {
+  const waiting = new Map<string, WaitingCall>();
+  const settled = async (): Promise<void> => {
+    // What is done by promises is done between two tasks, however long the chain of them.
+    for (let turn = 0; turn < TURNS; turn++) await new Promise<void>((resolve) => { setImmediate(resolve); });
+  };
+  return {
+    settled,
+    at: (who) => waiting.get(who)?.name,
+    pass: (who, name, call) =>
+      new Promise((resolve, reject) => {
+        if (waiting.has(who)) {
+          reject(new Error(`${who} waits at ${waiting.get(who)?.name ?? ''} already, and comes to ${name}`));
+          return;
+        }
+        waiting.set(who, { name, go: () => void (async () => call())().then(resolve, reject) });
+      }),
+    letGo: async (who, name) => {
+      await settled();
+      const call = waiting.get(who);
+      if (call === undefined) throw new Error(`${who} waits at no call${name === undefined ? '' : `, not at ${name}`}`);
+      if (name !== undefined && call.name !== name) throw new Error(`${who} waits at ${call.name}, not at ${name}`);
+      waiting.delete(who);
+      call.go();
+      await settled();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { encodeFields, type JsonObject } from '../language/json-values.ts';
+import type { ActionName, ChoicesFor, StateFor } from '../language/defined.ts';
+import { type Choice, select, type Subject } from '../verdict/selection.ts';
+import { observationJson, type Observation } from './observation.ts';
+
+/** Writes what an implementation does as lines of a log that `synod validate` reads. */
+export interface Recorder<T> {
+  /** The state in which it begins, as far as it is known. To be said first, if at all. */
+  readonly begins: (initial: Observation<StateFor<T>>) => void;
+  /** A step: the action, what was chosen, as far as it is known, and what is known of the state behind it. */
+  readonly did: <A extends ActionName<T>>(
+    action: A,
+    choices?: Partial<ChoicesFor<T, A>>,
+    after?: Observation<StateFor<T>>,
+  ) => void;
+}
+
+/**
+ * A recorder of what an implementation of a spec does. `sink` gets each line, with its end: write it to a file, or keep it. The first line
+ * says which spec it is of.
+ */
+export function recorder<T extends Subject>(subject: T, sink: (line: string) => void, choice: Choice = {}): Recorder<T> {
+  const { system } = select(subject, choice);
+  const write = (line: JsonObject): void => sink(`${JSON.stringify(line)}\n`);
+  write({
+    synod: 1,
+    spec: system.spec,
+    ...(system.variant === undefined ? {} : { variant: system.variant }),
+    constants: system.constants,
+  });
+  return {
+    begins: (initial) => write({ initial: observationJson(initial) }),
+    did: (action, choices, after) =>
+      write({
+        action,
+        ...(choices === undefined ? {} : { choices: encodeFields(choices as JsonObject) }),
+        ...(after === undefined ? {} : { after: observationJson(after) }),
+      }),
+  };
+}
