@@ -24,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   diff: async () => (await import('./commands/diff.ts')).addDiff,
   compare: async () => (await import('./commands/compare.ts')).addCompare,
   induct: async () => (await import('./commands/induct.ts')).addInduct,
+  tests: async () => (await import('./commands/tests.ts')).addTests,
   validate: async () => (await import('./commands/validate.ts')).addValidate,
   trace: async () => (await import('./commands/trace.ts')).addTrace,
   lesson: async () => (await import('./commands/lesson.ts')).addLesson,

@@ -1,14 +1,19 @@
-import type { ActionName, ChoicesFor, StateFor } from '../language/defined.ts';
+import type { ActionName, ChoicesFor } from '../language/defined.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { refuseUnknownKeys } from '../language/known-keys.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { System } from '../language/system.ts';
 import { type Choice, entryOf, select, type Subject } from '../verdict/selection.ts';
 import type { SystemEvent } from './event.ts';
-import type { Observation } from './observation.ts';
+import type { ObservedState } from './observation.ts';
+
+/** An action that is not asked for. */
+export interface Internal {
+  readonly internal: true;
+}
 
 /** Says of an action that nobody asks for it: the implementation may take such a step by itself. */
-export const internal: unique symbol = Symbol('an action that is not asked for');
+export const internal: Internal = Object.freeze({ internal: true });
 
 /**
  * What an implementation says of a step that it was asked for: nothing, if it did just that; otherwise the events that took place instead,
@@ -36,11 +41,11 @@ export interface DriverParts<T, Real> {
   /** Does a step, for every action of the spec by name. What it throws is a difference. */
   readonly act: {
     readonly [A in ActionName<T>]:
-      | typeof internal
+      | Internal
       | ((real: Real, choices: ChoicesFor<T, A>) => StepAnswer | void | Promise<StepAnswer | void>);
   };
   /** What can be seen of the state; what is left out is not compared. */
-  readonly observe?: (real: Real) => Observation<StateFor<T>> | Promise<Observation<StateFor<T>>>;
+  readonly observe?: (real: Real) => ObservedState<T> | Promise<ObservedState<T>>;
   /** How many steps of internal actions may be taken in a row; 8 if absent. */
   readonly internalMax?: number;
   /** Ends it, whatever happened. */
@@ -88,7 +93,7 @@ export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T
   });
   const where = `the driver of ${system.spec}`;
   refuseUnknownKeys(parts, KEYS, 'a part of a driver', where);
-  const acts = parts.act as Readonly<Record<string, typeof internal | ((real: Real, choices: Choices) => unknown)>>;
+  const acts = parts.act as Readonly<Record<string, Internal | ((real: Real, choices: Choices) => unknown)>>;
   const names = system.actions.map(({ name }) => name);
   for (const name of Object.keys(acts)) if (!names.includes(name)) throw unknownName('action', name, names, where);
   for (const name of names)

@@ -2,10 +2,10 @@
 export { confirm, type Confirmation } from './confirm.ts';
 export { conform, CONFORMANCE_VERSION, type Conformance, type ConformOptions } from './conform.ts';
 export type { TestCoverage, CoverLevel } from './coverage.ts';
-export { type StepAnswer, driver, type Driver, type DriverParts, internal, type RunContext } from './driver.ts';
+export { type StepAnswer, driver, type Driver, type DriverParts, type Internal, internal, type RunContext } from './driver.ts';
 export type { SystemEvent } from './event.ts';
 export { gate, type CallGate } from './gate.ts';
-export type { Mismatch, Observation } from './observation.ts';
+export type { Mismatch, Observation, ObservedState } from './observation.ts';
 export { recorder, type Recorder } from './recorder.ts';
 export type { AskedStep, Difference } from './run.ts';
 export { type Tour, type Tours, toursOf } from './tours.ts';

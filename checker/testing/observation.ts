@@ -1,5 +1,6 @@
 import { Bag } from '../language/bag.ts';
 import type { Collection } from '../language/collection.ts';
+import type { Defined, StateFor } from '../language/defined.ts';
 import { show } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
 import { FiniteSet } from '../language/finite-set.ts';
@@ -16,6 +17,9 @@ export type Observation<T> = T extends Scalar ? T
   : T extends readonly (infer M)[] ? readonly M[]
   : T extends object ? { readonly [K in keyof T]?: Observation<T[K]> }
   : T;
+
+/** What may be observed of the states of a spec; any part where they are not known before it is run. */
+export type ObservedState<T> = T extends Defined<unknown> ? Observation<StateFor<T>> : Readonly<Record<string, unknown>>;
 
 /** A place where a state is not what was observed. */
 export interface Mismatch {

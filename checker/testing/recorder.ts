@@ -1,17 +1,17 @@
 import { encodeFields, type JsonObject } from '../language/json-values.ts';
-import type { ActionName, ChoicesFor, StateFor } from '../language/defined.ts';
+import type { ActionName, ChoicesFor } from '../language/defined.ts';
 import { type Choice, select, type Subject } from '../verdict/selection.ts';
-import { observationJson, type Observation } from './observation.ts';
+import { observationJson, type ObservedState } from './observation.ts';
 
 /** Writes what an implementation does as lines of a log that `synod validate` reads. */
 export interface Recorder<T> {
   /** The state in which it begins, as far as it is known. To be said first, if at all. */
-  readonly begins: (initial: Observation<StateFor<T>>) => void;
+  readonly begins: (initial: ObservedState<T>) => void;
   /** A step: the action, what was chosen, as far as it is known, and what is known of the state behind it. */
   readonly did: <A extends ActionName<T>>(
     action: A,
     choices?: Partial<ChoicesFor<T, A>>,
-    after?: Observation<StateFor<T>>,
+    after?: ObservedState<T>,
   ) => void;
 }
 

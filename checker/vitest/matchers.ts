@@ -1,9 +1,12 @@
 import { SpecError, unknownName } from '../language/errors.ts';
 import { number } from '../report/text/style.ts';
 import { verdictText } from '../report/text/verdict-text.ts';
-import { conformanceText } from '../report/text/conformance-text.ts';
+import { confirmationText, conformanceText } from '../report/text/conformance-text.ts';
 import { conform, type ConformOptions } from '../testing/conform.ts';
-import { isDriver } from '../testing/driver.ts';
+import { confirm } from '../testing/confirm.ts';
+import { type Driver, isDriver } from '../testing/driver.ts';
+import { decodePath } from '../verdict/trace/code.ts';
+import { retrace } from '../verdict/trace/rebuild.ts';
 import { livenessForms } from '../language/liveness.ts';
 import { check, checkSelected } from '../verdict/check.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
@@ -63,17 +66,22 @@ export const matchers = {
   },
 
   async toConform(this: Context, received: unknown, options: ConformOptions = {}): Promise<MatcherResult> {
-    if (!isDriver(received))
-      throw new SpecError('bad-definition', {
-        what: 'toConform is said of a driver, which says how the steps of a spec are done to an implementation',
-        fix: "await expect(driver(spec, { start, act, observe })).toConform(), with driver from 'synod/testing'",
-      });
-    const tried = await conform(received, options);
+    const tried = await conform(requireDriver(received, 'toConform'), options);
     const { isNot } = this;
     const message = (): string =>
       `expected the implementation of ${printable(tried.spec)}${isNot ? ' not' : ''} to conform\n\n` +
       conformanceText(tried, { columns: 100, color: false });
     return { pass: tried.verdict === 'limit' ? isNot : tried.verdict === 'conforms', message };
+  },
+
+  async toFollow(this: Context, received: unknown, code: string): Promise<MatcherResult> {
+    const driver = requireDriver(received, 'toFollow');
+    const followed = await confirm(driver, retrace(driver.system, decodePath(driver.system, code)));
+    const { isNot } = this;
+    const message = (): string =>
+      `expected the implementation of ${printable(driver.system.spec)}${isNot ? ' not' : ''} to follow ${printable(code)}\n\n` +
+      confirmationText(followed, { columns: 100, color: false });
+    return { pass: followed.confirmed, message };
   },
 
   async toMatchPrediction(
@@ -110,6 +118,14 @@ function subject(received: unknown, matcher: string): Subject {
   throw new SpecError('bad-definition', {
     what: `${matcher} is said of a spec, a variant or an entry, not of ${received === null ? 'null' : typeof received}`,
     fix: `await expect(spec({ ... })).${matcher}(...)`,
+  });
+}
+
+function requireDriver(received: unknown, matcher: string): Driver<never> {
+  if (isDriver(received)) return received;
+  throw new SpecError('bad-definition', {
+    what: `${matcher} is said of a driver, which says how the steps of a spec are done to an implementation`,
+    fix: `await expect(driver(spec, { start, act, observe })).${matcher}(...), with driver from 'synod/testing'`,
   });
 }
 

@@ -69,6 +69,8 @@ export interface SynodMatchers<T> {
    * state graph, and nothing that the spec forbids.
    */
   toConform(options?: ConformOptions): Promise<void>;
+  /** Of a driver: the implementation does the steps that a trace code names, and each time is as the spec says. */
+  toFollow(code: string): Promise<void>;
   /** A variant does what it predicts; with `keepGoing` also what it predicts to be violated later. */
   toMatchPrediction(options?: Checking<T> & Pick<CheckOptions, 'keepGoing'>): Promise<void>;
 }

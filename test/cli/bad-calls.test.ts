@@ -50,7 +50,7 @@ afterAll(() => {
 /** A call of each command that soon comes to an end, whatever is added to it. */
 const BASES: Readonly<Record<string, readonly string[]>> = {
   check: [LOCK], list: [], show: [LOCK], simulate: [LOCK, '--variant', 'generous'], variants: [LOCK], ablate: [LOCK], replay: [LOCK],
-  diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON], validate: [LOCK, LOG],
+  diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON], validate: [LOCK, LOG], tests: [LOCK],
 };
 /** What an option needs beside it, so that it is not refused for that. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
@@ -71,6 +71,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'diff --invariants': ['--variant', 'generous'],
   'diff --model': ['--variant', 'generous'],
   'trace convert --out': ['--to', 'json'],
+  'validate --hidden-max': ['--hide', 'Ask'],
 };
 
 const plain = { columns: 80, color: false };

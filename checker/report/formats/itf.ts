@@ -18,6 +18,9 @@ import { refusalOf } from '../../verdict/trace/refusal.ts';
 import { listed } from '../../verdict/trace/words.ts';
 import { type Say, stuttering } from '../text/stuttering.ts';
 
+/** What in a trace of `quint run --mbt` speaks of steps, and not of states. */
+const MBT = /^mbt::/;
+
 /** What an ITF trace says about where it comes from. */
 export interface ItfSource {
   readonly spec: string;
@@ -90,7 +93,8 @@ export function itfSource(json: JsonObject): ItfSource {
 export function replayItf(system: System, json: JsonObject, say: Say = () => undefined): Trace {
   const given = json['states'] as readonly JsonObject[];
   const states = given.map((state, place) => readState(system, state, place + 1));
-  const foreign = (json['vars'] as readonly unknown[]).map(String).filter((name) => !Object.hasOwn(system.variables, name));
+  const isForeign = (name: string): boolean => !Object.hasOwn(system.variables, name) && !MBT.test(name);
+  const foreign = (json['vars'] as readonly unknown[]).map(String).filter(isForeign);
   if (foreign.length > 0) say(`the spec has no variable ${foreign.join(', ')}: what the trace says of that is not compared`);
   const [initial] = findInitial(system, (state) => equal(state, states[0])) ?? [];
   if (initial === undefined)

@@ -1,0 +1,121 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { synod } from '../../fixtures/console.ts';
+
+const LEASE = 'examples/lease.ts';
+const folder = mkdtempSync(join(tmpdir(), 'synod-validate-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const log = (...lines: readonly (object | string)[]): string => {
+  const file = join(folder, `${files++}.jsonl`);
+  writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'));
+  return file;
+};
+const HEAD = { synod: 1, spec: 'lease', constants: { clients: 2 } };
+const [acquire, enter] = [{ action: 'Acquire', choices: { c: 'A' } }, { action: 'Enter', choices: { c: 'A' }, after: { inside: ['A'] } }];
+
+describe('synod validate', () => {
+  test('a log that is a behaviour', async () => {
+    const { status, out, err } = await synod(['validate', LEASE, log(HEAD, acquire, enter)]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^✓ .*\.jsonl: all its 2 events are a behaviour of lease \(at most 1 state possible at a time\)\n$/);
+  });
+
+  test('a log that is none: the line, the clause, a way to read what is before, and a line that replays it', async () => {
+    const { status, out } = await synod(['validate', LEASE, log(HEAD, acquire, '', { action: 'Acquire', choices: { c: 'B' } })]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ .*\.jsonl: line 2 is a behaviour of lease; line 4 is not/);
+    expect(out).toContain('\n  Acquire(c: B)\n');
+    expect(out).toContain('holder = A');
+    expect(out).toContain('synod replay examples/lease.ts --set clients=2 --path 0/0\n');
+    const [, code = ''] = /--path (\S+)/.exec(out) ?? [];
+    expect((await synod(['replay', LEASE, '--set', 'clients=2', '--path', code])).status).toBe(0);
+  });
+
+  test('hidden actions, and what every reading violates', async () => {
+    const file = log(HEAD, acquire, enter, { action: 'Acquire', choices: { c: 'B' } }, { action: 'Enter', choices: { c: 'B' } });
+    expect((await synod(['validate', LEASE, file])).status).toBe(1);
+    const { status, out } = await synod(['validate', LEASE, file, '--hide', 'Expire']);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ .* is a behaviour of lease, but in every way to read it MutualExclusion is false\n/);
+  });
+
+  test('as JSON', async () => {
+    const { out } = await synod(['validate', LEASE, log(HEAD, acquire, acquire), '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1, spec: 'lease', verdict: 'differs', events: 2, matched: 1, event: { action: 'Acquire', line: 3 },
+      refused: [{ states: 1, refusal: { action: 'Acquire' } }], reading: { spec: 'lease' },
+    });
+    const right = JSON.parse((await synod(['validate', LEASE, log(acquire), '--json', '--verbose'])).out) as object;
+    expect(right).toMatchObject({ verdict: 'matches', matched: 1, findings: [], reading: { path: '0/0' } });
+    expect(right).not.toHaveProperty('event');
+  });
+
+  test('a limit is a verdict of its own', async () => {
+    const { status, out } = await synod(['validate', LEASE, log({ action: 'Acquire' }), '--max-width', '1']);
+    expect(status).toBe(3);
+    expect(out).toContain('nothing is a behaviour of lease; then more states are possible than are followed');
+  });
+
+  test('a foreign log, by a map', async () => {
+    const map = join(folder, 'map.ts');
+    writeFileSync(map, `export default ({ op, who }: { op: string; who: string }) =>
+      (op === 'take' ? { action: 'Acquire', choices: { c: who } } : undefined);`);
+    const { status, out } = await synod(['validate', LEASE, log({ op: 'start' }, { op: 'take', who: 'A' }), '--map', map]);
+    expect({ status, out }).toMatchObject({ status: 0, out: expect.stringContaining('all its 1 event are') as string });
+    writeFileSync(join(folder, 'no-map.ts'), 'export default 7;\n');
+    const wrong = await synod(['validate', LEASE, log(acquire), '--map', join(folder, 'no-map.ts')]);
+    expect(wrong.err).toContain('the default export of the map is no function');
+  });
+
+  test.each([
+    ['an empty log', () => log(''), 'has no events'],
+    ['a head alone', () => log(HEAD), 'has no events'],
+    ['no JSON', () => log(acquire, 'Enter A'), 'the line is no JSON'],
+    ['another spec', () => log({ synod: 1, spec: 'paxos' }, acquire), 'the log is of spec paxos, not of lease'],
+    ['another version', () => log({ synod: 9, spec: 'lease' }, acquire), 'of version 9'],
+    ['a constant out of its bounds', () => log({ ...HEAD, constants: { clients: 77 } }, acquire), 'clients'],
+    ['an unknown action', () => log({ action: 'Aquire' }), "there is no action 'Aquire'"],
+    ['no file', () => join(folder, 'none'), 'there is no log'],
+    ['a folder', () => folder, 'is a folder'],
+  ])('%s is one clear error', async (_what, file, said) => {
+    const { status, out, err } = await synod(['validate', LEASE, file()]);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^error: /);
+    expect(err).toContain(said);
+    expect(err).not.toContain('    at ');
+  });
+});
+
+describe('synod tests', () => {
+  test('a test file, with a line that makes it again', async () => {
+    const { status, out, err } = await synod(['tests', LEASE, '--set', 'clients=1', '--driver', './my-driver.ts']);
+    expect(status).toBe(0);
+    expect(out.split('\n')[0]).toBe(
+      '// 1 test covering 8 transitions of lease, made by: synod tests examples/lease.ts --set clients=1 --cover transitions');
+    expect(out).toContain("import driver from './my-driver.ts';");
+    expect(out).toMatch(/test\('1: Acquire\(c: A\), .* more', async \(\) => await expect\(driver\)\.toFollow\('0\/0.*'\)\);\n$/);
+    expect(err).toMatch(/^✓ 1 test of \d+ steps cover all 8 transitions of lease, in 4 states\n$/);
+  });
+
+  test('into files, of each kind', async () => {
+    const file = join(folder, 'tests.json');
+    expect(await synod(['tests', LEASE, '--to', 'json', '--cover', 'choices', '--out', file])).toMatchObject({ status: 0, err: '' });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ spec: 'lease', cover: 'choices', covered: 7 });
+    const traces = join(folder, 'traces');
+    const { out } = await synod(['tests', LEASE, '--to', 'itf', '--out', traces]);
+    expect(out).toContain('cover all 36 transitions');
+    const [first = ''] = readdirSync(traces);
+    expect((await synod(['replay', join(traces, first)])).status).toBeLessThan(2);
+  });
+
+  test('say where there is more, and what makes no sense', async () => {
+    const some = await synod(['tests', LEASE, '--max-states', '3']);
+    expect(some).toMatchObject({ status: 3, err: expect.stringContaining('there are more') as string });
+    for (const args of [['--to', 'itf'], ['--to', 'json', '--driver', './d.ts'], ['--internal', 'Expyre'], ['--cover', 'everything']])
+      expect(await synod(['tests', LEASE, ...args]))
+        .toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^error: /) as string });
+  });
+});
