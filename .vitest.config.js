@@ -29,6 +29,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^synod$/, replacement: at('checker/index.ts') },
+      { find: /^synod\/consistency$/, replacement: at('checker/consistency/index.ts') },
       { find: /^synod\/vitest$/, replacement: at('checker/vitest/index.ts') },
     ],
   },
