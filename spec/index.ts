@@ -8,6 +8,7 @@ import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
+import learningTheLaw from './learning-the-law/index.ts';
 import legislators from './legislators/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
@@ -42,6 +43,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   parliament,
   ghosts,
   legislators,
+  'learning-the-law': learningTheLaw,
   'replicated-log': replicatedLog,
   raft,
   election,
