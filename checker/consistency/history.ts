@@ -18,7 +18,8 @@ interface Entered<O, R> {
 }
 
 type Entries<P extends string | number, O, R> = Record<P, Entered<O, R>[]>;
-type SeenEntries<P extends string | number, O, R> = Readonly<Record<P, readonly Readonly<Entered<O, R>>[]>>;
+/** The same as whoever only looks has it, with lists that cannot be changed. */
+type SeenEntries<P extends string | number> = Readonly<Record<P, readonly Readonly<Entered<unknown, unknown>>[]>>;
 
 /** A variable for the operations that processes have begun, what its effects write into it, and what is to be true of it. */
 export interface History<P extends string | number, O, R> {
@@ -31,11 +32,11 @@ export interface History<P extends string | number, O, R> {
   /** An operation that is over as it begins: for what is done in one step. */
   record(history: Entries<P, O, R>, process: P, operation: O, result: R): void;
   /** The operation of a process that is open. */
-  open(history: SeenEntries<P, O, R>, process: P): O | undefined;
+  open(history: SeenEntries<P>, process: P): O | undefined;
   /** Whether a process may begin one more. */
-  mayInvoke(history: SeenEntries<P, O, R>, process: P): boolean;
+  mayInvoke(history: SeenEntries<P>, process: P): boolean;
   /** The operations as a plain list, for what else one wants to know of them. */
-  operations(history: SeenEntries<P, O, R>): readonly Operation<O, R>[];
+  operations(history: SeenEntries<P>): readonly Operation<O, R>[];
   /** A conjunct of an invariant: the history that is held by the variable of this name is linearizable. */
   linearizable<S, const V extends string>(object: SequentialObject<S, O, unknown>, variable: V): HistoryConjunct<V, P, O, R>;
   sequentiallyConsistent<S, const V extends string>(object: SequentialObject<S, O, unknown>, variable: V): HistoryConjunct<V, P, O, R>;
@@ -67,8 +68,8 @@ export function history<P extends string | number, O, R>(parts: HistoryParts<P, 
   const entry = record({ operation, result: optional(result, OPEN), from: range(0, last), to: range(0, last) });
   const schema = fn(process, sequence(entry, { max: each })) as unknown as Schema<Entries<P, O, R>>;
   const writing = writingOf<P, O, R>(processes, timed);
-  const operations = (entries: SeenEntries<P, O, R>): readonly Operation<O, R>[] =>
-    processes.flatMap((p) => entries[p].map((own, i) => operationOf(p, own, timed ? own : { from: i, to: i })));
+  const operations = (entries: SeenEntries<P>): readonly Operation<O, R>[] =>
+    processes.flatMap((p) => entries[p].map((own, i) => operationOf(p, own as Readonly<Entered<O, R>>, timed ? own : { from: i, to: i })));
   return {
     schema,
     ...writing,
@@ -77,7 +78,7 @@ export function history<P extends string | number, O, R>(parts: HistoryParts<P, 
       writing.invoke(entries, p, asked);
       writing.respond(entries, p, returned);
     },
-    open: (entries, p) => openOf(entries, p)?.operation,
+    open: (entries, p) => openOf(entries, p)?.operation as O | undefined,
     mayInvoke: (entries, p) => entries[p].length < each && openOf(entries, p) === undefined,
     linearizable: (object, variable) => {
       if (timed) return conjunctOf(LINEARIZABLE, object, variable, operations);
@@ -92,7 +93,7 @@ export function history<P extends string | number, O, R>(parts: HistoryParts<P, 
   };
 }
 
-const openOf = <P extends string | number, O, R>(entries: SeenEntries<P, O, R>, p: P): Readonly<Entered<O, R>> | undefined => {
+const openOf = <P extends string | number>(entries: SeenEntries<P>, p: P): Readonly<Entered<unknown, unknown>> | undefined => {
   const own = entries[p].at(-1);
   return own?.result === OPEN ? own : undefined;
 };
@@ -108,7 +109,7 @@ function writingOf<P extends string | number, O, R>(
   processes: readonly P[],
   timed: boolean,
 ): Pick<History<P, O, R>, 'invoke' | 'respond'> {
-  const latest = (entries: SeenEntries<P, O, R>, kind: 'from' | 'to'): number =>
+  const latest = (entries: SeenEntries<P>, kind: 'from' | 'to'): number =>
     processes.reduce((time, p) => entries[p].reduce((found, own) => Math.max(found, own[kind]), time), 0);
   return {
     invoke(entries, p, operation) {
@@ -136,9 +137,9 @@ function conjunctOf<S, P extends string | number, O, R, V extends string>(
   condition: ConsistencyCondition,
   object: SequentialObject<S, O, unknown>,
   variable: V,
-  operations: (entries: SeenEntries<P, O, R>) => readonly Operation<O, R>[],
+  operations: (entries: SeenEntries<P>) => readonly Operation<O, R>[],
 ): HistoryConjunct<V, P, O, R> {
-  const judged = (state: Readonly<Record<V, SeenEntries<P, O, R>>>) => judge(condition, object, operations(state[variable]));
+  const judged = (state: Readonly<Record<V, SeenEntries<P>>>) => judge(condition, object, operations(state[variable]));
   return {
     parameters: {},
     test: (state) => judged(state).holds,
