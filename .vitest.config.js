@@ -31,6 +31,7 @@ export default defineConfig({
     alias: [
       { find: /^synod$/, replacement: at('checker/index.ts') },
       { find: /^synod\/testing$/, replacement: at('checker/testing/index.ts') },
+      { find: /^synod\/consistency$/, replacement: at('checker/consistency/index.ts') },
       { find: /^synod\/vitest$/, replacement: at('checker/vitest/index.ts') },
     ],
   },

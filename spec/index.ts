@@ -8,15 +8,18 @@ import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
+import learningTheLaw from './learning-the-law/index.ts';
 import legislators from './legislators/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
+import optimisticLock from './optimistic-lock/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
 import replicatedLog from './replicated-log/index.ts';
+import serialTransactions from './serial-transactions/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import timeFreeze from './time-freeze/index.ts';
@@ -42,11 +45,14 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   parliament,
   ghosts,
   legislators,
+  'learning-the-law': learningTheLaw,
   'replicated-log': replicatedLog,
   raft,
   election,
   membership,
   bpaxos,
+  'serial-transactions': serialTransactions,
+  'optimistic-lock': optimisticLock,
   'transaction-commit': transactionCommit,
   'two-phase-commit': twoPhaseCommit,
   'three-phase-commit': threePhaseCommit,

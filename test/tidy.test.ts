@@ -38,6 +38,9 @@ const place = (file: string, node: ts.Node): string => `${file}:${treeOf(file).g
 const linesOf = (node: ts.Node): number => node.getText().split('\n').length;
 
 const LAYERS = ['language', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'testing', 'report', 'vitest', 'cli'];
+const LAYERS = ['language', 'consistency', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'report', 'vitest', 'cli'];
+/** What specs and examples import. */
+const DOORS = ['checker/index.ts', 'checker/consistency/index.ts'];
 const checker = filesIn('checker');
 const source = filesIn('checker', 'spec');
 /** The AssemblyScript of the compiled core: TypeScript can parse it, though not check it. */
@@ -58,10 +61,10 @@ describe('imports', () => {
     );
     expect(wrong).toEqual([]);
   });
-  test('of the checker by a spec or an example are through its door', () => {
+  test('of the checker by a spec or an example are through its doors', () => {
     const wrong = filesIn('spec', 'examples').flatMap((file) =>
       importsOf(file)
-        .filter((other) => other.startsWith('checker/') && other !== 'checker/index.ts')
+        .filter((other) => other.startsWith('checker/') && !DOORS.includes(other))
         .map((other) => `${file} imports ${other}`),
     );
     expect(wrong).toEqual([]);
@@ -104,7 +107,7 @@ describe('imports', () => {
   });
   test('of Node are only where a browser never comes', () => {
     const wrong = checker
-      .filter((file) => /^checker\/(language|semantics|diagrams|engine|search|verdict|index)/.test(file))
+      .filter((file) => /^checker\/(language|consistency|semantics|diagrams|engine|search|verdict|index)/.test(file))
       .flatMap((file) =>
         importsOf(file)
           .filter((name) => name.startsWith('node:'))
@@ -161,7 +164,7 @@ describe('the checker', () => {
   });
   test('documents every exported function of the language', () => {
     const bare = checker
-      .filter((file) => file.startsWith('checker/language/'))
+      .filter((file) => /^checker\/(language|consistency)\//.test(file))
       .flatMap((file) =>
         treeOf(file)
           .statements.filter((each) => isExportedFunction(each) && ts.getJSDocCommentsAndTags(each).length === 0)

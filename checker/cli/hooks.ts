@@ -18,6 +18,7 @@ const DOORS: Readonly<Record<string, string>> = {
   synod: 'checker/index',
   'synod/arbitrary': 'checker/language/arbitrary',
   'synod/catalogue': 'spec/index',
+  'synod/consistency': 'checker/consistency/index',
   'synod/language': 'checker/language',
   'synod/testing': 'checker/testing/index',
 };

@@ -17,6 +17,7 @@ describe('a module of the user finds the program that is running', () => {
     test('by its name', async () => {
       expect((await resolved('synod')).url).toBe(url('dist/checker/index.js'));
       expect((await resolved('synod/catalogue')).url).toBe(url('dist/spec/index.js'));
+      expect((await resolved('synod/consistency')).url).toBe(url('dist/checker/consistency/index.js'));
       expect((await resolved('synod/language')).url).toBe(url('dist/checker/language.js'));
     });
     test('also where it imports the source', async () =>

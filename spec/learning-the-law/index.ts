@@ -1,0 +1,8 @@
+import { entry } from '../../checker/index.ts';
+import { learningTheLaw } from './learning-the-law.ts';
+import { models } from './models.ts';
+import { variants } from './variants.ts';
+
+export { learningTheLaw } from './learning-the-law.ts';
+
+export default entry(learningTheLaw, { models, variants });
