@@ -18,6 +18,7 @@ export { FiniteSet } from './language/finite-set.ts';
 export { eachFunction } from './language/function-space.ts';
 export { given, type GivenTo } from './language/given.ts';
 export type { Induction, ProofStep } from './language/induction.ts';
+export { type BrokenLaw, inflationary, type Law, type LawDomain, lawful, type Lawfulness, type LawOptions } from './language/lattice.ts';
 export {
   type Assumption, ended, type Liveness, type LivenessForm, type LivenessGoal, step, type StepPattern,
 } from './language/liveness.ts';

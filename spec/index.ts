@@ -3,6 +3,8 @@ import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import completeSynod from './complete-synod/index.ts';
 import consensus from './consensus/index.ts';
+import crdts from './crdts/index.ts';
+import delivered from './delivered/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
@@ -58,4 +60,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'three-phase-commit': threePhaseCommit,
   'paxos-commit': paxosCommit,
   'time-freeze': timeFreeze,
+  crdts,
+  delivered,
 };

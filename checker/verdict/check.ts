@@ -1,3 +1,4 @@
+import { learningAnew } from '../engine/state/compares-values.ts';
 import type { Counts } from '../language/catalogue.ts';
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
@@ -76,7 +77,8 @@ function livenessFor(
 /** Searches; a mistake of the spec comes with the behaviour that leads to it. */
 async function explore(strategy: Strategy, system: System, options: SearchOptions): Promise<Explored> {
   try {
-    return withLiveness(system, await strategy.run(system, options), options);
+    // Liveness asks the states about predicates that the search has not learned: these may turn out to compare values, too.
+    return await learningAnew(async () => withLiveness(system, await strategy.run(system, options), options));
   } catch (error) {
     throw told(system, error, options);
   }

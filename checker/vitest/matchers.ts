@@ -1,4 +1,5 @@
 import { SpecError, unknownName } from '../language/errors.ts';
+import { inflationary, type LawDomain, lawful, type Lawfulness, type LawOptions } from '../language/lattice.ts';
 import { number } from '../report/text/style.ts';
 import { verdictText } from '../report/text/verdict-text.ts';
 import { confirmationText, conformanceText } from '../report/text/conformance-text.ts';
@@ -99,7 +100,39 @@ export const matchers = {
     const { outcome, message } = verdict.prediction;
     return result(this, outcome === 'unknown' ? undefined : outcome === 'true', verdict, `match its prediction (${message})`);
   },
+
+  toBeLawful(this: Context, received: unknown, domain: LawDomain<never>, options: LawOptions<never> = {}): MatcherResult {
+    return lawResult(this, lawful(received as (a: never, b: never) => never, domain, options), nameOf(received), 'be lawful');
+  },
+
+  toBeInflationary(
+    this: Context,
+    received: unknown,
+    join: (a: never, b: never) => never,
+    domain: LawDomain<never>,
+    options: Pick<LawOptions<never>, 'limit'> = {},
+  ): MatcherResult {
+    const found = inflationary(received as (value: never) => never, join, domain, options);
+    return lawResult(this, found, nameOf(received), 'be inflationary');
+  },
 };
+
+const nameOf = (received: unknown): string => (typeof received === 'function' && received.name !== '' ? received.name : 'the function');
+
+/** What is said of the laws of a join or an update. */
+function lawResult(
+  { isNot }: Context,
+  { holds, broken, values, tried }: Lawfulness<unknown>,
+  name: string,
+  deed: string,
+): MatcherResult {
+  const laws = broken.map(({ law, explanation }) => `\n  ${law}: ${printable(explanation)}`).join('');
+  return {
+    pass: holds,
+    message: () =>
+      `expected ${printable(name)}${isNot ? ' not' : ''} to ${deed}; ${number(tried)} combinations of ${number(values)} values were tried${laws}`,
+  };
+}
 
 /** The name of a predicate that is to be true at some time. */
 const AT_SOME_TIME = 'AtSomeTime';

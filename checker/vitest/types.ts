@@ -1,5 +1,9 @@
 import type { Model } from '../language/catalogue.ts';
 import type { Defined, NamesOf, StateFor } from '../language/defined.ts';
+import type { LawDomain, LawOptions } from '../language/lattice.ts';
+import type { Fields } from '../language/schema.ts';
+import type { Immutable } from '../language/values.ts';
+import type { StateOf } from '../language/variables.ts';
 import type { Constant, ConstantDeclarations, ConstantsOf } from '../language/constants.ts';
 import type { ConformOptions } from '../testing/conform.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
@@ -18,6 +22,9 @@ export type LivenessName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'liven
 type Settings<T> = T extends { readonly constants: infer D extends ConstantDeclarations }
   ? Partial<ConstantsOf<D>>
   : Readonly<Record<string, Constant>>;
+
+/** What a join or an update is applied to. */
+type OperandOf<T> = T extends (a: infer A, ...more: never) => unknown ? A : never;
 
 /** What is to be checked, and how far; as for `check`. */
 export interface Checking<T>
@@ -73,4 +80,12 @@ export interface SynodMatchers<T> {
   toFollow(code: string): Promise<void>;
   /** A variant does what it predicts; with `keepGoing` also what it predicts to be violated later. */
   toMatchPrediction(options?: Checking<T> & Pick<CheckOptions, 'keepGoing'>): Promise<void>;
+  /** A join is idempotent, commutative and associative for all values of a domain, and what `lawful` says beyond that. */
+  toBeLawful(domain: LawDomain<OperandOf<T>>, options?: LawOptions<OperandOf<T>>): void;
+  /** An update only adds, for all values of a domain, in the order of a join. */
+  toBeInflationary(
+    join: (a: OperandOf<T>, b: OperandOf<T>) => OperandOf<T>,
+    domain: LawDomain<OperandOf<T>>,
+    options?: Pick<LawOptions<OperandOf<T>>, 'limit'>,
+  ): void;
 }

@@ -201,3 +201,33 @@ test('names are known to the editor where a spec is', () => {
   expectTypeOf<WitnessName<typeof counter>>().toEqualTypeOf<'four' | 'never'>();
   expectTypeOf<InvariantName<typeof lock>>().toEqualTypeOf<string>();
 });
+
+describe('toBeLawful and toBeInflationary', () => {
+  const max = (a: number, b: number): number => Math.max(a, b);
+  const plus = (a: number, b: number): number => a + b;
+  const said = (body: () => void): string => {
+    try {
+      body();
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    throw new Error('the expectation was met');
+  };
+  test('of joins and updates', () => {
+    expect(max).toBeLawful(range(0, 4), { bottom: 0, order: (a, b) => a <= b });
+    expect(plus).not.toBeLawful(range(0, 4));
+    expect((n: number) => n + 1).toBeInflationary(max, range(0, 4));
+    expect((n: number) => 4 - n).not.toBeInflationary(max, range(0, 4));
+  });
+  test('fail with what is broken, and by which values', () => {
+    expect(said(() => { expect(plus).toBeLawful(range(0, 1)); })).toBe(
+      'expected plus to be lawful; 14 combinations of 2 values were tried\n  idempotent: plus(a, a) is 2, not a, for a: 1',
+    );
+    expect(said(() => { expect(max).not.toBeLawful([1, 2]); })).toBe(
+      'expected max not to be lawful; 14 combinations of 2 values were tried',
+    );
+    expect(said(() => { expect((n: number) => -n).toBeInflationary(max, [1]); })).toContain(
+      'expected the function to be inflationary; 1 combinations of 1 values were tried\n  inflationary: update(a) is -1',
+    );
+  });
+});

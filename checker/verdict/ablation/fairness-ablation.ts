@@ -1,3 +1,4 @@
+import { learningAnew } from '../../engine/state/compares-values.ts';
 import type { Constant } from '../../language/constants.ts';
 import { SpecError } from '../../language/errors.ts';
 import { isFairness } from '../../language/liveness.ts';
@@ -69,8 +70,10 @@ export async function ablateFairness(subject: Subject, options: FairnessAblation
       where: `spec ${system.spec}`,
       fix: 'fairness: { go: weak(Go) }, liveness: { Arrives: state.eventually((s) => ...) }',
     });
-  const { graph, ending, distinct } = await searched(system, { ...options, ...begun, liveness: names, invariants: [] });
-  const questions = new Questions(required(graph, ending), system.liveness.filter(({ name }) => names.includes(name)));
+  const { questions, distinct } = await learningAnew(async () => {
+    const { graph, ending, distinct } = await searched(system, { ...options, ...begun, liveness: names, invariants: [] });
+    return { distinct, questions: new Questions(required(graph, ending), system.liveness.filter(({ name }) => names.includes(name))) };
+  });
   return {
     spec: system.spec,
     ...(variant === undefined ? {} : { variant: variant.name }),
