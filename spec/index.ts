@@ -6,11 +6,13 @@ import consensus from './consensus/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
+import fencing from './fencing/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
 import legislators from './legislators/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
+import mutualExclusion from './mutual-exclusion/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
@@ -52,4 +54,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'three-phase-commit': threePhaseCommit,
   'paxos-commit': paxosCommit,
   'time-freeze': timeFreeze,
+  'mutual-exclusion': mutualExclusion,
+  fencing,
 };
