@@ -9,6 +9,7 @@ import fastPaxos from './fast-paxos/index.ts';
 import fencing from './fencing/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
+import inspectors from './inspectors/index.ts';
 import legislators from './legislators/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
@@ -56,4 +57,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'time-freeze': timeFreeze,
   'mutual-exclusion': mutualExclusion,
   fencing,
+  inspectors,
 };
