@@ -1,4 +1,5 @@
 import type { Entry } from '../checker/index.ts';
+import assignment from './assignment/index.ts';
 import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import completeSynod from './complete-synod/index.ts';
@@ -19,6 +20,7 @@ import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
+import rebalance from './rebalance/index.ts';
 import replicatedLog from './replicated-log/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
@@ -58,4 +60,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'mutual-exclusion': mutualExclusion,
   fencing,
   inspectors,
+  assignment,
+  rebalance,
 };
