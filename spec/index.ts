@@ -1,4 +1,5 @@
 import type { Entry } from '../checker/index.ts';
+import assignment from './assignment/index.ts';
 import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import completeSynod from './complete-synod/index.ts';
@@ -8,6 +9,7 @@ import delivered from './delivered/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
+import fencing from './fencing/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
 import learningTheLaw from './learning-the-law/index.ts';
@@ -15,11 +17,17 @@ import legislators from './legislators/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
 import optimisticLock from './optimistic-lock/index.ts';
+import inspectors from './inspectors/index.ts';
+import legislators from './legislators/index.ts';
+import membership from './membership/index.ts';
+import parliament from './parliament/index.ts';
+import mutualExclusion from './mutual-exclusion/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
 import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
+import rebalance from './rebalance/index.ts';
 import replicatedLog from './replicated-log/index.ts';
 import serialTransactions from './serial-transactions/index.ts';
 import synod from './synod/index.ts';
@@ -62,4 +70,9 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'time-freeze': timeFreeze,
   crdts,
   delivered,
+  'mutual-exclusion': mutualExclusion,
+  fencing,
+  inspectors,
+  assignment,
+  rebalance,
 };

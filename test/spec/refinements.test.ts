@@ -23,6 +23,8 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
   ['complete-synod', 'consensus', ['0-and-1-quiet'], ['1-and-1-quiet', 'open-doors']],
   ['optimistic-lock', 'serial-transactions', ['2x1', '2x2'], ['3x1']],
+  ['rebalance', 'assignment', ['2x1x2'], ['2x2x2', '2x2x2-cooperative', '2x2x3', '2x2x3-cooperative']],
+  ['fencing', 'mutual-exclusion', ['2x2-exact'], ['2x2', '3x3-exact']],
   ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
   ['crdts', 'delivered', ['sequence-1', 'g-counter-loses'], ['g-counter', 'pn-counter', 'lww-register', 'or-set', 'dotted-or-set', 'or-set-3']],
 ];
@@ -99,6 +101,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['three-phase-commit', 'does-not-wait', 'transaction-commit', 9, 'BackupAbort', 'DecideToAbort', 'notCommitted'],
   ['paxos-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
   ['two-phase-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
+  ['fencing', 'forgets-the-lease', 'mutual-exclusion', 6, 'Grant', 'Enter', 'nobody is inside'],
   ['parliament', 'votes-only', 'consensus', 16, 'Vote', 'Choose', 'chosen = {}'],
 ];
 

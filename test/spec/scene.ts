@@ -8,7 +8,7 @@ import { changesBetween } from '../../checker/verdict/trace/changes.ts';
 import { actionOf } from '../systems.ts';
 
 /** Values that differ from the initial ones; sets and bags are given as lists, functions by the arguments that differ. */
-export type Values = Readonly<Record<string, string | boolean | readonly unknown[] | Readonly<Record<string, unknown>>>>;
+export type Values = Readonly<Record<string, string | number | boolean | readonly unknown[] | Readonly<Record<string, unknown>>>>;
 
 /** A spec in one state: what it refuses, what it does, what is wrong with it. */
 export class Scene {
@@ -58,7 +58,7 @@ export class Scene {
 }
 
 function valueOf(initial: unknown, value: Values[string]): unknown {
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (initial instanceof Bag) return Bag.from(value as readonly unknown[], initial.copies);
   if (Array.isArray(value)) return FiniteSet.from(value);
   return { ...(initial as object), ...value };
