@@ -3,6 +3,7 @@ import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import completeSynod from './complete-synod/index.ts';
 import consensus from './consensus/index.ts';
+import delivery from './delivery/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
@@ -14,6 +15,7 @@ import parliament from './parliament/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
+import puppetry from './puppetry/index.ts';
 import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
 import replicatedLog from './replicated-log/index.ts';
@@ -52,4 +54,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'three-phase-commit': threePhaseCommit,
   'paxos-commit': paxosCommit,
   'time-freeze': timeFreeze,
+  delivery,
+  puppetry,
 };
