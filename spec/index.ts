@@ -9,6 +9,7 @@ import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
+import honestMistakes from './honest-mistakes/index.ts';
 import legislators from './legislators/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
@@ -56,4 +57,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'time-freeze': timeFreeze,
   delivery,
   puppetry,
+  'honest-mistakes': honestMistakes,
 };
