@@ -11,6 +11,7 @@ import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
 import honestMistakes from './honest-mistakes/index.ts';
 import legislators from './legislators/index.ts';
+import longLedgers from './long-ledgers/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
@@ -57,5 +58,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'time-freeze': timeFreeze,
   delivery,
   puppetry,
+  'long-ledgers': longLedgers,
   'honest-mistakes': honestMistakes,
 };

@@ -22,6 +22,7 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
   ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
   ['complete-synod', 'consensus', ['0-and-1-quiet'], ['1-and-1-quiet', 'open-doors']],
+  ['long-ledgers', 'replicated-log', ['1x2x3', '2x3x2'], ['3x2x2']],
   ['puppetry', 'delivery', ['2x1x1', '2x2x0'], ['2x1x1-lossy']],
   ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
 ];
@@ -98,6 +99,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['three-phase-commit', 'does-not-wait', 'transaction-commit', 9, 'BackupAbort', 'DecideToAbort', 'notCommitted'],
   ['paxos-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
   ['two-phase-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
+  ['long-ledgers', 'asks-for-the-list-only', 'replicated-log', 5, 'Pass', 'Decide', 'the places before it are decided, it is not'],
   ['puppetry', 'no-dedup', 'delivery', 8, 'Process', 'CarryOut', 'n has not been carried out'],
   ['parliament', 'votes-only', 'consensus', 16, 'Vote', 'Choose', 'chosen = {}'],
 ];
