@@ -6,6 +6,7 @@ import completeSynod from './complete-synod/index.ts';
 import consensus from './consensus/index.ts';
 import crdts from './crdts/index.ts';
 import delivered from './delivered/index.ts';
+import delivery from './delivery/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
@@ -13,7 +14,9 @@ import fencing from './fencing/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
 import learningTheLaw from './learning-the-law/index.ts';
+import honestMistakes from './honest-mistakes/index.ts';
 import legislators from './legislators/index.ts';
+import longLedgers from './long-ledgers/index.ts';
 import membership from './membership/index.ts';
 import parliament from './parliament/index.ts';
 import optimisticLock from './optimistic-lock/index.ts';
@@ -25,6 +28,7 @@ import mutualExclusion from './mutual-exclusion/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
+import puppetry from './puppetry/index.ts';
 import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
 import rebalance from './rebalance/index.ts';
@@ -75,4 +79,8 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   inspectors,
   assignment,
   rebalance,
+  delivery,
+  puppetry,
+  'long-ledgers': longLedgers,
+  'honest-mistakes': honestMistakes,
 };

@@ -25,6 +25,8 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['optimistic-lock', 'serial-transactions', ['2x1', '2x2'], ['3x1']],
   ['rebalance', 'assignment', ['2x1x2'], ['2x2x2', '2x2x2-cooperative', '2x2x3', '2x2x3-cooperative']],
   ['fencing', 'mutual-exclusion', ['2x2-exact'], ['2x2', '3x3-exact']],
+  ['long-ledgers', 'replicated-log', ['1x2x3', '2x3x2'], ['3x2x2']],
+  ['puppetry', 'delivery', ['2x1x1', '2x2x0'], ['2x1x1-lossy']],
   ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
   ['crdts', 'delivered', ['sequence-1', 'g-counter-loses'], ['g-counter', 'pn-counter', 'lww-register', 'or-set', 'dotted-or-set', 'or-set-3']],
 ];
@@ -102,6 +104,8 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['paxos-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
   ['two-phase-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
   ['fencing', 'forgets-the-lease', 'mutual-exclusion', 6, 'Grant', 'Enter', 'nobody is inside'],
+  ['long-ledgers', 'asks-for-the-list-only', 'replicated-log', 5, 'Pass', 'Decide', 'the places before it are decided, it is not'],
+  ['puppetry', 'no-dedup', 'delivery', 8, 'Process', 'CarryOut', 'n has not been carried out'],
   ['parliament', 'votes-only', 'consensus', 16, 'Vote', 'Choose', 'chosen = {}'],
 ];
 
