@@ -1,4 +1,6 @@
 import type { ActionName, ChoicesFor } from '../language/defined.ts';
+import type { Entry } from '../language/catalogue.ts';
+import type { ActionName, ChoicesFor, StateFor } from '../language/defined.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { refuseUnknownKeys } from '../language/known-keys.ts';
 import type { Choices } from '../language/parameters.ts';
@@ -32,7 +34,12 @@ export interface RunContext {
 
 /** How a spec's steps are done to an implementation. */
 export interface DriverParts<T, Real> {
-  /** One of an entry's variants and models, and constants that differ from those of the model. */
+  /**
+   * The entry of the spec. An entry does not know the types of actions and states: with the spec as the subject, and the entry here, they
+   * are known, its models and variants can be named, and a difference is compared with its variants.
+   */
+  readonly entry?: Entry;
+  /** One of the entry's variants and models, and constants that differ from those of the model. */
   readonly variant?: string;
   readonly model?: string;
   readonly constants?: Choice['constants'];
@@ -78,7 +85,7 @@ const DRIVER: unique symbol = Symbol.for('synod.driver') as never;
 /** Whether a value is a driver. */
 export const isDriver = (value: unknown): value is Driver<never> => typeof value === 'object' && value !== null && DRIVER in value;
 
-const KEYS = ['variant', 'model', 'constants', 'start', 'act', 'observe', 'internalMax', 'stop'];
+const KEYS = ['entry', 'variant', 'model', 'constants', 'start', 'act', 'observe', 'internalMax', 'stop'];
 
 /**
  * Says how the steps of a spec are done to an implementation, for `conform`, `confirm` and `expect(...).toConform()`. Throws a `SpecError`
@@ -86,7 +93,8 @@ const KEYS = ['variant', 'model', 'constants', 'start', 'act', 'observe', 'inter
  */
 export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T, Real>): Driver<Real> {
   const { constants, model, variant } = parts;
-  const { system } = select(subject, {
+  const whole = requireEntryOf(subject, parts.entry);
+  const { system } = select(whole, {
     ...(constants === undefined ? {} : { constants }),
     ...(model === undefined ? {} : { model }),
     ...(variant === undefined ? {} : { variant }),
@@ -106,7 +114,7 @@ export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T
   const { start, observe, stop, internalMax = 8 } = parts;
   return {
     system,
-    variants: () => (system.variant === undefined ? othersOf(subject, system) : []),
+    variants: () => (system.variant === undefined ? othersOf(whole, system) : []),
     internal: new Set(names.flatMap((name, place) => (acts[name] === internal ? [place] : []))),
     internalMax,
     start: async (context) => start(context),
@@ -115,6 +123,16 @@ export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T
     stop: async (real) => stop?.(real),
     [DRIVER]: true,
   };
+}
+
+/** The subject with its models and variants, where they are given. */
+function requireEntryOf(subject: Subject, entry: Entry | undefined): Subject {
+  if (entry === undefined || entryOf(subject).spec === entry.spec) return entry ?? subject;
+  throw new SpecError('bad-definition', {
+    what: `the entry is one of ${entry.spec.name}, not of ${entryOf(subject).spec.name}`,
+    where: 'driver(spec, { entry, ... })',
+    fix: 'give the entry that was made of this spec',
+  });
 }
 
 /** The variants that have these constants, and the same actions. */

@@ -1,7 +1,8 @@
 /** A call that waits at a gate. */
 interface WaitingCall {
   readonly name: string;
-  readonly go: () => void;
+  /** Does the call, and is done when that is; what comes of it is the caller's. */
+  readonly go: () => Promise<void>;
 }
 
 /**
@@ -41,7 +42,7 @@ export function gate(): CallGate {
           reject(new Error(`${who} waits at ${waiting.get(who)?.name ?? ''} already, and comes to ${name}`));
           return;
         }
-        waiting.set(who, { name, go: () => void (async () => call())().then(resolve, reject) });
+        waiting.set(who, { name, go: () => (async () => call())().then(resolve, reject) });
       }),
     letGo: async (who, name) => {
       await settled();
@@ -49,7 +50,8 @@ export function gate(): CallGate {
       if (call === undefined) throw new Error(`${who} waits at no call${name === undefined ? '' : `, not at ${name}`}`);
       if (name !== undefined && call.name !== name) throw new Error(`${who} waits at ${call.name}, not at ${name}`);
       waiting.delete(who);
-      call.go();
+      // A file system or a network of its own takes longer than any number of turns.
+      await call.go();
       await settled();
     },
   };

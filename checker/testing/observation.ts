@@ -10,12 +10,13 @@ import { canonical } from '../language/values.ts';
 
 /**
  * A part of a value: of records and functions any of the fields, of sets, bags and lists the whole. A set or a bag may be told by anything
- * that lists its members.
+ * that lists its members. Of a spec whose states are not known before it is run, any record.
  */
-export type Observation<T> = T extends Scalar ? T
+export type Observation<T> = [T] extends [never] ? Readonly<Record<string, unknown>>
+  : T extends Scalar ? T
   : T extends Collection<infer M> ? Iterable<M>
   : T extends readonly (infer M)[] ? readonly M[]
-  : T extends object ? { readonly [K in keyof T]?: Observation<T[K]> }
+  : T extends object ? { readonly [K in keyof T]?: Observation<T[K]> | undefined }
   : T;
 
 /** What may be observed of the states of a spec; any part where they are not known before it is run. */
