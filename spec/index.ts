@@ -13,18 +13,15 @@ import fastPaxos from './fast-paxos/index.ts';
 import fencing from './fencing/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
-import learningTheLaw from './learning-the-law/index.ts';
 import honestMistakes from './honest-mistakes/index.ts';
+import inspectors from './inspectors/index.ts';
+import learningTheLaw from './learning-the-law/index.ts';
 import legislators from './legislators/index.ts';
 import longLedgers from './long-ledgers/index.ts';
 import membership from './membership/index.ts';
-import parliament from './parliament/index.ts';
-import optimisticLock from './optimistic-lock/index.ts';
-import inspectors from './inspectors/index.ts';
-import legislators from './legislators/index.ts';
-import membership from './membership/index.ts';
-import parliament from './parliament/index.ts';
 import mutualExclusion from './mutual-exclusion/index.ts';
+import optimisticLock from './optimistic-lock/index.ts';
+import parliament from './parliament/index.ts';
 import paxosCommit from './paxos-commit/index.ts';
 import paxos from './paxos/index.ts';
 import preliminary from './preliminary/index.ts';
@@ -59,28 +56,28 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   parliament,
   ghosts,
   legislators,
-  'learning-the-law': learningTheLaw,
   'replicated-log': replicatedLog,
   raft,
   election,
   membership,
   bpaxos,
-  'serial-transactions': serialTransactions,
-  'optimistic-lock': optimisticLock,
   'transaction-commit': transactionCommit,
   'two-phase-commit': twoPhaseCommit,
   'three-phase-commit': threePhaseCommit,
   'paxos-commit': paxosCommit,
   'time-freeze': timeFreeze,
-  crdts,
-  delivered,
-  'mutual-exclusion': mutualExclusion,
-  fencing,
+  'long-ledgers': longLedgers,
   inspectors,
+  'learning-the-law': learningTheLaw,
+  'honest-mistakes': honestMistakes,
   assignment,
   rebalance,
+  'serial-transactions': serialTransactions,
+  'optimistic-lock': optimisticLock,
+  'mutual-exclusion': mutualExclusion,
+  fencing,
   delivery,
   puppetry,
-  'long-ledgers': longLedgers,
-  'honest-mistakes': honestMistakes,
+  delivered,
+  crdts,
 };

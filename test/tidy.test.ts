@@ -37,8 +37,7 @@ function* nodesIn(node: ts.Node): Generator<ts.Node> {
 const place = (file: string, node: ts.Node): string => `${file}:${treeOf(file).getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 const linesOf = (node: ts.Node): number => node.getText().split('\n').length;
 
-const LAYERS = ['language', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'testing', 'report', 'vitest', 'cli'];
-const LAYERS = ['language', 'consistency', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'report', 'vitest', 'cli'];
+const LAYERS = ['language', 'consistency', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'testing', 'report', 'vitest', 'cli'];
 /** What specs and examples import. */
 const DOORS = ['checker/index.ts', 'checker/consistency/index.ts'];
 const checker = filesIn('checker');

@@ -10,7 +10,7 @@ import type { Operation, SequentialObject } from './operation.ts';
 const OPEN = '?';
 
 /** An operation as a state holds it. */
-interface Entered<O, R> {
+export interface Entered<O, R> {
   operation: O;
   result: R | typeof OPEN;
   from: number;

@@ -1,6 +1,5 @@
-import type { ActionName, ChoicesFor } from '../language/defined.ts';
 import type { Entry } from '../language/catalogue.ts';
-import type { ActionName, ChoicesFor, StateFor } from '../language/defined.ts';
+import type { ActionName, ChoicesFor } from '../language/defined.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { refuseUnknownKeys } from '../language/known-keys.ts';
 import type { Choices } from '../language/parameters.ts';

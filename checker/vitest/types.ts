@@ -1,9 +1,6 @@
 import type { Model } from '../language/catalogue.ts';
 import type { Defined, NamesOf, StateFor } from '../language/defined.ts';
 import type { LawDomain, LawOptions } from '../language/lattice.ts';
-import type { Fields } from '../language/schema.ts';
-import type { Immutable } from '../language/values.ts';
-import type { StateOf } from '../language/variables.ts';
 import type { Constant, ConstantDeclarations, ConstantsOf } from '../language/constants.ts';
 import type { ConformOptions } from '../testing/conform.ts';
 import type { CheckOptions } from '../verdict/check-options.ts';
