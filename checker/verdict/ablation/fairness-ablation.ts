@@ -10,6 +10,7 @@ import { Questions } from '../../search/liveness/questions.ts';
 import type { Condition } from '../../search/liveness/step-sets.ts';
 import { breadthFirst } from '../../search/strategies.ts';
 import { livenessAsked } from '../fairness-choice.ts';
+import { LIMITS } from '../check-options.ts';
 import { type OptionNames, refuseUnknownOptions, CHOICE, RUN } from '../known-options.ts';
 import { type Choice, select, type Subject } from '../selection.ts';
 
@@ -61,6 +62,7 @@ const KNOWN: OptionNames<FairnessAblationOptions> = { ...CHOICE, ...RUN, livenes
  */
 export async function ablateFairness(subject: Subject, options: FairnessAblationOptions = {}): Promise<FairnessAblation> {
   refuseUnknownOptions(options, KNOWN, 'ablateFairness');
+  refuseUnknownOptions(options.limits ?? {}, LIMITS, 'ablateFairness', 'limit');
   const begun = timed(options);
   const { system, variant, model } = select(subject, options);
   const names = livenessAsked(system, options);

@@ -20,7 +20,7 @@ import { changesBetween } from '../trace/changes.ts';
 import { stateBehind } from '../trace/code.ts';
 import { type Assumed, type Hypothesis, hypothesisOf, type HypothesisOptions } from './hypothesis.ts';
 import type { InductionFailure, InductionResult } from './induction-result.ts';
-import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN } from '../known-options.ts';
+import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, requireSeed, RUN } from '../known-options.ts';
 import { type Choice, entryOf, select, type Selection, type Subject } from '../selection.ts';
 import type { Finding } from '../trace/trace.ts';
 import { Pacer } from '../../search/pacer.ts';
@@ -66,6 +66,7 @@ export async function induct(subject: Subject, options: InductOptions = {}): Pro
   refuseUnknownOptions(options.limits ?? {}, { seconds: true, megabytes: true }, 'induct', 'limit');
   requireOneOf('mode', options.mode ?? 'sampled', MODES, 'induct');
   requireMeasured('induction', options);
+  if (options.seed !== undefined) requireSeed(options.seed);
   const begun = timed(options);
   const entry = entryOf(subject);
   const selected = select(entry, options);

@@ -9,7 +9,7 @@ import { type WalkBatch, DISTINCT_MAX, Walker, type WalkOptions, type Weights, W
 import { decodePath } from '../trace/code.ts';
 import { minimise } from '../trace/minimise.ts';
 import { rebuild } from '../trace/rebuild.ts';
-import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN } from '../known-options.ts';
+import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN, requireSeed } from '../known-options.ts';
 import { invariantReports, type Proof, proofsOf } from '../reports.ts';
 import { type Choice, select, type Selection, type Subject } from '../selection.ts';
 import type { Simulation, SimulationWord } from './simulation.ts';
@@ -57,18 +57,10 @@ export async function simulate(subject: Subject, options: SimulateOptions = {}):
   requireOneOf('weights', options.weights ?? 'uniform', WEIGHTS, 'simulate');
   const begun = timed(options);
   const selection = select(subject, options);
-  const seeded = { ...options, ...begun, seed: requireSeed(options.seed ?? Math.floor(Math.random() * 2 ** 32)) };
+  const seeded = { ...options, ...begun, seed: requireSeed(options.seed === undefined ? Math.floor(Math.random() * 2 ** 32) : options.seed) };
   const run = (): Promise<Simulation> => new Simulator(selection, seeded).run();
   // Where others make the walks, no function of the spec is run here: one that never returns could not be broken off.
   return options.walkers === undefined ? withoutDrift(selection.system, run, options.invariants) : run();
-}
-
-function requireSeed(seed: number): number {
-  if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
-  throw new SpecError('bad-definition', {
-    what: `the seed ${seed} is not a whole number from 0 to ${2 ** 32 - 1}`,
-    fix: 'copy the seed that a simulation printed, or give none',
-  });
 }
 
 /** What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. */
