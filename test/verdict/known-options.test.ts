@@ -26,6 +26,7 @@ describe('a number that means nothing is refused by name, whatever takes it', ()
     const name = call.split(', ')[1] as string;
     const isAmount = ['seconds', 'megabytes'].includes(name);
     for (const wrong of [NaN, -1, '7', null, ...(isAmount ? [] : [1.5])])
-      await expect(CALLS[call]?.(wrong as never), String(wrong)).rejects.toThrow(new RegExp(`${name} .*(is a|not a) (whole )?number from 0`));
+      await expect(CALLS[call]?.(wrong as never), String(wrong))
+        .rejects.toThrow(new RegExp(`${name} .*(is a|not a) (whole )?number from 0`));
   });
 });

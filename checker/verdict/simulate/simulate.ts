@@ -57,7 +57,8 @@ export async function simulate(subject: Subject, options: SimulateOptions = {}):
   requireOneOf('weights', options.weights ?? 'uniform', WEIGHTS, 'simulate');
   const begun = timed(options);
   const selection = select(subject, options);
-  const seeded = { ...options, ...begun, seed: requireSeed(options.seed === undefined ? Math.floor(Math.random() * 2 ** 32) : options.seed) };
+  const { seed = Math.floor(Math.random() * 2 ** 32) } = options;
+  const seeded = { ...options, ...begun, seed: requireSeed(seed) };
   const run = (): Promise<Simulation> => new Simulator(selection, seeded).run();
   // Where others make the walks, no function of the spec is run here: one that never returns could not be broken off.
   return options.walkers === undefined ? withoutDrift(selection.system, run, options.invariants) : run();
