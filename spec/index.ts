@@ -1,4 +1,5 @@
 import type { Entry } from '../checker/index.ts';
+import atomicRegister from './atomic-register/index.ts';
 import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import completeSynod from './complete-synod/index.ts';
@@ -20,6 +21,7 @@ import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
 import replicatedLog from './replicated-log/index.ts';
 import serialTransactions from './serial-transactions/index.ts';
+import stateMachine from './state-machine/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import timeFreeze from './time-freeze/index.ts';
@@ -46,6 +48,8 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   ghosts,
   legislators,
   'learning-the-law': learningTheLaw,
+  'atomic-register': atomicRegister,
+  'state-machine': stateMachine,
   'replicated-log': replicatedLog,
   raft,
   election,

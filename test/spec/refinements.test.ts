@@ -22,6 +22,8 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
   ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
   ['complete-synod', 'consensus', ['0-and-1-quiet'], ['1-and-1-quiet', 'open-doors']],
+  ['learning-the-law', 'atomic-register', ['by-decree-once'], ['by-decree']],
+  ['state-machine', 'atomic-register', ['slow-once'], ['slow', 'repeated', 'lease']],
   ['optimistic-lock', 'serial-transactions', ['2x1', '2x2'], ['3x1']],
   ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
 ];
