@@ -16,7 +16,7 @@ export function vocabulary(constants: Constants) {
   const made = registerCalls(constants);
   const state = variables({
     register: made.value.describe('The value that was written last.'),
-    result: fn(made.client, optional(made.result, NONE)).describe('What the open request of each client returns, once it has had its effect.'),
+    result: fn(made.client, optional(made.result, NONE)).describe('What the open request of each client returns, once it had its effect.'),
     calls: made.calls.schema.describe('What the clients have asked for, and have been told.'),
   });
   return { ...state, ...made, state };
