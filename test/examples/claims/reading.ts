@@ -32,8 +32,8 @@ export const claims: readonly Claim[] = [
     verdict: 'true if',
     note:
       'if nobody is told that a decree has passed before a ledger is complete through it. Then the property is not needed: also where ' +
-      'numbers are given in any order, who begins after another was told finds all lower numbers taken. Without that care a law may be known as ' +
-      'number 2, and an inquiry that comes later be given number 1.',
+      'numbers are given in any order, who begins after another was told finds all lower numbers taken. Without that care a law may be ' +
+      'known as number 2, and an inquiry that comes later be given number 1.',
     decidedBy: [
       { spec: LAW, variant: 'told-too-early', finds: { violates: 'MonotonicInTime', states: 7 } },
       { spec: LAW, constants: { requests: 1, gaps: true }, finds: 'holds' },
