@@ -1,5 +1,6 @@
 import type { Entry } from '../checker/index.ts';
 import assignment from './assignment/index.ts';
+import atomicRegister from './atomic-register/index.ts';
 import ballots from './ballots/index.ts';
 import bpaxos from './bpaxos/index.ts';
 import completeSynod from './complete-synod/index.ts';
@@ -31,6 +32,7 @@ import raft from './raft/index.ts';
 import rebalance from './rebalance/index.ts';
 import replicatedLog from './replicated-log/index.ts';
 import serialTransactions from './serial-transactions/index.ts';
+import stateMachine from './state-machine/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import timeFreeze from './time-freeze/index.ts';
@@ -56,6 +58,9 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   parliament,
   ghosts,
   legislators,
+  'learning-the-law': learningTheLaw,
+  'atomic-register': atomicRegister,
+  'state-machine': stateMachine,
   'replicated-log': replicatedLog,
   raft,
   election,

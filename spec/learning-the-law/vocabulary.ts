@@ -1,7 +1,7 @@
 import {
-  choice, count, flag, fn, type Immutable, letters, names, numbered, optional, range, type StateOf, union, valuesOf, variables,
+  choice, count, flag, fn, type Immutable, letters, names, optional, range, type StateOf, valuesOf, variables,
 } from '../../checker/index.ts';
-import { history } from '../../checker/consistency/index.ts';
+import { registerCalls } from '../common/register-calls.ts';
 
 /** No decree has passed with this number. */
 export const OPEN = 'open';
@@ -55,15 +55,12 @@ export const rules = (): Rules => ({
 });
 
 function variablesOf({ citizens, legislators, requests, laws }: Constants) {
-  const citizen = names(numbered('c', citizens));
+  const { client: citizen, value: tax, calls } = registerCalls({ clients: citizens, requests, values: laws });
   const legislator = names(letters(legislators));
-  const tax = range(0, laws);
   const numbers = citizens * requests;
   const number = range(1, numbers);
   const upTo = range(0, numbers);
   const decree = names<number | typeof INQUIRY | typeof OLIVE_DAY>([...valuesOf(range(1, laws)), INQUIRY, OLIVE_DAY]);
-  const requested = union('type', { Read: {}, Write: { value: tax } });
-  const calls = history({ process: citizen, operation: requested, result: optional(tax, 'ok'), each: requests });
   const state = variables({
     decree: fn(number, optional(decree, OPEN)).describe('The decree with each number: an olive tax, an inquiry, the olive day, or none.'),
     complete: fn(legislator, upTo).describe('Up to which decree number the ledger of each legislator is complete.'),
@@ -76,7 +73,8 @@ function variablesOf({ citizens, legislators, requests, laws }: Constants) {
     ),
     calls: calls.schema.describe('What the citizens have asked for, and have been told.'),
   });
-  return { ...state, state, citizen, legislator, number, calls, lists: { numbers: valuesOf(number), legislators: letters(legislators) } };
+  const lists = { numbers: valuesOf(number), legislators: letters(legislators), citizens: valuesOf(citizen) };
+  return { ...state, state, citizen, legislator, number, calls, lists };
 }
 
 type State = StateOf<ReturnType<typeof variablesOf>['schemas']>;

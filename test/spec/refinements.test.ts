@@ -22,6 +22,8 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['raft', 'replicated-log', ['2x2x1'], ['3x2x1', '3x2x2']],
   ['membership', 'replicated-log', ['single-2'], ['single', 'joint']],
   ['complete-synod', 'consensus', ['0-and-1-quiet'], ['1-and-1-quiet', 'open-doors']],
+  ['learning-the-law', 'atomic-register', ['by-decree-once'], ['by-decree']],
+  ['state-machine', 'atomic-register', ['slow-once'], ['slow', 'repeated', 'lease']],
   ['optimistic-lock', 'serial-transactions', ['2x1', '2x2'], ['3x1']],
   ['rebalance', 'assignment', ['2x1x2'], ['2x2x2', '2x2x2-cooperative', '2x2x3', '2x2x3-cooperative']],
   ['fencing', 'mutual-exclusion', ['2x2-exact'], ['2x2', '3x3-exact']],
