@@ -5,6 +5,7 @@ import completeSynod from './complete-synod/index.ts';
 import consensus from './consensus/index.ts';
 import crdts from './crdts/index.ts';
 import delivered from './delivered/index.ts';
+import deltaCrdts from './delta-crdts/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
@@ -55,5 +56,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'paxos-commit': paxosCommit,
   'time-freeze': timeFreeze,
   crdts,
+  'delta-crdts': deltaCrdts,
   delivered,
 };
