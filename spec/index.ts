@@ -26,6 +26,7 @@ import timeFreeze from './time-freeze/index.ts';
 import transactionCommit from './transaction-commit/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
 import twoSides from './two-sides/index.ts';
+import vectorClocks from './vector-clocks/index.ts';
 import voting from './voting/index.ts';
 
 /** Every specification of this project, by name. */
@@ -58,4 +59,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   crdts,
   'delta-crdts': deltaCrdts,
   delivered,
+  'vector-clocks': vectorClocks,
 };
