@@ -8,6 +8,7 @@ import delivered from './delivered/index.ts';
 import deltaCrdts from './delta-crdts/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
+import entanglement from './entanglement/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
 import ghosts from './ghosts/index.ts';
@@ -60,4 +61,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'delta-crdts': deltaCrdts,
   delivered,
   'vector-clocks': vectorClocks,
+  entanglement,
 };
