@@ -8,8 +8,10 @@ import consensus from './consensus/index.ts';
 import crdts from './crdts/index.ts';
 import delivered from './delivered/index.ts';
 import delivery from './delivery/index.ts';
+import deltaCrdts from './delta-crdts/index.ts';
 import duel from './duel/index.ts';
 import election from './election/index.ts';
+import entanglement from './entanglement/index.ts';
 import fastPaxos from './fast-paxos/index.ts';
 import fencing from './fencing/index.ts';
 import flexiblePaxos from './flexible-paxos/index.ts';
@@ -39,6 +41,7 @@ import timeFreeze from './time-freeze/index.ts';
 import transactionCommit from './transaction-commit/index.ts';
 import twoPhaseCommit from './two-phase-commit/index.ts';
 import twoSides from './two-sides/index.ts';
+import vectorClocks from './vector-clocks/index.ts';
 import voting from './voting/index.ts';
 
 /** Every specification of this project, by name. */
@@ -85,4 +88,9 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   puppetry,
   delivered,
   crdts,
+  crdts,
+  'delta-crdts': deltaCrdts,
+  delivered,
+  'vector-clocks': vectorClocks,
+  entanglement,
 };

@@ -16,6 +16,11 @@ export const models = {
   sequence: { constants: { type: 'sequence' }, expect: { distinct: 46_118, generated: 428_541, depth: 17 } },
   'sequence-1': { constants: { type: 'sequence', updates: 1 }, expect: { distinct: 82, generated: 401, depth: 9 } },
   'or-set-3': { constants: { type: 'or-set', replicas: 3, updates: 1 }, expect: { distinct: 9_040, generated: 114_034, depth: 18 } },
+  'or-set-3-large': {
+    constants: { type: 'or-set', replicas: 3, updates: 1, elements: 3 },
+    expect: { distinct: 174_980, generated: 2_285_548, depth: 18 },
+    gloss: 'Three replicas, three elements.',
+  },
   'or-set-1-loses': {
     constants: { type: 'or-set', updates: 1, loses: true },
     expect: { distinct: 138, generated: 830, depth: 10 },

@@ -31,6 +31,8 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['puppetry', 'delivery', ['2x1x1', '2x2x0'], ['2x1x1-lossy']],
   ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
   ['crdts', 'delivered', ['sequence-1', 'g-counter-loses'], ['g-counter', 'pn-counter', 'lww-register', 'or-set', 'dotted-or-set', 'or-set-3']],
+  ['delta-crdts', 'delivered', ['dotted-or-set-1'], ['g-counter', 'dotted-or-set', 'or-set']],
+  ['entanglement', 'transaction-commit', ['2-together'], []],
 ];
 
 describe('a refinement holds', () => {

@@ -15,13 +15,16 @@ export const START = '^';
 export const constants = {
   replicas: count(2, { min: 1, max: 3 }, 'how many replicas there are: A, B, C'),
   updates: count(2, { min: 1, max: 4 }, 'how many updates each replica is asked for, at most'),
-  elements: count(1, { min: 1, max: 2 }, 'how many elements a set may have, and how many values are written to a register: x, y'),
+  elements: count(1, { min: 1, max: 3 }, 'how many elements a set may have, and how many values are written to a register: x, y, z'),
 };
 
 export const type = choice(
   ['g-counter', 'pn-counter', 'lww-register', 'or-set', 'dotted-or-set', 'sequence'],
   'the replicated data type',
 );
+
+const ELEMENTS = ['x', 'y', 'z'] as const;
+export type Element = (typeof ELEMENTS)[number];
 
 /** How large a model is. */
 export interface Size { readonly replicas: number; readonly updates: number; readonly elements: number }
@@ -31,7 +34,8 @@ export function domainsOf({ replicas, updates, elements }: Size) {
   const all = letters(replicas);
   const ids = all.flatMap((p) => Array.from({ length: updates }, (_, i): UpdateId => `${p}${i + 1}`));
   const id = names(ids as [UpdateId, ...UpdateId[]]);
-  const element = names((['x', 'y'] as const).slice(0, elements) as ['x', 'y']);
+  const listed = ELEMENTS.slice(0, elements);
+  const element = names(listed as [Element, ...Element[]]);
   const op = union('type', {
     Increment: {},
     Decrement: {},
@@ -41,7 +45,7 @@ export function domainsOf({ replicas, updates, elements }: Size) {
     Insert: { after: optional(id, START) },
     Delete: { at: id },
   });
-  return { replica: names(all), replicas: all, id, ids, element, elements: (['x', 'y'] as const).slice(0, elements), op, updates };
+  return { replica: names(all), replicas: all, id, ids, element, elements: listed, op, updates };
 }
 
 export type Domains = ReturnType<typeof domainsOf>;

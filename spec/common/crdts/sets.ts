@@ -1,5 +1,5 @@
 import { FiniteSet, record, set } from '../../../checker/index.ts';
-import { type DataType, type Domains, type Made, numberOf, type Op, replicaOf, type UpdateId } from './data-type.ts';
+import { type DataType, type Domains, type Element, type Made, numberOf, type Op, replicaOf, type UpdateId } from './data-type.ts';
 
 interface Tagged { readonly e: string; readonly tag: UpdateId }
 
@@ -13,7 +13,7 @@ const observed = (seen: readonly Made[]): FiniteSet<string> =>
     ),
   );
 
-const opsOn = (elements: readonly ('x' | 'y')[]): readonly Op[] =>
+const opsOn = (elements: readonly Element[]): readonly Op[] =>
   elements.flatMap((e): readonly Op[] => [{ type: 'Add', e }, { type: 'Remove', e }]);
 
 /**
