@@ -99,6 +99,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['three-phase-commit', 'does-not-wait', 'transaction-commit', 9, 'BackupAbort', 'DecideToAbort', 'notCommitted'],
   ['paxos-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
   ['two-phase-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
+  ['rebalance', 'generation-not-checked', 'assignment', 9, 'Arrive', 'Commit', 'g is the current generation'],
   ['fencing', 'forgets-the-lease', 'mutual-exclusion', 6, 'Grant', 'Enter', 'nobody is inside'],
   ['parliament', 'votes-only', 'consensus', 16, 'Vote', 'Choose', 'chosen = {}'],
 ];
