@@ -13,9 +13,13 @@ const Next = ({ action, partition, worker }: Assignment, { generations }: Consta
 
 /** Whoever has a partition in the current generation says how far it is done. */
 const Commit = ({ action, partition, number }: Assignment) =>
-  action({ p: partition, offset: number }, {
-    enabled: (s, { p, offset }) => ({ 'somebody has it': s.owner[p] !== NOBODY, 'more is done': offset > s.committed[p].offset }),
-    effect: (s, { p, offset }) => { s.committed[p] = { offset, generation: s.generation }; },
+  action({ p: partition, offset: number, g: number }, {
+    enabled: (s, { p, offset, g }) => ({
+      'g is the current generation': g === s.generation,
+      'somebody has it': s.owner[p] !== NOBODY,
+      'more is done': offset > s.committed[p].offset,
+    }),
+    effect: (s, { p, offset, g }) => { s.committed[p] = { offset, generation: g }; },
   });
 
 /** What every protocol that divides work is for. */

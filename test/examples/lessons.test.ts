@@ -20,6 +20,7 @@ test('the lessons are in order, and the README lists them', () => {
   expect(names).toEqual([
     'quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast', 'ghosts', 'membership',
     'reading-the-past',
+    'who-holds-the-lock',
   ]);
   const readme = readFileSync('README.md', 'utf8');
   const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);

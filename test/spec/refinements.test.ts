@@ -107,6 +107,7 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
   ['three-phase-commit', 'does-not-wait', 'transaction-commit', 9, 'BackupAbort', 'DecideToAbort', 'notCommitted'],
   ['paxos-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
   ['two-phase-commit', 'commits-early', 'transaction-commit', 5, 'RMRcvCommitMsg', 'DecideToCommit', 'canCommit'],
+  ['rebalance', 'generation-not-checked', 'assignment', 9, 'Arrive', 'Commit', 'g is the current generation'],
   ['fencing', 'forgets-the-lease', 'mutual-exclusion', 6, 'Grant', 'Enter', 'nobody is inside'],
   ['long-ledgers', 'asks-for-the-list-only', 'replicated-log', 5, 'Pass', 'Decide', 'the places before it are decided, it is not'],
   ['puppetry', 'no-dedup', 'delivery', 8, 'Process', 'CarryOut', 'n has not been carried out'],

@@ -14,9 +14,10 @@ test.each(Object.keys(entry.models))('model %s, in both engines', async (model) 
 test('Next and Commit', () => {
   const at = new Scene(assignment, { generation: 2, owner: { p1: 'A' }, committed: { p1: { offset: 1, generation: 1 } } });
   expect(at.refusals('Next', { owners: { p1: 'A', p2: 'B' } })).toEqual(['there is a generation left']);
-  expect(at.refusals('Commit', { p: 'p2', offset: 1 })).toEqual(['somebody has it']);
-  expect(at.refusals('Commit', { p: 'p1', offset: 1 })).toEqual(['more is done']);
-  expect(at.effects('Commit', { p: 'p1', offset: 2 })).toEqual(['committed[p1].offset: 1 → 2', 'committed[p1].generation: 1 → 2']);
+  expect(at.refusals('Commit', { p: 'p2', offset: 1, g: 2 })).toEqual(['somebody has it']);
+  expect(at.refusals('Commit', { p: 'p1', offset: 1, g: 2 })).toEqual(['more is done']);
+  expect(at.refusals('Commit', { p: 'p1', offset: 2, g: 1 })).toEqual(['g is the current generation']);
+  expect(at.effects('Commit', { p: 'p1', offset: 2, g: 2 })).toEqual(['committed[p1].offset: 1 → 2', 'committed[p1].generation: 1 → 2']);
   expect(new Scene(assignment, { committed: { p1: { offset: 1, generation: 1 } } }).violations()).toEqual({
     'NothingFromTheFuture: what is committed was committed in a generation that has begun': '',
   });
