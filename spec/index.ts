@@ -21,6 +21,7 @@ import puppetry from './puppetry/index.ts';
 import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
 import replicatedLog from './replicated-log/index.ts';
+import rhythm from './rhythm/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import timeFreeze from './time-freeze/index.ts';
@@ -60,4 +61,5 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   puppetry,
   'long-ledgers': longLedgers,
   'honest-mistakes': honestMistakes,
+  rhythm,
 };
