@@ -35,6 +35,7 @@ import rebalance from './rebalance/index.ts';
 import replicatedLog from './replicated-log/index.ts';
 import serialTransactions from './serial-transactions/index.ts';
 import stateMachine from './state-machine/index.ts';
+import rhythm from './rhythm/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import timeFreeze from './time-freeze/index.ts';
@@ -93,4 +94,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   delivered,
   'vector-clocks': vectorClocks,
   entanglement,
+  'long-ledgers': longLedgers,
+  'honest-mistakes': honestMistakes,
+  rhythm,
 };

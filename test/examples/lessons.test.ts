@@ -21,6 +21,7 @@ test('the lessons are in order, and the README lists them', () => {
     'quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast', 'ghosts', 'membership',
     'reading-the-past',
     'who-holds-the-lock',
+    'exactly-once',
   ]);
   const readme = readFileSync('README.md', 'utf8');
   const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);

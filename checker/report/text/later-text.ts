@@ -20,12 +20,15 @@ export function laterText(
   const last = later.at(-1);
   if (last === undefined) return [];
   const space = ' '.repeat(indent);
+  const only = invariants.find(({ name }) => name === last)?.kind === 'liveness'
+    ? ['--invariants', 'none', '--liveness', last]
+    : ['--invariants', last];
   return [
     hanging(
       style,
       space,
       `Predicted to be violated later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`,
     ),
-    `${space}  ${commandLine(['check', named, ...flags, '--invariants', last])}`,
+    `${space}  ${commandLine(['check', named, ...flags, ...only])}`,
   ];
 }

@@ -23,6 +23,14 @@ test('a spec that holds', async () => {
 `);
 });
 
+test('what is violated later may be a liveness property, which another option names', async () => {
+  const found = await verdict({ variant: 'generous' });
+  const invariants = found.invariants.map((each) => (each.name === 'Held' ? { ...each, kind: 'liveness' as const } : each));
+  expect(verdictText({ ...found, invariants }, { spec: './lock.ts', flags: ['--variant', 'generous'] })).toContain(
+    '      synod check ./lock.ts --variant generous --invariants none --liveness Held\n',
+  );
+});
+
 test('a counterexample', async () => {
   expect(verdictText(await verdict({ variant: 'generous' }), { spec: './lock.ts', flags: ['--variant', 'generous'] })).toBe(`\
 ✓ lock, variant generous, is violated, as predicted: MutualExclusion is false after 6 steps
