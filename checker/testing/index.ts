@@ -5,6 +5,7 @@ export type { TestCoverage, CoverLevel } from './coverage.ts';
 export { type StepAnswer, driver, type Driver, type DriverParts, internal, type RunContext } from './driver.ts';
 export type { SystemEvent } from './event.ts';
 export { gate, type CallGate } from './gate.ts';
+export { readLog } from './log.ts';
 export type { Mismatch, Observation } from './observation.ts';
 export { recorder, type Recorder } from './recorder.ts';
 export type { AskedStep, Difference } from './run.ts';
