@@ -23,6 +23,6 @@ export type ActionName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'actions
 /** What is chosen for the parameters of one of its actions. */
 export type ChoicesFor<T, A> = T extends Defined<infer Def>
   ? Def extends { readonly actions: infer Actions }
-    ? A extends keyof Actions ? Actions[A] extends Action<infer _S, infer C> ? C : Choices : Choices
+    ? A extends keyof Actions ? Exclude<Actions[A], undefined> extends Action<infer _S, infer C> ? C : Choices : Choices
     : Choices
   : Choices;

@@ -1,13 +1,13 @@
 import { SpecError } from '../language/errors.ts';
 import { canonical } from '../language/values.ts';
 import type { Trace } from '../verdict/trace/trace.ts';
-import { type Conformance, told } from './conform.ts';
+import { type Conformance, likeIt, told } from './conform.ts';
 import type { Driver } from './driver.ts';
 import { runOnce } from './run.ts';
 import { byList } from './shorter.ts';
 
 /** Whether what a spec's trace tells happens in an implementation. */
-export interface Confirmation extends Pick<Conformance, 'spec' | 'trace' | 'asked' | 'difference' | 'refused' | 'findings'> {
+export interface Confirmation extends Pick<Conformance, 'spec' | 'trace' | 'asked' | 'difference' | 'refused' | 'like' | 'findings'> {
   /** Every step of the trace was done, and what can be seen was each time what the spec says; or it was not. */
   readonly confirmed: boolean;
   /** How many steps of the trace were done, and are told by `trace`. */
@@ -38,6 +38,12 @@ export async function confirm<Real>(driver: Driver<Real>, trace: Trace): Promise
   const choose = byList(steps);
   // What is wrong on the way, in the spec, is no end of the way.
   const run = await runOnce(driver, choose, undefined, { toTheEnd: true });
-  const done = run.asked.length - (run.difference === undefined ? 0 : 1);
-  return { spec: system.spec, confirmed: run.difference === undefined && done === steps.length, done, ...told(system, run) };
+  const done = run.asked.length - run.refused - (run.difference === undefined ? 0 : 1);
+  return {
+    spec: system.spec,
+    confirmed: run.difference === undefined && done === steps.length,
+    done,
+    ...told(system, run),
+    ...(run.difference === undefined ? {} : { like: await likeIt(driver, run) }),
+  };
 }

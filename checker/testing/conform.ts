@@ -8,7 +8,7 @@ import { COVER_LEVELS, type TestCoverage, CoverageCount, type CoverLevel, askedS
 import type { Driver, OtherRule } from './driver.ts';
 import { TooManyStates } from './possible.ts';
 import { type AskedStep, type Difference, type Run, runOnce } from './run.ts';
-import { byList, isLike, isWrong, shorter, type Tried } from './shorter.ts';
+import { byList, isLike, isWrong, shorter, type Tried, withRefusals } from './shorter.ts';
 import { toursOf } from './tours.ts';
 
 export const CONFORMANCE_VERSION = 1;
@@ -110,7 +110,7 @@ function refusedStep(system: System, { state }: Run, { event }: Extract<Differen
 }
 
 /** The variants in which the same steps are done, and lead to what was seen. */
-async function likeIt<Real>(driver: Driver<Real>, { asked }: Run): Promise<NonNullable<Conformance['like']>> {
+export async function likeIt<Real>(driver: Driver<Real>, { asked }: Run): Promise<NonNullable<Conformance['like']>> {
   const like: Pick<OtherRule, 'variant' | 'because'>[] = [];
   for (const { variant, because, system } of driver.variants()) {
     const run = await runOnce({ ...driver, system }, byList(asked), undefined, { toTheEnd: true });
@@ -128,8 +128,11 @@ async function covered<Real>(
 ): Promise<Tried> {
   const { tours, wanted } = toursOf(driver.system, level, driver.internal);
   const of = (): TestCoverage['of'] => ({ level, covered: count.covered(level, wanted), total: wanted.size });
+  const known = new Set<string>();
   for (const { steps } of tours) {
-    const run = await noted(runOnce(driver, byList(steps)));
+    const tour = withRefusals(byList(steps), known);
+    let run = await noted(runOnce(driver, tour.choose));
+    if (!isWrong(run) && tour.hasStrayed()) run = await noted(runOnce(driver, byList(steps)));
     if (isWrong(run))
       return { failed: await shorter(run, (less) => noted(runOnce(driver, byList(less))), isLike(run)), of: of() };
   }

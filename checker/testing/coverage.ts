@@ -13,6 +13,8 @@ export interface TestCoverage {
   /** Steps from a state, each once. */
   readonly transitions: number;
   readonly states: number;
+  /** How often the implementation refused what the spec does not allow. */
+  readonly refused: number;
   /** How many there are to be covered, and how many of them were, where that was asked for and is known. */
   readonly of?: { readonly level: CoverLevel; readonly covered: number; readonly total: number };
 }
@@ -34,13 +36,15 @@ export class CoverageCount {
   readonly #actions: number[];
   readonly #keys: Readonly<Record<'choices' | 'transitions', Set<string>>> = { choices: new Set(), transitions: new Set() };
   readonly #states = new Set<string>();
+  #refused = 0;
 
   constructor(system: System) {
     this.#system = system;
     this.#actions = system.actions.map(() => 0);
   }
 
-  add({ taken, state: last }: Run): void {
+  add({ taken, refused, state: last }: Run): void {
+    this.#refused += refused;
     for (const [state, step] of taken) {
       this.#actions[step.action] = (this.#actions[step.action] ?? 0) + 1;
       this.#keys.choices.add(keyOf('choices', state, step));
@@ -64,6 +68,7 @@ export class CoverageCount {
       choices: this.#keys.choices.size,
       transitions: this.#keys.transitions.size,
       states: this.#states.size,
+      refused: this.#refused,
     };
   }
 }

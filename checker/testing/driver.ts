@@ -1,5 +1,6 @@
 import type { Entry } from '../language/catalogue.ts';
 import type { ActionName, ChoicesFor } from '../language/defined.ts';
+import type { ActionName, ChoicesFor, Defined, StateFor } from '../language/defined.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { refuseUnknownKeys } from '../language/known-keys.ts';
 import type { Choices } from '../language/parameters.ts';
@@ -12,6 +13,8 @@ import type { ObservedState } from './observation.ts';
 export interface Internal {
   readonly internal: true;
 }
+import { placesOf, type SystemEvent } from './event.ts';
+import type { Observation } from './observation.ts';
 
 /** Says of an action that nobody asks for it: the implementation may take such a step by itself. */
 export const internal: Internal = Object.freeze({ internal: true });
@@ -30,6 +33,14 @@ export interface RunContext {
    */
   readonly schedule: <V>(promise: Promise<V>, label?: string) => Promise<V>;
 }
+
+/** How a step is done to an implementation. */
+type ActOf<Real, C> = typeof internal | ((real: Real, choices: C) => StepAnswer | void | Promise<StepAnswer | void>);
+
+/** The same for all actions; those that a spec has in some models only may be left out. */
+type ActsOf<T, Real> = T extends Defined<infer Def>
+  ? Def extends { readonly actions: infer Actions } ? { readonly [A in keyof Actions]: ActOf<Real, ChoicesFor<T, A>> } : never
+  : Readonly<Record<string, ActOf<Real, Choices>>>;
 
 /** How a spec's steps are done to an implementation. */
 export interface DriverParts<T, Real> {
@@ -50,6 +61,12 @@ export interface DriverParts<T, Real> {
       | Internal
       | ((real: Real, choices: ChoicesFor<T, A>) => StepAnswer | void | Promise<StepAnswer | void>);
   };
+  readonly act: ActsOf<T, Real>;
+  /**
+   * Actions that are asked for also where the spec does not allow them: there the implementation must refuse, and say so by `[]`. Of what
+   * comes from outside, such as messages, that is the half that a guard is for.
+   */
+  readonly mustRefuse?: readonly ActionName<T>[];
   /** What can be seen of the state; what is left out is not compared. */
   readonly observe?: (real: Real) => ObservedState<T> | Promise<ObservedState<T>>;
   /** How many steps of internal actions may be taken in a row; 8 if absent. */
@@ -72,6 +89,7 @@ export interface Driver<Real = unknown> {
   readonly variants: () => readonly OtherRule[];
   readonly internal: ReadonlySet<number>;
   readonly internalMax: number;
+  readonly mustRefuse: ReadonlySet<number>;
   readonly start: (context: RunContext) => Promise<Real>;
   readonly act: (real: Real, action: string, choices: Choices) => Promise<StepAnswer>;
   readonly observe: (real: Real) => Promise<unknown>;
@@ -84,7 +102,7 @@ const DRIVER: unique symbol = Symbol.for('synod.driver') as never;
 /** Whether a value is a driver. */
 export const isDriver = (value: unknown): value is Driver<never> => typeof value === 'object' && value !== null && DRIVER in value;
 
-const KEYS = ['entry', 'variant', 'model', 'constants', 'start', 'act', 'observe', 'internalMax', 'stop'];
+const KEYS = ['entry', 'variant', 'model', 'constants', 'start', 'act', 'mustRefuse', 'observe', 'internalMax', 'stop'];
 
 /**
  * Says how the steps of a spec are done to an implementation, for `conform`, `confirm` and `expect(...).toConform()`. Throws a `SpecError`
@@ -110,12 +128,13 @@ export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T
         where,
         fix: `act: { ${name}: (real, choices) => ... }, or ${name}: internal if nobody is to ask for it`,
       });
-  const { start, observe, stop, internalMax = 8 } = parts;
+  const { start, observe, stop, internalMax = 8, mustRefuse = [] } = parts;
   return {
     system,
     variants: () => (system.variant === undefined ? othersOf(whole, system) : []),
     internal: new Set(names.flatMap((name, place) => (acts[name] === internal ? [place] : []))),
     internalMax,
+    mustRefuse: placesOf(system, mustRefuse, `the actions that ${where} must refuse`),
     start: async (context) => start(context),
     act: async (real, action, choices) => (await (acts[action] as (real: Real, choices: Choices) => unknown)(real, choices)) as StepAnswer,
     observe: async (real) => observe?.(real),

@@ -1,6 +1,9 @@
+import type { NamedAction } from '../language/action.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { State, System } from '../language/system.ts';
 import type { Path, PathStep } from '../search/exploration.ts';
+import { choicesIn } from '../semantics/choices.ts';
+import { isEnabled } from '../semantics/step.ts';
 import { enabledIn } from '../verdict/trace/code.ts';
 import { findingsAt } from '../verdict/trace/findings.ts';
 import type { Finding } from '../verdict/trace/trace.ts';
@@ -37,11 +40,20 @@ export interface Run {
   readonly findings: readonly Finding[];
   /** The steps that were taken, each with the state that it was taken in. */
   readonly taken: readonly (readonly [State, PathStep])[];
+  /** How many steps were refused, rightly. */
+  readonly refused: number;
   readonly widest: number;
 }
 
-/** Chooses the next step of those that may be asked for; undefined to end the run. */
-export type Chooser = (enabled: readonly PathStep[], state: State, asked: number) => PathStep | undefined;
+/**
+ * Chooses the next step of those that may be asked for; undefined to end the run. `refused` are those that the implementation must refuse.
+ */
+export type Chooser = (
+  enabled: readonly PathStep[],
+  state: State,
+  asked: number,
+  refused: () => readonly PathStep[],
+) => PathStep | undefined;
 
 /** More states than this at a time are not followed. */
 export const WIDTH_MAX = 10_000;
@@ -78,6 +90,10 @@ class Following<Real> {
   readonly #possible: Possible;
   readonly #asked: PathStep[] = [];
   readonly #taken: (readonly [State, PathStep])[] = [];
+  #refused = 0;
+  /** What may be asked for in a state; and the states in which nothing is wrong. A step that is refused leads to neither anew. */
+  readonly #askableIn = new WeakMap<State, readonly PathStep[]>();
+  readonly #clean = new WeakSet<PossibleState>();
 
   constructor(driver: Driver<Real>, real: Real, waitFor: Scheduling['waitFor']) {
     this.#driver = driver;
@@ -95,7 +111,7 @@ class Following<Real> {
       const findings = this.#findings();
       if (findings.length > 0 && !toTheEnd) return this.#ended(undefined, findings);
       const { state } = this.#best;
-      const step = choose(this.#askable(state), state, this.#asked.length);
+      const step = choose(this.#askable(state), state, this.#asked.length, () => refusedIn(this.#driver, state));
       if (step === undefined) return this.#ended(undefined, findings);
       this.#asked.push(step);
       const difference = await this.#did(step);
@@ -108,7 +124,11 @@ class Following<Real> {
   }
 
   #askable(state: State): readonly PathStep[] {
-    return [...enabledIn(this.#system, state)].filter(({ action }) => !this.#driver.internal.has(action));
+    const known = this.#askableIn.get(state);
+    if (known !== undefined) return known;
+    const steps = [...enabledIn(this.#system, state)].filter(({ action }) => !this.#driver.internal.has(action));
+    this.#askableIn.set(state, steps);
+    return steps;
   }
 
   /** Has a step done, and follows what was done. */
@@ -125,7 +145,9 @@ class Following<Real> {
     if (events.length > 0) return this.#follow(events.map((event) => requireEvent(event, `what the driver says of ${name}`)));
     const refusing = this.#possible.withHidden().filter(({ state }) =>
       stepsLike(this.#system, state, step.action, step.choices).next().done === true);
-    return refusing.length === 0 ? { kind: 'step', event: undefined } : this.#seen(refusing, refusing);
+    if (refusing.length === 0) return { kind: 'step', event: undefined };
+    this.#refused++;
+    return this.#seen(refusing, refusing);
   }
 
   async #follow(events: readonly SystemEvent[]): Promise<Difference | undefined> {
@@ -170,12 +192,15 @@ class Following<Real> {
 
   /** What is wrong in every state that it may be in. */
   #findings(): readonly Finding[] {
-    const found = this.#possible.states.map(({ state, from }) =>
+    const { states } = this.#possible;
+    if (states.some((each) => this.#clean.has(each))) return [];
+    const found = states.map(({ state, from }) =>
       'before' in from
         ? findingsAt(this.#system, from.before.state, state, {
             step: { action: this.#system.actions[from.step.action]?.name ?? '', choices: from.step.choices },
           })
         : findingsAt(this.#system, undefined, state));
+    for (const [place, findings] of found.entries()) if (!findings.some(isSafety)) this.#clean.add(states[place] as PossibleState);
     return found.every((findings) => findings.some(isSafety)) ? (found[0] ?? []).filter(isSafety) : [];
   }
 
@@ -188,9 +213,20 @@ class Following<Real> {
       ...(difference === undefined ? {} : { difference }),
       findings,
       taken: this.#taken,
+      refused: this.#refused,
       widest: this.#possible.widest,
     };
   }
+}
+
+/** The steps that the spec does not allow in a state, and that the implementation must refuse. */
+function refusedIn<Real>({ system, mustRefuse }: Driver<Real>, state: State): readonly PathStep[] {
+  return [...mustRefuse].flatMap((place) => {
+    const action = system.actions[place] as NamedAction;
+    return Array.from(choicesIn(action.parameters, state, () => `action ${action.name}`))
+      .filter((choices) => !isEnabled(action, state, choices))
+      .map((choices) => ({ action: place, choices }));
+  });
 }
 
 /** A state in which nothing can be done ends a run; whether it may is the spec's affair. */

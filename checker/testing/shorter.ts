@@ -15,19 +15,43 @@ export interface Tried {
 /** Whether an implementation and its spec differ in a run, or do together what the spec forbids. */
 export const isWrong = ({ difference, findings }: Run): boolean => difference !== undefined || findings.length > 0;
 
-/** The steps of a list, those left out that are not enabled. */
+/** The steps of a list, those left out that are neither enabled nor must be refused. */
 export function byList(steps: readonly PathStep[]): Chooser {
   let next = 0;
-  return (enabled) => {
+  return (enabled, _state, _asked, refused) => {
     for (; next < steps.length; next++) {
       const { action, choices } = steps[next] as PathStep;
       const text = canonical(choices);
-      const found = enabled.find((step) => step.action === action && canonical(step.choices) === text);
+      const isIt = (step: PathStep): boolean => step.action === action && canonical(step.choices) === text;
+      const found = enabled.find(isIt) ?? refused().find(isIt);
       if (found === undefined) continue;
       next++;
       return found;
     }
     return undefined;
+  };
+}
+
+/**
+ * The steps of a chooser, and before them in each state, where it is come to for the first time, all that must be refused there. What must
+ * be refused may be answered by something else, which is allowed, and then the way goes on from elsewhere: it has strayed.
+ */
+export function withRefusals(choose: Chooser, known: Set<string>): { readonly choose: Chooser; readonly hasStrayed: () => boolean } {
+  let open: readonly PathStep[] = [];
+  let refusing: string | undefined;
+  let hasStrayed = false;
+  return {
+    choose: (enabled, state, asked, refused) => {
+      const text = canonical(state);
+      hasStrayed ||= refusing !== undefined && refusing !== text;
+      if (!known.has(text)) open = refused();
+      known.add(text);
+      const [next, ...others] = open;
+      open = others;
+      refusing = next && text;
+      return next ?? choose(enabled, state, asked, refused);
+    },
+    hasStrayed: () => hasStrayed,
   };
 }
 

@@ -32,8 +32,9 @@ export function confirmationText(result: Confirmation, style: Style, invocation:
   const { confirmed, done, spec } = result;
   const head = confirmed
     ? marked(style, 'bad', `it happens in the implementation of ${printable(spec)}: ${counted(done, 'step')} long it is as the spec says`)
-    : marked(style, 'good', `it does not happen in the implementation of ${printable(spec)}: after ${counted(done, 'step')} it differs`);
-  return sections([head, ...storyOf(result, style, invocation)]);
+    : marked(style, 'good', `it does not happen in the implementation of ${printable(spec)}: after ${counted(done, 'step')} it ${
+        result.difference === undefined ? 'refuses to go on' : 'differs'}`);
+  return sections([head, ...storyOf(result, style, invocation), likeText(result, style)]);
 }
 
 /** What both did, and where they part. */
@@ -50,7 +51,7 @@ function storyOf(told: ToldDifference, style: Style, invocation: Invocation): re
 }
 
 /** The variants that do the same: which rule it is that the implementation has otherwise. */
-const likeText = ({ like = [] }: Conformance, style: Style): string =>
+const likeText = ({ like = [] }: Pick<Conformance, 'like'>, style: Style): string =>
   like.map(({ variant, because }) =>
     hanging(style, '  ', `variant ${printable(variant)} of the spec does just that: ${printableProse(because)}`, 4)).join('\n');
 
@@ -84,7 +85,7 @@ export function eventText({ action, choices = {}, after }: SystemEvent): string 
 const shown = (value: unknown): string => (value === undefined ? 'nothing there' : value instanceof Set ? show([...value]) : show(value));
 
 function coverageText({ coverage }: Conformance, style: Style): string {
-  const { actions, choices, transitions, states, of } = coverage;
+  const { actions, choices, transitions, states, refused, of } = coverage;
   const never = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const all = of === undefined ? '' : ` ${number(of.covered)} of ${number(of.total)} ${of.level} that can be asked for are covered.`;
   return hanging(
@@ -92,6 +93,7 @@ function coverageText({ coverage }: Conformance, style: Style): string {
     '  ',
     `covered: ${counted(actions.length - never.length, 'action')} of ${number(actions.length)}, with ${number(choices)} choices, ` +
       `${counted(transitions, 'transition')} of ${counted(states, 'state')}.${all}` +
+      (refused === 0 ? '' : ` Rightly refused: ${counted(refused, 'step')}.`) +
       (never.length === 0 ? '' : ` Never taken: ${never.map((name) => printable(name)).join(', ')}.`),
     4,
   );
