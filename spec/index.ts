@@ -33,9 +33,9 @@ import quorumSystems from './quorum-systems/index.ts';
 import raft from './raft/index.ts';
 import rebalance from './rebalance/index.ts';
 import replicatedLog from './replicated-log/index.ts';
+import rhythm from './rhythm/index.ts';
 import serialTransactions from './serial-transactions/index.ts';
 import stateMachine from './state-machine/index.ts';
-import rhythm from './rhythm/index.ts';
 import synod from './synod/index.ts';
 import threePhaseCommit from './three-phase-commit/index.ts';
 import timeFreeze from './time-freeze/index.ts';
@@ -62,9 +62,6 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   parliament,
   ghosts,
   legislators,
-  'learning-the-law': learningTheLaw,
-  'atomic-register': atomicRegister,
-  'state-machine': stateMachine,
   'replicated-log': replicatedLog,
   raft,
   election,
@@ -79,6 +76,8 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   inspectors,
   'learning-the-law': learningTheLaw,
   'honest-mistakes': honestMistakes,
+  'state-machine': stateMachine,
+  'atomic-register': atomicRegister,
   assignment,
   rebalance,
   'serial-transactions': serialTransactions,
@@ -87,14 +86,10 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   fencing,
   delivery,
   puppetry,
+  entanglement,
+  'vector-clocks': vectorClocks,
   delivered,
-  crdts,
   crdts,
   'delta-crdts': deltaCrdts,
-  delivered,
-  'vector-clocks': vectorClocks,
-  entanglement,
-  'long-ledgers': longLedgers,
-  'honest-mistakes': honestMistakes,
   rhythm,
 };

@@ -17,6 +17,11 @@ export type StateFor<T> = T extends Defined<infer Def>
   ? Def extends { readonly state: { readonly schemas: infer V extends Fields } } ? Immutable<StateOf<V>> : never
   : never;
 
+/** The actions of a spec by name; any where they are not known before it is run. */
+export type ActionsFor<T> = T extends Defined<infer Def>
+  ? Def extends { readonly actions: infer Actions } ? Actions : never
+  : Readonly<Record<string, unknown>>;
+
 /** The names of a spec's actions; any text where they are not known before it is run. */
 export type ActionName<T> = T extends Defined<infer Def> ? NamesOf<Def, 'actions'> : string;
 

@@ -1,20 +1,17 @@
 import type { Entry } from '../language/catalogue.ts';
-import type { ActionName, ChoicesFor } from '../language/defined.ts';
-import type { ActionName, ChoicesFor, Defined, StateFor } from '../language/defined.ts';
+import type { ActionName, ActionsFor, ChoicesFor } from '../language/defined.ts';
 import { SpecError, unknownName } from '../language/errors.ts';
 import { refuseUnknownKeys } from '../language/known-keys.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { System } from '../language/system.ts';
 import { type Choice, entryOf, select, type Subject } from '../verdict/selection.ts';
-import type { SystemEvent } from './event.ts';
+import { placesOf, type SystemEvent } from './event.ts';
 import type { ObservedState } from './observation.ts';
 
 /** An action that is not asked for. */
 export interface Internal {
   readonly internal: true;
 }
-import { placesOf, type SystemEvent } from './event.ts';
-import type { Observation } from './observation.ts';
 
 /** Says of an action that nobody asks for it: the implementation may take such a step by itself. */
 export const internal: Internal = Object.freeze({ internal: true });
@@ -35,12 +32,10 @@ export interface RunContext {
 }
 
 /** How a step is done to an implementation. */
-type ActOf<Real, C> = typeof internal | ((real: Real, choices: C) => StepAnswer | void | Promise<StepAnswer | void>);
+type ActOf<Real, C> = Internal | ((real: Real, choices: C) => StepAnswer | void | Promise<StepAnswer | void>);
 
 /** The same for all actions; those that a spec has in some models only may be left out. */
-type ActsOf<T, Real> = T extends Defined<infer Def>
-  ? Def extends { readonly actions: infer Actions } ? { readonly [A in keyof Actions]: ActOf<Real, ChoicesFor<T, A>> } : never
-  : Readonly<Record<string, ActOf<Real, Choices>>>;
+type ActsOf<T, Real> = { readonly [A in keyof ActionsFor<T>]: ActOf<Real, ChoicesFor<T, A>> };
 
 /** How a spec's steps are done to an implementation. */
 export interface DriverParts<T, Real> {
@@ -56,11 +51,6 @@ export interface DriverParts<T, Real> {
   /** Makes a fresh one, in the spec's initial state. */
   readonly start: (context: RunContext) => Real | Promise<Real>;
   /** Does a step, for every action of the spec by name. What it throws is a difference. */
-  readonly act: {
-    readonly [A in ActionName<T>]:
-      | Internal
-      | ((real: Real, choices: ChoicesFor<T, A>) => StepAnswer | void | Promise<StepAnswer | void>);
-  };
   readonly act: ActsOf<T, Real>;
   /**
    * Actions that are asked for also where the spec does not allow them: there the implementation must refuse, and say so by `[]`. Of what

@@ -7,7 +7,6 @@ export type { SystemEvent } from './event.ts';
 export { gate, type CallGate } from './gate.ts';
 export type { Mismatch, Observation, ObservedState } from './observation.ts';
 export { readLog } from './log.ts';
-export type { Mismatch, Observation } from './observation.ts';
 export { recorder, type Recorder } from './recorder.ts';
 export type { AskedStep, Difference } from './run.ts';
 export { type Tour, type Tours, toursOf } from './tours.ts';
