@@ -11,26 +11,27 @@ const OPEN = '?';
 
 /** An operation as a state holds it. */
 export interface Entered<O, R> {
+export interface HistoryEntry<O, R> {
   operation: O;
   result: R | typeof OPEN;
   from: number;
   to: number;
 }
 
-type Entries<P extends string | number, O, R> = Record<P, Entered<O, R>[]>;
+export type HistoryEntries<P extends string | number, O, R> = Record<P, HistoryEntry<O, R>[]>;
 /** The same as whoever only looks has it, with lists that cannot be changed. */
-type SeenEntries<P extends string | number> = Readonly<Record<P, readonly Readonly<Entered<unknown, unknown>>[]>>;
+type SeenEntries<P extends string | number> = Readonly<Record<P, readonly Readonly<HistoryEntry<unknown, unknown>>[]>>;
 
 /** A variable for the operations that processes have begun, what its effects write into it, and what is to be true of it. */
 export interface History<P extends string | number, O, R> {
   /** The variable: `variables({ history: calls.schema })`. */
-  readonly schema: Schema<Entries<P, O, R>>;
+  readonly schema: Schema<HistoryEntries<P, O, R>>;
   /** A process begins an operation. It may not have another that is open, and at most `each` in all. */
-  invoke(history: Entries<P, O, R>, process: P, operation: O): void;
+  invoke(history: HistoryEntries<P, O, R>, process: P, operation: O): void;
   /** Its operation ends, and returns something. */
-  respond(history: Entries<P, O, R>, process: P, result: R): void;
+  respond(history: HistoryEntries<P, O, R>, process: P, result: R): void;
   /** An operation that is over as it begins: for what is done in one step. */
-  record(history: Entries<P, O, R>, process: P, operation: O, result: R): void;
+  record(history: HistoryEntries<P, O, R>, process: P, operation: O, result: R): void;
   /** The operation of a process that is open. */
   open(history: SeenEntries<P>, process: P): O | undefined;
   /** Whether a process may begin one more. */
@@ -44,7 +45,7 @@ export interface History<P extends string | number, O, R> {
   serialisable<S, const V extends string>(object: SequentialObject<S, O, unknown>, variable: V): HistoryConjunct<V, P, O, R>;
 }
 
-export type HistoryConjunct<V extends string, P extends string | number, O, R> = Quantified<Record<V, Entries<P, O, R>>>;
+export type HistoryConjunct<V extends string, P extends string | number, O, R> = Quantified<Record<V, HistoryEntries<P, O, R>>>;
 
 /** What a history is of. */
 export interface HistoryParts<P extends string | number, O, R> {
@@ -66,10 +67,11 @@ export function history<P extends string | number, O, R>(parts: HistoryParts<P, 
   const processes = keysOf(process as Schema<unknown>) as readonly P[];
   const last = timed ? processes.length * each : 0;
   const entry = record({ operation, result: optional(result, OPEN), from: range(0, last), to: range(0, last) });
-  const schema = fn(process, sequence(entry, { max: each })) as unknown as Schema<Entries<P, O, R>>;
+  const schema = fn(process, sequence(entry, { max: each })) as unknown as Schema<HistoryEntries<P, O, R>>;
   const writing = writingOf<P, O, R>(processes, timed);
   const operations = (entries: SeenEntries<P>): readonly Operation<O, R>[] =>
-    processes.flatMap((p) => entries[p].map((own, i) => operationOf(p, own as Readonly<Entered<O, R>>, timed ? own : { from: i, to: i })));
+    processes.flatMap((p) =>
+      entries[p].map((own, i) => operationOf(p, own as Readonly<HistoryEntry<O, R>>, timed ? own : { from: i, to: i })));
   return {
     schema,
     ...writing,
@@ -93,14 +95,14 @@ export function history<P extends string | number, O, R>(parts: HistoryParts<P, 
   };
 }
 
-const openOf = <P extends string | number>(entries: SeenEntries<P>, p: P): Readonly<Entered<unknown, unknown>> | undefined => {
+const openOf = <P extends string | number>(entries: SeenEntries<P>, p: P): Readonly<HistoryEntry<unknown, unknown>> | undefined => {
   const own = entries[p].at(-1);
   return own?.result === OPEN ? own : undefined;
 };
 
 const operationOf = <O, R>(
   process: string | number,
-  { operation, result }: Readonly<Entered<O, R>>,
+  { operation, result }: Readonly<HistoryEntry<O, R>>,
   { from, to }: { readonly from: number; readonly to: number },
 ): Operation<O, R> => (result === OPEN ? { process, operation, from } : { process, operation, from, to, result });
 
@@ -121,7 +123,7 @@ function writingOf<P extends string | number, O, R>(
       entries[p].push({ operation, result: OPEN, from: timed ? latest(entries, 'to') + 1 : 0, to: 0 });
     },
     respond(entries, p, result) {
-      const own = openOf(entries, p) as Entered<O, R> | undefined;
+      const own = openOf(entries, p) as HistoryEntry<O, R> | undefined;
       if (own === undefined)
         throw new SpecError('bad-definition', {
           what: `an operation of ${p} ends, and none is open`,

@@ -3,6 +3,7 @@
 
 export { linearizable, monotonicReads, type ReadableObject, sequentiallyConsistent, serialisable } from './conditions.ts';
 export { type Entered, type History, history, type HistoryConjunct, type HistoryParts } from './history.ts';
+export { type History, history, type HistoryConjunct, type HistoryEntries, type HistoryEntry, type HistoryParts } from './history.ts';
 export type { Judgement } from './judgement.ts';
 export {
   lock, type LockOperation, queue, type QueueOperation, register, type RegisterOperation, store, type StoreOperation, transactions,
