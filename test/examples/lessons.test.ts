@@ -19,6 +19,7 @@ test('the lessons are in order, and the README lists them', () => {
   const names = lessonFiles().map(({ name }) => name);
   expect(names).toEqual([
     'quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast', 'ghosts', 'membership',
+    'merging',
   ]);
   const readme = readFileSync('README.md', 'utf8');
   const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);

@@ -1,12 +1,13 @@
 import type { Claim, Document, Run } from './claim.ts';
 import { claims as ofCommitment } from './commit.ts';
 import { claims as ofTime } from './complete.ts';
+import { claims as ofMerging } from './merging.ts';
 import { claims as ofParliament } from './parliament.ts';
 import { claims as ofQuorums } from './quorums.ts';
 import { claims as ofRaft } from './raft.ts';
 
 /** All claims, in the order of the documents. */
-export const claims: readonly Claim[] = [...ofTime, ...ofQuorums, ...ofParliament, ...ofRaft, ...ofCommitment];
+export const claims: readonly Claim[] = [...ofTime, ...ofQuorums, ...ofParliament, ...ofRaft, ...ofCommitment, ...ofMerging];
 
 const DOCUMENTS: readonly Document[] = [
   'The Part-Time Parliament',
