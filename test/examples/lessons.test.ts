@@ -22,6 +22,7 @@ test('the lessons are in order, and the README lists them', () => {
     'reading-the-past',
     'who-holds-the-lock',
     'exactly-once',
+    'merging',
   ]);
   const readme = readFileSync('README.md', 'utf8');
   const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);

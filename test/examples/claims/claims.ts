@@ -4,6 +4,7 @@ import { claims as ofTime } from './complete.ts';
 import { claims as ofLeases } from './leases.ts';
 import { claims as ofMerging } from './merging.ts';
 import { claims as ofOnce } from './once.ts';
+import { claims as ofMerging } from './merging.ts';
 import { claims as ofParliament } from './parliament.ts';
 import { claims as ofQuorums } from './quorums.ts';
 import { claims as ofRaft } from './raft.ts';
@@ -11,6 +12,7 @@ import { claims as ofReading } from './reading.ts';
 
 /** All claims, in the order of the documents. */
 export const claims: readonly Claim[] = [...ofTime, ...ofQuorums, ...ofParliament, ...ofRaft, ...ofCommitment, ...ofLeases, ...ofReading, ...ofOnce, ...ofMerging];
+export const claims: readonly Claim[] = [...ofTime, ...ofQuorums, ...ofParliament, ...ofRaft, ...ofCommitment, ...ofMerging];
 
 const DOCUMENTS: readonly Document[] = [
   'The Part-Time Parliament',
