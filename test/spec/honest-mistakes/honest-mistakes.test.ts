@@ -55,7 +55,7 @@ describe('the actions', () => {
 });
 
 describe('the models', () => {
-  const SMALL = ['2x2x2x1', '2x2x2x1-once', '2x2x2x1-changes'];
+  const SMALL = ['2x2x2x1', '2x2x2x1-once'];
   test.each(Object.keys(entry.models).filter((model) => FULL || SMALL.includes(model)))('%s', async (model) => {
     for (const engine of FULL && model.startsWith('2') || model === '2x2x2x1' ? (['fast', 'reference'] as const) : (['fast'] as const)) {
       const { verdict, distinct, generated, depth } = await check(entry, { model, engine });
@@ -109,7 +109,7 @@ describe('the variants', () => {
     ['counts-too-early', 'Healed 2, AgreementAfterACycle 2'],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases.filter(([name]) => FULL || name !== 'without-cheese'))('%s: %s', async (variant, violations) => {
+  test.each(cases.filter(([name]) => FULL || (name !== 'without-cheese' && name !== 'without-goats')))('%s: %s', async (variant, violations) => {
     await requireFalls(entry, variant, violations);
   });
 });
