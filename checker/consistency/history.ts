@@ -10,7 +10,6 @@ import type { Operation, SequentialObject } from './operation.ts';
 const OPEN = '?';
 
 /** An operation as a state holds it. */
-export interface Entered<O, R> {
 export interface HistoryEntry<O, R> {
   operation: O;
   result: R | typeof OPEN;

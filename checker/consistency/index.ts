@@ -2,7 +2,6 @@
 // conjuncts are invariants; outside of one, the same is asked of plain lists of operations with times.
 
 export { linearizable, monotonicReads, type ReadableObject, sequentiallyConsistent, serialisable } from './conditions.ts';
-export { type Entered, type History, history, type HistoryConjunct, type HistoryParts } from './history.ts';
 export { type History, history, type HistoryConjunct, type HistoryEntries, type HistoryEntry, type HistoryParts } from './history.ts';
 export type { Judgement } from './judgement.ts';
 export {

@@ -19,9 +19,9 @@ test('the lessons are in order, and the README lists them', () => {
   const names = lessonFiles().map(({ name }) => name);
   expect(names).toEqual([
     'quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast', 'ghosts', 'membership',
-    'reading-the-past',
     'who-holds-the-lock',
     'exactly-once',
+    'reading-the-past',
     'merging',
   ]);
   const readme = readFileSync('README.md', 'utf8');

@@ -2,7 +2,6 @@ import type { Claim, Document, Run } from './claim.ts';
 import { claims as ofCommitment } from './commit.ts';
 import { claims as ofTime } from './complete.ts';
 import { claims as ofLeases } from './leases.ts';
-import { claims as ofMerging } from './merging.ts';
 import { claims as ofOnce } from './once.ts';
 import { claims as ofMerging } from './merging.ts';
 import { claims as ofParliament } from './parliament.ts';
@@ -11,8 +10,9 @@ import { claims as ofRaft } from './raft.ts';
 import { claims as ofReading } from './reading.ts';
 
 /** All claims, in the order of the documents. */
-export const claims: readonly Claim[] = [...ofTime, ...ofQuorums, ...ofParliament, ...ofRaft, ...ofCommitment, ...ofLeases, ...ofReading, ...ofOnce, ...ofMerging];
-export const claims: readonly Claim[] = [...ofTime, ...ofQuorums, ...ofParliament, ...ofRaft, ...ofCommitment, ...ofMerging];
+export const claims: readonly Claim[] = [
+  ...ofTime, ...ofQuorums, ...ofParliament, ...ofRaft, ...ofCommitment, ...ofLeases, ...ofReading, ...ofOnce, ...ofMerging,
+];
 
 const DOCUMENTS: readonly Document[] = [
   'The Part-Time Parliament',
