@@ -12,7 +12,7 @@ import { catalogue } from '../../spec/index.ts';
 // variants, and the stories, are computed in the full tests only.
 
 const FULL = process.env['SYNOD_FULL'] === '1';
-const PAGES = ['gallery-paxos.md'] as const;
+const PAGES = ['gallery-paxos.md', 'gallery-work.md'] as const;
 const PART = /<!-- generated: (\S+) (models|variants|story)(?: (\S+))? -->\n([\s\S]*?)<!-- end -->/g;
 
 /** What has a page of its own, or is told with another. */
