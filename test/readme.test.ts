@@ -105,6 +105,11 @@ describe('the README', () => {
     expect(part('tests', made)).toBe(made);
   });
 
+  it('shows the driver of the example as it is', () => {
+    const made = fenced('ts', read('examples/testing/lease.test.ts'));
+    expect(part('driver', made)).toBe(made);
+  });
+
   it('leads from every clause of the appendix to its line', () => {
     const made = paperTable();
     expect(part('paper', made)).toBe(made);

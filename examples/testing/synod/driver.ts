@@ -119,7 +119,7 @@ const observe = (real: Parliament): Observation<Readonly<Record<string, unknown>
 
 /**
  * How the steps of the spec are done to priests of some kind. A priest says all that he has to say in the step that lets him: that is the
- * spec's granularity `prompt`. Every message may come at any time, so that of each it is tried, too, whether it is refused where it must be.
+ * spec's granularity `prompt`. A message may come at any time, and so it is tried, too, whether it is refused where it must be.
  */
 export function parliaments(constants: Readonly<Record<string, unknown>>, kind: Kind = {}, variant?: string) {
   const all = { granularity: 'prompt', ...constants };
@@ -139,8 +139,8 @@ export function parliaments(constants: Readonly<Record<string, unknown>>, kind: 
         if (priest.startPolling(Q.toArray(), d)) return undefined;
         // If not all of them have answered, he may choose himself whom he polls.
         const poll = Q.toArray().every((q) => priest.answered.includes(q)) ? undefined : priest.poll(d);
-        const { quorum = [], decree } = poll ?? {};
-        return poll === undefined ? [] : [{ action: 'StartPolling', choices: { p, Q: FiniteSet.from(quorum), d: decree } }];
+        if (poll === undefined) return [];
+        return { action: 'StartPolling', choices: { p, Q: FiniteSet.from(poll.quorum), d: poll.decree } };
       },
       ReceiveBeginBallot: receive,
       ReceiveVoted: receive,

@@ -1,0 +1,33 @@
+/** What is used of packages that have no types. */
+declare module 'crdts' {
+  interface CrdtOptions { readonly compareFunc?: (one: number, other: number) => number | boolean }
+  class CrdtSet {
+    constructor(iterable?: readonly unknown[], options?: CrdtOptions);
+    add(value: string, tag: unknown): void;
+    remove(value: string, tag?: unknown): void;
+    has(value: string): boolean;
+    merge(other: CrdtSet): void;
+  }
+  export class LWWSet extends CrdtSet {}
+  export class ORSet extends CrdtSet {}
+}
+
+declare module 'redlock' {
+  type Answer = (error: Error | null, result?: unknown) => void;
+  export default class Redlock {
+    constructor(servers: readonly unknown[], options: { readonly retryCount: number });
+    lock(resource: string, milliseconds: number): PromiseLike<{ readonly value: string; unlock(): PromiseLike<void> }>;
+  }
+}
+
+declare module '@markwylde/liferaft' {
+  export default class Raft {
+    static readonly CANDIDATE: number;
+    readonly votes: { readonly for: string | null };
+    constructor(address: string, options: Readonly<Record<string, unknown>>);
+    on(event: 'vote', told: (packet: { readonly address: string }, isGranted: boolean) => void): void;
+    on(event: 'error', told: (error: Error) => void): void;
+    emit(event: 'data', packet: object, answer: (packet: unknown) => void): void;
+    end(): boolean;
+  }
+}
