@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { count, entry, range, spec, variables, variant, withEnabled } from '../../checker/index.ts';
+import { count, entry, range, spec, variables, variant } from '../../checker/index.ts';
 import { check } from '../../checker/verdict/check.ts';
 import { confirm, conform, driver } from '../../checker/testing/index.ts';
 
@@ -28,7 +28,6 @@ const overfull = variant(shelf, {
   because: 'nobody looks whether there is room',
   model: {},
   predicts: { breaks: ['Fits'], states: 3 },
-  replace: (base) => ({ actions: { Put: withEnabled(base.actions.Put, (s) => ({ 'there are so many': s.books <= 7 })) } }),
   replace: (base) => ({ actions: { Put: { ...base.actions.Put, enabled: () => true } } }),
 });
 const whole = entry(shelf, { variants: [overfull] });
