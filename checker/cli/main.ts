@@ -71,7 +71,12 @@ function programFor({ print, complain, out, err }: Terminal): Command {
       getOutHelpWidth: () => width(out.columns),
       getErrHelpWidth: () => width(err.columns),
     })
-    .configureHelp({ minWidthToWrap: 10 })
+    // Every command has options; to say so in the list leaves less room for what they do.
+    .configureHelp({
+      minWidthToWrap: 10,
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map((each) => (each.required ? `<${each.name()}>` : `[${each.name()}]`))].join(' '),
+    })
     .addHelpText('after', () => helpText(out));
 }
 

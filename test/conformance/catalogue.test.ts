@@ -13,9 +13,9 @@ import { outcomeOf } from './outcome.ts';
  * Most specs have tests of their larger models of their own.
  */
 const FULL = process.env['SYNOD_FULL'] === '1';
-const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [120, 3_000];
+const [REFERENCE_MAX, DEFAULT_MAX] = FULL ? [20_000, Infinity] : [60, 1_000];
 /** One in so many of the larger models, and of the variants, is compared, */
-const EACH = FULL ? 1 : 8;
+const EACH = FULL ? 1 : 16;
 /** in so many of its first states. */
 const FIRST = FULL ? 300 : 24;
 

@@ -106,12 +106,12 @@ const small = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
   Object.entries(models)
     .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) <= (FULL ? 50_000 : 600))
     .map(([model, { constants }]) => ({ name, model, spec, constants })),
-).filter((_, place) => FULL || place % 6 === 0);
+).filter((_, place) => FULL || place % 9 === 0);
 const variants = Object.entries(catalogue)
   .flatMap(([name, { variants }]) =>
     Object.values(variants).map((variant) => ({ name, variant: variant.name, spec: variant, constants: variant.model })),
   )
-  .filter((_, place) => FULL || place % 40 === 0);
+  .filter((_, place) => FULL || place % 80 === 0);
 
 /** One of the relays by default, each of them for some of the specs. */
 const some = (place: number): readonly (readonly Search[])[] =>

@@ -810,5 +810,86 @@ const liveness: readonly Mutant[] = [
   },
 ];
 
+/** What tries implementations, logs and histories. */
+const outside: readonly Mutant[] = [
+  {
+    name: 'what is observed of a set is not compared',
+    file: 'checker/testing/observation.ts',
+    text: 'return isSameCollection(value, observed) ? [] :',
+    becomes: 'return isSameCollection(value, observed) || true ? [] :',
+    tests: ['test/testing/observation.test.ts'],
+  },
+  {
+    name: 'an implementation may refuse whatever it likes',
+    file: 'checker/testing/run.ts',
+    text: 'if (refusing.length === 0)',
+    becomes: 'if (refusing.length < 0)',
+    tests: ['test/testing/conform.test.ts', 'test/testing/refusals.test.ts'],
+  },
+  {
+    name: 'what was refused is not looked at afterwards',
+    file: 'checker/testing/run.ts',
+    text: 'return this.#seen(refusing, refusing);',
+    becomes: 'this.#possible.keep(refusing); return undefined;',
+    tests: ['test/testing/conform.test.ts', 'test/testing/refusals.test.ts'],
+  },
+  {
+    name: 'a forbidden reading hides a clean one',
+    file: 'checker/testing/possible.ts',
+    text: 'if (other !== undefined && (other.clean || !behind.clean)) continue;',
+    becomes: 'if (other !== undefined) continue;',
+    tests: ['test/testing/validate.test.ts'],
+  },
+  {
+    name: 'hidden steps may be as many as one likes',
+    file: 'checker/testing/possible.ts',
+    text: 'taken < this.#hidden.max &&',
+    becomes: 'taken < Infinity &&',
+    tests: ['test/testing/validate.test.ts'],
+  },
+  {
+    name: 'what was seen behind an event is not compared',
+    file: 'checker/testing/possible.ts',
+    text: 'if (fits(event.after, state)) found.push',
+    becomes: 'found.push',
+    tests: ['test/testing/validate.test.ts'],
+  },
+  {
+    name: 'a test leaves a transition out',
+    file: 'checker/testing/tours.ts',
+    text: 'if (way === undefined) break;',
+    becomes: 'if (way === undefined || way.edges.length > 6) break;',
+    tests: ['test/testing/tours.test.ts'],
+  },
+  {
+    name: 'operations that are open may not have had an effect',
+    file: 'checker/consistency/orders.ts',
+    text: 'operation !== free && !isOpen(operation) && !equal(returns, operation.result)',
+    becomes: 'operation !== free && !equal(returns, operation.result)',
+    tests: ['test/consistency/consistency.test.ts'],
+  },
+  {
+    name: 'what was tried is forgotten too little: the state does not count',
+    file: 'checker/consistency/orders.ts',
+    text: '${canonical(state)} ${canonical(made.free ?? null)}',
+    becomes: '${canonical(made.free ?? null)}',
+    tests: ['test/consistency/consistency.test.ts'],
+  },
+  {
+    name: 'linearizable is what keeps to the order of each process',
+    file: 'checker/consistency/conditions.ts',
+    text: 'precedes: (first, second) => first.to !== undefined && first.to < second.from,',
+    becomes: 'precedes: inProgramOrder,',
+    tests: ['test/consistency/anomalies.test.ts', 'test/consistency/consistency.test.ts'],
+  },
+  {
+    name: 'a join that is not associative is lawful',
+    file: 'checker/language/lattice.ts',
+    text: '(a, b, c) => of(a, of(b, c)) === of(of(a, b), c),',
+    becomes: '(a, b, c) => of(a, of(b, c)) === of(a, of(b, c)),',
+    tests: ['test/language/lattice.test.ts'],
+  },
+];
+
 /** All faults; a test ensures that each still fits the source. */
-export const mutants: readonly Mutant[] = [...liveness, ...language, ...semantics, ...engine, ...direct, ...store, ...search];
+export const mutants: readonly Mutant[] = [...liveness, ...language, ...semantics, ...engine, ...direct, ...store, ...search, ...outside];

@@ -39,16 +39,16 @@ describe('an implementation that does what the spec does', () => {
 
 describe('an implementation that differs', () => {
   test.each([
-    ['keeps the lease', ['Acquire', 'Enter'], 'Leave', 'holder: the spec has nobody, the implementation A'],
-    ['always A', [], 'Acquire', 'holder: the spec has B, the implementation A'],
-    ['empties the room', ['Acquire', 'Enter'], 'Expire', 'inside: the spec has {A}, the implementation {}'],
-    ['throws', [], 'Acquire', 'the implementation throws: no such client'],
+    ['keeps the lease', ['Acquire', 'Enter'], 'Leave', /holder: the spec has nobody, the implementation [AB]/],
+    ['always A', [], 'Acquire', /holder: the spec has B, the implementation A/],
+    ['empties the room', ['Acquire', 'Enter'], 'Expire', /inside: the spec has \{[AB]\}, the implementation \{\}/],
+    ['throws', [], 'Acquire', /the implementation throws: no such client/],
   ])('%s', async (wrong, before, asked, said) => {
     for (const options of [{ seed: 3 }, { cover: 'transitions' as const }]) {
       const found = await conform(leaseDriver(wrong), options);
       expect(found).toMatchObject({ verdict: 'differs', asked: { action: asked } });
       expect(actionsOf(found.trace)).toEqual(before);
-      expect(conformanceText(found, PLAIN)).toContain(said);
+      expect(conformanceText(found, PLAIN)).toMatch(said);
     }
   });
 
