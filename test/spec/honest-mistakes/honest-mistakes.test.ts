@@ -109,7 +109,8 @@ describe('the variants', () => {
     ['counts-too-early', 'Healed 2, AgreementAfterACycle 2'],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases.filter(([name]) => FULL || (name !== 'without-cheese' && name !== 'without-goats')))('%s: %s', async (variant, violations) => {
+  test.each(cases.filter(([name]) => FULL || (name !== 'without-cheese' && name !== 'without-goats')))('%s: %s',
+    async (variant, violations) => {
     await requireFalls(entry, variant, violations);
   });
 });
