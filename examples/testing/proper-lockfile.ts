@@ -5,13 +5,13 @@ import entry, { staleLock } from './stale-lock.ts';
 type Directory = 'stale' | 'absent' | 'fresh';
 type Callback = (error: Error | null, value?: unknown) => void;
 
-/** What a file system answers to the calls of the package, given what is at the path of the lock. */
+/** What a file system answers to the calls of the package, given what is at the path of the lock, and who calls. */
 export interface LockFiles {
   /** An error's code, or nothing. */
-  mkdir(disk: Disk): string | undefined;
-  rmdir(disk: Disk): string | undefined;
+  mkdir(disk: Disk, process: string): string | undefined;
+  rmdir(disk: Disk, process: string): string | undefined;
   /** The time at which it was made, or an error's code. */
-  stat(disk: Disk): Date | string;
+  stat(disk: Disk, process: string): Date | string;
 }
 
 /** What is at the path of the lock. */
@@ -69,7 +69,7 @@ export class Lockers {
     let hasMade = false;
     const call = (name: 'mkdir' | 'stat' | 'rmdir', callback: Callback): void => {
       const answer = (): void => {
-        const result = files[name](this.disk);
+        const result = files[name](this.disk, process);
         if (typeof result === 'string') return callback(Object.assign(new Error(result), { code: result }));
         hasMade ||= name === 'mkdir';
         return callback(null, name === 'stat' ? { mtime: result } : undefined);

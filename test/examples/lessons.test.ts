@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lessonRunner } from '../../checker/cli/commands/lesson-runner.ts';
 import { lessonFiles, loadLesson } from '../../checker/cli/lessons.ts';
@@ -23,6 +23,7 @@ test('the lessons are in order, and the README lists them', () => {
     'exactly-once',
     'reading-the-past',
     'merging',
+    'from-paper-to-code',
   ]);
   const readme = readFileSync('README.md', 'utf8');
   const listed = lessonFiles().map(({ name, file }) => `- \`synod lesson ${name}\`: ${parseLesson(readFileSync(file, 'utf8')).title}`);
@@ -35,4 +36,13 @@ test('every lesson that is named in a lesson exists', () => {
     [...readFileSync(file, 'utf8').matchAll(/`synod lesson ([\w-]+)/g)].map(([, name]) => name ?? ''),
   );
   expect(named.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('every module that is named in a lesson goes along with the package', () => {
+  const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly files: readonly string[] };
+  const named = lessonFiles().flatMap(({ name }) =>
+    loadLesson(name).pages.flat().flatMap((block) => (block.kind === 'live' ? block.commands : [])).flatMap((command) =>
+      /^\w+ (\S*[./]\S*)/.exec(command)?.slice(1) ?? []));
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((path) => !existsSync(path) || !files.some((file) => path === file || path.startsWith(`${file}/`)))).toEqual([]);
 });

@@ -84,6 +84,13 @@ export function lessonRunner({
   };
 }
 
+/**
+ * The words of a command as a shell has them. A code with a cycle is quoted, because a shell would make something else of its
+ * parentheses, and so is a path with spaces.
+ */
+const wordsOf = (command: string): readonly string[] =>
+  (command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? []).map((word) => word.replaceAll(/'([^']*)'|\\(')/g, '$1$2'));
+
 /** A command of a lesson in its parts. */
 function callIn(command: string): Call {
   const parser = withSelection(new Command('lesson'))
@@ -94,8 +101,7 @@ function callIn(command: string): Call {
     .option('--liveness <names>', '', namesOrNone)
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
-  // A code with a cycle is quoted, because a shell would make something else of its parentheses.
-  parser.parse(command.split(/\s+/).map((word) => word.replace(/^'(.*)'$/, '$1')), { from: 'user' });
+  parser.parse(wordsOf(command), { from: 'user' });
   const [verb = '', operand = ''] = parser.args;
   return { verb, operand, options: parser.opts<LessonCommandFlags>() };
 }

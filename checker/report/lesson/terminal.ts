@@ -3,7 +3,7 @@ import stringWidth from 'fast-string-width';
 import { greatestOf } from '../../language/extremes.ts';
 import type { Against } from '../../verdict/explain/against.ts';
 import type { Trace, TraceStep } from '../../verdict/trace/trace.ts';
-import { againstText, stepLine } from '../text/against-text.ts';
+import { againstText, differentText, stepLine } from '../text/against-text.ts';
 import { violationsInShort, namesOfViolations } from '../text/violations-text.ts';
 import { counted, faint, hanging, marked, sections, strong, type Style, TIE } from '../text/style.ts';
 import { timelineText } from '../text/timeline-text.ts';
@@ -96,7 +96,13 @@ export function runText(run: LessonRun, style: Style): string {
 }
 
 /** What another variant does with a trace. Its clauses have the names of those that it replaces, so they are not shown. */
-function otherRuleText({ spec, trace, common, refused }: Against, style: Style): string {
+function otherRuleText(against: Against, style: Style): string {
+  const { spec, trace, common, different, refused } = against;
+  if (different !== undefined)
+    return [
+      marked(style, 'good', `${spec} goes along for ${counted(common, 'step')}, and does something else in the next`),
+      differentText(against, different, style),
+    ].join('\n');
   const step = trace.steps[refused?.step ?? -1];
   if (step === undefined) return marked(style, 'bad', `${spec} takes all ${counted(trace.steps.length, 'step')}`);
   return [

@@ -102,7 +102,7 @@ function headline({ spec, trace, different, refused, sameInitial }: Against): st
 }
 
 /** What a step does in one system and not in the other; what it does in both is counted. */
-function differentText({ trace, spec }: Against, { step, changes }: DifferentStep, style: Style): string {
+export function differentText({ trace, spec }: Against, { step, changes }: DifferentStep, style: Style): string {
   const own = trace.steps[step] as TraceStep;
   const missing = (from: readonly Change[], others: readonly Change[]): readonly Change[] =>
     from.filter((change) => !others.some((other) => showChange(other) === showChange(change)));

@@ -4,7 +4,7 @@ import { printable } from '../../language/printable.ts';
 export const commandLine = (words: readonly string[]): string => ['synod', ...words].map(quoted).join(' ');
 
 /** A word as a POSIX shell reads it back; control characters need what Bash, Zsh and Ksh have besides. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (printable(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
   const escaped = word.replaceAll(/['\\]/g, '\\$&').replaceAll('##[', '#\\x23[');

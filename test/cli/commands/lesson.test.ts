@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../../checker/cli/main.ts';
 import type { Terminal } from '../../../checker/cli/io/terminal.ts';
@@ -75,6 +75,19 @@ describe('synod lesson', () => {
       status: 2,
       err: expect.stringContaining('cannot be written') as string,
     });
+  });
+  test('finds a module that lies beside the lesson, wherever it is called', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'synod-lesson-')), "it's here");
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'lock.mts'), `export { default } from '${resolve('test/fixtures/lock.ts')}';\n`);
+    writeFileSync(
+      join(folder, 'lesson.md'),
+      '```synod\ncheck ./lock.mts\nexpect holds in 12 states\n```\n\n```synod\ncheck test/fixtures/lock.ts\n```\n',
+    );
+    const { status, out } = await synod(['lesson', join(folder, 'lesson.md')]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^\$ synod check '\S+it'\\''s here\/lock\.mts'$/m);
+    expect(out).toContain('$ synod check test/fixtures/lock.ts');
   });
   test('knows its lessons', async () => {
     expect(await synod(['lesson', 'max-balot'])).toMatchObject({ status: 2, err: expect.stringContaining('max-ballot') as string });

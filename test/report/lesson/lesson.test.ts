@@ -122,6 +122,26 @@ $ synod check test/fixtures/lock.ts
 `);
   });
 
+  test('and a rule that does something else is no rule that refuses', async () => {
+    const [page = []] = await told(
+      '```synod s\nreplay examples/testing/stale-lock.ts --path 0/1/1/0/0/0/0/0/0\n```\n\n' +
+        '```synod\ndiff @s --variant takes-what-it-saw\nexpect refused at 7: Make\n```\n',
+    );
+    expect(pageText(page.slice(1), { columns: 80, color: false })).toBe(`\
+(the steps above, taken by takes-what-it-saw)
+
+✓ takes-what-it-saw goes along for 4 steps, and does something else in the next
+  6 TakeAway(p: A)
+    changes only in the trace
+        directory: stale → absent
+        at[A]: take → make
+        again: + A
+    changes only in takes-what-it-saw
+        directory: stale → fresh
+        at[A]: take → holds
+`);
+  });
+
   test('as one page of HTML that needs nothing else, and folds what follows a question', async () => {
     const page = lessonHtml('A < B', await told(TEXT));
     expect(page).toMatch(/^<!doctype html>/);
