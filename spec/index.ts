@@ -19,6 +19,7 @@ import ghosts from './ghosts/index.ts';
 import honestMistakes from './honest-mistakes/index.ts';
 import inspectors from './inspectors/index.ts';
 import learningTheLaw from './learning-the-law/index.ts';
+import specialists from './specialists/index.ts';
 import legislators from './legislators/index.ts';
 import longLedgers from './long-ledgers/index.ts';
 import membership from './membership/index.ts';
@@ -75,6 +76,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   'long-ledgers': longLedgers,
   inspectors,
   'learning-the-law': learningTheLaw,
+  specialists,
   'honest-mistakes': honestMistakes,
   'state-machine': stateMachine,
   'atomic-register': atomicRegister,

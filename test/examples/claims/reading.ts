@@ -3,6 +3,7 @@ import type { Claim } from './claim.ts';
 const PAPER = 'The Part-Time Parliament';
 const FIRST = 'The magical explanation of Paxos, first copy';
 const LAW = 'learning-the-law';
+const SPECIALISTS = 'specialists';
 
 /** What is claimed of reading what has been decided, of a replicated database, and of optimistic locking. */
 export const claims: readonly Claim[] = [
@@ -75,6 +76,64 @@ export const claims: readonly Claim[] = [
     note: 'Who does not note the number of his own decree is told of the law before it; what is called monotonic reads does not see that.',
     decidedBy: [
       { spec: LAW, variant: 'forgets-what-passed', finds: { violates: 'MonotonicByCause', states: 7 } },
+    ],
+  },
+  {
+    document: PAPER,
+    place: '3.3.4',
+    claim: 'With a specialist for each area, the law may change in an order in which no decrees in numerical order would change it.',
+    verdict: 'true',
+    decidedBy: [{ spec: SPECIALISTS, variant: 'in-numerical-order', finds: { violates: 'AsOfSomeDecree', states: 11 }, long: true }],
+  },
+  {
+    document: PAPER,
+    place: '3.3.4',
+    claim: 'With at most one specialist at a time for each area, who alone answers and notifies, inquiries about one area are monotonic.',
+    verdict: 'true if',
+    note:
+      'if a successor is appointed when the office is vacant, or is complete through what his predecessor has entered. One who was ' +
+      'appointed in advance, as inspectors may be, begins with a ledger in which laws are missing of which his predecessor has told.',
+    decidedBy: [
+      { spec: SPECIALISTS, model: 'alone', finds: 'holds' },
+      { spec: SPECIALISTS, model: 'successor', finds: 'holds', long: true },
+      { spec: SPECIALISTS, variant: 'told-by-anyone', finds: { violates: 'Monotonic', states: 7 } },
+      { spec: SPECIALISTS, variant: 'appointed-in-advance', finds: { violates: 'Monotonic', states: 12 } },
+    ],
+  },
+  {
+    document: PAPER,
+    place: '3.3.4',
+    claim: 'A specialist can answer about two areas by first asking the other, if he changes nothing in his ledger before he has a reply.',
+    verdict: 'true',
+    note: 'He may reply to others while he waits; else two who ask each other wait for ever.',
+    decidedBy: [
+      { spec: SPECIALISTS, model: 'each', finds: 'holds' },
+      { spec: SPECIALISTS, model: 'two-laws', finds: 'holds', long: true },
+      { spec: SPECIALISTS, variant: 'goes-on-entering', finds: { violates: 'Monotonic', states: 13 }, long: true },
+      { spec: SPECIALISTS, variant: 'replies-to-nobody', finds: { violates: 'EveryoneIsAnswered' } },
+    ],
+  },
+  {
+    document: PAPER,
+    place: '3.3.4',
+    claim: 'What is needed of a decree that affects several areas is that they have the same specialist.',
+    verdict: 'true if',
+    note: 'if they still have when he enters it. If he gives up one of them before, his successor has entered it and he has not.',
+    decidedBy: [
+      { spec: SPECIALISTS, variant: 'half-a-decree', finds: { violates: 'Monotonic', states: 8 } },
+      { spec: SPECIALISTS, variant: 'leaves-one-area', finds: { violates: 'Monotonic', states: 11 } },
+      { spec: SPECIALISTS, model: 'one-for-both', finds: 'holds', long: true },
+    ],
+  },
+  {
+    document: PAPER,
+    place: '3.3.4',
+    claim: 'An area can have multiple specialists as long as it is not allowed to change.',
+    verdict: 'true if',
+    note: 'if it does not change in their ledgers either: all of them must have entered what had changed it before.',
+    decidedBy: [
+      { spec: SPECIALISTS, variant: 'unchanging-is-enough', finds: { violates: 'OneState', states: 8 } },
+      { spec: SPECIALISTS, model: 'season', finds: 'holds', long: true },
     ],
   },
   {
