@@ -148,6 +148,14 @@ describe('an implementation with a mind of its own', () => {
     expect(await conform(sulks, { seed: 1 })).toMatchObject({ verdict: 'conforms' });
   });
 
+  test('differs where it refuses what is possible, and nothing internal could have come between', async () => {
+    const act = { Acquire: () => [], Enter: () => {}, Leave: () => {}, Expire: internal };
+    const idle = driver(lease, { start: () => new Leases(), act });
+    const found = await conform(idle, { seed: 1 });
+    expect(found).toMatchObject({ verdict: 'differs', asked: { action: 'Acquire' }, difference: { kind: 'step' } });
+    expect(conformanceText(found, PLAIN)).toContain('the implementation refuses, though the spec allows it');
+  });
+
   test('is not asked for an answer of another kind', async () => {
     const vague = boxDriver(() => ({ choices: {} }) as SystemEvent);
     await expect(conform(vague, { seed: 1 })).rejects.toThrow('this is no event');
