@@ -126,8 +126,8 @@ async function covered<Real>(
   noted: (running: Promise<Run>) => Promise<Run>,
   count: CoverageCount,
 ): Promise<Tried> {
-  const { tours, wanted } = toursOf(driver.system, level, driver.internal);
-  const of = (): TestCoverage['of'] => ({ level, covered: count.covered(level, wanted), total: wanted.size });
+  const { tours, wanted, complete } = toursOf(driver.system, level, driver.internal);
+  const of = (): TestCoverage['of'] => ({ level, covered: count.covered(level, wanted), total: wanted.size, complete });
   const known = new Set<string>();
   for (const { steps } of tours) {
     const tour = withRefusals(byList(steps), known);

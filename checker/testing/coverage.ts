@@ -15,8 +15,11 @@ export interface TestCoverage {
   readonly states: number;
   /** How often the implementation refused what the spec does not allow. */
   readonly refused: number;
-  /** How many there are to be covered, and how many of them were, where that was asked for and is known. */
-  readonly of?: { readonly level: CoverLevel; readonly covered: number; readonly total: number };
+  /**
+   * How many there are to be covered, and how many of them were, where that was asked for. Not `complete` where the spec has more states
+   * than were looked at: then there is more to be covered.
+   */
+  readonly of?: { readonly level: CoverLevel; readonly covered: number; readonly total: number; readonly complete: boolean };
 }
 
 export const COVER_LEVELS = ['actions', 'choices', 'transitions'] as const;

@@ -18,14 +18,16 @@ export interface SystemEvent {
 }
 
 /** The actions that an event may be a step of. Throws where it names none of the spec's. */
-export function actionsOf(system: System, { action, choices = {} }: SystemEvent): readonly number[] {
+export function actionsOf(system: System, event: SystemEvent): readonly number[] {
+  const { action, choices = {} } = event;
   const names = system.actions.map(({ name }) => name);
   if (action === undefined) return names.map((_, place) => place);
   const place = names.indexOf(action);
-  if (place < 0) throw unknownName('action', action, names, 'an event');
+  const where = 'line' in event ? `the event in line ${String(event.line)}` : 'an event';
+  if (place < 0) throw unknownName('action', action, names, where);
   const parameters = Object.keys((system.actions[place] as NamedAction).parameters);
   for (const name of Object.keys(choices))
-    if (!parameters.includes(name)) throw unknownName('parameter', name, parameters, `an event of ${action}`);
+    if (!parameters.includes(name)) throw unknownName('parameter', name, parameters, `${where}, ${action}`);
   return [place];
 }
 

@@ -1,3 +1,4 @@
+import { SpecError } from '../language/errors.ts';
 import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { Path, PathStep } from '../search/exploration.ts';
@@ -19,12 +20,14 @@ export interface PossibleState {
 /** Whether nothing is wrong in a state, and in the step that leads to it. */
 export type StepJudge = (state: State, step?: { readonly before: State; readonly step: PathStep }) => boolean;
 
-/** Thrown where a system may be in more states than are allowed. */
-export class TooManyStates extends Error {
-  readonly max: number;
+/** Thrown where a system may be in more states than are followed. */
+export class TooManyStates extends SpecError {
   constructor(max: number) {
-    super(`more than ${max} states are possible`);
-    this.max = max;
+    super('not-supported', {
+      what: `more than ${max} states are possible at a time`,
+      cause: 'what is seen of the implementation, or stands in its log, leaves too much open',
+      fix: 'observe more of the state, or let fewer actions be hidden or internal',
+    });
   }
 }
 

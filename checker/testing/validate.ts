@@ -88,14 +88,25 @@ export function validate(subject: Subject, events: readonly (SystemEvent | Logge
     events: events.length,
   } as const;
   const hidden = { actions: placesOf(system, hide, 'the hidden actions'), max: hiddenMax };
-  const read = (judge?: StepJudge): Validation => ({
-    ...head,
-    ...followed(system, new Possible(system, hidden, widthMax, { initially: initial, ...(judge && { judge }) }), events),
-  });
+  const read = (judge?: StepJudge): Validation => {
+    let possible;
+    try {
+      possible = new Possible(system, hidden, widthMax, { initially: initial, ...(judge && { judge }) });
+    } catch (error) {
+      if (!(error instanceof TooManyStates)) throw error;
+      // There are too many initial states already.
+      return { ...head, ...NOTHING_KNOWN, widest: widthMax };
+    }
+    return { ...head, ...followed(system, possible, events) };
+  };
   const first = read();
   // Only where the reading that was found goes through something wrong, others are looked for in which nothing is.
   return first.verdict === 'violated' ? read((state, step) => foundIn(system, state, step).length === 0) : first;
 }
+
+const NOTHING_KNOWN = {
+  verdict: 'limit', matched: 0, possible: 0, refused: [], findings: [], reading: () => undefined,
+} as const;
 
 type Followed = Omit<Validation, 'version' | 'spec' | 'variant' | 'events'>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check, entry, names, spec, variables, variant, withEffect } from '../../checker/index.ts';
+import { check, entry, names, range, spec, variables, variant, withEffect } from '../../checker/index.ts';
 import { conformanceText } from '../../checker/report/text/conformance-text.ts';
 import { PLAIN } from '../../checker/report/text/style.ts';
 import { conform, confirm, driver, gate, internal, type SystemEvent } from '../../checker/testing/index.ts';
@@ -35,6 +35,22 @@ describe('an implementation that does what the spec does', () => {
     expect(all).toMatchObject({ verdict: 'conforms', coverage: { of: { level: 'transitions', covered: 8, total: 8 } } });
     expect(conformanceText(all, PLAIN)).toContain('8 of 8 transitions that can be asked for are covered');
   });
+});
+
+test('tests that cover the states that were looked at do not pass for tests of all', async () => {
+  const long = spec({
+    name: 'long',
+    deadlock: 'allowed',
+    define: () => {
+      const state = variables({ n: range(0, 5_100) });
+      return { state, actions: { Up: state.action({}, { enabled: (s) => s.n < 5_100, effect: (s) => { s.n++; } }) } };
+    },
+  });
+  const counting = driver(long, { start: () => ({ n: 0 }), act: { Up: (real) => { real.n++; } }, observe: ({ n }) => ({ n }) });
+  const found = await conform(counting, { cover: 'transitions' });
+  expect(found.coverage.of).toEqual({ level: 'transitions', covered: 4_999, total: 4_999, complete: false });
+  expect(conformanceText(found, PLAIN)).toContain('are covered; the spec has more states than were looked at');
+  expect(await conform(counting, { cover: 'actions' })).toMatchObject({ verdict: 'conforms' });
 });
 
 describe('an implementation that differs', () => {

@@ -18,6 +18,20 @@ const FULL = process.env['SYNOD_FULL'] === '1';
 const did = (action: string, choices: Choices = {}, after?: object): SystemEvent =>
   ({ action, choices, ...(after && { after: { ...after } }) });
 
+/** Begins in any of four states. */
+const starts = spec({
+  name: 'starts',
+  deadlock: 'allowed',
+  define: () => {
+    const state = variables({ n: range(0, 4) });
+    return {
+      state,
+      initial: [0, 1, 2, 3].map((n) => ({ n })),
+      actions: { Go: state.action({}, { enabled: (s) => s.n < 4, effect: (s) => { s.n++; } }) },
+    };
+  },
+});
+
 describe('a log of the lease', () => {
   const right = [did('Acquire', { c: 'A' }), did('Enter', { c: 'A' }, { inside: ['A'] }), did('Leave', { c: 'A' }, { holder: 'nobody' })];
 
@@ -72,11 +86,14 @@ describe('a log of the lease', () => {
   test('is a limit where too much is possible at a time', () => {
     const found = validate(lease, [{ action: 'Acquire' }], { constants: { clients: 3 }, widthMax: 2 });
     expect(found).toMatchObject({ verdict: 'limit', matched: 0 });
+    // There may be too many before anything has happened.
+    expect(validate(starts, [did('Go')], { widthMax: 2 })).toMatchObject({ verdict: 'limit', matched: 0, possible: 0, widest: 2 });
   });
 
   test('is of what is there', () => {
     expectMistake(() => validate(lease, []), 'bad-trace', 'there are no events');
     expectMistake(() => validate(lease, [did('Acquier')]), 'unknown-name', "no action 'Acquier'", "'Acquire'?");
+    expectMistake(() => validate(lease, [{ ...did('Acquier'), line: 7 }]), 'unknown-name', 'the event in line 7');
     expectMistake(() => validate(lease, [did('Acquire', { d: 'A' })]), 'unknown-name', "no parameter 'd'");
     expectMistake(() => validate(lease, right, { initial: { holder: 'A' } }), 'bad-trace', 'no initial state');
     expectMistake(() => validate(lease, [{ action: 'Acquire', after: { holders: 1 } }]), 'bad-trace', "no place 'holders'");

@@ -87,7 +87,9 @@ const shown = (value: unknown): string => (value === undefined ? 'nothing there'
 function coverageText({ coverage }: Conformance, style: Style): string {
   const { actions, choices, transitions, states, refused, of } = coverage;
   const never = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
-  const all = of === undefined ? '' : ` ${number(of.covered)} of ${number(of.total)} ${of.level} that can be asked for are covered.`;
+  const which = of?.complete === false ? 'of the states nearest to the initial ones' : 'that can be asked for';
+  const more = of?.complete === false ? '; the spec has more states than were looked at' : '';
+  const all = of === undefined ? '' : ` ${number(of.covered)} of ${number(of.total)} ${of.level} ${which} are covered${more}.`;
   return hanging(
     style,
     '  ',
