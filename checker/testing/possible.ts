@@ -48,6 +48,8 @@ export class Possible {
   states: readonly PossibleState[];
   /** The most that there were at any time. */
   widest: number;
+  /** Whether more hidden steps in a row would have led further at some time: then nothing is known of readings that take them. */
+  wasCut = false;
 
   /** Of two readings that lead to one state, one in which nothing is wrong is kept, else the shorter one. */
   constructor(
@@ -86,6 +88,7 @@ export class Possible {
         }
       edge = next;
     }
+    this.wasCut ||= edge.length > 0 && edge.some(({ state }) => this.#hiddenSteps(state).some(([, to]) => !known.has(canonical(to))));
     return [...known.values()];
   }
 

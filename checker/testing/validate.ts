@@ -59,6 +59,8 @@ export interface Validation {
   readonly widest: number;
   /** The first event that is not. */
   readonly event?: SystemEvent & { readonly line?: number };
+  /** More steps of hidden actions in a row than this were not tried, and would have led further: it may be a behaviour with them. */
+  readonly cutAt?: number;
   /** How many states are possible before that event, or at the end; and why each of them refuses the event. */
   readonly possible: number;
   readonly refused: readonly RefusedIn[];
@@ -97,7 +99,8 @@ export function validate(subject: Subject, events: readonly (SystemEvent | Logge
       // There are too many initial states already.
       return { ...head, ...NOTHING_KNOWN, widest: widthMax };
     }
-    return { ...head, ...followed(system, possible, events) };
+    const found = followed(system, possible, events);
+    return { ...head, ...found, ...(possible.wasCut && found.verdict !== 'matches' ? { cutAt: hiddenMax } : {}) };
   };
   const first = read();
   // Only where the reading that was found goes through something wrong, others are looked for in which nothing is.

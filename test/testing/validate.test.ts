@@ -61,11 +61,13 @@ describe('a log of the lease', () => {
     expect(validate(lease, [{ after: { holder: 'B' } }, { after: { inside: ['B'] } }])).toMatchObject({ verdict: 'matches', widest: 1 });
     const without = [did('Acquire', { c: 'A' }), did('Acquire', { c: 'B' })];
     expect(validate(lease, without)).toMatchObject({ verdict: 'differs', matched: 1 });
+    expect(validate(lease, [did('Enter', { c: 'A' })], { hide: ['Expire'] })).not.toHaveProperty('cutAt');
     expect(validate(lease, without, { hide: ['Expire'] })).toMatchObject({ verdict: 'matches' });
     const reading = validate(lease, without, { hide: ['Expire'] }).reading();
     expect(reading?.steps.map(({ action }) => action)).toEqual(['Acquire', 'Expire', 'Acquire']);
     const far = [did('Acquire', { c: 'A' }), did('Leave', { c: 'B' })];
-    expect(validate(lease, far, { hide: ['Expire', 'Acquire', 'Enter'], hiddenMax: 2 })).toMatchObject({ verdict: 'differs' });
+    expect(validate(lease, far, { hide: ['Expire', 'Acquire', 'Enter'], hiddenMax: 2 }))
+      .toMatchObject({ verdict: 'differs', cutAt: 2 });
     expect(validate(lease, far, { hide: ['Expire', 'Acquire', 'Enter'], hiddenMax: 3 })).toMatchObject({ verdict: 'matches' });
   });
 

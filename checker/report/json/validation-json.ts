@@ -9,7 +9,7 @@ export function validationJson(
   result: Validation,
   { log, verbose = false, module }: { readonly log: string; readonly verbose?: boolean; readonly module?: string | undefined },
 ): JsonObject {
-  const { version, spec, variant, verdict, events, matched, widest, possible, event, refused, findings } = result;
+  const { version, spec, variant, verdict, events, matched, widest, possible, event, refused, findings, cutAt } = result;
   const isTold = verbose || verdict === 'violated' || (verdict === 'differs' && matched <= 1_000);
   const trace = isTold ? result.reading() : undefined;
   return {
@@ -22,6 +22,7 @@ export function validationJson(
     matched,
     widest,
     possible,
+    ...(cutAt === undefined ? {} : { cutAt }),
     ...(verdict === 'matches' || event === undefined ? {} : { event: encodeValue(event) }),
     refused: refused.map(({ states, refusal, mismatches, instead }) => ({
       states,

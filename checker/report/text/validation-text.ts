@@ -35,6 +35,7 @@ export function validationText(result: Validation, style: Style, telling: Tellin
     case 'violated':
       return sections([
         marked(style, 'bad', `${log} is a behaviour of ${name}, but in every way to read it ${namesOfViolations(result.findings)}`),
+        cutText(result, style),
         violationsText(result.findings, style),
         readingText(result, style, telling),
       ]);
@@ -48,6 +49,7 @@ export function validationText(result: Validation, style: Style, telling: Tellin
       const head = `${log}: ${extent(result, telling)} a behaviour of ${name}; ${nextLine(result, telling)} is not`;
       return sections([
         `${marked(style, 'bad', head)} ${width}`,
+        cutText(result, style),
         hanging(style, '  ', eventText(result.event ?? {}), 4),
         reasonsText(result, style),
         telling.verbose === true || matched <= 12 ? readingText(result, style, telling) : '',
@@ -55,6 +57,12 @@ export function validationText(result: Validation, style: Style, telling: Tellin
     }
   }
 }
+
+/** A bound that was reached does not say that there is nothing beyond it. */
+const cutText = ({ cutAt }: Validation, style: Style): string =>
+  cutAt === undefined
+    ? ''
+    : marked(style, 'doubtful', `more than ${counted(cutAt, 'hidden step')} in a row were not tried: allow more with --hidden-max`, 2);
 
 /** The events that match, as lines of the log where these are known. */
 function extent({ matched, events }: Validation, { lineOf }: Telling): string {
