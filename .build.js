@@ -10,7 +10,8 @@ const filesIn = (folder) => readdirSync(join(ROOT, folder), { recursive: true, e
 
 /** The doors: what package.json exports, and what the program loads by address. They share what is behind them, so that a spec gets the very modules that run. */
 const DOORS = [
-  'checker/index.ts', 'checker/language.ts', 'checker/language/arbitrary.ts', 'checker/consistency/index.ts', 'checker/testing/index.ts',
+  'checker/index.ts', 'checker/language.ts', 'checker/language/arbitrary.ts', 'checker/consistency/index.ts', 'checker/explore/index.ts',
+  'checker/testing/index.ts',
   'checker/vitest/index.ts',
   ...['bin', 'hooks', 'simulate-worker', 'variant-worker'].map((name) => `checker/cli/${name}.ts`),
   ...filesIn('spec').filter((name) => /^spec\/([^/]+\/)?index\.ts$/.test(name)),

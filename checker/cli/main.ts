@@ -27,6 +27,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   tests: async () => (await import('./commands/tests.ts')).addTests,
   validate: async () => (await import('./commands/validate.ts')).addValidate,
   trace: async () => (await import('./commands/trace.ts')).addTrace,
+  explore: async () => (await import('./commands/explore.ts')).addExplore,
   lesson: async () => (await import('./commands/lesson.ts')).addLesson,
 };
 

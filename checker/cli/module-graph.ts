@@ -14,19 +14,21 @@ const ENDINGS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
  */
 export function moduleHashes(module: string | undefined, spec: string): Readonly<Record<string, string>> {
   const entry = module === undefined ? fileURLToPath(new URL(`spec/${spec}/index${HOME.extension}`, HOME.root)) : resolve(module);
-  const hashes: Record<string, string> = {};
-  const visit = (file: string): void => {
-    const name = relative(dirname(entry), file);
-    if (Object.hasOwn(hashes, name)) return;
-    const text = readFileSync(file, 'utf8');
-    hashes[name] = createHash('sha256').update(text).digest('hex');
-    for (const [, , path = ''] of text.matchAll(RELATIVE)) {
+  const files = existsSync(entry) ? moduleFiles(entry) : [];
+  const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+  const hashes = files.map((file) => [relative(dirname(entry), file), hashOf(file)] as const);
+  return Object.fromEntries([...hashes].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** The absolute path of a module that is there, and of all that it imports by relative paths. */
+export function moduleFiles(module: string): readonly string[] {
+  const files = new Set([module]);
+  for (const file of files)
+    for (const [, , path = ''] of readFileSync(file, 'utf8').matchAll(RELATIVE)) {
       const found = fileOf(resolve(dirname(file), path));
-      if (found !== undefined) visit(found);
+      if (found !== undefined) files.add(found);
     }
-  };
-  if (existsSync(entry)) visit(entry);
-  return Object.fromEntries(Object.entries(hashes).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return [...files];
 }
 
 /** The file that an import means; TypeScript's may be imported as what they will be compiled to. */

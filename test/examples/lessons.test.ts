@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lessonRunner } from '../../checker/cli/commands/lesson-runner.ts';
+import { commandRunner } from '../../checker/cli/commands/lesson-runner.ts';
 import { lessonFiles, loadLesson } from '../../checker/cli/lessons.ts';
 import { parseLesson } from '../../checker/report/lesson/parse.ts';
 import { type Told, tell } from '../../checker/report/lesson/tell.ts';
@@ -11,7 +11,7 @@ const LONG: readonly string[] = ['max-ballot', 'no-majorities', 'fast'];
 
 test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.includes(name)))('%s', async (name) => {
   const told: Told[] = [];
-  for await (const page of tell(loadLesson(name), lessonRunner({ thorough: FULL }))) told.push(...page);
+  for await (const page of tell(loadLesson(name), commandRunner({ thorough: FULL }))) told.push(...page);
   expect(told.flatMap((block) => (block.kind === 'live' ? block.wrong : []))).toEqual([]);
 }, 600_000);
 

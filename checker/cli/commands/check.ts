@@ -23,7 +23,8 @@ import { progressLine } from '../io/progress.ts';
 import { canHaveThreads, requireFitting, searchChoice, type SearchChoiceFlags, SEARCHES } from '../search-choice.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { threads } from '../threads.ts';
-import { viewIn, viewJson, viewOption, viewText } from './view.ts';
+import { viewIn } from '../../verdict/trace/named-view.ts';
+import { viewJson, viewOption, viewText } from './view.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
 interface CheckFlags extends SelectionOptions, SearchChoiceFlags {

@@ -8,7 +8,7 @@ import { faint, hanging, sections, strong } from '../../report/text/style.ts';
 import { STATUS } from '../../verdict/status.ts';
 import { requireWritable, writeText } from '../io/files.ts';
 import { examples } from '../help.ts';
-import { lessonRunner } from './lesson-runner.ts';
+import { commandRunner } from './lesson-runner.ts';
 import { lessonFiles, loadLesson } from '../lessons.ts';
 import { progressLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
@@ -51,7 +51,7 @@ function listed({ out }: Terminal): string {
 async function told(lesson: Lesson, { all = false, html }: LessonFlags, terminal: Terminal): Promise<number> {
   const progress = progressLine(terminal);
   return terminal.interruptible(async (run) => {
-    const runner = lessonRunner({
+    const runner = commandRunner({
       search: { ...run, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used },
     });
     const pages: (readonly Told[])[] = [];
