@@ -13,8 +13,6 @@ import { randomSpecs } from '../../conformance/random-spec.ts';
 import { tickingClock } from '../../fixtures/clock.ts';
 import lock from '../../fixtures/lock.ts';
 
-const FULL = process.env['SYNOD_FULL'] === '1';
-
 interface Brute {
   readonly typed: number;
   readonly states: number;
@@ -98,8 +96,8 @@ describe('an exhaustive induction', () => {
       expect(result.verdict).toBe(expected.breaches.size > 0 ? 'refuted' : 'inductive');
       expect(breachesOf(result).filter((name) => !expected.breaches.has(name))).toEqual([]);
       refuted += Number(result.verdict === 'refuted');
-    }), { numRuns: FULL ? 140 : 90, seed: 5 });
-    expect(compared).toBeGreaterThan(FULL ? 3 : 2);
+    }), { numRuns: 140, seed: 5 });
+    expect(compared).toBeGreaterThan(3);
     expect(refuted).toBeGreaterThan(1);
   });
 });
