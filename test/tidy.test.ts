@@ -31,9 +31,12 @@ const importsOf = (file: string): readonly string[] =>
     return [from.text.startsWith('.') ? relative(root, resolve(root, dirname(file), from.text)) : from.text];
   });
 
-function* nodesIn(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesIn(child);
+/** A node and all below it, but for the tokens between them. */
+function nodesIn(node: ts.Node): readonly ts.Node[] {
+  const all: ts.Node[] = [];
+  const visit = (each: ts.Node): void => { all.push(each); ts.forEachChild(each, visit); };
+  visit(node);
+  return all;
 }
 
 const place = (file: string, node: ts.Node): string => `${file}:${treeOf(file).getLineAndCharacterOfPosition(node.getStart()).line + 1}`;

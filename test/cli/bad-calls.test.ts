@@ -22,8 +22,8 @@ const WORDS = ['auto', 'x', 'X'.repeat(5_000), '__proto__', 'constructor', 'toSt
   'clients=1,clients=2', '0/0', '0/99', './nowhere/x', '../..'];
 const VALUES = [...BLANK, ...NAUGHTY, ...LISTS, ...NUMBERS, ...WORDS];
 const FULL = process.env['SYNOD_FULL'] === '1';
-/** For an option by its number: all values, or by default a third of them, the next third for the next option. */
-const valuesFor = (option: number): readonly string[] => VALUES.filter((_, i) => FULL || i % 3 === option % 3);
+/** For an option by its number: all values, or by default a sixth of them, the next sixth for the next option. */
+const valuesFor = (option: number): readonly string[] => VALUES.filter((_, i) => FULL || i % 6 === option % 6);
 
 /** Of options that take a number, these are none. */
 const NO_NUMBER = [...BLANK, ...NAUGHTY, ...LISTS, ...WORDS, ...NUMBERS].filter((text) => !/^(auto|0|1\.5|\d{16,20})$/.test(text));

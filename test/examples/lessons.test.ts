@@ -7,11 +7,14 @@ import { type Told, tell } from '../../checker/report/lesson/tell.ts';
 
 // Every claim of every lesson. What takes long is claimed in the full run only: the lessons with many states, and that no story is shorter.
 const FULL = process.env['SYNOD_FULL'] === '1';
-const LONG: readonly string[] = ['max-ballot', 'no-majorities', 'fast'];
+const LONG: readonly string[] = ['quorums', 'max-ballot', 'chosen', 'no-majorities', 'fast'];
+
+/** What one lesson has searched the others need not. */
+const runner = commandRunner({ thorough: FULL });
 
 test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.includes(name)))('%s', async (name) => {
   const told: Told[] = [];
-  for await (const page of tell(loadLesson(name), commandRunner({ thorough: FULL }))) told.push(...page);
+  for await (const page of tell(loadLesson(name), runner)) told.push(...page);
   expect(told.flatMap((block) => (block.kind === 'live' ? block.wrong : []))).toEqual([]);
 }, 600_000);
 
