@@ -51,6 +51,7 @@ afterAll(() => {
 const BASES: Readonly<Record<string, readonly string[]>> = {
   check: [LOCK], list: [], show: [LOCK], simulate: [LOCK, '--variant', 'generous'], variants: [LOCK], ablate: [LOCK], replay: [LOCK],
   diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON], validate: [LOCK, LOG], tests: [LOCK],
+  explore: [LOCK, '--out', 'page.html'],
 };
 /** What an option needs beside it, so that it is not refused for that. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
