@@ -21,7 +21,7 @@ function write(files) {
 /** Files of earlier builds that are no longer written. */
 function removeOthers(ending, kept) {
   for (const name of readdirSync(DIST, { recursive: true, encoding: 'utf8' }))
-    if (ending.test(name) && !name.startsWith('test/') && !kept.has(name)) rmSync(join(DIST, name));
+    if (ending.test(name) && !name.startsWith('test/') && !kept.has(name)) rmSync(join(DIST, name), { force: true });
 }
 
 /** The licences of the packages whose code is in the program. */

@@ -68,7 +68,7 @@ function catalogueTable(): string {
 
 const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
-/** What a set can do, in the order of the table: what is called, and what it gives. Members of the class that are not here are the engine's. */
+/** What a set can do, in the order of the table: what is called, and what it gives. */
 const SETS: readonly (readonly [string, string])[] = [
   ['has(member)', 'whether it is a member'],
   ['with(member)', 'the set with it'],
@@ -89,14 +89,18 @@ const SETS: readonly (readonly [string, string])[] = [
   ['find(test)', 'the first that does, in order, or `undefined`'],
   ['toArray()', 'the members as a list, in order; as `[...set]` and `for (const member of set)` have them'],
 ];
+/** What else its class has is for the engine. */
 const OF_THE_ENGINE = ['constructor', 'bound', 'entries', 'plain', 'remade', 'toJSON'];
 
-/** The text of a generated part of a page; where it is not up to date it is written, if that is asked for. The README has no lines to give away. */
+/** The text of a generated part of a page; written where it is not up to date, if that is asked for. The README has no line to spare. */
 function part(page: string, name: string, made: string): string {
   const marks = new RegExp(`(<!-- generated: ${name} -->\n)([\\s\\S]*?)(<!-- end -->)`);
   const gap = page === 'README.md' ? '' : '\n';
   if (process.env['UPDATE_README'] === '1')
-    writeFileSync(root + page, read(page).replace(marks, (_all, begin: string, _old, end: string) => `${begin}${gap}${made}\n${gap}${end}`));
+    writeFileSync(
+      root + page,
+      read(page).replace(marks, (_all, begin: string, _old, end: string) => `${begin}${gap}${made}\n${gap}${end}`),
+    );
   return marks.exec(read(page))?.[2]?.trim() ?? 'no such part';
 }
 
@@ -114,7 +118,8 @@ describe('the README', () => {
   });
 
   it('says first what sets it all up', () => {
-    expect(read('README.md').split('\n').slice(0, 12)).toEqual(expect.arrayContaining(['npm install && npm start', 'npm install && npm test']));
+    const first = read('README.md').split('\n').slice(0, 12);
+    expect(first).toEqual(expect.arrayContaining(['npm install && npm start', 'npm install && npm test']));
   });
 
   it('shows the example as it is', () => {
@@ -244,14 +249,17 @@ describe('every page', () => {
 
   it('is led to from the README, or from the manual', () => {
     const all = PAGES.flatMap((page) => [...read(page).matchAll(/\]\(([^)#]+)/g)].map(([, path]) => join(dirname(page), path ?? '')));
-    const examples = readdirSync(`${root}examples`).filter((name) => name.endsWith('.md') || name.endsWith('.ts')).map((name) => `examples/${name}`);
-    expect([...PAGES, ...examples].filter((page) => page !== 'README.md' && !all.includes(page) && !all.includes(dirname(page)))).toEqual([]);
+    const examples = readdirSync(`${root}examples`).filter((name) => /\.(md|ts)$/.test(name)).map((name) => `examples/${name}`);
+    const isLed = (page: string): boolean => page === 'README.md' || all.includes(page) || all.includes(dirname(page));
+    expect([...PAGES, ...examples].filter((page) => !isLed(page))).toEqual([]);
   });
 
   it('names only commands, and files of the examples, that there are', async () => {
     const { out } = await synodProcess(['--help']);
     const known = [...out.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
-    const called = PAGES.flatMap((page) => [...read(page).matchAll(/(?:^|(?<!`)`|npx )synod ([a-z]+)\b([^`\n]*)/gm)].map(([, name, rest]) => [page, name ?? '', rest ?? ''] as const));
+    const calls = /(?:^|(?<!`)`|npx )synod ([a-z]+)\b([^`\n]*)/gm;
+    const called = PAGES.flatMap((page) =>
+      [...read(page).matchAll(calls)].map(([, name = '', rest = '']) => [page, name, rest] as const));
     expect(called.length).toBeGreaterThan(60);
     expect(called.filter(([, name]) => !known.includes(name))).toEqual([]);
     const files = called.flatMap(([, , rest]) => [...rest.matchAll(/\bexamples\/[\w./-]+/g)].map(([file]) => file));
