@@ -13,7 +13,7 @@ const ENDINGS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
  * spec, the functions that its functions call, stands there. Paths are seen from the module's folder.
  */
 export function moduleHashes(module: string | undefined, spec: string): Readonly<Record<string, string>> {
-  const entry = module === undefined ? fileURLToPath(new URL(`spec/${spec}/index${HOME.extension}`, HOME.root)) : resolve(module);
+  const entry = module === undefined ? moduleOf(spec) : resolve(module);
   const files = existsSync(entry) ? moduleFiles(entry) : [];
   const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
   const hashes = files.map((file) => [relative(dirname(entry), file), hashOf(file)] as const);
@@ -29,6 +29,12 @@ export function moduleFiles(module: string): readonly string[] {
       if (found !== undefined) files.add(found);
     }
   return [...files];
+}
+
+/** The module of a spec of the catalogue, which is compiled into one file with all others. */
+function moduleOf(spec: string): string {
+  const at = (path: string): string => fileURLToPath(new URL(`spec/${path}index${HOME.extension}`, HOME.root));
+  return [at(`${spec}/`), at('')].find((file) => existsSync(file)) ?? '';
 }
 
 /** The file that an import means; TypeScript's may be imported as what they will be compiled to. */
