@@ -12,7 +12,7 @@ const filesIn = (folder) => readdirSync(join(ROOT, folder), { recursive: true, e
 const DOORS = [
   'checker/index.ts', 'checker/language.ts', 'checker/language/arbitrary.ts', 'checker/consistency/index.ts', 'checker/testing/index.ts',
   'checker/vitest/index.ts',
-  ...['bin', 'hooks', 'simulate-worker', 'variant-worker'].map((name) => `checker/cli/${name}.ts`),
+  ...['bin', 'hooks', 'simulate-worker', 'variant-worker', 'watch-worker'].map((name) => `checker/cli/${name}.ts`),
   ...filesIn('spec').filter((name) => /^spec\/([^/]+\/)?index\.ts$/.test(name)),
 ];
 

@@ -42,7 +42,7 @@ async function missingExport(module: string, name: string, path: string): Promis
 }
 
 /** A path as the reader would write it. */
-function near(file: string): string {
+export function near(file: string): string {
   const path = file.startsWith('file:') ? fileURLToPath(file) : resolve(file);
   const shorter = relative(process.cwd(), path);
   return shorter.startsWith('..') ? path : shorter;
