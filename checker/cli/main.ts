@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
 import { complainAbout } from './io/failure.ts';
+import { withLine } from './error-line.ts';
 import { helpText, welcomeText } from './help.ts';
 import type { Terminal } from './io/terminal.ts';
 import { packageInfo } from './package-info.ts';
@@ -58,7 +59,7 @@ export async function main(args: readonly string[], given: Terminal): Promise<nu
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    if (!(error instanceof CommanderError)) return complainAbout(error, args, terminal);
+    if (!(error instanceof CommanderError)) return complainAbout(withLine(error, args), args, terminal);
     if (error.code === 'commander.help') return STATUS.error;
     if (error.exitCode === 0) return STATUS.asWished;
     return complainAbout(usageError(error, program, args), args, terminal);

@@ -44,7 +44,10 @@ export const fenced = spec({
           },
         }),
         GiveUp: action({ c: client }, {
-          enabled: (s, { c }) => ({ 'the storage knows of a newer number': s.token[c] > 0 && s.written.some((number) => number > s.token[c]) }),
+          enabled: (s, { c }) => ({
+            'c has a number': s.token[c] > 0,
+            'the storage knows of a newer one': s.written.some((number) => number > s.token[c]),
+          }),
           effect: (s, { c }) => { s.token[c] = 0; },
         }),
       },

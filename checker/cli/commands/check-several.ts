@@ -8,6 +8,7 @@ import { counted, marked, type Style } from '../../report/text/style.ts';
 import { STATUS, statusOf, worstOf } from '../../verdict/status.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { complainAbout, failureOf, UsageError } from '../io/failure.ts';
+import { withLine } from '../error-line.ts';
 import { NoReturn } from '../io/no-return.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { load } from '../load.ts';
@@ -81,7 +82,7 @@ function statusOfOutcome(outcome: Outcome): number {
 function tell(outcome: Outcome, options: CheckFlags, terminal: Terminal): void {
   const { called } = outcome;
   if ('verdict' in outcome) terminal.print(`${checkText(outcome.verdict, called, options, terminal)}\n`);
-  else complainAbout(outcome.error, ['check', called.spec], terminal);
+  else complainAbout(withLine(outcome.error, ['check', called.spec]), ['check', called.spec], terminal);
 }
 
 const outcomeJson = (outcome: Outcome, options: CheckFlags): Readonly<Record<string, unknown>> => ({

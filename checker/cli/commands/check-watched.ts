@@ -3,12 +3,11 @@ import { printable } from '../../language/printable.ts';
 import { faint } from '../../report/text/style.ts';
 import { NO_VERDICT, type Remembered, sinceText } from '../../report/text/since-text.ts';
 import { STATUS } from '../../verdict/status.ts';
-import { UsageError } from '../io/failure.ts';
+import { near, UsageError } from '../io/failure.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { WatchedFiles } from '../watch-files.ts';
 import { type FileChange, type Watched, WatchLoop } from '../watch-loop.ts';
 import { type WatchAnswer, WatchProcesses } from '../watch-process.ts';
-import { near } from '../load-failure.ts';
 import type { CheckFlags } from './check-flags.ts';
 
 /** What is for one verdict, and for no row of them. */
