@@ -164,7 +164,7 @@ describe.concurrent('one clear error for each mistake', () => {
 
   test('a domain that never ends', () => expectError(edited('endless', 'range(0, 2)', 'range(0, Infinity)'), `
     range(0, Infinity): Infinity is not finite
-    where: endless.ts:9
+    where: endless.ts:8
     why:   every domain of a spec must be finite, or the search could not be exhaustive
     do:    give whole-number bounds; a constant of the model is the usual place for them`));
 

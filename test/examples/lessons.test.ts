@@ -18,7 +18,8 @@ test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.i
 test('the lessons are in order, and the README lists them', () => {
   const names = lessonFiles().map(({ name }) => name);
   expect(names).toEqual([
-    'first-spec', 'quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast', 'ghosts', 'membership',
+    'first-spec',
+    'quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast', 'ghosts', 'membership',
     'who-holds-the-lock',
     'exactly-once',
     'reading-the-past',
