@@ -8,7 +8,7 @@ import { rolldown } from 'rolldown';
 const DOORS = [
   'checker/index', 'checker/language', 'checker/language/arbitrary', 'checker/consistency/index', 'checker/explore/index',
   'checker/testing/index', 'checker/vitest/index',
-  ...['bin', 'hooks', 'simulate-worker', 'variant-worker'].map((name) => `checker/cli/${name}`),
+  ...['bin', 'hooks', 'simulate-worker', 'variant-worker', 'watch-worker'].map((name) => `checker/cli/${name}`),
 ];
 
 /**

@@ -8,27 +8,56 @@ import { HOME } from './catalogue.ts';
 const RELATIVE = /\b(?:from|import)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g;
 const ENDINGS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
 
+/** A module with all that it imports by relative paths. */
+export interface ModuleGraph {
+  /** The text of each file that is there, by its path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What is imported and is not there, as paths that may lack an ending. */
+  readonly absent: readonly string[];
+}
+
+/** The files of a module, read anew, the module first. */
+export function moduleGraph(entry: string): ModuleGraph {
+  const texts = new Map<string, string>();
+  const absent: string[] = [];
+  const visit = (file: string): void => {
+    if (texts.has(file)) return;
+    const text = textOf(file);
+    if (text === undefined) {
+      absent.push(file);
+      return;
+    }
+    texts.set(file, text);
+    for (const [, , path = ''] of text.matchAll(RELATIVE)) {
+      const meant = resolve(dirname(file), path);
+      const found = fileOf(meant);
+      if (found === undefined) absent.push(meant);
+      else visit(found);
+    }
+  };
+  visit(resolve(entry));
+  return { texts, absent };
+}
+
+/** The text of a file; none if it has just gone. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /**
  * The files of a spec, its module and what that imports by relative paths, with the SHA-256 of each: what a program cannot see of a
  * spec, the functions that its functions call, stands there. Paths are seen from the module's folder.
  */
 export function moduleHashes(module: string | undefined, spec: string): Readonly<Record<string, string>> {
   const entry = module === undefined ? moduleOf(spec) : resolve(module);
-  const files = existsSync(entry) ? moduleFiles(entry) : [];
-  const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
-  const hashes = files.map((file) => [relative(dirname(entry), file), hashOf(file)] as const);
-  return Object.fromEntries([...hashes].sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-/** The absolute path of a module that is there, and of all that it imports by relative paths. */
-export function moduleFiles(module: string): readonly string[] {
-  const files = new Set([module]);
-  for (const file of files)
-    for (const [, , path = ''] of readFileSync(file, 'utf8').matchAll(RELATIVE)) {
-      const found = fileOf(resolve(dirname(file), path));
-      if (found !== undefined) files.add(found);
-    }
-  return [...files];
+  const hashes = [...moduleGraph(entry).texts].map(([file, text]) => [relative(dirname(entry), file), hashOf(text)] as const);
+  return Object.fromEntries(hashes.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** The module of a spec of the catalogue, which is compiled into one file with all others. */

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SpecError } from '../language/errors.ts';
 import { HOME } from './catalogue.ts';
-import { moduleFiles } from './module-graph.ts';
+import { moduleGraph } from './module-graph.ts';
 
 /** What a module in a page may import besides the files of its spec. */
 const DOORS = ['synod', 'synod/consistency', 'synod/language'];
@@ -18,7 +17,8 @@ export interface PageSources {
 
 /** The sources of a module and of all that it imports by relative paths. Throws if it imports what a page does not have. */
 export function pageSources(module: string): PageSources {
-  const files = moduleFiles(resolve(module));
+  const { texts: read } = moduleGraph(resolve(module));
+  const files = [...read.keys()];
   const inside = relative(fileURLToPath(HOME.root), resolve(module));
   if (/^(dist[/\\])?spec[/\\]/.test(inside))
     throw new SpecError('not-supported', {
@@ -27,7 +27,7 @@ export function pageSources(module: string): PageSources {
     });
   const root = commonFolder(files);
   const named = (file: string): string => `own/${relative(root, file).split(sep).join('/')}`;
-  const texts = files.map((file) => [named(file), readFileSync(file, 'utf8')] as const);
+  const texts = [...read].map(([file, text]) => [named(file), text] as const);
   for (const [file, text] of texts)
     for (const [, , wanted = ''] of text.matchAll(PACKAGE))
       if (!DOORS.includes(wanted))

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -69,7 +69,12 @@ async function edited(name: string, before: string, after: string, check = insid
 async function expectError(answer: Promise<Answer>, message: string): Promise<void> {
   const { status, out, err } = await answer;
   // Behind it stands how the state was reached.
-  expect(`${err.trimEnd().split('\n\n')[0] as string}\n`).toBe(
+  const [first = ''] = err.trimEnd().split('\n\n');
+  const [, file = '', line = ''] = /\n {2}line: {2}(.*):(\d+)$/m.exec(first) ?? [];
+  // What happens in an action is told with its line.
+  const told = (): string | undefined => readFileSync(join(folder, file), 'utf8').split('\n')[Number(line) - 1];
+  if (message.includes('where: action')) expect(told()).toMatch(/s\.|Start|Pass/);
+  expect(`${first.replace(/\n {2}line: .*/, '')}\n`).toBe(
     `error: ${message
       .trim()
       .split('\n')
@@ -166,7 +171,7 @@ describe.concurrent('one clear error for each mistake', () => {
 
   test('a domain that never ends', () => expectError(edited('endless', 'range(0, 2)', 'range(0, Infinity)', inProcess), `
     range(0, Infinity): Infinity is not finite
-    where: endless.ts
+    where: endless.ts:8
     why:   every domain of a spec must be finite, or the search could not be exhaustive
     do:    give whole-number bounds; a constant of the model is the usual place for them`));
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandRunner } from '../../checker/cli/commands/lesson-runner.ts';
 import { lessonFiles, loadLesson } from '../../checker/cli/lessons.ts';
@@ -21,6 +21,7 @@ test.each(lessonFiles().map(({ name }) => name).filter((name) => FULL || !LONG.i
 test('the lessons are in order, and their page lists them', () => {
   const names = lessonFiles().map(({ name }) => name);
   expect(names).toEqual([
+    'first-spec',
     'quorums', 'promise', 'max-ballot', 'ink', 'owners', 'chosen', 'appendix', 'never-ends', 'no-majorities', 'fast', 'ghosts', 'membership',
     'who-holds-the-lock',
     'exactly-once',
@@ -40,6 +41,20 @@ test('every lesson that is named in a lesson exists', () => {
   );
   expect(named.filter((name) => !names.includes(name))).toEqual([]);
 });
+
+test('the code that the first lesson shows stands in its examples', () => {
+  const joined = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+  const folder = 'examples/first-spec/';
+  const sources = readdirSync(folder).map((file) => joined(readFileSync(folder + file, 'utf8')));
+  const lesson = readFileSync('examples/lessons/0-first-spec.md', 'utf8');
+  const fenced = lesson.split(/^```/m).filter((part, i) => i % 2 === 1 && part.startsWith('\n'));
+  const shown = fenced.flatMap((code) => code.split('\n\n').map(joined));
+  expect(shown.length).toBeGreaterThan(8);
+  expect(shown.filter((code) => !sources.some((source) => source.includes(code)))).toEqual([]);
+});
+
+test('the first lesson begins with the example of the README', () =>
+  expect(readFileSync('examples/first-spec/1-lease.ts', 'utf8')).toBe(readFileSync('examples/lease.ts', 'utf8')));
 
 test('every module that is named in a lesson goes along with the package', () => {
   const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly files: readonly string[] };

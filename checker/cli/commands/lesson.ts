@@ -23,13 +23,13 @@ interface LessonFlags {
 export function addLesson(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   program
     .command('lesson')
-    .description('tell why a rule of the protocol is there, by running it without the rule')
+    .description('tell how to write a spec, or why a rule of a protocol is there, by running it')
     .argument('[name]', 'a lesson; without it they are listed')
     .option('--all', 'all at once, without questions')
     .option('--html <file>', 'write it to a file, as one page')
     .addHelpText(
       'after',
-      examples('lesson', 'lesson quorums', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'),
+      examples('lesson', 'lesson first-spec', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'),
     )
     .action(async (name: string | undefined, options: LessonFlags) => {
       requireWritable('page', options.html);

@@ -5,6 +5,7 @@ import type { Style } from '../../report/text/style.ts';
 import { type Clock, systemClock } from '../../search/clock.ts';
 import type { MemoryUsed } from '../../search/exploration.ts';
 import { openPage } from './open-page.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
 import { type Bounds, Guard, type GuardedRun } from './guard.ts';
 
 /** Everything that the commands need from the outside; the tests make one of their own. */
@@ -20,6 +21,8 @@ export interface Terminal {
   readonly memory: { readonly used: MemoryUsed; readonly max: number };
   /** Asks the reader for a line; nothing if he has closed the input. Absent where nobody reads along. */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** Told of each verdict of `synod check`, and of the spec as it was called, where somebody waits for that. */
+  readonly told?: (spec: string, verdict: Verdict) => void;
   /** How many lines he sees at a time. */
   readonly rows?: () => number;
   /** Opens a page for the reader to see. Absent where nobody does. */
