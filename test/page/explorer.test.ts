@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check, replayCode, select } from '../../checker/index.ts';
 import { violationsInShort } from '../../checker/report/text/violations-text.ts';
-import synod from '../../spec/synod/index.ts';
+import { catalogue } from '../../spec/index.ts';
+import twoPhaseCommit from '../../spec/two-phase-commit/index.ts';
 import { CHROMIUM, html, isolated, launch, NO_BROWSER, pageFile, watched } from '../fixtures/browser.ts';
 
 const FULL = process.env['SYNOD_FULL'] === '1';
@@ -33,12 +34,17 @@ async function type(page: Page, text: string): Promise<void> {
   await page.evaluate((pasted) => {
     const data = new DataTransfer();
     data.setData('text/plain', pasted);
-    document.querySelector('.cm-content')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    document
+      .querySelector('.cm-content')
+      ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 }
 
 const LEASE = readFileSync('examples/lease.ts', 'utf8');
-const MENDED = LEASE.replace("enabled: (s) => s.holder !== 'nobody', effect: (s) => { s.holder = 'nobody'", "enabled: (s) => s.holder !== 'nobody' && s.inside.size === 0, effect: (s) => { s.holder = 'nobody'");
+const MENDED = LEASE.replace(
+  "enabled: (s) => s.holder !== 'nobody', effect: (s) => { s.holder = 'nobody'",
+  "enabled: (s) => s.holder !== 'nobody' && s.inside.size === 0, effect: (s) => { s.holder = 'nobody'",
+);
 
 test('the page is one file of a size that a mail can have', () => {
   const text = html();
@@ -62,10 +68,17 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
     test('it asks nobody for anything, finds the counterexample, and shows why', async () => {
       const { page, wrong, requests } = await watched(browser, `${url}#/lease.ts`);
       await untilVerdict(page, /^✗ lease is violated: MutualExclusion is false after 5 steps$/);
-      expect(await page.locator('.verdict .faint').innerText()).toMatch(/10 distinct states, 20 generated, depth 6; .*compiled core, 1 thread/);
+      expect(await page.locator('.verdict .faint').innerText()).toMatch(
+        /10 distinct states, 20 generated, depth 6; .*compiled core, 1 thread/,
+      );
       await page.locator('.steps li:nth-child(6)').waitFor();
       expect((await steps(page)).map((text) => text.split('\n')[0]?.replace(/^[•●○] /, ''))).toEqual([
-        'initial state', 'Acquire(c: A)', 'Enter(c: A)', 'Expire()', 'Acquire(c: B)', 'Enter(c: B)',
+        'initial state',
+        'Acquire(c: A)',
+        'Enter(c: A)',
+        'Expire()',
+        'Acquire(c: B)',
+        'Enter(c: B)',
       ]);
       await page.getByRole('tab', { name: 'Why' }).click();
       expect(await page.getByRole('tabpanel').innerText()).toContain('It is so since');
@@ -95,7 +108,14 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await untilVerdict(page, /violated/);
       await page.locator('.steps li:nth-child(2)').waitFor();
       expect(await here(page)).toBe('2');
-      for (const [key, state] of [['1', '3'], ['k', '2'], ['k', '1'], ['End', '3'], ['u', '2'], ['1', '3']] as const) {
+      for (const [key, state] of [
+        ['1', '3'],
+        ['k', '2'],
+        ['k', '1'],
+        ['End', '3'],
+        ['u', '2'],
+        ['1', '3'],
+      ] as const) {
         await page.keyboard.press(key);
         await page.locator(`.steps [aria-current=step] .number:text-is("${state}")`).waitFor();
       }
@@ -128,7 +148,10 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       expect(await page.locator('.refused pre').first().innerText()).toMatch(/is false|no value/);
       await page.getByLabel('Why not?').fill('TMCommit()');
       await page.keyboard.press('Enter');
-      await page.locator('.why-not pre').filter({ hasText: /is not enabled|refuse|false/ }).waitFor();
+      await page
+        .locator('.why-not pre')
+        .filter({ hasText: /is not enabled|refuse|false/ })
+        .waitFor();
       await page.close();
     });
 
@@ -146,11 +169,17 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
   describe('a spec that came in a link', () => {
     const linkTo = async (text: string): Promise<string> => {
       const { page } = await watched(browser, url);
-      const packed = await page.evaluate(async (files) => {
-        const stream = new Blob([JSON.stringify(files)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-        const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-        return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-      }, { main: 'own/lease.ts', edits: { 'own/lease.ts': text } });
+      const packed = await page.evaluate(
+        async (files) => {
+          const stream = new Blob([JSON.stringify(files)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+          const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+          return btoa(String.fromCharCode(...bytes))
+            .replaceAll('+', '-')
+            .replaceAll('/', '_')
+            .replaceAll('=', '');
+        },
+        { main: 'own/lease.ts', edits: { 'own/lease.ts': text } },
+      );
       await page.close();
       return `${url}#/~${packed}`;
     };
@@ -183,7 +212,10 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       const { page } = await watched(browser, `${url}#/lease.ts`);
       await untilVerdict(page, /violated/);
       await page.clock.install();
-      await type(page, LEASE.replace("enabled: (s) => s.holder === 'nobody'", "enabled: (s) => { for (;;) if (s.holder === 'x') break; return true; }"));
+      await type(
+        page,
+        LEASE.replace("enabled: (s) => s.holder === 'nobody'", "enabled: (s) => { for (;;) if (s.holder === 'x') break; return true; }"),
+      );
       // The clock of the page is driven by hand: first the moment after the last key, then the patience with the worker.
       await page.clock.runFor(1_000);
       for (let i = 0; i < 100 && (await page.locator('.mistake').count()) === 0; i++) await page.clock.runFor(60_000);
@@ -205,24 +237,35 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       expect(wrong).toEqual([]);
       await page.close();
     });
-    test('its variants end in a page as they end in a terminal', async () => {
+  });
+
+  describe('variants', () => {
+    const tried = FULL ? ['two-phase-commit', 'synod'] : ['two-phase-commit'];
+    test.each(tried)('of %s end in a page as they end in a terminal', async (name) => {
+      const entry = catalogue[name] as (typeof catalogue)[string];
       const { page, wrong } = await watched(browser, url);
-      for (const variant of FULL ? Object.keys(synod.variants) : ['any-reported', 'literal-appendix']) {
-        const { trace } = await check(synod, { variant });
-        if (trace === undefined) continue;
-        await page.goto(`${url}#/synod?variant=${variant}&path=${trace.code}`);
-        const { system } = select(synod, { variant });
-        const expected = violationsInShort(replayCode(system, trace.code).findings);
-        await page.locator('.steps [aria-current=step] .number').filter({ hasText: new RegExp(`^${trace.steps.length + 1}$`) }).waitFor();
-        expect(await page.locator('.pane .invariants .bad').allInnerTexts()).toEqual(expect.arrayContaining(expected.map((text) => `✗ ${text}`)));
+      for (const variant of Object.keys(entry.variants)) {
+        const { trace } = await check(entry, { variant });
+        if (trace === undefined || trace.cycle !== undefined) continue;
+        await page.goto(`${url}#/${name}?variant=${variant}&path=${trace.code}`);
+        const expected = violationsInShort(replayCode(select(entry, { variant }).system, trace.code).findings);
+        const last = new RegExp(`^${trace.steps.length + 1}$`);
+        await page
+          .locator('.about')
+          .filter({ hasText: `${variant}:` })
+          .waitFor();
+        await page.locator('.steps [aria-current=step] .number').filter({ hasText: last }).waitFor();
+        const shown = await page.locator('.pane .invariants .bad').allInnerTexts();
+        expect([variant, shown]).toEqual([variant, expect.arrayContaining(expected.map((text) => `✗ ${text}`))]);
       }
       expect(wrong).toEqual([]);
       await page.close();
     });
-    test('a behaviour of a variant is followed in the rule as far as that allows it', async () => {
-      const { trace } = await check(synod, { variant: 'any-reported' });
-      const { page } = await watched(browser, `${url}#/synod?variant=any-reported&path=${trace?.code ?? ''}`);
-      await page.locator('.steps [aria-current=step]').waitFor();
+    test('a behaviour of one is followed in the rule as far as that allows it', async () => {
+      const { trace } = await check(twoPhaseCommit, { variant: 'commits-early' });
+      const { page } = await watched(browser, `${url}#/two-phase-commit?variant=commits-early&path=${trace?.code ?? ''}`);
+      await page.locator('.about').waitFor();
+      await page.locator(`.steps li:nth-child(${1 + (trace?.steps.length ?? 0)})`).waitFor();
       await page.locator('#variant').selectOption('');
       await page.locator('.notice').filter({ hasText: 'refuse' }).waitFor();
       expect((await steps(page)).length).toBeLessThan(1 + (trace?.steps.length ?? 0));
@@ -245,28 +288,46 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
   });
 
   describe('for everybody', () => {
-    const SCREENS = ['', '#/lease.ts', '#/lease.ts?tab=map', '#/lease.ts?tab=why', '#/two-phase-commit?tab=variants', '#/synod?model=3x2x2-prompt&path=0/0/1/2/4/5&tab=timeline', '#/duel?tab=verdict'];
-    test.each(FULL ? SCREENS.flatMap((screen) => [[screen, 'light'], [screen, 'dark']] as const) : SCREENS.map((screen, i) => [screen, i % 2 === 0 ? 'light' : 'dark'] as const))(
-      'axe finds nothing, and nothing is wider than a telephone: %s, %s',
-      async (screen, colorScheme) => {
-        const { page, wrong } = await watched(browser, `${url}${screen}`, { colorScheme, viewport: { width: 1280, height: 900 } });
-        if (screen === '') await page.getByRole('heading', { name: 'Specs' }).waitFor();
-        else await page.locator('.offers').waitFor();
-        if (screen.includes('map')) await page.locator('.map svg').waitFor();
-        if (screen.includes('timeline')) await page.locator('.picture svg').waitFor();
-        expect(await complaints(page)).toEqual([]);
-        await page.setViewportSize({ width: 360, height: 800 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-        expect(wrong).toEqual([]);
-        await page.close();
-      },
-    );
+    const SCREENS = [
+      '',
+      '#/lease.ts',
+      '#/lease.ts?tab=map',
+      '#/lease.ts?tab=why',
+      '#/two-phase-commit?tab=variants',
+      '#/synod?model=3x2x2-prompt&path=0/0/1/2/4/5&tab=timeline',
+      '#/duel?tab=verdict',
+    ];
+    test.each(
+      FULL
+        ? SCREENS.flatMap(
+            (screen) =>
+              [
+                [screen, 'light'],
+                [screen, 'dark'],
+              ] as const,
+          )
+        : SCREENS.map((screen, i) => [screen, i % 2 === 0 ? 'light' : 'dark'] as const),
+    )('axe finds nothing, and nothing is wider than a telephone: %s, %s', async (screen, colorScheme) => {
+      const { page, wrong } = await watched(browser, `${url}${screen}`, { colorScheme, viewport: { width: 1280, height: 900 } });
+      if (screen === '') await page.getByRole('heading', { name: 'Specs' }).waitFor();
+      else await page.locator('.offers').waitFor();
+      if (screen.includes('map')) await page.locator('.map svg').waitFor();
+      if (screen.includes('timeline')) await page.locator('.picture svg').waitFor();
+      expect(await complaints(page)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(wrong).toEqual([]);
+      await page.close();
+    });
     test('a lesson claims in the page what it claims in a terminal, and opens what it tells of', async () => {
       const { page, wrong } = await watched(browser, `${url}#/lesson/quorums`);
       await page.locator('.lesson > div').nth(1).waitFor();
       await page.locator('.lesson [role=status]').filter({ hasText: /^$/ }).waitFor({ state: 'attached' });
       expect(await page.locator('.wrong').count()).toBe(0);
-      for (const details of await page.locator('details').all()) await details.evaluate((each) => { (each as HTMLDetailsElement).open = true; });
+      for (const details of await page.locator('details').all())
+        await details.evaluate((each) => {
+          (each as HTMLDetailsElement).open = true;
+        });
       expect(await complaints(page)).toEqual([]);
       await page.locator('.open a').first().click();
       await page.locator('.explorer').waitFor();

@@ -17,7 +17,8 @@ describe('modules that are kept in memory', () => {
     const modules = new Modules(
       {
         'spec/a/index.ts': "import { b } from './b.ts';\nexport default b as number;\nexport const again: number = b;",
-        'spec/a/b.ts': "import type { Spec } from '../../checker/index.ts';\nimport { c } from '../common/c.ts';\nexport const b = c + 1 satisfies number;",
+        'spec/a/b.ts':
+          "import type { Spec } from '../../checker/index.ts';\nimport { c } from '../common/c.ts';\nexport const b = c + 1 satisfies number;",
         'spec/common/c.ts': 'export const c: number = 1;',
       },
       doors,
@@ -27,12 +28,21 @@ describe('modules that are kept in memory', () => {
     expect(modules.filesOf('spec/a/index.ts')).toEqual(['spec/a/index.ts', 'spec/a/b.ts', 'spec/common/c.ts']);
   });
   test('reach the doors of the package by its name, and by their place in the source', () => {
-    const modules = new Modules({ 'own/a.ts': "export { show } from 'synod';", 'spec/b/index.ts': "export { show } from '../../checker/index.ts';" }, doors);
+    const modules = new Modules(
+      { 'own/a.ts': "export { show } from 'synod';", 'spec/b/index.ts': "export { show } from '../../checker/index.ts';" },
+      doors,
+    );
     expect(modules.load('own/a.ts')).toMatchObject({ show: synodDoor.show });
     expect(modules.load('spec/b/index.ts')).toMatchObject({ show: synodDoor.show });
   });
   test('name what a page does not have', () => {
-    const modules = new Modules({ 'own/a.ts': "import fs from 'node:fs';\nexport default fs;", 'own/b.ts': "import { spec } from 'synod/catalog';\nexport default spec;" }, doors);
+    const modules = new Modules(
+      {
+        'own/a.ts': "import fs from 'node:fs';\nexport default fs;",
+        'own/b.ts': "import { spec } from 'synod/catalog';\nexport default spec;",
+      },
+      doors,
+    );
     expect(() => modules.load('own/a.ts')).toThrow("own/a.ts imports 'node:fs', which this page does not have");
     expect(() => modules.load('own/b.ts')).toThrow(/synod\/catalog/);
     expect(() => modules.load('own/c.ts')).toThrow('there is no file own/c.ts in this page');
@@ -60,8 +70,13 @@ describe('what is shown of a place', () => {
   });
   test('has the steps with what they break, and the refused ones with what they looked at', () => {
     const { enabled, refused, invariants } = placeView(explorer, '0/0/0/2/1');
-    expect(enabled.find(({ text }) => text === 'Enter(c: B)')).toMatchObject({ changes: ['inside: + B'], violations: [/only one is inside/] });
-    expect(refused.find(({ action }) => action === 'Acquire')?.groups).toMatchObject([{ choices: ['Acquire(c: A)', 'Acquire(c: B)'], text: expect.stringContaining('holder = B') as string }]);
+    expect(enabled.find(({ text }) => text === 'Enter(c: B)')).toMatchObject({
+      changes: ['inside: + B'],
+      violations: [/only one is inside/],
+    });
+    expect(refused.find(({ action }) => action === 'Acquire')?.groups).toMatchObject([
+      { choices: ['Acquire(c: A)', 'Acquire(c: B)'], text: expect.stringContaining('holder = B') as string },
+    ]);
     expect(invariants).toEqual([{ name: 'MutualExclusion', holds: true }]);
   });
   test('tells a story by its parts', () => {
@@ -75,7 +90,7 @@ describe('what is shown of a place', () => {
     const strange = open(evil);
     const shown = textsIn([placeView(strange, '0'), trailOf(strange, strange.at('0').enabled[0]?.code ?? '0')]);
     expect(shown.length).toBeGreaterThan(40);
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+     
     expect(shown.filter((text) => /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/.test(text))).toEqual([]);
   });
 });
@@ -84,7 +99,10 @@ describe('the address', () => {
   test.each([
     [{ kind: 'start' }, '#/'],
     [{ kind: 'lesson', name: 'max-ballot' }, '#/lesson/max-ballot'],
-    [{ kind: 'spec', name: 'synod', model: '3x2x2', variant: 'any-reported', path: '0/0/2', at: 25, tab: 'timeline' }, '#/synod?model=3x2x2&variant=any-reported&path=0/0/2&at=25&tab=timeline'],
+    [
+      { kind: 'spec', name: 'synod', model: '3x2x2', variant: 'any-reported', path: '0/0/2', at: 25, tab: 'timeline' },
+      '#/synod?model=3x2x2&variant=any-reported&path=0/0/2&at=25&tab=timeline',
+    ],
     [{ kind: 'spec', name: 'lease.ts', set: 'clients=3' }, '#/lease.ts?set=clients%3D3'],
     [{ kind: 'spec', name: 'duel', path: '0/0/(1/2)' }, '#/duel?path=0/0/(1/2)'],
     [{ kind: 'own', packed: 'abc-_' }, '#/~abc-_'],
@@ -101,7 +119,17 @@ describe('the address', () => {
 
 describe('a command of a lesson', () => {
   test('is read as in a terminal', () => {
-    const { choose, ...call } = callIn(['check', 'lease', '--variant=quick', '--set', 'clients=3', '--invariants', 'A, B', '--liveness', 'none']);
+    const { choose, ...call } = callIn([
+      'check',
+      'lease',
+      '--variant=quick',
+      '--set',
+      'clients=3',
+      '--invariants',
+      'A, B',
+      '--liveness',
+      'none',
+    ]);
     expect(call).toEqual({ verb: 'check', operand: 'lease', variant: 'quick', path: undefined, invariants: ['A', 'B'], liveness: [] });
     expect(choose({ spec: lease, models: {}, variants: {} })).toEqual({ variant: 'quick', constants: { clients: 3 } });
   });

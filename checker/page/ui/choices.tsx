@@ -1,5 +1,5 @@
 import { number } from '../../report/text/style.ts';
-import { checking, chosen, info } from './state.ts';
+import { checking, chosen, info, trail } from './state.ts';
 import { check, choose, linkNow, stopCheck } from './store.ts';
 
 /** Which model and which variant, with which constants. */
@@ -53,6 +53,12 @@ function Models() {
   );
 }
 
+/** Whoever is in the middle of a behaviour takes it along: that has a meaning only with the same constants. */
+const sameConstants = (): { readonly model: undefined; readonly set: string | undefined } => ({
+  model: undefined,
+  set: (trail.value?.steps.length ?? 0) > 0 ? info.value?.constants.join(',') : undefined,
+});
+
 function Variants() {
   const { variants = [] } = info.value ?? {};
   return (
@@ -61,7 +67,7 @@ function Variants() {
       <select
         id="variant"
         value={chosen.value.variant ?? ''}
-        onChange={({ currentTarget }) => void choose({ variant: currentTarget.value || undefined, model: undefined, set: undefined })}
+        onChange={({ currentTarget }) => void choose({ variant: currentTarget.value || undefined, ...sameConstants() })}
       >
         <option value="">the rule as it is</option>
         {variants.map(({ name }) => (

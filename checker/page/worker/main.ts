@@ -40,13 +40,13 @@ let subjects = new Subjects({});
 /** The requests that are being worked on. */
 const running = new Map<number, AbortController>();
 
-interface Teller {
+interface ProgressTeller {
   readonly signal: AbortSignal;
   readonly tell: (progress: ProgressView) => void;
 }
 
 type Handlers = {
-  readonly [K in Request['kind']]: (request: Extract<Request, { kind: K }>, telling: Teller) => Promise<Replies[K]> | Replies[K];
+  readonly [K in Request['kind']]: (request: Extract<Request, { kind: K }>, telling: ProgressTeller) => Promise<Replies[K]> | Replies[K];
 };
 
 const handlers: Handlers = {

@@ -5,7 +5,9 @@ import { afterAll, expect, test } from 'vitest';
 import { synod } from '../../fixtures/console.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-explore-'));
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 interface Content {
   readonly files: Readonly<Record<string, string>>;
@@ -21,7 +23,7 @@ async function pageOf(...args: readonly string[]): Promise<Content> {
   return JSON.parse(/<script id="given" type="application\/json">(.*?)<\/script>/s.exec(readFileSync(file, 'utf8'))?.[1] ?? '') as Content;
 }
 
-test('a page for a spec of one\'s own has its files, all that they import, and nothing else', async () => {
+test("a page for a spec of one's own has its files, all that they import, and nothing else", async () => {
   const spec = join(folder, 'mine.ts');
   writeFileSync(join(folder, 'rules.ts'), "import type { Stats } from 'node:fs';\nexport const most = 2;\nexport type Unused = Stats;\n");
   writeFileSync(
@@ -49,7 +51,10 @@ test('a page for a spec of the catalogue opens with what was chosen', async () =
 
 test('what a page could not do is refused before it is written', async () => {
   const spec = join(folder, 'foreign.ts');
-  writeFileSync(spec, "import { readFileSync } from 'node:fs';\nimport { range, spec, variables } from 'synod';\nconst state = variables({ n: range(0, readFileSync.length) });\nexport default spec({ name: 'foreign', define: () => ({ state, actions: { Up: state.action({}, { effect: () => {} }) } }) });\n");
+  writeFileSync(
+    spec,
+    "import { readFileSync } from 'node:fs';\nimport { range, spec, variables } from 'synod';\nconst state = variables({ n: range(0, readFileSync.length) });\nexport default spec({ name: 'foreign', define: () => ({ state, actions: { Up: state.action({}, { effect: () => {} }) } }) });\n",
+  );
   const calls: readonly (readonly [readonly string[], RegExp])[] = [
     [[spec], /foreign\.ts imports 'node:fs', which a page does not have/],
     [['synod', '--path', '0/99'], /the code asks for step 99/],
