@@ -275,7 +275,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
 
   test('two threads work where the page is isolated, with equal counts', async () => {
     const { url: served, server } = await isolated();
-    const { page, wrong } = await watched(browser, `${served}#/synod?model=default`);
+    const { page, wrong } = await watched(browser, `${served}#/synod`);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await page.getByRole('button', { name: 'Check' }).click();
     await untilVerdict(page, /^✓ synod holds in all its 1,390,641 reachable states$/);

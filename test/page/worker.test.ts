@@ -17,8 +17,11 @@ describe('modules that are kept in memory', () => {
     const modules = new Modules(
       {
         'spec/a/index.ts': "import { b } from './b.ts';\nexport default b as number;\nexport const again: number = b;",
-        'spec/a/b.ts':
-          "import type { Spec } from '../../checker/index.ts';\nimport { c } from '../common/c.ts';\nexport const b = c + 1 satisfies number;",
+        'spec/a/b.ts': [
+          "import type { Spec } from '../../checker/index.ts';",
+          "import { c } from '../common/c.ts';",
+          'export const b = c + 1 satisfies number;',
+        ].join('\n'),
         'spec/common/c.ts': 'export const c: number = 1;',
       },
       doors,

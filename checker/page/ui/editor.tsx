@@ -67,6 +67,8 @@ export function Editor({ file, text, mistake, action, onEdit }: EditorProps) {
         ],
       }),
     });
+    // Who has no mouse scrolls it by the keys.
+    editor.scrollDOM.tabIndex = 0;
     view.current = editor;
     return () => {
       clearTimeout(timer);

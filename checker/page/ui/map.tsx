@@ -45,7 +45,9 @@ export function StateMap({ map }: { readonly map: MapView }) {
             const [x, y] = at(i);
             const wrong = node.violations.length > 0;
             const kind = `node${wrong ? ' wrong' : ''}${node.at === undefined ? '' : ' trail'}`;
-            const label = `state ${i + 1}: ${node.label}${wrong ? `; ✗ ${node.violations.join('; ')}` : ''}`;
+            const sign = wrong ? '✗' : node.at === undefined ? '' : String(node.at + 1);
+            // Whoever says what is seen must be heard: the name begins with it.
+            const label = `${sign} state ${i + 1}: ${node.label}${wrong ? `; ✗ ${node.violations.join('; ')}` : ''}`.trim();
             return (
               <g
                 key={i}
@@ -60,7 +62,7 @@ export function StateMap({ map }: { readonly map: MapView }) {
               >
                 <title>{label}</title>
                 <circle r={RADIUS} />
-                <text y="3.5">{wrong ? '✗' : node.at === undefined ? '' : node.at + 1}</text>
+                <text y="3.5">{sign}</text>
               </g>
             );
           })}

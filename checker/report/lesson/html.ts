@@ -116,7 +116,7 @@ function storyHtml({ scenes, watch }: LiveBlock, run: LessonRun): string {
 }
 
 function tableHtml({ head, rows }: WatchTable): string {
-  const titles = head.map((title) => `<th>${forMarkup(title)}</th>`).join('');
+  const titles = head.map((title) => (title === '' ? '<td></td>' : `<th>${forMarkup(title)}</th>`)).join('');
   const cells = (row: readonly WatchCell[]): string =>
     row.map(({ text, fresh }) => `<td${fresh ? ' class="fresh"' : ''}>${forMarkup(text)}</td>`).join('');
   return `<table><tr>${titles}</tr>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</table>`;

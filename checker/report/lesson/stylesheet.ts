@@ -16,7 +16,7 @@ figure { margin: 1.5rem 0; }
 .command { color: var(--faint); margin: 0 0 .5rem; overflow-wrap: anywhere; font-size: .68em; }
 .question { border-left: 4px solid var(--accent); padding: .4rem 0 .4rem 1rem; font-size: 1.1em; }
 .answer > summary { display: inline-block; padding: .35rem .9rem; border: 1px solid var(--accent); border-radius: 4px; color: var(--accent); cursor: pointer; }
-.answer[open] > summary { opacity: .45; }
+.answer[open] > summary { color: var(--faint); border-color: var(--line); }
 .scene { border-left: 2px solid var(--line); padding: 0 0 .4rem 1rem; margin: 0 0 1.1rem; }
 .scene p { margin: 0 0 .3rem; }
 .scene summary { color: var(--faint); cursor: pointer; }
