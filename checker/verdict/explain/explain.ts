@@ -3,7 +3,7 @@ import { viewOf } from '../../engine/record/state-view.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
 import { holdsFor } from '../../semantics/predicates.ts';
-import { type Footprint, footprintsOf, readChoices } from '../trace/footprint.ts';
+import { type Footprint, footprintsOf, lastWriter, readChoices, type Writers, writersOf } from '../trace/footprint.ts';
 import { type Processes, processesOf } from '../trace/processes.ts';
 import { codesOf, layoutFor, type Reading, readingsIn } from '../trace/readings.ts';
 import { impossibleChoice } from '../trace/refusal.ts';
@@ -102,20 +102,6 @@ function groundsOf(system: System, trace: Trace, writers: Writers, finding: Find
     ...groundsIn(changed, trace.steps.at(-2)?.state ?? trace.initial, count - 1),
   ];
 }
-
-/** For each field the steps that wrote it, in order. */
-type Writers = ReadonlyMap<number, readonly number[]>;
-
-function writersOf(footprints: readonly Footprint[]): Writers {
-  const writers = new Map<number, number[]>();
-  for (const [step, { writes }] of footprints.entries())
-    for (const field of writes) writers.set(field, [...(writers.get(field) ?? []), step]);
-  return writers;
-}
-
-/** The last step before a place that wrote a field. */
-const lastWriter = (writers: Writers, field: number, before: number): number | undefined =>
-  writers.get(field)?.findLast((step) => step < before);
 
 /** Some steps and all that they rest on. */
 function pastOf(footprints: readonly Footprint[], writers: Writers, steps: readonly number[]): ReadonlySet<number> {

@@ -14,6 +14,8 @@ import type { Trace } from './trace.ts';
 
 /** What a step has to do with the state: the fields of the layout that it looked at, and those that it changed. */
 export interface Footprint {
+  /** What it looked at to find its choices: the message that it takes. */
+  readonly chosen: ReadonlySet<number>;
   /** What its choices, its enabling condition and its effect looked at. */
   readonly reads: ReadonlySet<number>;
   /** What it wrote without looking, and may or may not have changed: the order of such writes matters too. */
@@ -33,13 +35,14 @@ export function footprintsOf(system: System, { initial, steps }: Trace): readonl
 function footprintOf(layout: Layout, action: NamedAction, before: State, choices: Choices): Footprint {
   const reader = new RecordingReader(codesOf(layout, before));
   readChoices(layout, reader, action.parameters, choices, action.name);
+  const chosen = new Set(reader.fields);
   isEnabled(action, viewOf(layout, reader) as State, choices);
   const recorded = new RecordedDraft(layout, reader);
   runEffect(action, recorded.draft, choices, at(action, choices));
   const reads = new Set(reader.fields);
   // Collecting the writes looks at what they overwrite; nothing depends on that.
   const writes = recorded.writes(at(action, choices)).map(({ field }) => field);
-  return { reads, overwrites: new Set(reader.fields.filter((field) => !reads.has(field))), writes: new Set(writes) };
+  return { chosen, reads, overwrites: new Set(reader.fields.filter((field) => !reads.has(field))), writes: new Set(writes) };
 }
 
 /** Looks at what makes choices possible: a chosen member must be in its collection; a function of the state is run. */
@@ -51,6 +54,20 @@ export function readChoices(layout: Layout, reader: Reader, parameters: Paramete
     else source.collectionIn(view, choices)?.has(choices[parameter]);
   }
 }
+
+/** For each field the steps that wrote it, in order. */
+export type Writers = ReadonlyMap<number, readonly number[]>;
+
+export function writersOf(footprints: readonly Footprint[]): Writers {
+  const writers = new Map<number, number[]>();
+  for (const [step, { writes }] of footprints.entries())
+    for (const field of writes) writers.set(field, [...(writers.get(field) ?? []), step]);
+  return writers;
+}
+
+/** The last step before a place that wrote a field. */
+export const lastWriter = (writers: Writers, field: number, before: number): number | undefined =>
+  writers.get(field)?.findLast((step) => step < before);
 
 /** Whether two neighbouring steps may change places: neither writes what the other looks at or writes. */
 export function independent(a: Footprint, b: Footprint): boolean {

@@ -4,6 +4,7 @@ import type { Choices } from '../../language/parameters.ts';
 import type { State } from '../../language/system.ts';
 import type { Remedies } from '../../search/exploration.ts';
 import type { Refusal } from './refusal.ts';
+import type { Wording } from './wordings.ts';
 
 /** One cell that a step changed. Sets and bags change member by member. */
 export type Change =
@@ -17,6 +18,8 @@ export interface TraceStep {
   readonly changes: readonly Change[];
   /** The state behind the step. */
   readonly state: State;
+  /** The step in its author's words, where there are such. */
+  readonly told?: string;
 }
 
 /** Why a refinement fails: a step, or an initial state, that the abstract spec does not have. */
@@ -106,6 +109,8 @@ export interface Trace {
   /** The variables in which the system's initial states differ; none if there is only one. */
   readonly varying: readonly string[];
   readonly steps: readonly TraceStep[];
+  /** The records in it that the spec words; absent if it words none. */
+  readonly wordings?: readonly Wording[];
   /** Of a behaviour that goes on for ever: after how many steps its cycle begins, as in `Path`. */
   readonly cycle?: number;
   /** False where no shorter one was looked for. */
