@@ -62,9 +62,11 @@ export class Schema<T> {
    * With `--verbose`, and in JSON, they are shown in full.
    */
   tell(words: (value: T) => string): Schema<T> {
-    if (this.shape.kind !== 'record')
+    let { shape } = this as { readonly shape: Shape };
+    while (shape.kind === 'where') ({ shape } = shape.base);
+    if (shape.kind !== 'record')
       throw new SpecError('bad-definition', {
-        what: `tell() is for records, not for a ${this.shape.kind} domain`,
+        what: `tell() is for records, not for a ${shape.kind} domain`,
         fix: 'record({ p: node, n: range(0, 3) }).tell(({ p, n }) => `${p} has ${n}`)',
       });
     return new Schema(this.shape, this.initial, this.gloss, words);

@@ -38,6 +38,7 @@ interface CheckFlags extends SelectionOptions, SearchChoiceFlags {
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
   readonly explain?: boolean;
+  readonly until?: string;
   readonly json?: boolean;
   readonly reporter?: Reporter;
   readonly traceOut?: string;
@@ -49,6 +50,7 @@ const EXAMPLES = examples(
   'check synod',
   'check synod --set priests=2,decrees=1 --verbose',
   'check synod --variant literal-appendix',
+  'check synod --variant any-decree --until Consistency',
   'check paxos --refines voting',
   'check synod --without-fairness SendVoted',
   'check ./my-lock.ts --keep-going',
@@ -102,6 +104,7 @@ export function addCheck(program: Command, terminal: Terminal, answer: (status: 
         .default(workersOption('auto'), 'auto: one for each core'),
     )
     .option('--explain', 'say why the counterexample ends where it does: the step that did it, and what led there')
+    .option('--until <name>', 'tell the counterexample on, from its end to the nearest violation of this invariant or property')
     .addOption(viewOption())
     .addOption(jsonOption())
     .addOption(reporterOption())
@@ -162,7 +165,7 @@ async function searched({ entry, module }: Loaded, options: CheckFlags, terminal
 }
 
 function searchOptions(options: CheckFlags, { memory }: Terminal): CheckOptions {
-  const { engine, invariants, liveness, fairness, withoutFairness, terminates, refines, keepGoing, explain } = options;
+  const { engine, invariants, liveness, fairness, withoutFairness, terminates, refines, keepGoing, explain, until } = options;
   const { maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),
@@ -175,6 +178,7 @@ function searchOptions(options: CheckFlags, { memory }: Terminal): CheckOptions 
     ...(refines === undefined ? {} : { refines }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
     ...(explain === undefined ? {} : { explain }),
+    ...(until === undefined ? {} : { until }),
     limits: {
       ...(maxStates === undefined ? {} : { states: maxStates }),
       ...(maxDepth === undefined ? {} : { depth: maxDepth }),

@@ -14,7 +14,7 @@ import type { Trace } from './trace.ts';
 
 /** What a step has to do with the state: the fields of the layout that it looked at, and those that it changed. */
 export interface Footprint {
-  /** What it looked at to find its choices: the message that it takes. */
+  /** Where what it chose from a collection of the state stands: the message that it takes. */
   readonly chosen: ReadonlySet<number>;
   /** What its choices, its enabling condition and its effect looked at. */
   readonly reads: ReadonlySet<number>;
@@ -35,14 +35,21 @@ export function footprintsOf(system: System, { initial, steps }: Trace): readonl
 function footprintOf(layout: Layout, action: NamedAction, before: State, choices: Choices): Footprint {
   const reader = new RecordingReader(codesOf(layout, before));
   readChoices(layout, reader, action.parameters, choices, action.name);
-  const chosen = new Set(reader.fields);
   isEnabled(action, viewOf(layout, reader) as State, choices);
   const recorded = new RecordedDraft(layout, reader);
   runEffect(action, recorded.draft, choices, at(action, choices));
   const reads = new Set(reader.fields);
   // Collecting the writes looks at what they overwrite; nothing depends on that.
   const writes = recorded.writes(at(action, choices)).map(({ field }) => field);
-  return { chosen, reads, overwrites: new Set(reader.fields.filter((field) => !reads.has(field))), writes: new Set(writes) };
+  return { chosen: chosenFrom(layout, action, before, choices), reads, overwrites: new Set(reader.fields.filter((field) => !reads.has(field))), writes: new Set(writes) };
+}
+
+/** Where in the state stands what was chosen from a collection of it. */
+export function chosenFrom(layout: Layout, { parameters, name }: NamedAction, before: State, choices: Choices): ReadonlySet<number> {
+  const members = Object.fromEntries(Object.entries(parameters).filter(([, source]) => source instanceof Members));
+  const reader = new RecordingReader(codesOf(layout, before));
+  readChoices(layout, reader, members, choices, name);
+  return new Set(reader.fields);
 }
 
 /** Looks at what makes choices possible: a chosen member must be in its collection; a function of the state is run. */

@@ -37,14 +37,15 @@ function schemasWithWords(fields: Fields): readonly Schema<unknown>[] {
       case 'union': return Object.values(shape.cases).flatMap(schemasWithWords);
       case 'function': return schemasWithWords({ range: shape.range });
       case 'set': case 'bag': case 'sequence': return schemasWithWords({ element: shape.element });
-      case 'optional': case 'where': return schemasWithWords({ base: shape.base });
+      case 'optional': return schemasWithWords({ base: shape.base });
+      case 'where': return [...own, ...schemasWithWords({ base: shape.base })];
       case 'scalars': case 'range': return [];
     }
   });
 }
 
 function wordsFor(schemas: readonly Schema<unknown>[], value: object): string | undefined {
-  const schema = schemas.find((each) => each.shape.kind === 'record' && misfitOf(each, value) === undefined);
+  const schema = schemas.find((each) => misfitOf(each, value) === undefined);
   if (schema?.words === undefined) return undefined;
   const { words } = schema;
   try {
