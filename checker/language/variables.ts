@@ -33,8 +33,8 @@ export interface Variables<V extends Fields, S = StateOf<V>> extends LivenessFor
        */
       readonly by?: string | ((chosen: Chosen<P>) => string);
       /**
-       * The step in a few words, without a full stop, for the summary of a counterexample: `` ({ p, b }) => `${p} begins ballot ${b}` ``. It
-       * is given the states before and after the step, too. Steps for which it returns nothing are left out there, and so are those of
+       * The step in a few words, without a full stop, for the summary of a counterexample: `` ({ p, n }) => `${p} begins round ${n}` ``.
+       * It is given the states before and after the step, too. Steps for which it returns nothing are left out there, and so are those of
        * actions that have none, where some have. It changes nothing else.
        */
       readonly tell?: (chosen: Chosen<P>, before: Immutable<S>, after: Immutable<S>) => string | undefined;

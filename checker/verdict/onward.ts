@@ -1,36 +1,13 @@
 import { unknownName } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
-import type { Count, Explored, Path, SearchOptions } from '../search/exploration.ts';
+import type { Explored, Path, SearchOptions } from '../search/exploration.ts';
 import { type Engine, strategyFor } from '../search/strategies.ts';
+import type { Onward, SearchedOnward } from './onward-outcome.ts';
 import { proofsOf } from './reports.ts';
 import { inCanonicalOrder } from './trace/canonical-order.ts';
 import type { Processes } from './trace/processes.ts';
 import { rebuild } from './trace/rebuild.ts';
 import type { Trace } from './trace/trace.ts';
-
-/**
- * How a story goes on behind its end, to an invariant or property that holds until then.
- * - `falls`: it is violated so many steps later, and no sooner from there; `trace` is the whole story, from the beginning
- * - `elsewhere`: not in any of the `distinct` states that can be reached from there; `trace` is the shortest story of it from the beginning
- * - `holds`: in all reachable states, and in the steps between them
- * - `limit`: a bound was reached, or somebody stopped the search, before either was known
- * - `already`: it is violated at the end of the story itself
- * - `endless`: the story goes on for ever: there is nothing behind its end
- */
-export type Onward = { readonly name: string } & (
-  | { readonly outcome: 'falls'; readonly steps: number; readonly trace: Trace }
-  | ({ readonly outcome: 'elsewhere'; readonly trace: Trace } & Searched)
-  | ({ readonly outcome: 'holds' } & Searched)
-  | { readonly outcome: 'limit'; readonly distinct: Count }
-  | { readonly outcome: 'already' | 'endless' }
-);
-
-/** How much was searched without a violation, and up to what. */
-interface Searched {
-  readonly distinct: Count;
-  readonly outside?: number;
-  readonly view?: true;
-}
 
 /** Throws unless a name is that of an invariant or a property of every step. */
 export function requireUntil({ spec, invariants, properties }: System, name: string): void {
@@ -44,8 +21,8 @@ interface GoingOn extends Omit<SearchOptions, 'invariants' | 'liveness' | 'refin
 }
 
 /**
- * Searches on from the end of a trace for the nearest violation of an invariant or property, breadth first; and where there is none, from the
- * beginning.
+ * Searches on from the end of a trace for the nearest violation of an invariant or property, breadth first; and where there is none, from
+ * the beginning.
  */
 export async function goOn(system: System, trace: Trace, name: string, options: GoingOn = {}): Promise<Onward> {
   requireUntil(system, name);
@@ -82,7 +59,7 @@ export async function goOn(system: System, trace: Trace, name: string, options: 
   return { name, outcome: 'falls', steps: more.steps.length, trace: whole };
 }
 
-const searched = ({ view }: System, { distinct, outside }: Explored): Searched => ({
+const searched = ({ view }: System, { distinct, outside }: Explored): SearchedOnward => ({
   distinct,
   ...(outside === undefined || outside === 0 ? {} : { outside }),
   ...(view === undefined ? {} : { view: true as const }),

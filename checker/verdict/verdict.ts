@@ -5,7 +5,7 @@ import type { Coverage } from '../engine/store/bitstate.ts';
 import type { Count, Effort, LimitName, LivenessFacts } from '../search/exploration.ts';
 import type { Against } from './explain/against.ts';
 import type { Explanation } from './explain/explain.ts';
-import type { Onward } from './onward.ts';
+import type { Onward } from './onward-outcome.ts';
 import type { Finding, Trace } from './trace/trace.ts';
 
 /** The version of the JSON form of a verdict; raised when a field changes its meaning or goes away. */

@@ -11,8 +11,8 @@ const LANE = 44;
 const LANE_MIN = 16;
 
 /**
- * `●` the step since which it is so, `•` a step in its causal past, `○` one in the past of what it runs into; `↻` one that is taken again
- * and again.
+ * `●` the step since which it is so, `•` a step in its causal past, `○` one in the past of what it runs into; `↻` one that is taken
+ * again and again.
  */
 const markOf = ({ finding, flip, past }: Explanation, step: number): string =>
   step === flip ? '●' : past.includes(step) ? '•' : finding.kind === 'liveness' ? '↻' : '○';
@@ -21,8 +21,8 @@ const markOf = ({ finding, flip, past }: Explanation, step: number): string =>
 const COLOURS = ['cyan', 'yellow', 'magenta', 'green', 'blue'] as const;
 
 /**
- * The steps, each in the lane of its process. Where one takes a message that another process sent, an arrow comes from that one's lane, with
- * the number of the state in which it was sent.
+ * The steps, each in the lane of its process; where one takes a message that another process sent, an arrow comes from that one's lane,
+ * with the number of the state in which it was sent.
  */
 export function lanesText(explanation: Explanation, trace: Trace, style: Style): readonly string[] {
   const digits = String(trace.steps.length + 1).length;
@@ -80,7 +80,8 @@ function legendOf({ finding, others, past, flip, senders, lanes, folded }: Expla
 /** A cell with an arrow to it from the lane of the sender. */
 function withArrow(
   { text, own, lane, from, width, label }: {
-    readonly text: string; readonly own: string; readonly lane: number; readonly from: number; readonly width: number; readonly label: string;
+    readonly text: string; readonly own: string; readonly label: string;
+    readonly lane: number; readonly from: number; readonly width: number;
   },
 ): string {
   const start = (place: number): number => place * (width + 1);

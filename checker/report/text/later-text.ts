@@ -1,4 +1,4 @@
-import type { Onward } from '../../verdict/onward.ts';
+import type { Onward } from '../../verdict/onward-outcome.ts';
 import { statesOf } from '../../verdict/trace/trace.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { counted, hanging, type Style } from './style.ts';
@@ -10,7 +10,12 @@ import { printable } from '../../language/printable.ts';
  * What becomes of that for which the rest is there: the goal of the spec, or the last that a variant is predicted to break. The first to be
  * violated is often a step of the proof. Nothing is said where that is violated itself, or where nobody named anything else.
  */
-export function laterText(verdict: Verdict, style: Style, indent: number, { spec: named = verdict.spec, flags = [] }: Invocation): readonly string[] {
+export function laterText(
+  verdict: Verdict,
+  style: Style,
+  indent: number,
+  { spec: named = verdict.spec, flags = [] }: Invocation,
+): readonly string[] {
   if (verdict.verdict !== 'violated') return [];
   const { prediction, trace, invariants, goal, onward, complete, outside = 0, view, effort } = verdict;
   const space = ' '.repeat(indent);
@@ -23,11 +28,13 @@ export function laterText(verdict: Verdict, style: Style, indent: number, { spec
   if (name === undefined || report === undefined || trace.cycle !== undefined) return [];
   if (!report.holds) {
     const further = report.depth - statesOf(trace);
-    return [line(`${printable(name)}: violated too, by a counterexample of ${counted(report.depth, 'state')}${further > 0 ? `, ${further} more` : ''}`)];
+    const more = further > 0 ? `, ${further} more` : '';
+    return [line(`${printable(name)}: violated too, by a counterexample of ${counted(report.depth, 'state')}${more}`)];
   }
   if (complete) {
-    const bounds = outside > 0 ? ', up to the state constraint' : view === true ? ', up to the view' : effort.symmetry === undefined ? '' : ', up to symmetry';
-    return [line(`${printable(name)}: still holds in all reachable states${bounds}`)];
+    const symmetry = effort.symmetry === undefined ? '' : ', up to symmetry';
+    const bounds = upTo({ ...(outside > 0 ? { outside } : {}), ...(view === true ? { view } : {}) });
+    return [line(`${printable(name)}: still holds in all reachable states${bounds}${symmetry}`)];
   }
   const command = report.kind === 'liveness' ? ['--invariants', 'none', '--liveness', name] : ['--until', name];
   const predicted = later.includes(name)
@@ -46,8 +53,8 @@ export function onwardText(onward: Onward): string {
     case 'falls': return `${name}: falls ${counted(onward.steps, 'step')} later, and no sooner from there`;
     case 'elsewhere':
       return (
-        `${name}: not violated in any of the ${counted(onward.distinct, 'state')} that can be reached from there${upTo(onward)}; its shortest ` +
-        `story, of ${counted(statesOf(onward.trace), 'state')}, is another`
+        `${name}: not violated in any of the ${counted(onward.distinct, 'state')} that can be reached from there${upTo(onward)}; ` +
+        `its shortest story, of ${counted(statesOf(onward.trace), 'state')}, is another`
       );
     case 'holds': return `${name}: still holds in all ${counted(onward.distinct, 'reachable state')}${upTo(onward)}`;
     case 'limit': return `${name}: not known; the search ended before, after ${counted(onward.distinct, 'state')} without a violation`;

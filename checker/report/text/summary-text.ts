@@ -8,7 +8,8 @@ import { violationsInShort } from './violations-text.ts';
 
 /** The same as a paragraph of a report. */
 export const summaryText = (trace: Trace, against: Parameters<typeof summaryOf>[1], style: Style): string =>
-  indented(style, summaryOf(trace, against).join(' '));
+  // What is told in a line or two below needs no summary.
+  trace.steps.length < 3 ? '' : indented(style, summaryOf(trace, against).join(' '));
 
 /** So many things are told before the end; the first of them and the last ones. */
 const TOLD_MAX = 9;

@@ -5,16 +5,15 @@ import { countsToCompare, type InvariantReport, type ReachedLimit, type Verdict,
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
-import { accountText } from './liveness-text.ts';
 import { factNotes } from './facts-text.ts';
-import type { Onward } from '../../verdict/onward.ts';
+import { onwardStory, storyOf } from './story-text.ts';
 import { laterText } from './later-text.ts';
 import { summaryText } from './summary-text.ts';
 import { worded } from './worded.ts';
 import {
   counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone,
 } from './style.ts';
-import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { type Invocation, replayLine } from './trace-text.ts';
 import { printableData } from './printable-data.ts';
 import { percent, trustText } from './trust-text.ts';
 
@@ -79,7 +78,8 @@ export function headline(verdict: Verdict): string {
         `${distinct === 1 ? 'state' : 'states'}${upTo(verdict)}${nothing(verdict)}`
       );
     // A tick before 'is violated' would be stumbled over: what is good is that the variant does what was predicted.
-    case 'violated': return asPredicted ? `As predicted, ${short} goes wrong: ${firstViolation(verdict)}` : `${name} is violated: ${firstViolation(verdict)}`;
+    case 'violated':
+      return `${asPredicted ? `As predicted, ${short} goes wrong` : `${name} is violated`}: ${firstViolation(verdict)}`;
     case 'unreached': return `${name} holds${upTo(verdict)}, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted':
       return `${name} holds${upTo(verdict)}, but the counts are not those that ${model ? `model ${model}` : 'the model'} pins`;
@@ -296,41 +296,13 @@ function furtherTexts(verdict: Verdict, given: Verdict, style: Style, verbose: b
   // What is said of the trace is said of the first one only.
   const shared = verdict.view === true ? { view: true as const } : {};
   return (verdict.further ?? []).flatMap(({ finding, trace }, place) => [
-    storyOf(`${strong(style, `${namesOfViolations([finding])} too`)}: counterexample`, trace, { ...shared, effort: verdict.effort }, style, verbose),
+    storyOf(
+      `${strong(style, `${namesOfViolations([finding])} too`)}: counterexample`,
+      trace,
+      { ...shared, effort: verdict.effort },
+      style,
+      verbose,
+    ),
     replayLine(given.further?.[place]?.trace ?? trace, invocation),
   ]);
-}
-
-/** The rest of a story that was followed further than to its first violation. */
-function onwardStory(onward: Onward, { steps: shown }: Trace, style: Style): string | undefined {
-  if (onward.outcome !== 'falls' && onward.outcome !== 'elsewhere') return undefined;
-  const title = strong(style, onward.outcome === 'falls' ? 'How it goes on' : `The story of ${onward.name}`);
-  const story = onward.outcome === 'falls' ? [] : [summaryText(onward.trace, undefined, style)];
-  const steps = traceText(onward.trace, style, { after: onward.outcome === 'falls' ? shown.length : 0 });
-  return [indented(style, `${title}, in ${counted(statesOf(onward.trace), 'state')}`, 0), ...story, steps].join('\n\n');
-}
-
-function storyOf(
-  title: string,
-  trace: Trace,
-  { effort, view, against, explanation }: Pick<Verdict, 'effort' | 'view' | 'against' | 'explanation'>,
-  style: Style,
-  verbose: boolean,
-): string {
-  const isExplained = explanation !== undefined;
-  const isShortest = effort.coverage === undefined && view !== true;
-  const shortest = trace.isShortest === false ? '; none shorter was looked for' : isShortest ? '; none is shorter' : '';
-  const lasso =
-    trace.cycle === undefined
-      ? ''
-      : trace.cycle === trace.steps.length
-        ? ', the last of them for ever'
-        : `, ${number(trace.steps.length - trace.cycle)} of them on a cycle`;
-  const isListed = verbose || !isExplained;
-  const length = `${title} of ${counted(statesOf(trace), 'state')}${lasso}${shortest}`;
-  const account = accountText(trace, style);
-  const story = isListed
-    ? traceText(trace, style, { verbose, against })
-    : indented(style, 'Its steps are below, each in the lane of its process; --verbose lists what each of them changes.');
-  return `${indented(style, length, 0)}\n\n${story}${account === undefined ? '' : `\n\n${account}`}`;
 }

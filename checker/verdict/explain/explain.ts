@@ -1,5 +1,6 @@
 import { RecordingReader } from '../../engine/record/reader.ts';
 import { viewOf } from '../../engine/record/state-view.ts';
+import { greatestOf } from '../../language/extremes.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
 import { holdsFor } from '../../semantics/predicates.ts';
@@ -70,7 +71,7 @@ function chainsOf(footprints: readonly Footprint[]): Pick<Explanation, 'senders'
   const writers = writersOf(footprints);
   const sender = (step: number): number | undefined => {
     const senders = [...(footprints[step]?.chosen ?? [])].flatMap((field) => lastWriter(writers, field, step) ?? []);
-    return senders.length === 0 ? undefined : Math.max(...senders);
+    return senders.length === 0 ? undefined : greatestOf(senders);
   };
   return { senders: footprints.map((_, step) => sender(step)), threads: threadsOf(footprints) };
 }

@@ -50,7 +50,7 @@ export function wentBy(system: System, trace: Trace, place: number): WentBy | un
   };
 }
 
-/** By what the spec that a variant changes refuses a step of the variant's trace; nothing where it has no such action, or no such choice. */
+/** By what the spec that a variant changes refuses a step of the trace; nothing where it has no such action, or no such choice. */
 export function wentByRule(trace: Trace, { refused }: Against, base: System): WentBy | undefined {
   if (refused?.refusal === undefined || refused.refusal.impossible !== undefined) return undefined;
   const { refusal: { action: name, choices, falseClauses }, step } = refused;
@@ -87,7 +87,7 @@ function groundsAt(system: System, trace: Trace, place: number, fields: readonly
   // Read together: a collection of which many members were looked at is told as a whole.
   return readingsIn(layout, fields, now).map((reading): Ground => {
     const own = parts.filter((part) => part.reading.place === reading.place && isPartOf(part.reading, reading));
-    const step = Math.max(-1, ...own.map((part) => part.step));
+    const step = own.reduce((last, part) => Math.max(last, part.step), -1);
     return { reading, ...(step < 0 ? {} : { step }) };
   });
 }

@@ -4,7 +4,6 @@ import type { Choices } from '../../language/parameters.ts';
 import type { State } from '../../language/system.ts';
 import type { Remedies } from '../../search/exploration.ts';
 import type { Refusal } from './refusal.ts';
-import type { Wording } from './wordings.ts';
 
 /** One cell that a step changed. Sets and bags change member by member. */
 export type Change =
@@ -97,6 +96,12 @@ export type Finding =
       readonly possible?: readonly string[];
     }
   | { readonly kind: 'deadlock' };
+
+/** A record that occurs in a trace, and how its schema words it. */
+export interface Wording {
+  readonly value: unknown;
+  readonly text: string;
+}
 
 /** A behaviour of a system, as a value. */
 export interface Trace {

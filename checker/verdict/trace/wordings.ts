@@ -4,13 +4,7 @@ import type { Fields, Schema } from '../../language/schema.ts';
 import type { State, System } from '../../language/system.ts';
 import { misfitOf } from '../../language/type-invariant.ts';
 import { call } from '../../semantics/call.ts';
-import type { TraceStep } from './trace.ts';
-
-/** A record that occurs in a trace, and how its schema words it. */
-export interface Wording {
-  readonly value: unknown;
-  readonly text: string;
-}
+import type { TraceStep, Wording } from './trace.ts';
 
 /** The records in a trace that have words of their own, each once; a failure of such words leaves the record as it is. */
 export function wordingsIn(system: System, initial: State, steps: readonly TraceStep[]): readonly Wording[] {
