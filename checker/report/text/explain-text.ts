@@ -9,8 +9,8 @@ import { printableData } from './printable-data.ts';
 import { worded } from './worded.ts';
 
 /**
- * Why it is false: the step that made it so, what that step went by, what the predicate looked at and who wrote that, and the steps that led
- * there, each in the lane of its actor.
+ * Why it is false: the step that made it so, what that step went by, what the predicate looked at and who wrote that, and the steps that
+ * led there, each in the lane of its actor.
  */
 export function explanationText(given: Explanation, of: Trace, style: Style, { verbose = false } = {}): string {
   const printed = printableData([given, of] as const);
@@ -20,7 +20,9 @@ export function explanationText(given: Explanation, of: Trace, style: Style, { v
   const since =
     explanation.finding.kind === 'liveness'
       ? throughoutText(explanation)
-      : flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since state ${flip + 2}, by ${stepLine(step)}.`;
+      : flip === undefined || step === undefined
+        ? 'It is so from the beginning.'
+        : `It is so since state ${flip + 2}, by ${stepLine(step)}.`;
   return [
     strong(style, 'Why'),
     hanging(style, '  ', since),

@@ -86,7 +86,8 @@ function ruleSentence({ steps, variant }: Trace, against: Parameters<typeof summ
   if (refusal === undefined) return `${head}.`;
   if (refusal.impossible !== undefined)
     return `${head}: ${refusal.impossible.parameter} = ${show(refusal.impossible.value)} is not to be chosen there.`;
-  return `${head}: ${refusal.falseClauses.map((clause) => (clause.name === 'enabled' ? 'it is not enabled' : `'${clause.name}' is false`)).join(', and ')}.`;
+  const clauses = refusal.falseClauses.map(({ name: clause }) => (clause === 'enabled' ? 'it is not enabled' : `'${clause}' is false`));
+  return `${head}: ${clauses.join(', and ')}.`;
 }
 
 /** What is wrong, at most in two sentences. */
