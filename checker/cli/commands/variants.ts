@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { unknownName } from '../../language/errors.ts';
-import { variantsAnnotations } from '../../report/formats/github.ts';
+import { type SourceLine, variantsAnnotations } from '../../report/formats/github.ts';
 import { junitXml } from '../../report/formats/junit.ts';
 import { suiteOfVariants } from '../../report/formats/junit-suites.ts';
 import { counted } from '../../report/text/style.ts';
@@ -18,6 +18,7 @@ import { load, type Loaded } from '../load.ts';
 import { engineOption, inRange, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from '../options.ts';
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
+import { lineOfNames } from '../source-line.ts';
 import { inProcess, type Job } from '../variant-process.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
@@ -80,7 +81,8 @@ function printed(table: VariantsTable, { module }: Loaded, { json, markdown, rep
   if (json === true) return jsonText(variantsJson(table, { module }));
   if (markdown === true) return variantsMarkdown(table);
   if (reporter === 'junit') return junitXml([suiteOfVariants(table)]);
-  return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module }) : '');
+  const lineOf = (variant: string): SourceLine | undefined => lineOfNames([variant], module).at;
+  return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module, lineOf }) : '');
 }
 
 async function tabulated(spec: string, { entry }: Loaded, options: VariantsFlags, terminal: Terminal): Promise<VariantsTable> {
