@@ -12,7 +12,8 @@ import { readingJson } from './json-refusal.ts';
  * - `past`, `others`, `folded`: the steps in the causal past of the flip, the others in that of the grounds, and the rest
  * - of a liveness property `past` is the way, and `others` the cycle
  * - `wentBy`: what the step that did it went by, `{step, rule, chosen, clauses}`: `chosen`, grounds, what it took from collections;
- *   `clauses`, `{name, holds, grounds}`; `rule` is the spec that a variant changes, where the clauses are those by which that refuses the step
+ *   `clauses`, `{name, holds, grounds}`; `rule` is the spec that a variant changes, where the clauses are those by which that refuses
+ *   the step
  * - `senders`: for each step the one that sent what it takes, or null; `threads`: for each step a number that it shares with those that
  *   belong to the same request, or round
  * - `processes`: the lanes; `lanes`: for each step the process that takes it, or null

@@ -44,7 +44,7 @@ export const switchesOf = ({ steps }: Trace, { of }: Processes): number =>
   steps.filter((step, i) => i > 0 && of(step) !== of(steps[i - 1] as typeof step)).length;
 
 /** Which steps must be done before a step. */
-type Needs = readonly ReadonlySet<number>[];
+type Forerunners = readonly ReadonlySet<number>[];
 
 /** The places of the steps in the best order. */
 function bestOrder(system: System, trace: Trace, processes: Processes): readonly number[] {
@@ -97,7 +97,7 @@ interface Best {
 }
 
 /** The steps of some lanes in the order that changes lanes most seldom; nothing where there are too many orders to look through. */
-function fewestSwitches(lanes: readonly (readonly number[])[], needs: Needs): readonly number[] | undefined {
+function fewestSwitches(lanes: readonly (readonly number[])[], needs: Forerunners): readonly number[] | undefined {
   if (lanes.length < 2) return lanes.flat();
   if (lanes.reduce((product, { length }) => product * (length + 1), lanes.length) > ARRANGEMENTS_MAX) return undefined;
   const least = dependencies(lanes, needs);
@@ -133,7 +133,7 @@ function fewestSwitches(lanes: readonly (readonly number[])[], needs: Needs): re
 }
 
 /** For each step: how many steps of each lane must be done before it. */
-function dependencies(lanes: readonly (readonly number[])[], needs: Needs): ReadonlyMap<number, readonly number[]> {
+function dependencies(lanes: readonly (readonly number[])[], needs: Forerunners): ReadonlyMap<number, readonly number[]> {
   const countIn = (lane: readonly number[], step: number): number => lane.findLastIndex((other) => needs[step]?.has(other) === true) + 1;
   return new Map(lanes.flat().map((step) => [step, lanes.map((lane) => countIn(lane, step))]));
 }

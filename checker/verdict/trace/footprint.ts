@@ -41,7 +41,12 @@ function footprintOf(layout: Layout, action: NamedAction, before: State, choices
   const reads = new Set(reader.fields);
   // Collecting the writes looks at what they overwrite; nothing depends on that.
   const writes = recorded.writes(at(action, choices)).map(({ field }) => field);
-  return { chosen: chosenFrom(layout, action, before, choices), reads, overwrites: new Set(reader.fields.filter((field) => !reads.has(field))), writes: new Set(writes) };
+  return {
+    chosen: chosenFrom(layout, action, before, choices),
+    reads,
+    overwrites: new Set(reader.fields.filter((field) => !reads.has(field))),
+    writes: new Set(writes),
+  };
 }
 
 /** Where in the state stands what was chosen from a collection of it. */

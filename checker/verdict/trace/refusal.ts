@@ -126,7 +126,8 @@ export class ClauseProbe {
     const codes = this.#codes.slice();
     codes[field] = code;
     try {
-      return clausesOf(this.#action, viewOf(this.#layout, new RecordingReader(codes, true)) as State, this.#choices)[clause] === !this.#now[clause];
+      const state = viewOf(this.#layout, new RecordingReader(codes, true)) as State;
+      return clausesOf(this.#action, state, this.#choices)[clause] === !this.#now[clause];
     } catch (error) {
       // A state that is not reachable may be one in which the condition has no value.
       if (error instanceof SpecError) return false;
