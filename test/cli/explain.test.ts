@@ -26,7 +26,7 @@ describe('--explain', () => {
   test('of check says why the counterexample ends where it does', async () => {
     expect((await synod(['check', LOCK, '--variant', 'generous', '--explain'], { columns: 70 })).out).toContain(`\n\n${why(`\
   What the step to state 6, Grant, should have gone by, in lock as it
-    is:
+  is:
     'the lock is free', which is false
       lock = taken  (since state 3, Grant)
 `)}`);

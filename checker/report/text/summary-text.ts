@@ -6,10 +6,15 @@ import { shortStep } from './short-step.ts';
 import { counted, indented, type Style } from './style.ts';
 import { violationsInShort } from './violations-text.ts';
 
-/** The same as a paragraph of a report. */
-export const summaryText = (trace: Trace, against: Parameters<typeof summaryOf>[1], style: Style): string =>
+/** The same as a paragraph of a report; where lines have no limit, a line for each sentence. */
+export function summaryText(trace: Trace, against: Parameters<typeof summaryOf>[1], style: Style): string {
   // What is told in a line or two below needs no summary.
-  trace.steps.length < 3 ? '' : indented(style, summaryOf(trace, against).join(' '));
+  if (trace.steps.length < 3) return '';
+  const sentences = summaryOf(trace, against);
+  return Number.isFinite(style.columns)
+    ? indented(style, sentences.join(' '))
+    : sentences.map((text) => indented(style, text)).join('\n');
+}
 
 /** So many things are told before the end; the first of them and the last ones. */
 const TOLD_MAX = 9;

@@ -37,7 +37,9 @@ test('a counterexample', async () => {
   model default: clients=2
   16 distinct states, 28 generated, depth 7, 4.2 s
 
-  It begins with Ask(p: A), and ends after 6 steps with Enter(m: Grant(to: B)). The step to state 6, Grant(m: Request(from: B)), is refused by lock as it is: 'the lock is free' is false. What is broken: MutualExclusion: A is holding, and so is B.
+  It begins with Ask(p: A), and ends after 6 steps with Enter(m: Grant(to: B)).
+  The step to state 6, Grant(m: Request(from: B)), is refused by lock as it is: 'the lock is free' is false.
+  What is broken: MutualExclusion: A is holding, and so is B.
 
   MutualExclusion, 'one holder', is false for p: A, q: B
     A is holding, and so is B
