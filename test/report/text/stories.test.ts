@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, select } from '../../../checker/index.ts';
+import { check, names, range, record, select, spec, variables } from '../../../checker/index.ts';
 import { showChanges } from '../../../checker/report/text/changes-text.ts';
 import { summaryOf } from '../../../checker/report/text/summary-text.ts';
 import { verdictText } from '../../../checker/report/text/verdict-text.ts';
@@ -56,5 +56,56 @@ describe('a story', () => {
       { kind: 'remove', place, member: { type: 'Ask', n: 1, to: 'A' } },
       { kind: 'add', place, member: { type: 'Ask', n: 1, to: 'B' } },
     ])).toHaveLength(2);
+  });
+});
+
+describe('what an author tells', () => {
+  /** Counts to three, and tells of it. */
+  const counting = (tell: () => unknown) => spec({
+    name: 'counting',
+    constants: {},
+    define() {
+      const state = variables({ n: range(0, 3) });
+      return {
+        state,
+        actions: { Count: state.action({}, { enabled: (s) => s.n < 3, effect: (s) => { s.n++; }, tell: tell as () => string }) },
+        invariants: { Small: state.invariant({ 'below three': (s) => s.n < 3 }) },
+      };
+    },
+  });
+  const told = async (tell: () => unknown): Promise<string | undefined> => {
+    const verdict = await check(counting(tell));
+    expect(verdict.trace?.steps).toHaveLength(3);
+    return verdict.trace?.steps[0]?.told;
+  };
+
+  test('is told as it is, and where it is wrong, that is told instead', async () => {
+    expect(await told(() => 'one more')).toBe('one more');
+    expect(await told(() => undefined)).toBeUndefined();
+    expect(await told(() => 7)).toBe('(tell returns a number)');
+    expect(await told(() => { throw new Error('no words'); })).toMatch(/^\(tell fails: .*no words.*\)$/);
+  });
+
+  test('is a function, and of records only', async () => {
+    await expect(check(counting('one more' as never))).rejects.toThrow('tell');
+    expect(() => names(['A']).tell((name) => name)).toThrow('tell() is for records, not for a scalars domain');
+    expect(record({ n: range(0, 3) }).tell(({ n }) => `${n} of three`).words).toBeTypeOf('function');
+  });
+
+  test('as the goal is an invariant or a property that there is', () => {
+    const aims = spec({
+      name: 'aims',
+      constants: {},
+      define() {
+        const state = variables({ n: range(0, 3) });
+        return {
+          state,
+          actions: { Stay: state.action({}, { effect: () => undefined }) },
+          invariants: { Small: state.invariant({ small: (s) => s.n < 3 }) },
+        };
+      },
+      goal: 'Smal' as 'Small',
+    });
+    expect(() => aims.bind({})).toThrow(/there is no invariant or property 'Smal'[^]*where: spec aims, goal[^]*did you mean 'Small'\?/);
   });
 });
