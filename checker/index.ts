@@ -19,6 +19,8 @@ export {
 } from './verdict/compare/compare.ts';
 export { diffTraces, type TraceDiff } from './verdict/compare/diff.ts';
 export { explain, type Explanation } from './verdict/explain/explain.ts';
+export { goOn } from './verdict/onward.ts';
+export type { Onward } from './verdict/onward-outcome.ts';
 export { type Processes, processesOf } from './verdict/trace/processes.ts';
 export type { Reading } from './verdict/trace/readings.ts';
 export { type Refusal, refusalOf } from './verdict/trace/refusal.ts';

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { SpecError } from '../language/errors.ts';
 import { ToldMistake } from '../verdict/trace/told.ts';
+import { NoReturn } from './io/no-return.ts';
 import { lineOfNames } from './source-line.ts';
 
 /**
@@ -15,6 +16,9 @@ export function withLine(error: unknown, args: readonly string[]): unknown {
   if (name === undefined || modules.length !== 1) return error;
   const { at } = lineOfNames([name], modules[0]);
   if (at === undefined) return error;
-  const placed = new SpecError(error.kind, { ...error.parts, at: `${resolve(at.file)}:${at.line}` });
+  const parts = { ...error.parts, at: `${resolve(at.file)}:${at.line}` };
+  // Its exit status says what ended it.
+  if (error instanceof NoReturn) return new NoReturn(error.status, parts);
+  const placed = new SpecError(error.kind, parts);
   return error instanceof ToldMistake ? new ToldMistake(placed, error.trace) : placed;
 }

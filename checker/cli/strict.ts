@@ -25,7 +25,6 @@ export function refuseVagueOptions(command: Command): void {
 const MEANT: Readonly<Record<string, string | undefined>> = {
   run: 'check', verify: 'check', prove: 'check or induct', watch: 'check with --watch', refine: 'check with --refines', random: 'simulate',
   fuzz: 'simulate', new: 'init', create: 'init', learn: 'lesson', tutorial: 'lesson', ls: 'list', specs: 'list', completion: 'complete',
-  
   invariant: 'check with --invariants', invariants: 'check with --invariants', lint: 'check', version: '--version',
   why: 'replay with --why-not', conform: 'tests, or synod/testing',
 };

@@ -15,6 +15,8 @@ export interface Action<S, C = unknown> {
   readonly effect: (draft: never, chosen: Choices) => undefined;
   /** The process that takes the step, where its author says it. */
   readonly by?: (chosen: Choices) => string;
+  /** The step in a few words, where its author gives them. */
+  readonly tell?: (chosen: Choices, before: never, after: never) => string | undefined;
 }
 
 /** An action of a system. */

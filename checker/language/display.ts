@@ -3,10 +3,20 @@ import { Collection } from './collection.ts';
 import { printable } from './printable.ts';
 import type { Schema } from './schema.ts';
 
+/** A value in other words than those of `show`: a report puts it in the value's place. */
+export class Worded {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** A value as the paper would write it, fit for a terminal: `-∞`, `{A, B}`, `NextBallot(bal: 1, to: A)`, `{pst: A, bal: -∞}`. */
 export function show(value: unknown): string {
   if (value === -Infinity) return '-∞';
   if (value === Infinity) return '∞';
+  if (value instanceof Worded) return value.text;
   if (value instanceof Bag) return `{${value.toArray().map((member) => copies(member, value.count(member))).join(', ')}}`;
   if (value instanceof Collection) return `{${value.toArray().map(show).join(', ')}}`;
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;

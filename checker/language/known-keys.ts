@@ -9,14 +9,14 @@ export type Exactly<T, Known> = { readonly [K in Exclude<keyof T, keyof Known>]:
 
 /** Where a key belongs that somebody wrote elsewhere. */
 const HOMES: readonly (readonly [string, readonly string[]])[] = [
-  ['spec({...})', ['constants', 'require', 'rules', 'define', 'deadlock', 'source']],
+  ['spec({...})', ['constants', 'require', 'rules', 'define', 'deadlock', 'source', 'goal']],
   [
     'what define() returns',
     ['state', 'actions', 'invariants', 'lemmas', 'witnesses', 'properties', 'fairness', 'liveness', 'initial', 'within'],
   ],
   ['the second argument of entry(...)', ['models', 'variants', 'views', 'refinements', 'projections', 'induction']],
   ['the second argument of variant(...)', ['because', 'predicts', 'replace', 'model']],
-  ['the second argument of state.action(...)', ['enabled', 'effect', 'by']],
+  ['the second argument of state.action(...)', ['enabled', 'effect', 'by', 'tell']],
   ['the second argument of set(...)', ['keyedBy']],
   ['the second argument of bag(...)', ['copies', 'overflow']],
 ];

@@ -37,21 +37,39 @@ export class Schema<T> {
   readonly initial: T;
   /** What the variable means, in the paper's words. */
   readonly gloss: string;
+  /** How stories show its values, where its author says it. */
+  readonly words: ((value: never) => string) | undefined;
 
-  constructor(shape: Shape, initial: T, gloss = '') {
+  constructor(shape: Shape, initial: T, gloss = '', words?: (value: never) => string) {
     this.shape = shape;
     this.initial = initial;
     this.gloss = gloss;
+    this.words = words;
   }
 
   /** The same domain, with another initial value. */
   initially(value: T): Schema<T> {
-    return new Schema(this.shape, value, this.gloss);
+    return new Schema(this.shape, value, this.gloss, this.words);
   }
 
   /** The same domain, with the paper's gloss. */
   describe(gloss: string): Schema<T> {
-    return new Schema(this.shape, this.initial, gloss);
+    return new Schema(this.shape, this.initial, gloss, this.words);
+  }
+
+  /**
+   * The same records, which the stories of counterexamples show in these words: `` vote.tell((v) => `(${v.pst}, ${v.bal}, ${v.dec})`) ``.
+   * With `--verbose`, and in JSON, they are shown in full.
+   */
+  tell(words: (value: T) => string): Schema<T> {
+    let { shape } = this as { readonly shape: Shape };
+    while (shape.kind === 'where') ({ shape } = shape.base);
+    if (shape.kind !== 'record')
+      throw new SpecError('bad-definition', {
+        what: `tell() is for records, not for a ${shape.kind} domain`,
+        fix: 'record({ p: node, n: range(0, 3) }).tell(({ p, n }) => `${p} has ${n}`)',
+      });
+    return new Schema(this.shape, this.initial, this.gloss, words);
   }
 
   /**

@@ -35,6 +35,9 @@ export interface DefinitionOf<V extends Fields> {
   readonly within?: (state: StateOf<V>) => boolean;
 }
 
+/** The names in a part of what `define` returns. */
+type NamesIn<Def, Part extends string> = Def extends { readonly [P in Part]?: infer Named } ? keyof NonNullable<Named> & string : never;
+
 interface SpecParts<D extends ConstantDeclarations, R, Def> {
   readonly name: string;
   /** What the spec describes, in one sentence. */
@@ -54,6 +57,11 @@ interface SpecParts<D extends ConstantDeclarations, R, Def> {
   readonly define: (constants: ConstantsOf<D>, rules: R) => Def;
   /** 'allowed' if a state without any enabled action is a proper end; default 'forbidden'. */
   readonly deadlock?: 'allowed' | 'forbidden';
+  /**
+   * The invariant or property that the others are there for, where they are the steps of its proof. Where another is violated first, a
+   * report says what becomes of this one.
+   */
+  readonly goal?: NoInfer<NamesIn<Def, 'invariants'> | NamesIn<Def, 'properties'>>;
 }
 
 /** A specification, with the types of its state erased: what the tool needs of it. */
@@ -97,7 +105,7 @@ export function spec<
   }
   refuseUnknownKeys(
     parts,
-    ['name', 'gloss', 'source', 'constants', 'require', 'rules', 'define', 'deadlock'],
+    ['name', 'gloss', 'source', 'constants', 'require', 'rules', 'define', 'deadlock', 'goal'],
     'a part of spec({...})',
     `spec ${parts.name}`,
   );
@@ -232,12 +240,16 @@ function bind<D extends ConstantDeclarations, R, Def extends Definition>(
   const replacement = changed?.replace?.(base, constants, rules) ?? {};
   refuseUnknownKeys(replacement, [...Object.keys(PARTS), 'initial', 'within'], 'a part that a variant replaces');
   const definition = replaced(base, replacement as Replacement<Definition>, changed?.name);
+  const goals = [...Object.keys(definition.invariants ?? {}), ...Object.keys(definition.properties ?? {})];
+  if (parts.goal !== undefined && !goals.includes(parts.goal))
+    throw unknownName('invariant or property', parts.goal, goals, `spec ${parts.name}, goal`);
   return systemOf(wellMade(definition), {
     spec: parts.name,
     variant: changed?.name,
     constants,
     rules,
     deadlockForbidden: (parts.deadlock ?? 'forbidden') === 'forbidden',
+    ...(parts.goal === undefined ? {} : { goal: parts.goal }),
   }, base);
 }
 

@@ -72,12 +72,14 @@ export interface System {
   readonly view?: ((state: never) => unknown) | undefined;
   /** Whether a reachable state without any enabled action is an error. */
   readonly deadlockForbidden: boolean;
+  /** The invariant or property that the others are there for. */
+  readonly goal?: string | undefined;
 }
 
 /** Checks a definition as far as it can be checked without running it, and puts its parts in order. */
 export function systemOf(
   definition: Definition,
-  head: Pick<System, 'spec' | 'variant' | 'constants' | 'rules' | 'deadlockForbidden'>,
+  head: Pick<System, 'spec' | 'variant' | 'constants' | 'rules' | 'deadlockForbidden' | 'goal'>,
   base: Definition = definition,
 ): System {
   const parts: Omit<System, 'initial'> = {

@@ -32,6 +32,12 @@ export interface Variables<V extends Fields, S = StateOf<V>> extends LivenessFor
        * by it; it changes nothing else.
        */
       readonly by?: string | ((chosen: Chosen<P>) => string);
+      /**
+       * The step in a few words, without a full stop, for the summary of a counterexample: `` ({ p, n }) => `${p} begins round ${n}` ``.
+       * It is given the states before and after the step, too. Steps for which it returns nothing are left out there, and so are those of
+       * actions that have none, where some have. It changes nothing else.
+       */
+      readonly tell?: (chosen: Chosen<P>, before: Immutable<S>, after: Immutable<S>) => string | undefined;
     },
   ): Action<S, Chosen<P>>;
   /** A conjunct with a universal quantifier. */
@@ -74,6 +80,7 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
       enabled: requireFunction(bodyOf(body).enabled ?? (() => true), 'enabled') as Action<StateOf<V>>['enabled'],
       effect: requireFunction(body.effect, 'effect') as Action<StateOf<V>>['effect'],
       ...(body.by === undefined ? {} : { by: actorOf(body.by) as NonNullable<Action<StateOf<V>>['by']> }),
+      ...(body.tell === undefined ? {} : { tell: requireFunction(body.tell, 'tell') as NonNullable<Action<StateOf<V>>['tell']> }),
     }),
     forall: quantified,
     invariant: (conjuncts) => ({
@@ -93,7 +100,7 @@ export function variables<V extends Fields>(schemas: V): Variables<V> {
 }
 
 function bodyOf<B>(body: B): B {
-  refuseUnknownKeys(body, ['enabled', 'effect', 'by'], 'a part of the body of state.action({...}, {...})');
+  refuseUnknownKeys(body, ['enabled', 'effect', 'by', 'tell'], 'a part of the body of state.action({...}, {...})');
   return body;
 }
 

@@ -8,7 +8,7 @@ const PARTS = [
     part: 'actions',
     noun: 'action',
     key: 'parameters',
-    keys: ['parameters', 'enabled', 'effect', 'by', 'on'],
+    keys: ['parameters', 'enabled', 'effect', 'by', 'tell', 'on'],
     maker: 'state.action({ p: domain }, { enabled, effect })',
   },
   { part: 'invariants', noun: 'invariant', key: 'conjuncts', keys: ['conjuncts'], maker: "state.invariant({ 'what holds': (s) => ... })" },

@@ -21,6 +21,11 @@ export interface CheckOptions extends SearchOptions, Choice, FairnessChoice {
    * it: `{ kind: 'symbolic', levels: true }`.
    */
   readonly search?: SearchName | SearchChoice;
+  /**
+   * The name of an invariant or property, to which the counterexample is told on: where another is violated before, a second search goes on
+   * from its end. It says nothing of what can be reached otherwise.
+   */
+  readonly until?: string;
   /** Says why the counterexample ends where it does. */
   readonly explain?: boolean;
   /** The names of the entry's refinements to check in the same search, or `all` of them. */
@@ -32,7 +37,7 @@ export interface CheckOptions extends SearchOptions, Choice, FairnessChoice {
 const KNOWN: OptionNames<CheckOptions> = {
   ...CHOICE, ...RUN, engine: true, search: true, invariants: true, liveness: true, fairness: true, withoutFairness: true,
   terminates: true, refinements: true, refines: true, keepGoing: true, limits: true,
-  workers: true, checkpoints: true, spillStore: true, memoryUsed: true, explain: true, processes: true,
+  workers: true, checkpoints: true, spillStore: true, memoryUsed: true, explain: true, until: true, processes: true,
 };
 export const LIMITS: OptionNames<Limits> = { states: true, depth: true, seconds: true, megabytes: true };
 

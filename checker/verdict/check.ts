@@ -12,7 +12,9 @@ import { replayAgainst } from './explain/against.ts';
 import { inCanonicalOrder } from './trace/canonical-order.ts';
 import { type CheckOptions, requireKnown } from './check-options.ts';
 import { explain } from './explain/explain.ts';
+import { wentByRule } from './explain/went-by.ts';
 import { livenessAsked, withFairness } from './fairness-choice.ts';
+import { goOn, requireUntil } from './onward.ts';
 import { predictionReport } from './prediction.ts';
 import { processesOf } from './trace/processes.ts';
 import {
@@ -43,12 +45,16 @@ export async function checkSelected(subject: Subject, selected: Selection, optio
   const wanted =
     options.refines === undefined ? begun : { ...begun, refinements: refinementsOf(subject, selection.system, options.refines) };
   const strategy = strategyFor(options);
+  if (options.until !== undefined) requireUntil(selection.system, options.until);
   const { liveness, unchecked } = livenessFor(strategy, selection.system, wanted);
   const searching = { ...wanted, liveness };
   requireAble(strategy, searching);
   const explored = await explore(strategy, selection.system, searching);
   const verdict = { ...verdictOf(selection, explored, searching), ...(unchecked === undefined ? {} : { unchecked }) };
-  return verdict.verdict === 'violated' ? { ...verdict, ...moreAbout(verdict.trace, selection, options) } : verdict;
+  if (verdict.verdict !== 'violated') return verdict;
+  const { system } = selection;
+  const onward = options.until === undefined ? undefined : await goOn(system, verdict.trace, options.until, searching);
+  return { ...verdict, ...moreAbout(verdict.trace, selection, options), ...(onward === undefined ? {} : { onward }) };
 }
 
 /**
@@ -84,16 +90,28 @@ async function explore(strategy: Strategy, system: System, options: SearchOption
   }
 }
 
+/** Whether a name is that of something which is not violated at the end of a trace. */
+const isLater = ({ findings }: Trace, name: string | undefined): boolean =>
+  name !== undefined && findings.every((finding) => finding.kind === 'deadlock' || finding.name !== name);
+
 /** What the rule says of a variant's counterexample, which tells what was changed; and why it ends so, where that is asked for. */
 function moreAbout(
   trace: Trace,
   { variant, system }: Selection,
   { explain: isExplained, processes = processesOf(system) }: CheckOptions,
-): Pick<ViolatedVerdict, 'against' | 'explanation'> {
+): Pick<ViolatedVerdict, 'against' | 'explanation' | 'goal'> {
   // While the actions of the variant are those that its predicates ask about.
-  const explanation = isExplained === true ? unlessMistaken(() => explain(system, trace, processes), undefined) : undefined;
-  const against = variant && unlessMistaken(() => replayAgainst(variant.base.bind(system.constants), trace), undefined);
-  return { ...(against === undefined ? {} : { against }), ...(explanation === undefined ? {} : { explanation }) };
+  const own = isExplained === true ? unlessMistaken(() => explain(system, trace, processes), undefined) : undefined;
+  const base = variant && unlessMistaken(() => variant.base.bind(system.constants), undefined);
+  const against = base && unlessMistaken(() => replayAgainst(base, trace), undefined);
+  const went = own && against && base && unlessMistaken(() => wentByRule(trace, against, base), undefined);
+  const explanation = own && went ? { ...own, wentBy: went } : own;
+  const goal = isLater(trace, system.goal) ? system.goal : undefined;
+  return {
+    ...(against === undefined ? {} : { against }),
+    ...(explanation === undefined ? {} : { explanation }),
+    ...(goal === undefined ? {} : { goal }),
+  };
 }
 
 /**

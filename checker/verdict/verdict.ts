@@ -5,6 +5,7 @@ import type { Coverage } from '../engine/store/bitstate.ts';
 import type { Count, Effort, LimitName, LivenessFacts } from '../search/exploration.ts';
 import type { Against } from './explain/against.ts';
 import type { Explanation } from './explain/explain.ts';
+import type { Onward } from './onward-outcome.ts';
 import type { Finding, Trace } from './trace/trace.ts';
 
 /** The version of the JSON form of a verdict; raised when a field changes its meaning or goes away. */
@@ -159,6 +160,10 @@ export interface ViolatedVerdict extends CheckedSystem {
   readonly against?: Against;
   /** Why it is false at the end of the trace, where that was asked for. */
   readonly explanation?: Explanation;
+  /** The invariant or property that the others are there for, where the spec names it, it was checked, and it is not violated first. */
+  readonly goal?: string;
+  /** How the story goes on, where that was asked for. */
+  readonly onward?: Onward;
   /** The counts that the model pins; only where the search was complete, so that they can be compared. */
   readonly expected?: Counts;
 }
@@ -170,6 +175,8 @@ interface WithoutCounterexample extends CheckedSystem {
   readonly further?: undefined;
   readonly against?: undefined;
   readonly explanation?: undefined;
+  readonly goal?: undefined;
+  readonly onward?: undefined;
 }
 
 /** Every reachable state was visited. */

@@ -24,6 +24,7 @@ const Grant = ({ action, vars, isFree, term }: Fencing) =>
   action({ c: vars.waiting.members() }, {
     by: 'service',
     enabled: (s) => ({ "the lock is free, or by the lock service's clock the lease is over": isFree(s) }),
+    tell: ({ c }, _before, s) => `the service grants ${c} the lock, with token ${s.token[c]}`,
     effect: (s, { c }) => {
       s.waiting = s.waiting.without(c);
       s.holder = c;
@@ -41,6 +42,7 @@ const Stamp = ({ action, client, stampsFirst, admits, clients }: Fencing) =>
       'it is the next thing for c to do': s.phase[c] === (stampsFirst ? 'granted' : 'has read'),
       'the storage admits its epoch': admits({ epoch: s.token[c], client: c }, seenBy(s, clients)),
     }),
+    tell: ({ c }) => `${c} stamps its epoch`,
     effect: (s, { c }) => {
       s.seen = s.token[c];
       s.phase[c] = stampsFirst ? 'has stamped' : 'ready';
@@ -51,6 +53,7 @@ const Stamp = ({ action, client, stampsFirst, admits, clients }: Fencing) =>
 const Read = ({ action, client, stampsFirst }: Fencing) =>
   action({ c: client }, {
     enabled: (s, { c }) => ({ 'it is the next thing for c to do': s.phase[c] === (stampsFirst ? 'has stamped' : 'granted') }),
+    tell: ({ c }) => `${c} reads`,
     effect: (s, { c }) => {
       s.base[c] = s.work;
       s.phase[c] = stampsFirst ? 'ready' : 'has read';
@@ -61,6 +64,7 @@ const Read = ({ action, client, stampsFirst }: Fencing) =>
 const Send = ({ action, client, holds }: Fencing) =>
   action({ c: client }, {
     enabled: (s, { c }) => ({ 'c is ready': s.phase[c] === 'ready', 'by its own clock the lease is not over': holds(s, c) }),
+    tell: ({ c }) => `${c} sends its write`,
     effect: (s, { c }) => {
       s.mail = s.mail.with({ epoch: s.token[c], client: c, base: s.base[c] });
       s.base[c] = FiniteSet.of();
@@ -73,6 +77,7 @@ const Arrive = ({ action, vars, admits, clients, duplicates }: Fencing) =>
   action({ w: vars.mail.members() }, {
     by: 'storage',
     enabled: (s, { w }) => ({ 'the storage admits its epoch': admits(w, seenBy(s, clients)) }),
+    tell: ({ w }) => `the write of ${w.client} arrives, with token ${w.epoch}`,
     effect: (s, { w }) => {
       if (!duplicates) s.mail = s.mail.without(w);
       s.work = w.base.with(w.epoch);
@@ -92,6 +97,7 @@ const Release = ({ action, client, longAgo }: Fencing) =>
       'its work is in the storage': s.phase[c] === 'sent' && s.work.has(s.token[c]),
       'it has the lock': s.holder === c,
     }),
+    tell: ({ c }) => `${c} gives the lock back`,
     effect: (s, { c }) => {
       s.holder = NOBODY;
       s.until[c] = longAgo;
@@ -103,6 +109,7 @@ const Release = ({ action, client, longAgo }: Fencing) =>
 const GiveUp = ({ action, client, holds }: Fencing) =>
   action({ c: client }, {
     enabled: (s, { c }) => ({ 'c is not idle': s.phase[c] !== 'idle', 'by its own clock the lease is over': !holds(s, c) }),
+    tell: ({ c }) => `${c} gives up`,
     effect: (s, { c }) => {
       s.base[c] = FiniteSet.of();
       s.phase[c] = 'idle';
@@ -110,7 +117,7 @@ const GiveUp = ({ action, client, holds }: Fencing) =>
   });
 
 /** A unit of true time passes. */
-const Tick = ({ action, passes }: Fencing) => action({}, { by: 'time', effect: (s) => { passes(s); } });
+const Tick = ({ action, passes }: Fencing) => action({}, { by: 'time', tell: () => 'time passes', effect: (s) => { passes(s); } });
 
 /** A clock goes on. */
 const GoOn = ({ action, node, mayGoOn }: Fencing) =>
@@ -123,6 +130,7 @@ const GoOn = ({ action, node, mayGoOn }: Fencing) =>
 const ServiceRestarts = ({ action, remembersLeases }: Fencing) =>
   action({}, {
     by: 'service',
+    tell: () => 'the service restarts',
     effect: (s) => {
       s.waiting = FiniteSet.of();
       if (!remembersLeases) s.holder = NOBODY;
@@ -131,7 +139,7 @@ const ServiceRestarts = ({ action, remembersLeases }: Fencing) =>
 
 /** The storage crashes, and is back. It has nothing that is not on its disk. */
 const StorageRestarts = ({ action, kept }: Fencing) =>
-  action({}, { by: 'storage', effect: (s) => { s.seen = kept(s.seen); } });
+  action({}, { by: 'storage', tell: () => 'the storage restarts', effect: (s) => { s.seen = kept(s.seen); } });
 
 export const fencing = spec({
   name: 'fencing',

@@ -12,6 +12,7 @@ const Enter = ({ action, process, calls, endless, raisesAtEntry, guards, raise }
       't has no transaction': s.writes[t] === NONE,
       't has another to do': endless || calls.mayInvoke(s.calls, t),
     }),
+    tell: ({ t, k }) => `${t} begins a transaction that is to change ${k}`,
     effect: (s, { t, k }) => {
       s.writes[t] = k;
       if (raisesAtEntry) for (const each of guards(k)) raise(s, each);
@@ -26,6 +27,7 @@ const ReadVersion = ({ action, process, guardsOf, versionFirst }: Optimistic) =>
       't has read no record yet': !versionFirst || recordKeys.every((k) => s.read[t]?.[k] === NONE),
       't has read all records': versionFirst || recordKeys.every((k) => s.read[t]?.[k] !== NONE),
     }),
+    tell: ({ t }) => `${t} reads the version`,
     effect: (s, { t }) => { for (const each of guardsOf(s, t)) s.seen[t][each] = s.version[each]; },
   });
 
@@ -37,6 +39,7 @@ const ReadRecord = ({ action, process, guardsOf, versionFirst }: Optimistic) =>
       't has read the version': !versionFirst || guardsOf(s, t).every((each) => s.seen[t]?.[each] !== NONE),
       't has not read k': s.read[t]?.[k] === NONE,
     }),
+    tell: ({ t, k }) => `${t} reads ${k}`,
     effect: (s, { t, k }) => { s.read[t][k] = s.record[k]; },
   });
 
@@ -48,6 +51,7 @@ const Commit = ({ action, process, guardsOf, isUnchanged, write }: Optimistic) =
       't has read the version': guardsOf(s, t).every((each) => s.seen[t]?.[each] !== NONE),
       'the version is what it was': isUnchanged(s, t),
     }),
+    tell: ({ t }) => `${t} commits`,
     effect: (s, { t }) => { write(s, t); },
   });
 
@@ -60,6 +64,7 @@ const Check = ({ action, process, guardsOf, isUnchanged }: Optimistic) =>
       'the version is what it was': isUnchanged(s, t),
       't has not checked that yet': !s.checked[t],
     }),
+    tell: ({ t }) => `${t} finds the version unchanged`,
     effect: (s, { t }) => { s.checked[t] = true; },
   });
 
@@ -67,6 +72,7 @@ const Check = ({ action, process, guardsOf, isUnchanged }: Optimistic) =>
 const Write = ({ action, process, write }: Optimistic) =>
   action({ t: process }, {
     enabled: (s, { t }) => ({ 't has found the version unchanged': s.checked[t] }),
+    tell: ({ t }) => `${t} writes`,
     effect: (s, { t }) => { write(s, t); },
   });
 
@@ -79,6 +85,7 @@ const StartOver = ({ action, process, guardsOf, isUnchanged, leave }: Optimistic
       'the version is no longer what it was': !isUnchanged(s, t),
       't has not found it unchanged': !s.checked[t],
     }),
+    tell: ({ t }) => `${t} starts over`,
     effect: (s, { t }) => { leave(s, t); },
   });
 

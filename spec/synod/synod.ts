@@ -22,6 +22,7 @@ import { witnesses } from './witnesses.ts';
 const TryNewBallot = ({ action, priest, ballot, owner, clearSlip }: Synod) =>
   action({ p: priest, b: ballot }, {
     enabled: (s, { p, b }) => ({ 'owner(b) = p': owner(b) === p, 'b > lastTried[p]': b > s.lastTried[p] }),
+    tell: ({ p, b }) => `${p} begins ballot ${b}`,
     effect: (s, { p, b }) => {
       s.lastTried[p] = b;
       clearSlip(s, p);
@@ -47,6 +48,7 @@ const SendNextBallot = ({ action, priest, send }: Synod) =>
 const ReceiveNextBallot = ({ action, vars, receive }: Synod) =>
   action({ m: vars.mail.of('NextBallot') }, {
     enabled: (s, { m: { bal: b, to: p } }) => ({ 'b ≥ nextBal[p]': b >= s.nextBal[p] }),
+    tell: ({ m: { bal, to } }) => `${to} promises ballot ${bal}`,
     effect: (s, { m }) => {
       receive(s, m);
       s.nextBal[m.to] = m.bal;
@@ -99,6 +101,7 @@ const StartPolling = ({ action, priest, quorums, decree, mayPoll }: Synod) =>
       'Q ⊆ {v.pst : v ∈ prevVotes[p]}': Q.isSubsetOf(s.prevVotes[p].map((v) => v.pst)),
       'd = v.dec if v.bal ≠ -∞, for the latest vote v of Q': mayPoll(d, Q, s.prevVotes[p]),
     }),
+    tell: ({ p, Q, d }, s) => `${p} polls ${[...Q].join(' and ')} for ${d} in ballot ${s.lastTried[p]}`,
     effect: (s, { p, Q, d }) => {
       s.status[p] = 'polling';
       s.quorum[p] = Q;
@@ -131,6 +134,7 @@ const ReceiveBeginBallot = ({ action, vars, receive }: Synod) =>
       'b = nextBal[p]': b === s.nextBal[p],
       'nextBal[p] > prevBal[p]': s.nextBal[p] > s.prevBal[p],
     }),
+    tell: ({ m: { bal, dec, to } }) => `${to} votes for ${dec} in ballot ${bal}`,
     effect: (s, { m }) => {
       const { bal: b, dec: d, to: p } = m;
       receive(s, m);
@@ -178,6 +182,7 @@ const Succeed = ({ action, priest }: Synod) =>
       'quorum[p] ⊆ voters[p]': s.quorum[p].isSubsetOf(s.voters[p]),
       'outcome[p] = BLANK': s.outcome[p] === BLANK,
     }),
+    tell: ({ p }, s) => `${p} writes ${s.decree[p]} into his ledger`,
     effect: (s, { p }) => { s.outcome[p] = s.decree[p]; },
   });
 
@@ -198,6 +203,7 @@ const SendSuccess = ({ action, priest, send }: Synod) =>
 const ReceiveSuccess = ({ action, vars, receive }: Synod) =>
   action({ m: vars.mail.of('Success') }, {
     enabled: (s, { m: { to: p } }) => ({ 'outcome[p] = BLANK': s.outcome[p] === BLANK }),
+    tell: ({ m: { dec, to } }) => `${to} writes ${dec} into his ledger, for he is told so`,
     effect: (s, { m }) => {
       receive(s, m);
       s.outcome[m.to] = m.dec;
@@ -211,6 +217,7 @@ const ReceiveSuccess = ({ action, vars, receive }: Synod) =>
 const Forget = ({ action, priest, clearSlip }: Synod) =>
   action({ p: priest }, {
     enabled: (s, { p }) => ({ 'status[p] ≠ idle': s.status[p] !== 'idle' }),
+    tell: ({ p }) => `${p} loses his slip of paper`,
     effect: (s, { p }) => { clearSlip(s, p); },
   });
 
@@ -239,6 +246,7 @@ export const synod = spec({
   constants,
   rules,
   deadlock: 'allowed',
+  goal: 'Consistency',
   define: (constants, rules) => {
     const v = vocabulary(constants, rules);
     const ofPriests = inGranularity(v, constants.granularity, actionsOfPriests(v, constants));

@@ -12,7 +12,8 @@ function domainsOf({ priests, ballots, decrees }: Constants, { usersOf }: Rules)
 
   /** A vote is null in both of its other components or in neither. */
   const vote = record({ pst: priest, bal: optional(ballot, -Infinity), dec: optional(decree, BLANK) })
-    .where(({ bal, dec }) => (bal === -Infinity) === (dec === BLANK));
+    .where(({ bal, dec }) => (bal === -Infinity) === (dec === BLANK))
+    .tell(({ pst, bal, dec }) => (bal === -Infinity ? `no vote of ${pst}` : `${pst}'s vote for ${dec} in ballot ${bal}`));
 
   /** Every message is addressed; LastVote and Voted messages go to the owner of their ballot. */
   const message = union('type', {

@@ -6,6 +6,7 @@ import { anEarlierPointIsOpen, lawsOf, oneValueForEachPoint, sightsOf } from './
 /** The Synod, looked at as a tale of time: its own actions, and nothing claimed of them but the laws of time. */
 export const timeFreeze = spec({
   ...synod.parts,
+  goal: 'OneValueForEachPoint',
   name: 'time-freeze',
   gloss: 'The Synod as a tale of time: local arrows that only go forward, a master timeline that nobody sees, and what may be said of it.',
   source: 'The magical explanation of Paxos; the actions are those of the Synod',

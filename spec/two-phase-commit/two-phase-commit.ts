@@ -10,6 +10,7 @@ const TMRcvPrepared = ({ action, rm }: TwoPhase) =>
   action({ rm }, {
     by: 'TM',
     enabled: (s, { rm }) => ({ 'tmState = init': s.tmState === 'init', 'Prepared(rm) ∈ msgs': s.msgs.has({ type: 'Prepared', rm }) }),
+    tell: ({ rm }) => `TM hears that ${rm} is prepared`,
     effect: (s, { rm }) => { s.tmPrepared = s.tmPrepared.with(rm); },
   });
 
@@ -18,6 +19,7 @@ const TMCommit = ({ action, rms }: TwoPhase) =>
   action({}, {
     by: 'TM',
     enabled: (s) => ({ 'tmState = init': s.tmState === 'init', 'tmPrepared = RM': rms.every((rm) => s.tmPrepared.has(rm)) }),
+    tell: () => 'TM commits',
     effect: (s) => {
       s.tmState = 'committed';
       s.msgs = s.msgs.with({ type: 'Commit' });
@@ -29,6 +31,7 @@ const TMAbort = ({ action }: TwoPhase) =>
   action({}, {
     by: 'TM',
     enabled: (s) => ({ 'tmState = init': s.tmState === 'init' }),
+    tell: () => 'TM aborts',
     effect: (s) => {
       s.tmState = 'aborted';
       s.msgs = s.msgs.with({ type: 'Abort' });
@@ -39,6 +42,7 @@ const TMAbort = ({ action }: TwoPhase) =>
 const RMPrepare = ({ action, rm }: TwoPhase) =>
   action({ rm }, {
     enabled: (s, { rm }) => ({ 'rmState[rm] = working': s.rmState[rm] === 'working' }),
+    tell: ({ rm }) => `${rm} prepares`,
     effect: (s, { rm }) => {
       s.rmState[rm] = 'prepared';
       s.msgs = s.msgs.with({ type: 'Prepared', rm });
@@ -49,6 +53,7 @@ const RMPrepare = ({ action, rm }: TwoPhase) =>
 const RMChooseToAbort = ({ action, rm }: TwoPhase) =>
   action({ rm }, {
     enabled: (s, { rm }) => ({ 'rmState[rm] = working': s.rmState[rm] === 'working' }),
+    tell: ({ rm }) => `${rm} aborts by itself`,
     effect: (s, { rm }) => { s.rmState[rm] = 'aborted'; },
   });
 
@@ -56,6 +61,7 @@ const RMChooseToAbort = ({ action, rm }: TwoPhase) =>
 const RMRcvCommitMsg = ({ action, rm }: TwoPhase) =>
   action({ rm }, {
     enabled: (s) => ({ 'Commit ∈ msgs': s.msgs.has({ type: 'Commit' }) }),
+    tell: ({ rm }) => `${rm} commits, as TM says`,
     effect: (s, { rm }) => { s.rmState[rm] = 'committed'; },
   });
 
@@ -63,6 +69,7 @@ const RMRcvCommitMsg = ({ action, rm }: TwoPhase) =>
 const RMRcvAbortMsg = ({ action, rm }: TwoPhase) =>
   action({ rm }, {
     enabled: (s) => ({ 'Abort ∈ msgs': s.msgs.has({ type: 'Abort' }) }),
+    tell: ({ rm }) => `${rm} aborts, as TM says`,
     effect: (s, { rm }) => { s.rmState[rm] = 'aborted'; },
   });
 

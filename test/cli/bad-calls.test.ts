@@ -185,7 +185,7 @@ describe('a call', () => {
       expect([operand, answer.status]).toEqual([operand, 2]);
     }
   });
-  test.each(['', ' ', '\u001b[2J', 'a\nb', '--x', '__proto__', 'constructor', 'explode', 'X'.repeat(5_000)])(
+  test.each(['', ' ', '\u001b[2J', 'a\nb', '--x', '__proto__', 'constructor', 'detonate', 'X'.repeat(5_000)])(
     'of no command: %j',
     async (word) => {
       const answer = await synod([word]);

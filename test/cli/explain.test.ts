@@ -3,12 +3,12 @@ import { synod } from '../fixtures/console.ts';
 
 const LOCK = 'test/fixtures/lock.ts';
 
-const WHY = `\
+const why = (went: string): string => `\
 Why
-  It is so since step 7, Enter(m: Grant(to: B)).
-  What the predicate looked at:
-    phase[A] = holding  (since step 4, Enter)
-    phase[B] = holding  (since step 7, Enter)
+  It is so since state 7, by Enter(m: Grant(to: B)).
+${went}  What the predicate looked at:
+    phase[A] = holding  (since state 4, Enter)
+    phase[B] = holding  (since state 7, Enter)
 
   ● the step that did it, • what led to it, ○ what that runs into
     A                                B
@@ -24,12 +24,20 @@ synod replay test/fixtures/lock.ts --variant generous --path 0/0/1/1/0/0/0
 
 describe('--explain', () => {
   test('of check says why the counterexample ends where it does', async () => {
-    expect((await synod(['check', LOCK, '--variant', 'generous', '--explain'], { columns: 70 })).out).toContain(`\n\n${WHY}`);
+    expect((await synod(['check', LOCK, '--variant', 'generous', '--explain'], { columns: 70 })).out).toContain(`\n\n${why(`\
+  What the step to state 6, Grant, should have gone by, in lock as it
+  is:
+    'the lock is free', which is false
+      lock = taken  (since state 3, Grant)
+`)}`);
   });
 
   test('of replay says the same', async () => {
     expect((await synod(['replay', LOCK, '--variant', 'generous', '--path', '0/0/0/0/0/0/0', '--explain'], { columns: 70 })).out).toContain(
-      `\n\n${WHY}`,
+      `\n\n${why(`\
+  What the step to state 7, Enter, went by:
+    mail has Grant(to: B)  (since state 6, Grant)
+`)}`,
     );
   });
 

@@ -115,7 +115,7 @@ describe('bitstate search', () => {
   test('shows violations that are real, but does not call them shortest', async () => {
     const { status, out } = await synod(['check', 'test/fixtures/lock.ts', '--variant', 'generous', '--search', 'bitstate']);
     expect(status).toBe(0);
-    expect(out).toContain('is violated, as predicted');
+    expect(out).toContain('✓ As predicted, lock, variant generous goes wrong');
     expect(out).not.toContain('none is shorter');
   });
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as door from '../../checker/index.ts';
 import { type Answer, synod } from '../fixtures/console.ts';
@@ -72,7 +72,7 @@ async function expectError(answer: Promise<Answer>, message: string): Promise<vo
   const [first = ''] = err.trimEnd().split('\n\n');
   const [, file = '', line = ''] = /\n {2}line: {2}(.*):(\d+)$/m.exec(first) ?? [];
   // What happens in an action is told with its line.
-  const told = (): string | undefined => readFileSync(join(folder, file), 'utf8').split('\n')[Number(line) - 1];
+  const told = (): string | undefined => readFileSync(resolve(folder, file), 'utf8').split('\n')[Number(line) - 1];
   if (message.includes('where: action')) expect(told()).toMatch(/s\.|Start|Pass/);
   expect(`${first.replace(/\n {2}line: .*/, '')}\n`).toBe(
     `error: ${message

@@ -20,7 +20,7 @@ describe('a word that somebody may take for a command', () => {
 
   test.each([
     'build', 'start', 'stop', 'install', 'add', 'remove', 'graph', 'states', 'model', 'debug', 'format', 'deadlock',
-    'tla', 'exit', 'quit', 'open', 'serve', 'publish', 'config', 'info', 'doctor', 'upgrade', 'export', 'import', 'parse', 'print',
+    'tla', 'exit', 'quit', 'open', 'serve', 'publish', 'config', 'info', 'doctor', 'upgrade', 'import', 'parse', 'print',
   ])('%s: nothing, where nothing has that meaning', async (word) => expect(await proposed(word)).toBeUndefined());
 });
 

@@ -21,6 +21,7 @@ export interface CheckFlags extends SelectionOptions, SearchChoiceFlags {
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
   readonly explain?: boolean;
+  readonly until?: string;
   readonly json?: boolean;
   readonly reporter?: Reporter;
   readonly traceOut?: string;
@@ -43,6 +44,7 @@ const withTold = (command: Command): Command =>
   command
     .option('--watch', 'check again whenever the module, or one that it imports, is saved; Ctrl-C ends it, with status 0')
     .option('--explain', 'say why the counterexample ends where it does: the step that did it, and what led there')
+    .option('--until <name>', 'tell the counterexample on, from its end to the nearest violation of this invariant or property')
     .addOption(viewOption())
     .addOption(jsonOption())
     .addOption(reporterOption())

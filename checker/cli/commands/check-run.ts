@@ -96,7 +96,7 @@ export async function searched({ entry, module }: Loaded, options: CheckFlags, t
 }
 
 function searchOptions(options: CheckFlags, { memory }: Terminal): CheckOptions {
-  const { engine, invariants, liveness, fairness, withoutFairness, terminates, refines, keepGoing, explain } = options;
+  const { engine, invariants, liveness, fairness, withoutFairness, terminates, refines, keepGoing, explain, until } = options;
   const { maxStates, maxDepth, maxSeconds, workers } = options;
   return {
     ...(engine === undefined ? {} : { engine }),
@@ -109,6 +109,7 @@ function searchOptions(options: CheckFlags, { memory }: Terminal): CheckOptions 
     ...(refines === undefined ? {} : { refines }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
     ...(explain === undefined ? {} : { explain }),
+    ...(until === undefined ? {} : { until }),
     limits: {
       ...(maxStates === undefined ? {} : { states: maxStates }),
       ...(maxDepth === undefined ? {} : { depth: maxDepth }),

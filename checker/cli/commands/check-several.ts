@@ -18,8 +18,8 @@ import { type Called, checkJson, checkText, searched } from './check-run.ts';
 
 /** Options that name something of one spec, or a place for what belongs to one. */
 const OF_ONE = [
-  'model', 'set', 'variant', 'invariants', 'liveness', 'fairness', 'withoutFairness', 'refines', 'view', 'order', 'traceOut', 'checkpoint',
-  'resume',
+  'model', 'set', 'variant', 'invariants', 'liveness', 'fairness', 'withoutFairness', 'refines', 'until', 'view', 'order', 'traceOut',
+  'checkpoint', 'resume',
 ];
 
 /** Refuses, where several specs are to be checked, what can be said of one only. */

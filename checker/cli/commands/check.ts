@@ -14,6 +14,7 @@ const EXAMPLES = examples(
   'check synod',
   'check synod --set priests=2,decrees=1 --verbose',
   'check synod --variant literal-appendix',
+  'check synod --variant any-decree --until Consistency',
   'check paxos --refines voting',
   'check synod --without-fairness SendVoted',
   'check ./my-lock.ts --watch',

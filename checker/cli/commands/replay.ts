@@ -91,7 +91,7 @@ function report(
         spec,
         ...(flags === undefined ? {} : { flags }),
         verbose,
-        ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out) }),
+        ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out, { verbose }) }),
         ...(view && { view: viewText(view, trace, out) }),
       }),
     );

@@ -1,20 +1,38 @@
 import type { Explanation } from '../../verdict/explain/explain.ts';
+import type { Ground } from '../../verdict/explain/went-by.ts';
 import { findingJson } from './json-finding.ts';
 import { readingJson } from './json-refusal.ts';
 
 /**
- * Why something is false at the end of a trace: `{finding, flip, grounds, past, others, folded, processes, lanes}`; steps are
+ * Why something is false at the end of a trace: `{finding, flip, grounds, past, others, folded, processes, lanes, ...}`; steps are
  * named by their places, counted from 0.
  *
  * - `flip`: the step since which it is so; none if it was so from the beginning
  * - `grounds`: `{reading, step}`, what the predicate looked at, and the step that put it there; readings as in `refusalJson`
  * - `past`, `others`, `folded`: the steps in the causal past of the flip, the others in that of the grounds, and the rest
  * - of a liveness property `past` is the way, and `others` the cycle
+ * - `wentBy`: what the step that did it went by, `{step, rule, chosen, clauses}`: `chosen`, grounds, what it took from collections;
+ *   `clauses`, `{name, holds, grounds}`; `rule` is the spec that a variant changes, where the clauses are those by which that refuses
+ *   the step
+ * - `senders`: for each step the one that sent what it takes, or null; `threads`: for each step a number that it shares with those that
+ *   belong to the same request, or round
  * - `processes`: the lanes; `lanes`: for each step the process that takes it, or null
  */
-export const explanationJson = ({ finding, grounds, lanes, ...places }: Explanation): Record<string, unknown> => ({
+export const explanationJson = ({ finding, grounds, lanes, senders, wentBy, ...places }: Explanation): Record<string, unknown> => ({
   finding: findingJson(finding),
   ...places,
-  grounds: grounds.map(({ reading, ...ground }) => ({ reading: readingJson(reading), ...ground })),
+  grounds: grounds.map(groundJson),
+  ...(wentBy === undefined
+    ? {}
+    : {
+        wentBy: {
+          ...wentBy,
+          chosen: wentBy.chosen.map(groundJson),
+          clauses: wentBy.clauses.map((clause) => ({ ...clause, grounds: clause.grounds.map(groundJson) })),
+        },
+      }),
   lanes: lanes.map((lane) => lane ?? null),
+  senders: senders.map((sender) => sender ?? null),
 });
+
+const groundJson = ({ reading, ...ground }: Ground): unknown => ({ reading: readingJson(reading), ...ground });

@@ -1,6 +1,8 @@
 import type { ErrorKind, ErrorParts } from '../../language/errors.ts';
 import type { Count } from '../../search/exploration.ts';
+import type { Onward } from '../../verdict/onward-outcome.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
+import { summaryOf } from '../text/summary-text.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../../verdict/verdict.ts';
 import { explanationJson } from './json-explain.ts';
 import { findingJson, keptJson, refinementJson } from './json-finding.ts';
@@ -42,6 +44,9 @@ export interface JsonOptions {
  * - `explanation`: see `explanationJson`; only where it was asked for
  * - `against`: of a variant's counterexample, where the spec that it changes refuses it or does something else:
  *   `{spec, sameInitial, common, different, refused}`, see `againstJson`
+ * - `summary`: the trace in a few sentences; `goal`: the invariant or property that the others are there for, where the spec names it and
+ *   the trace does not violate it
+ * - `onward`: where it was asked for, how the story goes on: `{name, outcome, steps, distinct, outside, view, trace}`, see `Onward`
  * - `unproven`: what is violated somewhere, but a limit was reached before a counterexample was found
  * - `prediction`: `{because, breaks, outcome, message}`; `expected`: the pinned counts of a complete search
  * - `effort`: how the engine worked: `engine` is fast, direct, symbolic or reference; of a lossy search, `coverage`:
@@ -116,8 +121,21 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     })),
     against: against && partingJson(against),
     explanation: explanation && explanationJson(explanation),
+    ...storyJson(verdict, options),
   });
 }
+
+const storyJson = ({ trace, against, goal, onward }: Verdict, options: JsonOptions): Record<string, unknown> => ({
+  summary: trace && summaryOf(trace, against),
+  goal,
+  onward: onward && onwardJson(onward, options),
+});
+
+const onwardJson = (onward: Onward, options: JsonOptions): Record<string, unknown> => ({
+  ...onward,
+  ...('distinct' in onward ? { distinct: countJson(onward.distinct) } : {}),
+  ...('trace' in onward ? { trace: traceJson(onward.trace, options) } : {}),
+});
 
 /** JSON has no exact numbers beyond 2^53. */
 const countJson = (count: Count): number | string => (typeof count === 'bigint' ? String(count) : count);
@@ -147,7 +165,8 @@ function invariantJson({ conjuncts, ...report }: InvariantReport): unknown {
  * - `version`, `spec`, `module`, `variant`, `constants`: what it is a behaviour of
  * - `path`: the trace code, as for `--path`
  * - `initial`: the initial state
- * - `steps`: `{action, choices, changes}`; a change is `{kind: "set", place, before, after}`, or `{kind: "add" | "remove", place, member}`
+ * - `steps`: `{action, choices, changes, told}`; `told` is what the author of the spec says of the step, if anything;
+ *   a change is `{kind: "set", place, before, after}`, or `{kind: "add" | "remove", place, member}`
  * - `findings`: what is wrong at its end: `{kind: "invariant", name, conjunct, choices, explanation}`,
  *   `{kind: "property", name, choices}`, `{kind: "deadlock"}`, or as in `refinementJson` and `livenessJson`
  * - `cycle`: of a behaviour that goes on for ever, after how many steps its cycle begins: the last step leads back to the state there; if
@@ -168,7 +187,9 @@ export function traceJson(
     constants,
     path: code,
     initial: encodeFields(initial),
-    steps: steps.map(({ action, choices, changes }) => ({ action, choices: encodeFields(choices), changes: changes.map(changeJson) })),
+    steps: steps.map(({ action, choices, changes, told }) =>
+      present({ action, choices: encodeFields(choices), changes: changes.map(changeJson), told }),
+    ),
     cycle,
     isShortest,
     remedies,

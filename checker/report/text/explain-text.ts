@@ -1,44 +1,61 @@
-import stringWidth from 'fast-string-width';
 import type { Explanation } from '../../verdict/explain/explain.ts';
+import type { Ground, WentBy } from '../../verdict/explain/went-by.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import { stepLine } from './against-text.ts';
 import { showReading } from '../../verdict/trace/words.ts';
-import { shortStep } from './short-step.ts';
-import { counted, faint, hanging, type Style, strong } from './style.ts';
+import { lanesText } from './lanes-text.ts';
+import { hanging, type Style, strong } from './style.ts';
 import { printableData } from './printable-data.ts';
-
-/** The width of a lane where nobody limits the columns. */
-const LANE = 44;
-/** A lane is not made narrower than this; then the text is wider than the terminal. */
-const LANE_MIN = 16;
+import { worded } from './worded.ts';
 
 /**
- * Why it is false: the step that made it so, what the predicate looked at and who wrote that, and the steps that led there,
- * each in the lane of its actor.
+ * Why it is false: the step that made it so, what that step went by, what the predicate looked at and who wrote that, and the steps that
+ * led there, each in the lane of its actor.
  */
-export function explanationText(given: Explanation, of: Trace, style: Style): string {
-  const [explanation, trace] = printableData([given, of] as const);
-  const { flip, grounds } = explanation;
+export function explanationText(given: Explanation, of: Trace, style: Style, { verbose = false } = {}): string {
+  const printed = printableData([given, of] as const);
+  const [explanation, trace] = verbose ? printed : worded(printed, printed[1]);
+  const { flip, grounds, wentBy } = explanation;
   const step = flip === undefined ? undefined : trace.steps[flip];
   const since =
     explanation.finding.kind === 'liveness'
       ? throughoutText(explanation)
-      : flip === undefined || step === undefined ? 'It is so from the beginning.' : `It is so since step ${flip + 2}, ${stepLine(step)}.`;
-  const looked = grounds.map(({ reading, step: by }) =>
-    hanging(
-      style,
-      '  ',
-      `${showReading(reading)}  ${by === undefined ? '(from the beginning)' : `(since step ${by + 2}, ${trace.steps[by]?.action ?? ''})`}`,
-      4,
-    ),
-  );
+      : flip === undefined || step === undefined
+        ? 'It is so from the beginning.'
+        : `It is so since state ${flip + 2}, by ${stepLine(step)}.`;
   return [
     strong(style, 'Why'),
     hanging(style, '  ', since),
-    ...(looked.length === 0 ? [] : [hanging(style, '  ', 'What the predicate looked at:'), ...looked.map((text) => `  ${text}`)]),
-    ...(trace.steps.length === 0 ? [] : ['', ...lanes(explanation, trace, style)]),
+    ...(wentBy === undefined ? [] : wentByText(wentBy, trace, style)),
+    ...(grounds.length === 0
+      ? []
+      : [hanging(style, '  ', 'What the predicate looked at:'), ...grounds.map((ground) => groundText(ground, trace, style, 4))]),
+    ...(trace.steps.length === 0 ? [] : ['', ...lanesText(explanation, trace, style)]),
   ].join('\n');
 }
+
+/** What the step that did it went by: what it took, and what its clauses depend on; or what the rule that refuses it looks at. */
+function wentByText({ step: place, rule, chosen, clauses }: WentBy, trace: Trace, style: Style): readonly string[] {
+  const step = trace.steps[place];
+  if (step === undefined || chosen.length + clauses.length === 0) return [];
+  const asked = rule === undefined ? 'went by' : `should have gone by, in ${rule} as it is`;
+  return [
+    hanging(style, '  ', `What the step to state ${place + 2}, ${step.action}, ${asked}:`),
+    ...chosen.map((ground) => groundText(ground, trace, style, 4)),
+    ...clauses.flatMap(({ name, holds, grounds }) => [
+      hanging(style, '    ', `${name === 'enabled' ? 'its enabling condition' : `'${name}'`}, which is ${holds ? 'true' : 'false'}`, 6),
+      ...grounds.map((ground) => groundText(ground, trace, style, 6)),
+    ]),
+  ];
+}
+
+const groundText = ({ reading, step }: Ground, trace: Trace, style: Style, indent: number): string =>
+  hanging(
+    style,
+    ' '.repeat(indent),
+    `${showReading(reading)}  ${step === undefined ? '(from the beginning)' : `(since state ${step + 2}, ${trace.steps[step]?.action ?? ''})`}`,
+    indent + 2,
+  );
 
 /** Of what goes on for ever: where that begins. */
 function throughoutText({ past, others: [first] }: Explanation): string {
@@ -46,64 +63,3 @@ function throughoutText({ past, others: [first] }: Explanation): string {
     ? past.length === 0 ? 'Nothing is ever done.' : 'These steps are taken, and then nothing more.'
     : `From state ${first + 1} on the same steps are taken for ever, and none of them is what is wanted.`;
 }
-
-/**
- * `●` the step since which it is so, `•` a step in its causal past, `○` one in the past of what it runs into; `↻` one that is taken again
- * and again.
- */
-const markOf = ({ finding, flip, past }: Explanation, step: number): string =>
-  step === flip ? '●' : past.includes(step) ? '•' : finding.kind === 'liveness' ? '↻' : '○';
-
-function lanes(explanation: Explanation, trace: Trace, style: Style): readonly string[] {
-  const digits = String(trace.steps.length + 1).length;
-  const acting = new Set(explanation.lanes);
-  const known = explanation.processes;
-  const names = [
-    ...known.filter((name) => acting.has(name)),
-    ...[...acting].filter((name) => name !== undefined && !known.includes(name)).sort(),
-    ...(acting.has(undefined) ? [undefined] : []),
-  ];
-  const room = Math.floor((style.columns - digits - 3) / Math.max(1, names.length)) - 1;
-  const width = Number.isFinite(room) ? Math.max(LANE_MIN, room) : LANE;
-  const row = (head: string, cells: readonly string[]): string =>
-    ` ${head.padStart(digits)}  ${cells.map((text) => padded(text, width)).join(' ')}`.trimEnd();
-  const others = explanation.others.length > 0 ? ', ○ what that runs into' : '';
-  const legend = explanation.finding.kind === 'liveness'
-    ? `• the way there${explanation.others.length > 0 ? ', ↻ again and again' : ''}`
-    : `● the step that did it, • what led to it${others}`;
-  const lines = [
-    hanging(style, '  ', faint(style, legend)),
-    row(
-      '',
-      names.map((name) => name ?? '(nobody)'),
-    ),
-  ];
-  let folded = 0;
-  const fold = (): void => {
-    if (folded > 0) lines.push(` ${' '.repeat(digits)}  ${faint(style, `⋮ ${counted(folded, 'step')} of no consequence`)}`);
-    folded = 0;
-  };
-  for (const [place, step] of trace.steps.entries()) {
-    if (explanation.folded.includes(place)) folded++;
-    else {
-      fold();
-      const lane = names.indexOf(explanation.lanes[place]);
-      const cell = hanging({ ...style, columns: width }, `${markOf(explanation, place)} `, shortStep(step, names[lane])).split('\n');
-      for (const [i, text] of cell.entries())
-        lines.push(
-          row(
-            i === 0 ? String(stateBehind(trace, place)) : '',
-            names.map((_, other) => (other === lane ? text : '')),
-          ),
-        );
-    }
-  }
-  fold();
-  return lines;
-}
-
-/** The number of the state that a step leads to: the last one of a cycle leads back. */
-const stateBehind = ({ steps, cycle = steps.length }: Trace, place: number): number =>
-  place === steps.length - 1 && cycle < steps.length ? cycle + 1 : place + 2;
-
-const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));

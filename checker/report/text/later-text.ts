@@ -1,34 +1,67 @@
+import type { Onward } from '../../verdict/onward-outcome.ts';
+import { statesOf } from '../../verdict/trace/trace.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { hanging, type Style } from './style.ts';
+import { counted, hanging, type Style } from './style.ts';
 import { type Invocation } from './trace-text.ts';
 import { commandLine } from './command-line.ts';
 import { printable } from '../../language/printable.ts';
 
 /**
- * What a variant is predicted to break later than its shortest counterexample ends, and how to see the last of it: the first to be violated
- * is often a step of the proof, the last what the proof is for.
+ * What becomes of that for which the rest is there: the goal of the spec, or the last that a variant is predicted to break. The first to be
+ * violated is often a step of the proof. Nothing is said where that is violated itself, or where nobody named anything else.
  */
 export function laterText(
-  { spec, prediction, trace, invariants }: Verdict,
+  verdict: Verdict,
   style: Style,
   indent: number,
-  { spec: named = spec, flags = [] }: Invocation,
+  { spec: named = verdict.spec, flags = [] }: Invocation,
 ): readonly string[] {
-  if (prediction === undefined || trace === undefined) return [];
-  const violated = trace.findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
-  const later = prediction.breaks.filter((name) => !violated.includes(name) && invariants.some((each) => each.name === name));
-  const last = later.at(-1);
-  if (last === undefined) return [];
+  if (verdict.verdict !== 'violated') return [];
+  const { prediction, trace, invariants, goal, onward, complete, outside = 0, view, effort } = verdict;
   const space = ' '.repeat(indent);
-  const only = invariants.find(({ name }) => name === last)?.kind === 'liveness'
-    ? ['--invariants', 'none', '--liveness', last]
-    : ['--invariants', last];
+  const line = (text: string): string => hanging(style, space, text);
+  if (onward !== undefined) return [line(onwardText(onward))];
+  const violated = trace.findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
+  const later = (prediction?.breaks ?? []).filter((name) => !violated.includes(name));
+  const name = goal ?? later.at(-1);
+  const report = invariants.find((each) => each.name === name);
+  if (name === undefined || report === undefined || trace.cycle !== undefined) return [];
+  if (!report.holds) {
+    const further = report.depth - statesOf(trace);
+    const more = further > 0 ? `, ${further} more` : '';
+    return [line(`${printable(name)}: violated too, by a counterexample of ${counted(report.depth, 'state')}${more}`)];
+  }
+  if (complete) {
+    const symmetry = effort.symmetry === undefined ? '' : ', up to symmetry';
+    const bounds = upTo({ ...(outside > 0 ? { outside } : {}), ...(view === true ? { view } : {}) });
+    return [line(`${printable(name)}: still holds in all reachable states${bounds}${symmetry}`)];
+  }
+  const command = report.kind === 'liveness' ? ['--invariants', 'none', '--liveness', name] : ['--until', name];
+  const predicted = later.includes(name)
+    ? 'predicted to be violated later'
+    : prediction === undefined || prediction.breaks.length === 0 ? 'not violated up to there' : 'predicted to hold all the same';
   return [
-    hanging(
-      style,
-      space,
-      `Predicted to be violated later: ${later.map(printable).join(', ')}. The shortest story of ${printable(last)}:`,
-    ),
-    `${space}  ${commandLine(['check', named, ...flags, ...only])}`,
+    line(`${printable(name)}: not examined further (${predicted}). To see what becomes of it:`),
+    `${space}  ${commandLine(['check', named, ...flags, ...command])}`,
   ];
 }
+
+/** How the story goes on. */
+export function onwardText(onward: Onward): string {
+  const name = printable(onward.name);
+  switch (onward.outcome) {
+    case 'falls': return `${name}: falls ${counted(onward.steps, 'step')} later, and no sooner from there`;
+    case 'elsewhere':
+      return (
+        `${name}: not violated in any of the ${counted(onward.distinct, 'state')} that can be reached from there${upTo(onward)}; ` +
+        `its shortest story, of ${counted(statesOf(onward.trace), 'state')}, is another`
+      );
+    case 'holds': return `${name}: still holds in all ${counted(onward.distinct, 'reachable state')}${upTo(onward)}`;
+    case 'limit': return `${name}: not known; the search ended before, after ${counted(onward.distinct, 'state')} without a violation`;
+    case 'already': return `${name}: violated by this counterexample itself`;
+    case 'endless': return `${name}: not examined, for the story goes on for ever`;
+  }
+}
+
+const upTo = ({ outside, view }: { readonly outside?: number; readonly view?: true }): string =>
+  outside === undefined ? (view === true ? ', up to the view' : '') : ', up to the state constraint';

@@ -108,7 +108,7 @@ function instancesOf(kept: readonly KeptAssumption[]): string {
 
 function byText({ kind, by, at = 0 }: KeptAssumption): string {
   switch (by) {
-    case 'taken': return kind === 'chance' ? `taken in step ${at}, and every other outcome too` : `taken in step ${at}`;
+    case 'taken': return `taken in state ${at}${kind === 'chance' ? ', and every other outcome too' : ''}`;
     case 'not possible': return `not possible in state ${at + 1}`;
     case 'never possible': return 'not possible any more';
     case 'not taken': return 'not taken any more';

@@ -5,13 +5,15 @@ import { countsToCompare, type InvariantReport, type ReachedLimit, type Verdict,
 import { partingText } from './against-text.ts';
 import { explanationText } from './explain-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
-import { accountText } from './liveness-text.ts';
 import { factNotes } from './facts-text.ts';
+import { onwardStory, storyOf } from './story-text.ts';
 import { laterText } from './later-text.ts';
+import { summaryText } from './summary-text.ts';
+import { worded } from './worded.ts';
 import {
   counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone,
 } from './style.ts';
-import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { type Invocation, replayLine } from './trace-text.ts';
 import { printableData } from './printable-data.ts';
 import { percent, trustText } from './trust-text.ts';
 
@@ -25,23 +27,34 @@ export interface TextOptions extends Invocation {
 
 /** A verdict for people: the verdict first, then how much was searched, then why, and the line that reproduces it last. */
 export function verdictText(given: Verdict, { style = PLAIN, verbose = false, view, ...invocation }: TextOptions = {}): string {
-  const verdict = printableData(given);
+  const printed = printableData(given);
+  const verdict = verbose || printed.trace === undefined ? printed : worded(printed, { wordings: wordingsOf(printed) });
   const isViolated = verdict.verdict === 'violated';
   return sections([
     [marked(style, toneOf(verdict), headline(verdict)), ...counts(verdict, style)].join('\n'),
+    isViolated ? summaryText(verdict.trace, verdict.against, style) : undefined,
     violationsText(violated(verdict), style),
     !isViolated || verbose || verdict.complete ? overview(verdict, style) : undefined,
     verbose ? actionTable(verdict) : undefined,
-    notes(verdict, style, laterText(given, style, 4, invocation)),
+    notes(verdict, style, laterText(given, style, given.prediction === undefined ? 2 : 4, invocation)),
     verdict.complete || verdict.verdict === 'partial' || verbose ? trustText(verdict, style, verbose) : undefined,
     isViolated ? counterexample(verdict, style, verbose) : undefined,
     verdict.against && partingText(verdict.against, style),
-    verdict.explanation && explanationText(verdict.explanation, verdict.trace, style),
+    verdict.explanation && explanationText(verdict.explanation, verdict.trace, style, { verbose }),
     view,
     given.trace && replayLine(given.trace, invocation),
+    verdict.onward && onwardStory(verdict.onward, verdict.trace, style),
+    given.onward !== undefined && 'trace' in given.onward ? replayLine(given.onward.trace, invocation) : undefined,
     ...furtherTexts(verdict, given, style, verbose, invocation),
   ]);
 }
+
+/** How the records in a verdict's traces are worded. */
+const wordingsOf = ({ trace, further = [], onward }: Verdict): NonNullable<Trace['wordings']> => [
+  ...(trace?.wordings ?? []),
+  ...further.flatMap(({ trace: { wordings = [] } }) => wordings),
+  ...(onward !== undefined && 'trace' in onward ? onward.trace.wordings ?? [] : []),
+];
 
 function toneOf(verdict: Verdict): Tone {
   const status = statusOf(verdict);
@@ -64,7 +77,9 @@ export function headline(verdict: Verdict): string {
         `${distinct === 1 ? 'its only' : `all its ${number(distinct)}`} reachable ` +
         `${distinct === 1 ? 'state' : 'states'}${upTo(verdict)}${nothing(verdict)}`
       );
-    case 'violated': return `${name} is violated${asPredicted ? ', as predicted' : ''}: ${firstViolation(verdict)}`;
+    // A tick before 'is violated' would be stumbled over: what is good is that the variant does what was predicted.
+    case 'violated':
+      return `${asPredicted ? `As predicted, ${short} goes wrong` : `${name} is violated`}: ${firstViolation(verdict)}`;
     case 'unreached': return `${name} holds${upTo(verdict)}, but some witness is never reached: ${unreached(verdict).join(', ')}`;
     case 'miscounted':
       return `${name} holds${upTo(verdict)}, but the counts are not those that ${model ? `model ${model}` : 'the model'} pins`;
@@ -251,8 +266,8 @@ function notes(verdict: Verdict, style: Style, later: readonly string[]): string
       : [
           marked(style, tone, `Prediction: ${prediction.message}`, 2),
           ...(prediction.because === '' ? [] : [indented(style, prediction.because, 4)]),
-          ...later,
         ]),
+    ...later,
     ...(missing.length > 0 && (complete || verdict.verdict !== 'violated')
       ? [
           marked(
@@ -278,22 +293,16 @@ function counterexample(verdict: ViolatedVerdict, style: Style, verbose: boolean
 
 /** What else is violated, each with its own counterexample and the line that reproduces it. */
 function furtherTexts(verdict: Verdict, given: Verdict, style: Style, verbose: boolean, invocation: Invocation): readonly string[] {
+  // What is said of the trace is said of the first one only.
+  const shared = verdict.view === true ? { view: true as const } : {};
   return (verdict.further ?? []).flatMap(({ finding, trace }, place) => [
-    storyOf(`${strong(style, `${namesOfViolations([finding])} too`)}: counterexample`, trace, verdict, style, verbose),
+    storyOf(
+      `${strong(style, `${namesOfViolations([finding])} too`)}: counterexample`,
+      trace,
+      { ...shared, effort: verdict.effort },
+      style,
+      verbose,
+    ),
     replayLine(given.further?.[place]?.trace ?? trace, invocation),
   ]);
-}
-
-function storyOf(title: string, trace: Trace, { effort, view }: Verdict, style: Style, verbose: boolean): string {
-  const isShortest = effort.coverage === undefined && view !== true;
-  const shortest = trace.isShortest === false ? '; none shorter was looked for' : isShortest ? '; none is shorter' : '';
-  const lasso =
-    trace.cycle === undefined
-      ? ''
-      : trace.cycle === trace.steps.length
-        ? ', the last of them for ever'
-        : `, ${number(trace.steps.length - trace.cycle)} of them on a cycle`;
-  const length = `${title} of ${counted(statesOf(trace), 'state')}${lasso}${shortest}`;
-  const account = accountText(trace, style);
-  return `${indented(style, length, 0)}\n\n${traceText(trace, style, { verbose })}${account === undefined ? '' : `\n\n${account}`}`;
 }

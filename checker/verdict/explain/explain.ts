@@ -1,19 +1,17 @@
 import { RecordingReader } from '../../engine/record/reader.ts';
 import { viewOf } from '../../engine/record/state-view.ts';
+import { greatestOf } from '../../language/extremes.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
 import { holdsFor } from '../../semantics/predicates.ts';
-import { type Footprint, footprintsOf, readChoices } from '../trace/footprint.ts';
+import { type Footprint, footprintsOf, lastWriter, readChoices, type Writers, writersOf } from '../trace/footprint.ts';
 import { type Processes, processesOf } from '../trace/processes.ts';
-import { codesOf, layoutFor, type Reading, readingsIn } from '../trace/readings.ts';
+import { codesOf, layoutFor, readingsIn } from '../trace/readings.ts';
 import { impossibleChoice } from '../trace/refusal.ts';
+import { threadsOf } from '../trace/threads.ts';
 import type { Finding, Trace } from '../trace/trace.ts';
-
-/** Something that the falsified predicate looked at, and the step that put it there; none if it was there from the beginning. */
-export interface Ground {
-  readonly reading: Reading;
-  readonly step?: number;
-}
+import { unlessMistaken } from '../trace/unless-mistaken.ts';
+import { type Ground, type WentBy, wentBy } from './went-by.ts';
 
 /** Why something is false at the end of a trace. Steps are named by their places in the trace, counted from 0. */
 export interface Explanation {
@@ -33,17 +31,24 @@ export interface Explanation {
   /** The processes, in their order; and for each step the one that takes it, none if it is nobody's. */
   readonly processes: readonly string[];
   readonly lanes: readonly (string | undefined)[];
+  /** What the step that did it went by; of a variant the step that the spec which it changes refuses, and why. */
+  readonly wentBy?: WentBy;
+  /** For each step the one that sent the message which it takes, if it takes one. */
+  readonly senders: readonly (number | undefined)[];
+  /** The thread of each step: what belongs to one request, or round, has one number (see `threadsOf`). */
+  readonly threads: readonly number[];
 }
 
 /** Explains the first finding of a trace; nothing if nothing is wrong. */
 export function explain(system: System, trace: Trace, processes: Processes = processesOf(system)): Explanation | undefined {
   const [finding] = trace.findings;
   if (finding === undefined) return undefined;
-  if (finding.kind === 'liveness') return throughout(trace, finding, processes);
   const footprints = footprintsOf(system, trace);
   const writers = writersOf(footprints);
+  if (finding.kind === 'liveness') return throughout(trace, finding, processes, footprints);
   const flip = flipOf(system, trace, finding);
   const grounds = groundsOf(system, trace, writers, finding);
+  const went = flip === undefined ? undefined : unlessMistaken(() => wentBy(system, trace, flip), undefined);
   const causes = grounds.flatMap(({ step }) => step ?? []);
   const past = flip === undefined ? new Set<number>() : pastOf(footprints, writers, [flip]);
   const others = new Set([...pastOf(footprints, writers, causes)].filter((step) => !past.has(step)));
@@ -56,11 +61,28 @@ export function explain(system: System, trace: Trace, processes: Processes = pro
     folded: trace.steps.map((_, step) => step).filter((step) => !past.has(step) && !others.has(step)),
     processes: processes.names,
     lanes: trace.steps.map((step) => processes.of(step)),
+    ...(went === undefined ? {} : { wentBy: went }),
+    ...chainsOf(footprints),
   };
 }
 
+/** Who sent what each step takes, and what belongs together. */
+function chainsOf(footprints: readonly Footprint[]): Pick<Explanation, 'senders' | 'threads'> {
+  const writers = writersOf(footprints);
+  const sender = (step: number): number | undefined => {
+    const senders = [...(footprints[step]?.chosen ?? [])].flatMap((field) => lastWriter(writers, field, step) ?? []);
+    return senders.length === 0 ? undefined : greatestOf(senders);
+  };
+  return { senders: footprints.map((_, step) => sender(step)), threads: threadsOf(footprints) };
+}
+
 /** A behaviour that goes on for ever has no step that did it: there is the way, and what is done again and again. */
-function throughout({ steps, cycle = steps.length }: Trace, finding: Finding, processes: Processes): Explanation {
+function throughout(
+  { steps, cycle = steps.length }: Trace,
+  finding: Finding,
+  processes: Processes,
+  footprints: readonly Footprint[],
+): Explanation {
   const places = steps.map((_, step) => step);
   return {
     finding,
@@ -70,6 +92,7 @@ function throughout({ steps, cycle = steps.length }: Trace, finding: Finding, pr
     folded: [],
     processes: processes.names,
     lanes: steps.map((step) => processes.of(step)),
+    ...chainsOf(footprints),
   };
 }
 
@@ -102,20 +125,6 @@ function groundsOf(system: System, trace: Trace, writers: Writers, finding: Find
     ...groundsIn(changed, trace.steps.at(-2)?.state ?? trace.initial, count - 1),
   ];
 }
-
-/** For each field the steps that wrote it, in order. */
-type Writers = ReadonlyMap<number, readonly number[]>;
-
-function writersOf(footprints: readonly Footprint[]): Writers {
-  const writers = new Map<number, number[]>();
-  for (const [step, { writes }] of footprints.entries())
-    for (const field of writes) writers.set(field, [...(writers.get(field) ?? []), step]);
-  return writers;
-}
-
-/** The last step before a place that wrote a field. */
-const lastWriter = (writers: Writers, field: number, before: number): number | undefined =>
-  writers.get(field)?.findLast((step) => step < before);
 
 /** Some steps and all that they rest on. */
 function pastOf(footprints: readonly Footprint[], writers: Writers, steps: readonly number[]): ReadonlySet<number> {

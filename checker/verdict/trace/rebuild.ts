@@ -10,6 +10,8 @@ import { findingsAt } from './findings.ts';
 import { livenessFindings } from './lasso.ts';
 import type { Finding, Trace, TraceStep } from './trace.ts';
 import { refusedBy } from './misfit.ts';
+import { tellStep } from './telling.ts';
+import { wordingsIn } from './wordings.ts';
 
 /**
  * The trace of a path: every step is looked up among those that the plain semantics enables, and executed by it.
@@ -51,13 +53,16 @@ export function retrace(
     indexes.push(found.index);
     before = state;
     state = stateBehind(system, before, found.step);
+    const told = tellStep(system.actions[step.action], found.step.choices, before, state);
     steps.push({
       action: system.actions[step.action]?.name ?? '',
       choices: found.step.choices,
       changes: changesBetween(system.variables, before, state),
       state,
+      ...(told === undefined ? {} : { told }),
     });
   }
+  const wordings = wordingsIn(system, initial, steps);
   return {
     spec: system.spec,
     ...(system.variant === undefined ? {} : { variant: system.variant }),
@@ -67,6 +72,7 @@ export function retrace(
     initial,
     varying: varyingIn(system, initial),
     steps,
+    ...(wordings.length === 0 ? {} : { wordings }),
     findings: look(before, state, steps.at(-1)),
   };
 }

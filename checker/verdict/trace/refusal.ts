@@ -73,14 +73,15 @@ const TRIED_MAX = 256;
 
 /**
  * Finds which parts of a state a clause depends on. All clauses are evaluated in one call, so what the call reads says too much; a part
- * matters to a clause if the clause were true with another value there.
+ * matters to a false clause if the clause were true with another value there, and to a true one if it were false.
  */
-class ClauseProbe {
+export class ClauseProbe {
   readonly #layout: Layout;
   readonly #codes: Int32Array;
   readonly #action: NamedAction;
   readonly #choices: Choices;
   readonly #read: readonly number[];
+  readonly #now: Readonly<Record<string, boolean>>;
   readonly #schemas: ReadonlyMap<number, Schema<unknown> | undefined>;
 
   constructor(layout: Layout, state: State, action: NamedAction, choices: Choices) {
@@ -89,17 +90,17 @@ class ClauseProbe {
     this.#action = action;
     this.#choices = choices;
     const reader = new RecordingReader(this.#codes);
-    clausesOf(action, viewOf(layout, reader) as State, choices);
+    this.#now = clausesOf(action, viewOf(layout, reader) as State, choices);
     this.#read = reader.fields;
     this.#schemas = new Map(schemasIn(layout.root));
   }
 
   /**
-   * The fields where another value would make the clause true; where none alone would, those that cannot be tried whole, or all that
+   * The fields where another value would turn the clause; where none alone would, those that cannot be tried whole, or all that
    * were read, if they are several.
    */
   fieldsThatMatter(clause: string): readonly number[] {
-    const alone = this.#read.filter((field) => this.#alternatives(field).some((code) => this.#holdsWith(clause, field, code)));
+    const alone = this.#read.filter((field) => this.#alternatives(field).some((code) => this.#turnsWith(clause, field, code)));
     if (alone.length > 0) return alone;
     const large = this.#read.filter((field) => !this.#isSmall(field));
     // One part that makes no difference alone makes none at all: the clause is about the choices.
@@ -121,11 +122,12 @@ class ClauseProbe {
     return values.filter((value) => canonical(value) !== present).map((value) => encodeField(this.#layout, field, value));
   }
 
-  #holdsWith(clause: string, field: number, code: number): boolean {
+  #turnsWith(clause: string, field: number, code: number): boolean {
     const codes = this.#codes.slice();
     codes[field] = code;
     try {
-      return clausesOf(this.#action, viewOf(this.#layout, new RecordingReader(codes, true)) as State, this.#choices)[clause] === true;
+      const state = viewOf(this.#layout, new RecordingReader(codes, true)) as State;
+      return clausesOf(this.#action, state, this.#choices)[clause] === !this.#now[clause];
     } catch (error) {
       // A state that is not reachable may be one in which the condition has no value.
       if (error instanceof SpecError) return false;

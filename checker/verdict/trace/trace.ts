@@ -17,6 +17,8 @@ export interface TraceStep {
   readonly changes: readonly Change[];
   /** The state behind the step. */
   readonly state: State;
+  /** The step in its author's words, where there are such. */
+  readonly told?: string;
 }
 
 /** Why a refinement fails: a step, or an initial state, that the abstract spec does not have. */
@@ -95,6 +97,12 @@ export type Finding =
     }
   | { readonly kind: 'deadlock' };
 
+/** A record that occurs in a trace, and how its schema words it. */
+export interface Wording {
+  readonly value: unknown;
+  readonly text: string;
+}
+
 /** A behaviour of a system, as a value. */
 export interface Trace {
   readonly spec: string;
@@ -106,6 +114,8 @@ export interface Trace {
   /** The variables in which the system's initial states differ; none if there is only one. */
   readonly varying: readonly string[];
   readonly steps: readonly TraceStep[];
+  /** The records in it that the spec words; absent if it words none. */
+  readonly wordings?: readonly Wording[];
   /** Of a behaviour that goes on for ever: after how many steps its cycle begins, as in `Path`. */
   readonly cycle?: number;
   /** False where no shorter one was looked for. */

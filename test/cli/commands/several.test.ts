@@ -45,8 +45,8 @@ describe('several specs', () => {
 
   test.each([
     ['--model', 'large'], ['--set', 'clients=1'], ['--variant', 'generous'], ['--invariants', 'Held'], ['--liveness', 'none'],
-    ['--fairness', 'none'], ['--without-fairness', 'x'], ['--refines', 'all'], ['--view', 'x'], ['--trace-out', 't.json'], ['--checkpoint', 'c'],
-    ['--resume', 'c'],
+    ['--fairness', 'none'], ['--without-fairness', 'x'], ['--refines', 'all'], ['--view', 'x'], ['--trace-out', 't.json'],
+    ['--checkpoint', 'c'], ['--resume', 'c'], ['--until', 'Held'],
   ])('have no %s', async (flag, value) => {
     const { err, out, status } = await synod(['check', LOCK, LEASE, flag, value]);
     expect({ out, status, err }).toEqual({

@@ -55,7 +55,8 @@ describe('a lasso', () => {
       verdictText(await check(duel, { variant: 'impatient-and-weak', explain: true, ...(fairness === undefined ? {} : { fairness }) }));
     const text = await explained(undefined);
     expect(text).toContain('Why\n  From state 3 on the same steps are taken for ever, and none of them is what is wanted.\n');
-    expect(text).toMatch(/• the way there, ↻ again and again\n {4}A +a1\n 2 {2}• Try\n 3 +• ReceivePrepare[^]*\n 4 {2}↻ [^]*\n 3 +↻ /);
+    expect(text).toContain('• the way there, ↻ again and again, n──▶ a message sent in the step to state n\n');
+    expect(text).toMatch(/state n\n {4}A +a1\n 2 {2}• Try\n 3 {2}2─+▶ • ReceivePrepare[^]*\n 4 {2}↻ ReceivePromise.* ◀─+3\n[^]*\n 3 {2}5─+▶ ↻ /);
     expect(await explained('none')).toContain('Why\n  Nothing is ever done.\n\nsynod replay');
   });
   test('is a loop in a diagram', async () => {

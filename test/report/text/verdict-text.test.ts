@@ -33,17 +33,21 @@ test('what is violated later may be a liveness property, which another option na
 
 test('a counterexample', async () => {
   expect(verdictText(await verdict({ variant: 'generous' }), { spec: './lock.ts', flags: ['--variant', 'generous'] })).toBe(`\
-✓ lock, variant generous, is violated, as predicted: MutualExclusion is false after 6 steps
+✓ As predicted, lock, variant generous goes wrong: MutualExclusion is false after 6 steps
   model default: clients=2
   16 distinct states, 28 generated, depth 7, 4.2 s
+
+  It begins with Ask(p: A), and ends after 6 steps with Enter(m: Grant(to: B)).
+  The step to state 6, Grant(m: Request(from: B)), is refused by lock as it is: 'the lock is free' is false.
+  What is broken: MutualExclusion: A is holding, and so is B.
 
   MutualExclusion, 'one holder', is false for p: A, q: B
     A is holding, and so is B
 
   ✓ Prediction: it breaks MutualExclusion, as predicted, in 7 states
     a server that grants whatever it is asked for shows what the guard is for
-    Predicted to be violated later: Held. The shortest story of Held:
-      synod check ./lock.ts --variant generous --invariants Held
+    Held: not examined further (predicted to be violated later). To see what becomes of it:
+      synod check ./lock.ts --variant generous --until Held
 
 Counterexample of 7 states; none is shorter
 

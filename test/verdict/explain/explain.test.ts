@@ -6,6 +6,7 @@ import { canonical } from '../../../checker/language/values.ts';
 import { inCanonicalOrder, switchesOf } from '../../../checker/verdict/trace/canonical-order.ts';
 import { explain } from '../../../checker/verdict/explain/explain.ts';
 import { footprintsOf, independent } from '../../../checker/verdict/trace/footprint.ts';
+import { threadsOf } from '../../../checker/verdict/trace/threads.ts';
 import { processesOf } from '../../../checker/verdict/trace/processes.ts';
 import { rebuild } from '../../../checker/verdict/trace/rebuild.ts';
 import { catalogue } from '../../../spec/index.ts';
@@ -45,15 +46,18 @@ describe.each(Object.entries(systems))('in %s', (_name, system) => {
     }), { numRuns: FULL ? 8 : 3 });
   });
 
-  test('the canonical order has the same steps, the same end and no more switches, and is its own canonical order', () => {
-    const processes = processesOf(system);
+  test('the canonical order has the same steps, the same end and leaves no thread more often, and is its own canonical order', () => {
+    const left = (trace: Trace): number => {
+      const threads = threadsOf(footprintsOf(system, trace));
+      return threads.filter((thread, i) => i > 0 && thread !== threads[i - 1]).length;
+    };
     fc.assert(fc.property(picks(16), (numbers) => {
       const trace = walk(system, numbers);
       const ordered = inCanonicalOrder(system, trace);
       const steps = ({ steps: all }: Trace): readonly string[] => all.map(({ action, choices }) => canonical([action, choices])).sort();
       expect(steps(ordered)).toEqual(steps(trace));
       expect(end(ordered)).toBe(end(trace));
-      expect(switchesOf(ordered, processes)).toBeLessThanOrEqual(switchesOf(trace, processes));
+      expect(left(ordered)).toBeLessThanOrEqual(left(trace));
       expect(inCanonicalOrder(system, ordered)).toEqual(ordered);
     }), { numRuns: FULL ? 8 : 3 });
   });
@@ -88,9 +92,10 @@ describe('an explanation', () => {
     const { trace, explanation } = await check(lock, { variant: 'generous', explain: true, processes });
     expect(explanation).toMatchObject({
       processes: ['server', 'clients'],
-      lanes: ['clients', 'clients', 'server', 'server', 'clients', 'clients'],
+      lanes: ['clients', 'server', 'clients', 'clients', 'server', 'clients'],
     });
-    expect(switchesOf(trace as Trace, processes)).toBe(2);
+    // One client after the other: what A began is done before B begins.
+    expect(switchesOf(trace as Trace, processes)).toBe(4);
   });
 
   test('folds what plays no part: what is left is a behaviour of its own, with the same end', () => {
@@ -143,5 +148,13 @@ describe('the processes', () => {
     expect(processesOf(systems['paxos'] as System).of({ action: 'Phase2a', choices: { b: 1, v: 'v1' } })).toBe('leaders');
     expect(processesOf(systems['two-phase-commit'] as System).of({ action: 'TMRcvPrepared', choices: { rm: 'r1' } })).toBe('TM');
     expect(processesOf(systems['two-phase-commit'] as System).of({ action: 'RMPrepare', choices: { rm: 'r1' } })).toBe('r1');
+  });
+});
+
+describe('the order of a story', () => {
+  test('finishes a ballot before it begins the next, as far as the steps allow', async () => {
+    const { trace } = await check(catalogue['synod'] as never, { variant: 'any-decree' });
+    const { system } = select(catalogue['synod'] as never, { variant: 'any-decree' });
+    expect(threadsOf(footprintsOf(system, trace as Trace))).toEqual([...Array(12).fill(0), ...Array(10).fill(1)]);
   });
 });
