@@ -12,7 +12,7 @@ const filesIn = (folder) => readdirSync(join(ROOT, folder), { recursive: true, e
 const DOORS = [
   'checker/index.ts', 'checker/language.ts', 'checker/language/arbitrary.ts', 'checker/consistency/index.ts', 'checker/testing/index.ts',
   'checker/vitest/index.ts',
-  ...['bin', 'hooks', 'simulate-worker', 'variant-worker'].map((name) => `checker/cli/${name}.ts`),
+  ...['bin', 'hooks', 'simulate-worker', 'trial-worker', 'variant-worker'].map((name) => `checker/cli/${name}.ts`),
   ...filesIn('spec').filter((name) => /^spec\/([^/]+\/)?index\.ts$/.test(name)),
 ];
 
@@ -53,7 +53,7 @@ const { metafile, outputFiles } = await build({
   sourcemap: true,
   legalComments: 'none',
   // What is loaded only where it is wanted, and must be the user's own.
-  external: ['fast-check', 'tsx', 'vitest'],
+  external: ['bullmq', 'fast-check', 'ioredis', 'tsx', 'vitest'],
   plugins: [commands, builtins],
   metafile: true,
   write: false,

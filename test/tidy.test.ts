@@ -85,7 +85,7 @@ describe('imports', () => {
     search: ['graph', 'oracle', 'liveness', 'properties', 'checkpoint', 'explicit', 'walks', 'symbolic', 'induction'],
     verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
     report: ['text', 'json', 'formats', 'markdown', 'lesson'],
-    cli: ['io', '', 'commands'],
+    cli: ['io', '', 'queue', 'commands'],
   };
   test('go down the folders of a layer, never up', () => {
     const wrong = checker.flatMap((file) => {
@@ -121,6 +121,12 @@ describe('imports', () => {
           importsOf(file).some((name) => name === 'vitest' || name.startsWith('checker/vitest/')) && !file.startsWith('checker/vitest/'),
       ),
     ).toEqual([]);
+  });
+  test('of a queue are where only those come who ask for one', () => {
+    const users = source.filter((file) => /(from|import\() ?'(bullmq|ioredis)'/.test(textOf(file).replaceAll(/^import type .*$/gm, '')));
+    expect(users).toEqual(['checker/cli/queue/packages.ts']);
+    const loaded = source.filter((file) => importsOf(file).some((other) => other.startsWith('checker/cli/queue/')));
+    expect(loaded.filter((file) => !file.startsWith('checker/cli/queue/'))).toEqual([]);
   });
   test('of fast-check are in files that are loaded only where it is wanted', () => {
     const users = source.filter((file) => importsOf(file).includes('fast-check'));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { STATUS } from '../verdict/status.ts';
 import { complainAbout } from './io/failure.ts';
@@ -6,6 +5,7 @@ import { helpText } from './help.ts';
 import type { Terminal } from './io/terminal.ts';
 import { safeTerminal } from './io/safe-terminal.ts';
 import { refuseVagueOptions, usageError } from './strict.ts';
+import { version } from './version.ts';
 
 type Add = (program: Command, terminal: Terminal, answer: (status: number) => void) => void;
 
@@ -27,6 +27,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   tests: async () => (await import('./commands/tests.ts')).addTests,
   validate: async () => (await import('./commands/validate.ts')).addValidate,
   trace: async () => (await import('./commands/trace.ts')).addTrace,
+  worker: async () => (await import('./commands/worker.ts')).addWorker,
   lesson: async () => (await import('./commands/lesson.ts')).addLesson,
 };
 
@@ -80,13 +81,3 @@ function programFor({ print, complain, out, err }: Terminal): Command {
     .addHelpText('after', () => helpText(out));
 }
 
-function version(): string {
-  for (const place of ['../../package.json', '../../../package.json']) {
-    try {
-      return (JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8')) as { readonly version: string }).version;
-    } catch {
-      // Compiled, the file is one folder deeper.
-    }
-  }
-  return 'unknown';
-}

@@ -12,8 +12,14 @@ const ENDINGS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
  * The files of a spec, its module and what that imports by relative paths, with the SHA-256 of each: what a program cannot see of a
  * spec, the functions that its functions call, stands there. Paths are seen from the module's folder.
  */
-export function moduleHashes(module: string | undefined, spec: string): Readonly<Record<string, string>> {
-  const entry = module === undefined ? fileURLToPath(new URL(`spec/${spec}/index${HOME.extension}`, HOME.root)) : resolve(module);
+export const moduleHashes = (module: string | undefined, spec: string): Readonly<Record<string, string>> =>
+  hashesFrom(module === undefined ? fileURLToPath(new URL(`spec/${spec}/index${HOME.extension}`, HOME.root)) : resolve(module));
+
+/** The same of the files of this program that a check is made by: two programs with the same have the same answers. */
+export const programHashes = (): Readonly<Record<string, string>> =>
+  hashesFrom(fileURLToPath(new URL(`checker/cli/variant-worker${HOME.extension}`, HOME.root)));
+
+function hashesFrom(entry: string): Readonly<Record<string, string>> {
   const hashes: Record<string, string> = {};
   const visit = (file: string): void => {
     const name = relative(dirname(entry), file);

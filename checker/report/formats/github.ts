@@ -35,7 +35,7 @@ export function verdictAnnotations(given: Verdict, options: JsonOptions & Invoca
 
 /** One annotation for each variant whose prediction is not known to be true. */
 export function variantsAnnotations(table: VariantsTable, options: JsonOptions = {}): string {
-  const { spec, rows, unchecked } = printableData(table);
+  const { spec, rows, unchecked, failed = [] } = printableData(table);
   const doubtful = rows.filter(({ prediction }) => prediction.outcome !== 'true');
   return [
     ...doubtful.map((row) =>
@@ -45,6 +45,7 @@ export function variantsAnnotations(table: VariantsTable, options: JsonOptions =
         options,
       ),
     ),
+    ...failed.map(({ variant, error }) => annotation(`${spec}, variant ${variant}: it could not be checked`, error, options)),
     ...unchecked.map((name) => annotation(`${spec}, variant ${name}`, 'interrupted before it was checked', options)),
   ].join('');
 }
