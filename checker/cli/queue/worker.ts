@@ -14,6 +14,8 @@ const TURN_MILLISECONDS = 300;
 /** A job whose worker has not renewed its lock for so long is given to another one; looked for about as often. */
 const LOCK_MILLISECONDS = 6_000;
 const STALLED_MILLISECONDS = 2_000;
+/** So long it is believed that the files of a spec are what they were. */
+const JUDGED_MILLISECONDS = 2_000;
 /** A job at which so many workers end is given up: it may be what ends them. */
 const ENDED_WORKERS_MAX = 5;
 
@@ -63,6 +65,8 @@ class QueueWorker {
   readonly #packages: QueuePackages;
   readonly #connection: QueueConnection;
   readonly #name = `${hostname().slice(0, 60)}:${process.pid}`;
+  /** Why it does not do the jobs of a run, if it does not, and when that was found out. */
+  readonly #judged = new Map<string, { readonly at: number; readonly refused: string | undefined }>();
   /** What was said last about the run of each offer. */
   readonly #said = new Map<string, string>();
   /** Nothing, when it is told to stop. */
@@ -108,13 +112,23 @@ class QueueWorker {
         continue;
       }
       const offer = offerIn(offers[run] as string);
-      const refused = offer === undefined ? 'it does not understand the offer' : whyNot(offer);
+      const refused = offer === undefined ? 'it does not understand the offer' : this.#refusalOf(run, offer);
       const reply = { at: millisecondsOf(time), ...(refused === undefined ? {} : { refused }) };
       await redis.multi().hset(KEYS.replies(run), this.#name, JSON.stringify(reply)).pexpire(KEYS.replies(run), ALIVE_MILLISECONDS).exec();
       if (offer !== undefined && refused === undefined) fitting.push({ run, offer });
       if (refused !== undefined) this.#say(run, `refused jobs: ${refused}`);
     }
     await this.#choose(fitting);
+  }
+
+  /** The files may change at any time; to read them again and again costs more than many a job. */
+  #refusalOf(run: string, offer: QueueOffer): string | undefined {
+    const now = performance.now();
+    const known = this.#judged.get(run);
+    if (known !== undefined && now < known.at + JUDGED_MILLISECONDS) return known.refused;
+    const refused = whyNot(offer);
+    this.#judged.set(run, { at: now, refused });
+    return refused;
   }
 
   /** Takes away what a run has left behind that was killed. */
@@ -146,7 +160,7 @@ class QueueWorker {
     const performer = performerOf(offer, { jobs, memory });
     const worker = new this.#packages.bullmq.Worker<QueueRequest, string>(
       KEYS.queue(run),
-      (job, token) => this.#perform(job, token, offer, performer),
+      (job, token) => this.#perform(job, token, run, offer, performer),
       {
         connection: this.#connection.redis,
         prefix: KEYS.prefix,
@@ -164,11 +178,17 @@ class QueueWorker {
     this.#say(run, `does jobs of ${offer.spec.name} (${offer.task.kind})`);
   }
 
-  async #perform(job: QueueJob<QueueRequest, string>, token: string | undefined, offer: QueueOffer, performer: Performer): Promise<string> {
+  async #perform(
+    job: QueueJob<QueueRequest, string>,
+    token: string | undefined,
+    run: string,
+    offer: QueueOffer,
+    performer: Performer,
+  ): Promise<string> {
     this.#running++;
     try {
       // Its files may have been changed since it took the first job.
-      const answer = whyNot(offer) === undefined ? await Promise.race([performer.perform(job.data), this.#stopped]) : undefined;
+      const answer = this.#refusalOf(run, offer) === undefined ? await Promise.race([performer.perform(job.data), this.#stopped]) : undefined;
       if (answer === undefined) {
         this.#returned++;
         await job.moveToWait(token);
