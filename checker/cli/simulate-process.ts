@@ -16,6 +16,8 @@ export type WalkChoice = Pick<
 export interface WalkJob {
   readonly spec: string;
   readonly options: WalkChoice;
+  /** Whether each batch tells of all its states. */
+  readonly alone: boolean;
 }
 
 /** What it is asked. */
@@ -46,16 +48,18 @@ export const walkChoice = ({
 export class WalkPool {
   readonly #spec: string;
   readonly #count: number;
+  readonly #alone: boolean;
   #pool: ProcessPool<WalkRequest, WalkBatch> | undefined;
 
-  constructor(spec: string, count: number) {
+  constructor(spec: string, count: number, alone = false) {
     this.#spec = spec;
     this.#count = count;
+    this.#alone = alone;
   }
 
   /** Starts the processes. */
   readonly batchOf = (options: SimulateOptions & { readonly seed: number }): BatchOf => {
-    const job: WalkJob = { spec: this.#spec, options: walkChoice(options) };
+    const job: WalkJob = { spec: this.#spec, options: walkChoice(options), alone: this.#alone };
     const pool = (this.#pool = new ProcessPool<WalkRequest, WalkBatch>({ name: 'simulate-worker', job, lost, noReturn }, this.#count));
     return (first, count) => pool.ask({ first, count });
   };

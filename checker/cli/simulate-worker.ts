@@ -7,11 +7,11 @@ import type { WalkJob, WalkRequest } from './simulate-process.ts';
 
 // The program of a process that walks: it is given a spec and how to walk in it, and makes the walks that it is asked for.
 
-const { spec, options } = JSON.parse(process.argv[2] ?? '{}') as WalkJob;
+const { spec, options, alone } = JSON.parse(process.argv[2] ?? '{}') as WalkJob;
 
 answerRequests<WalkRequest, WalkBatch>(
   load(spec).then(({ entry }) => {
-    const makes = batchesOf(select(entry, options), options);
+    const makes = batchesOf(select(entry, options), options, alone);
     return ({ first, count }) => makes(first, count);
   }),
 );

@@ -47,7 +47,8 @@ interface Doer {
 function doerOf({ task, spec: { name, path } }: QueueOffer, { jobs, memory }: PerformerOptions): Doer {
   const spec = path === undefined ? name : `./${path}`;
   if (task.kind === 'walks') {
-    const pool = new WalkPool(spec, jobs);
+    // An answer may be lost, and its job be done after later ones by somebody else.
+    const pool = new WalkPool(spec, jobs, true);
     const batchOf = pool.batchOf(task.options);
     return {
       doOne: async (request) => {

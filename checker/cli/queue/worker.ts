@@ -188,7 +188,8 @@ class QueueWorker {
     this.#running++;
     try {
       // Its files may have been changed since it took the first job.
-      const answer = this.#refusalOf(run, offer) === undefined ? await Promise.race([performer.perform(job.data), this.#stopped]) : undefined;
+      const isMine = this.#refusalOf(run, offer) === undefined;
+      const answer = isMine ? await Promise.race([performer.perform(job.data), this.#stopped]) : undefined;
       if (answer === undefined) {
         this.#returned++;
         await job.moveToWait(token);

@@ -64,16 +64,20 @@ export async function simulate(subject: Subject, options: SimulateOptions = {}):
   return options.walkers === undefined ? withoutDrift(selection.system, run, options.invariants) : run();
 }
 
-/** What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. */
+/**
+ * What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. `alone` as in
+ * `WalkOptions`.
+ */
 export function batchesOf(
   selection: Selection,
   options: SimulateOptions & { readonly seed: number },
+  alone = false,
 ): (first: number, count: number) => Promise<WalkBatch> {
   const system = startedAt(withoutView(selection.system), prefixOf(selection.system, options.from));
   let walker: Walker | undefined;
   return async (first, count) => learningAnew(() => {
     try {
-      return (walker ??= new Walker(system, walkOptions(options))).batch(first, count);
+      return (walker ??= new Walker(system, { ...walkOptions(options), alone })).batch(first, count);
     } catch (error) {
       // What it has learned cannot be used any more.
       walker = undefined;
