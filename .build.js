@@ -1,84 +1,56 @@
-// The second half of `npm run build`, after tsc has checked the types and written their declarations: the program as a few files. Node finds, reads
-// and compiles every module by itself, and with some three hundred of them that took longer than the check of a small model.
+// `npm run build`: checks the types and writes `dist`, the program, its declarations and the explorer's page, as a few files; does nothing
+// where `dist` is of these sources. `--program` leaves out the types and the declarations.
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { licences } from './.build/licences.js';
+import { isBuilt, noteBuilt, sourcesHash } from './.build/stamp.js';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
-const filesIn = (folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
+const DIST = join(ROOT, 'dist');
+const hash = sourcesHash(ROOT);
 
-/** The doors: what package.json exports, and what the program loads by address. They share what is behind them, so that a spec gets the very modules that run. */
-const DOORS = [
-  'checker/index.ts', 'checker/language.ts', 'checker/language/arbitrary.ts', 'checker/consistency/index.ts', 'checker/testing/index.ts',
-  'checker/vitest/index.ts',
-  ...['bin', 'hooks', 'simulate-worker', 'trial-worker', 'variant-worker'].map((name) => `checker/cli/${name}.ts`),
-  ...filesIn('spec').filter((name) => /^spec\/([^/]+\/)?index\.ts$/.test(name)),
-];
-
-/** From its source, the command line loads only the command that is called. Here all of them are in one file: one larger file is read faster than a dozen small ones. */
-const commands = {
-  name: 'commands',
-  setup({ onResolve, onLoad }) {
-    const main = join(ROOT, 'checker/cli/main.ts');
-    onResolve({ filter: /^\.\// }, ({ kind, importer }) => (kind === 'dynamic-import' && importer === main ? { path: './commands.js', external: true } : undefined));
-    onResolve({ filter: /^commands$/ }, () => ({ path: 'commands', namespace: 'commands' }));
-    onLoad({ filter: /.*/, namespace: 'commands' }, () => ({
-      contents: [...readFileSync(main, 'utf8').matchAll(/import\(('[^']+')\)/g)].map(([, path]) => `export * from ${path};`).join('\n'),
-      resolveDir: join(ROOT, 'checker/cli'),
-    }));
-  },
-};
-
-/** A package in CommonJS requires modules of Node, which an ES module can only import. */
-const builtins = {
-  name: 'builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, kind }) => (kind === 'require-call' ? { path, namespace: 'builtin' } : undefined));
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `import builtin from '${path}';\nmodule.exports = builtin;` }));
-  },
-};
-
-const { metafile, outputFiles } = await build({
-  absWorkingDir: ROOT,
-  entryPoints: [...DOORS.map((path) => ({ in: path, out: path.replace(/\.ts$/, '') })), { in: 'commands', out: 'checker/cli/commands' }],
-  outdir: 'dist',
-  // Modules of the command line find files by their own address, so what is shared lies where they do.
-  chunkNames: 'checker/cli/[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  sourcemap: true,
-  legalComments: 'none',
-  // What is loaded only where it is wanted, and must be the user's own.
-  external: ['bullmq', 'fast-check', 'ioredis', 'tsx', 'vitest'],
-  plugins: [commands, builtins],
-  metafile: true,
-  write: false,
-  logLevel: 'warning',
-});
-
-/** A class that speaks of itself gets an underscore from esbuild. Who prints a set is to read the name that it has in the source. */
-const named = (text) => [...text.matchAll(/^var (\w+) = class _\1\b/gm)].reduce((made, [, name]) => made.replaceAll(new RegExp(`\\b_${name}\\b`, 'g'), name), text);
-
-// What is as it was is left alone, since a program that runs may be reading it.
-for (const { path, text } of outputFiles) {
-  const made = path.endsWith('.js') ? named(text) : text;
-  mkdirSync(dirname(path), { recursive: true });
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== made) writeFileSync(path, made);
+/** Files of `dist`. What is as it was is left alone, since a program that runs may be reading it. */
+function write(files) {
+  for (const [name, text] of files) {
+    const path = join(DIST, name);
+    mkdirSync(dirname(path), { recursive: true });
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  }
 }
-const written = new Set(Object.keys(metafile.outputs));
-for (const file of filesIn('dist')) if (/\.js(\.map)?$/.test(file) && !written.has(file)) rmSync(join(ROOT, file));
-chmodSync(join(ROOT, 'dist/checker/cli/bin.js'), 0o755);
 
-/** The packages whose code is in these files go along with their licences. */
-const packages = [...new Set(Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []))].sort();
-const notices = packages.map((path) => {
-  const { name, version, license } = JSON.parse(readFileSync(join(ROOT, path, 'package.json'), 'utf8'));
-  const text = readdirSync(join(ROOT, path)).filter((file) => /^licen[cs]e/i.test(file)).map((file) => readFileSync(join(ROOT, path, file), 'utf8').trim());
-  if (text.length === 0 && license !== 'Public Domain') throw new Error(`${name} brings no licence`);
-  return [`${name} ${version}, ${license}`, ...text].join('\n\n');
-});
-writeFileSync(join(ROOT, 'dist/LICENCES.txt'), `The compiled program contains code of these packages.\n\n${notices.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+/** Files of earlier builds that are no longer written. */
+function removeOthers(ending, kept) {
+  for (const name of readdirSync(DIST, { recursive: true, encoding: 'utf8' }))
+    if (ending.test(name) && !name.startsWith('test/') && !kept.has(name)) rmSync(join(DIST, name), { force: true });
+}
+
+const inDist = (files) => [...files.keys()].map((name) => `dist/${name}`);
+
+if (!process.argv.includes('--program') && !isBuilt(ROOT, 'declarations', hash)) {
+  const { declarationFiles } = await import('./.build/declarations.js');
+  const declarations = await declarationFiles(ROOT).catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  const files = new Map([...declarations].map(([name, text]) => [`types/${name}`, text]));
+  mkdirSync(DIST, { recursive: true });
+  removeOthers(/\.d\.ts$/, files);
+  write(files);
+  noteBuilt(ROOT, 'declarations', hash, inDist(files));
+}
+if (!isBuilt(ROOT, 'program', hash)) {
+  const { programFiles } = await import('./.build/program.js');
+  const { files, modules } = await programFiles(ROOT);
+  files.set('LICENCES.txt', `The compiled program contains code of these packages.\n\n${licences(modules)}`);
+  mkdirSync(DIST, { recursive: true });
+  removeOthers(/\.js(\.map)?$/, files);
+  write(files);
+  chmodSync(join(DIST, 'checker/cli/bin.js'), 0o755);
+  noteBuilt(ROOT, 'program', hash, inDist(files));
+}
+if (!isBuilt(ROOT, 'page', hash)) {
+  const { pageFile } = await import('./.build/page.js');
+  writeFileSync(join(DIST, 'explorer.html.br'), await pageFile(ROOT));
+  noteBuilt(ROOT, 'page', hash, ['dist/explorer.html.br']);
+}

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 
 /** The source files under some folders, as paths from the root. */
-const filesIn = (...folders: readonly string[]): readonly string[] => filesNamed('.ts', ...folders);
+const filesIn = (...folders: readonly string[]): readonly string[] =>
+  [...filesNamed('.ts', ...folders), ...filesNamed('.tsx', ...folders)].sort();
 
 const filesNamed = (ending: string, ...folders: readonly string[]): readonly string[] =>
   folders.flatMap((folder) => namesIn(folder).filter((name) => name.endsWith(ending)).map((name) => join(folder, name))).sort();
@@ -16,7 +17,8 @@ const namesIn = (folder: string): readonly string[] => readdirSync(join(root, fo
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 const parsed = new Map<string, ts.SourceFile>();
 function treeOf(file: string): ts.SourceFile {
-  const known = parsed.get(file) ?? ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const known = parsed.get(file) ?? ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true, kind);
   parsed.set(file, known);
   return known;
 }
@@ -29,15 +31,19 @@ const importsOf = (file: string): readonly string[] =>
     return [from.text.startsWith('.') ? relative(root, resolve(root, dirname(file), from.text)) : from.text];
   });
 
-function* nodesIn(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesIn(child);
+/** A node and all below it, but for the tokens between them. */
+function nodesIn(node: ts.Node): readonly ts.Node[] {
+  const all: ts.Node[] = [];
+  const visit = (each: ts.Node): void => { all.push(each); ts.forEachChild(each, visit); };
+  visit(node);
+  return all;
 }
 
 const place = (file: string, node: ts.Node): string => `${file}:${treeOf(file).getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 const linesOf = (node: ts.Node): number => node.getText().split('\n').length;
 
-const LAYERS = ['language', 'consistency', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'testing', 'report', 'vitest', 'cli'];
+const LAYERS = ['language', 'consistency', 'semantics', 'diagrams', 'engine', 'search', 'verdict', 'explore', 'testing', 'report', 'vitest',
+  'page', 'cli'];
 /** What specs and examples import. */
 const DOORS = ['checker/index.ts', 'checker/consistency/index.ts'];
 const checker = filesIn('checker');
@@ -55,7 +61,7 @@ describe('imports', () => {
   test('go down the layers, never up', () => {
     const wrong = filesIn('checker', 'spec', 'examples').flatMap((file) =>
       importsOf(file)
-        .filter((other) => other.endsWith('.ts') && rankOf(other) > rankOf(file))
+        .filter((other) => /\.tsx?$/.test(other) && rankOf(other) > rankOf(file))
         .map((other) => `${file} imports ${other}`),
     );
     expect(wrong).toEqual([]);
@@ -85,6 +91,7 @@ describe('imports', () => {
     search: ['graph', 'oracle', 'liveness', 'properties', 'checkpoint', 'explicit', 'walks', 'symbolic', 'induction'],
     verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
     report: ['text', 'json', 'formats', 'markdown', 'lesson'],
+    page: ['', 'worker', 'ui'],
     cli: ['io', '', 'queue', 'commands'],
   };
   test('go down the folders of a layer, never up', () => {
@@ -201,7 +208,7 @@ describe('sizes', () => {
   /** Style sheets, and expected errors that are where they are. */
   const EXEMPT = ['checker/report/lesson/stylesheet.ts', 'checker/report/formats/timeline-svg.ts', 'test/language/types.test.ts'];
   const isInTemplate = (file: string, line: number): boolean =>
-    file.endsWith('.ts') &&
+    /\.tsx?$/.test(file) &&
     [...nodesIn(treeOf(file))].some((node) => {
       if (!ts.isTemplateExpression(node) && !ts.isNoSubstitutionTemplateLiteral(node)) return false;
       const [from, to] = [node.getStart(), node.end].map((at) => treeOf(file).getLineAndCharacterOfPosition(at).line) as [number, number];

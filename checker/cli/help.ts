@@ -1,4 +1,4 @@
-import { hanging, type Style } from '../report/text/style.ts';
+import { hanging, type Style, strong } from '../report/text/style.ts';
 
 const STATUSES = [
   ['0', 'it holds, a variant did what was predicted, or a table is whole'],
@@ -31,9 +31,24 @@ export function helpText(style: Style): string {
     hanging(style, '', OWN),
     '',
     hanging(style, '', DEBUG),
-    examples('list', 'check synod', 'check synod --variant literal-appendix', 'show synod', 'check ./my-lock.ts'),
+    examples('init my-lock', 'check my-lock.ts --watch', 'list', 'check synod', 'check synod --variant literal-appendix', 'show synod'),
   ].join('\n');
 }
+
+const FIRST_CALLS = [
+  ['synod init my-lock', 'writes a lock with a bug in it, and a test'],
+  ['synod check my-lock.ts', 'tries everything, and tells what goes wrong'],
+  ['synod lesson first-spec', 'how to write a spec, in half an hour'],
+  ['synod --help', 'all the rest'],
+] as const;
+
+/** What `synod` alone says: what to type first. */
+export const welcomeText = (style: Style): string =>
+  [
+    hanging(style, '', 'Executable specifications in plain TypeScript, checked exhaustively'),
+    ...FIRST_CALLS.map(([call, what]) => hanging(style, `  ${strong(style, call)}${' '.repeat(26 - call.length)}`, what, 28)),
+    '',
+  ].join('\n');
 
 /** Calls that a reader may copy. */
 export const examples = (...calls: readonly string[]): string => ['', 'Examples:', ...calls.map((call) => `  $ synod ${call}`)].join('\n');

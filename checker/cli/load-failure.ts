@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { relative, resolve } from 'node:path';
 import { SpecError, unknownName } from '../language/errors.ts';
+import { userLine } from '../language/user-line.ts';
+import { near } from './io/failure.ts';
 
 /** Why a module could not be loaded, in one clear error. */
 export async function loadFailure(error: unknown, path: string): Promise<SpecError> {
-  if (error instanceof SpecError) return error.at(path);
+  if (error instanceof SpecError) return error.at(near(userLine(error) ?? path));
   const message = error instanceof Error ? error.message : String(error);
   const syntax = /^(?<file>.*):(?<line>\d+):(?<column>\d+): ERROR: (?<what>.*)$/m.exec(message)?.groups;
   if (syntax !== undefined)
@@ -39,13 +39,6 @@ export async function loadFailure(error: unknown, path: string): Promise<SpecErr
 async function missingExport(module: string, name: string, path: string): Promise<SpecError> {
   if (module === 'synod') return unknownName('export of synod', name, Object.keys(await import('../index.ts')), path);
   return new SpecError('spec-throws', { what: `'${module}' does not export '${name}'`, where: path, fix: 'correct the import' });
-}
-
-/** A path as the reader would write it. */
-function near(file: string): string {
-  const path = file.startsWith('file:') ? fileURLToPath(file) : resolve(file);
-  const shorter = relative(process.cwd(), path);
-  return shorter.startsWith('..') ? path : shorter;
 }
 
 /** The first place in the stack that is in a file of the user's. */

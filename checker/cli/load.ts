@@ -37,7 +37,7 @@ export async function load(spec: string): Promise<Loaded> {
 let registered = false;
 
 /** Lets Node load TypeScript, and the user's modules find this program. */
-async function prepare(): Promise<void> {
+export async function prepareToLoad(): Promise<void> {
   if (registered) return;
   registered = true;
   const tsx = await import('tsx/esm/api');
@@ -67,7 +67,7 @@ async function loadModule(path: string): Promise<Entry> {
 /** What a module of the user's exports. */
 export async function importModule(path: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    await prepare();
+    await prepareToLoad();
     return (await import(pathToFileURL(resolve(path)).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
     throw await loadFailure(error, path);

@@ -21,6 +21,15 @@ export function refuseVagueOptions(command: Command): void {
   for (const inner of command.commands) refuseVagueOptions(inner);
 }
 
+/** Commands by other words for what they do. */
+const MEANT: Readonly<Record<string, string | undefined>> = {
+  run: 'check', verify: 'check', prove: 'check or induct', watch: 'check with --watch', refine: 'check with --refines', random: 'simulate',
+  fuzz: 'simulate', new: 'init', create: 'init', learn: 'lesson', tutorial: 'lesson', ls: 'list', specs: 'list', completion: 'complete',
+  
+  invariant: 'check with --invariants', invariants: 'check with --invariants', lint: 'check', version: '--version',
+  why: 'replay with --why-not', conform: 'tests, or synod/testing',
+};
+
 /** Options that had another name. */
 const RENAMED: Readonly<Record<string, string | undefined>> = { 'compare --view': '--project' };
 
@@ -36,7 +45,7 @@ export function usageError({ code, message }: CommanderError, program: Command, 
   const nearest =
     renamed ??
     (code === 'commander.unknownCommand'
-      ? nearestTo(unknown, namesOf(program))
+      ? (Object.hasOwn(MEANT, unknown) ? MEANT[unknown] : nearestTo(unknown, namesOf(program)))
       : code === 'commander.unknownOption'
         ? nearestOption(unknown, named)
         : undefined);

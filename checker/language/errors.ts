@@ -29,13 +29,15 @@ export type ErrorKind =
 export interface ErrorParts {
   readonly what: string;
   readonly where?: string;
+  /** The line of the author's on which it went wrong, `file:line`, where that is known. */
+  readonly at?: string;
   readonly cause?: string;
   readonly fix?: string;
 }
 
 /** What an author's code throws may have several lines; in what is said here are names that may have none. */
-function textOf(kind: ErrorKind, { what, where, cause, fix }: ErrorParts): string {
-  const said = [['where', where], ['why', cause], ['do', fix]] as const;
+function textOf(kind: ErrorKind, { what, where, at, cause, fix }: ErrorParts): string {
+  const said = [['where', where], ['line', at], ['why', cause], ['do', fix]] as const;
   const lines = said.flatMap(([label, text]) => (text ? [`  ${`${label}:`.padEnd(7)}${printable(text)}`] : []));
   return [kind === 'spec-throws' ? printableLines(what) : printable(what), ...lines].join('\n');
 }
@@ -55,6 +57,15 @@ export class SpecError extends Error {
   /** The same error with the place filled in, unless a more exact place is already there. */
   at(where: string): SpecError {
     return this.parts.where === undefined ? new SpecError(this.kind, { ...this.parts, where }) : this;
+  }
+
+  /** The same error with the line of the author's, unless that is known already. */
+  onLine(at: string | undefined): SpecError {
+    if (this.parts.at !== undefined || at === undefined) return this;
+    const parts = { ...this.parts, at };
+    if (this instanceof BeforeAnyState) return new BeforeAnyState(this.kind, parts);
+    // Those that carry more know their place.
+    return this.constructor === SpecError ? new SpecError(this.kind, parts) : this;
   }
 }
 

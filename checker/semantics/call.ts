@@ -1,5 +1,6 @@
 import { showChoices } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
+import { userLine } from '../language/user-line.ts';
 
 /** Where an author's function is called from, said only if something goes wrong. */
 export type Where = () => string;
@@ -43,7 +44,8 @@ function called<T>(where: Where, body: () => T, state: unknown): T {
   try {
     return body();
   } catch (error) {
-    throw explained(error, where);
+    // What is above this call in the stack is the author's function, and what that called.
+    throw explained(error, where).onLine(userLine(error, /\bcalled\d* /));
   } finally {
     runningAt = outerAt;
     runningIn = outerIn;

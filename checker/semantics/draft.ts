@@ -3,8 +3,8 @@ import { Collection } from '../language/collection.ts';
 type DraftNames = Record<string | symbol, unknown>;
 
 /** A part of a value that is written into, with the parts of it that are. */
-export interface Place {
-  readonly inside: ReadonlyMap<string, Place>;
+export interface WrittenPlace {
+  readonly inside: ReadonlyMap<string, WrittenPlace>;
 }
 
 /**
@@ -60,9 +60,9 @@ export class Draft {
   }
 
   /** Where it was written into; nothing if it was not. */
-  get place(): Place | undefined {
+  get place(): WrittenPlace | undefined {
     if (!this.#isTouched) return undefined;
-    const inside = new Map<string, Place>();
+    const inside = new Map<string, WrittenPlace>();
     for (const [name, part] of this.#parts) if (part.place !== undefined) inside.set(name, part.place);
     return { inside };
   }

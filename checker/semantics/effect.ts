@@ -2,7 +2,7 @@ import type { NamedAction } from '../language/action.ts';
 import type { Choices } from '../language/parameters.ts';
 import { call, refusePromise, type Where } from './call.ts';
 import { SpecError } from '../language/errors.ts';
-import { Draft, type Place } from './draft.ts';
+import { Draft, type WrittenPlace } from './draft.ts';
 
 // What an effect does to a state. Whatever it reads is a value, the one object with its content, except for what it writes into in
 // place (`s.paid[q]++`, `s.queue.push(m)`): that is a draft, which is equal to nothing but itself.
@@ -14,7 +14,7 @@ import { Draft, type Place } from './draft.ts';
 export type Finals = ReadonlyMap<string, unknown>;
 
 /** The variables that an effect wrote into in place, each with the parts of it. */
-export type Places = ReadonlyMap<string, Place>;
+export type Places = ReadonlyMap<string, WrittenPlace>;
 
 /**
  * Runs an effect. `load` gives the value of a variable, interned; it is asked only for variables that the effect looks at.
@@ -46,7 +46,7 @@ export function effectOnValues(
 }
 
 function placesOf(drafts: ReadonlyMap<string, Draft>): Places {
-  const places = new Map<string, Place>();
+  const places = new Map<string, WrittenPlace>();
   for (const [name, draft] of drafts) if (draft.place !== undefined) places.set(name, draft.place);
   return places;
 }

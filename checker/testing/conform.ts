@@ -75,7 +75,7 @@ export async function conform<Real>(driver: Driver<Real>, options: ConformOption
   const head = { version: CONFORMANCE_VERSION, spec: driver.system.spec, ...variantOf(driver.system) } as const;
   try {
     const { failed, seed, of } = options.cover === undefined
-      ? await (await import('./drawn.ts')).drawn(driver, options, noted)
+      ? await (await loadedDrawn()).drawn(driver, options, noted)
       : await covered(driver, options.cover, noted, count);
     const figures = { ...(seed === undefined ? {} : { seed }), runs, steps, coverage: { ...count.summary, ...(of && { of }) } };
     if (failed === undefined) return { ...head, verdict: 'conforms', ...figures, findings: [] };
@@ -108,6 +108,21 @@ function refusedStep(system: System, { state }: Run, { event }: Extract<Differen
   if (action === undefined || Object.keys(action.parameters).some((name) => event?.choices?.[name] === undefined)) return undefined;
   return refusalOf(system, state, action, event?.choices ?? {});
 }
+
+/** What draws steps, with fast-check: nothing else here needs that package, and it is the user's own. */
+async function loadedDrawn(): Promise<typeof import('./drawn.ts')> {
+  try {
+    return await import('./drawn.ts');
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' ? WITHOUT_FAST_CHECK : error;
+  }
+}
+
+const WITHOUT_FAST_CHECK = new SpecError('not-supported', {
+  what: 'fast-check is not installed, and it draws the steps',
+  where: 'conform(driver, {...})',
+  fix: "npm install --save-dev fast-check, or take the steps from the state graph: cover: 'transitions'",
+});
 
 /** The variants in which the same steps are done, and lead to what was seen. */
 export async function likeIt<Real>(driver: Driver<Real>, { asked }: Run): Promise<NonNullable<Conformance['like']>> {

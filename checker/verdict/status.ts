@@ -11,3 +11,7 @@ export function statusOf({ verdict, prediction }: Pick<Verdict, 'verdict' | 'pre
   if (verdict === 'violated') return prediction?.outcome === 'true' ? STATUS.asWished : STATUS.violated;
   return verdict === 'holds' ? STATUS.asWished : STATUS.violated;
 }
+
+/** The worst of several exit statuses: interrupted, an error, a violation, a limit, as wished. */
+export const worstOf = (statuses: readonly number[]): number =>
+  [STATUS.interrupted, STATUS.error, STATUS.violated, STATUS.limit].find((each) => statuses.includes(each)) ?? STATUS.asWished;

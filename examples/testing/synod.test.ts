@@ -69,7 +69,10 @@ describe('a wrong rule is found, and the variant of the spec that has it wrong i
     expect(like?.map(({ variant }) => variant)).toContain(name);
   });
 
-  test.each(Object.entries(told))('%s, in the story of three ballots', async (name, [quorum, decree]) => {
+  // The rules of the reported votes go wrong at the same step.
+  const ALIKE = ['smallest-reported', 'most-frequent-reported'];
+  const stories = Object.entries(told).filter(([name]) => FULL || !ALIKE.includes(name));
+  test.each(stories)('%s, in the story of three ballots', async (name, [quorum, decree]) => {
     const constants = { ballots: 3 };
     const choice = { constants: { ...constants, granularity: 'prompt' } };
     const trace = validate(entry, threeBallots(quorum, decree), { ...choice, variant: name }).reading();

@@ -1,5 +1,5 @@
 // `npm run bench -- --peers`: the same model in other checkers, and in C++ written for it alone, with equal counts asserted.
-// `--markdown` prints the table for the README; `UPDATE_README=1 npm run bench -- --peers` also writes it there.
+// `--markdown` prints the table for examples/manual/speed.md; `UPDATE_README=1 npm run bench -- --peers` also writes it there.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { inserted, markdownTable, plainTable, type Row, type Run } from './peers
 import { DISTINCT, GENERATED, handWritten, ourTools, spin, tlc, type Tool } from './peers/tools.ts';
 
 const ROUNDS = 3;
-const README = fileURLToPath(new URL('../../README.md', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../examples/manual/speed.md', import.meta.url));
 
 /** Runs every tool some times, in turn, so that whatever else the machine does strikes all alike. */
 async function rowsOf(tools: readonly Tool[]): Promise<readonly Row[]> {
@@ -36,7 +36,7 @@ export async function peers(args: readonly string[]): Promise<void> {
       `${GENERATED.toLocaleString('en')} generated states in each; medians of ${ROUNDS}`;
     const markdown = `${markdownTable(rows)}\n\n${what}. ${where}.`;
     console.log(args.includes('--markdown') ? markdown : `${what}\n${where}\n\n${plainTable(rows).replaceAll('**', '')}`);
-    if (process.env['UPDATE_README'] === '1') writeFileSync(README, inserted(readFileSync(README, 'utf8'), markdown));
+    if (process.env['UPDATE_README'] === '1') writeFileSync(PAGE, inserted(readFileSync(PAGE, 'utf8'), markdown));
   } finally {
     rmSync(folder, { recursive: true });
   }

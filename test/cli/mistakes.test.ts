@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as door from '../../checker/index.ts';
+import { type Answer, synod } from '../fixtures/console.ts';
 import { synodProcess } from '../fixtures/process.ts';
 
 /** A folder that knows nothing of this package: no package.json, no node_modules. */
@@ -43,27 +44,37 @@ export default spec({
 });
 `;
 
-/** Checks the ring after one edit. */
-async function edited(
-  name: string,
-  before: string,
-  after: string,
-): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
-  const text = RING.replaceAll(before, after);
-  if (text === RING) throw new Error(`the edit of ${name} finds nothing to change`);
-  return checked(name, text);
-}
+type Checked = (name: string, text: string) => Promise<Answer>;
 
-async function checked(name: string, text: string): ReturnType<typeof edited> {
+/** As a user does it. */
+const inProcess: Checked = (name, text) => {
   writeFileSync(join(folder, `${name}.ts`), text);
   return synodProcess(['check', `${name}.ts`], { cwd: folder });
+};
+
+/** Without a process of its own, which takes a hundred times as long: how a module that can be loaded is loaded makes no difference. */
+const inside: Checked = (name, text) => {
+  writeFileSync(join(folder, `${name}.ts`), text);
+  return synod(['check', join(folder, `${name}.ts`)]);
+};
+
+/** Checks the ring after one edit. */
+async function edited(name: string, before: string, after: string, check = inside): Promise<Answer> {
+  const text = RING.replaceAll(before, after);
+  if (text === RING) throw new Error(`the edit of ${name} finds nothing to change`);
+  return check(name, text);
 }
 
 /** The whole of what is printed, and the status for a wrong spec. */
-async function expectError(answer: ReturnType<typeof edited>, message: string): Promise<void> {
+async function expectError(answer: Promise<Answer>, message: string): Promise<void> {
   const { status, out, err } = await answer;
   // Behind it stands how the state was reached.
-  expect(`${err.trimEnd().split('\n\n')[0] as string}\n`).toBe(
+  const [first = ''] = err.trimEnd().split('\n\n');
+  const [, file = '', line = ''] = /\n {2}line: {2}(.*):(\d+)$/m.exec(first) ?? [];
+  // What happens in an action is told with its line.
+  const told = (): string | undefined => readFileSync(join(folder, file), 'utf8').split('\n')[Number(line) - 1];
+  if (message.includes('where: action')) expect(told()).toMatch(/s\.|Start|Pass/);
+  expect(`${first.replace(/\n {2}line: .*/, '')}\n`).toBe(
     `error: ${message
       .trim()
       .split('\n')
@@ -74,7 +85,7 @@ async function expectError(answer: ReturnType<typeof edited>, message: string): 
 }
 
 test.concurrent('the ring without a mistake holds', async () => {
-  const { status, out, err } = await checked('ring', RING);
+  const { status, out, err } = await inProcess('ring', RING);
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toContain('✓ ring holds in all its');
 });
@@ -82,7 +93,7 @@ test.concurrent('the ring without a mistake holds', async () => {
 describe.concurrent('one clear error for each mistake', () => {
   test('an enabling condition that writes', () =>
     expectError(
-      edited('guard-writes', 's.token === p && s.busy.isEmpty', '(s.token = p) === p'),
+      edited('guard-writes', 's.token === p && s.busy.isEmpty', '(s.token = p) === p', inProcess),
       `
     a state or a value of it was written to where it may only be read (Cannot assign to read only property 'token')
     where: action Start(p: n1)
@@ -96,6 +107,7 @@ describe.concurrent('one clear error for each mistake', () => {
         'async',
         'effect: (s, { p }) => { s.busy = s.busy.with(p); }',
         'effect: async (s, { p }) => { await null; s.busy = s.busy.with(p); }',
+        inProcess,
       ),
       `
     effect is asynchronous
@@ -157,9 +169,9 @@ describe.concurrent('one clear error for each mistake', () => {
     where: action Start(p: n1)
     why:   known: token, busy, rounds`));
 
-  test('a domain that never ends', () => expectError(edited('endless', 'range(0, 2)', 'range(0, Infinity)'), `
+  test('a domain that never ends', () => expectError(edited('endless', 'range(0, 2)', 'range(0, Infinity)', inProcess), `
     range(0, Infinity): Infinity is not finite
-    where: endless.ts
+    where: endless.ts:8
     why:   every domain of a spec must be finite, or the search could not be exhaustive
     do:    give whole-number bounds; a constant of the model is the usual place for them`));
 
@@ -182,25 +194,25 @@ describe.concurrent('one clear error for each mistake', () => {
     do:    keep everything that changes in the state`,
     ));
 
-  test('an import that synod does not have', () => expectError(edited('import', 'numbered', 'numberd'), `
+  test('an import that synod does not have', () => expectError(edited('import', 'numbered', 'numberd', inProcess), `
     there is no export of synod 'numberd'
     where: import.ts
     why:   known: ${Object.keys(door).sort().join(', ')}
     do:    did you mean 'numbered'?`));
 
-  test('a module that is not TypeScript', () => expectError(checked('syntax', 'export default spec({ name: ;'), `
+  test('a module that is not TypeScript', () => expectError(inProcess('syntax', 'export default spec({ name: ;'), `
     Unexpected ";"
     where: syntax.ts:1:28
     why:   the module is not valid TypeScript`));
 
-  test('a module that throws', () => expectError(checked('module-throws', "\nthrow new Error('no quorum');\nexport default 1;"), `
+  test('a module that throws', () => expectError(inProcess('module-throws', "\nthrow new Error('no quorum');\nexport default 1;"), `
     no quorum
     where: module-throws.ts:2
     why:   the module threw this while it was loaded`));
 
   test('a module that forgets its default export', () =>
     expectError(
-      edited('no-default', 'export default spec', 'export const ring = spec'),
+      edited('no-default', 'export default spec', 'export const ring = spec', inProcess),
       `
     the module has no default export
     where: no-default.ts
@@ -208,11 +220,12 @@ describe.concurrent('one clear error for each mistake', () => {
     do:    export default ring;`,
     ));
 
-  test('a module that awaits what never comes', () => expectError(checked('waits', 'await new Promise(() => {});\nexport default 1;'), `
+  test('a module that awaits what never comes', () => expectError(inProcess('waits', 'await new Promise(() => {});\nexport default 1;'), `
     the module of the spec never finished loading
     why:   it awaits something that never comes`));
 
-  test('an import of a file that is not there', () => expectError(edited('absent', 'const node', "import './vocabulary.ts';\nconst node"), `
+  const absent = "import './vocabulary.ts';\nconst node";
+  test('an import of a file that is not there', () => expectError(edited('absent', 'const node', absent, inProcess), `
     the module imports 'vocabulary.ts', which is not there
     where: absent.ts
     do:    correct the import; it ends with .ts or .js`));

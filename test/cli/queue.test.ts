@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { queueAddress, shownAddress } from '../../checker/cli/queue/address.ts';
 import { offerIn, ownProgram, QUEUE_VERSION, type QueueOffer, queueSpec, whyNot } from '../../checker/cli/queue/offer.ts';
-import { version } from '../../checker/cli/version.ts';
+import { version } from '../../checker/cli/package-info.ts';
 import { type Answer, synod } from '../fixtures/console.ts';
 import { once, synodProcess } from '../fixtures/process.ts';
 import { freePort, hasRedis, RedisServer } from '../fixtures/redis.ts';

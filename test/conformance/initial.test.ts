@@ -161,7 +161,8 @@ describe('initial states that are generated', () => {
       };
     },
   });
-  test.each(SEARCHES.slice(1, FULL ? 5 : 2))('without end, and all the same: %s', async (_name, options) => {
+  // A million initial states: the full run has the time.
+  test.each(SEARCHES.slice(1, FULL ? 5 : 1))('without end, and all the same: %s', async (_name, options) => {
     await expect(check(same, options)).rejects.toThrow('one after the other, that were there before');
   });
 
@@ -222,7 +223,8 @@ describe('initial states that are generated', () => {
     const again = function* (): Generator<Given> { for (let n = 0; ; n++) yield { n: 2 + (n % 3) }; };
     expect((await induct(counter(again))).failures).toHaveLength(100);
     expect(await induct(same, { limits: { seconds: 5 }, clock: tickingClock(100) })).toMatchObject({ verdict: 'limit', limit: 'seconds' });
-    expect(() => [...allInitialStates(same.bind(), 'they are all needed')]).toThrow('generates more than 1,000,000 initial states');
+    const all = (): readonly unknown[] => [...allInitialStates(same.bind(), 'they are all needed')];
+    if (FULL) expect(all).toThrow('generates more than 1,000,000 initial states');
 
     const claimed = (name: string, initial: () => Iterable<unknown>) =>
       refinement(clocks(LISTED), clocks(initial), { name, map: () => ({ clock: (s) => s.clock, n: (s) => s.n }) });

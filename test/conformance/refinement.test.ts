@@ -12,7 +12,7 @@ import { type Findings, isMistake, outcomeOf, type Outcome } from './outcome.ts'
 import { randomSpecs } from './random-spec.ts';
 
 const FULL = process.env['SYNOD_FULL'] === '1';
-const RUNS = FULL ? 300 : 10;
+const RUNS = FULL ? 300 : 6;
 const STATES = 60;
 
 /** A system with all its states, small enough to be looked at whole; nothing if it is not, or if it has a mistake. */

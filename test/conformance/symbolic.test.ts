@@ -73,7 +73,7 @@ async function compare(bind: () => System, oracle: typeof referenceSearch, limit
 }
 
 describe('symbolic search finds on the catalogue what explicit search finds', () => {
-  const STATES_MAX = FULL ? 70_000 : 60;
+  const STATES_MAX = FULL ? 70_000 : 30;
   const models = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
     Object.entries(models).map(([model, { constants, expect: counts }]) => ({
       name,
@@ -83,16 +83,18 @@ describe('symbolic search finds on the catalogue what explicit search finds', ()
       distinct: counts?.distinct ?? 0,
     })),
   );
-  it.each(models.filter(({ distinct }) => distinct <= STATES_MAX))('$name, $model', async ({ spec, constants }) => {
+  // Few states, but each is long.
+  const quick = models.filter(({ model, distinct }) => distinct <= STATES_MAX && (FULL || model !== '4-nodes-full'));
+  it.each(quick)('$name, $model', async ({ spec, constants }) => {
     expect(await compare(() => spec.bind(constants), breadthFirstSearch)).toBe(true);
   });
 });
 
-const RUNS = FULL ? 300 : 8;
+const RUNS = FULL ? 300 : 5;
 test(`on ${RUNS} random specs symbolic search finds what the reference search finds`, { timeout: 600_000 + RUNS * 60_000 }, async () => {
   let compared = 0;
   await fc.assert(fc.asyncProperty(randomSpecs(), async ({ bind }) => {
-    if (await compare(bind, referenceSearch, { states: FULL ? 300 : 100 })) compared++;
+    if (await compare(bind, referenceSearch, { states: FULL ? 300 : 60 })) compared++;
   }), { seed: 20_130_515, numRuns: RUNS });
   expect(compared).toBeGreaterThan(RUNS / 2);
 });

@@ -53,10 +53,10 @@ const unlearnable = spec({
 describe('specs whose domains are far too large to list', () => {
   const options = { limits: { states: 2000 }, keepGoing: true };
 
-  it.each([false, true])('are searched like any other (exact: %s)', async (exact) => {
-    expect(await outcomeOf(engines.fast, unlearnable.bind(), { ...options, exact })).toEqual(
-      await outcomeOf(referenceSearch, unlearnable.bind(), options),
-    );
+  it('are searched like any other', async () => {
+    const fewer = { limits: { states: 700 }, keepGoing: true };
+    const expected = await outcomeOf(referenceSearch, unlearnable.bind(), fewer);
+    for (const exact of [false, true]) expect(await outcomeOf(engines.fast, unlearnable.bind(), { ...fewer, exact })).toEqual(expected);
   });
 
   // The core begins with some megabytes of room for work.

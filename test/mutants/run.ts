@@ -19,6 +19,7 @@ const PARTS = [
   'tsconfig.json',
   '.vitest.config.js',
   '.build.js',
+  '.build',
   '.eslint.config.js',
   '.gitignore',
 ];

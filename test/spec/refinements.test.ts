@@ -6,16 +6,16 @@ const FULL = process.env['SYNOD_FULL'] === '1';
 
 /** The links of both chains, with the models at which they are checked; the last only where there is time. */
 const LINKS: readonly (readonly [string, string, readonly string[], readonly string[]])[] = [
-  ['synod', 'preliminary', ['2x2x2', '3x1x2-prompt'], ['2x2x2-forget', '3x1x2', '3x2x2-prompt', '3x2x2', '2x3x2']],
-  ['preliminary', 'ballots', ['2x2x2', '3x1x2'], ['3x2x2', '2x3x2']],
-  ['ballots', 'consensus', ['2x2x2', '1x3x2'], []],
+  ['synod', 'preliminary', ['3x1x2-prompt'], ['2x2x2', '2x2x2-forget', '3x1x2', '3x2x2-prompt', '3x2x2', '2x3x2']],
+  ['preliminary', 'ballots', ['2x2x2'], ['3x1x2', '3x2x2', '2x3x2']],
+  ['ballots', 'consensus', ['1x3x2'], ['2x2x2']],
   ['paxos', 'voting', ['2x2x2'], ['3x2x2', '3x1x2']],
-  ['voting', 'consensus', ['2x2x2', '3x2x2'], ['3x1x2']],
+  ['voting', 'consensus', ['2x2x2'], ['3x1x2', '3x2x2']],
   ['transaction-commit', 'consensus', ['2-rms', '3-rms'], ['6-rms']],
   ['two-phase-commit', 'transaction-commit', ['2-rms', '2-rms-crashes'], ['3-rms-crashes', '4-rms']],
   ['three-phase-commit', 'transaction-commit', ['2-rms'], ['3-rms']],
   ['paxos-commit', 'transaction-commit', ['2x3x1', '2x1x2'], ['1x3x2', '3x1x2']],
-  ['fast-paxos', 'consensus', ['3x2x2', '3x2x2-all-fast'], ['3x2x3', '4x2x2-all-fast', '5x2x2']],
+  ['fast-paxos', 'consensus', ['3x2x2'], ['3x2x2-all-fast', '3x2x3', '4x2x2-all-fast', '5x2x2']],
   ['flexible-paxos', 'voting', ['3-and-1-of-3'], ['grid-2x2', '2-and-3-of-4']],
   ['flexible-paxos', 'consensus', ['3-and-1-of-3', '2-and-2-of-3'], ['grid-2x2', '2-and-3-of-4']],
   ['replicated-log', 'consensus', ['2x2', '3x2'], []],
@@ -24,13 +24,14 @@ const LINKS: readonly (readonly [string, string, readonly string[], readonly str
   ['complete-synod', 'consensus', ['0-and-1-quiet'], ['1-and-1-quiet', 'open-doors']],
   ['learning-the-law', 'atomic-register', ['by-decree-once'], ['by-decree']],
   ['state-machine', 'atomic-register', ['slow-once'], ['slow', 'repeated', 'lease']],
-  ['optimistic-lock', 'serial-transactions', ['2x1', '2x2'], ['3x1']],
+  ['optimistic-lock', 'serial-transactions', ['2x1'], ['2x2', '3x1']],
   ['rebalance', 'assignment', ['2x1x2'], ['2x2x2', '2x2x2-cooperative', '2x2x3', '2x2x3-cooperative']],
   ['fencing', 'mutual-exclusion', ['2x2-exact'], ['2x2', '3x3-exact']],
   ['long-ledgers', 'replicated-log', ['1x2x3', '2x3x2'], ['3x2x2']],
   ['puppetry', 'delivery', ['2x1x1', '2x2x0'], ['2x1x1-lossy']],
   ['parliament', 'consensus', ['1x2x2x2'], ['2x2x2x2', '3x2x1x2', '3x2x2x2']],
-  ['crdts', 'delivered', ['sequence-1', 'g-counter-loses'], ['g-counter', 'pn-counter', 'lww-register', 'or-set', 'dotted-or-set', 'or-set-3']],
+  ['crdts', 'delivered', ['g-counter-loses'],
+    ['sequence-1', 'g-counter', 'pn-counter', 'lww-register', 'or-set', 'dotted-or-set', 'or-set-3']],
   ['delta-crdts', 'delivered', ['dotted-or-set-1'], ['g-counter', 'dotted-or-set', 'or-set']],
   ['entanglement', 'transaction-commit', ['2-together'], []],
 ];
@@ -115,7 +116,9 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
 ];
 
 describe('a refinement is broken, with the step that has no match and the clause that refuses it', () => {
-  test.each(BROKEN)('%s, variant %s, does not refine %s', async (name, variant, abstract, states, step, near, clause) => {
+  // A long story takes many states, and its variant is checked by the tests of its spec, too.
+  const short = BROKEN.filter(([, , , states]) => FULL || states <= 10);
+  test.each(short)('%s, variant %s, does not refine %s', async (name, variant, abstract, states, step, near, clause) => {
     for (const engine of ['fast', 'reference'] as const) {
       if (engine === 'reference' && states > (FULL ? 12 : 5)) continue;
       const { verdict, trace, refinements } = await check(catalogue[name] as never, {

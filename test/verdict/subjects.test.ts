@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, entry, range, select, spec, variables, without } from '../../checker/index.ts';
-import { viewOf } from '../../checker/cli/commands/view.ts';
+import { viewOf } from '../../checker/verdict/trace/named-view.ts';
 import { headline, verdictText } from '../../checker/report/text/verdict-text.ts';
 import type { Engine } from '../../checker/search/strategies.ts';
 

@@ -8,7 +8,7 @@ import { faint, hanging, sections, strong } from '../../report/text/style.ts';
 import { STATUS } from '../../verdict/status.ts';
 import { requireWritable, writeText } from '../io/files.ts';
 import { examples } from '../help.ts';
-import { lessonRunner } from './lesson-runner.ts';
+import { commandRunner } from './lesson-runner.ts';
 import { lessonFiles, loadLesson } from '../lessons.ts';
 import { progressLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
@@ -23,13 +23,13 @@ interface LessonFlags {
 export function addLesson(program: Command, terminal: Terminal, answer: (status: number) => void): void {
   program
     .command('lesson')
-    .description('tell why a rule of the protocol is there, by running it without the rule')
+    .description('tell how to write a spec, or why a rule of a protocol is there, by running it')
     .argument('[name]', 'a lesson; without it they are listed')
     .option('--all', 'all at once, without questions')
     .option('--html <file>', 'write it to a file, as one page')
     .addHelpText(
       'after',
-      examples('lesson', 'lesson quorums', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'),
+      examples('lesson', 'lesson first-spec', 'lesson quorums --all | less', 'lesson quorums --html quorums.html', 'lesson ./my-lesson.md'),
     )
     .action(async (name: string | undefined, options: LessonFlags) => {
       requireWritable('page', options.html);
@@ -51,7 +51,7 @@ function listed({ out }: Terminal): string {
 async function told(lesson: Lesson, { all = false, html }: LessonFlags, terminal: Terminal): Promise<number> {
   const progress = progressLine(terminal);
   return terminal.interruptible(async (run) => {
-    const runner = lessonRunner({
+    const runner = commandRunner({
       search: { ...run, onProgress: progress.show, limits: { megabytes: terminal.memory.max }, memoryUsed: terminal.memory.used },
     });
     const pages: (readonly Told[])[] = [];

@@ -6,6 +6,7 @@ import { whyNotJson } from '../../report/json/json-refusal.ts';
 import { hanging } from '../../report/text/style.ts';
 import { replayText } from '../../report/text/trace-text.ts';
 import { whyNotText } from '../../report/text/why-not-text.ts';
+import { viewIn } from '../../verdict/trace/named-view.ts';
 import { inCanonicalOrder } from '../../verdict/trace/canonical-order.ts';
 import { explain } from '../../verdict/explain/explain.ts';
 import { replayCode } from '../../verdict/trace/replay.ts';
@@ -18,7 +19,7 @@ import { load } from '../load.ts';
 import { chosenBy, flagsOf, jsonOption, positive, refinesOption, type SelectionOptions, withSelection } from '../options.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { type Replayed, replayFile } from '../trace-file.ts';
-import { viewIn, viewJson, viewOption, viewText } from './view.ts';
+import { viewJson, viewOption, viewText } from './view.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
 interface ReplayFlags extends SelectionOptions {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { unknownName } from '../../language/errors.ts';
-import { variantsAnnotations } from '../../report/formats/github.ts';
+import { type SourceLine, variantsAnnotations } from '../../report/formats/github.ts';
 import { junitXml } from '../../report/formats/junit.ts';
 import { suiteOfVariants } from '../../report/formats/junit-suites.ts';
 import { counted } from '../../report/text/style.ts';
@@ -22,6 +22,7 @@ import {
 } from '../options.ts';
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
+import { lineOfNames } from '../source-line.ts';
 import { inProcess, type Job } from '../variant-process.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
@@ -85,7 +86,8 @@ function printed(table: VariantsTable, { module }: Loaded, { json, markdown, rep
   if (json === true) return jsonText(variantsJson(table, { module }));
   if (markdown === true) return variantsMarkdown(table);
   if (reporter === 'junit') return junitXml([suiteOfVariants(table)]);
-  return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module }) : '');
+  const lineOf = (variant: string): SourceLine | undefined => lineOfNames([variant], module).at;
+  return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module, lineOf }) : '');
 }
 
 /** The names of the variants to check. */

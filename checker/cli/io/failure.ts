@@ -1,3 +1,5 @@
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SpecError } from '../../language/errors.ts';
 import { errorJson, type Failure } from '../../report/json/json.ts';
 import { mistakeText } from '../../report/text/mistake-text.ts';
@@ -45,8 +47,15 @@ export function thrown({ kind, trace, ...parts }: Failure): Error {
   return trace === undefined ? new SpecError(kind, parts) : new ToldMistake(new SpecError(kind, parts), trace);
 }
 
-function failureText({ kind, what, where, cause, fix, trace }: Failure, style: Style, [, spec = '']: readonly string[]): string {
-  const said = [['where', where], ['why', cause], ['do', fix]] as const;
+/** A path as the reader would write it. */
+export function near(file: string): string {
+  const path = file.startsWith('file:') ? fileURLToPath(file) : resolve(file);
+  const shorter = relative(process.cwd(), path);
+  return shorter.startsWith('..') ? path : shorter;
+}
+
+function failureText({ kind, what, where, at, cause, fix, trace }: Failure, style: Style, [, spec = '']: readonly string[]): string {
+  const said = [['where', where], ['line', at === undefined ? at : near(at)], ['why', cause], ['do', fix]] as const;
   const lines = said.flatMap(([label, text]) =>
     text === undefined ? [] : [hanging(style, `  ${`${label}:`.padEnd(7)}`, printable(text))],
   );

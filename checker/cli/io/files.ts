@@ -15,10 +15,10 @@ export function requireWritable(what: string, file: string | undefined): void {
   if (reason !== undefined) throw new UsageError(`the ${what} cannot be written to '${file}': ${reason}`, 'give another file');
 }
 
-/** Writes a text; `what` it is, for the message if it cannot be written. */
-export function writeText(what: string, file: string, text: string): void {
+/** Writes a text; `what` it is, for the message if it cannot be written. `isNew`: where there is such a file already, it is refused. */
+export function writeText(what: string, file: string, text: string, { isNew = false }: { readonly isNew?: boolean } = {}): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, text, { flag: isNew ? 'wx' : 'w' });
   } catch (error) {
     throw new UsageError(`the ${what} cannot be written to '${file}': ${messageOf(error)}`, 'give another file');
   }

@@ -4,6 +4,8 @@ import { getHeapStatistics } from 'node:v8';
 import type { Style } from '../../report/text/style.ts';
 import { type Clock, systemClock } from '../../search/clock.ts';
 import type { MemoryUsed } from '../../search/exploration.ts';
+import { openPage } from './open-page.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
 import { type Bounds, Guard, type GuardedRun } from './guard.ts';
 
 /** Everything that the commands need from the outside; the tests make one of their own. */
@@ -19,8 +21,12 @@ export interface Terminal {
   readonly memory: { readonly used: MemoryUsed; readonly max: number };
   /** Asks the reader for a line; nothing if he has closed the input. Absent where nobody reads along. */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** Told of each verdict of `synod check`, and of the spec as it was called, where somebody waits for that. */
+  readonly told?: (spec: string, verdict: Verdict) => void;
   /** How many lines he sees at a time. */
   readonly rows?: () => number;
+  /** Opens a page for the reader to see. Absent where nobody does. */
+  readonly openPage?: (file: string) => void;
   /** Runs a search that the first Ctrl-C aborts and the second kills, and that a limit on its time ends, whatever it does. */
   interruptible<T>(body: (run: GuardedRun) => Promise<T>, bounds?: Bounds): Promise<T>;
 }
@@ -37,11 +43,12 @@ export function processTerminal(): Terminal {
     complain: (text) => { process.stderr.write(text); },
     clock: systemClock,
     memory: memory(),
-    ...(process.stdin.isTTY === true && process.stdout.isTTY === true && !isDumb() ? { ask, rows: () => process.stdout.rows } : {}),
+    ...(isReadAlong() ? { ask, rows: () => process.stdout.rows, openPage } : {}),
     interruptible: (body, bounds) => new Guard(bounds).run(body),
   };
 }
 
+const isReadAlong = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true && !isDumb();
 const isDumb = (): boolean => process.env['TERM'] === 'dumb';
 
 function styleOf(stream: Stream): Style {

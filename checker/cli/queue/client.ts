@@ -2,7 +2,7 @@ import { counted, duration } from '../../report/text/style.ts';
 import { secondsSince, timed } from '../../search/clock.ts';
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
-import { version } from '../version.ts';
+import { version } from '../package-info.ts';
 import { queueAddress } from './address.ts';
 import { ownProgram, QUEUE_VERSION, type QueueSpec, type QueueTask, queueSpec } from './offer.ts';
 import { QueueRun, type QueueState } from './run.ts';

@@ -6,7 +6,7 @@ import { moduleHashes, programHashes } from '../module-graph.ts';
 import type { WalkChoice, WalkRequest } from '../simulate-process.ts';
 import type { TrialJob, TrialRequest } from '../trial-process.ts';
 import type { Job } from '../variant-process.ts';
-import { version } from '../version.ts';
+import { version } from '../package-info.ts';
 
 /** The version of what is written into a Redis; raised when a field changes its meaning. */
 export const QUEUE_VERSION = 1;

@@ -11,9 +11,9 @@ import type { QueueOffer, QueueRequest } from './offer.ts';
 
 /** Does the jobs of one run, each in a process of this machine. */
 export interface Performer {
-  /** An error of a job is its answer. */
-  perform(request: QueueRequest): Promise<JobAnswer>;
-  /** Ends the processes. */
+  /** An error of a job is its answer; nothing if it was broken off by `close`: what is known of it by then is no answer. */
+  perform(request: QueueRequest): Promise<JobAnswer | undefined>;
+  /** Breaks off what is being done, and ends the processes. */
   close(): void;
 }
 
@@ -27,15 +27,25 @@ export interface PerformerOptions {
 /** Makes ready for the jobs of a run. */
 export function performerOf(offer: QueueOffer, options: PerformerOptions): Performer {
   const { doOne, close } = doerOf(offer, options);
+  const closing = new AbortController();
+  const closed = new Promise<undefined>((resolve) => closing.signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+  const answerTo = async (request: QueueRequest): Promise<JobAnswer> => {
+    try {
+      return { kind: 'done', value: await doOne(request) };
+    } catch (error) {
+      return { kind: 'failure', failure: failureOf(error) };
+    }
+  };
   return {
     perform: async (request) => {
-      try {
-        return { kind: 'done', value: await doOne(request) };
-      } catch (error) {
-        return { kind: 'failure', failure: failureOf(error) };
-      }
+      if (closing.signal.aborted) return undefined;
+      const answer = await Promise.race([answerTo(request), closed]);
+      return closing.signal.aborted ? undefined : answer;
     },
-    close,
+    close: () => {
+      closing.abort();
+      close();
+    },
   };
 }
 

@@ -191,8 +191,8 @@ class QueueWorker {
       const isMine = this.#refusalOf(run, offer) === undefined;
       const answer = isMine ? await Promise.race([performer.perform(job.data), this.#stopped]) : undefined;
       if (answer === undefined) {
-        this.#returned++;
         await job.moveToWait(token);
+        this.#returned++;
         throw new this.#packages.bullmq.WaitingError();
       }
       this.#done++;

@@ -14,6 +14,8 @@ interface WebAssembly {
   readonly Instance: new (module: WasmModule, imports: { readonly env: { readonly memory: WasmMemory } }) => { readonly exports: unknown };
 }
 
-/** What the platform offers, if it offers memory that threads can share too: Node does, a browser only to pages that are isolated. */
-export const webAssembly: WebAssembly | undefined =
-  typeof SharedArrayBuffer === 'undefined' ? undefined : (globalThis as unknown as { readonly WebAssembly?: WebAssembly }).WebAssembly;
+/**
+ * What the platform offers. A page that is not isolated has no `SharedArrayBuffer` by that name, but may make such memory all the same, so
+ * that the core runs there with one thread: it may only not send it to another one.
+ */
+export const webAssembly: WebAssembly | undefined = (globalThis as unknown as { readonly WebAssembly?: WebAssembly }).WebAssembly;

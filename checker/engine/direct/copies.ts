@@ -1,4 +1,4 @@
-import { Draft, type Place, shallow } from '../../semantics/draft.ts';
+import { Draft, type WrittenPlace, shallow } from '../../semantics/draft.ts';
 
 /** A copy of a value that an effect is expected to write into, which notes whether it does; so have the parts at the places inside. */
 export class Copy implements ProxyHandler<object> {
@@ -8,7 +8,7 @@ export class Copy implements ProxyHandler<object> {
   readonly #parts: readonly (readonly [name: string, part: Copy])[];
 
   /** Undefined where a part at one of the places is nothing that one writes into. */
-  static of(base: unknown, { inside }: Place): Copy | undefined {
+  static of(base: unknown, { inside }: WrittenPlace): Copy | undefined {
     if (!Draft.fits(base)) return undefined;
     const parts: (readonly [string, Copy])[] = [];
     for (const [name, place] of inside) {

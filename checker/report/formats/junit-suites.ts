@@ -19,6 +19,13 @@ export function suiteOfVerdict(given: Verdict, invocation: Invocation = {}): Jun
   return { name: variant === undefined ? spec : `${spec}, variant ${variant}`, seconds, cases };
 }
 
+/** What was not decided at all, because of what the message says. */
+export const suiteOfFailure = (spec: string, message: string): JunitSuite => ({
+  name: spec,
+  seconds: 0,
+  cases: [{ name: 'search', problem: { kind: 'error', message } }],
+});
+
 const problem = (given: JunitProblem | undefined): Pick<JunitCase, 'problem'> => (given === undefined ? {} : { problem: given });
 
 function predictionProblem({ verdict, prediction }: Verdict, details: string): JunitProblem | undefined {

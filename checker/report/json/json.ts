@@ -190,3 +190,11 @@ export interface Failure extends ErrorParts {
  */
 export const errorJson = ({ trace, ...failure }: Failure): Record<string, unknown> =>
   present({ version: VERDICT_VERSION, verdict: 'error', error: failure, trace: trace && traceJson(trace) });
+
+/**
+ * The JSON form of what came of several specs: `{version, checks, unchecked}`. Each of `checks` is a verdict as in `verdictJson`, or a
+ * failure as in `errorJson`, and has in `called` how the spec was called; `unchecked`: those that nobody looked at, because it was
+ * interrupted.
+ */
+export const severalJson = (checks: readonly unknown[], unchecked: readonly string[]): Record<string, unknown> =>
+  present({ version: VERDICT_VERSION, checks, unchecked: unchecked.length === 0 ? undefined : unchecked });

@@ -46,5 +46,6 @@ function summary(run: LessonRun): string {
   const trace = traceIn(run);
   if (run.kind === 'verdict' && trace === undefined) return `${run.verdict.verdict} in ${run.verdict.distinct} states`;
   const names = [...new Set((trace?.findings ?? []).map((finding) => (finding.kind === 'deadlock' ? 'deadlock' : finding.name)))];
-  return `${names.join(', ') || 'nothing'} false after ${trace?.steps.length ?? 0} steps`;
+  const steps = trace?.steps.length ?? 0;
+  return `${names.join(', ') || 'nothing'} false after ${steps} ${steps === 1 ? 'step' : 'steps'}`;
 }

@@ -34,7 +34,8 @@ ${pages.map(pageHtml).join('\n')}
 `;
 }
 
-function pageHtml(page: readonly Told[]): string {
+/** One page of a told lesson. */
+export function pageHtml(page: readonly Told[]): string {
   let folds = 0;
   const blocks = page.map((told) => {
     if (told.kind !== 'question') return blockHtml(told);

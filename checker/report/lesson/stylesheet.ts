@@ -1,13 +1,13 @@
 import { TIMELINE_STYLES } from '../formats/timeline-svg.ts';
 
-/** The look of a lesson's page, in light and in dark. */
-export const STYLESHEET = `:root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fbfaf6; --faint: #6b6a64; --line: #dcd9cf; --box: #f2efe6; --fresh: #ffe9a8; --bad: #a3201d; --good: #1d6b34; --accent: #1f4e79; }
+/** The colours of a page, in light and in dark. */
+export const COLOURS = `:root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fbfaf6; --faint: #6b6a64; --line: #dcd9cf; --box: #f2efe6; --fresh: #ffe9a8; --bad: #a3201d; --good: #1d6b34; --accent: #1f4e79; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e3da; --paper: #191917; --faint: #9b988e; --line: #3a3934; --box: #23221f; --fresh: #5a4a12; --bad: #ff8a80; --good: #8fd19e; --accent: #9cc3ea; }
-}
-body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.55 Georgia, 'DejaVu Serif', serif; }
-main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; }
-h1 { font-size: 2rem; line-height: 1.2; margin: 1rem 0 1.5rem; }
+}`;
+
+/** The look of what a lesson consists of. */
+export const LESSON_STYLES = `h1 { font-size: 2rem; line-height: 1.2; margin: 1rem 0 1.5rem; }
 h2 { font-size: 1.35rem; margin: 3rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 code, pre, table, .command, summary { font-family: 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; font-size: .8em; }
@@ -33,3 +33,9 @@ td.fresh { background: var(--fresh); }
 .wrong { color: var(--bad); font-weight: bold; }
 a { color: var(--accent); }
 ${TIMELINE_STYLES}`;
+
+/** The look of a lesson's page. */
+export const STYLESHEET = `${COLOURS}
+body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.55 Georgia, 'DejaVu Serif', serif; }
+main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; }
+${LESSON_STYLES}`;

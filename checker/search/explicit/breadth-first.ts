@@ -8,7 +8,7 @@ import { Space } from '../../engine/space.ts';
 import type { System } from '../../language/system.ts';
 import { effortOf } from './statistics.ts';
 import type { Ending, Exploration, ExplicitOptions, Search } from '../exploration.ts';
-import { Explorer } from './explore.ts';
+import { ExplicitExplorer } from './explore.ts';
 import type { Housekeeping, Observers } from '../explorer-parts.ts';
 import { pathThrough } from '../findings.ts';
 import { LearnedRecorder } from '../graph/learned-recorder.ts';
@@ -41,7 +41,7 @@ class BreadthFirstSearch {
   readonly #worth: Pick<Worth, 'review'>;
   readonly #spill: SpillControl;
   readonly #checkpointer: Checkpointer;
-  readonly #explorer: Explorer;
+  readonly #explorer: ExplicitExplorer;
   /** Where the search began: at the beginning, or where the checkpoint was written that it goes on from. */
   readonly #from: SearchPosition;
   readonly #resumed: number;
@@ -72,7 +72,7 @@ class BreadthFirstSearch {
     this.#auditor = new Auditor(space, selected, monitor);
     this.#recorder = isAsked(options.liveness) ? new LearnedRecorder(space) : undefined;
     this.#worth = mayGiveUp ? new Worth(space) : GOES_ON;
-    this.#explorer = new Explorer(space, {
+    this.#explorer = new ExplicitExplorer(space, {
       ...this.#parts, clock: this.#clock, limits: options.limits, observers: this.#observers(), housekeeping: this.#housekeeping(),
       pathTo, numberOf: (transition) => stepTable.numberOf(transition),
     });

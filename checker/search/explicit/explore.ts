@@ -15,7 +15,7 @@ import { type ExploreOptions, type Housekeeping, type Identity, IN_MEMORY, type 
  * choices, as the plain semantics does; what is observed comes in that order too. (A search on the compiled core does the same
  * block by block: see `blockwise.ts`.)
  */
-export class Explorer {
+export class ExplicitExplorer {
   /** Initial states and all successors: once for each action and choice that yields one. */
   generated = 0;
   /** States on the longest of the shortest paths so far. */

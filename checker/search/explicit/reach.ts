@@ -4,7 +4,7 @@ import { Space } from '../../engine/space.ts';
 import { Fingerprints } from '../../engine/store/visited.ts';
 import type { System } from '../../language/system.ts';
 import type { Ending, Path, SearchOptions } from '../exploration.ts';
-import { Explorer } from './explore.ts';
+import { ExplicitExplorer } from './explore.ts';
 import { stepsOfPath } from '../findings.ts';
 import { Auditor } from '../oracle/auditor.ts';
 import { Pacer } from '../pacer.ts';
@@ -23,7 +23,7 @@ export class Reach {
   readonly space: Space;
   readonly #clock: Pacer;
   readonly #links = new Links();
-  readonly #explorer: Explorer;
+  readonly #explorer: ExplicitExplorer;
 
   /** `visit` is called with the number of a state while it is the present one of `space`; it must leave the codes as they are. */
   constructor(system: System, options: ReachOptions, visit: (state: number, space: Space) => void) {
@@ -35,7 +35,7 @@ export class Reach {
     };
     this.space = space;
     this.#clock = new Pacer(options);
-    this.#explorer = new Explorer(space, {
+    this.#explorer = new ExplicitExplorer(space, {
       visited: new Fingerprints(this.#clock.room),
       links: this.#links,
       frontier: new Frontier(space.packing),

@@ -11,7 +11,7 @@ import { SpecError } from '../../language/errors.ts';
 import type { System } from '../../language/system.ts';
 import { type Sort, sortsOf } from '../../semantics/permutation.ts';
 import type { Exploration, Search, SearchOptions } from '../exploration.ts';
-import { Explorer } from './explore.ts';
+import { ExplicitExplorer } from './explore.ts';
 import type { Identity } from '../explorer-parts.ts';
 import { stepsOfPath } from '../findings.ts';
 import { selectedBy } from '../selected.ts';
@@ -42,7 +42,7 @@ async function search(system: System, options: SearchOptions): Promise<Explorati
   const auditor = new Auditor(space, selected, monitor);
   const symmetryAuditor = new SymmetryAuditor(system, selected, sorts, options.clock);
   const whole: Whole = new Whole(space, symmetry, () => explorer.generated);
-  const explorer: Explorer = new Explorer(space, {
+  const explorer: ExplicitExplorer = new ExplicitExplorer(space, {
     ...tables, clock, limits: options.limits, identity: whole, pathTo,
     observers: {
       initial: (_place, number) => monitor.check(undefined, 1, number),

@@ -77,7 +77,10 @@ export function batchesOf(
   let walker: Walker | undefined;
   return async (first, count) => learningAnew(() => {
     try {
-      return (walker ??= new Walker(system, { ...walkOptions(options), alone })).batch(first, count);
+      const batch = (walker ??= new Walker(system, { ...walkOptions(options), alone })).batch(first, count);
+      // It watches for nothing any more that it has seen violated, and may be asked for earlier walks yet.
+      if (batch.violation !== undefined || batch.mistake !== undefined) walker = undefined;
+      return batch;
     } catch (error) {
       // What it has learned cannot be used any more.
       walker = undefined;

@@ -71,7 +71,7 @@ export const piped = (head: readonly string[], rows: readonly (readonly string[]
 /** The table for a terminal. */
 export const plainTable = (rows: readonly Row[]): string => aligned(HEAD, cells(rows));
 
-/** The table for the README. */
+/** The table for the page about speed. */
 export const markdownTable = (rows: readonly Row[]): string => piped(HEAD, cells(rows));
 
 const MARKS = /(<!-- bench: peers -->\n)[\s\S]*?(<!-- end -->)/;

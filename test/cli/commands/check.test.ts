@@ -240,13 +240,33 @@ describe('help', () => {
     },
   );
 
-  test('without a command is shown, and is bad usage', async () => {
-    const { err, status } = await synod([]);
-    expect(status).toBe(2);
-    expect(err).toMatch(/^Usage: synod/);
+  test('without a command is what to type first, in five lines', async () => {
+    const { out, err, status } = await synod([]);
+    expect({ err, status }).toEqual({ err: '', status: 0 });
+    expect(out.split('\n')).toEqual([
+      'Executable specifications in plain TypeScript, checked exhaustively',
+      ...['synod init my-lock', 'synod check my-lock.ts', 'synod lesson first-spec', 'synod --help'].map(
+        (call) => expect.stringMatching(new RegExp(`^  ${call} {2,}\\w`)) as unknown,
+      ),
+      '',
+    ]);
+    expect((await synod([], { columns: 40 })).out.split('\n').filter((line) => line.length > 40)).toEqual([]);
   });
 
-  test('--version', async () => expect((await synod(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/));
+  test.each(['--version', '-V'])('%s', async (flag) => expect((await synod([flag])).out).toMatch(/^\d+\.\d+\.\d+\n$/));
+
+  test('has the commands in groups, and what long runs need last', async () => {
+    const titles = (text: string): readonly string[] => [...text.matchAll(/^(\w[\w ]*):$/gm)].map(([, title]) => title as string);
+    expect(titles((await synod(['--help'])).out)).toEqual([
+      'Options', 'Try', 'Check', 'Explain', 'Prove', 'Test an implementation', 'Other', 'Exit status', 'Examples',
+    ]);
+    const { out } = await synod(['check', '--help']);
+    expect(titles(out)).toEqual([
+      'Arguments', 'Which model', 'What is told', 'What is checked', 'Where to stop', 'How to search', 'Long runs', 'Examples',
+    ]);
+    const [, long = ''] = out.split('Long runs:\n');
+    for (const flag of ['checkpoint', 'every', 'resume', 'spill', 'memory', 'bits', 'hashes']) expect(long).toContain(`  --${flag} `);
+  });
 });
 
 describe('--symmetry', () => {

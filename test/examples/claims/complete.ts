@@ -27,7 +27,7 @@ export const claims: readonly Claim[] = [
     claim: 'The 55 minutes of steps 1 to 6 include the last one, in which a priest enters the decree in his ledger.',
     verdict: 'false',
     note: 'If to enter it is an action within 7 minutes like any other, they are 62, and the bound is 106.',
-    decidedBy: [{ spec: SPEC, model: '0-and-1-written', finds: 'holds' }],
+    decidedBy: [{ spec: SPEC, model: '0-and-1-written', finds: 'holds', long: true }],
   },
   {
     document: PAPER, place: '2.4',

@@ -11,6 +11,8 @@ import { catalogue } from '../../../spec/index.ts';
 import lock from '../../fixtures/lock.ts';
 import { picks, walk } from '../../walk.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
+
 const { system } = select(lock, { variant: 'generous' });
 
 describe('a Mermaid sequence diagram', () => {
@@ -49,7 +51,7 @@ sequenceDiagram
       const declared = lines.flatMap((line) => /participant (p\d+)/.exec(line)?.[1] ?? []);
       const used = lines.flatMap((line) => /^ {2}(?:Note over )?(p\d+)(?:(?:,|-\))(p\d+))?:/.exec(line)?.slice(1).filter(Boolean) ?? []);
       expect(used.filter((id) => !declared.includes(id))).toEqual([]);
-    }), { numRuns: 8 });
+    }), { numRuns: FULL ? 8 : 3 });
   });
 
   test('escapes what Mermaid would read itself, and has a participant for what nobody does', () => {
@@ -139,7 +141,7 @@ describe("TLC's JSON", () => {
       const json = throughText(tlcJson(trace));
       expect(isTlc(json)).toBe(true);
       expect(canonical(replayTlc(whole, json))).toBe(canonical(trace));
-    }), { numRuns: 8 });
+    }), { numRuns: FULL ? 8 : 3 });
   });
 
   test('of a tool that orders sets otherwise, and names nothing, is followed by its states', () => {
@@ -169,6 +171,6 @@ describe("TLC's JSON", () => {
     fc.assert(fc.property(picks(20), (numbers) => {
       const json = tlcJson(walk(synod, numbers));
       expect(JSON.parse(JSON.stringify(json))).toEqual(json);
-    }), { numRuns: 5 });
+    }), { numRuns: FULL ? 5 : 2 });
   });
 });

@@ -9,6 +9,8 @@ import lock from '../../fixtures/lock.ts';
 import { plainValues, schemasWithValues } from '../../language/random-schema.ts';
 import { picks, walk } from '../../walk.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
+
 type Json = Record<string, unknown> & { readonly states: readonly Record<string, unknown>[] };
 const throughText = (json: unknown): Json => JSON.parse(JSON.stringify(json)) as Json;
 
@@ -16,14 +18,14 @@ describe('a value in ITF', () => {
   test('of any schema is read back equal', () => {
     fc.assert(fc.property(schemasWithValues(3), ({ schema, values }) => {
       for (const value of values) expect(canonical(decodeItf(schema, throughText(encodeItf(schema, value))))).toBe(canonical(value));
-    }), { numRuns: 300 });
+    }), { numRuns: FULL ? 300 : 100 });
   });
 
   test('without a schema is read back equal too', () => {
     fc.assert(fc.property(plainValues, (value) => {
       const encoded: unknown = JSON.parse(JSON.stringify(encodeItfAny(value)));
       expect(canonical(decodeItfAny(encoded))).toBe(canonical(value));
-    }), { numRuns: 300 });
+    }), { numRuns: FULL ? 300 : 100 });
   });
 
   test('is spelled as Apalache spells it', () => {
@@ -53,7 +55,7 @@ describe('a trace in ITF', () => {
       const json = throughText(itfJson(system, trace));
       expect(isItf(json)).toBe(true);
       expect(canonical(replayItf(system, json))).toBe(canonical(trace));
-    }), { numRuns: 8 });
+    }), { numRuns: FULL ? 8 : 3 });
   });
 
   test('of a spec that asks whether entries are the same is read back equal', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lessonRunner } from '../../../checker/cli/commands/lesson-runner.ts';
+import { commandRunner } from '../../../checker/cli/commands/lesson-runner.ts';
 import { lessonHtml } from '../../../checker/report/lesson/html.ts';
 import { piecesOf } from '../../../checker/report/lesson/inline.ts';
 import { type LiveBlock, parseLesson } from '../../../checker/report/lesson/parse.ts';
@@ -11,7 +11,7 @@ const TEXT = readFileSync('test/fixtures/lesson.md', 'utf8');
 
 async function told(text: string, thorough = true): Promise<readonly (readonly Told[])[]> {
   const pages: (readonly Told[])[] = [];
-  for await (const page of tell(parseLesson(text), lessonRunner({ thorough }))) pages.push(page);
+  for await (const page of tell(parseLesson(text), commandRunner({ thorough }))) pages.push(page);
   return pages;
 }
 const wrongIn = async (text: string): Promise<readonly string[]> =>

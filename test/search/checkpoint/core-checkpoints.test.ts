@@ -39,13 +39,15 @@ class AllCheckpoints extends MemoryCheckpointStore {
 
 const from = (checkpoint: SavedCheckpoint): SearchOptions => ({ checkpoints: { from: { save: () => undefined, load: () => checkpoint } } });
 
+const GROWING = 'a spec with values that are numbered as they are seen';
 const systems: Readonly<Record<string, () => System>> = {
   synod: () => catalogue.synod.spec.bind(catalogue.synod.models['2x2x2-prompt'].constants),
   'a variant that falls': () => catalogue.synod.variants['no-promise'].bind({ ...catalogue.synod.models['2x2x2-prompt'].constants }),
-  'a spec with values that are numbered as they are seen': growing,
+  [GROWING]: growing,
   voting: () => catalogue.voting.spec.bind(catalogue.voting.models['3x2x2'].constants),
 };
-const options: SearchOptions = { keepGoing: true, limits: { states: FULL ? 900 : 300 } };
+/** The states of that one are made in no time, and it has to grow. */
+const optionsFor = (name: string): SearchOptions => ({ keepGoing: true, limits: { states: FULL ? 900 : name === GROWING ? 300 : 120 } });
 
 test('initial states that a limit refuses are taken up later', async () => {
   const system = (): System => {
@@ -96,7 +98,9 @@ test('limits below what a checkpoint has end the search at once', async () => {
   }
 });
 
-describe.each(Object.entries(systems))('%s', (_name, system) => {
+describe.each(Object.entries(systems))('%s', (name, system) => {
+  const options = optionsFor(name);
+
   test.each([
     ['one worker', tiny, undefined],
     ['two workers', together, pooled(2)],
@@ -131,7 +135,7 @@ describe.each(Object.entries(systems))('%s', (_name, system) => {
     await onCore(tiny, () => roomy.machine)(system(), options);
     const total = roomy.allocations();
     let cuts = 0;
-    for (let allowed = 1; allowed < total; allowed += FULL ? 1 : Math.ceil(total / 16)) {
+    for (let allowed = 1; allowed < total; allowed += FULL ? 1 : Math.ceil(total / 9)) {
       const archive = new AllCheckpoints();
       try {
         const { ending, distinct, generated, actions } = await onCore(tiny, () => machineWith(allowed).machine)(system(), {
@@ -148,7 +152,7 @@ describe.each(Object.entries(systems))('%s', (_name, system) => {
       const next = cuts++ % 2 === 0 ? breadthFirstSearch : onCore(tiny);
       expect(whole(await next(system(), { ...options, ...from(archive.all[0] as SavedCheckpoint) }))).toEqual(once);
     }
-    expect(cuts).toBeGreaterThan(5);
+    expect(cuts).toBeGreaterThan(2);
   });
 });
 

@@ -30,9 +30,11 @@ const withoutEffort = ({ effort: _effort, seconds: _seconds, ...found }: Explora
 
 describe('the fast engine, where learning does not pay', () => {
   const system = scans(12).bind();
+  /** Several tests look at it. */
+  const alone = engines.fast(system, { keepGoing: true });
 
   test('calls the functions in every state instead, and finds what the plain semantics finds', async () => {
-    const found = await engines.fast(system, { keepGoing: true });
+    const found = await alone;
     expect(found.effort).toMatchObject({ engine: 'direct', collisionProbability: 0 });
     expect(found.effort.audited).toBeGreaterThan(16);
     expect(withoutEffort(found)).toEqual(withoutEffort(await referenceSearch(system, { keepGoing: true })));
@@ -40,12 +42,11 @@ describe('the fast engine, where learning does not pay', () => {
   });
 
   test('does so whatever the number of threads, also where states are compared whole', async () => {
-    const alone = await engines.fast(system, { keepGoing: true });
     const two = await engines.fast(system, { keepGoing: true, workers: pooled(2) });
     const exact = await engines.fast(system, { keepGoing: true, exact: true });
     expect([two.effort.engine, exact.effort.engine]).toEqual(['direct', 'direct']);
-    expect(withoutEffort(two)).toEqual(withoutEffort(alone));
-    expect(withoutEffort(exact)).toEqual(withoutEffort(alone));
+    expect(withoutEffort(two)).toEqual(withoutEffort(await alone));
+    expect(withoutEffort(exact)).toEqual(withoutEffort(await alone));
   });
 
   test('counts the time from when it began to learn', async () => {

@@ -13,7 +13,8 @@ describe('the duel', () => {
   });
   test('may go on for ever where two do, however fair everything is: the shortest lassos', async () => {
     await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals', prefix: 3, cycle: 12 });
-    await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals-for-a-majority', engine: 'direct', prefix: 4, cycle: 10 });
+    if (FULL)
+      await expect(duel).toViolate('SomebodyDecides', { variant: 'rivals-for-a-majority', engine: 'direct', prefix: 4, cycle: 10 });
     await expect(duel).not.toViolate('SomebodyDecides', { variant: 'rivals', prefix: 3, cycle: 11 });
   });
   test('of one alone who is impatient needs strong fairness', async () => {

@@ -79,9 +79,10 @@ describe('the models', () => {
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
   });
   test('the reference engine gives the same counts', async () => {
-    expect(await check(entry, { model: '3x2x2', engine: 'reference', invariants: [] })).toMatchObject({
-      distinct: 3_921,
-      generated: 23_467,
+    // Of the largest, too: see `tlc.test.ts`.
+    expect(await check(entry, { model: '3x1x2', engine: 'reference', invariants: [] })).toMatchObject({
+      distinct: 1_681,
+      generated: 9_855,
       depth: 17,
     });
   });

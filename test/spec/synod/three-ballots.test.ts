@@ -24,9 +24,11 @@ const violated = ({ findings }: Trace): readonly string[] => findings.map((findi
 
 describe('with two ballots every reported vote is of the first, so it does not matter which is taken', () => {
   const names = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix'];
-  const cases = names.flatMap((name) => (FULL ? ['prompt', 'appendix'] : ['prompt']).map((granularity) => ({ name, granularity })));
-  test.each(cases)('$name, $granularity', async ({ name, granularity }) => {
-    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2, granularity } })).toEqual({
+  const three = ['prompt', 'appendix'].map((granularity) => ({ priests: 3, granularity }));
+  const models = [{ priests: 2, granularity: 'prompt' }, ...(FULL ? three : [])];
+  const cases = names.flatMap((name) => models.map((model) => ({ name, model })));
+  test.each(cases)('$name, $model', async ({ name, model }) => {
+    expect(await fallsOf(synod, { variant: name, constants: { ballots: 2, ...model } })).toEqual({
       outcome: 'unknown',
       complete: true,
       violations: [],

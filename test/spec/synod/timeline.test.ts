@@ -79,8 +79,8 @@ describe('from undecided to unknown to chosen there is no way back', () => {
 
 // All steps of a model. What is chosen first is what changes from a moment at which nothing is chosen to one at which something is.
 describe('at the instant of choice nobody knows', () => {
-  const SMALL = [['2x2x2-prompt', 794], ['3x1x2-prompt', 324], ['3x1x2', 1702]] as const;
-  const LARGE = [['3x1x2-forget', 2746], ['3x2x2-prompt', 63_804], ['2x3x2-prompt', 9876]] as const;
+  const SMALL = [['2x2x2-prompt', 794], ['3x1x2-prompt', 324]] as const;
+  const LARGE = [['3x1x2', 1702], ['3x1x2-forget', 2746], ['3x2x2-prompt', 63_804], ['2x3x2-prompt', 9876]] as const;
   test.each(FULL ? [...SMALL, ...LARGE] : SMALL)('in all of %s', (model, distinct) => {
     const { system } = select(synod, { model });
     const chosen = { instants: 0, knowing: 0 };
@@ -100,13 +100,13 @@ describe('at the instant of choice nobody knows', () => {
     const wrong: string[] = [];
     expect(
       pairsOf(
-        select(paxos).system,
+        select(paxos, { model: FULL ? '3x2x2' : '2x2x2' }).system,
         (state) => momentOfPaxos(state as never),
         (before, after) => {
           wrong.push(...goesBack(before, after));
         },
       ),
-    ).toBe(3921);
+    ).toBe(paxos.models[FULL ? '3x2x2' : '2x2x2']?.expect?.distinct);
     expect(wrong).toEqual([]);
   });
 

@@ -9,6 +9,8 @@ import { catalogue } from '../../../spec/index.ts';
 import lock from '../../fixtures/lock.ts';
 import { picks, walk } from '../../walk.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
+
 const { system } = select(lock, { constants: { clients: 3 } });
 
 /** The length of a longest common subsequence, by definition: the slow way. */
@@ -27,7 +29,7 @@ describe('two traces', () => {
     fc.assert(fc.property(picks(10), (numbers) => {
       const trace = walk(system, numbers);
       expect(diffTraces(trace, trace)).toMatchObject({ sameInitial: true, common: trace.steps.length, aligned: [] });
-    }), { numRuns: 20 });
+    }), { numRuns: FULL ? 20 : 8 });
   });
 
   test('are aligned on a longest common subsequence of their steps, and nothing is lost', () => {
@@ -43,7 +45,7 @@ describe('two traces', () => {
       const matched = aligned.filter((row) => row.left !== undefined && row.right !== undefined);
       for (const row of matched) expect(calls(left, row.left as number)[0]).toBe(calls(right, row.right as number)[0]);
       expect(matched.length).toBe(longest(calls(left, common), calls(right, common)));
-    }), { numRuns: 60 });
+    }), { numRuns: FULL ? 60 : 20 });
   });
 
   test('of different models begin differently', () => {
@@ -60,7 +62,7 @@ describe('a trace against the rule', () => {
     fc.assert(fc.property(picks(10), (numbers) => {
       const trace = walk(system, numbers);
       expect(replayAgainst(system, trace)).toEqual({ spec: 'lock', trace, sameInitial: true, common: trace.steps.length });
-    }), { numRuns: 20 });
+    }), { numRuns: FULL ? 20 : 8 });
   });
 
   test.each(

@@ -12,6 +12,8 @@ import { catalogue } from '../../../spec/index.ts';
 import lock from '../../fixtures/lock.ts';
 import { picks, walk } from '../../walk.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
+
 const systems: Readonly<Record<string, System>> = {
   lock: select(lock, { constants: { clients: 3 } }).system,
   generous: select(lock, { variant: 'generous', constants: { clients: 3 } }).system,
@@ -40,7 +42,7 @@ describe.each(Object.entries(systems))('in %s', (_name, system) => {
         if (!independent(footprints[i] as never, footprints[i + 1] as never)) continue;
         expect(end(only(system, trace, [...range(i), i + 1, i]))).toBe(end(only(system, trace, range(i + 2))));
       }
-    }), { numRuns: 8 });
+    }), { numRuns: FULL ? 8 : 3 });
   });
 
   test('the canonical order has the same steps, the same end and no more switches, and is its own canonical order', () => {
@@ -53,7 +55,7 @@ describe.each(Object.entries(systems))('in %s', (_name, system) => {
       expect(end(ordered)).toBe(end(trace));
       expect(switchesOf(ordered, processes)).toBeLessThanOrEqual(switchesOf(trace, processes));
       expect(inCanonicalOrder(system, ordered)).toEqual(ordered);
-    }), { numRuns: 8 });
+    }), { numRuns: FULL ? 8 : 3 });
   });
 });
 
@@ -103,7 +105,7 @@ describe('an explanation', () => {
       expect([...past, ...others, ...folded].sort((a, b) => a - b)).toEqual(range(trace.steps.length));
       const story = only(system, trace, [...past, ...others].sort((a, b) => a - b));
       expect(story.findings).toContainEqual(finding);
-    }), { numRuns: 60 });
+    }), { numRuns: FULL ? 60 : 20 });
     expect(seen).toBeGreaterThan(5);
   });
 

@@ -6,6 +6,8 @@ import { rebuild } from '../../../checker/verdict/trace/rebuild.ts';
 import lock from '../../fixtures/lock.ts';
 import { walk } from '../../walk.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
+
 const { system } = select(lock, { variant: 'generous', constants: { clients: 3 } });
 
 /** Long walks that stop where something is wrong. */
@@ -37,7 +39,7 @@ describe('a minimised trace', () => {
         }
         expect(violated).toBe(false);
       }
-    }), { numRuns: 15 });
+    }), { numRuns: FULL ? 15 : 6 });
   });
 
   test('is as short as a shortest one, where the story has no detours', async () => {

@@ -9,6 +9,7 @@ import { catalogue } from '../../../spec/index.ts';
 import lock from '../../fixtures/lock.ts';
 import { picks, walk } from '../../walk.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
 const { system } = select(lock);
 const [ask, grant] = system.actions as [(typeof system.actions)[0], (typeof system.actions)[0]];
 
@@ -70,7 +71,7 @@ describe('a refusal', () => {
             for (const choices of choicesIn(action.parameters, state, () => ''))
               expect(refusalOf(whole, state, action, choices) === undefined).toBe(isEnabled(action, state, choices));
         }),
-        { numRuns: 5 },
+        { numRuns: FULL ? 20 : 2 },
       );
     },
   );

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LessonPage } from '../protocol.ts';
+import { NotWanted } from './client.ts';
+import { given } from './given.ts';
+import { client, lesson } from './state.ts';
+
+/** A lesson, told page by page while its commands run. */
+export function Lesson() {
+  const name = lesson.value;
+  const known = given.lessons.find((each) => each.name === name);
+  const [pages, set] = useState<readonly LessonPage[]>([]);
+  const [state, setState] = useState('');
+  useEffect(() => {
+    set([]);
+    if (known === undefined) return;
+    const controller = new AbortController();
+    const told: LessonPage[] = [];
+    setState('the commands of this lesson are running ...');
+    client
+      .ask(
+        { kind: 'lesson', text: given.files[known.file] ?? '' },
+        {
+          signal: controller.signal,
+          onProgress: ({ part }) => {
+            if (part === undefined || !('html' in part)) return;
+            told.push(part);
+            set([...told]);
+          },
+        },
+      )
+      .then(
+        () => {
+          setState('');
+        },
+        (error: unknown) => {
+          if (!(error instanceof NotWanted)) setState(error instanceof Error ? error.message : String(error));
+        },
+      );
+    return () => {
+      controller.abort();
+    };
+  }, [name]);
+  if (known === undefined)
+    return (
+      <main class="lesson">
+        <p class="mistake" role="alert">
+          There is no lesson {name} in this page.
+        </p>
+      </main>
+    );
+  return (
+    <main class="lesson" onClick={follow}>
+      {/* Made of the lesson by this program, every text in it escaped. */}
+      {pages.map((each, i) => (
+        <div key={i} dangerouslySetInnerHTML={{ __html: withLinks(each.html) }} />
+      ))}
+      <p class="faint" role="status">
+        {state}
+      </p>
+    </main>
+  );
+}
+
+/** The commands of a lesson, as links that open what they name. */
+const withLinks = (html: string): string =>
+  html.replaceAll(/<p class="command">(.*?)<\/p>/gs, (whole, commands: string) => {
+    const opened = openedBy(commands.split('<br>')[0] ?? '');
+    return opened === undefined ? whole : `${whole}<p class="open"><a href="${opened}">Open it in the explorer</a></p>`;
+  });
+
+/** The place that a command of a lesson is about: `synod check synod --variant any-reported`. */
+function openedBy(command: string): string | undefined {
+  const words = command
+    .replaceAll(/<[^>]*>/g, '')
+    .replace(/^\s*\$\s*/, '')
+    .split(/\s+/);
+  const spec = words[2];
+  if (spec === undefined || spec.startsWith('@') || given.files[`spec/${spec}/index.ts`] === undefined) return undefined;
+  const after = (flag: string): string | undefined => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined);
+  if (after('--set') !== undefined) return undefined;
+  const look = Object.entries({
+    model: after('--model'),
+    variant: after('--variant'),
+    path: after('--path')?.replaceAll(/['"]|&#39;|&quot;/g, ''),
+  });
+  const query = look.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join('&amp;');
+  return `#/${spec}${query === '' ? '' : `?${query}`}`;
+}
+
+/** Nothing of a lesson leads out of the page but by a new window. */
+function follow(event: MouseEvent): void {
+  const link = (event.target as Element).closest('a');
+  if (link !== null && /^https?:/.test(link.getAttribute('href') ?? '')) link.target = '_blank';
+}
