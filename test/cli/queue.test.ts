@@ -220,7 +220,8 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
   test.skipIf(!FULL)('who is interrupted takes his jobs out, and tells what he knows', async () => {
     const helper = worker();
     const { status, out } = await queued(['variants', 'test/fixtures/loud-variants.ts', '--json'], {
-      during: (client) => void once(() => helper.said().includes('does jobs of test/fixtures/loud-variants.ts')).then(() => client.kill('SIGINT')),
+      during: (client) =>
+        void once(() => helper.said().includes('does jobs of test/fixtures/loud-variants.ts')).then(() => client.kill('SIGINT')),
     });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ interrupted: true, variants: [] });
