@@ -37,7 +37,7 @@ export async function declarationFiles(root) {
     const declarations = await rolldown({
       cwd: folder,
       input: Object.fromEntries(Object.entries(DOORS).map(([door, path]) => [door, `${path}.d.ts`])),
-      external: ['fast-check', 'vitest'],
+      external: ['bullmq', 'fast-check', 'ioredis', 'vitest'],
       checks: { pluginTimings: false },
       plugins: [dts({ dtsInput: true, tsconfig: false, sourcemap: false })],
     });

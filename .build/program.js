@@ -8,7 +8,7 @@ import { rolldown } from 'rolldown';
 const DOORS = [
   'checker/index', 'checker/language', 'checker/language/arbitrary', 'checker/consistency/index', 'checker/explore/index',
   'checker/testing/index', 'checker/vitest/index',
-  ...['bin', 'hooks', 'simulate-worker', 'variant-worker', 'watch-worker'].map((name) => `checker/cli/${name}`),
+  ...['bin', 'hooks', 'simulate-worker', 'trial-worker', 'variant-worker', 'watch-worker'].map((name) => `checker/cli/${name}`),
 ];
 
 /**
@@ -29,7 +29,7 @@ const INPUT = {
   platform: 'node',
   transform: { target: 'node20' },
   // What is loaded only where it is wanted, and must be the user's own.
-  external: [/^node:/, 'fast-check', /^tsx\//, 'vitest'],
+  external: [/^node:/, 'bullmq', 'fast-check', 'ioredis', /^tsx\//, 'vitest'],
   // In one file, a module that is loaded late is no gain, and no loss.
   checks: { ineffectiveDynamicImport: false, pluginTimings: false },
 };

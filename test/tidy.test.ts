@@ -92,7 +92,7 @@ describe('imports', () => {
     verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
     report: ['text', 'json', 'formats', 'markdown', 'lesson'],
     page: ['', 'worker', 'ui'],
-    cli: ['io', '', 'commands'],
+    cli: ['io', '', 'queue', 'commands'],
   };
   test('go down the folders of a layer, never up', () => {
     const wrong = checker.flatMap((file) => {
@@ -128,6 +128,12 @@ describe('imports', () => {
           importsOf(file).some((name) => name === 'vitest' || name.startsWith('checker/vitest/')) && !file.startsWith('checker/vitest/'),
       ),
     ).toEqual([]);
+  });
+  test('of a queue are where only those come who ask for one', () => {
+    const users = source.filter((file) => /(from|import\() ?'(bullmq|ioredis)'/.test(textOf(file).replaceAll(/^import type .*$/gm, '')));
+    expect(users).toEqual(['checker/cli/queue/packages.ts']);
+    const loaded = source.filter((file) => importsOf(file).some((other) => other.startsWith('checker/cli/queue/')));
+    expect(loaded.filter((file) => !file.startsWith('checker/cli/queue/'))).toEqual([]);
   });
   test('of fast-check are in files that are loaded only where it is wanted', () => {
     const users = source.filter((file) => importsOf(file).includes('fast-check'));

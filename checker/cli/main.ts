@@ -4,7 +4,7 @@ import { complainAbout } from './io/failure.ts';
 import { withLine } from './error-line.ts';
 import { helpText, welcomeText } from './help.ts';
 import type { Terminal } from './io/terminal.ts';
-import { packageInfo } from './package-info.ts';
+import { version } from './package-info.ts';
 import { safeTerminal } from './io/safe-terminal.ts';
 import { refuseVagueOptions, usageError } from './strict.ts';
 
@@ -31,12 +31,13 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   induct: async () => (await import('./commands/induct.ts')).addInduct,
   tests: async () => (await import('./commands/tests.ts')).addTests,
   validate: async () => (await import('./commands/validate.ts')).addValidate,
+  worker: async () => (await import('./commands/worker.ts')).addWorker,
   complete: async () => (await import('./commands/complete.ts')).addComplete,
 };
 
 /** What one may want, as the help has it: above the first command that is for it. */
 const GROUPS: Readonly<Record<string, string>> = {
-  init: 'Try', check: 'Check', replay: 'Explain', compare: 'Prove', tests: 'Test an implementation', complete: 'Other',
+  init: 'Try', check: 'Check', replay: 'Explain', compare: 'Prove', tests: 'Test an implementation', worker: 'Other',
 };
 const groupOf = (command: string): string => {
   const upTo = Object.keys(COMMANDS).slice(0, Object.keys(COMMANDS).indexOf(command) + 1);
@@ -83,7 +84,7 @@ function programFor({ print, complain, out, err }: Terminal): Command {
   const width = (columns: number): number => Math.min(100, Number.isFinite(columns) ? columns : 80);
   return new Command('synod')
     .description('Executable specifications in plain TypeScript, checked exhaustively')
-    .version(packageInfo()?.version ?? 'unknown', '-V, --version', 'print the version')
+    .version(version(), '-V, --version', 'print the version')
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({

@@ -56,6 +56,15 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
  */
 export function moduleHashes(module: string | undefined, spec: string): Readonly<Record<string, string>> {
   const entry = module === undefined ? moduleOf(spec) : resolve(module);
+  return hashesFrom(entry);
+}
+
+/** The same of the files of this program that answers are made by: two programs with the same have the same answers. */
+export const programHashes = (): readonly Readonly<Record<string, string>>[] =>
+  ['variant-worker', 'simulate-worker', 'trial-worker'].map((name) =>
+    hashesFrom(fileURLToPath(new URL(`checker/cli/${name}${HOME.extension}`, HOME.root))));
+
+function hashesFrom(entry: string): Readonly<Record<string, string>> {
   const hashes = [...moduleGraph(entry).texts].map(([file, text]) => [relative(dirname(entry), file), hashOf(text)] as const);
   return Object.fromEntries(hashes.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

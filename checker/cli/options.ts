@@ -151,6 +151,29 @@ export function engineOption(description: string): Option {
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text, also for errors');
 
+/** The options of commands whose jobs others may do. */
+export interface QueueOptions {
+  readonly queue?: string;
+  readonly queueWait?: number;
+}
+
+const PATIENCE_SECONDS = 60;
+
+/** Adds them; `instead` are the options that say how the jobs are done on this machine. */
+export const withQueueOptions = (command: Command, ...instead: readonly string[]): Command =>
+  command
+    .addOption(
+      new Option('--queue <url>', 'have the jobs done by those who called synod worker with the same Redis').conflicts([...instead]),
+    )
+    .option('--queue-wait <seconds>', `give up where for so long nobody does them (default: ${PATIENCE_SECONDS})`, positiveAmount);
+
+/** Where the jobs go, if not to this machine, and how long they may wait. */
+export function queueOf({ queue, queueWait }: QueueOptions): { readonly url: string; readonly patience: number } | undefined {
+  if (queue !== undefined) return { url: queue, patience: queueWait ?? PATIENCE_SECONDS };
+  if (queueWait === undefined) return undefined;
+  throw new UsageError('--queue-wait says how long jobs may wait, but there is no queue', 'give one with --queue');
+}
+
 /** What the commands print for other programs to read. */
 export type Reporter = 'junit' | 'github';
 

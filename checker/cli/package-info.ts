@@ -16,3 +16,6 @@ export function packageInfo(): PackageInfo | undefined {
   }
   return undefined;
 }
+
+/** The version of this program. */
+export const version = (): string => packageInfo()?.version ?? 'unknown';

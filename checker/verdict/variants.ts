@@ -44,12 +44,25 @@ export interface VariantsTable {
   readonly rows: readonly VariantRow[];
   /** Variants whose turn did not come. */
   readonly unchecked: readonly string[];
+  /** Variants that could not be checked, and why not, where that does not end the whole. */
+  readonly failed?: readonly FailedVariant[];
   /** Whether somebody stopped it: then a row may be a part of what would have been found. */
   readonly interrupted: boolean;
 }
 
-/** How one variant is checked: in this thread, or in a process of its own. */
-export type RowOf = (variant: string) => Promise<VariantRow>;
+/** A variant that could not be checked. */
+export interface FailedVariant {
+  readonly variant: string;
+  readonly error: string;
+}
+
+const isFailed = (row: VariantRow | FailedVariant): row is FailedVariant => 'error' in row;
+
+/**
+ * How one variant is checked: in this thread, in a process of its own, or on another machine. Nothing where it is not checked any more,
+ * because the whole is to end; an error where it could not be checked, which is no matter to the others.
+ */
+export type RowOf = (variant: string) => Promise<VariantRow | FailedVariant | undefined>;
 
 export interface VariantsOptions {
   /** Which variants; all if absent. */
@@ -74,20 +87,24 @@ export async function variantsTable(
   if (unknown !== undefined) throw unknownName('variant', unknown, known, spec.name);
   const wanted = known.filter((name) => names.includes(name));
   const waiting = [...wanted];
-  const rows = new Map<string, VariantRow>();
+  const rows = new Map<string, VariantRow | FailedVariant>();
   const work = async (): Promise<void> => {
     while (signal?.aborted !== true) {
       const name = waiting.shift();
       if (name === undefined) return;
       const row = await rowOf(name);
+      if (row === undefined) continue;
       rows.set(name, row);
-      onRow?.(row, rows.size);
+      if (!isFailed(row)) onRow?.(row, rows.size);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, jobs) }, work));
+  const made = wanted.flatMap((name) => rows.get(name) ?? []);
+  const failed = made.filter(isFailed);
   return {
     spec: spec.name,
-    rows: wanted.flatMap((name) => rows.get(name) ?? []),
+    rows: made.flatMap((row) => (isFailed(row) ? [] : [row])),
+    ...(failed.length === 0 ? {} : { failed }),
     unchecked: wanted.filter((name) => !rows.has(name)),
     interrupted: signal?.aborted === true,
   };
@@ -153,9 +170,10 @@ export const knownTo = ({ complete, depth }: Pick<VariantRow, 'complete' | 'dept
 export const unpredicted = ({ predicts, invariants }: VariantRow): readonly string[] =>
   'keeps' in predicts ? [] : invariants.filter(({ name, holds }) => !holds && !predicts.breaks.includes(name)).map(({ name }) => name);
 
-/** The exit status of a table: a false prediction weighs more than one that a limit left unknown. */
-export function statusOfVariants({ rows, interrupted }: VariantsTable): number {
+/** The exit status of a table: what could not be checked weighs most, and a false prediction more than one that a limit left unknown. */
+export function statusOfVariants({ rows, interrupted, failed = [] }: VariantsTable): number {
   if (interrupted) return STATUS.interrupted;
+  if (failed.length > 0) return STATUS.error;
   if (rows.some(({ prediction }) => prediction.outcome === 'false')) return STATUS.violated;
   return rows.every(({ prediction }) => prediction.outcome === 'true') ? STATUS.asWished : STATUS.limit;
 }

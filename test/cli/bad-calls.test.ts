@@ -47,10 +47,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** A queue at which nobody answers. */
+const NOWHERE = ['--queue', 'redis://127.0.0.1:1'];
+
 /** A call of each command that soon comes to an end, whatever is added to it. */
 const BASES: Readonly<Record<string, readonly string[]>> = {
   check: [LOCK], list: [], show: [LOCK], simulate: [LOCK, '--variant', 'generous'], variants: [LOCK], ablate: [LOCK], replay: [LOCK],
   diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON], validate: [LOCK, LOG], tests: [LOCK],
+  worker: [],
   explore: [LOCK, '--out', 'page.html'],
   init: ['my-lock'], complete: ['bash'],
 };
@@ -74,6 +78,10 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'diff --model': ['--variant', 'generous'],
   'trace convert --out': ['--to', 'json'],
   'validate --hidden-max': ['--hide', 'Ask'],
+  'variants --queue-wait': NOWHERE,
+  'ablate --queue-wait': NOWHERE,
+  'simulate --queue-wait': NOWHERE,
+  'worker --jobs': NOWHERE,
 };
 
 const plain = { columns: 80, color: false };
@@ -99,7 +107,7 @@ const options = commands.flatMap(([name, command]) =>
 const valued = options.filter(([, , { required, optional }]) => required || optional);
 
 const called = (name: string, more: readonly string[]): Promise<Answer> => {
-  const alone = name === 'variants' && !more.includes('--jobs') ? ['--jobs', '1'] : [];
+  const alone = name === 'variants' && !more.includes('--jobs') && !more.some((each) => each.startsWith('--queue')) ? ['--jobs', '1'] : [];
   return synod([...name.split(' '), ...(BASES[name] ?? []), ...more, ...alone]);
 };
 

@@ -6,20 +6,22 @@ import { ablationText } from '../../report/text/ablation-text.ts';
 import { fairnessAblationText } from '../../report/text/fairness-ablation-text.ts';
 import { ruleText } from '../../report/text/ablation-words.ts';
 import { duration, number } from '../../report/text/style.ts';
-import { ablate, type AblationProgress, DEFAULT_BUDGET } from '../../verdict/ablation/ablation.ts';
+import { ablate, type AblationOptions, type AblationProgress, DEFAULT_BUDGET, type TrialOf } from '../../verdict/ablation/ablation.ts';
 import { ablateFairness } from '../../verdict/ablation/fairness-ablation.ts';
+import { keyOf } from '../../verdict/ablation/rule.ts';
+import type { Trial } from '../../verdict/ablation/trial.ts';
 import type { Ablation } from '../../verdict/ablation/table.ts';
 import { STATUS } from '../../verdict/status.ts';
 import { UsageError } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
-import { jsonOption, namesIn, positive, positiveAmount } from '../options.ts';
+import { jsonOption, namesIn, positive, positiveAmount, queueOf, type QueueOptions, withQueueOptions } from '../options.ts';
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
-interface AblateFlags {
+interface AblateFlags extends QueueOptions {
   readonly maxStates: number;
   readonly maxSeconds: number;
   readonly model?: readonly string[];
@@ -40,7 +42,7 @@ const EXAMPLES = examples(
 
 /** `synod ablate <spec>`: drops every rule in turn and says what it was for. */
 export function addAblate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program
+  withQueueOptions(program
     .command('ablate')
     .description('drop every clause and every write in turn, in ever larger models: what is violated first without it, and where')
     .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
@@ -54,7 +56,7 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
         .conflicts(['action', 'invariants', 'markdown']),
     )
     .addOption(jsonOption())
-    .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
+    .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json')), 'fairness')
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: AblateFlags, command: Command) => {
       const loaded = await load(spec);
@@ -63,7 +65,10 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
         answer(STATUS.asWished);
         return;
       }
-      const ablation = await ablatedBy(loaded, options, terminal);
+      const ablation =
+        queueOf(options) === undefined
+          ? await ablatedBy(loaded, options, terminal)
+          : await ablatedElsewhere(spec, loaded, options, terminal);
       terminal.print(printed(ablation, loaded, options, terminal));
       answer({ complete: STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted }[ablation.ending]);
     });
@@ -96,20 +101,45 @@ async function fairnessAblated(
   }
 }
 
-async function ablatedBy(
-  { entry }: Loaded,
-  { maxStates, maxSeconds, model, action, invariants }: AblateFlags,
-  terminal: Terminal,
-): Promise<Ablation> {
+/** What the options choose. */
+const chosenBy = ({ maxStates, maxSeconds, model, action, invariants }: AblateFlags): AblationOptions => ({
+  states: maxStates,
+  seconds: maxSeconds,
+  ...(model === undefined ? {} : { models: model }),
+  ...(action === undefined ? {} : { actions: action }),
+  ...(invariants === undefined ? {} : { invariants }),
+});
+
+/** Rules that are tried by the workers of a queue at the same time. */
+const TRIALS = 64;
+
+/** The ablation, its rules tried by the workers of a queue; the whole spec is searched here. */
+async function ablatedElsewhere(name: string, { entry, module }: Loaded, flags: AblateFlags, terminal: Terminal): Promise<Ablation> {
+  const { withQueue } = await import('../queue/client.ts');
+  const { maxStates: states, maxSeconds, invariants } = flags;
+  const task = { kind: 'trials', states, ...(invariants === undefined ? {} : { invariants }) } as const;
+  const queue = queueOf(flags) as { readonly url: string; readonly patience: number };
+  return withQueue({ ...queue, name, module, task }, terminal, async (elsewhere) => {
+    const trialOf: TrialOf = async (rule, { system: _, rules: __, decisive, ...rung }, seconds) =>
+      (await elsewhere.ask({ rule, rung, decisive: decisive.has(keyOf(rule)), seconds })) as Trial | undefined;
+    const over = setTimeout(elsewhere.finish, 1000 * maxSeconds);
+    try {
+      return await terminal.interruptible((run) => {
+        run.signal.addEventListener('abort', elsewhere.finish, { once: true });
+        return ablate(entry, { ...chosenBy(flags), ...run, trials: { count: TRIALS, trialOf } });
+      }, { ...boundsOf({ maxSeconds }), once: true });
+    } finally {
+      clearTimeout(over);
+    }
+  });
+}
+
+async function ablatedBy({ entry }: Loaded, flags: AblateFlags, terminal: Terminal): Promise<Ablation> {
   const status = statusLine(terminal);
-  const chosen = {
-    ...(model === undefined ? {} : { models: model }),
-    ...(action === undefined ? {} : { actions: action }),
-    ...(invariants === undefined ? {} : { invariants }),
-  };
+  const { maxSeconds } = flags;
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
   try {
-    return await terminal.interruptible((run) => ablate(entry, { states: maxStates, seconds: maxSeconds, ...chosen, ...run, onProgress }), {
+    return await terminal.interruptible((run) => ablate(entry, { ...chosenBy(flags), ...run, onProgress }), {
       ...boundsOf({ maxSeconds }),
       once: true,
     });

@@ -6,7 +6,7 @@ import type { Progress } from '../../search/exploration.ts';
 import { type Weights, WEIGHTS } from '../../search/walks/walker.ts';
 import { rebuild } from '../../verdict/trace/rebuild.ts';
 import { type Choice, select } from '../../verdict/selection.ts';
-import { simulate, WALK_DEPTH, WALKS } from '../../verdict/simulate/simulate.ts';
+import { type BatchOf, simulate, type SimulateOptions, WALK_DEPTH, WALKS } from '../../verdict/simulate/simulate.ts';
 import { type Simulation, statusOfSimulation } from '../../verdict/simulate/simulation.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import { UsageError } from '../io/failure.ts';
@@ -14,15 +14,16 @@ import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
 import {
-  chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, inRange, type SelectionOptions, withSelection, workersOption,
+  chosenBy, flagsOf, jsonOption, namesOrNone, positive, positiveAmount, inRange, queueOf, type QueueOptions, type SelectionOptions,
+  withQueueOptions, withSelection, workersOption,
 } from '../options.ts';
 import { statusLine } from '../io/progress.ts';
-import { Pool } from '../simulate-process.ts';
+import { walkChoice, WalkPool } from '../simulate-process.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { replayFile } from '../trace-file.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
-interface SimulateFlags extends SelectionOptions {
+interface SimulateFlags extends SelectionOptions, QueueOptions {
   readonly seed?: number;
   readonly walks?: number;
   readonly seconds?: number;
@@ -47,12 +48,12 @@ const STATUSES =
 
 /** `synod simulate <spec>`: random walks, for models that no search gets through. */
 export function addSimulate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  withSelection(
+  withQueueOptions(withSelection(
     program
       .command('simulate')
       .description('walk at random, and check the invariants on the way; it finds violations, and proves nothing')
       .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module'),
-  )
+  ), 'workers')
     .option('--walks <n>', `how many walks (default: ${WALKS}, or with --seconds as many as that allows)`, positive)
     .option('--depth <n>', 'states of a walk at most', positive, WALK_DEPTH)
     .option('--seconds <n>', 'stop after so long', positiveAmount)
@@ -122,11 +123,12 @@ function codeOn(system: Parameters<typeof rebuild>[0], { code, steps }: Trace, a
 
 async function simulated(
   spec: string,
-  { entry }: Loaded,
+  loaded: Loaded,
   choice: ChosenStart,
-  { seed, walks, seconds, depth, weights, invariants, workers: count }: SimulateFlags,
+  flags: SimulateFlags,
   terminal: Terminal,
 ): Promise<Simulation> {
+  const { seed, walks, seconds, depth, weights, invariants, workers: count } = flags;
   const line = statusLine(terminal);
   const onProgress = ({ open, generated, distinct, seconds: passed }: Progress): void =>
     line.show(passed, () => `${counted(open, 'walk')}, ${counted(generated, 'step')}, ${counted(distinct, 'state')}, ${duration(passed)}`);
@@ -136,19 +138,55 @@ async function simulated(
     ...(seconds === undefined ? {} : { seconds }),
     ...(invariants === undefined ? {} : { invariants }),
   };
-  const pool = count === 1 ? undefined : new Pool(spec, count);
+  const queue = queueOf(flags);
+  const options = { ...choice, ...asked, depth, weights };
+  if (queue !== undefined) return simulatedElsewhere(spec, loaded, { ...options, seed: seed ?? newSeed() }, queue, terminal);
+  const pool = count === 1 ? undefined : new WalkPool(spec, count);
   const over = pool && seconds !== undefined ? setTimeout(() => pool.finish('limit'), 1000 * seconds) : undefined;
   const elsewhere = pool === undefined ? {} : { walkers: { count, batchOf: pool.batchOf } };
   try {
     return await terminal.interruptible((run) => {
       run.signal.addEventListener('abort', () => pool?.finish('interrupted'), { once: true });
-      return simulate(entry, { ...choice, ...asked, depth, weights, ...run, onProgress, ...elsewhere });
+      return simulate(loaded.entry, { ...options, ...run, onProgress, ...elsewhere });
     }, boundsOf({ maxSeconds: seconds }));
   } finally {
     clearTimeout(over);
     pool?.close();
     line.clear();
   }
+}
+
+/** So many batches of walks are in a queue at a time. */
+const BATCHES = 32;
+const newSeed = (): number => Math.floor(Math.random() * 2 ** 32);
+
+/** The simulation, its walks made by the workers of a queue. */
+async function simulatedElsewhere(
+  name: string,
+  { entry, module }: Loaded,
+  options: SimulateOptions & { readonly seed: number },
+  queue: { readonly url: string; readonly patience: number },
+  terminal: Terminal,
+): Promise<Simulation> {
+  const { withQueue } = await import('../queue/client.ts');
+  const { batchIn } = await import('../queue/answer.ts');
+  select(entry, options);
+  return withQueue({ ...queue, name, module, task: { kind: 'walks', options: walkChoice(options) } }, terminal, async (elsewhere) => {
+    const batchOf: BatchOf = async (first, count) => {
+      const batch = await elsewhere.ask({ first, count });
+      return batch === undefined ? undefined : batchIn(batch);
+    };
+    const { seconds } = options;
+    const over = seconds === undefined ? undefined : setTimeout(elsewhere.finish, 1000 * seconds);
+    try {
+      return await terminal.interruptible((run) => {
+        run.signal.addEventListener('abort', elsewhere.finish, { once: true });
+        return simulate(entry, { ...options, ...run, walkers: { count: BATCHES, batchOf: () => batchOf } });
+      }, boundsOf({ maxSeconds: seconds }));
+    } finally {
+      clearTimeout(over);
+    }
+  });
 }
 
 function printed(

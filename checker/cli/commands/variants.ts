@@ -11,18 +11,22 @@ import { variantsText } from '../../report/text/variants-text.ts';
 import type { Engine } from '../../search/strategies.ts';
 import { secondsSince, timed } from '../../search/clock.ts';
 import type { Limits, Progress } from '../../search/exploration.ts';
-import { checkVariant, type RowOf, statusOfVariants, type VariantsTable, variantsTable } from '../../verdict/variants.ts';
+import { checkVariant, type RowOf, statusOfVariants, type VariantRow, type VariantsTable, variantsTable } from '../../verdict/variants.ts';
+import { failureOf } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
-import { engineOption, inRange, jsonOption, namesIn, positive, positiveAmount, type Reporter, reporterOption } from '../options.ts';
+import {
+  engineOption, inRange, jsonOption, namesIn, positive, positiveAmount, queueOf, type QueueOptions, type Reporter, reporterOption,
+  withQueueOptions,
+} from '../options.ts';
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { lineOfNames } from '../source-line.ts';
 import { inProcess, type Job } from '../variant-process.ts';
 import { jsonText } from '../../report/json/json-text.ts';
 
-interface VariantsFlags {
+interface VariantsFlags extends QueueOptions {
   readonly variant?: readonly string[];
   readonly engine: Engine;
   readonly keepGoing: boolean;
@@ -44,11 +48,12 @@ const EXAMPLES = examples(
   'variants synod',
   'variants synod --variant any-decree,literal-appendix',
   'variants ./my-lock.ts --markdown > variants.md',
+  'variants synod --queue redis://127.0.0.1:6379',
 );
 
 /** `synod variants <spec>`: what each variant does to each invariant. */
 export function addVariants(program: Command, terminal: Terminal, answer: (status: number) => void): void {
-  program
+  withQueueOptions(program
     .command('variants')
     .description('check every variant at its own model: which invariants are violated, at what depth, and whether that was predicted')
     .argument('<spec>', 'a name from the catalogue, or the path of a TypeScript module')
@@ -67,11 +72,11 @@ export function addVariants(program: Command, terminal: Terminal, answer: (statu
     .option('--max-memory <mb>', 'stop at so many megabytes in all (default: most of the machine)', positive)
     .addOption(jsonOption())
     .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json'))
-    .addOption(reporterOption().conflicts('markdown'))
+    .addOption(reporterOption().conflicts('markdown')), 'jobs')
     .addHelpText('after', EXAMPLES)
     .action(async (spec: string, options: VariantsFlags) => {
       const loaded = await load(spec);
-      const table = await tabulated(spec, loaded, options, terminal);
+      const table = await (queueOf(options) === undefined ? tabulated : tabulatedElsewhere)(spec, loaded, options, terminal);
       terminal.print(printed(table, loaded, options, terminal));
       answer(statusOfVariants(table));
     });
@@ -85,11 +90,41 @@ function printed(table: VariantsTable, { module }: Loaded, { json, markdown, rep
   return variantsText(table, out) + (reporter === 'github' ? variantsAnnotations(table, { module, lineOf }) : '');
 }
 
-async function tabulated(spec: string, { entry }: Loaded, options: VariantsFlags, terminal: Terminal): Promise<VariantsTable> {
+/** The names of the variants to check. */
+function chosenNames({ entry }: Loaded, { variant: chosen }: VariantsFlags): readonly string[] {
   const known = Object.keys(entry.variants);
-  const unknown = options.variant?.find((name) => !known.includes(name));
+  const unknown = chosen?.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownName('variant', unknown, known, entry.spec.name);
-  const names = options.variant ?? known;
+  return chosen ?? known;
+}
+
+/** The table, made by the workers of a queue. */
+async function tabulatedElsewhere(spec: string, loaded: Loaded, options: VariantsFlags, terminal: Terminal): Promise<VariantsTable> {
+  const { withQueue } = await import('../queue/client.ts');
+  const names = chosenNames(loaded, options);
+  const { engine, keepGoing, maxMemory: megabytes } = options;
+  const { megabytes: _ours, ...bounds } = limitsOf(options, 1, terminal);
+  const limits = { ...bounds, ...(megabytes === undefined ? {} : { megabytes }) };
+  const call = { ...(queueOf(options) as { url: string; patience: number }), name: spec, module: loaded.module };
+  return withQueue({ ...call, task: { kind: 'variants', engine, keepGoing, limits } }, terminal, (run) =>
+    terminal.interruptible(({ signal }) => {
+      signal.addEventListener('abort', run.finish, { once: true });
+      const rowOf: RowOf = async (variant) => {
+        try {
+          return (await run.ask({ variant })) as VariantRow | undefined;
+        } catch (error) {
+          if (run.failed) throw error;
+          return { variant, error: failureOf(error).what };
+        }
+      };
+      return variantsTable(loaded.entry, rowOf, { names, jobs: names.length, signal });
+    }),
+  );
+}
+
+async function tabulated(spec: string, loaded: Loaded, options: VariantsFlags, terminal: Terminal): Promise<VariantsTable> {
+  const { entry } = loaded;
+  const names = chosenNames(loaded, options);
   const jobs = Math.min(options.jobs, names.length);
   const progress = progressOf(names.length, terminal);
   const job = { engine: options.engine, keepGoing: options.keepGoing, limits: limitsOf(options, jobs, terminal) };

@@ -51,7 +51,7 @@ export function variantsAnnotations(
   table: VariantsTable,
   options: JsonOptions & { readonly lineOf?: (variant: string) => SourceLine | undefined } = {},
 ): string {
-  const { spec, rows, unchecked } = printableData(table);
+  const { spec, rows, unchecked, failed = [] } = printableData(table);
   const atVariant = (variant: string): AnnotationOptions => {
     const at = options.lineOf?.(variant);
     return { module: options.module, ...(at === undefined ? {} : { at }) };
@@ -65,6 +65,7 @@ export function variantsAnnotations(
         atVariant(row.variant),
       ),
     ),
+    ...failed.map(({ variant, error }) => annotation(`${spec}, variant ${variant}: it could not be checked`, error, atVariant(variant))),
     ...unchecked.map((name) => annotation(`${spec}, variant ${name}`, 'interrupted before it was checked', atVariant(name))),
   ].join('');
 }

@@ -83,12 +83,13 @@ function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verd
 
 /** The table of variants as a suite: one test for each prediction. */
 export function suiteOfVariants(table: VariantsTable): JunitSuite {
-  const { spec, rows, unchecked } = printableData(table);
+  const { spec, rows, unchecked, failed = [] } = printableData(table);
   return {
     name: `variants of ${spec}`,
     seconds: rows.reduce((sum, row) => sum + row.seconds, 0),
     cases: [
       ...rows.map(rowCase),
+      ...failed.map(({ variant: name, error }): JunitCase => ({ name, problem: { kind: 'error', message: error } })),
       ...unchecked.map((name): JunitCase => ({ name, problem: { kind: 'error', message: 'interrupted before it was checked' } })),
     ],
   };

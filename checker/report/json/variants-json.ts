@@ -8,6 +8,7 @@ import type { JsonOptions } from './json.ts';
  * - `spec`, `module`: whose variants these are
  * - `predictions`: how many are `{true, false, unknown}`
  * - `interrupted`: whether somebody stopped it; `unchecked`: variants whose turn did not come
+ * - `failed`: with --queue, those that could not be checked, `{variant, error}`
  * - `variants`: in the order of declaration, each
  *   - `variant`, `because`, `model`, `constants`: what it is, the named model and the constants that are not the defaults
  *   - `verdict`: as in the JSON form of a verdict; `breaks`: what is false at the end of the shortest counterexample,
@@ -19,15 +20,19 @@ import type { JsonOptions } from './json.ts';
  *   - `deadlock`: `{depth}`
  *   - `prediction`: `{breaks, states, outcome, message}`; `unpredicted`: what is violated, too, although it is not predicted
  */
-export function variantsJson({ spec, rows, unchecked, interrupted }: VariantsTable, { module }: JsonOptions = {}): Record<string, unknown> {
+export function variantsJson(
+  { spec, rows, unchecked, interrupted, failed }: VariantsTable,
+  { module }: JsonOptions = {},
+): Record<string, unknown> {
   const count = (outcome: string): number => rows.filter(({ prediction }) => prediction.outcome === outcome).length;
   return {
     version: VARIANTS_VERSION,
     spec,
     ...(module === undefined ? {} : { module }),
-    predictions: { true: count('true'), false: count('false'), unknown: count('unknown') + unchecked.length },
+    predictions: { true: count('true'), false: count('false'), unknown: count('unknown') + unchecked.length + (failed?.length ?? 0) },
     interrupted,
     unchecked,
+    ...(failed === undefined ? {} : { failed }),
     variants: rows.map(rowJson),
   };
 }

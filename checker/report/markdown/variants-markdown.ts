@@ -7,7 +7,7 @@ import { forMarkdown } from '../text/markup.ts';
 
 /** The table of variants as GitHub's Markdown, with the reason for each below. */
 export function variantsMarkdown(table: VariantsTable): string {
-  const { spec, rows, unchecked } = printableData(table);
+  const { spec, rows, unchecked, failed = [] } = printableData(table);
   const names = violatedIn(rows);
   const head = ['variant', 'model', 'states', ...names, 'searched', 'prediction'];
   const align = ['---', '---', '---:', ...names.map(() => '---:'), '---:', '---'];
@@ -16,6 +16,10 @@ export function variantsMarkdown(table: VariantsTable): string {
     `- **${forMarkdown(row.variant)}**: ${forMarkdown([row.because, ...rowNotes(row)].map(sentence).join(' '))}`,
   ]);
   const unsaid = unchecked.length > 0 ? [`Interrupted before ${unchecked.map(forMarkdown).join(', ')}.`, ''] : [];
+  const wrong = failed.flatMap(({ variant, error }) => [
+    `${forMarkdown(variant)} could not be checked: ${forMarkdown(sentence(error))}`,
+    '',
+  ]);
   return [
     `## Variants of ${forMarkdown(spec)}`,
     '',
@@ -24,6 +28,7 @@ export function variantsMarkdown(table: VariantsTable): string {
     'Numbers under an invariant are the depth, counted in states, at which it is first violated; · says that it holds.',
     '',
     ...unsaid,
+    ...wrong,
     ...notes,
     '',
   ].join('\n');

@@ -18,13 +18,13 @@ export function variantsText(given: VariantsTable, style: Style = PLAIN): string
   ]);
 }
 
-function headline({ spec, rows, unchecked }: VariantsTable, style: Style): string {
+function headline({ spec, rows, unchecked, failed = [] }: VariantsTable, style: Style): string {
   const named = (outcome: string): readonly string[] =>
     rows.filter(({ prediction }) => prediction.outcome === outcome).map(({ variant }) => variant);
-  const all = rows.length + unchecked.length;
+  const all = rows.length + unchecked.length + failed.length;
   if (all === 0) return marked(style, 'doubtful', `${spec} has no variants`);
   const wrong = named('false');
-  const unsure = [...named('unknown'), ...unchecked];
+  const unsure = [...named('unknown'), ...unchecked, ...failed.map(({ variant }) => variant)];
   if (wrong.length > 0)
     return marked(
       style,
@@ -80,7 +80,7 @@ const listed = (rows: readonly VariantRow[], style: Style): string => rows.map((
 ].join('\n')).join('\n\n');
 
 /** What the tables cannot say. */
-function notes({ rows, unchecked }: VariantsTable, style: Style): string {
+function notes({ rows, unchecked, failed = [] }: VariantsTable, style: Style): string {
   const violated = violatedIn(rows);
   const kept = [...new Set(rows.flatMap(({ invariants }) => invariants.map(({ name }) => name)))].filter(
     (name) => !violated.includes(name),
@@ -93,6 +93,7 @@ function notes({ rows, unchecked }: VariantsTable, style: Style): string {
       notesOn(row).map((text) => marked(style, row.prediction.outcome === 'false' ? 'bad' : 'doubtful', `${row.variant}: ${text}`, 2)),
     ),
     ...bounds(rows).map(([bound, names]) => marked(style, 'doubtful', `${bound}: ${names.join(', ')}`, 2)),
+    ...failed.map(({ variant, error }) => marked(style, 'bad', `${variant} could not be checked: ${error}`, 2)),
     ...(unchecked.length > 0 ? [marked(style, 'doubtful', `interrupted before ${unchecked.join(', ')}`, 2)] : []),
   ].join('\n');
 }

@@ -27,6 +27,11 @@ export interface WalkOptions extends Pick<SearchOptions, 'invariants'> {
   /** `uniform`: every step is as likely as any other; `rare`: the action first, the likelier the less often this walk has taken it. */
   readonly weights: Weights;
   readonly distinctMax?: number;
+  /**
+   * Whether each batch tells of all its states, also of those that an earlier one told of: for answers that may be lost, or be counted in
+   * another order.
+   */
+  readonly alone?: boolean;
 }
 
 /** What some walks of consecutive numbers found: plain data, so that it may be sent from one process to another. */
@@ -44,7 +49,7 @@ export interface WalkBatch {
   readonly witnesses: readonly number[];
   /** Walks that the plain semantics made again. */
   readonly audited: number;
-  /** The fingerprints of the states that this walker had not seen before, two numbers each, in order. */
+  /** The fingerprints of the states that this walker had not seen before, or not in this batch, two numbers each, in order. */
   readonly fingerprints: Int32Array;
   readonly violation?: FoundViolation;
   /** What a function of the spec threw in the last of them, and the way there. */
@@ -73,7 +78,7 @@ export class Walker {
   readonly #monitor: PropertyMonitor;
   readonly #auditor: Auditor;
   readonly #fingerprints: ValueFingerprints;
-  readonly #seen = new Fingerprints();
+  #seen = new Fingerprints();
   /** The codes and the fingerprints of the initial states in which walks have started. */
   readonly #starts: { readonly codes: Int32Array; readonly low: number; readonly high: number }[] = [];
   #enabled = new Int32Array(64);
@@ -105,6 +110,7 @@ export class Walker {
 
   /** Makes `count` walks from number `first` on, or as many as it takes to find a violation. */
   batch(first: number, count: number): WalkBatch {
+    if (this.#options.alone === true) this.#seen = new Fingerprints();
     const totals = {
       walks: 0,
       steps: 0,

@@ -8,7 +8,7 @@ import { keyOf, type Rule } from './rule.ts';
 import { isViolating, lossOf, rulesOf, type ModelTrial } from './summary.ts';
 import { type Rung, survey } from './survey.ts';
 import type { Ablation, Budget, RuleReport } from './table.ts';
-import { tryWithout } from './trial.ts';
+import { type Trial, tryWithout } from './trial.ts';
 
 export interface AblationOptions extends Timed {
   /** States of one search: larger models are left out, and a search without a rule ends there. */
@@ -23,7 +23,15 @@ export interface AblationOptions extends Timed {
   readonly actions?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: AblationProgress) => void;
+  /** Tries the rules elsewhere, so many at a time; by default they are tried here, one after the other. */
+  readonly trials?: { readonly count: number; readonly trialOf: TrialOf };
 }
+
+/**
+ * Has a rule tried at a model, within so many seconds, in this thread or elsewhere; nothing where it is not tried any more,
+ * because the ablation is to end.
+ */
+export type TrialOf = (rule: Rule, rung: Rung, seconds: number) => Promise<Trial | undefined>;
 
 export interface AblationProgress {
   /** What is being tried; without a rule, the whole spec at a model. */
@@ -37,7 +45,9 @@ export interface AblationProgress {
   readonly seconds: number;
 }
 
-const KNOWN: OptionNames<AblationOptions> = { ...RUN, states: true, seconds: true, models: true, invariants: true, actions: true };
+const KNOWN: OptionNames<AblationOptions> = {
+  ...RUN, states: true, seconds: true, models: true, invariants: true, actions: true, trials: true,
+};
 
 /** What `synod ablate` spends unless it is told otherwise. */
 export const DEFAULT_BUDGET: Budget = { states: 10_000, seconds: 110 };
@@ -59,6 +69,8 @@ class Ablating {
   readonly #trials = new Map<string, ModelTrial[]>();
   /** At how many models each rule is to be tried, unless something is violated before. */
   readonly #planned = new Map<string, number>();
+  /** The last trial of each rule that was begun. */
+  readonly #underWay = new Map<string, Promise<void>>();
   #ending: Ablation['ending'] = 'complete';
   #done = 0;
   #total = 0;
@@ -80,11 +92,7 @@ class Ablating {
     );
     this.#total = plan.length;
     for (const { rule } of plan) this.#planned.set(keyOf(rule), (this.#planned.get(keyOf(rule)) ?? 0) + 1);
-    for (const { rule, rung } of plan) {
-      if (!this.#isViolated(rule)) await this.#try(rule, rung);
-      if (this.#ending !== 'complete') break;
-      this.#done++;
-    }
+    await Promise.all(Array.from({ length: this.#options.trials?.count ?? 1 }, () => this.#work(plan)));
     return {
       spec: this.#entry.spec.name,
       ending: this.#ending,
@@ -102,6 +110,22 @@ class Ablating {
       violated: [...new Set(rungs.flatMap(({ violated, deadlocks }) => [...violated, ...(deadlocks ? ['Deadlock'] : [])]))],
       rules: rules.map((rule) => this.#report(rule)),
     };
+  }
+
+  /** Takes one trial of the plan after the other, until there is none, or no time. */
+  async #work(plan: { readonly rule: Rule; readonly rung: Rung }[]): Promise<void> {
+    for (let next = plan.shift(); next !== undefined && this.#ending === 'complete'; next = plan.shift()) {
+      const { rule, rung } = next;
+      // A larger model is needed only if the smaller one shows nothing.
+      const before = this.#underWay.get(keyOf(rule));
+      const trial = (async () => {
+        await before;
+        if (this.#ending === 'complete' && !this.#isViolated(rule)) await this.#try(rule, rung);
+      })();
+      this.#underWay.set(keyOf(rule), trial);
+      await trial;
+      if (this.#ending === 'complete') this.#done++;
+    }
   }
 
   get #seconds(): number {
@@ -164,8 +188,10 @@ class Ablating {
 
   async #try(rule: Rule, rung: Rung): Promise<void> {
     if (!(await this.#mayGoOn(rung.name, rule))) return;
-    const trial = await tryWithout(rule, rung, this.#search);
-    if (trial.kind === 'cut') this.#ending = this.#options.signal?.aborted === true ? 'interrupted' : 'limit';
+    const left = Math.max(0.001, this.#budget.seconds - this.#seconds);
+    const { trials } = this.#options;
+    const trial = trials === undefined ? await tryWithout(rule, rung, this.#search) : await trials.trialOf(rule, rung, left);
+    if (trial === undefined || trial.kind === 'cut') this.#ending = this.#options.signal?.aborted === true ? 'interrupted' : 'limit';
     else this.#trials.get(keyOf(rule))?.push({ model: rung.name, trial });
   }
 

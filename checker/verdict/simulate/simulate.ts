@@ -23,8 +23,8 @@ export const WALK_DEPTH = 100;
 /** Walks are made in batches of about so many states, whoever makes them. */
 const BATCH_STATES = 1 << 14;
 
-/** Makes some walks; in this thread, or elsewhere. */
-export type BatchOf = (first: number, count: number) => Promise<WalkBatch> | WalkBatch;
+/** Has some walks made, in this thread or elsewhere; nothing where they are not made any more, because the simulation is to end. */
+export type BatchOf = (first: number, count: number) => Promise<WalkBatch | undefined>;
 
 export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants' | 'signal' | 'onProgress' | 'clock' | 'beganAt'> {
   /** A whole number from 0 to 2^32 - 1; a random one if absent. */
@@ -64,13 +64,23 @@ export async function simulate(subject: Subject, options: SimulateOptions = {}):
   return options.walkers === undefined ? withoutDrift(selection.system, run, options.invariants) : run();
 }
 
-/** What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. */
-export function batchesOf(selection: Selection, options: SimulateOptions & { readonly seed: number }): BatchOf {
+/**
+ * What makes the walks of a simulation in this thread; for a worker, which is given the options by another one. `alone` as in
+ * `WalkOptions`.
+ */
+export function batchesOf(
+  selection: Selection,
+  options: SimulateOptions & { readonly seed: number },
+  alone = false,
+): (first: number, count: number) => Promise<WalkBatch> {
   const system = startedAt(withoutView(selection.system), prefixOf(selection.system, options.from));
   let walker: Walker | undefined;
   return async (first, count) => learningAnew(() => {
     try {
-      return (walker ??= new Walker(system, walkOptions(options))).batch(first, count);
+      const batch = (walker ??= new Walker(system, { ...walkOptions(options), alone })).batch(first, count);
+      // It watches for nothing any more that it has seen violated, and may be asked for earlier walks yet.
+      if (batch.violation !== undefined || batch.mistake !== undefined) walker = undefined;
+      return batch;
     } catch (error) {
       // What it has learned cannot be used any more.
       walker = undefined;
@@ -150,9 +160,11 @@ class Simulator {
       const first = this.#handedOut;
       const count = Math.min(this.#batch, this.#walks - first);
       this.#handedOut += count;
-      this.#waiting.set(first, await this.#batchOf(first, count));
+      const batch = await this.#batchOf(first, count);
+      if (batch !== undefined) this.#waiting.set(first, batch);
       this.#count();
-      if (this.#pacer.due) await this.#pause();
+      if (batch === undefined || this.#pacer.due) await this.#pause();
+      if (batch === undefined) this.#ending ??= 'limit';
     }
   }
 

@@ -56,6 +56,17 @@ describe('the same seed gives the same result', () => {
   });
 });
 
+test('walks that are made late are those that they would have been, whatever their maker has found meanwhile', async () => {
+  const violated = { variant: 'any-decree', seed: 4, depth: 60, invariants: ['B3'] };
+  const { walks } = await simulate(catalogue.synod, violated);
+  const maker = (): ReturnType<typeof batchesOf> => batchesOf(select(catalogue.synod, violated), violated, true);
+  const used = maker();
+  const found = await used(0, walks);
+  expect(found).toMatchObject({ walks, violation: { kind: 'invariant' } });
+  expect(await used(0, walks - 1)).toEqual(await maker()(0, walks - 1));
+  expect(await used(0, walks)).toEqual(found);
+});
+
 describe('a violation', () => {
   test.each([1, 3])('of the rule of the latest vote is found and minimised to the length of a shortest one, seed %i', async (seed) => {
     const found = await simulate(catalogue.synod, { variant: 'any-decree', seed });

@@ -1,0 +1,47 @@
+import { counted, duration } from '../../report/text/style.ts';
+import { secondsSince, timed } from '../../search/clock.ts';
+import { statusLine } from '../io/progress.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { version } from '../package-info.ts';
+import { queueAddress } from './address.ts';
+import { ownProgram, QUEUE_VERSION, type QueueSpec, type QueueTask, queueSpec } from './offer.ts';
+import { QueueRun, type QueueState } from './run.ts';
+
+export interface QueueCall {
+  /** The address of the Redis. */
+  readonly url: string;
+  /** Seconds that a run waits where no worker does its jobs. */
+  readonly patience: number;
+  readonly name: string;
+  readonly module: string | undefined;
+  readonly task: QueueTask;
+}
+
+/** Runs something whose jobs others do, with a line that says how far they are, and cleans up behind it. */
+export async function withQueue<T>(
+  { url, patience, name, module, task }: QueueCall,
+  terminal: Terminal,
+  body: (run: QueueRun) => Promise<T>,
+): Promise<T> {
+  const address = queueAddress(url);
+  const spec: QueueSpec = queueSpec(name, module);
+  const line = statusLine(terminal);
+  const begun = timed(terminal);
+  const run = await QueueRun.open({
+    address,
+    patience,
+    offer: { queue: QUEUE_VERSION, version: version(), program: ownProgram(), spec, task },
+    onState: (state) => line.show(secondsSince(begun), () => `${stateText(state)}, ${duration(secondsSince(begun))}`),
+  });
+  try {
+    return await body(run);
+  } finally {
+    await run.close();
+    line.clear();
+  }
+}
+
+const stateText = ({ done, running, waiting, workers, refusals }: QueueState): string =>
+  `${counted(done, 'job')} done, ${running} running, ${waiting} waiting, ` +
+  (workers === 0 ? 'no worker does them' : counted(workers, 'worker')) +
+  (refusals.length === 0 ? '' : `, refused by ${refusals.join('; by ')}`);
