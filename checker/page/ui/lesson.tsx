@@ -77,13 +77,15 @@ function openedBy(command: string): string | undefined {
   const spec = words[2];
   if (spec === undefined || spec.startsWith('@') || given.files[`spec/${spec}/index.ts`] === undefined) return undefined;
   const after = (flag: string): string | undefined => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined);
-  if (after('--set') !== undefined) return undefined;
   const look = Object.entries({
     model: after('--model'),
     variant: after('--variant'),
+    set: after('--set'),
     path: after('--path')?.replaceAll(/['"]|&#39;|&quot;/g, ''),
   });
-  const query = look.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join('&amp;');
+  const query = look
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`]))
+    .join('&amp;');
   return `#/${spec}${query === '' ? '' : `?${query}`}`;
 }
 

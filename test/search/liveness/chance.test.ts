@@ -53,7 +53,7 @@ describe('what is left to chance', () => {
   test('falls on every side in a lasso, if it is tossed there at all', async () => {
     expect(await lassos(tossing(2, 'chance'))).toEqual(ENGINES.map(() => [0, ['heads', 'tails']]));
     const text = verdictText(await check(tossing(2, 'chance')));
-    expect(text).toContain('the coin is fair (chance): by: A taken in step 1, and every other outcome too; by: B taken in step 1');
+    expect(text).toContain('the coin is fair (chance): by: A taken in state 1, and every other outcome too; by: B taken in state 1');
   });
   test('is shown as such', () => {
     const subject = tossing(2, 'chance');
