@@ -25,16 +25,20 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the package', () => {
   test('is small', () => {
-    expect(packed.size).toBeLessThan(600_000);
-    expect(packed.unpackedSize).toBeLessThan(2_000_000);
-    expect(packed.files.length).toBeLessThanOrEqual(80);
+    // The explorer is a program of its own, with the sources of the whole catalogue, and is kept as it was compressed.
+    const page = packed.files.find(({ path }) => path === 'dist/explorer.html.br')?.size ?? 0;
+    expect(page).toBeGreaterThan(0);
+    expect(page).toBeLessThan(650_000);
+    expect(packed.size - page).toBeLessThan(600_000);
+    expect(packed.unpackedSize - page).toBeLessThan(2_000_000);
+    expect(packed.files.length).toBeLessThanOrEqual(120);
   });
 
   test('has no large declarations, no maps, and nothing but what it is for', () => {
     const paths = packed.files.map(({ path }) => path);
     expect(packed.files.filter(({ path, size }) => path.endsWith('.d.ts') && size > 50_000)).toEqual([]);
     expect(paths.filter((path) => path.endsWith('.map'))).toEqual([]);
-    const meant = /^(dist\/(checker|spec|types)\/|examples\/|(dist\/LICENCES\.txt|README\.md|package\.json)$)/;
+    const meant = /^(dist\/(checker|spec|types)\/|examples\/|(dist\/(LICENCES\.txt|explorer\.html\.br)|README\.md|package\.json)$)/;
     expect(paths.filter((path) => !meant.test(path))).toEqual([]);
   });
 
@@ -63,10 +67,12 @@ describe('the package', () => {
 });
 
 describe.each(TYPES)('in a project of type %s', (type) => {
-  beforeAll(() => typed(project, type));
+  beforeAll(() => {
+    typed(project, type);
+    cpSync(join(project, 'examples/lease.ts'), join(project, 'my-spec.ts'));
+  });
 
   test('a spec is checked', async () => {
-    cpSync(join(project, 'examples/lease.ts'), join(project, 'my-spec.ts'));
     const { status, out, err } = await synod(project, ['check', 'my-spec.ts']);
     expect({ status, err }).toMatchObject({ status: 1, err: expect.not.stringContaining('error') });
     expect(out).toContain('✗ lease is violated: MutualExclusion is false after 5 steps\n');
@@ -149,25 +155,28 @@ describe('types', () => {
 describe('what the README says', () => {
   /** How a call ends that does not find all well, as the README has it. */
   const ENDS: readonly (readonly [RegExp, number])[] = [
-    [/^check (my-spec|examples\/lease)\.ts/, 1],
+    [/^check examples\/lease\.ts/, 1],
     [/^replay examples\/lease\.ts --path 0\/0\/0\/2\/1\/0$/, 1],
     [/^induct /, 1],
   ];
   /** What takes minutes. */
   const LONG = /--search symbolic/;
+  /** What needs a Redis, and what goes on until somebody ends it, is tested elsewhere. */
+  const ELSEWHERE = /--queue|--watch/;
   const calls = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/`npx synod ([^`]+)`/g)].map(([, call]) => call ?? '');
   const words = (call: string): readonly string[] => [...call.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 
   beforeAll(() => {
     typed(project, undefined);
-    cpSync(join(project, 'examples/lease.ts'), join(project, 'my-spec.ts'));
+    // It is written by the first call that the README has of it.
+    rmSync(join(project, 'my-spec.ts'), { force: true });
     const log = [{ synod: 1, spec: 'lease', constants: { clients: 2 } }, { action: 'Acquire', choices: { c: 'A' } }];
     writeFileSync(join(project, 'log.jsonl'), log.map((line) => `${JSON.stringify(line)}\n`).join(''));
   });
 
   test('of calls is enough to be tested', () => expect(calls.length).toBeGreaterThan(15));
 
-  test.each([...new Set(calls)].filter((call) => FULL || !LONG.test(call)))('npx synod %s', async (call) => {
+  test.each([...new Set(calls)].filter((call) => !ELSEWHERE.test(call) && (FULL || !LONG.test(call))))('npx synod %s', async (call) => {
     const { status, out, err }: CallResult = await synod(project, words(call));
     // What is said on the way is on stderr.
     expect(err).not.toContain('error');
