@@ -82,6 +82,29 @@ describe('what is shown of a place', () => {
     ]);
     expect(invariants).toEqual([{ name: 'MutualExclusion', holds: true }]);
   });
+  test('calls no invariant true that throws there', () => {
+    const state = synodDoor.variables({ n: synodDoor.range(0, 1) });
+    const broken = synodDoor.spec({
+      name: 'broken',
+      deadlock: 'allowed',
+      define: () => ({
+        state,
+        actions: { Up: state.action({}, { enabled: (s) => s.n < 1, effect: (s) => void s.n++ }) },
+        invariants: {
+          Fine: state.invariant({ 'n is small': (s) => s.n < 2 }),
+          Throws: state.invariant({
+            'has a value': () => {
+              throw new Error('no value');
+            },
+          }),
+        },
+      }),
+    });
+    expect(placeView(open(broken), '0').invariants).toEqual([
+      { name: 'Fine', holds: true },
+      { name: 'Throws', holds: false },
+    ]);
+  });
   test('tells a story by its parts', () => {
     const { steps, why, violations } = trailOf(explorer, '0/0/0/2/1/0');
     expect(steps.map(({ part }) => part)).toEqual(['past', 'other', 'past', 'past', 'flip']);

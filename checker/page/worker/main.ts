@@ -123,6 +123,12 @@ function filesOf({ main, edits }: ChosenSpec): readonly string[] {
   return [...new Set([...own.filter((file) => file === spec), ...own, main, ...files])];
 }
 
+/** What did it: only the compiled core has more than one thread, and a search may turn to another engine by itself. */
+const engineText = ({ engine, compiled }: Verdict['effort'], workers: number): string =>
+  engine === 'fast' && compiled !== false
+    ? `compiled core, ${counted(workers, 'thread')}`
+    : `${engine === 'fast' ? 'interpreted' : engine} engine, 1 thread`;
+
 function verdictView(verdict: Verdict, workers: number): VerdictView {
   const { prediction, trace, depth, distinct, generated, seconds, effort } = verdict;
   return {
@@ -133,7 +139,7 @@ function verdictView(verdict: Verdict, workers: number): VerdictView {
     generated: number(generated),
     ...(depth === undefined ? {} : { depth: number(depth) }),
     seconds,
-    engine: `${effort.compiled === false ? 'interpreted engine' : 'compiled core'}, ${counted(workers, 'thread')}`,
+    engine: engineText(effort, workers),
     ...(trace === undefined ? {} : { code: trace.code }),
     ...(prediction === undefined
       ? {}

@@ -20,9 +20,10 @@ export function placeView(explorer: Explorer, code: string): PlaceView {
     code: place.code,
     cells: cellsOf(system, place.state, place.trace.steps),
     violations: violationsInShort(printableData(place.violations)),
+    // One that throws here has no value: nobody is told that it is true.
     invariants: system.invariants.map(({ name, conjuncts }) => ({
       name: printable(name),
-      holds: conjuncts.every((conjunct) => unlessMistaken(() => choicesWhere(conjunct, place.state, false) === undefined, true)),
+      holds: conjuncts.every((conjunct) => unlessMistaken(() => choicesWhere(conjunct, place.state, false) === undefined, false)),
     })),
     enabled: place.enabled.map(offerView),
     refused: place.refused.map(refusedView),
