@@ -24,8 +24,12 @@ async function complaints(page: Page): Promise<readonly string[]> {
 
 const verdictOf = (page: Page): ReturnType<Page['locator']> => page.locator('.verdict [role=status]');
 const untilVerdict = async (page: Page, text: RegExp): Promise<void> => void (await verdictOf(page).filter({ hasText: text }).waitFor());
+/** What a page shows comes bit by bit, each when its worker has answered: it is looked at until it is as it should be. The limit is for what never comes. */
+const soon = <T>(look: () => T): ReturnType<typeof expect.poll<T>> => expect.poll(look, { timeout: 600_000, interval: 20 });
+const shown = (page: Page, selector: string): ReturnType<typeof expect.poll<Promise<string>>> =>
+  soon(() => page.locator(selector).first().innerText());
 const steps = (page: Page): Promise<readonly string[]> => page.locator('.steps .what').allInnerTexts();
-const here = (page: Page): Promise<string> => page.locator('.steps [aria-current=step] .number').innerText();
+const HERE = '.steps [aria-current=step] .number';
 
 /** What somebody types into the editor in place of all that is there. */
 async function type(page: Page, text: string): Promise<void> {
@@ -68,11 +72,9 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
     test('it asks nobody for anything, finds the counterexample, and shows why', async () => {
       const { page, wrong, requests } = await watched(browser, `${url}#/lease.ts`);
       await untilVerdict(page, /^✗ lease is violated: MutualExclusion is false after 5 steps$/);
-      expect(await page.locator('.verdict .faint').innerText()).toMatch(
-        /10 distinct states, 20 generated, depth 6; .*compiled core, 1 thread/,
-      );
+      await shown(page, '.verdict .faint').toMatch(/10 distinct states, 20 generated, depth 6; .*compiled core, 1 thread/);
       await page.locator('.steps li:nth-child(6)').waitFor();
-      expect((await steps(page)).map((text) => text.split('\n')[0]?.replace(/^[•●○] /, ''))).toEqual([
+      await soon(async () => (await steps(page)).map((text) => text.split('\n')[0]?.replace(/^[•●○] /, ''))).toEqual([
         'initial state',
         'Acquire(c: A)',
         'Enter(c: A)',
@@ -81,7 +83,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
         'Enter(c: B)',
       ]);
       await page.getByRole('tab', { name: 'Why' }).click();
-      expect(await page.getByRole('tabpanel').innerText()).toContain('It is so since');
+      await shown(page, '[role=tabpanel]').toContain('It is so since');
       expect([wrong, requests]).toEqual([[], []]);
       await page.close();
     });
@@ -91,14 +93,14 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await untilVerdict(page, /violated/);
       await type(page, MENDED);
       await untilVerdict(page, /^✓ lease holds in all its \d+ reachable states$/);
-      expect(page.url()).toContain('#/~');
+      await soon(() => page.url()).toContain('#/~');
       await type(page, MENDED.replace('define({ clients })', 'define({ clients '));
       await page.locator('.mistake').filter({ hasText: 'own/lease.ts:6:' }).waitFor();
       expect(await verdictOf(page).innerText()).toMatch(/^✓ lease holds/);
       await page.locator('.cm-lintRange-error').waitFor();
       await type(page, LEASE);
       await untilVerdict(page, /violated/);
-      expect(await page.locator('.mistake').count()).toBe(0);
+      await soon(() => page.locator('.mistake').count()).toBe(0);
       expect(wrong).toEqual([]);
       await page.close();
     });
@@ -107,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       const { page, wrong } = await watched(browser, `${url}#/lease.ts?path=0/0`);
       await untilVerdict(page, /violated/);
       await page.locator('.steps li:nth-child(2)').waitFor();
-      expect(await here(page)).toBe('2');
+      await shown(page, HERE).toBe('2');
       for (const [key, state] of [
         ['1', '3'],
         ['k', '2'],
@@ -123,7 +125,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await page.keyboard.press('/');
       await page.keyboard.type('leave');
       await page.locator('.offers li').filter({ hasText: 'Leave(c: A)' }).waitFor();
-      expect(await page.locator('.offers li').count()).toBe(1);
+      await soon(() => page.locator('.offers li').count()).toBe(1);
       await page.keyboard.press('Escape');
       await page.keyboard.press('t');
       await page.locator('[role=tab][aria-selected=true]:text-is("Verdict")').waitFor();
@@ -136,7 +138,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await page.locator('.steps li:nth-child(3)').waitFor();
       await page.reload();
       await page.locator('.steps li:nth-child(3)').waitFor();
-      expect(await page.locator('[role=tab][aria-selected=true]').innerText()).toBe('Verdict');
+      await shown(page, '[role=tab][aria-selected=true]').toBe('Verdict');
       expect(wrong).toEqual([]);
       await page.close();
     });
@@ -145,7 +147,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       const { page } = await watched(browser, `${url}#/two-phase-commit`);
       await untilVerdict(page, /holds/);
       await page.locator('.refused summary').first().click();
-      expect(await page.locator('.refused pre').first().innerText()).toMatch(/is false|no value/);
+      await shown(page, '.refused pre').toMatch(/is false|no value/);
       await page.getByLabel('Why not?').fill('TMCommit()');
       await page.keyboard.press('Enter');
       await page
@@ -159,7 +161,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       const { page } = await watched(browser, `${url}#/lease.ts?path=0${'/0/1'.repeat(1_000)}&at=1000`);
       await untilVerdict(page, /violated/);
       await page.locator('.steps [aria-current=step] .number:text-is("1000")').waitFor();
-      expect(await page.locator('.steps li').count()).toBeLessThan(200);
+      await soon(() => page.locator('.steps li').count()).toBeLessThan(200);
       await page.keyboard.press('End');
       await page.locator('.steps [aria-current=step] .number:text-is("2001")').waitFor();
       await page.close();
@@ -191,7 +193,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
         try { new WebSocket('${elsewhere}'.replace('http', 'ws')); } catch { /* As it should be. */ }`;
       const { page, wrong } = await watched(browser, await linkTo(evil));
       await page.getByRole('button', { name: 'Run this spec' }).waitFor();
-      expect(await page.locator('pre.out').innerText()).toContain('export default spec({');
+      await shown(page, 'pre.out').toContain('export default spec({');
       expect(await complaints(page)).toEqual([]);
       expect(wrong).toEqual([]);
       await page.getByRole('button', { name: 'Run this spec' }).click();
@@ -233,7 +235,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await untilVerdict(page, /not checked yet: 1,390,641 states/);
       await page.getByRole('button', { name: 'Check' }).click();
       await untilVerdict(page, /^✓ synod holds in all its 1,390,641 reachable states$/);
-      expect(await page.locator('.verdict .faint').innerText()).toMatch(/23,260,761 generated, depth 59; .*compiled core, 1 thread/);
+      await shown(page, '.verdict .faint').toMatch(/23,260,761 generated, depth 59; .*compiled core, 1 thread/);
       expect(wrong).toEqual([]);
       await page.close();
     });
@@ -255,8 +257,10 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
           .filter({ hasText: `${variant}:` })
           .waitFor();
         await page.locator('.steps [aria-current=step] .number').filter({ hasText: last }).waitFor();
-        const shown = await page.locator('.pane .invariants .bad').allInnerTexts();
-        expect([variant, shown]).toEqual([variant, expect.arrayContaining(expected.map((text) => `✗ ${text}`))]);
+        await soon(async () => [variant, await page.locator('.pane .invariants .bad').allInnerTexts()]).toEqual([
+          variant,
+          expect.arrayContaining(expected.map((text) => `✗ ${text}`)),
+        ]);
       }
       expect(wrong).toEqual([]);
       await page.close();
@@ -268,7 +272,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await page.locator(`.steps li:nth-child(${1 + (trace?.steps.length ?? 0)})`).waitFor();
       await page.locator('#variant').selectOption('');
       await page.locator('.notice').filter({ hasText: 'refuse' }).waitFor();
-      expect((await steps(page)).length).toBeLessThan(1 + (trace?.steps.length ?? 0));
+      await soon(async () => (await steps(page)).length).toBeLessThan(1 + (trace?.steps.length ?? 0));
       await page.close();
     });
   });
@@ -280,8 +284,8 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
     await page.getByRole('button', { name: 'Check' }).click();
     await untilVerdict(page, /^✓ synod holds in all its 1,390,641 reachable states$/);
     const threads = await page.evaluate(() => navigator.hardwareConcurrency);
-    expect(await page.locator('.verdict .faint').innerText()).toContain(`23,260,761 generated, depth 59`);
-    expect(await page.locator('.verdict .faint').innerText()).toContain(`${threads} thread`);
+    await shown(page, '.verdict .faint').toContain(`23,260,761 generated, depth 59`);
+    await shown(page, '.verdict .faint').toContain(`${threads} thread`);
     expect(wrong).toEqual([]);
     await page.close();
     server.close();
@@ -315,7 +319,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       if (screen.includes('timeline')) await page.locator('.picture svg').waitFor();
       expect(await complaints(page)).toEqual([]);
       await page.setViewportSize({ width: 360, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await soon(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       expect(wrong).toEqual([]);
       await page.close();
     });
