@@ -1,6 +1,6 @@
 // The explorer: one HTML file that has the engine, the catalogue, an editor and all of its own program in it, and asks nobody for anything.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path/posix';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
@@ -43,14 +43,16 @@ async function contentOf(root) {
       name: name.replace(/^\d+-|\.md$/g, ''),
       file: `examples/lessons/${name}`,
       title: /^# (.+)$/m.exec(textOf(`examples/lessons/${name}`))[1],
-    }))
-    // Commands of a lesson that name files are for a terminal.
-    .filter(({ file }) => !/^(?:check|replay|against) \.\.?\//m.test(textOf(file)));
+    }));
+  // What the commands of the lessons name by a path.
+  const named = lessons
+    .flatMap(({ file }) => [...textOf(file).matchAll(/^(?:check|replay|against) (\.\.?\/\S+)/gm)].map(([, path]) => join(dirname(file), path)))
+    .sort();
   const { catalogue } = await import(pathToFileURL(join(root, 'dist/spec/index.js')).href);
   return {
     files: {
       'own/lease.ts': textOf('examples/lease.ts'),
-      ...Object.fromEntries([...sources, ...lessons.map(({ file }) => file)].map((path) => [path, textOf(path)])),
+      ...Object.fromEntries([...new Set([...sources, ...named, ...lessons.map(({ file }) => file)])].map((path) => [path, textOf(path)])),
     },
     catalogue: Object.entries(catalogue).map(([name, { spec }]) => ({ name, gloss: spec.gloss })),
     lessons,
@@ -66,6 +68,12 @@ const POLICY = [
   "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
+/** The worker reads its program while the page reads the rest of its own (checker/page/ui/given.ts). */
+const FIRST_WORKER = `globalThis.firstWorker = (() => {
+  const url = URL.createObjectURL(new Blob([document.getElementById('worker').textContent], { type: 'text/javascript' }));
+  return { url, began: performance.now(), worker: new Worker(url) };
+})()`;
+
 /** The page, compressed as it is kept in the package. It lists the catalogue of `dist`, which must have been written before. */
 export async function pageFile(root) {
   const [worker, app] = [await bundled(root, 'checker/page/worker/main.ts'), await bundled(root, 'checker/page/ui/app.tsx')];
@@ -77,11 +85,12 @@ export async function pageFile(root) {
 <title>Synod explorer</title>
 <link rel="icon" href="data:,">
 <div id="app"></div>
+<script id="worker" type="text/plain">${inScript(worker.text)}</script>
+<script>${FIRST_WORKER}</script>
 <script id="given" type="application/json">${JSON.stringify(await contentOf(root)).replaceAll('<', '\\u003c')}</script>
 <script id="licences" type="text/plain">This page contains code of these packages.
 
 ${inScript(licences([...worker.modules, ...app.modules]))}</script>
-<script id="worker" type="text/plain">${inScript(worker.text)}</script>
 <script>${inScript(app.text)}</script>
 </html>
 `;

@@ -33,7 +33,7 @@ export type Request =
     }
   | { readonly kind: 'against'; readonly chosen: ChosenSpec; readonly code: string; readonly from: string | undefined }
   | { readonly kind: 'variants'; readonly chosen: ChosenSpec }
-  | { readonly kind: 'lesson'; readonly text: string };
+  | { readonly kind: 'lesson'; readonly file: string };
 
 /** What a request is answered with, by its kind. */
 export interface Replies {

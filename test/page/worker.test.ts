@@ -2,14 +2,22 @@ import { describe, expect, test } from 'vitest';
 import * as synodDoor from '../../checker/index.ts';
 import { open } from '../../checker/explore/index.ts';
 import { cellsOf } from '../../checker/page/worker/cells.ts';
-import { callIn } from '../../checker/page/worker/lesson.ts';
+import { explorerPage } from '../../checker/cli/page-file.ts';
+import { lessonFiles } from '../../checker/cli/lessons.ts';
+import { callIn, toldPages } from '../../checker/page/worker/lesson.ts';
 import { constantsIn } from '../../checker/page/worker/constants.ts';
 import { Modules, SyntaxMistake } from '../../checker/page/worker/modules.ts';
 import { placeView } from '../../checker/page/worker/place.ts';
+import { Subjects } from '../../checker/page/worker/subject.ts';
 import { trailOf } from '../../checker/page/worker/trail.ts';
+import type { LessonPage } from '../../checker/page/protocol.ts';
 import { readLink, writeLink } from '../../checker/page/ui/link.ts';
 import lease from '../../examples/lease.ts';
 import evil from '../fixtures/evil-names.ts';
+
+const FULL = process.env['SYNOD_FULL'] === '1';
+/** The lessons whose commands name files. */
+const BY_PATH: readonly string[] = ['first-spec', 'from-paper-to-code'];
 
 describe('modules that are kept in memory', () => {
   const doors = { synod: synodDoor };
@@ -116,7 +124,7 @@ describe('what is shown of a place', () => {
     const strange = open(evil);
     const shown = textsIn([placeView(strange, '0'), trailOf(strange, strange.at('0').enabled[0]?.code ?? '0')]);
     expect(shown.length).toBeGreaterThan(40);
-     
+
     expect(shown.filter((text) => /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/.test(text))).toEqual([]);
   });
 });
@@ -131,6 +139,7 @@ describe('the address', () => {
     ],
     [{ kind: 'spec', name: 'lease.ts', set: 'clients=3' }, '#/lease.ts?set=clients%3D3'],
     [{ kind: 'spec', name: 'duel', path: '0/0/(1/2)' }, '#/duel?path=0/0/(1/2)'],
+    [{ kind: 'spec', name: 'examples/first-spec/2-guard.ts' }, '#/examples/first-spec/2-guard.ts'],
     [{ kind: 'own', packed: 'abc-_' }, '#/~abc-_'],
   ] as const)('%j is written and read again', (link, text) => {
     expect(writeLink(link)).toBe(text);
@@ -140,6 +149,23 @@ describe('the address', () => {
     expect(readLink('')).toEqual({ kind: 'start' });
     expect(readLink('#/synod?at=-1')).toMatchObject({ kind: 'spec', name: 'synod', at: undefined });
     expect(readLink('#/synod?at=x')).toMatchObject({ at: undefined });
+  });
+});
+
+describe('a lesson', () => {
+  const { content } = explorerPage();
+  const told = content.lessons.filter(({ name }) => FULL || BY_PATH.includes(name));
+  test('is in the page, whichever it is', () =>
+    expect(content.lessons.map(({ name }) => name).sort()).toEqual(
+      lessonFiles()
+        .map(({ name }) => name)
+        .sort(),
+    ));
+  test.each(told)('$name claims in the page what it claims in a terminal', async ({ file }) => {
+    const pages: LessonPage[] = [];
+    for await (const page of toldPages(new Subjects(content.files), file, {})) pages.push(page);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.filter(({ wrong }) => wrong > 0).map(({ html }) => html.slice(0, 500))).toEqual([]);
   });
 });
 

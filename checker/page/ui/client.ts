@@ -1,4 +1,5 @@
 import type { Replies, Files, FromWorker, MistakeView, ProgressView, Request, ToWorker } from '../protocol.ts';
+import type { BegunWorker } from './given.ts';
 
 /** What the worker did not do, and why. */
 export class WorkerMistake extends Error {
@@ -43,10 +44,10 @@ export class Client {
   #startTook = START_MILLISECONDS;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(script: string, files: Files) {
-    this.#url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  constructor(first: BegunWorker, files: Files) {
+    this.#url = first.url;
     this.#files = files;
-    this.#worker = this.#started();
+    this.#worker = this.#started(first);
   }
 
   /** Asks the worker. Rejects with a `WorkerMistake`, or with `NotWanted` once the signal is aborted. */
@@ -72,9 +73,7 @@ export class Client {
     this.#worker.postMessage(message);
   }
 
-  #started(): Worker {
-    const began = performance.now();
-    const worker = new Worker(this.#url);
+  #started({ worker, began }: BegunWorker): Worker {
     worker.onmessage = ({ data }: { readonly data: FromWorker | 'started' }) => {
       if (data === 'started') this.#startTook = Math.max(this.#startTook, performance.now() - began);
       else this.#heard(data);
@@ -111,7 +110,7 @@ export class Client {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     clearTimeout(this.#watchdog);
-    this.#worker = this.#started();
+    this.#worker = this.#started({ url: this.#url, began: performance.now(), worker: new Worker(this.#url) });
     for (const { reject } of pending) reject(new WorkerMistake({ text, expected }));
   }
 }

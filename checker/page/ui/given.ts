@@ -12,4 +12,13 @@ export interface PageGiven {
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
 
 export const given = JSON.parse(textOf('given')) as PageGiven;
-export const workerScript = (): string => textOf('worker');
+
+/** A worker of the page, and when it began, in the page's milliseconds. */
+export interface BegunWorker {
+  readonly url: string;
+  readonly began: number;
+  readonly worker: Worker;
+}
+
+/** The first worker: the page begins it as soon as it has read so far, before it has read the script that asks it. */
+export const { firstWorker } = globalThis as unknown as { readonly firstWorker: BegunWorker };

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { pathFrom } from '../paths.ts';
 import type { LessonPage } from '../protocol.ts';
 import { NotWanted } from './client.ts';
 import { given } from './given.ts';
-import { client, lesson } from './state.ts';
+import { writeLink } from './link.ts';
+import { client, lesson, mainOf, nameOf } from './state.ts';
 
 /** A lesson, told page by page while its commands run. */
 export function Lesson() {
@@ -18,7 +20,7 @@ export function Lesson() {
     setState('the commands of this lesson are running ...');
     client
       .ask(
-        { kind: 'lesson', text: given.files[known.file] ?? '' },
+        { kind: 'lesson', file: known.file },
         {
           signal: controller.signal,
           onProgress: ({ part }) => {
@@ -52,7 +54,7 @@ export function Lesson() {
     <main class="lesson" onClick={follow}>
       {/* Made of the lesson by this program, every text in it escaped. */}
       {pages.map((each, i) => (
-        <div key={i} dangerouslySetInnerHTML={{ __html: withLinks(each.html) }} />
+        <div key={i} dangerouslySetInnerHTML={{ __html: withLinks(each.html, known.file) }} />
       ))}
       <p class="faint" role="status">
         {state}
@@ -62,31 +64,33 @@ export function Lesson() {
 }
 
 /** The commands of a lesson, as links that open what they name. */
-const withLinks = (html: string): string =>
+const withLinks = (html: string, file: string): string =>
   html.replaceAll(/<p class="command">(.*?)<\/p>/gs, (whole, commands: string) => {
-    const opened = openedBy(commands.split('<br>')[0] ?? '');
+    const opened = openedBy(commands.split('<br>')[0] ?? '', file);
     return opened === undefined ? whole : `${whole}<p class="open"><a href="${opened}">Open it in the explorer</a></p>`;
   });
 
 /** The place that a command of a lesson is about: `synod check synod --variant any-reported`. */
-function openedBy(command: string): string | undefined {
+function openedBy(command: string, file: string): string | undefined {
   const words = command
     .replaceAll(/<[^>]*>/g, '')
     .replace(/^\s*\$\s*/, '')
     .split(/\s+/);
   const spec = words[2];
-  if (spec === undefined || spec.startsWith('@') || given.files[`spec/${spec}/index.ts`] === undefined) return undefined;
+  if (spec === undefined || spec.startsWith('@')) return undefined;
+  const main = mainOf(spec.startsWith('.') ? pathFrom(file, spec) : spec);
+  const name = nameOf(main);
+  if (name === undefined || !Object.hasOwn(given.files, main)) return undefined;
   const after = (flag: string): string | undefined => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined);
-  const look = Object.entries({
+  const link = writeLink({
+    kind: 'spec',
+    name,
     model: after('--model'),
     variant: after('--variant'),
     set: after('--set'),
     path: after('--path')?.replaceAll(/['"]|&#39;|&quot;/g, ''),
   });
-  const query = look
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`]))
-    .join('&amp;');
-  return `#/${spec}${query === '' ? '' : `?${query}`}`;
+  return link.replaceAll('&', '&amp;');
 }
 
 /** Nothing of a lesson leads out of the page but by a new window. */

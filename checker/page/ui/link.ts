@@ -42,11 +42,14 @@ export function writeLink(link: Link): string {
   if (link.kind === 'lesson') return `#/lesson/${encodeURIComponent(link.name)}`;
   const { model, variant, set, path, at, tab } = link;
   const parts = Object.entries({ model, variant, set, path, at, tab }).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(String(value)).replaceAll('%2F', '/')}`],
+    value === undefined || value === '' ? [] : [`${name}=${inAddress(String(value))}`],
   );
-  const place = link.kind === 'own' ? `~${link.packed}` : encodeURIComponent(link.name);
+  const place = link.kind === 'own' ? `~${link.packed}` : inAddress(link.name);
   return `#/${place}${parts.length === 0 ? '' : `?${parts.join('&')}`}`;
 }
+
+/** Text as a part of an address; a slash may stay as it is. */
+const inAddress = (text: string): string => encodeURIComponent(text).replaceAll('%2F', '/');
 
 /** A value in few letters that an address may have. */
 export async function pack(value: unknown): Promise<string> {

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import type { AgainstView, ChosenSpec, MistakeView, PlaceView, SpecInfo, Trail, VerdictView } from '../protocol.ts';
 import { Client } from './client.ts';
-import { given, workerScript } from './given.ts';
+import { firstWorker, given } from './given.ts';
 
 // What the page shows. It is changed in store.ts, and nowhere else.
 
-export const client = new Client(workerScript(), given.files);
+export const client = new Client(firstWorker, given.files);
 
 export const TABS = ['source', 'verdict', 'why', 'map', 'timeline', 'diff', 'variants'] as const;
 export type Tab = (typeof TABS)[number];
@@ -32,10 +32,11 @@ export const helping = signal(false);
 /** A trail that was put aside to be compared. */
 export const pinned = signal<{ readonly variant: string | undefined; readonly code: string } | undefined>(undefined);
 
-/** The module of a spec by its name: one that was given to the page, or one of the catalogue. */
-export const mainOf = (name: string): string => (Object.hasOwn(given.files, `own/${name}`) ? `own/${name}` : `spec/${name}/index.ts`);
+/** The module of a spec by its name: one that was given to the page, one of the catalogue, or an example by its path. */
+export const mainOf = (name: string): string =>
+  [`own/${name}`, name].find((path) => Object.hasOwn(given.files, path)) ?? `spec/${name}/index.ts`;
 export const nameOf = (main: string): string | undefined =>
-  /^(?:spec\/([\w-]+)\/index\.ts|own\/(.+))$/
+  /^(?:spec\/([\w-]+)\/index\.ts|own\/(.+)|(examples\/.+))$/
     .exec(main)
     ?.slice(1)
     .find((name) => name !== undefined);

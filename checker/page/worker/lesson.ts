@@ -1,4 +1,3 @@
-import type { Entry } from '../../language/catalogue.ts';
 import { SpecError } from '../../language/errors.ts';
 import { pageHtml } from '../../report/lesson/html.ts';
 import { parseLesson } from '../../report/lesson/parse.ts';
@@ -6,15 +5,12 @@ import { type LessonCall, type LessonPlace, lessonRunner } from '../../report/le
 import { tell } from '../../report/lesson/tell.ts';
 import type { LessonPage } from '../protocol.ts';
 import { constantsIn } from './constants.ts';
+import type { Subjects } from './subject.ts';
 
 /** Tells a lesson page by page. */
-export async function* toldPages(
-  text: string,
-  load: (spec: string) => Entry,
-  search: NonNullable<LessonPlace['search']>,
-): AsyncGenerator<LessonPage> {
-  const runner = lessonRunner({ load: async (spec) => load(spec), parse: callIn, search });
-  for await (const page of tell(parseLesson(text), runner))
+export async function* toldPages(subjects: Subjects, file: string, search: NonNullable<LessonPlace['search']>): AsyncGenerator<LessonPage> {
+  const runner = lessonRunner({ load: async (spec) => subjects.named(spec, file), parse: callIn, search });
+  for await (const page of tell(parseLesson(subjects.text(file)), runner))
     yield {
       html: pageHtml(page),
       wrong: page.reduce((sum, block) => sum + (block.kind === 'live' ? block.wrong.length : 0), 0),

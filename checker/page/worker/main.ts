@@ -101,9 +101,9 @@ const handlers: Handlers = {
     }
     return rows;
   },
-  lesson: async ({ text }, { signal, tell }) => {
+  lesson: async ({ file }, { signal, tell }) => {
     const pages = [];
-    for await (const page of toldPages(text, (name) => subjects.named(name), { signal, limits: { states: 5_000_000 } })) {
+    for await (const page of toldPages(subjects, file, { signal, limits: { states: 5_000_000 } })) {
       if (signal.aborted) break;
       pages.push(page);
       tell({ text: `page ${pages.length}`, part: page });

@@ -1,6 +1,7 @@
 import { transform } from 'sucrase';
 import { nearestTo } from '../../language/nearest.ts';
 import { SpecError } from '../../language/errors.ts';
+import { pathFrom } from '../paths.ts';
 import type { Files } from '../protocol.ts';
 
 /** What an import of each of the package's doors gives. */
@@ -57,14 +58,14 @@ export class Modules {
     const found = new Set<string>([path]);
     for (const file of found)
       for (const [, , wanted = ''] of (this.#files[file] ?? '').matchAll(IMPORT)) {
-        const at = wanted.startsWith('.') ? resolved(file, wanted) : '';
+        const at = wanted.startsWith('.') ? pathFrom(file, wanted) : '';
         if (Object.hasOwn(this.#files, at)) found.add(at);
       }
     return [...found];
   }
 
   #required(from: string, wanted: string): unknown {
-    const path = wanted.startsWith('.') ? resolved(from, wanted) : wanted;
+    const path = wanted.startsWith('.') ? pathFrom(from, wanted) : wanted;
     const door = doorOf(path);
     if (Object.hasOwn(this.#doors, door)) return this.#doors[door];
     const file = [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`].find((each) => Object.hasOwn(this.#files, each));
@@ -89,16 +90,6 @@ const doorOf = (path: string): string =>
     ?.slice(1)
     .reduce<string>((door, part) => (part === undefined ? door : `${door}/${part}`), 'synod') ??
   (path === 'checker/language.ts' ? 'synod/language' : path);
-
-/** The path that a relative import means. */
-function resolved(from: string, wanted: string): string {
-  const parts = from.split('/').slice(0, -1);
-  for (const part of wanted.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
 
 const stripped = new Map<string, string>();
 

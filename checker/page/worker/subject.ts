@@ -5,6 +5,7 @@ import * as language from '../../language.ts';
 import type { Entry } from '../../language/catalogue.ts';
 import { SpecError } from '../../language/errors.ts';
 import { type Choice, entryOf, isSubject } from '../../verdict/selection.ts';
+import { pathFrom } from '../paths.ts';
 import type { ChosenSpec, Files } from '../protocol.ts';
 import { constantsIn } from './constants.ts';
 import { type Doors, Modules } from './modules.ts';
@@ -36,9 +37,14 @@ export class Subjects {
     });
   }
 
-  /** A spec of the catalogue by its name. */
-  named(name: string): Entry {
-    return this.entry(`spec/${name}/index.ts`);
+  /** A spec of the catalogue by its name, or an example by its path from a file. */
+  named(name: string, from: string): Entry {
+    return this.entry(name.startsWith('.') ? pathFrom(from, name) : `spec/${name}/index.ts`);
+  }
+
+  /** The text of a file. */
+  text(file: string): string {
+    return this.#files[file] ?? '';
   }
 
   /** A chosen spec, to be walked through. */

@@ -54,7 +54,7 @@ function blockHtml(told: Told): string {
         `<${told.ordered ? 'ol' : 'ul'}>${told.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${told.ordered ? 'ol' : 'ul'}>`
       );
     case 'question': return `<p class="question">${inline(told.text)}</p>`;
-    case 'code': return `<pre>${forMarkup(told.text)}</pre>`;
+    case 'code': return `<pre tabindex="0">${forMarkup(told.text)}</pre>`;
     case 'live': return liveHtml(told);
   }
 }
@@ -79,7 +79,7 @@ function liveHtml(told: ToldRun): string {
   );
 }
 
-/** What a terminal would show, with the marked lines coloured. */
+/** What a terminal would show, with the marked lines coloured. Who has no mouse scrolls it by the keys. */
 function terminalHtml(text: string): string {
   let mark = { tone: '', indent: -1 };
   const lines = text.split('\n').map((line) => {
@@ -89,7 +89,7 @@ function terminalHtml(text: string): string {
     else if (indent !== mark.indent) mark = { tone: '', indent: -1 };
     return mark.tone === '' ? forMarkup(line) : `<b class="${mark.tone}">${forMarkup(line)}</b>`;
   });
-  return `<pre class="out">${lines.join('\n')}</pre>`;
+  return `<pre class="out" tabindex="0">${lines.join('\n')}</pre>`;
 }
 
 function storyHtml({ scenes, watch }: LiveBlock, run: LessonRun): string {

@@ -1,0 +1,9 @@
+/** The path that a relative one means in the file where it stands: `../b.ts` in `spec/a/index.ts` is `spec/b.ts`. */
+export function pathFrom(file: string, relative: string): string {
+  const parts = file.split('/').slice(0, -1);
+  for (const part of relative.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
