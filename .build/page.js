@@ -76,7 +76,9 @@ const FIRST_WORKER = `globalThis.firstWorker = (() => {
 
 /** The page, compressed as it is kept in the package. It lists the catalogue of `dist`, which must have been written before. */
 export async function pageFile(root) {
-  const [worker, app] = [await bundled(root, 'checker/page/worker/main.ts'), await bundled(root, 'checker/page/ui/app.tsx')];
+  const [worker, app, types] = await Promise.all(
+    ['checker/page/worker/main.ts', 'checker/page/ui/app.tsx', 'checker/page/types/main.ts'].map((entry) => bundled(root, entry)),
+  );
   const html = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -90,7 +92,9 @@ export async function pageFile(root) {
 <script id="given" type="application/json">${JSON.stringify(await contentOf(root)).replaceAll('<', '\\u003c')}</script>
 <script id="licences" type="text/plain">This page contains code of these packages.
 
-${inScript(licences([...worker.modules, ...app.modules]))}</script>
+${inScript(licences([...worker.modules, ...app.modules, ...types.modules]))}</script>
+<script id="types-worker" type="text/plain">${inScript(types.text)}</script>
+<script id="types" type="text/plain"></script>
 <script>${inScript(app.text)}</script>
 </html>
 `;

@@ -91,7 +91,7 @@ describe('imports', () => {
     search: ['graph', 'oracle', 'liveness', 'properties', 'checkpoint', 'explicit', 'walks', 'symbolic', 'induction'],
     verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
     report: ['text', 'json', 'formats', 'markdown', 'lesson'],
-    page: ['', 'worker', 'ui'],
+    page: ['', 'worker', 'types', 'ui'],
     cli: ['io', '', 'queue', 'commands'],
   };
   test('go down the folders of a layer, never up', () => {

@@ -14,10 +14,18 @@ export interface PageContent {
   readonly opens?: string;
 }
 
+/** What a page has in it. */
+export interface PageParts {
+  readonly content: PageContent;
+  /** TypeScript for its editor, packed; none if absent. */
+  readonly types?: string | undefined;
+}
+
+const TYPES = '<script id="types" type="text/plain">';
 const CONTENT = /(<script id="given" type="application\/json">)(.*?)(<\/script>)/s;
 
 /** The page as it was built, and another one with other content. Throws if it was not built. */
-export function explorerPage(): { readonly content: PageContent; readonly with: (content: PageContent) => string } {
+export function explorerPage(): { readonly content: PageContent; readonly with: (parts: PageParts) => string } {
   const file = ['explorer.html.br', 'dist/explorer.html.br']
     .map((name) => fileURLToPath(new URL(name, HOME.root)))
     .find((each) => existsSync(each));
@@ -27,7 +35,9 @@ export function explorerPage(): { readonly content: PageContent; readonly with: 
   return {
     content,
     // In a script element nothing may look like the end of one.
-    with: (other) =>
-      page.replace(CONTENT, (_all, start: string, _old, end: string) => start + JSON.stringify(other).replaceAll('<', '\\u003c') + end),
+    with: ({ content: other, types = '' }) =>
+      page
+        .replace(CONTENT, (_all, start: string, _old, end: string) => start + JSON.stringify(other).replaceAll('<', '\\u003c') + end)
+        .replace(TYPES, () => TYPES + types),
   };
 }

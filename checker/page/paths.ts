@@ -7,3 +7,11 @@ export function pathFrom(file: string, relative: string): string {
   }
   return parts.join('/');
 }
+
+/** The door of the package that an import means: specs of the catalogue import the doors by their place in the source. */
+export const doorOf = (path: string): string =>
+  /^checker\/(?:(\w+)\/)?index\.ts$/
+    .exec(path)
+    ?.slice(1)
+    .reduce<string>((door, part) => (part === undefined ? door : `${door}/${part}`), 'synod') ??
+  (path === 'checker/language.ts' ? 'synod/language' : path);

@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check, replayCode, select } from '../../checker/index.ts';
+import { explorerPage } from '../../checker/cli/page-file.ts';
+import { packedTypes } from '../../checker/cli/page-types.ts';
 import { violationsInShort } from '../../checker/report/text/violations-text.ts';
 import { catalogue } from '../../spec/index.ts';
 import twoPhaseCommit from '../../spec/two-phase-commit/index.ts';
@@ -101,6 +103,26 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await type(page, LEASE);
       await untilVerdict(page, /violated/);
       await soon(() => page.locator('.mistake').count()).toBe(0);
+      expect(wrong).toEqual([]);
+      await page.close();
+    });
+
+    test('a type error is shown with its line while somebody types', async () => {
+      const typed = pageFile(explorerPage().with({ content: { ...explorerPage().content, opens: '#/lease.ts' }, types: packedTypes('.') }));
+      const { page, wrong } = await watched(browser, typed);
+      await untilVerdict(page, /violated/);
+      await type(page, LEASE.replace("enabled: (s) => s.holder === 'nobody'", "enabled: (s) => s.holder === 'noboby'"));
+      await page
+        .locator('.types')
+        .filter({ hasText: /types: ✗ 1 error, the first in own\/lease\.ts:13: .*"noboby"/ })
+        .waitFor();
+      await page.locator('.cm-lintRange-error').waitFor();
+      await type(page, LEASE);
+      await page.locator('.types').filter({ hasText: 'types: ✓ no errors' }).waitFor();
+      await page.locator('.cm-content').press('Control+End');
+      await page.keyboard.type('\nlett');
+      await page.locator('.cm-tooltip-autocomplete li').filter({ hasText: 'letters' }).waitFor();
+      expect(await complaints(page)).toEqual([]);
       expect(wrong).toEqual([]);
       await page.close();
     });

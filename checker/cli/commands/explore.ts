@@ -13,11 +13,13 @@ import { explorerPage, type PageContent } from '../page-file.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { load } from '../load.ts';
 import { chosenBy, type SelectionOptions, withSelection } from '../options.ts';
+import { packedTypes } from '../page-types.ts';
 import { pageSources } from '../page-sources.ts';
 
 interface ExploreFlags extends SelectionOptions {
   readonly path?: string;
   readonly out?: string;
+  readonly types?: boolean;
 }
 
 /** `synod explore [spec]`: writes the explorer as a page that needs nothing else, and opens it. */
@@ -33,6 +35,7 @@ export function addExplore(program: Command, terminal: Terminal, answer: (status
   )
     .option('--path <code>', 'begin at the end of this trace, such as 0/3/1')
     .option('--out <file>', 'write the page there, and do not open it')
+    .option('--types', "with your project's TypeScript in it: the editor then knows types (some 2.5 megabytes more)")
     .addHelpText(
       'after',
       examples(
@@ -45,7 +48,8 @@ export function addExplore(program: Command, terminal: Terminal, answer: (status
     .action(async (name: string | undefined, options: ExploreFlags) => {
       requireWritable('page', options.out);
       const page = explorerPage();
-      const html = page.with(name === undefined ? wholeCatalogue(page.content, options) : await contentFor(name, options, page.content));
+      const content = name === undefined ? wholeCatalogue(page.content, options) : await contentFor(name, options, page.content);
+      const html = page.with({ content, types: options.types === true ? packedTypes(process.cwd()) : undefined });
       const file = options.out ?? join(mkdtempSync(join(tmpdir(), 'synod-')), 'explorer.html');
       writeText('page', file, html);
       terminal.print(

@@ -6,7 +6,9 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
-import type { MistakeView } from '../protocol.ts';
+import type { Files, MistakeView } from '../protocol.ts';
+import { hasTypes, typed } from './types.ts';
+import { typeDiagnostics, TypesLine, useTypes } from './types-line.tsx';
 
 /** An edit runs so long after the last key. */
 const DEBOUNCE_MILLISECONDS = 120;
@@ -26,6 +28,8 @@ const LOOK = EditorView.theme({
   '.cm-activeLine': { background: 'var(--box)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-taken': { background: 'var(--fresh)' },
+  '.cm-tooltip': { background: 'var(--box)', color: 'var(--ink)' },
+  '.cm-type': { maxHeight: '40vh', overflow: 'auto', margin: 0, padding: '.4rem .6rem' },
 });
 
 interface EditorProps {
@@ -35,10 +39,13 @@ interface EditorProps {
   /** The name of the action that was taken last: its definition is shown. */
   readonly action: string | undefined;
   readonly onEdit: (file: string, text: string) => void;
+  /** What is edited, with another text of this file. */
+  readonly editsWith: (text: string) => Files;
 }
 
 /** A file of the spec, to be read and changed. */
-export function Editor({ file, text, mistake, action, onEdit }: EditorProps) {
+export function Editor({ file, text, mistake, action, onEdit, editsWith }: EditorProps) {
+  const { types, look } = useTypes(file, editsWith);
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   useEffect(() => {
@@ -62,8 +69,15 @@ export function Editor({ file, text, mistake, action, onEdit }: EditorProps) {
             clearTimeout(timer);
             timer = setTimeout(() => {
               onEdit(file, state.doc.toString());
+              look(state.doc.toString());
             }, DEBOUNCE_MILLISECONDS);
           }),
+          EditorView.domEventHandlers({
+            focus: (_event, { state }) => {
+              look(state.doc.toString());
+            },
+          }),
+          hasTypes ? typed(file, editsWith) : [],
         ],
       }),
     });
@@ -79,8 +93,9 @@ export function Editor({ file, text, mistake, action, onEdit }: EditorProps) {
   useEffect(() => {
     const editor = view.current;
     if (editor === null) return;
-    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(editor.state, file, mistake)));
-  }, [mistake, file]);
+    const { state } = editor;
+    editor.dispatch(setDiagnostics(state, [...diagnosticsOf(state, file, mistake), ...typeDiagnostics(state, types)]));
+  }, [mistake, file, types]);
   useEffect(() => {
     const editor = view.current;
     const found =
@@ -90,7 +105,12 @@ export function Editor({ file, text, mistake, action, onEdit }: EditorProps) {
     if (editor !== null && found >= 0 && !editor.hasFocus)
       editor.dispatch({ effects: EditorView.scrollIntoView(found, { y: 'nearest', yMargin: 60 }), selection: { anchor: found } });
   }, [action, file]);
-  return <div ref={parent} class="editor" />;
+  return (
+    <>
+      <div ref={parent} class="editor" />
+      {hasTypes && <TypesLine file={file} types={types} />}
+    </>
+  );
 }
 
 function diagnosticsOf({ doc }: EditorState, file: string, mistake: MistakeView | undefined): Diagnostic[] {

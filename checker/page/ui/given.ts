@@ -13,6 +13,11 @@ const textOf = (id: string): string => document.getElementById(id)?.textContent 
 
 export const given = JSON.parse(textOf('given')) as PageGiven;
 
+/** TypeScript and the declarations that it reads, compressed, in base64 (../types/protocol.ts); empty in a page without types. */
+export const packedTypes = (): string => textOf('types').trim();
+/** The script of the worker that knows types, without TypeScript's own. */
+export const typesWorker = (): string => textOf('types-worker');
+
 /** A worker of the page, and when it began, in the page's milliseconds. */
 export interface BegunWorker {
   readonly url: string;

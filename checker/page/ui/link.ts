@@ -62,8 +62,11 @@ export async function pack(value: unknown): Promise<string> {
 }
 
 /** The value again. Rejects if it is none: the address was cut off, most often. */
-export async function unpack(packed: string): Promise<unknown> {
-  const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return JSON.parse(await new Response(stream).text()) as unknown;
+export const unpack = async (packed: string): Promise<unknown> =>
+  JSON.parse(await inflated(packed.replaceAll('-', '+').replaceAll('_', '/'), 'deflate-raw')) as unknown;
+
+/** The text that was compressed and written in base64. Rejects if it is none. */
+export async function inflated(packed: string, format: 'deflate-raw' | 'gzip'): Promise<string> {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format))).text();
 }

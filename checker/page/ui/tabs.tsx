@@ -102,6 +102,7 @@ function Source() {
         mistake={mistake.value}
         action={trail.value?.steps[at.value - 2]?.action}
         onEdit={(name, now) => void edit(name, now)}
+        editsWith={(now) => ({ ...chosen.value.edits, [file]: now })}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import { transform } from 'sucrase';
 import { nearestTo } from '../../language/nearest.ts';
 import { SpecError } from '../../language/errors.ts';
-import { pathFrom } from '../paths.ts';
+import { doorOf, pathFrom } from '../paths.ts';
 import type { Files } from '../protocol.ts';
 
 /** What an import of each of the package's doors gives. */
@@ -82,14 +82,6 @@ export class Modules {
 type RunModule = (require: (wanted: string) => unknown, module: Module, exports: Module['exports']) => void;
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g;
-
-/** Specs of the catalogue import the doors by their place in the source. */
-const doorOf = (path: string): string =>
-  /^checker\/(?:(\w+)\/)?index\.ts$/
-    .exec(path)
-    ?.slice(1)
-    .reduce<string>((door, part) => (part === undefined ? door : `${door}/${part}`), 'synod') ??
-  (path === 'checker/language.ts' ? 'synod/language' : path);
 
 const stripped = new Map<string, string>();
 

@@ -1,7 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { packedTypes } from '../../../checker/cli/page-types.ts';
+import type { TypesGiven } from '../../../checker/page/types/protocol.ts';
 import { synod } from '../../fixtures/console.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'synod-explore-'));
@@ -47,6 +50,20 @@ test('a page for a spec of the catalogue opens with what was chosen', async () =
   expect(opens).toBe('#/synod?variant=any-reported&set=priests%3D3');
   expect(files['spec/synod/index.ts']).toContain('entry(synod');
   expect(catalogue.length).toBeGreaterThan(40);
+});
+
+test("with --types a page has the project's TypeScript, and what that reads", () => {
+  const given = JSON.parse(gunzipSync(Buffer.from(packedTypes('.'), 'base64')).toString()) as TypesGiven;
+  expect(given.program).toContain('createLanguageService');
+  expect(Object.keys(given.libraries)).toEqual(expect.arrayContaining(['lib.es5.d.ts', 'lib.es2023.array.d.ts']));
+  expect(Object.keys(given.declarations)).toEqual(expect.arrayContaining(['index.d.ts', 'consistency.d.ts', 'shared/language.d.ts']));
+});
+
+test('a TypeScript that has no program for a page is refused', () => {
+  const project = join(folder, 'project');
+  mkdirSync(join(project, 'node_modules/typescript'), { recursive: true });
+  writeFileSync(join(project, 'node_modules/typescript/package.json'), JSON.stringify({ name: 'typescript', version: '7.0.2' }));
+  expect(() => packedTypes(project)).toThrow('--types needs a TypeScript that can run in a page: version 7.0.2 has a compiler only');
 });
 
 test('what a page could not do is refused before it is written', async () => {
