@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Collection } from '../checker/language/collection.ts';
 import { FiniteSet } from '../checker/index.ts';
 import { catalogue } from '../spec/index.ts';
+import { synod } from './fixtures/console.ts';
 import { synodProcess } from './fixtures/process.ts';
 
 // Parts of the README and of the manual are made here. `UPDATE_README=1 npx vitest run --config .vitest.config.js test/readme.test.ts`
@@ -137,9 +138,9 @@ describe('the README', () => {
 
   it('draws the counterexample, as the program draws it', async () => {
     const [, path = ''] = /--path (\S+)/.exec(read('README.md')) ?? [];
-    const { out: trace } = await synodProcess(['replay', 'examples/lease.ts', '--path', path, '--json']);
+    const { out: trace } = await synod(['replay', 'examples/lease.ts', '--path', path, '--json']);
     writeFileSync(join(folder, 'trace.json'), trace);
-    const { out } = await synodProcess(['trace', 'convert', join(folder, 'trace.json'), '--to', 'mermaid']);
+    const { out } = await synod(['trace', 'convert', join(folder, 'trace.json'), '--to', 'mermaid']);
     const made = fenced('mermaid', out);
     expect(part('README.md', 'picture', made)).toBe(made);
   });
@@ -151,7 +152,7 @@ describe('the README', () => {
     expect(source).toContain(broken);
     const whole = source.replace(broken, () => repaired);
     writeFileSync(join(folder, 'lease.ts'), whole);
-    const { out, status } = await synodProcess(['check', 'lease.ts'], { cwd: folder });
+    const { out, status } = await synod(['check', join(folder, 'lease.ts')]);
     expect(status).toBe(0);
     const line = whole.split('\n').find((each) => each.includes(repaired))?.trim() ?? '';
     const made = `${fenced('ts', line)}\n${fenced('', out.split('\n')[0] ?? '')}`;
@@ -163,7 +164,7 @@ describe('the manual', () => {
   it('shows a refinement, which holds', async () => {
     const made = fenced('ts', read('examples/digits.ts'));
     expect(part(`${MANUAL}refinement.md`, 'refinement', made)).toBe(made);
-    const { out, status } = await synodProcess(['check', 'examples/digits.ts', '--refines', 'counter']);
+    const { out, status } = await synod(['check', 'examples/digits.ts', '--refines', 'counter']);
     expect(status).toBe(0);
     expect(out).toContain('digits holds in all its 100 reachable states');
   });
@@ -171,7 +172,7 @@ describe('the manual', () => {
   it('shows initial states and the type of a state in a spec, which holds', async () => {
     const made = fenced('ts', read('examples/ring.ts'));
     expect(part(`${MANUAL}writing.md`, 'ring', made)).toBe(made);
-    const { out, status } = await synodProcess(['check', 'examples/ring.ts', '--set', 'nodes=4']);
+    const { out, status } = await synod(['check', 'examples/ring.ts', '--set', 'nodes=4']);
     expect(status).toBe(0);
     expect(out).toContain('ring holds in all its 256 reachable states');
   });
@@ -255,7 +256,7 @@ describe('every page', () => {
   });
 
   it('names only commands, and files of the examples, that there are', async () => {
-    const { out } = await synodProcess(['--help']);
+    const { out } = await synod(['--help']);
     const known = [...out.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
     const calls = /(?:^|(?<!`)`|npx )synod ([a-z]+)\b([^`\n]*)/gm;
     const called = PAGES.flatMap((page) =>

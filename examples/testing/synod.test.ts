@@ -69,8 +69,8 @@ describe('a wrong rule is found, and the variant of the spec that has it wrong i
     expect(like?.map(({ variant }) => variant)).toContain(name);
   });
 
-  // The rules of the reported votes go wrong at the same step.
-  const ALIKE = ['smallest-reported', 'most-frequent-reported'];
+  // They go wrong at the same step.
+  const ALIKE = ['sees-everyone', 'any-reported', 'smallest-reported', 'most-frequent-reported'];
   const stories = Object.entries(told).filter(([name]) => FULL || !ALIKE.includes(name));
   test.each(stories)('%s, in the story of three ballots', async (name, [quorum, decree]) => {
     const constants = { ballots: 3 };

@@ -3,6 +3,8 @@ import { loadEntry } from '../../checker/cli/catalogue.ts';
 import { catalogue } from '../../spec/index.ts';
 import { synod } from '../fixtures/console.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
+
 test('synod list names every spec, model and variant', async () => {
   const { out, status } = await synod(['list']);
   expect(status).toBe(0);
@@ -11,7 +13,7 @@ test('synod list names every spec, model and variant', async () => {
 });
 
 describe.each(Object.keys(catalogue))('%s', (name) => {
-  test.each([Infinity, 40])('is shown whole, in %s columns', async (columns) => {
+  test.each(FULL ? [Infinity, 40] : [40])('is shown whole, in %s columns', async (columns) => {
     const { out, status, err } = await synod(['show', name], { columns });
     expect({ status, err }).toEqual({ status: 0, err: '' });
     for (const title of ['Constants', 'Variables', 'Actions', 'Invariants', 'Models', 'Variants']) expect(out).toContain(`\n${title}\n`);
@@ -23,7 +25,7 @@ describe.each(Object.keys(catalogue))('%s', (name) => {
   });
 
   test('has variants that can be shown', async () => {
-    for (const variant of Object.keys(catalogue[name]?.variants ?? {}))
+    for (const variant of Object.keys(catalogue[name]?.variants ?? {}).filter((_, place) => FULL || place === 0))
       expect((await synod(['show', name, '--variant', variant])).out).toMatch(new RegExp(`^${name}, variant ${variant}`));
   });
 });

@@ -39,7 +39,7 @@ const DOORS = `
 
 describe.concurrent('the compiled program', () => {
   test('prints what its source prints', async () => {
-    for (const args of [['check', 'consensus', '--json'], ['lesson'], ...(FULL ? [['list'], ['show', 'consensus']] : [])]) {
+    for (const args of [['check', 'consensus', '--json'], ...(FULL ? [['lesson'], ['list'], ['show', 'consensus']] : [])]) {
       const timeless = (text: string): string => text.replace(/"(seconds|effort)": [\s\S]*/, '');
       const [compiled, source] = [await synodProcess(args), await synod(args)];
       expect({ ...compiled, out: timeless(compiled.out) }).toEqual({ ...source, out: timeless(source.out) });
@@ -60,7 +60,7 @@ describe.concurrent('the compiled program', () => {
     );
     expect(commands.length).toBeGreaterThan(10);
     for (const command of commands) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
-    const names = Object.keys(catalogue).filter((_, place) => FULL || place % 24 === 0);
+    const names = Object.keys(catalogue).filter((_, place) => FULL || place % 48 === 24);
     const shown = await Promise.all(names.map((name) => synodProcess(['show', name])));
     expect(shown.map(({ status }) => status)).toEqual(names.map(() => 0));
   });

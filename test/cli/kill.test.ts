@@ -8,10 +8,10 @@ import { synodProcess } from '../fixtures/process.ts';
 const FULL = process.env['SYNOD_FULL'] === '1';
 const KILLS = FULL ? 20 : 2;
 /** Large enough for so many kills before the end. */
-const model = ['--model', FULL ? '3x3x2-prompt' : '2x3x2'];
+const model = ['--model', FULL ? '3x3x2-prompt' : '3x2x2-prompt'];
 const counts = FULL
   ? { distinct: 10_865_364, generated: 105_209_409, depth: 46 }
-  : { distinct: 185_862, generated: 2_226_653, depth: 57 };
+  : { distinct: 63_804, generated: 497_941, depth: 32 };
 /** A checkpoint is written nearly all the time, so that many kills come while one is. */
 const MINUTES = '0.0001';
 

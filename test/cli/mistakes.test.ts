@@ -67,7 +67,8 @@ async function edited(name: string, before: string, after: string, check = insid
 
 /** The whole of what is printed, and the status for a wrong spec. */
 async function expectError(answer: Promise<Answer>, message: string): Promise<void> {
-  const { status, out, err } = await answer;
+  const { status, out, err: whole } = await answer;
+  const err = whole.replaceAll(`${folder}/`, '');
   // Behind it stands how the state was reached.
   const [first = ''] = err.trimEnd().split('\n\n');
   const [, file = '', line = ''] = /\n {2}line: {2}(.*):(\d+)$/m.exec(first) ?? [];
@@ -93,7 +94,7 @@ test.concurrent('the ring without a mistake holds', async () => {
 describe.concurrent('one clear error for each mistake', () => {
   test('an enabling condition that writes', () =>
     expectError(
-      edited('guard-writes', 's.token === p && s.busy.isEmpty', '(s.token = p) === p', inProcess),
+      edited('guard-writes', 's.token === p && s.busy.isEmpty', '(s.token = p) === p'),
       `
     a state or a value of it was written to where it may only be read (Cannot assign to read only property 'token')
     where: action Start(p: n1)
@@ -169,7 +170,7 @@ describe.concurrent('one clear error for each mistake', () => {
     where: action Start(p: n1)
     why:   known: token, busy, rounds`));
 
-  test('a domain that never ends', () => expectError(edited('endless', 'range(0, 2)', 'range(0, Infinity)', inProcess), `
+  test('a domain that never ends', () => expectError(edited('endless', 'range(0, 2)', 'range(0, Infinity)'), `
     range(0, Infinity): Infinity is not finite
     where: endless.ts:8
     why:   every domain of a spec must be finite, or the search could not be exhaustive
@@ -205,14 +206,14 @@ describe.concurrent('one clear error for each mistake', () => {
     where: syntax.ts:1:28
     why:   the module is not valid TypeScript`));
 
-  test('a module that throws', () => expectError(inProcess('module-throws', "\nthrow new Error('no quorum');\nexport default 1;"), `
+  test('a module that throws', () => expectError(inside('module-throws', "\nthrow new Error('no quorum');\nexport default 1;"), `
     no quorum
     where: module-throws.ts:2
     why:   the module threw this while it was loaded`));
 
   test('a module that forgets its default export', () =>
     expectError(
-      edited('no-default', 'export default spec', 'export const ring = spec', inProcess),
+      edited('no-default', 'export default spec', 'export const ring = spec'),
       `
     the module has no default export
     where: no-default.ts

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { interruptedOnceHeard, synodProcess } from '../fixtures/process.ts';
+import { interruptedAt, synodProcess } from '../fixtures/process.ts';
 
 const LOCK = 'test/fixtures/lock.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,18 +25,18 @@ describe.concurrent('a process of its own', () => {
   });
 
   test('is coloured when forced', async () => {
-    const { out } = await synodProcess(['check', LOCK], { env: { FORCE_COLOR: '1' } });
+    const { out } = await synodProcess(['check', 'consensus'], { env: { FORCE_COLOR: '1' } });
     expect(out).toContain('\u001b[32m✓');
   });
 
   test('keeps to the columns that it is given, and has no colour against NO_COLOR', async () => {
-    const { out } = await synodProcess(['check', LOCK], { env: { COLUMNS: '40', FORCE_COLOR: '1', NO_COLOR: '1' } });
+    const { out } = await synodProcess(['check', 'consensus'], { env: { COLUMNS: '40', FORCE_COLOR: '1', NO_COLOR: '1' } });
     expect(out).not.toContain('\u001b');
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(40);
   });
 
   test('tells what it knows when it is interrupted', async () => {
-    const { status, out } = await synodProcess(['check', 'test/fixtures/loud.ts', '--json'], { during: interruptedOnceHeard });
+    const { status, out } = await synodProcess(['check', 'test/fixtures/loud.ts', '--json'], { during: interruptedAt('searching') });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ verdict: 'interrupted', complete: false });
   });
@@ -50,14 +50,14 @@ describe.concurrent('a process of its own', () => {
 
 describe('pipes', () => {
   test('a reader that leaves early is no error', () => {
-    expect(shell(`synod check ${LOCK} --json | head -1; synod check ${LOCK} --variant generous | true`)).toMatchObject({
+    expect(shell('synod check consensus --json | head -1; synod list | true')).toMatchObject({
       out: '{\n',
       err: '',
     });
   });
 
   test('a full disk is', () => {
-    const { status, err } = shell(`synod check ${LOCK} > /dev/full`);
+    const { status, err } = shell('synod list > /dev/full');
     expect({ status, err }).toEqual({ status: 2, err: 'error: the output cannot be written: ENOSPC: no space left on device, write\n' });
   });
 });

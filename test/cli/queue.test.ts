@@ -11,7 +11,7 @@ import { performerOf } from '../../checker/cli/queue/performer.ts';
 import { version } from '../../checker/cli/package-info.ts';
 import { type Answer, synod } from '../fixtures/console.ts';
 import { once, synodProcess } from '../fixtures/process.ts';
-import { freePort, hasRedis, RedisServer } from '../fixtures/redis.ts';
+import { hasRedis, RedisServer } from '../fixtures/redis.ts';
 
 const FULL = process.env['SYNOD_FULL'] === '1';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -84,7 +84,7 @@ test('a job that is broken off has no answer, and neither have later ones', asyn
 });
 
 test('where nothing answers there is one error', async () => {
-  const url = `redis://127.0.0.1:${await freePort()}`;
+  const url = 'redis://127.0.0.1:1';
   for (const call of [['variants', LOCK], ['ablate', LOCK], ['simulate', LOCK], ['worker']]) {
     const { status, out, err } = await synod([...call, '--queue', url]);
     expect({ status, out }).toEqual({ status: 2, out: '' });
@@ -97,7 +97,7 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
   let server: RedisServer;
   const running = new Set<ChildProcess>();
   beforeAll(async () => {
-    server = new RedisServer(await freePort(), 'se:cret');
+    server = new RedisServer('se:cret');
     await server.start();
   });
   afterEach(() => {
@@ -124,8 +124,9 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     helper.process.kill(signal);
     return helper.ended;
   };
+  /** A call whose jobs wait for a worker however long that takes to begin. */
   const queued = (args: readonly string[], options: Parameters<typeof synodProcess>[1] = {}): Promise<Answer> =>
-    synodProcess([...args, '--queue', server.url], options);
+    synodProcess([...args, '--queue', server.url, ...(args.includes('--queue-wait') ? [] : ['--queue-wait', '3600'])], options);
   /** What is said, but for how long it took. */
   const timeless = ({ status, out }: Answer): unknown => ({ status, out: out.replaceAll(/"seconds": [\d.e-]+/g, '"seconds": 0') });
   /** What is left in the Redis. A worker may say something about a run that has just ended: that expires. */
@@ -137,7 +138,7 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
       client.disconnect();
     }
   };
-  const WALKS = ['simulate', LOCK, '--walks', '6000', '--seed', '7', '--json'];
+  const WALKS = ['simulate', LOCK, '--walks', FULL ? '6000' : '1500', '--seed', '7', '--json'];
 
   const CALLS = [['variants', LOCK, '--json'], ['ablate', LOCK, '--max-states', '300', '--json'], WALKS];
   test('the results are those of one machine, and nothing is left behind', async () => {
@@ -172,6 +173,8 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     writeFileSync(join(folders[1], 'lease.ts'), `${lease}// changed\n`);
     try {
       const other = worker(folders[1]);
+      // The jobs are not there before whoever refuses them.
+      await once(() => other.said().includes('\n'));
       const why = 'its lease.ts is another one: the file lease.ts differs';
       const there = queued(['simulate', 'lease.ts', '--queue-wait', '60'], { cwd: folders[0] });
       await once(() => other.said().includes(`refused jobs: ${why}`));
@@ -231,9 +234,9 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
   });
 
   test.skipIf(!FULL)('a Redis that does not come back is one error', async () => {
-    const lost = new RedisServer(await freePort());
+    const lost = new RedisServer();
     await lost.start();
-    const there = synodProcess(['variants', 'test/fixtures/loud-variants.ts', '--queue', lost.url]);
+    const there = synodProcess(['variants', 'test/fixtures/loud-variants.ts', '--queue', lost.url, '--queue-wait', '3600']);
     const client = lost.client();
     while ((await client.hlen('synod:offers')) === 0) await sleep(20);
     client.disconnect();

@@ -8,7 +8,7 @@ import { permutationsOf, sortsOf } from '../../checker/semantics/permutation.ts'
 import { randomSpecs } from './random-spec.ts';
 import { claimed, symmetrised } from './symmetrised.ts';
 
-const [RUNS, STATES, PERMUTATIONS] = process.env['SYNOD_FULL'] === '1' ? [100, 300, 24] : [16, 50, 6];
+const [RUNS, STATES, PERMUTATIONS] = process.env['SYNOD_FULL'] === '1' ? [100, 300, 24] : [10, 40, 6];
 
 async function outcome(search: () => Promise<Exploration>): Promise<Exploration | string> {
   try {

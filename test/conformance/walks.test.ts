@@ -7,7 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { type Findings, isMistake, outcomeOf } from './outcome.ts';
 import { randomSpecs } from './random-spec.ts';
 
-const RUNS = process.env['SYNOD_FULL'] === '1' ? 500 : 40;
+const RUNS = process.env['SYNOD_FULL'] === '1' ? 500 : 14;
 const STATES = 150;
 
 /**

@@ -90,16 +90,22 @@ const QUICK = [
 describe('I1 to I7, Promises and Tries', () => {
   test('are inductive at small models, in all states that are correct in their types', async () => {
     const rows: (readonly string[])[] = [];
-    for (const constants of SMALL) {
+    for (const constants of FULL ? SMALL : SMALL.slice(0, 3)) {
       const result = await induct(synod, { constants });
       expect([settings(constants), result.verdict]).toEqual([settings(constants), 'inductive']);
       rows.push([settings(constants), number(result.typed), number(result.states), number(result.steps)]);
     }
     const made = tableOf(['model', 'states correct in their types', 'of which satisfy I', 'steps from these'], rows);
-    expect(part('exhaustive', made)).toBe(made);
+    // By default the first rows of the table.
+    expect(FULL ? part('exhaustive', made) : part('exhaustive', made).slice(0, made.length)).toBe(made);
   });
 
-  test('are not without Promises, and not without Tries', async () => {
+  test('are not without Promises', async () => {
+    const { failures } = await induct(synod, { constants: { priests: 1, ballots: 1, decrees: 1 }, invariants: [...PRINTED, 'Promises'] });
+    expect(failures).toMatchObject([{ kind: 'types', differences: [{ place: 'status[A]', after: 'trying' }] }]);
+  });
+
+  if (FULL) test('are not without Tries', async () => {
     const constants = { priests: 2 };
     const gap = await sample({ constants, invariants: [...PRINTED, 'Tries'] });
     expect(gap.failures.map(violated)).toEqual([
@@ -108,9 +114,6 @@ describe('I1 to I7, Promises and Tries', () => {
     const text = inductText(gap, { columns: 160, color: false });
     const made = `\`\`\`\n${text.slice(text.indexOf(' 1  '), text.indexOf('\n\n', text.indexOf(' 1  ')))}\n\`\`\``;
     expect(part('gap', made)).toBe(made);
-    expect(
-      (await induct(synod, { constants: { priests: 1, ballots: 1, decrees: 1 }, invariants: [...PRINTED, 'Promises'] })).failures,
-    ).toMatchObject([{ kind: 'types', differences: [{ place: 'status[A]', after: 'trying' }] }]);
   });
 });
 

@@ -7,7 +7,7 @@ import { type Told, tell } from '../../checker/report/lesson/tell.ts';
 
 // Every claim of every lesson. What takes long is claimed in the full run only: the lessons with many states, and that no story is shorter.
 const FULL = process.env['SYNOD_FULL'] === '1';
-const LONG: readonly string[] = ['quorums', 'max-ballot', 'chosen', 'no-majorities', 'fast'];
+const LONG: readonly string[] = ['quorums', 'promise', 'max-ballot', 'ink', 'chosen', 'appendix', 'no-majorities', 'fast', 'membership'];
 
 /** What one lesson has searched the others need not. */
 const runner = commandRunner({ thorough: FULL });

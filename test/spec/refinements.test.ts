@@ -117,10 +117,10 @@ const BROKEN: readonly (readonly [string, string, string, number, string, string
 
 describe('a refinement is broken, with the step that has no match and the clause that refuses it', () => {
   // A long story takes many states, and its variant is checked by the tests of its spec, too.
-  const short = BROKEN.filter(([, , , states]) => FULL || states <= 10);
+  const short = BROKEN.filter(([, , , states]) => FULL || states <= 8);
   test.each(short)('%s, variant %s, does not refine %s', async (name, variant, abstract, states, step, near, clause) => {
     for (const engine of ['fast', 'reference'] as const) {
-      if (engine === 'reference' && states > (FULL ? 12 : 5)) continue;
+      if (engine === 'reference' && states > (FULL ? 12 : 4)) continue;
       const { verdict, trace, refinements } = await check(catalogue[name] as never, {
         variant,
         refines: [abstract],

@@ -23,6 +23,8 @@ export interface Bounds {
   readonly onStuck?: (call: RunningCall) => void;
   /** How much later than that a search is broken off that does not end by itself. */
   readonly grace?: number;
+  /** Milliseconds that a search has at first to say that it was interrupted, after it was broken off. */
+  readonly lastWords?: number;
 }
 
 /** The bounds that an option sets. */
@@ -41,7 +43,10 @@ const YOUNG_TURNS = 12;
  * be stuck. A turn takes 80,000.
  */
 const STUCK_MICROSECONDS = 500_000;
-/** A search that begins again only to say that it was interrupted does not take longer. */
+/**
+ * A search that begins again only to say that it was interrupted does not take longer. On a machine that is busy with other things it may:
+ * where it has hardly had the processor meanwhile, it has as long again, and longer.
+ */
 const LAST_WORDS_MILLISECONDS = 2_000;
 
 const TURN = Symbol.for('synod.turn');
@@ -63,7 +68,9 @@ export class Guard {
   #reject: (error: unknown) => void = () => undefined;
   /** Begins again, with a signal that is aborted: the last words of a search that was broken off while it was young. */
   #again: (() => void) | undefined;
+  #begin: () => void = () => undefined;
   #cpu = process.cpuUsage();
+  #lastWords: number;
   #watch: StuckWatch | undefined;
   #turns = 0;
   /** Whether Ctrl-C is the system's for now. */
@@ -71,6 +78,7 @@ export class Guard {
 
   constructor(bounds: Bounds = {}, now: () => number = () => performance.now()) {
     this.#bounds = bounds;
+    this.#lastWords = bounds.lastWords ?? LAST_WORDS_MILLISECONDS;
     this.#now = now;
     this.#beganAt = now();
   }
@@ -85,7 +93,7 @@ export class Guard {
       return await new Promise<T>((resolve, reject) => {
         const begin = (): void => void body(run).then(resolve, reject);
         this.#reject = reject;
-        this.#again = begin;
+        this.#begin = this.#again = begin;
         // Not at once: what waits for promises is not continued in the midst of another continuation.
         this.turn(begin);
       });
@@ -110,8 +118,13 @@ export class Guard {
     const passed = this.#now() - this.#beganAt;
     const { seconds, grace = GRACE_SECONDS } = this.#bounds;
     const left = seconds === undefined ? Infinity : Math.max(1, Math.ceil(1000 * (seconds + grace) - passed));
-    const timeout = this.#controller.signal.aborted && this.#again === undefined ? LAST_WORDS_MILLISECONDS : left;
+    const timeout = this.#isLastWords ? this.#lastWords : left;
     this.#guarded(resume, timeout, this.#isYoung && this.#bounds.once !== true);
+  }
+
+  /** Whether the search was broken off, and has begun again. */
+  get #isLastWords(): boolean {
+    return this.#controller.signal.aborted && this.#again === undefined;
   }
 
   get #isYoung(): boolean {
@@ -119,8 +132,8 @@ export class Guard {
   }
 
   #lookAfter(): void {
-    // Asked for only where Ctrl-C can break a turn off.
-    if (this.#isYoung) this.#cpu = process.cpuUsage();
+    // Asked for only where a turn can be broken off without the search being lost.
+    if (this.#isYoung || this.#isLastWords) this.#cpu = process.cpuUsage();
     this.#turns++;
     if (this.#watch === undefined && !this.#isYoung) this.#watch = new StuckWatch(this.#onStuck);
     // The function has returned after all: Ctrl-C is the search's again.
@@ -139,7 +152,7 @@ export class Guard {
     } catch (error) {
       const { code } = error as { readonly code?: string };
       if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') this.#broken();
-      else if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') this.#fail(this.#noReturn(this.#controller.signal.aborted));
+      else if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') this.#outOfTime();
       else this.#fail(error);
     }
   }
@@ -165,11 +178,25 @@ export class Guard {
   #broken(): void {
     const again = this.#again;
     this.#again = undefined;
-    const { user } = process.cpuUsage(this.#cpu);
+    const isStuck = this.#isStuck;
     const error = this.#noReturn(true);
     this.#controller.abort();
-    if (again === undefined || (user >= STUCK_MICROSECONDS && error.parts.where !== undefined)) this.#fail(error);
+    if (again === undefined || (isStuck && error.parts.where !== undefined)) this.#fail(error);
     else this.turn(again);
+  }
+
+  /** A turn was not over in time. */
+  #outOfTime(): void {
+    const isAgain = this.#isLastWords && !this.#isStuck;
+    const error = this.#noReturn(this.#controller.signal.aborted);
+    this.#lastWords *= 2;
+    if (isAgain) this.turn(this.#begin);
+    else this.#fail(error);
+  }
+
+  /** Whether this turn has used more of the processor than any should. */
+  get #isStuck(): boolean {
+    return process.cpuUsage(this.#cpu).user >= STUCK_MICROSECONDS;
   }
 
   #noReturn(interrupted: boolean): NoReturn {

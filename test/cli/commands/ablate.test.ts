@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tickingClock } from '../../fixtures/clock.ts';
 import { synod } from '../../fixtures/console.ts';
-import { interruptedOnceHeard, synodProcess } from '../../fixtures/process.ts';
+import { interruptedAt, synodProcess } from '../../fixtures/process.ts';
 
 const SALE = 'test/fixtures/sale.ts';
 const LOCK = 'test/fixtures/lock.ts';
@@ -49,7 +49,7 @@ describe('synod ablate', () => {
 
   test('tells what it knows when it is interrupted', async () => {
     const { status, out } = await synodProcess(['ablate', 'test/fixtures/loud.ts', '--max-states', '1e7', '--json'], {
-      during: interruptedOnceHeard,
+      during: interruptedAt('searching'),
     });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ ending: 'interrupted' });

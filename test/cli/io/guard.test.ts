@@ -1,9 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { interruptedOnceHeard, once, synodProcess } from '../../fixtures/process.ts';
+import { Guard } from '../../../checker/cli/io/guard.ts';
+import { interruptedAt, once, synodProcess } from '../../fixtures/process.ts';
 
 /** Each of these waits some seconds, while something goes round and round. */
 const FULL = process.env['SYNOD_FULL'] === '1';
@@ -11,16 +11,6 @@ const ENDLESS = 'test/fixtures/endless.ts';
 const folder = mkdtempSync(join(tmpdir(), 'synod-guard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const PLACE = 'action Next(by: 1), in the state x: 0';
-
-/** Interrupts a process when it has said something certain on stderr. */
-const interruptedAt = (text: string) => (running: ChildProcess): void => {
-  let heard = '';
-  running.stderr?.on('data', (part: Buffer) => {
-    const before = heard.includes(text);
-    heard += part.toString();
-    if (!before && heard.includes(text)) running.kill('SIGINT');
-  });
-};
 
 // However busy the machine is, such a function does not return; it is called before a search looks at the time.
 describe.concurrent('a function that never returns', () => {
@@ -41,7 +31,7 @@ describe.concurrent('a function that never returns', () => {
   });
 
   test('is ended by Ctrl-C, and named, in JSON too', async () => {
-    const { status, out } = await synodProcess(['check', ENDLESS, '--json'], { during: interruptedOnceHeard });
+    const { status, out } = await synodProcess(['check', ENDLESS, '--json'], { during: interruptedAt('stuck') });
     expect(status).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ verdict: 'error', error: { kind: 'no-return', where: PLACE } });
   });
@@ -64,4 +54,20 @@ describe.concurrent('a function that never returns', () => {
     expect(status).toBe(130);
     expect(err).toContain(`error: a function of the spec had not returned when the simulation was interrupted\n  where: ${PLACE}\n`);
   });
+});
+
+// As on a busy machine: it is broken off before it has had its turn of the processor.
+test('what is said after Ctrl-C has more time where the processor is busy with others', async () => {
+  const nobody = new Int32Array(new SharedArrayBuffer(4));
+  let begun = 0;
+  const said = await new Guard({ lastWords: 20 }).run(async ({ signal }) => {
+    begun++;
+    if (begun === 1) {
+      process.kill(process.pid, 'SIGINT');
+      for (;;);
+    }
+    if (begun <= 3) Atomics.wait(nobody, 0, 0);
+    return signal.aborted;
+  });
+  expect([said, begun]).toEqual([true, expect.toSatisfy((times: number) => times >= 4)]);
 });

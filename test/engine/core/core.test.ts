@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { expect, it } from 'vitest';
-import { BUILDS, compiledCore } from '../../core/compile.ts';
+import { describe, expect, it } from 'vitest';
+import { BUILDS, isStamped } from '../../core/stamp.ts';
 
-/** The build that asserts has the same source; to compile it again is for the full run. */
-const builds = process.env['SYNOD_FULL'] === '1' ? BUILDS : BUILDS.slice(0, 1);
+const FULL = process.env['SYNOD_FULL'] === '1';
+const builds = BUILDS.map((build) => [basename(build.file), build] as const);
 
-it.each(builds.map((build) => [basename(build.file), build] as const))(
-  'the core that is checked in is what its source compiles to: %s',
-  async (_name, build) => {
+describe('the core that is checked in', () => {
+  it.each(builds)('has the stamp of its sources, of the compiler and of itself: %s', (_name, build) => {
+    const module = readFileSync(build.file, 'utf8');
+    expect(isStamped(build, module), 'npm run core').toBe(true);
+    expect(isStamped(build, module.replace("  'AGFz", "  'BGFz"))).toBe(false);
+    expect(isStamped({ ...build, options: build.options.slice(1) }, module)).toBe(false);
+  });
+
+  // The stamp says as much, as long as nobody has forged it; to compile the core again is for the full run.
+  it.each(FULL ? builds : [])('is what its source compiles to: %s', async (_name, build) => {
+    const { compiledCore } = await import('../../core/compile.ts');
     expect(readFileSync(build.file, 'utf8') === (await compiledCore(build)), 'npm run core').toBe(true);
-  },
-);
+  });
+});

@@ -32,7 +32,7 @@ describe('Pages', () => {
     );
     const addresses = lists.map((list, state) => pages.write(state, list, list.length));
     for (const [i, list] of lists.entries())
-      expect([...arena.all.subarray((addresses[i] as number) / 4, (addresses[i] as number) / 4 + list.length)]).toEqual(list);
+      expect([i, list.every((item, place) => arena.all[(addresses[i] as number) / 4 + place] === item)]).toEqual([i, true]);
     const { bytes } = arena;
     pages.leave(lists.length);
     for (const [state, list] of lists.entries()) pages.write(lists.length + state, list, list.length);
@@ -78,7 +78,7 @@ it('a search that fills the memory ends at a limit, and says at how many megabyt
 });
 
 it('its tables never take more than the search may use, even if the system does not count what nobody has touched yet', async () => {
-  const megabytes = 24;
+  const megabytes = process.env['SYNOD_FULL'] === '1' ? 24 : 16;
   const used = machine();
   const { ending } = await blockwiseSearch(used)(synod.bind({}), { limits: { megabytes }, memoryUsed: () => 0 });
   expect(ending).toEqual({ kind: 'limit', limit: 'megabytes', value: megabytes });

@@ -121,7 +121,7 @@ describe.each(Object.entries(systems))('%s', (name, system) => {
     ).toEqual(once);
     expect(archive.all.length).toBeGreaterThan(5);
     for (const [place, checkpoint] of archive.all.entries()) {
-      if (!FULL && place % 19 !== 0 && place < archive.all.length - 1) continue;
+      if (!FULL && place % 29 !== 0 && place < archive.all.length - 1) continue;
       const next = place % 3 === 0 ? breadthFirstSearch : onCore(place % 3 === 1 ? tiny : together);
       expect(whole(await next(system(), { ...options, ...from(checkpoint), ...(place % 3 === 2 ? { workers: pooled(2) } : {}) }))).toEqual(
         once,
@@ -135,7 +135,7 @@ describe.each(Object.entries(systems))('%s', (name, system) => {
     await onCore(tiny, () => roomy.machine)(system(), options);
     const total = roomy.allocations();
     let cuts = 0;
-    for (let allowed = 1; allowed < total; allowed += FULL ? 1 : Math.ceil(total / 9)) {
+    for (let allowed = 1; allowed < total; allowed += FULL ? 1 : Math.ceil(total / 7)) {
       const archive = new AllCheckpoints();
       try {
         const { ending, distinct, generated, actions } = await onCore(tiny, () => machineWith(allowed).machine)(system(), {

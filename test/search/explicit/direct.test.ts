@@ -30,6 +30,8 @@ const withoutEffort = ({ effort: _effort, seconds: _seconds, ...found }: Explora
 
 describe('the fast engine, where learning does not pay', () => {
   const system = scans(12).bind();
+  /** By then it is known whether learning pays. */
+  const LATER = { states: 3_000 };
   /** Several tests look at it. */
   const alone = engines.fast(system, { keepGoing: true });
 
@@ -51,15 +53,15 @@ describe('the fast engine, where learning does not pay', () => {
 
   test('counts the time from when it began to learn', async () => {
     let now = 0;
-    const found = await engines.fast(system, { clock: { now: () => (now += 1), turn: (resume) => { resume(); } } });
-    const directly = await engines.direct(system, { clock: { now: () => (now += 1), turn: (resume) => { resume(); } } });
+    const found = await engines.fast(system, { clock: { now: () => (now += 1), turn: (resume) => { resume(); } }, limits: LATER });
+    const directly = await engines.direct(system, { clock: { now: () => (now += 1), turn: (resume) => { resume(); } }, limits: LATER });
     expect(found.effort.engine).toBe('direct');
     expect(found.seconds).toBeGreaterThan(directly.seconds);
   });
 
   test('goes on learning where only that can do what is asked for, and where it is told to', async () => {
-    const lossy = await engines.fast(system, { bitstate: { bits: 20, hashes: 3 } });
-    const interpreted = await engines.interpreted(system, {});
+    const lossy = await engines.fast(system, { bitstate: { bits: 20, hashes: 3 }, limits: LATER });
+    const interpreted = await engines.interpreted(system, { limits: LATER });
     expect([lossy.effort.engine, interpreted.effort.engine]).toEqual(['fast', 'fast']);
   });
 

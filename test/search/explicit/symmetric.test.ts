@@ -35,7 +35,7 @@ describe('states up to an exchange of symmetric values', () => {
     ['paxos', '3x2x2', 443, 12],
     ['two-phase-commit', '4-rms', 166, 24],
   ] as const;
-  test.each(FULL ? pinned : [pinned[0], pinned[2]])('of %s, %s, are %i', async (name, model, distinct, permutations) => {
+  test.each(FULL ? pinned : [pinned[2]])('of %s, %s, are %i', async (name, model, distinct, permutations) => {
     const found = await symmetricSearch(
       catalogue[name].spec.bind(models.find((each) => each.name === name && each.model === model)?.system.constants),
       { invariants: [] },

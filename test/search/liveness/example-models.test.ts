@@ -241,12 +241,12 @@ function toldBy({ invariants, trace, further = [] }: Verdict): Told {
 
 /** Models with more states are for the long tests. */
 const FULL = process.env['SYNOD_FULL'] === '1';
-const DISTINCT_MAX = FULL ? Infinity : 1_500;
+const DISTINCT_MAX = FULL ? Infinity : 1_000;
 
 const QUICK = Object.entries(rows).filter(([, { distinct }]) => distinct <= DISTINCT_MAX);
 
 describe.each(QUICK)('%s', (_name, { subject, options = {}, distinct, generated, told, otherwise = [] }) => {
-  const engines = ENGINES.filter((engine) => engine !== 'reference' || distinct < (FULL ? 1_500 : 1_000));
+  const engines = ENGINES.filter((engine) => engine !== 'reference' || distinct < (FULL ? 1_500 : 500));
   test.each(engines)('says what TLC says, %s', async (engine) => {
     const run = (more: CheckOptions): Promise<Verdict> => check(subject, { ...options, ...more, engine, keepGoing: true });
     const verdict = await run({});

@@ -83,7 +83,7 @@ describe('the variants', () => {
     expect(await fallsOf(entry, { variant: 'drops-when-all-know' })).toEqual({
       outcome: 'true', complete: true, violations: ['Convergence 8', 'Meaning 8', 'AllAgree 12'],
     });
-    expect((await check(entry, { variant: 'drops-when-all-know' })).trace?.steps.map(({ action }) => action)).toEqual([
+    if (FULL) expect((await check(entry, { variant: 'drops-when-all-know' })).trace?.steps.map(({ action }) => action)).toEqual([
       'Update', 'Send', 'Receive', 'Update', 'Send', 'Receive', 'Receive',
     ]);
   });

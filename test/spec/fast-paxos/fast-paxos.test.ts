@@ -116,7 +116,8 @@ describe('every conjunct can fail', () => {
 });
 
 describe('the models', () => {
-  const quick = Object.keys(entry.models).filter((model) => FULL || !['3x2x3', '4x2x2-all-fast', '5x2x2'].includes(model));
+  const LARGE = ['3x2x2-all-fast', '3x2x3', '4x2x2', '4x2x2-all-fast', '5x2x2'];
+  const quick = Object.keys(entry.models).filter((model) => FULL || !LARGE.includes(model));
   test.each(quick)('%s', async (model) => {
     const { verdict, distinct, generated, depth } = await check(entry, { model });
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
@@ -145,7 +146,7 @@ async function swept(acceptors: number, rounds: number, variant?: string): Promi
 
 describe('it is consistent exactly if q1 + 2 qFast > 2n and q1 + q2 > n', () => {
   // After two rounds nobody has asked yet what the second, classic one has chosen: q2 makes no difference.
-  const runs: readonly (readonly [number, number])[] = FULL ? [[2, 2], [3, 2], [4, 2], [2, 3], [3, 3]] : [[2, 2], [3, 2]];
+  const runs: readonly (readonly [number, number])[] = FULL ? [[2, 2], [3, 2], [4, 2], [2, 3], [3, 3]] : [[2, 2]];
   test.each(runs)('of all sizes with %i acceptors and %i rounds', async (acceptors, rounds) => {
     expect(await swept(acceptors, rounds)).toEqual([]);
   }, 600_000);

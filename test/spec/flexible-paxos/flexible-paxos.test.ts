@@ -54,7 +54,7 @@ describe('what is not as in paxos', () => {
 });
 
 describe('the models', () => {
-  test.each(Object.keys(entry.models))('%s', async (model) => {
+  test.each(Object.keys(entry.models).filter((model) => FULL || model !== '2-and-3-of-4'))('%s', async (model) => {
     const { verdict, distinct, generated, depth } = await check(entry, { model });
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
   });
@@ -92,7 +92,7 @@ describe('Flexible Paxos is consistent exactly where every quorum of phase 1 mee
       [4, 3], [18, 8], [166, 28],
     ]);
   });
-  test.each(FULL ? [[3, 324, 129], [4, 27_556, 7_246]] as const : [[3, 324, 129]] as const)(
+  test.each(FULL ? [[3, 324, 129], [4, 27_556, 7_246]] as const : [])(
     'of %i acceptors: of %i pairs, %i',
     async (acceptors, pairs, safe) => expect(await swept(acceptors)).toEqual({ pairs, safe, wrong: [] }),
     600_000,
@@ -100,7 +100,7 @@ describe('Flexible Paxos is consistent exactly where every quorum of phase 1 mee
   const sample = systems(3).flatMap((quorums1, i) =>
     systems(3).filter((_, j) => (i + j) % 9 === 0).map((quorums2) => ({ quorums1, quorums2 })),
   );
-  test.each(sample.filter((_, i) => FULL || i % 6 === 0))('and so it is by a search of its own: %j', async (rules) => {
+  test.each(sample.filter((_, i) => FULL || i % 8 === 0))('and so it is by a search of its own: %j', async (rules) => {
     const pair = variant(flexiblePaxos, {
       name: 'pair',
       because: 'a pair of quorum systems',
@@ -123,7 +123,7 @@ describe('the variants', () => {
     ['columns-first', ''],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases)('%s: %s', async (name, violations) => {
+  test.each(cases.filter(([name]) => FULL || name !== 'half-and-half'))('%s: %s', async (name, violations) => {
     await requireFalls(entry, name, violations);
   });
 });

@@ -81,7 +81,7 @@ describe('the models', () => {
     expect({ verdict, distinct, generated, depth }).toEqual({ verdict: 'holds', ...entry.models[model]?.expect });
   });
   test('by the plain semantics, too', async () => {
-    const constants = { slots: 2, terms: 2 };
+    const constants = { slots: FULL ? 2 : 1, terms: 2 };
     const counts = async (engine: 'fast' | 'reference') => {
       const { distinct, generated, depth } = await check(entry, { constants, engine });
       return { distinct, generated, depth };
@@ -102,7 +102,7 @@ describe('the variants', () => {
   test.each(quick)('%s: %s', async (variant, violations) => {
     await requireFalls(entry, variant, violations);
   });
-  test.each(FULL ? ['terms=2', 'slots=2'] : ['slots=2'])('start-working-only needs three leaderships and three slots: not %s', async (set) => {
+  test.each(FULL ? ['terms=2', 'slots=2'] : [])('start-working-only needs three leaderships and three slots: not %s', async (set) => {
     const [name = '', value] = set.split('=');
     const { invariants } = await check(entry, { variant: 'start-working-only', constants: { [name]: Number(value) }, keepGoing: true });
     expect(invariants.filter(({ holds }) => !holds)).toEqual([]);

@@ -27,10 +27,10 @@ const FALLS: Readonly<Record<string, string>> = {
 };
 
 /** A complete search of these takes long. */
-const LARGE = ['any-decree', 'any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix', 'tries-on-slip', 'first-vote-succeeds',
+const LARGE = ['votes-on-slip', 'promise-on-slip', 'promise-not-recorded', 'any-decree', 'any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix', 'tries-on-slip', 'first-vote-succeeds',
   'stale-last-votes', 'rewritable-ledger'];
 /** To the first violation of these it is long, too, or there is none. */
-const DEEP = ['any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix', 'rewritable-ledger'];
+const DEEP = ['first-vote-succeeds', 'any-reported', 'smallest-reported', 'most-frequent-reported', 'literal-appendix', 'rewritable-ledger'];
 
 const names = Object.keys(synod.variants);
 

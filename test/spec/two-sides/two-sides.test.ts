@@ -81,7 +81,7 @@ describe('the variants', () => {
     ['forgets-its-vote', 'VotesStand 5, OneDecides 13'],
   ];
   test('are these', () => expect(Object.keys(entry.variants)).toEqual(cases.map(([name]) => name)));
-  test.each(cases)('%s: %s', async (variant, violations) => {
+  test.each(cases.filter(([name]) => FULL || name !== 'row-or-column'))('%s: %s', async (variant, violations) => {
     await requireFalls(entry, variant, violations);
   });
 });

@@ -12,7 +12,7 @@ import { isMistake, outcomeOf } from '../../conformance/outcome.ts';
 import { randomSpecs } from '../../conformance/random-spec.ts';
 import { systemWith } from '../../systems.ts';
 
-const RUNS = process.env['SYNOD_FULL'] === '1' ? 1_000 : 15;
+const RUNS = process.env['SYNOD_FULL'] === '1' ? 1_000 : 8;
 
 /** For each action the variables that its steps change, by the plain semantics. */
 function changedBy(system: System): readonly ReadonlySet<string>[] {

@@ -31,9 +31,8 @@ function textsOf(system: System, names: readonly string[]): ReadonlySet<string> 
 
 describe('the priests reach the same states', () => {
   const sizes: readonly (readonly [string, Readonly<Record<string, unknown>>, number])[] = [
-    ['2 x 2 x 2', { priests: 2 }, 652],
     ['3 x 1 x 2', { ballots: 1 }, 324],
-    ...(FULL ? [['3 x 2 x 2', {}, 45_398] as const] : []),
+    ...(FULL ? [['2 x 2 x 2', { priests: 2 }, 652] as const, ['3 x 2 x 2', {}, 45_398] as const] : []),
   ];
   test.each(sizes)('whether they send at once or not: %s', async (_name, constants, count) => {
     const comparison = await compare(at(constants), at({ ...constants, granularity: 'prompt' }), { projection: priests });
@@ -62,7 +61,7 @@ describe('a comparison', () => {
   const small = { priests: 2, ballots: 1, decrees: 2 };
 
   test('finds the projections that the plain semantics finds', async () => {
-    for (const projection of [['lastTried', 'history'], { allBut: ['mail', 'prevVotes'] }, { allBut: [] }]) {
+    for (const projection of [{ allBut: ['mail', 'prevVotes'] }, ...(FULL ? [['lastTried', 'history'], { allBut: [] }] : [])]) {
       const [left, right] = [at(small), at(small, 'first-vote-succeeds')];
       const names = variablesOf(projection, left.system) ?? [];
       const [a, b] = [textsOf(left.system, names), textsOf(right.system, names)];
