@@ -13,6 +13,7 @@ import { type Choice, select, type Subject } from '../verdict/selection.ts';
 import { actionsOf, placesOf, type SystemEvent, stepsLike } from './event.ts';
 import type { LoggedEvent } from './log.ts';
 import { type Mismatch, mismatches } from './observation.ts';
+import { observed } from './observed.ts';
 import { type StepJudge, pathTo, Possible, type PossibleState, TooManyStates } from './possible.ts';
 
 export const VALIDATION_VERSION = 1;
@@ -80,6 +81,9 @@ const KEYS = ['initial', 'hide', 'hiddenMax', 'widthMax', 'variant', 'model', 'c
 export function validate(subject: Subject, events: readonly (SystemEvent | LoggedEvent)[], options: ValidateOptions = {}): Validation {
   refuseUnknownKeys(options, KEYS, 'an option of validate', 'validate(spec, events, {...})');
   const { initial, hide = [], hiddenMax = 3, widthMax = 100_000, ...choice } = options;
+  for (const [name, value, least] of [['hiddenMax', hiddenMax, 0], ['widthMax', widthMax, 1]] as const)
+    if (!(Number.isInteger(value) && value >= least))
+      throw new SpecError('bad-definition', { what: `${name} is a whole number from ${least}`, where: 'validate(spec, events, {...})' });
   const { system } = select(subject, choice);
   if (events.length === 0)
     throw new SpecError('bad-trace', { what: 'there are no events', fix: 'a log in which nothing happens confirms nothing' });
@@ -89,22 +93,30 @@ export function validate(subject: Subject, events: readonly (SystemEvent | Logge
     ...(system.variant === undefined ? {} : { variant: system.variant }),
     events: events.length,
   } as const;
+  const seen = events.map((event, place) => seenOf(system, event, place));
+  const begun = initial === undefined ? undefined : observed(system, initial, 'what the log says of its beginning');
   const hidden = { actions: placesOf(system, hide, 'the hidden actions'), max: hiddenMax };
   const read = (judge?: StepJudge): Validation => {
     let possible;
     try {
-      possible = new Possible(system, hidden, widthMax, { initially: initial, ...(judge && { judge }) });
+      possible = new Possible(system, hidden, widthMax, { initially: begun, ...(judge && { judge }) });
     } catch (error) {
       if (!(error instanceof TooManyStates)) throw error;
       // There are too many initial states already.
       return { ...head, ...NOTHING_KNOWN, widest: widthMax };
     }
-    const found = followed(system, possible, events);
+    const found = followed(system, possible, seen);
     return { ...head, ...found, ...(possible.wasCut && found.verdict !== 'matches' ? { cutAt: hiddenMax } : {}) };
   };
   const first = read();
   // Only where the reading that was found goes through something wrong, others are looked for in which nothing is.
   return first.verdict === 'violated' ? read((state, step) => foundIn(system, state, step).length === 0) : first;
+}
+
+/** An event with what was seen behind it as it can be compared. */
+function seenOf(system: System, event: SystemEvent, place: number): SystemEvent {
+  if (event.after === undefined) return event;
+  return { ...event, after: observed(system, event.after, 'line' in event ? `line ${String(event.line)}` : `event ${place + 1}`) };
 }
 
 const NOTHING_KNOWN = {
