@@ -84,9 +84,9 @@ type Doing<O, R> =
   | { readonly type: 'done'; readonly result: R };
 
 /** A call or a return, as an event of a log. */
-export interface HistoryEvent<O, R> {
+export interface HistoryEvent {
   readonly action: 'Call' | 'Return';
-  readonly choices: { readonly p: string | number; readonly operation?: O; readonly result?: R };
+  readonly choices: { readonly p: string | number; readonly operation?: unknown; readonly result?: unknown };
 }
 
 /**
@@ -94,7 +94,7 @@ export interface HistoryEvent<O, R> {
  * has a call only. Where one begins at the time at which that of another process ends, they overlap. Throws where a process begins one at
  * the very time at which it ends another.
  */
-export function historyEvents<O, R>(operations: readonly Operation<O, R>[]): readonly HistoryEvent<O, R>[] {
+export function historyEvents(operations: readonly Operation<unknown, unknown>[]): readonly HistoryEvent[] {
   requireHistory(operations);
   const ends = new Map(operations.map((operation) => [operation.process, new Set<number>()]));
   for (const { process, from, to } of operations) if (to !== undefined && to > from) ends.get(process)?.add(to);
@@ -108,7 +108,7 @@ export function historyEvents<O, R>(operations: readonly Operation<O, R>[]): rea
   const calls = operations.map(({ process, operation, from }) =>
     ({ time: from, event: { action: 'Call' as const, choices: { p: process, operation } } }));
   const returns = operations.flatMap(({ process, result, to }) =>
-    to === undefined ? [] : [{ time: to, event: { action: 'Return' as const, choices: { p: process, result: result as R } } }]);
+    to === undefined ? [] : [{ time: to, event: { action: 'Return' as const, choices: { p: process, result } } }]);
   // Sorting keeps the order of what has the same time: calls before returns.
   return [...calls, ...returns].sort((one, other) => one.time - other.time).map(({ event }) => event);
 }

@@ -26,7 +26,7 @@ const write = (p: string, written: number, from: number, to?: number): Operation
 describe('a log of calls and returns', () => {
   test('is a behaviour where each operation can have its effect in between', () => {
     // B reads the new value before the write has returned, and A after it.
-    const events = historyEvents<object, unknown>([write('A', 1, 0, 5), read('B', 1, 1, 2), read('A', 1, 6, 7)]);
+    const events = historyEvents([write('A', 1, 0, 5), read('B', 1, 1, 2), read('A', 1, 6, 7)]);
     const found = validate(oneRegister, events, HIDDEN);
     expect(found).toMatchObject({ verdict: 'matches', events: 6 });
     expect(found.reading()?.steps.map(({ action, choices }) => `${action} ${String(choices['p'])}`)).toEqual([
@@ -34,7 +34,7 @@ describe('a log of calls and returns', () => {
     ]);
   });
   test('is none where one reads what has been overwritten: the return is told, and what it could be', () => {
-    const events = historyEvents<object, unknown>([write('A', 1, 0, 1), read('B', 0, 2, 3)]);
+    const events = historyEvents([write('A', 1, 0, 1), read('B', 0, 2, 3)]);
     const found = validate(oneRegister, events, HIDDEN);
     expect(found).toMatchObject({ verdict: 'differs', matched: 3, event: { action: 'Return', choices: { p: 'B', result: 0 } } });
     expect(found).not.toHaveProperty('cutAt');
@@ -42,22 +42,22 @@ describe('a log of calls and returns', () => {
     expect(text).toContain("'and gave this result' is false");
     expect(text).toContain('Return(p: B, result: 1)');
     // B after A: new, then old.
-    const back = historyEvents<object, unknown>([write('A', 1, 0, 9), read('B', 1, 1, 2), read('C', 0, 3, 4)]);
+    const back = historyEvents([write('A', 1, 0, 9), read('B', 1, 1, 2), read('C', 0, 3, 4)]);
     expect(validate(oneRegister, back, HIDDEN)).toMatchObject({ verdict: 'differs', matched: 4 });
   });
   test('may have an operation that never returns: it has its effect, or has it not', () => {
-    const open = (seen: number) => historyEvents<object, unknown>([write('A', 1, 0), read('B', seen, 1, 2)]);
+    const open = (seen: number) => historyEvents([write('A', 1, 0), read('B', seen, 1, 2)]);
     expect([0, 1, 2].map((seen) => validate(oneRegister, open(seen), HIDDEN).verdict)).toEqual(['matches', 'matches', 'differs']);
   });
   test('is one by key, each object by itself', () => {
     const of = <E extends object>(key: string, events: readonly E[]) => events.map((event) => ({ ...event, key }));
-    const good = historyEvents<object, unknown>([write('A', 1, 0, 1), read('B', 1, 2, 3)]);
-    const bad = historyEvents<object, unknown>([write('A', 1, 0, 1), read('B', 0, 2, 3)]);
+    const good = historyEvents([write('A', 1, 0, 1), read('B', 1, 2, 3)]);
+    const bad = historyEvents([write('A', 1, 0, 1), read('B', 0, 2, 3)]);
     const found = validate(oneRegister, [...of('x', good), ...of('y', bad)], { ...HIDDEN, by: 'key' });
     expect(found.parts.map(({ key, validation: { verdict } }) => [key, verdict])).toEqual([['x', 'matches'], ['y', 'differs']]);
   });
   test('has its events in the order of their times, and of the same time calls first', () => {
-    const events = historyEvents<object, unknown>([write('A', 1, 0, 4), read('B', 0, 4, 4), read('C', 0, 1, 2)]);
+    const events = historyEvents([write('A', 1, 0, 4), read('B', 0, 4, 4), read('C', 0, 1, 2)]);
     expect(events.map(({ action, choices }) => `${action} ${choices.p}`)).toEqual([
       'Call A', 'Call C', 'Return C', 'Call B', 'Return A', 'Return B',
     ]);
