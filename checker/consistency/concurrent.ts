@@ -53,7 +53,8 @@ export function concurrent<S, O, R, P extends string | number>(
             enabled: (s, { p }) => {
               const now = at(s, p);
               const isOpen = now.type === 'called';
-              return { 'p has called': isOpen, 'the object can do it': isOpen && object.apply(s.value as S, now.operation, p) !== undefined };
+              const canBe = isOpen && object.apply(s.value as S, now.operation, p) !== undefined;
+              return { 'p has called': isOpen, 'the object can do it': canBe };
             },
             effect: (s, { p }) => {
               const now = at(s, p);
@@ -90,8 +91,8 @@ export interface HistoryEvent {
 }
 
 /**
- * The calls and returns of operations in the order of their times, for `validate` and a spec made by `concurrent`. An operation that is open
- * has a call only. Where one begins at the time at which that of another process ends, they overlap. Throws where a process begins one at
+ * The calls and returns of operations in the order of their times, for `validate` and a spec made by `concurrent`. An operation that is
+ * open has a call only. Where one begins at the time at which that of another process ends, they overlap. Throws where a process begins one at
  * the very time at which it ends another.
  */
 export function historyEvents(operations: readonly Operation<unknown, unknown>[]): readonly HistoryEvent[] {

@@ -14,7 +14,8 @@ export interface CallGate {
   readonly pass: <V>(who: string, name: string, call: () => V | Promise<V>) => Promise<V>;
   /**
    * Begins something that is done in somebody's name. Until it ends, `letGo` and `arrival` wait for his next call or for its end, however
-   * long that takes: nothing depends on time. Not for what waits for somebody else inside the implementation, and so neither calls nor ends.
+   * long that takes: nothing depends on time. Not for what waits for somebody else inside the implementation, and so neither calls nor
+   * ends.
    */
   readonly work: <V>(who: string, doing: () => V | Promise<V>) => Promise<V>;
   /** Waits until somebody is at a call, and says its name; undefined where his work has ended. Throws where he has begun none. */

@@ -17,7 +17,7 @@ export function observed(system: System, observation: unknown, where: string): R
     throw new SpecError('bad-trace', {
       what: `what was observed is ${described(observation)}, and not a record of variables`,
       where,
-      ...(observation === undefined ? { cause: 'a `return` is missing, or the braces of a function that returns a record: () => ({ ... })' } : {}),
+      ...(observation === undefined ? { cause: 'a `return` is missing, or brackets around a record that is returned: () => ({ ... })' } : {}),
       fix: "{ holder: 'A' }: any variables of the spec, or places in them, with what they are",
     });
   return Object.fromEntries(
@@ -93,7 +93,8 @@ function plain(value: unknown, place: string, where: string): unknown {
   const strange = strangeIn(value);
   if (strange === undefined) return value;
   throw new SpecError('not-plain-data', {
-    what: `what was observed of ${place} is no plain data: ${strange.path === '' ? 'it is' : `at ${strange.path} there is`} ${strange.what}`,
+    what: `what was observed of ${place} is no plain data: ` +
+      `${strange.path === '' ? 'it is' : `at ${strange.path} there is`} ${strange.what}`,
     where,
     cause: 'it is compared by its content with what the spec has there: numbers, texts, true, false, null, and lists and records of these',
     fix: fixFor(strange.what),
@@ -109,7 +110,8 @@ function fixFor(what: string): string {
 
 const described = (value: unknown): string => {
   const strange = strangeIn(value);
-  return strange?.path === '' ? strange.what : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'no plain record' : String(value);
+  if (strange?.path === '') return strange.what;
+  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'no plain record' : String(value);
 };
 
 function unknownPart(place: string, key: string, schemas: readonly Schema<unknown>[], where: string): SpecError {

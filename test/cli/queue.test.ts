@@ -198,7 +198,8 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     const { status, out } = await queued(
       ['simulate', 'test/fixtures/poisoned-rule.ts', '--set', 'digits=5', '--seed', '3', '--depth', '20', '--walks', '8000', '--json']);
     expect(status).toBe(2);
-    const { verdict, walks, failed } = JSON.parse(out) as { verdict: string; walks: number; failed: readonly { count: number; error: string }[] };
+    interface Told { readonly verdict: string; readonly walks: number; readonly failed: readonly { count: number; error: string }[] }
+    const { verdict, walks, failed } = JSON.parse(out) as Told;
     expect(verdict).toBe('incomplete');
     expect(failed.length).toBeGreaterThan(0);
     expect(failed.reduce((sum, { count }) => sum + count, walks)).toBe(8_000);
@@ -210,7 +211,7 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     const { status, out } = await queued(['ablate', 'test/fixtures/poisoned-rule.ts', '--max-states', '30', '--action', 'Step']);
     expect(status).toBe(2);
     expect(out).toMatch(/^! poisoned-rule: .*; 1 trial failed\n/);
-    expect(out).toContain("✗ Step without 'small' could not be tried: a process that tried a rule ended without an answer (SIGKILL)");
+    expect(out).toContain("✗ Step without 'when small' could not be tried: a process that tried a rule ended without an answer (SIGKILL)");
   });
 
   test.skipIf(!FULL)('what a worker does that is killed, or stopped, is done by another one', async () => {

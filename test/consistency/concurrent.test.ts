@@ -82,7 +82,8 @@ type Any = SequentialObject<unknown, unknown, unknown>;
 const ofType = <T extends string>(...types: readonly T[]) => fc.constantFrom(...types).map((type) => ({ type }));
 const small = fc.constantFrom(1, 2);
 const OBJECTS: Readonly<Record<string, readonly [
-  object: Any, operation: fc.Arbitrary<unknown>, results: readonly unknown[], domains: readonly [operation: unknown, result: unknown, state: unknown],
+  object: Any, operation: fc.Arbitrary<unknown>, results: readonly unknown[],
+  domains: readonly [operation: unknown, result: unknown, state: unknown],
 ]>> = {
   register: [
     register(0) as Any, fc.oneof(ofType('Read'), fc.record({ type: fc.constant('Write'), value: small })), [0, 1, 2, 'ok'],
@@ -90,7 +91,8 @@ const OBJECTS: Readonly<Record<string, readonly [
   ],
   queue: [
     queue<number>() as Any, fc.oneof(ofType('Dequeue'), fc.record({ type: fc.constant('Enqueue'), value: small })), [1, 2, 'empty', 'ok'],
-    [union('type', { Dequeue: {}, Enqueue: { value: range(1, 2) } }), optional(optional(range(1, 2), 'ok'), 'empty'), sequence(range(1, 2), { max: 5 })],
+    [union('type', { Dequeue: {}, Enqueue: { value: range(1, 2) } }), optional(optional(range(1, 2), 'ok'), 'empty'),
+      sequence(range(1, 2), { max: 5 })],
   ],
   lock: [
     lock as Any, ofType('Acquire', 'Try', 'Release'), [true, false],

@@ -66,7 +66,9 @@ describe('what was observed', () => {
     expectMistake(() => seen(observation), kind, what, more, 'where: here'));
 });
 
-const act = { Acquire: (real: Leases, { c }: { c: unknown }) => real.acquire(String(c)), Enter: () => {}, Leave: () => {}, Expire: () => {} };
+const act = {
+  Acquire: (real: Leases, { c }: { c: unknown }) => real.acquire(String(c)), Enter: () => {}, Leave: () => {}, Expire: () => {},
+};
 const of = (observe?: (real: Leases) => unknown) =>
   driver(lease, { start: () => new Leases(), act, ...(observe && { observe: observe as never }) });
 const messageOf = async (running: Promise<unknown>): Promise<string> =>
@@ -172,8 +174,9 @@ describe('the bound on internal steps', () => {
   test('is a whole number', () => {
     expectMistake(() => counting(-1), 'bad-definition', 'internalMax is a whole number from 0, not -1', 'the driver of slow');
     expectMistake(() => counting(1.5), 'bad-definition', 'not 1.5');
-    expectMistake(() => validate(lease, [{ action: 'Acquire' }], { hiddenMax: -1 }), 'bad-definition', 'hiddenMax is a whole number from 0');
-    expectMistake(() => validate(lease, [{ action: 'Acquire' }], { widthMax: 0 }), 'bad-definition', 'widthMax is a whole number from 1');
+    const events = [{ action: 'Acquire' }];
+    expectMistake(() => validate(lease, events, { hiddenMax: -1 }), 'bad-definition', 'hiddenMax is a whole number from 0');
+    expectMistake(() => validate(lease, events, { widthMax: 0 }), 'bad-definition', 'widthMax is a whole number from 1');
   });
 });
 

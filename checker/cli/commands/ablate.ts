@@ -107,8 +107,8 @@ const statusOfAblation = ({ ending, failed }: Ablation): number =>
     : { complete: STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted }[ending];
 
 const STATUSES =
-  'Exit status: 0 if every rule was tried, whatever was found; 3 if the time was over before; 2 if, with --queue, trials failed: they are ' +
-  'told, and the others count.';
+  'Exit status: 0 if every rule was tried, whatever was found; 3 if the time was over before; 2 if, with --queue, trials failed: they ' +
+  'are told, and the others count.';
 
 /** What the options choose. */
 const chosenBy = ({ maxStates, maxSeconds, model, action, invariants }: AblateFlags): AblationOptions => ({

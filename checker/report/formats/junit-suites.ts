@@ -94,7 +94,8 @@ export function suiteOfValidation(
     cases: told.map(({ name, validation, text }): JunitCase => {
       if (validation.verdict === 'matches') return { name };
       const [message = ''] = text.split('\n');
-      return { name, problem: { kind: validation.verdict === 'limit' ? 'error' : 'failure', message: message.slice(2), details: text.trimEnd() } };
+      const kind = validation.verdict === 'limit' ? 'error' : 'failure';
+      return { name, problem: { kind, message: message.slice(2), details: text.trimEnd() } };
     }),
   };
 }

@@ -29,7 +29,8 @@ function verdict({ spec, ending, rules, failed = [] }: Ablation): string {
   const sorts =
     `${number(loadBearing)} are load-bearing, ${number(redundant)} redundant, ${number(notVisible)} not ` +
     `visible within the budget${untried > 0 ? `, and ${number(untried)} not tried` : ''}`;
-  return `**${forMarkdown(spec)}**: ${counted(rules.length, 'rule')}, of which ${sorts}.${end}${failed.length === 0 ? '' : ` ${counted(failed.length, 'trial')} failed.`}`;
+  const lost = failed.length === 0 ? '' : ` ${counted(failed.length, 'trial')} failed.`;
+  return `**${forMarkdown(spec)}**: ${counted(rules.length, 'rule')}, of which ${sorts}.${end}${lost}`;
 }
 
 const scope = ({ budget, models, leftOut, violated }: Ablation): readonly string[] => [

@@ -68,8 +68,10 @@ function headline(simulation: Simulation): string {
 
 /** A line for each of the batches that could not be made. */
 const failures = ({ failed = [] }: Simulation, style: Style): readonly string[] =>
-  failed.map(({ first, count, error }) =>
-    marked(style, 'bad', `${count === 1 ? `walk ${number(first + 1)}` : `walks ${number(first + 1)} to ${number(first + count)}`} could not be made: ${error}`, 2));
+  failed.map(({ first, count, error }) => {
+    const walks = count === 1 ? `walk ${number(first + 1)}` : `walks ${number(first + 1)} to ${number(first + count)}`;
+    return marked(style, 'bad', `${walks} could not be made: ${error}`, 2);
+  });
 
 const origin = (found: number, kept: number): string =>
   found === kept ? 'as the walk made it' : `of the ${number(found)} that the walk had`;
@@ -142,7 +144,9 @@ const witnessTable = ({ witnesses, walks }: Simulation): string | undefined =>
       ]);
 
 /** The command that makes the same walks again, on one line. */
-function repeatLine({ spec, seed, walks, failed = [], depth, weights, from }: Simulation, called = spec, flags: readonly string[] = []): string {
+function repeatLine(
+  { spec, seed, walks, failed = [], depth, weights, from }: Simulation, called = spec, flags: readonly string[] = [],
+): string {
   const options = [
     '--seed',
     seed,

@@ -74,5 +74,9 @@ interface SimulatedSystem {
 
 /** The exit status of a simulation. Walks that found nothing are as wished: that is all that was asked. */
 export const statusOfSimulation = ({ verdict }: Pick<Simulation, 'verdict'>): number => ({
-  violated: STATUS.violated, 'no-violation': STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted, incomplete: STATUS.error,
+  violated: STATUS.violated,
+  'no-violation': STATUS.asWished,
+  limit: STATUS.limit,
+  interrupted: STATUS.interrupted,
+  incomplete: STATUS.error,
 })[verdict];

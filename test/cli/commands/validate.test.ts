@@ -71,7 +71,8 @@ describe('synod validate', () => {
   });
 
   describe('--by, a log that is many', () => {
-    const of = (lock: string | number, action: string, c?: string): object => ({ lock, action, ...(c === undefined ? {} : { choices: { c } }) });
+    const of = (lock: string | number, action: string, c?: string): object =>
+      ({ lock, action, ...(c === undefined ? {} : { choices: { c } }) });
     const many = (): string => log(
       HEAD, of('a', 'Acquire', 'A'), of('b', 'Acquire', 'A'), of('a', 'Enter', 'A'), of('b', 'Acquire', 'B'), of('c', 'Acquire', 'B'),
       ...['Expire', 'Acquire', 'Enter'].map((action) => of('a', action, action === 'Expire' ? undefined : 'B')));
@@ -144,7 +145,8 @@ describe('synod validate', () => {
 
   test('one log is one test case for a CI server', async () => {
     const good = await synod(['validate', LEASE, log(acquire), '--reporter', 'junit']);
-    expect({ status: good.status, out: good.out }).toMatchObject({ status: 0, out: expect.stringContaining('tests="1" failures="0"') as string });
+    expect(good.status).toBe(0);
+    expect(good.out).toContain('tests="1" failures="0"');
     const bad = await synod(['validate', LEASE, log(acquire, acquire), '--reporter', 'junit']);
     expect(bad.out).toContain('tests="1" failures="1" errors="0"');
     const limit = await synod(['validate', LEASE, log({ action: 'Acquire' }), '--max-width', '1', '--reporter', 'junit']);

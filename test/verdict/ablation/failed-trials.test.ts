@@ -6,10 +6,10 @@ import { ablate, type TrialOf } from '../../../checker/verdict/ablation/ablation
 import { tryWithout } from '../../../checker/verdict/ablation/trial.ts';
 import lease from '../../../examples/lease.ts';
 
-const trials = (fails: (rule: Parameters<TrialOf>[0], model: string) => boolean): { readonly count: number; readonly trialOf: TrialOf } => ({
+const FAILED = { kind: 'failed', error: 'it ended without an answer', thrown: new Error('poison') } as const;
+const trials = (fails: (rule: Parameters<TrialOf>[0]) => boolean): { readonly count: number; readonly trialOf: TrialOf } => ({
   count: 2,
-  trialOf: async (rule, rung) =>
-    fails(rule, rung.name) ? { kind: 'failed', error: 'it ended without an answer', thrown: new Error('poison') } : tryWithout(rule, rung, {}),
+  trialOf: async (rule, rung) => (fails(rule) ? FAILED : tryWithout(rule, rung, {})),
 });
 const OPTIONS = { states: 30, actions: ['Enter', 'Leave'] };
 
