@@ -17,7 +17,7 @@ export function observed(system: System, observation: unknown, where: string): R
     throw new SpecError('bad-trace', {
       what: `what was observed is ${described(observation)}, and not a record of variables`,
       where,
-      ...(observation === undefined ? { cause: 'a `return` is missing, or brackets around a record that is returned: () => ({ ... })' } : {}),
+      ...(observation === undefined ? { cause: 'a `return` is missing, or brackets around a record: () => ({ ... })' } : {}),
       fix: "{ holder: 'A' }: any variables of the spec, or places in them, with what they are",
     });
   return Object.fromEntries(
