@@ -93,8 +93,7 @@ export interface HistoryEvent {
 /**
  * The calls and returns of operations in the order of their times, for `validate` and a spec made by `concurrent`. An operation that is
  * open has a call only. Where one begins at the time at which that of another process ends, they overlap. Throws where
- * a process begins one at
- * the very time at which it ends another.
+ * a process begins one at the very time at which it ends another.
  */
 export function historyEvents(operations: readonly Operation<unknown, unknown>[]): readonly HistoryEvent[] {
   requireHistory(operations);
