@@ -195,6 +195,11 @@ describe('the manual', () => {
     expect(part(`${MANUAL}testing.md`, 'driver', made)).toBe(made);
   });
 
+  it('shows the log of calls of the example as it is', () => {
+    const made = fenced('ts', read('examples/testing/shared-register.test.ts'));
+    expect(part(`${MANUAL}testing.md`, 'concurrent', made)).toBe(made);
+  });
+
   it('leads from every clause of the appendix to its line', () => {
     const made = paperTable();
     expect(part(`${MANUAL}synod.md`, 'paper', made)).toBe(made);

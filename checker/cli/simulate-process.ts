@@ -1,6 +1,6 @@
 import type { WalkBatch } from '../search/walks/walker.ts';
 import { STATUS } from '../verdict/status.ts';
-import type { BatchOf, SimulateOptions } from '../verdict/simulate/simulate.ts';
+import type { SimulateOptions } from '../verdict/simulate/simulate.ts';
 import { UsageError } from './io/failure.ts';
 import { NoReturn } from './io/no-return.ts';
 import { placeOf } from './io/stuck.ts';
@@ -44,6 +44,9 @@ export const walkChoice = ({
     ),
   ) as unknown as WalkChoice;
 
+/** Walks made by a process; nothing where they are not made any more. */
+type WalksMade = (first: number, count: number) => Promise<WalkBatch | undefined>;
+
 /** Some processes that walk. */
 export class WalkPool {
   readonly #spec: string;
@@ -58,7 +61,7 @@ export class WalkPool {
   }
 
   /** Starts the processes. */
-  readonly batchOf = (options: SimulateOptions & { readonly seed: number }): BatchOf => {
+  readonly batchOf = (options: SimulateOptions & { readonly seed: number }): WalksMade => {
     const job: WalkJob = { spec: this.#spec, options: walkChoice(options), alone: this.#alone };
     const pool = (this.#pool = new ProcessPool<WalkRequest, WalkBatch>({ name: 'simulate-worker', job, lost, noReturn }, this.#count));
     return (first, count) => pool.ask({ first, count });

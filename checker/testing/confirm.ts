@@ -7,11 +7,14 @@ import { runOnce } from './run.ts';
 import { byList } from './shorter.ts';
 
 /** Whether what a spec's trace tells happens in an implementation. */
-export interface Confirmation extends Pick<Conformance, 'spec' | 'trace' | 'asked' | 'difference' | 'refused' | 'like' | 'findings'> {
+export interface Confirmation
+  extends Pick<Conformance, 'spec' | 'trace' | 'asked' | 'difference' | 'cutAt' | 'refused' | 'like' | 'findings'> {
   /** Every step of the trace was done, and what can be seen was each time what the spec says; or it was not. */
   readonly confirmed: boolean;
   /** How many steps of the trace were done, and are told by `trace`. */
   readonly done: number;
+  /** The parts of the state that were not compared with the implementation: `inside`, `at[B]`. */
+  readonly notCompared: readonly string[];
 }
 
 /**
@@ -43,6 +46,7 @@ export async function confirm<Real>(driver: Driver<Real>, trace: Trace): Promise
     spec: system.spec,
     confirmed: run.difference === undefined && done === steps.length,
     done,
+    notCompared: run.compared.notCompared(),
     ...told(system, run),
     ...(run.difference === undefined ? {} : { like: await likeIt(driver, run) }),
   };

@@ -47,6 +47,11 @@ export interface Conformance {
   /** The step with which they differ. */
   readonly asked?: AskedStep;
   readonly difference?: Difference;
+  /**
+   * Of a difference or a violation: more steps of internal actions in a row than this, the driver's `internalMax`, were not tried, and
+   * would have led further. With them it may be none.
+   */
+  readonly cutAt?: number;
   /** What refuses the step that the implementation says it did. */
   readonly refused?: Refusal;
   /** The variants of the spec that do what the implementation did: what rule it may have wrong. */
@@ -90,14 +95,15 @@ export async function conform<Real>(driver: Driver<Real>, options: ConformOption
 const variantOf = ({ variant }: System): { readonly variant?: string } => (variant === undefined ? {} : { variant });
 
 /** A failure as a result tells it. */
-export function told(system: System, run: Run): Pick<Conformance, 'trace' | 'asked' | 'difference' | 'refused' | 'findings'> {
-  const { difference, path, findings, asked } = run;
+export function told(system: System, run: Run): Pick<Conformance, 'trace' | 'asked' | 'difference' | 'cutAt' | 'refused' | 'findings'> {
+  const { difference, path, findings, asked, cutAt } = run;
   const last = asked.at(-1);
   const refused = difference?.kind === 'step' ? refusedStep(system, run, difference) : undefined;
   return {
     trace: { ...retrace(system, path), findings },
     ...(difference === undefined || last === undefined ? {} : { asked: askedStep(system, last) }),
     ...(difference && { difference }),
+    ...(cutAt === undefined || !isWrong(run) ? {} : { cutAt }),
     ...(refused && { refused }),
     findings,
   };

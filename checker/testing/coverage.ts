@@ -2,6 +2,7 @@ import type { Choices } from '../language/parameters.ts';
 import type { State, System } from '../language/system.ts';
 import { canonical } from '../language/values.ts';
 import type { PathStep } from '../search/exploration.ts';
+import { ComparedParts } from './compared.ts';
 import type { Run } from './run.ts';
 
 /** What of a spec an implementation was asked for. */
@@ -15,6 +16,11 @@ export interface TestCoverage {
   readonly states: number;
   /** How often the implementation refused what the spec does not allow. */
   readonly refused: number;
+  /**
+   * The parts of the state that were never compared with the implementation, because `observe` leaves them out: `inside`, `at[B]`. Whether
+   * they are right there nobody knows.
+   */
+  readonly notCompared: readonly string[];
   /**
    * How many there are to be covered, and how many of them were, where that was asked for. Not `complete` where the spec has more states
    * than were looked at: then there is more to be covered.
@@ -39,6 +45,7 @@ export class CoverageCount {
   readonly #actions: number[];
   readonly #keys: Readonly<Record<'choices' | 'transitions', Set<string>>> = { choices: new Set(), transitions: new Set() };
   readonly #states = new Set<string>();
+  readonly #compared = new ComparedParts();
   #refused = 0;
 
   constructor(system: System) {
@@ -46,8 +53,9 @@ export class CoverageCount {
     this.#actions = system.actions.map(() => 0);
   }
 
-  add({ taken, refused, state: last }: Run): void {
+  add({ taken, refused, state: last, compared }: Run): void {
     this.#refused += refused;
+    this.#compared.add(compared);
     for (const [state, step] of taken) {
       this.#actions[step.action] = (this.#actions[step.action] ?? 0) + 1;
       this.#keys.choices.add(keyOf('choices', state, step));
@@ -72,6 +80,7 @@ export class CoverageCount {
       transitions: this.#keys.transitions.size,
       states: this.#states.size,
       refused: this.#refused,
+      notCompared: this.#compared.notCompared(),
     };
   }
 }

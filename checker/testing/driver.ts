@@ -57,9 +57,15 @@ export interface DriverParts<T, Real> {
    * comes from outside, such as messages, that is the half that a guard is for.
    */
   readonly mustRefuse?: readonly ActionName<T>[];
-  /** What can be seen of the state; what is left out is not compared. */
+  /**
+   * What can be seen of the state, after each step. A field that is left out is not compared, and the result says which these were. Plain
+   * data: a field that is `undefined`, that the spec does not have, or that holds a promise, a map or the like is an error.
+   */
   readonly observe?: (real: Real) => ObservedState<T> | Promise<ObservedState<T>>;
-  /** How many steps of internal actions may be taken in a row; 8 if absent. */
+  /**
+   * How many steps of internal actions may be taken in a row; 8 if absent. A difference in which more would have led further says so, by
+   * `cutAt`.
+   */
   readonly internalMax?: number;
   /** Ends it, whatever happened. */
   readonly stop?: (real: Real) => void | Promise<void>;
@@ -82,7 +88,8 @@ export interface Driver<Real = unknown> {
   readonly mustRefuse: ReadonlySet<number>;
   readonly start: (context: RunContext) => Promise<Real>;
   readonly act: (real: Real, action: string, choices: Choices) => Promise<StepAnswer>;
-  readonly observe: (real: Real) => Promise<unknown>;
+  /** What can be seen; undefined where the driver does not say how to look. */
+  readonly observe: ((real: Real) => Promise<unknown>) | undefined;
   readonly stop: (real: Real) => Promise<void>;
   readonly [DRIVER]: true;
 }
@@ -119,6 +126,8 @@ export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T
         fix: `act: { ${name}: (real, choices) => ... }, or ${name}: internal if nobody is to ask for it`,
       });
   const { start, observe, stop, internalMax = 8, mustRefuse = [] } = parts;
+  if (!(Number.isInteger(internalMax) && internalMax >= 0))
+    throw new SpecError('bad-definition', { what: `internalMax is a whole number from 0, not ${String(internalMax)}`, where });
   return {
     system,
     variants: () => (system.variant === undefined ? othersOf(whole, system) : []),
@@ -127,7 +136,7 @@ export function driver<T extends Subject, Real>(subject: T, parts: DriverParts<T
     mustRefuse: placesOf(system, mustRefuse, `the actions that ${where} must refuse`),
     start: async (context) => start(context),
     act: async (real, action, choices) => (await (acts[action] as (real: Real, choices: Choices) => unknown)(real, choices)) as StepAnswer,
-    observe: async (real) => observe?.(real),
+    observe: observe && (async (real) => observe(real)),
     stop: async (real) => stop?.(real),
     [DRIVER]: true,
   };

@@ -16,7 +16,7 @@ export type Observation<T> = [T] extends [never] ? Readonly<Record<string, unkno
   : T extends Scalar ? T
   : T extends Collection<infer M> ? Iterable<M>
   : T extends readonly (infer M)[] ? readonly M[]
-  : T extends object ? { readonly [K in keyof T]?: Observation<T[K]> | undefined }
+  : T extends object ? { readonly [K in keyof T]?: Observation<T[K]> }
   : T;
 
 /** What may be observed of the states of a spec; any part where they are not known before it is run. */
@@ -31,7 +31,8 @@ export interface Mismatch {
   readonly observed: unknown;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** A record, or something else with fields by name; no list, and nothing else that lists members. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(Symbol.iterator in value);
 
 /**
@@ -47,8 +48,7 @@ export function mismatches(observation: unknown, state: Readonly<Record<string, 
     });
   return Object.entries(observation).flatMap(([place, observed]) => {
     if (observed === undefined) return [];
-    const { value, shown } = at(place, state);
-    return differing(shown, value, observed);
+    return differing(place, at(place, state), observed);
   });
 }
 
@@ -67,22 +67,32 @@ export function observationJson(observation: unknown): unknown {
 export const fits = (observation: unknown, state: Readonly<Record<string, unknown>>): boolean =>
   mismatches(observation, state).length === 0;
 
-/** What stands at a place, such as `at[A].since`. */
-function at(place: string, state: Readonly<Record<string, unknown>>): { readonly value: unknown; readonly shown: string } {
-  if (Object.hasOwn(state, place)) return { value: state[place], shown: place };
+/** The variable of a place such as `at[A].since`, and the keys from there; no variable where there is no such place. */
+export function keysIn(
+  place: string,
+  variables: Readonly<Record<string, unknown>>,
+): readonly [variable: string | undefined, keys: readonly string[]] {
+  if (Object.hasOwn(variables, place)) return [place, []];
   const [, variable = '', way = ''] = /^([^[.]+)(.*)$/s.exec(place) ?? [];
   const keys = [...way.matchAll(/\[([^\]]*)\]|\.([^[.]+)/g)];
-  if (!Object.hasOwn(state, variable) || keys.map(([text]) => text).join('') !== way)
+  if (!Object.hasOwn(variables, variable) || keys.map(([text]) => text).join('') !== way) return [undefined, []];
+  return [variable, keys.map(([, key, field]) => key ?? field ?? '')];
+}
+
+/** What stands at a place. */
+function at(place: string, state: Readonly<Record<string, unknown>>): unknown {
+  const [variable, keys] = keysIn(place, state);
+  if (variable === undefined)
     throw new SpecError('bad-trace', {
       what: `the state has no place '${place}'`,
       cause: `its variables: ${Object.keys(state).join(', ')}`,
       fix: "name a variable, or a place in one as traces show it: 'at[A]'",
     });
-  const value = keys.reduce<unknown>((within, [, key, field]) => part(within, key ?? field ?? ''), state[variable]);
-  return { value, shown: place };
+  return keys.reduce<unknown>(part, state[variable]);
 }
 
-const part = (value: unknown, key: string): unknown =>
+/** What a record or a list has under a key. */
+export const part = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 
 function differing(place: string, value: unknown, observed: unknown): readonly Mismatch[] {

@@ -2,6 +2,7 @@ import { encodeFields, type JsonObject } from '../language/json-values.ts';
 import type { ActionName, ChoicesFor } from '../language/defined.ts';
 import { type Choice, select, type Subject } from '../verdict/selection.ts';
 import { observationJson, type ObservedState } from './observation.ts';
+import { observed } from './observed.ts';
 
 /** Writes what an implementation does as lines of a log that `synod validate` reads. */
 export interface Recorder<T> {
@@ -17,10 +18,11 @@ export interface Recorder<T> {
 
 /**
  * A recorder of what an implementation of a spec does. `sink` gets each line, with its end: write it to a file, or keep it. The first line
- * says which spec it is of.
+ * says which spec it is of. What is told of a state is as in a driver's `observe`: a field that is `undefined` is an error.
  */
 export function recorder<T extends Subject>(subject: T, sink: (line: string) => void, choice: Choice = {}): Recorder<T> {
   const { system } = select(subject, choice);
+  const seen = (observation: unknown, where: string): unknown => observationJson(observed(system, observation, where));
   const write = (line: JsonObject): void => sink(`${JSON.stringify(line)}\n`);
   write({
     synod: 1,
@@ -29,12 +31,12 @@ export function recorder<T extends Subject>(subject: T, sink: (line: string) => 
     constants: system.constants,
   });
   return {
-    begins: (initial) => write({ initial: observationJson(initial) }),
+    begins: (initial) => write({ initial: seen(initial, 'what the recorder is told of the beginning') }),
     did: (action, choices, after) =>
       write({
         action,
         ...(choices === undefined ? {} : { choices: encodeFields(choices as JsonObject) }),
-        ...(after === undefined ? {} : { after: observationJson(after) }),
+        ...(after === undefined ? {} : { after: seen(after, `what the recorder is told behind ${action}`) }),
       }),
   };
 }

@@ -7,9 +7,12 @@ import { isEnabled } from '../semantics/step.ts';
 import { enabledIn } from '../verdict/trace/code.ts';
 import { findingsAt } from '../verdict/trace/findings.ts';
 import type { Finding } from '../verdict/trace/trace.ts';
+import { showChoices } from '../language/display.ts';
+import { ComparedParts } from './compared.ts';
 import type { Driver, RunContext } from './driver.ts';
 import { requireEvent, type SystemEvent, stepsLike } from './event.ts';
 import { fits, type Mismatch, mismatches } from './observation.ts';
+import { observed } from './observed.ts';
 import { pathTo, Possible, type PossibleState } from './possible.ts';
 
 /** How an implementation differs from its spec. */
@@ -43,6 +46,10 @@ export interface Run {
   /** How many steps were refused, rightly. */
   readonly refused: number;
   readonly widest: number;
+  /** What of the states was compared with what was seen. */
+  readonly compared: ComparedParts;
+  /** More internal steps in a row than this were not tried, and would have led further. */
+  readonly cutAt?: number;
 }
 
 /**
@@ -90,6 +97,7 @@ class Following<Real> {
   readonly #possible: Possible;
   readonly #asked: PathStep[] = [];
   readonly #taken: (readonly [State, PathStep])[] = [];
+  readonly #compared = new ComparedParts();
   #refused = 0;
   /** What may be asked for in a state; and the states in which nothing is wrong. A step that is refused leads to neither anew. */
   readonly #askableIn = new WeakMap<State, readonly PathStep[]>();
@@ -142,7 +150,7 @@ class Following<Real> {
     }
     if (answer === undefined) return this.#follow([{ action: name, choices: step.choices }]);
     const events = (Array.isArray(answer) ? answer : [answer]) as readonly SystemEvent[];
-    if (events.length > 0) return this.#follow(events.map((event) => requireEvent(event, `what the driver says of ${name}`)));
+    if (events.length > 0) return this.#follow(events.map((event) => this.#said(event, name)));
     const refusing = this.#possible.withHidden().filter(({ state }) =>
       stepsLike(this.#system, state, step.action, step.choices).next().done === true);
     if (refusing.length === 0) return { kind: 'step', event: undefined };
@@ -150,11 +158,19 @@ class Following<Real> {
     return this.#seen(refusing, refusing);
   }
 
+  /** An event that the driver tells of. */
+  #said(told: SystemEvent, name: string): SystemEvent {
+    const where = `what the driver says of ${name}`;
+    const event = requireEvent(told, where);
+    return event.after === undefined ? event : { ...event, after: observed(this.#system, event.after, where) };
+  }
+
   async #follow(events: readonly SystemEvent[]): Promise<Difference | undefined> {
     for (const [place, event] of events.entries()) {
       const behind = this.#possible.behind(event);
       const step = behind[0]?.from;
       if (step === undefined || !('before' in step)) return { kind: 'step', event };
+      if (event.after !== undefined) this.#compared.note(event.after, (behind[0] as PossibleState).state);
       if (place < events.length - 1) {
         this.#taken.push([step.before.state, step.step]);
         this.#possible.keep(behind);
@@ -175,19 +191,30 @@ class Following<Real> {
 
   /** Keeps the states that fit what is seen; without internal steps, where those fit. */
   async #seen(all: readonly PossibleState[], first: readonly PossibleState[]): Promise<Difference | undefined> {
-    let seen: unknown;
+    let told: unknown = {};
     try {
-      seen = await this.#waitFor(this.#driver.observe(this.#real));
+      if (this.#driver.observe !== undefined) told = await this.#waitFor(this.#driver.observe(this.#real));
     } catch (error) {
       return { kind: 'threw', error: error instanceof Error ? error.message : String(error) };
     }
+    const seen = observed(this.#system, told, this.#whereSeen);
     const fitting = all.filter(({ state }) => fits(seen, state));
+    this.#compared.note(seen, (fitting[0] ?? first[0] as PossibleState).state);
     if (fitting.length > 0) {
       this.#possible.keep(fitting);
       return undefined;
     }
     const [nearest = []] = first.map(({ state }) => mismatches(seen, state)).sort((one, other) => one.length - other.length);
     return { kind: 'state', mismatches: nearest };
+  }
+
+  /** Where something was seen, for messages. */
+  get #whereSeen(): string {
+    const last = this.#asked.at(-1);
+    const when = last === undefined
+      ? 'in the beginning'
+      : `after ${this.#system.actions[last.action]?.name ?? ''}(${showChoices(last.choices)})`;
+    return `what observe of the driver of ${this.#system.spec} returned ${when}`;
   }
 
   /** What is wrong in every state that it may be in. */
@@ -215,6 +242,8 @@ class Following<Real> {
       taken: this.#taken,
       refused: this.#refused,
       widest: this.#possible.widest,
+      compared: this.#compared,
+      ...(this.#possible.wasCut ? { cutAt: this.#driver.internalMax } : {}),
     };
   }
 }

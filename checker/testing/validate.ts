@@ -1,74 +1,21 @@
 import { canonical } from '../language/values.ts';
 import { SpecError } from '../language/errors.ts';
 import { refuseUnknownKeys } from '../language/known-keys.ts';
-import type { Choices } from '../language/parameters.ts';
 import type { State, System } from '../language/system.ts';
 import { nearestEnabled } from '../verdict/explain/why-not.ts';
 import { stateBehind } from '../verdict/trace/code.ts';
 import { findingsAt } from '../verdict/trace/findings.ts';
 import { retrace } from '../verdict/trace/rebuild.ts';
-import { type Refusal, refusalOf } from '../verdict/trace/refusal.ts';
+import { refusalOf } from '../verdict/trace/refusal.ts';
 import type { Finding, Trace } from '../verdict/trace/trace.ts';
-import { type Choice, select, type Subject } from '../verdict/selection.ts';
+import { select, type Subject } from '../verdict/selection.ts';
 import { actionsOf, placesOf, type SystemEvent, stepsLike } from './event.ts';
 import type { LoggedEvent } from './log.ts';
-import { type Mismatch, mismatches } from './observation.ts';
+import { mismatches } from './observation.ts';
+import { observed } from './observed.ts';
+import { type PartBy, type PartedValidation, partsOf, VERDICTS } from './parts.ts';
 import { type StepJudge, pathTo, Possible, type PossibleState, TooManyStates } from './possible.ts';
-
-export const VALIDATION_VERSION = 1;
-
-/** How a log is read. */
-export interface ValidateOptions extends Choice {
-  /** What is known of the state in which the log begins. */
-  readonly initial?: Readonly<Record<string, unknown>>;
-  /** Actions whose steps are not in the log. */
-  readonly hide?: readonly string[];
-  /** How many of them may be taken in a row, between two events; 3 if absent. */
-  readonly hiddenMax?: number;
-  /** How many states may be possible at a time; 100,000 if absent. */
-  readonly widthMax?: number;
-}
-
-/** Why no reading goes on, in some of the states that are possible. */
-export interface RefusedIn {
-  /** In so many of them. */
-  readonly states: number;
-  /** One of them. */
-  readonly state: State;
-  /** What refuses the event there; or, where it is a step, how the state behind it differs from what was seen. */
-  readonly refusal?: Refusal;
-  readonly mismatches?: readonly Mismatch[];
-  /** With which choices the action is enabled there, those that differ in the fewest places. */
-  readonly instead: readonly Choices[];
-}
-
-/** Whether a log is a behaviour of a spec. */
-export interface Validation {
-  readonly version: typeof VALIDATION_VERSION;
-  readonly spec: string;
-  readonly variant?: string;
-  /**
-   * `matches`: the whole of it is. `differs`: from an event on it is not. `violated`: it is, but every way to read it goes through
-   * something that the spec forbids. `limit`: more states were possible at a time than are followed.
-   */
-  readonly verdict: 'matches' | 'differs' | 'violated' | 'limit';
-  readonly events: number;
-  /** So many of them, from the first on, are a behaviour. */
-  readonly matched: number;
-  /** The most states that were possible at a time. */
-  readonly widest: number;
-  /** The first event that is not. */
-  readonly event?: SystemEvent & { readonly line?: number };
-  /** More steps of hidden actions in a row than this were not tried, and would have led further: it may be a behaviour with them. */
-  readonly cutAt?: number;
-  /** How many states are possible before that event, or at the end; and why each of them refuses the event. */
-  readonly possible: number;
-  readonly refused: readonly RefusedIn[];
-  /** What is wrong at the end of the reading that is told. */
-  readonly findings: readonly Finding[];
-  /** A reading of what matched, hidden steps and all, up to what is wrong in it. Made when it is asked for: it may be long. */
-  readonly reading: () => Trace | undefined;
-}
+import { type RefusedIn, type ValidateOptions, type Validation, VALIDATION_VERSION } from './validation.ts';
 
 const KEYS = ['initial', 'hide', 'hiddenMax', 'widthMax', 'variant', 'model', 'constants'];
 
@@ -76,35 +23,71 @@ const KEYS = ['initial', 'hide', 'hiddenMax', 'widthMax', 'variant', 'model', 'c
  * Tries whether events, in their order, are a behaviour of a spec. Each is known as far as it was seen; steps of hidden actions may lie
  * between them. Invariants and properties are asked about in readings of the whole only: what a reading goes through that does not come to
  * the end did not take place.
+ *
+ * With `by`, the log is many: each part is validated by itself, as a log of its own that begins in an initial state.
  */
-export function validate(subject: Subject, events: readonly (SystemEvent | LoggedEvent)[], options: ValidateOptions = {}): Validation {
+export function validate<E extends SystemEvent>(
+  subject: Subject, events: readonly E[], options: ValidateOptions & { readonly by: PartBy<E> },
+): PartedValidation;
+export function validate(subject: Subject, events: readonly (SystemEvent | LoggedEvent)[], options?: ValidateOptions): Validation;
+export function validate<E extends SystemEvent>(
+  subject: Subject,
+  events: readonly E[],
+  { by, ...options }: ValidateOptions & { readonly by?: PartBy<E> } = {},
+): Validation | PartedValidation {
   refuseUnknownKeys(options, KEYS, 'an option of validate', 'validate(spec, events, {...})');
+  if (by === undefined) return validated(subject, events, options);
+  const parts = [...partsOf(events, by)].map(([key, places]) =>
+    ({ key, places, validation: validated(subject, places.map((place) => events[place] as E), options) }));
+  const verdict = VERDICTS.find((each) => parts.some(({ validation }) => validation.verdict === each));
+  const [first] = parts;
+  if (first === undefined || verdict === undefined) throw NO_EVENTS;
+  const { version, spec, variant } = first.validation;
+  return {
+    version, spec, ...(variant === undefined ? {} : { variant }), by: typeof by === 'function' ? 'key' : by, verdict,
+    events: events.length, parts,
+  };
+}
+
+const NO_EVENTS = new SpecError('bad-trace', { what: 'there are no events', fix: 'a log in which nothing happens confirms nothing' });
+
+function validated(subject: Subject, events: readonly (SystemEvent | LoggedEvent)[], options: ValidateOptions): Validation {
   const { initial, hide = [], hiddenMax = 3, widthMax = 100_000, ...choice } = options;
+  for (const [name, value, least] of [['hiddenMax', hiddenMax, 0], ['widthMax', widthMax, 1]] as const)
+    if (!(Number.isInteger(value) && value >= least))
+      throw new SpecError('bad-definition', { what: `${name} is a whole number from ${least}`, where: 'validate(spec, events, {...})' });
   const { system } = select(subject, choice);
-  if (events.length === 0)
-    throw new SpecError('bad-trace', { what: 'there are no events', fix: 'a log in which nothing happens confirms nothing' });
+  if (events.length === 0) throw NO_EVENTS;
   const head = {
     version: VALIDATION_VERSION,
     spec: system.spec,
     ...(system.variant === undefined ? {} : { variant: system.variant }),
     events: events.length,
   } as const;
+  const seen = events.map((event, place) => seenOf(system, event, place));
+  const begun = initial === undefined ? undefined : observed(system, initial, 'what the log says of its beginning');
   const hidden = { actions: placesOf(system, hide, 'the hidden actions'), max: hiddenMax };
   const read = (judge?: StepJudge): Validation => {
     let possible;
     try {
-      possible = new Possible(system, hidden, widthMax, { initially: initial, ...(judge && { judge }) });
+      possible = new Possible(system, hidden, widthMax, { initially: begun, ...(judge && { judge }) });
     } catch (error) {
       if (!(error instanceof TooManyStates)) throw error;
       // There are too many initial states already.
       return { ...head, ...NOTHING_KNOWN, widest: widthMax };
     }
-    const found = followed(system, possible, events);
+    const found = followed(system, possible, seen);
     return { ...head, ...found, ...(possible.wasCut && found.verdict !== 'matches' ? { cutAt: hiddenMax } : {}) };
   };
   const first = read();
   // Only where the reading that was found goes through something wrong, others are looked for in which nothing is.
   return first.verdict === 'violated' ? read((state, step) => foundIn(system, state, step).length === 0) : first;
+}
+
+/** An event with what was seen behind it as it can be compared. */
+function seenOf(system: System, event: SystemEvent, place: number): SystemEvent {
+  if (event.after === undefined) return event;
+  return { ...event, after: observed(system, event.after, 'line' in event ? `line ${String(event.line)}` : `event ${place + 1}`) };
 }
 
 const NOTHING_KNOWN = {

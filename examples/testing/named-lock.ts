@@ -101,9 +101,18 @@ class NamedLockers {
 
   constructor(processes: readonly string[]) {
     this.#memory.directories.set('lock', new Set(['0.dead']));
-    for (const who of processes)
-      void getLock(this.#folderOf(who), { path: 'lock', who, now: () => NOW, stale: STALE }).then((isHis) =>
-        this.#outcome.set(who, isHis ? 'holds' : 'refused'));
+    for (const who of processes) void this.gate.work(who, () => this.#lock(who));
+  }
+
+  async #lock(who: string): Promise<void> {
+    const isHis = await getLock(this.#folderOf(who), { path: 'lock', who, now: () => NOW, stale: STALE });
+    this.#outcome.set(who, isHis ? 'holds' : 'refused');
+  }
+
+  /** Waits until each of them is at its first call. */
+  async arrived(processes: readonly string[]): Promise<this> {
+    await Promise.all(processes.map((who) => this.gate.arrival(who)));
+    return this;
   }
 
   #folderOf(who: string): LockFolder {
@@ -117,8 +126,10 @@ class NamedLockers {
     };
   }
 
-  at(who: string) {
-    return this.#outcome.get(who) ?? (this.gate.at(who) as 'make' | 'look' | 'take' | undefined);
+  at(who: string): 'make' | 'look' | 'take' | 'holds' | 'refused' {
+    const place = this.#outcome.get(who) ?? this.gate.at(who);
+    if (place === undefined) throw new Error(`${who} is at no call, and at no end`);
+    return place as 'make';
   }
 
   get directory(): 'stale' | 'absent' | 'fresh' {
@@ -133,11 +144,7 @@ export const namedLockers = (variant?: string) =>
     entry,
     ...(variant === undefined ? {} : { variant }),
     constants: { processes: 2 },
-    start: async () => {
-      const real = new NamedLockers(['A', 'B']);
-      await real.gate.settled();
-      return real;
-    },
+    start: () => new NamedLockers(['A', 'B']).arrived(['A', 'B']),
     act: {
       Make: (real, { p }) => real.gate.letGo(p, 'make'),
       Look: (real, { p }) => real.gate.letGo(p, 'look'),

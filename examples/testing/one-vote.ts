@@ -71,6 +71,7 @@ class Voter {
   readonly gate = gate();
   readonly request: Record<'A' | 'B', 'none' | 'waits' | 'granted' | 'denied'> = { A: 'none', B: 'none' };
   readonly node: Raft;
+  readonly #answered = new Map<string, () => void>();
   #asking: string | undefined;
 
   constructor() {
@@ -86,15 +87,20 @@ class Voter {
     }
     this.node = new Raft('C', { 'election min': '10000000', 'election max': '20000000', Log });
     this.node.on('error', () => {});
-    this.node.on('vote', ({ address }, isGranted) => { this.request[address as 'A'] = isGranted ? 'granted' : 'denied'; });
+    this.node.on('vote', ({ address }, isGranted) => {
+      this.request[address as 'A'] = isGranted ? 'granted' : 'denied';
+      this.#answered.get(address)?.();
+    });
   }
 
+  /** A request comes, and is answered at once or waits for the log. */
   async arrive(c: 'A' | 'B'): Promise<void> {
     this.#asking = c;
     this.request[c] = 'waits';
+    void this.gate.work(c, () => new Promise<void>((resolve) => { this.#answered.set(c, resolve); }));
     const packet = { state: Raft.CANDIDATE, term: 1, address: c, type: 'vote', leader: '', last: { term: 0, index: 0, committedIndex: 0 } };
     this.node.emit('data', packet, () => {});
-    await this.gate.settled();
+    await this.gate.arrival(c);
     this.#asking = undefined;
   }
 }

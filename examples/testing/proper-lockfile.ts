@@ -37,6 +37,9 @@ export const goodFiles: LockFiles = {
   stat: ({ directory }) => times[directory],
 };
 
+/** What the spec says of somebody who is at a call. */
+const WORDS: Readonly<Record<string, 'make' | 'look' | 'take'>> = { mkdir: 'make', stat: 'look', rmdir: 'take' };
+
 /** Some who want a lock by the package proper-lockfile; each of their calls of the file system waits at a gate. */
 export class Lockers {
   readonly disk: Disk = { directory: 'stale' };
@@ -46,7 +49,13 @@ export class Lockers {
   #isOver = false;
 
   constructor(processes: readonly string[], files: LockFiles) {
-    for (const process of processes) void this.#lock(process, files);
+    for (const process of processes) void this.#gate.work(process, () => this.#lock(process, files));
+  }
+
+  /** Waits until each of them is at its first call. */
+  async arrived(processes: readonly string[]): Promise<this> {
+    await Promise.all(processes.map((process) => this.#gate.arrival(process)));
+    return this;
   }
 
   async #lock(process: string, files: LockFiles): Promise<void> {
@@ -89,12 +98,11 @@ export class Lockers {
     return this.#gate.letGo(process, name);
   }
 
-  /** Where a process is, in the words of the spec. */
+  /** Where a process is, in the words of the spec: at a call, or at its end. */
   at(process: string): 'make' | 'look' | 'take' | 'holds' | 'refused' {
-    const outcome = this.#outcome.get(process);
-    if (outcome !== undefined) return outcome;
-    const call = this.#gate.at(process);
-    return call === 'mkdir' ? 'make' : call === 'stat' ? 'look' : 'take';
+    const place = this.#outcome.get(process) ?? WORDS[this.#gate.at(process) ?? ''];
+    if (place === undefined) throw new Error(`${process} is at no call, and at no end`);
+    return place;
   }
 
   /** Ends the timers of those who hold the lock. */
@@ -109,7 +117,7 @@ export const lockers = (files: LockFiles = goodFiles) =>
   driver(staleLock, {
     entry,
     constants: { processes: 2 },
-    start: () => new Lockers(['A', 'B'], files),
+    start: () => new Lockers(['A', 'B'], files).arrived(['A', 'B']),
     act: {
       Make: (real, { p }) => real.letGo(p, 'mkdir'),
       Look: (real, { p }) => real.letGo(p, 'stat'),

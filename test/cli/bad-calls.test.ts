@@ -78,6 +78,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'diff --model': ['--variant', 'generous'],
   'trace convert --out': ['--to', 'json'],
   'validate --hidden-max': ['--hide', 'Ask'],
+  'validate --reporter': ['--by', 'choices.p'],
   'variants --queue-wait': NOWHERE,
   'ablate --queue-wait': NOWHERE,
   'simulate --queue-wait': NOWHERE,

@@ -196,6 +196,27 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     });
   });
 
+  test.skipIf(!FULL)('so does a batch of walks, and the others are counted', async () => {
+    worker();
+    const { status, out } = await queued(
+      ['simulate', 'test/fixtures/poisoned-rule.ts', '--set', 'digits=5', '--seed', '3', '--depth', '20', '--walks', '8000', '--json']);
+    expect(status).toBe(2);
+    interface Told { readonly verdict: string; readonly walks: number; readonly failed: readonly { count: number; error: string }[] }
+    const { verdict, walks, failed } = JSON.parse(out) as Told;
+    expect(verdict).toBe('incomplete');
+    expect(failed.length).toBeGreaterThan(0);
+    expect(failed.reduce((sum, { count }) => sum + count, walks)).toBe(8_000);
+    expect(failed[0]?.error).toBe('a process that walked ended without an answer (SIGKILL)');
+  });
+
+  test.skipIf(!FULL)('and a trial of an ablation', async () => {
+    worker();
+    const { status, out } = await queued(['ablate', 'test/fixtures/poisoned-rule.ts', '--max-states', '30', '--action', 'Step']);
+    expect(status).toBe(2);
+    expect(out).toMatch(/^! poisoned-rule: .*; 1 trial failed\n/);
+    expect(out).toContain("✗ Step without 'when small' could not be tried: a process that tried a rule ended without an answer (SIGKILL)");
+  });
+
   test.skipIf(!FULL)('what a worker does that is killed, or stopped, is done by another one', async () => {
     const here = synodProcess(WALKS);
     for (const signal of ['SIGKILL', 'SIGINT'] as const) {

@@ -44,4 +44,41 @@ describe('a gate', () => {
     await expect(calls.letGo('A', 'read')).rejects.toThrow('A waits at write, not at read');
     await expect(calls.pass('A', 'read', () => {})).rejects.toThrow('A waits at write already, and comes to read');
   });
+
+  test('waits until somebody arrives, and not so and so long', async () => {
+    const calls = gate();
+    const steps: string[] = [];
+    const outcome = calls.work('A', async () => {
+      await slowly(undefined);
+      await calls.pass('A', 'read', () => slowly(undefined));
+      await slowly(undefined);
+      await calls.pass('A', 'write', () => {});
+      steps.push('written');
+      await slowly(undefined);
+      steps.push('over');
+      return 'the end';
+    });
+    expect(await calls.arrival('A')).toBe('read');
+    await calls.letGo('A', 'read');
+    expect([calls.at('A'), steps]).toEqual(['write', []]);
+    await calls.letGo('A', 'write');
+    // Not only the call is done, but all that it was for.
+    expect([calls.at('A'), steps]).toEqual([undefined, ['written', 'over']]);
+    expect(await calls.arrival('A')).toBeUndefined();
+    expect(await outcome).toBe('the end');
+    await expect(calls.letGo('A')).rejects.toThrow('A waits at no call');
+  });
+
+  test('ends the wait where the work fails, and begins it again with the next', async () => {
+    const calls = gate();
+    await expect(calls.arrival('A')).rejects.toThrow("A has begun no work at this gate: gate.work('A', () => ...)");
+    const failed = calls.work('A', async () => {
+      await slowly(undefined);
+      throw new Error('no such file');
+    });
+    expect(await Promise.all([calls.arrival('A'), failed.catch(String)])).toEqual([undefined, 'Error: no such file']);
+    void calls.work('A', () => slowly(undefined).then(() => calls.pass('A', 'again', () => {})));
+    expect(await calls.arrival('A')).toBe('again');
+    await calls.letGo('A', 'again');
+  });
 });

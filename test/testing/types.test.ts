@@ -38,6 +38,8 @@ describe('a driver', () => {
     const wrong = (): readonly Driver<Leases>[] => [
       driver(lease, { start, act, observe: () => ({ holder: 'A' as const }) }),
       driver(lease, { start, act, observe: () => ({ inside: ['A' as const] }) }),
+      // @ts-expect-error to leave it out is the way not to compare it
+      driver(lease, { start, act, observe: () => ({ holder: undefined }) }),
       // @ts-expect-error there is no such variable
       driver(lease, { start, act, observe: () => ({ holders: 'A' as const }) }),
       // @ts-expect-error it is no client

@@ -5,14 +5,13 @@ import { ablationMarkdown } from '../../report/markdown/ablation-markdown.ts';
 import { ablationText } from '../../report/text/ablation-text.ts';
 import { fairnessAblationText } from '../../report/text/fairness-ablation-text.ts';
 import { ruleText } from '../../report/text/ablation-words.ts';
-import { duration, number } from '../../report/text/style.ts';
+import { duration, hanging, number } from '../../report/text/style.ts';
 import { ablate, type AblationOptions, type AblationProgress, DEFAULT_BUDGET, type TrialOf } from '../../verdict/ablation/ablation.ts';
 import { ablateFairness } from '../../verdict/ablation/fairness-ablation.ts';
 import { keyOf } from '../../verdict/ablation/rule.ts';
-import type { Trial } from '../../verdict/ablation/trial.ts';
 import type { Ablation } from '../../verdict/ablation/table.ts';
 import { STATUS } from '../../verdict/status.ts';
-import { UsageError } from '../io/failure.ts';
+import { failureOf, UsageError } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
@@ -57,7 +56,7 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
     )
     .addOption(jsonOption())
     .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json')), 'fairness')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (spec: string, options: AblateFlags, command: Command) => {
       const loaded = await load(spec);
       if (options.fairness === true) {
@@ -70,7 +69,7 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
           ? await ablatedBy(loaded, options, terminal)
           : await ablatedElsewhere(spec, loaded, options, terminal);
       terminal.print(printed(ablation, loaded, options, terminal));
-      answer({ complete: STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted }[ablation.ending]);
+      answer(statusOfAblation(ablation));
     });
 }
 
@@ -101,6 +100,16 @@ async function fairnessAblated(
   }
 }
 
+/** The exit status: an ablation finds out what rules are for, and nothing it finds is wrong. */
+const statusOfAblation = ({ ending, failed }: Ablation): number =>
+  ending === 'complete' && failed !== undefined
+    ? STATUS.error
+    : { complete: STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted }[ending];
+
+const STATUSES =
+  'Exit status: 0 if every rule was tried, whatever was found; 3 if the time was over before; 2 if, with --queue, trials failed: they ' +
+  'are told, and the others count.';
+
 /** What the options choose. */
 const chosenBy = ({ maxStates, maxSeconds, model, action, invariants }: AblateFlags): AblationOptions => ({
   states: maxStates,
@@ -121,7 +130,10 @@ async function ablatedElsewhere(name: string, { entry, module }: Loaded, flags: 
   const queue = queueOf(flags) as { readonly url: string; readonly patience: number };
   return withQueue({ ...queue, name, module, task }, terminal, async (elsewhere) => {
     const trialOf: TrialOf = async (rule, { system: _, rules: __, decisive, ...rung }, seconds) =>
-      (await elsewhere.ask({ rule, rung, decisive: decisive.has(keyOf(rule)), seconds })) as Trial | undefined;
+      (await elsewhere.ask({ rule, rung, decisive: decisive.has(keyOf(rule)), seconds }).catch((thrown: unknown) => {
+        if (elsewhere.failed) throw thrown;
+        return { kind: 'failed', error: failureOf(thrown).what, thrown };
+      })) as Awaited<ReturnType<TrialOf>>;
     const over = setTimeout(elsewhere.finish, 1000 * maxSeconds);
     try {
       return await terminal.interruptible((run) => {

@@ -9,7 +9,7 @@ import { type Choice, select } from '../../verdict/selection.ts';
 import { type BatchOf, simulate, type SimulateOptions, WALK_DEPTH, WALKS } from '../../verdict/simulate/simulate.ts';
 import { type Simulation, statusOfSimulation } from '../../verdict/simulate/simulation.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
-import { UsageError } from '../io/failure.ts';
+import { failureOf, UsageError } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
@@ -44,7 +44,8 @@ const EXAMPLES = examples(
 );
 const STATUSES =
   'Exit status: 0 if the walks that were asked for found nothing, which is not to say that it holds; 1 if one ' +
-  'found a violation, of a variant too; 3 if --seconds ended them before --walks were made.';
+  'found a violation, of a variant too; 3 if --seconds ended them before --walks were made; 2 if, with --queue, some could not be made, ' +
+  'and the others found nothing.';
 
 /** `synod simulate <spec>`: random walks, for models that no search gets through. */
 export function addSimulate(program: Command, terminal: Terminal, answer: (status: number) => void): void {
@@ -173,8 +174,13 @@ async function simulatedElsewhere(
   select(entry, options);
   return withQueue({ ...queue, name, module, task: { kind: 'walks', options: walkChoice(options) } }, terminal, async (elsewhere) => {
     const batchOf: BatchOf = async (first, count) => {
-      const batch = await elsewhere.ask({ first, count });
-      return batch === undefined ? undefined : batchIn(batch);
+      try {
+        const batch = await elsewhere.ask({ first, count });
+        return batch === undefined ? undefined : batchIn(batch);
+      } catch (thrown) {
+        if (elsewhere.failed) throw thrown;
+        return { first, count, error: failureOf(thrown).what, thrown };
+      }
     };
     const { seconds } = options;
     const over = seconds === undefined ? undefined : setTimeout(elsewhere.finish, 1000 * seconds);

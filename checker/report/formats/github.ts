@@ -1,3 +1,4 @@
+import type { Validation } from '../../testing/validation.ts';
 import { statusOf, STATUS } from '../../verdict/status.ts';
 import type { VariantsTable } from '../../verdict/variants.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
@@ -44,6 +45,13 @@ export function verdictAnnotations(given: Verdict, options: AnnotationOptions & 
     given.trace === undefined ? '' : replayLine(given.trace, options),
   ].filter((text) => text !== '');
   return annotation(headline(verdict), lines.join('\n') || headline(verdict), options);
+}
+
+/** What a reviewer should know of a log, or of a part of it, at the line that is none of the spec; nothing if it is a behaviour. */
+export function validationAnnotation(validation: Validation, text: string, at: SourceLine): string {
+  if (validation.verdict === 'matches') return '';
+  const [title = '', ...lines] = text.split('\n');
+  return annotation(title.slice(2), lines.join('\n').trim() || title.slice(2), { at });
 }
 
 /** One annotation for each variant whose prediction is not known to be true. */

@@ -1,3 +1,4 @@
+import type { Validation } from '../../testing/validation.ts';
 import type { VariantRow, VariantsTable } from '../../verdict/variants.ts';
 import type { InvariantReport, Verdict } from '../../verdict/verdict.ts';
 import { violationsText } from '../text/violations-text.ts';
@@ -79,6 +80,24 @@ function invariantProblem({ name }: Pick<InvariantReport, 'name'>, verdict: Verd
   const own = violated(verdict).filter((violation) => violation.kind !== 'deadlock' && violation.name === name);
   const shown = verdict.trace?.findings.some((finding) => finding.kind !== 'deadlock' && finding.name === name) === true;
   return { kind: 'failure', message: violationsText(own, PLAIN).trim().replaceAll(/\n\s*/g, '; '), ...(shown ? { details } : {}) };
+}
+
+/** A log as a suite: one test for each of its parts, or for the whole. The texts are those that are shown to readers. */
+export function suiteOfValidation(
+  { spec, variant }: Pick<Validation, 'spec' | 'variant'>,
+  log: string,
+  told: readonly { readonly name: string; readonly validation: Validation; readonly text: string }[],
+): JunitSuite {
+  return {
+    name: printableData(`${log} as a behaviour of ${spec}${variant === undefined ? '' : `, variant ${variant}`}`),
+    seconds: 0,
+    cases: told.map(({ name, validation, text }): JunitCase => {
+      if (validation.verdict === 'matches') return { name };
+      const [message = ''] = text.split('\n');
+      const kind = validation.verdict === 'limit' ? 'error' : 'failure';
+      return { name, problem: { kind, message: message.slice(2), details: text.trimEnd() } };
+    }),
+  };
 }
 
 /** The table of variants as a suite: one test for each prediction. */

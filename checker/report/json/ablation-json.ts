@@ -20,8 +20,9 @@ import { type JsonOptions, traceJson } from './json.ts';
  *   - `stalls`: `model`, `witnesses` that are no longer reached, `actions` that are never taken any more
  *   - `redundant`: `argument`: `implied`, `same-states` or `other-steps`
  *   - `unseen`: nothing is violated; `model`, if there is one, is the smallest at which the state graph is known to be another one;
- *     `cut`: at the models tried it is the same, but the time was over before the larger ones
- *   - `untried`: the time was over before
+ *     `cut`: at the models tried it is the same, but the time was over before the larger ones; `failed`: but at another the trial failed
+ *   - `untried`: the time was over before, or its trials failed
+ * - `failed`: with --queue, the trials that failed: `[{action, kind, name, model, error}]`
  */
 export function ablationJson({ spec, rules, ...rest }: Ablation, options: JsonOptions = {}): Record<string, unknown> {
   return {

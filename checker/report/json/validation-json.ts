@@ -1,5 +1,6 @@
 import { encodeFields, encodeValue, type JsonObject } from '../../language/json-values.ts';
-import type { Validation } from '../../testing/validate.ts';
+import { type PartedValidation, VERDICTS } from '../../testing/parts.ts';
+import type { Validation } from '../../testing/validation.ts';
 import { findingJson } from './json-finding.ts';
 import { refusalJson } from './json-refusal.ts';
 import { traceJson } from './json.ts';
@@ -38,5 +39,27 @@ export function validationJson(
     })),
     findings: findings.map((finding) => findingJson(finding)),
     ...(trace === undefined ? {} : { reading: traceJson(trace, { module }) }),
+  };
+}
+
+/** What a validation of a log part by part found: how many of each verdict, and each part as it would be told by itself. */
+export function partedJson(
+  { version, spec, variant, by, verdict, events, parts }: PartedValidation,
+  { log, ...options }: Parameters<typeof validationJson>[1],
+): JsonObject {
+  const count = (wanted: Validation['verdict']): number => parts.filter(({ validation }) => validation.verdict === wanted).length;
+  return {
+    version,
+    log,
+    spec,
+    ...(variant === undefined ? {} : { variant }),
+    by,
+    verdict,
+    events,
+    counts: Object.fromEntries(VERDICTS.map((each) => [each, count(each)])),
+    parts: parts.map(({ key, validation }) => {
+      const { version: _version, log: _log, spec: _spec, variant: _variant, ...own } = validationJson(validation, { log, ...options });
+      return { key, ...own };
+    }),
   };
 }

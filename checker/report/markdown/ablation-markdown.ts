@@ -23,13 +23,14 @@ export function ablationMarkdown(given: Ablation): string {
   ].join('\n');
 }
 
-function verdict({ spec, ending, rules }: Ablation): string {
+function verdict({ spec, ending, rules, failed = [] }: Ablation): string {
   const { loadBearing, redundant, notVisible, untried } = countsOf({ rules });
   const end = { complete: '', limit: ' The time was over before the end.', interrupted: ' It was interrupted before the end.' }[ending];
   const sorts =
     `${number(loadBearing)} are load-bearing, ${number(redundant)} redundant, ${number(notVisible)} not ` +
     `visible within the budget${untried > 0 ? `, and ${number(untried)} not tried` : ''}`;
-  return `**${forMarkdown(spec)}**: ${counted(rules.length, 'rule')}, of which ${sorts}.${end}`;
+  const lost = failed.length === 0 ? '' : ` ${counted(failed.length, 'trial')} failed.`;
+  return `**${forMarkdown(spec)}**: ${counted(rules.length, 'rule')}, of which ${sorts}.${end}${lost}`;
 }
 
 const scope = ({ budget, models, leftOut, violated }: Ablation): readonly string[] => [

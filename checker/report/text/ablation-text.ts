@@ -11,12 +11,25 @@ export function ablationText(given: Ablation, style: Style = PLAIN): string {
   const { rules } = ablation;
   const widths = widthsFor(rules, style);
   return sections([
-    [marked(style, ablation.ending === 'complete' ? 'good' : 'doubtful', headline(ablation)), ...scope(ablation, style)].join('\n'),
+    [marked(style, isWhole(ablation) ? 'good' : 'doubtful', headline(ablation)), ...scope(ablation, style)].join('\n'),
     rules.length === 0 ? undefined : line(widths, ['without', 'lost first', 'depth', 'smallest model']),
     ...byAction(rules).map(([action, own]) => [strong(style, action), ...own.flatMap((rule) => ruleLines(rule, widths, style))].join('\n')),
     legend(ablation, style),
+    failures(ablation, style),
   ]);
 }
+
+/** A line for each rule with trials that failed, and each reason. */
+function failures({ failed = [] }: Ablation, style: Style): string {
+  const models = new Map<string, string[]>();
+  for (const trial of failed) {
+    const line = `${trial.action} without '${ruleText(trial)}' could not be tried: ${trial.error}`;
+    models.set(line, [...(models.get(line) ?? []), trial.model]);
+  }
+  return [...models].map(([line, at]) => marked(style, 'bad', `${line} (at ${at.join('; ')})`, 2)).join('\n');
+}
+
+const isWhole = ({ ending, failed }: Ablation): boolean => ending === 'complete' && failed === undefined;
 
 function headline(ablation: Ablation): string {
   const { rules, loadBearing, redundant, notVisible, untried } = countsOf(ablation);
@@ -26,7 +39,8 @@ function headline(ablation: Ablation): string {
     ...countText(notVisible, 'not visible within the budget'),
     ...countText(untried, 'not tried'),
   ];
-  const end = { complete: '', limit: '; the time was over before the end', interrupted: '; interrupted before the end' }[ablation.ending];
+  const end = { complete: '', limit: '; the time was over before the end', interrupted: '; interrupted before the end' }[ablation.ending] +
+    (ablation.failed === undefined ? '' : `; ${counted(ablation.failed.length, 'trial')} failed`);
   return `${ablation.spec}: ${counted(rules, 'rule')}${sorts.length > 0 ? `, ${sorts.join(', ')}` : ''}${end}`;
 }
 

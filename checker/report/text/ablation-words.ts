@@ -36,6 +36,7 @@ export function remark({ loss, models }: RuleReport): string {
     case 'stalls': return standstill(loss);
     case 'unseen':
       if (loss.cut === true) return `no other state at ${extent(models.length)} at which it was tried before the time was over`;
+      if (loss.failed === true) return `no other state at ${extent(models.length)} at which it could be tried`;
       return loss.model === undefined
         ? 'nothing is violated, but no search without it was complete'
         : `nothing is violated, but the state graph is another one, at ${loss.model} first`;

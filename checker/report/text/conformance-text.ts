@@ -24,7 +24,7 @@ export function conformanceText(result: Conformance, style: Style, invocation: I
     limit: () => marked(style, 'doubtful', `${name}: after some step more states are possible than are followed (${tried})`),
   }[verdict]();
   const story = verdict === 'conforms' || verdict === 'limit' ? [] : storyOf(result, style, invocation);
-  return sections([head, ...story, likeText(result, style), coverageText(result, style)]);
+  return sections([head, ...story, cutText(result, style), likeText(result, style), coverageText(result, style)]);
 }
 
 /** Whether what a trace tells happens in an implementation. */
@@ -34,7 +34,31 @@ export function confirmationText(result: Confirmation, style: Style, invocation:
     ? marked(style, 'bad', `it happens in the implementation of ${printable(spec)}: ${counted(done, 'step')} long it is as the spec says`)
     : marked(style, 'good', `it does not happen in the implementation of ${printable(spec)}: after ${counted(done, 'step')} it ${
         result.difference === undefined ? 'refuses to go on' : 'differs'}`);
-  return sections([head, ...storyOf(result, style, invocation), likeText(result, style)]);
+  const compared = hanging(style, '  ', comparedText(result.notCompared), 4);
+  return sections([head, ...storyOf(result, style, invocation), cutText(result, style), likeText(result, style), compared]);
+}
+
+/** A bound that was reached does not say that there is nothing beyond it. */
+const cutText = ({ cutAt }: Pick<Conformance, 'cutAt'>, style: Style): string =>
+  cutAt === undefined
+    ? ''
+    : marked(
+        style,
+        'doubtful',
+        `more than ${counted(cutAt, 'internal step')} in a row were not tried: it may be right with more, so allow more, ` +
+          `with internalMax: ${2 * Math.max(cutAt, 1)} in the driver`,
+        2,
+      );
+
+/** More places are counted. */
+const PLACES_MAX = 6;
+
+/** Which parts of the state nobody looked at. */
+function comparedText(notCompared: readonly string[]): string {
+  if (notCompared.length === 0) return '';
+  const more = notCompared.length > PLACES_MAX ? ` and ${counted(notCompared.length - PLACES_MAX, 'other')}` : '';
+  return `Never compared, because the driver does not observe ${notCompared.length === 1 ? 'it' : 'them'}: ` +
+    `${notCompared.slice(0, PLACES_MAX).map((place) => printable(place)).join(', ')}${more}.`;
 }
 
 /** What both did, and where they part. */
@@ -85,12 +109,12 @@ export function eventText({ action, choices = {}, after }: SystemEvent): string 
 const shown = (value: unknown): string => (value === undefined ? 'nothing there' : value instanceof Set ? show([...value]) : show(value));
 
 function coverageText({ coverage }: Conformance, style: Style): string {
-  const { actions, choices, transitions, states, refused, of } = coverage;
+  const { actions, choices, transitions, states, refused, of, notCompared } = coverage;
   const never = actions.filter(({ taken }) => taken === 0).map(({ name }) => name);
   const which = of?.complete === false ? 'of the states nearest to the initial ones' : 'that can be asked for';
   const more = of?.complete === false ? '; the spec has more states than were looked at' : '';
   const all = of === undefined ? '' : ` ${number(of.covered)} of ${number(of.total)} ${of.level} ${which} are covered${more}.`;
-  return hanging(
+  const covered = hanging(
     style,
     '  ',
     `covered: ${counted(actions.length - never.length, 'action')} of ${number(actions.length)}, with ${number(choices)} choices, ` +
@@ -99,4 +123,5 @@ function coverageText({ coverage }: Conformance, style: Style): string {
       (never.length === 0 ? '' : ` Never taken: ${never.map((name) => printable(name)).join(', ')}.`),
     4,
   );
+  return [covered, hanging(style, '  ', comparedText(notCompared), 4)].filter((text) => text !== '').join('\n');
 }

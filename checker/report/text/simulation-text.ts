@@ -20,7 +20,11 @@ export function simulationText(
 ): string {
   const simulation = printableData(given);
   return sections([
-    [marked(style, simulation.verdict === 'violated' ? 'bad' : 'doubtful', headline(simulation)), ...counts(simulation, style)].join('\n'),
+    [
+      marked(style, simulation.verdict === 'violated' ? 'bad' : 'doubtful', headline(simulation)),
+      ...counts(simulation, style),
+      ...failures(simulation, style),
+    ].join('\n'),
     simulation.trace && violationsText(simulation.trace.findings, style),
     coverage(simulation, style),
     actionTable(simulation),
@@ -58,8 +62,16 @@ function headline(simulation: Simulation): string {
     case 'no-violation': return `${name}: no violation in ${made}; nothing is known of others`;
     case 'limit': return `${name}: no violation in ${made}; the time was over before the others were made`;
     case 'interrupted': return `${name}: interrupted; no violation in ${made}`;
+    case 'incomplete': return `${name}: no violation in ${made}; others could not be made`;
   }
 }
+
+/** A line for each of the batches that could not be made. */
+const failures = ({ failed = [] }: Simulation, style: Style): readonly string[] =>
+  failed.map(({ first, count, error }) => {
+    const walks = count === 1 ? `walk ${number(first + 1)}` : `walks ${number(first + 1)} to ${number(first + count)}`;
+    return marked(style, 'bad', `${walks} could not be made: ${error}`, 2);
+  });
 
 const origin = (found: number, kept: number): string =>
   found === kept ? 'as the walk made it' : `of the ${number(found)} that the walk had`;
@@ -132,12 +144,14 @@ const witnessTable = ({ witnesses, walks }: Simulation): string | undefined =>
       ]);
 
 /** The command that makes the same walks again, on one line. */
-function repeatLine({ spec, seed, walks, depth, weights, from }: Simulation, called = spec, flags: readonly string[] = []): string {
+function repeatLine(
+  { spec, seed, walks, failed = [], depth, weights, from }: Simulation, called = spec, flags: readonly string[] = [],
+): string {
   const options = [
     '--seed',
     seed,
     '--walks',
-    walks,
+    failed.reduce((sum, { count }) => sum + count, walks),
     '--depth',
     depth,
     ...(weights === 'uniform' ? [] : ['--weights', weights]),

@@ -1,6 +1,6 @@
 import { show } from '../../language/display.ts';
 import { printable } from '../../language/printable.ts';
-import type { RefusedIn, Validation } from '../../testing/validate.ts';
+import type { RefusedIn, Validation } from '../../testing/validation.ts';
 import { eventText } from './conformance-text.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { counted, faint, hanging, marked, number, sections, type Style } from './style.ts';
@@ -12,16 +12,18 @@ const STEPS_MAX = 60;
 /** Reasons of more kinds are counted. */
 const REASONS_MAX = 4;
 
-interface Telling extends Invocation {
+export interface ValidationTelling extends Invocation {
   /** How the log is called. */
   readonly log: string;
   /** The line of an event, by its place. */
   readonly lineOf?: (event: number) => number;
+  /** Whether other lines lie between its events. */
+  readonly isPart?: boolean;
   readonly verbose?: boolean;
 }
 
 /** Whether a log is a behaviour of a spec: the verdict first, then the event that is not, and why. */
-export function validationText(result: Validation, style: Style, telling: Telling): string {
+export function validationText(result: Validation, style: Style, telling: ValidationTelling): string {
   const { verdict, spec, variant, events, matched, widest } = result;
   const name = `${printable(spec)}${variant === undefined ? '' : `, variant ${printable(variant)}`}`;
   const log = printable(telling.log);
@@ -65,14 +67,18 @@ const cutText = ({ cutAt }: Validation, style: Style): string =>
     : marked(style, 'doubtful', `more than ${counted(cutAt, 'hidden step')} in a row were not tried: allow more with --hidden-max`, 2);
 
 /** The events that match, as lines of the log where these are known. */
-function extent({ matched, events }: Validation, { lineOf }: Telling): string {
+function extent({ matched, events }: Validation, { lineOf, isPart = false }: ValidationTelling): string {
   if (matched === 0) return 'nothing is';
+  if (isPart && lineOf !== undefined)
+    return matched === 1
+      ? `the first of its ${counted(events, 'event')}, line ${number(lineOf(0))}, is`
+      : `the first ${number(matched)} of its ${counted(events, 'event')}, up to line ${number(lineOf(matched - 1))}, are`;
   if (lineOf === undefined) return `the first ${number(matched)} of its ${counted(events, 'event')} are`;
   const [first, last] = [lineOf(0), lineOf(matched - 1)];
   return first === last ? `line ${number(first)} is` : `lines ${number(first)} to ${number(last)} are`;
 }
 
-const nextLine = ({ matched }: Validation, { lineOf }: Telling): string =>
+const nextLine = ({ matched }: Validation, { lineOf }: ValidationTelling): string =>
   lineOf === undefined ? `event ${number(matched + 1)}` : `line ${number(lineOf(matched))}`;
 
 function reasonsText({ refused, possible, event }: Validation, style: Style): string {
@@ -109,7 +115,7 @@ function reasonText(
   ].join('\n');
 }
 
-function readingText(result: Validation, style: Style, telling: Telling): string {
+function readingText(result: Validation, style: Style, telling: ValidationTelling): string {
   if (result.matched > STEPS_MAX && telling.verbose !== true) return '';
   const trace = result.reading();
   return trace === undefined ? '' : sections([`one way to read it:\n${traceText(trace, style)}`, replayLine(trace, telling)]);

@@ -7,7 +7,7 @@ import { type Candidate, ladderOf } from './ladder.ts';
 import { keyOf, type Rule } from './rule.ts';
 import { isViolating, lossOf, rulesOf, type ModelTrial } from './summary.ts';
 import { type Rung, survey } from './survey.ts';
-import type { Ablation, Budget, RuleReport } from './table.ts';
+import type { Ablation, Budget, FailedTrial, RuleReport } from './table.ts';
 import { type Trial, tryWithout } from './trial.ts';
 
 export interface AblationOptions extends Timed {
@@ -29,9 +29,16 @@ export interface AblationOptions extends Timed {
 
 /**
  * Has a rule tried at a model, within so many seconds, in this thread or elsewhere; nothing where it is not tried any more,
- * because the ablation is to end.
+ * because the ablation is to end. Where it could not be tried elsewhere, what went wrong: the others are tried all the same.
  */
-export type TrialOf = (rule: Rule, rung: Rung, seconds: number) => Promise<Trial | undefined>;
+export type TrialOf = (rule: Rule, rung: Rung, seconds: number) => Promise<Trial | FailedTry | undefined>;
+
+/** A trial that failed, and what was thrown. */
+export interface FailedTry {
+  readonly kind: 'failed';
+  readonly error: string;
+  readonly thrown: unknown;
+}
 
 export interface AblationProgress {
   /** What is being tried; without a rule, the whole spec at a model. */
@@ -71,6 +78,8 @@ class Ablating {
   readonly #planned = new Map<string, number>();
   /** The last trial of each rule that was begun. */
   readonly #underWay = new Map<string, Promise<void>>();
+  readonly #failed: FailedTrial[] = [];
+  #thrown: unknown;
   #ending: Ablation['ending'] = 'complete';
   #done = 0;
   #total = 0;
@@ -93,6 +102,9 @@ class Ablating {
     this.#total = plan.length;
     for (const { rule } of plan) this.#planned.set(keyOf(rule), (this.#planned.get(keyOf(rule)) ?? 0) + 1);
     await Promise.all(Array.from({ length: this.#options.trials?.count ?? 1 }, () => this.#work(plan)));
+    // Where none could be made, there is nothing to tell but that.
+    if (this.#failed.length > 0 && [...this.#trials.values()].every((trials) => trials.length === 0)) throw this.#thrown;
+    const failed = rules.flatMap((rule) => this.#failed.filter((each) => keyOf(each) === keyOf(rule)));
     return {
       spec: this.#entry.spec.name,
       ending: this.#ending,
@@ -109,6 +121,7 @@ class Ablating {
       leftOut: [...tooLarge, ...leftOut],
       violated: [...new Set(rungs.flatMap(({ violated, deadlocks }) => [...violated, ...(deadlocks ? ['Deadlock'] : [])]))],
       rules: rules.map((rule) => this.#report(rule)),
+      ...(failed.length === 0 ? {} : { failed }),
     };
   }
 
@@ -191,7 +204,10 @@ class Ablating {
     const left = Math.max(0.001, this.#budget.seconds - this.#seconds);
     const { trials } = this.#options;
     const trial = trials === undefined ? await tryWithout(rule, rung, this.#search) : await trials.trialOf(rule, rung, left);
-    if (trial === undefined || trial.kind === 'cut') this.#ending = this.#options.signal?.aborted === true ? 'interrupted' : 'limit';
+    if (trial?.kind === 'failed') {
+      this.#thrown ??= trial.thrown;
+      this.#failed.push({ ...rule, model: rung.name, error: trial.error });
+    } else if (trial === undefined || trial.kind === 'cut') this.#ending = this.#options.signal?.aborted === true ? 'interrupted' : 'limit';
     else this.#trials.get(keyOf(rule))?.push({ model: rung.name, trial });
   }
 
@@ -201,7 +217,9 @@ class Ablating {
 
   #report(rule: Rule): RuleReport {
     const trials = this.#trials.get(keyOf(rule)) ?? [];
-    return { ...rule, models: trials.map(({ model }) => model), loss: lossOf(trials, trials.length === this.#planned.get(keyOf(rule))) };
+    const hasFailed = this.#failed.some((each) => keyOf(each) === keyOf(rule));
+    const loss = lossOf(trials, trials.length === this.#planned.get(keyOf(rule)), hasFailed);
+    return { ...rule, models: trials.map(({ model }) => model), loss };
   }
 }
 

@@ -28,7 +28,7 @@ export function rulesOf(rungs: readonly Rung[], actions: readonly string[] | und
 }
 
 /** What all trials of a rule together say: a violation, else a standstill, else a difference, else none, if all models were tried. */
-export function lossOf(trials: readonly ModelTrial[], finished: boolean): Loss {
+export function lossOf(trials: readonly ModelTrial[], finished: boolean, failed = false): Loss {
   if (trials.length === 0) return { kind: 'untried' };
   const all = trials.map(({ trial }) => trial);
   const worst = all.find(isViolating) ?? all.find((trial) => trial.kind === 'stalls');
@@ -37,7 +37,7 @@ export function lossOf(trials: readonly ModelTrial[], finished: boolean): Loss {
   if (changed !== undefined) return { kind: 'unseen', model: changed.model };
   const same = all.flatMap((trial) => (trial.kind === 'same' ? [trial.argument] : []));
   if (same.length < all.length) return { kind: 'unseen' };
-  if (!finished) return { kind: 'unseen', cut: true };
+  if (!finished) return { kind: 'unseen', ...(failed ? { failed } : { cut: true }) };
   return {
     kind: 'redundant',
     argument: (['other-steps', 'same-states', 'implied'] as const).find((argument) => same.includes(argument)) ?? 'implied',

@@ -49,6 +49,8 @@ export interface NotVisible {
   readonly model?: string;
   /** Whether the graph is the same at the models that were tried, but the time was over before the larger ones. */
   readonly cut?: true;
+  /** Whether it is the same at the models at which it could be tried; at another one that failed. */
+  readonly failed?: true;
 }
 
 /** The same states at every model that was tried. */
@@ -99,6 +101,14 @@ export interface Ablation {
   readonly violated: readonly string[];
   /** By action; clauses first, then variables. */
   readonly rules: readonly RuleReport[];
+  /** Trials that failed, elsewhere, where there are any: what they would have shown nobody knows. */
+  readonly failed?: readonly FailedTrial[];
+}
+
+/** A rule that could not be tried at a model, and what went wrong. */
+export interface FailedTrial extends Rule {
+  readonly model: string;
+  readonly error: string;
 }
 
 /** States of one search, and seconds of all of them together. */

@@ -12,7 +12,7 @@ import { rebuild } from '../trace/rebuild.ts';
 import { CHOICE, type OptionNames, refuseUnknownOptions, requireOneOf, RUN, requireSeed } from '../known-options.ts';
 import { invariantReports, type Proof, proofsOf } from '../reports.ts';
 import { type Choice, select, type Selection, type Subject } from '../selection.ts';
-import type { Simulation, SimulationWord } from './simulation.ts';
+import type { FailedWalks, Simulation, SimulationWord } from './simulation.ts';
 import { WalkTotals } from './walk-totals.ts';
 import { told } from '../trace/told.ts';
 import { withoutDrift } from '../../search/oracle/drift.ts';
@@ -23,8 +23,19 @@ export const WALK_DEPTH = 100;
 /** Walks are made in batches of about so many states, whoever makes them. */
 const BATCH_STATES = 1 << 14;
 
-/** Has some walks made, in this thread or elsewhere; nothing where they are not made any more, because the simulation is to end. */
-export type BatchOf = (first: number, count: number) => Promise<WalkBatch | undefined>;
+/**
+ * Has some walks made, in this thread or elsewhere; nothing where they are not made any more, because the simulation is to end. Where they
+ * could not be made elsewhere, what went wrong: the others are made all the same.
+ */
+export type BatchOf = (first: number, count: number) => Promise<WalkBatch | FailedBatch | undefined>;
+
+/** Walks that could not be made, and what was thrown. */
+export interface FailedBatch extends FailedWalks {
+  readonly thrown: unknown;
+}
+
+/** After so many batches that failed no more are tried. */
+const FAILED_MAX = 8;
 
 export interface SimulateOptions extends Choice, Pick<SearchOptions, 'invariants' | 'signal' | 'onProgress' | 'clock' | 'beganAt'> {
   /** A whole number from 0 to 2^32 - 1; a random one if absent. */
@@ -133,7 +144,10 @@ class Simulator {
   readonly #batch: number;
   readonly #totals: WalkTotals;
   /** Batches that came before those with lower numbers. */
-  readonly #waiting = new Map<number, WalkBatch>();
+  readonly #waiting = new Map<number, WalkBatch | FailedBatch>();
+  readonly #failed: FailedBatch[] = [];
+  /** Walks whose turn has been, made or not. */
+  #counted = 0;
   #handedOut = 0;
   #ending: 'limit' | 'interrupted' | undefined;
 
@@ -156,7 +170,7 @@ class Simulator {
 
   /** Has one batch after the other made, until there is no need for more. */
   async #work(): Promise<void> {
-    while (this.#ending === undefined && !this.#isOver && this.#handedOut < this.#walks) {
+    while (this.#ending === undefined && !this.#isOver && this.#failed.length < FAILED_MAX && this.#handedOut < this.#walks) {
       const first = this.#handedOut;
       const count = Math.min(this.#batch, this.#walks - first);
       this.#handedOut += count;
@@ -179,12 +193,18 @@ class Simulator {
    */
   #count(): void {
     for (
-      let batch = this.#waiting.get(this.#totals.walks);
-      batch !== undefined && !this.#isOver;
-      batch = this.#waiting.get(this.#totals.walks)
+      let batch = this.#waiting.get(this.#counted);
+      batch !== undefined && !this.#isOver && this.#failed.length < FAILED_MAX;
+      batch = this.#waiting.get(this.#counted)
     ) {
       this.#waiting.delete(batch.first);
-      this.#totals.add(batch);
+      if ('thrown' in batch) {
+        this.#failed.push(batch);
+        this.#counted += batch.count;
+      } else {
+        this.#totals.add(batch);
+        this.#counted += batch.walks;
+      }
     }
   }
 
@@ -205,6 +225,9 @@ class Simulator {
     if (mistake !== undefined)
       throw told(system, new Mistake(new SpecError(mistake.kind, mistake.parts), this.#behindPrefix(mistake.path)), this.#options);
     const { violation, ...counts } = this.#totals.result();
+    // Where none could be made, there is nothing to tell but that.
+    if (this.#failed.length > 0 && counts.walks === 0) throw this.#failed[0]?.thrown;
+    const failed = this.#failed.map(({ thrown: _, ...walks }) => walks);
     const found = violation === undefined ? undefined : violationOf(system, this.#violationBehindPrefix(violation), this.#options);
     const simulated = {
       spec: system.spec,
@@ -214,6 +237,7 @@ class Simulator {
       seed, weights, depth,
       ...(this.#prefix === undefined ? {} : { from: { code: this.#prefix.code, states: this.#prefix.path.steps.length + 1 } }),
       ...counts,
+      ...(failed.length === 0 ? {} : { failed }),
       seconds: this.#pacer.seconds,
       invariants: invariantReports(system, found === undefined ? [] : [found.proof], this.#options),
     };
@@ -221,13 +245,14 @@ class Simulator {
     return {
       verdict: 'violated',
       ...simulated,
-      violation: { walk: counts.walks - 1, states: found.states },
+      violation: { walk: this.#counted - 1, states: found.states },
       trace: found.proof.trace,
     };
   }
 
   #wordWithoutViolation(): Exclude<SimulationWord, 'violated'> {
     if (this.#ending === 'interrupted') return 'interrupted';
+    if (this.#failed.length > 0) return 'incomplete';
     // Time alone was given: the walks that it allowed are those that were asked for.
     return this.#ending === 'limit' && this.#options.walks !== undefined && this.#totals.walks < this.#walks ? 'limit' : 'no-violation';
   }

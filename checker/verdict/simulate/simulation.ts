@@ -13,8 +13,16 @@ export const SIMULATION_VERSION = 2;
  * - `no-violation`: not in the walks that were asked for; nothing is known of other behaviours.
  * - `limit`: not in the walks that were made before the time was over; more were asked for.
  * - `interrupted`: not in the walks that were made before somebody stopped it.
+ * - `incomplete`: not in the walks that were made; others that were asked for could not be, see `failed`.
  */
-export type SimulationWord = 'violated' | 'no-violation' | 'limit' | 'interrupted';
+export type SimulationWord = 'violated' | 'no-violation' | 'limit' | 'interrupted' | 'incomplete';
+
+/** Walks that could not be made, elsewhere, and what went wrong: the number of the first, from 0, and how many. */
+export interface FailedWalks {
+  readonly first: number;
+  readonly count: number;
+  readonly error: string;
+}
 
 /**
  * The result of a simulation. Everything but `seconds` depends on the spec, the seed, the number of walks and the other options alone: not
@@ -44,6 +52,8 @@ interface SimulatedSystem {
   readonly from?: { readonly code: string; readonly states: number };
   /** Walks made; the last one is the one that found the violation. */
   readonly walks: number;
+  /** Those before the last one that could not be made, where there are any; what they would have found nobody knows. */
+  readonly failed?: readonly FailedWalks[];
   readonly steps: number;
   /** Different states seen, told apart by 64-bit fingerprints; `distinctMax` if there were at least so many. */
   readonly distinct: number;
@@ -63,5 +73,10 @@ interface SimulatedSystem {
 }
 
 /** The exit status of a simulation. Walks that found nothing are as wished: that is all that was asked. */
-export const statusOfSimulation = ({ verdict }: Pick<Simulation, 'verdict'>): number =>
-  ({ violated: STATUS.violated, 'no-violation': STATUS.asWished, limit: STATUS.limit, interrupted: STATUS.interrupted })[verdict];
+export const statusOfSimulation = ({ verdict }: Pick<Simulation, 'verdict'>): number => ({
+  violated: STATUS.violated,
+  'no-violation': STATUS.asWished,
+  limit: STATUS.limit,
+  interrupted: STATUS.interrupted,
+  incomplete: STATUS.error,
+})[verdict];

@@ -70,6 +70,90 @@ describe('synod validate', () => {
     expect(wrong.err).toContain('the default export of the map is no function');
   });
 
+  describe('--by, a log that is many', () => {
+    const of = (lock: string | number, action: string, c?: string): object =>
+      ({ lock, action, ...(c === undefined ? {} : { choices: { c } }) });
+    const many = (): string => log(
+      HEAD, of('a', 'Acquire', 'A'), of('b', 'Acquire', 'A'), of('a', 'Enter', 'A'), of('b', 'Acquire', 'B'), of('c', 'Acquire', 'B'),
+      ...['Expire', 'Acquire', 'Enter'].map((action) => of('a', action, action === 'Expire' ? undefined : 'B')));
+
+    test('each part has its verdict, the worst first', async () => {
+      const file = many();
+      const { status, out } = await synod(['validate', LEASE, file, '--by', 'lock']);
+      expect(status).toBe(1);
+      expect(out).toContain('2 of its 3 parts by lock are no behaviour of lease (8 events)\n\n  1 differs from it, 1 does what it forbids, 1 matches\n');
+      expect(out).toContain('\n✗ lock b: the first of its 2 events, line 3, is a behaviour of lease; line 5 is not');
+      expect(out).toContain('\n✗ lock a is a behaviour of lease, but in every way to read it MutualExclusion is false\n');
+      expect(out.indexOf('✗ lock b')).toBeLessThan(out.indexOf('✗ lock a'));
+      expect(out).toContain('\n  ✓ lock c matches (1 event)\n');
+      expect((await synod(['validate', LEASE, file, '--by', 'lock', '--verbose'])).out).toContain('✓ lock c: all its 1 event are a behaviour');
+    });
+
+    test('one by one they may be behaviours that the whole is not; of many, most are counted', async () => {
+      const locks = Array.from({ length: 20 }, (_, lock) => of(lock, 'Acquire', 'A'));
+      const { status, out } = await synod(['validate', LEASE, log(...locks), '--by', 'lock']);
+      expect(status).toBe(0);
+      expect(out).toMatch(/^✓ .*: all its 20 parts by lock are behaviours of lease \(20 events\)\n\n {2}✓ lock 0 matches \(1 event\)\n/);
+      expect(out).toContain('and 8 parts more: 8 match');
+      const wrong = await synod(['validate', LEASE, log(...locks, ...locks), '--by', 'lock']);
+      expect(wrong.out).toContain('20 of its 20 parts by lock are no behaviour');
+      expect(wrong.out).toContain('✗ lock 3 differs from it (after 1 of 2 events)');
+      expect(wrong.out).not.toContain('✗ lock 3:');
+    });
+
+    test('a limit of one part is less than a difference of another', async () => {
+      const wide = [{ lock: 'w', action: 'Acquire' }];
+      expect((await synod(['validate', LEASE, log(...wide), '--by', 'lock', '--max-width', '1'])).status).toBe(3);
+      const both = log(...wide, of('x', 'Enter', 'A'));
+      const { status, out } = await synod(['validate', LEASE, both, '--by', 'lock', '--max-width', '1']);
+      expect(status).toBe(1);
+      expect(out).toContain('1 differs from it, 1 has more states possible than are followed');
+    });
+
+    test('as JSON, and for CI servers', async () => {
+      const file = many();
+      const call = ['validate', LEASE, file, '--by', 'lock'];
+      const json = JSON.parse((await synod([...call, '--json'])).out) as { readonly parts: readonly object[] };
+      expect(json).toMatchObject({ by: 'lock', verdict: 'differs', events: 8, counts: { differs: 1, violated: 1, limit: 0, matches: 1 } });
+      expect(json.parts).toMatchObject([
+        { key: 'a', verdict: 'violated', events: 5 }, { key: 'b', verdict: 'differs', matched: 1 }, { key: 'c', verdict: 'matches' },
+      ]);
+      const junit = await synod([...call, '--reporter', 'junit']);
+      expect(junit.status).toBe(1);
+      expect(junit.out).toContain('tests="3" failures="2" errors="0"');
+      expect(junit.out).toContain('<testcase name="lock c"');
+      expect(junit.out).toContain('<failure message="lock b: the first of its 2 events, line 3, is a behaviour of lease; line 5 is not');
+      const { out } = await synod([...call, '--reporter', 'github']);
+      expect(out.split('\n').filter((line) => line.startsWith('::error '))).toHaveLength(2);
+      expect(out).toMatch(/\n::error title=lock b/);
+    });
+
+    test('every event says to which it belongs, or it is one clear error', async () => {
+      for (const [file, by, said] of [
+        [log(of('a', 'Acquire', 'A'), { action: 'Expire' }), 'lock', "it has no 'lock'"],
+        [log(of('a', 'Acquire', 'A')), 'choices', 'name something in it: choices.c'],
+        [log(of('a', 'Acquire', 'A')), 'line', "'line' says where an event is in the log"],
+        [log(of('a', 'Acquire', 'A')), 'lock.name', "it has no 'lock.name'"],
+      ] as const) {
+        const { status, out, err } = await synod(['validate', LEASE, file, '--by', by]);
+        expect({ status, out }).toEqual({ status: 2, out: '' });
+        expect(err).toContain(said);
+      }
+      expect((await synod(['validate', LEASE, many(), '--by', 'choices.c'])).status).toBe(2);
+    });
+  });
+
+  test('one log is one test case for a CI server', async () => {
+    const good = await synod(['validate', LEASE, log(acquire), '--reporter', 'junit']);
+    expect(good.status).toBe(0);
+    expect(good.out).toContain('tests="1" failures="0"');
+    const bad = await synod(['validate', LEASE, log(acquire, acquire), '--reporter', 'junit']);
+    expect(bad.out).toContain('tests="1" failures="1" errors="0"');
+    const limit = await synod(['validate', LEASE, log({ action: 'Acquire' }), '--max-width', '1', '--reporter', 'junit']);
+    expect(limit).toMatchObject({ status: 3, out: expect.stringContaining('failures="0" errors="1"') as string });
+    expect((await synod(['validate', LEASE, log(acquire), '--reporter', 'github'])).out).not.toContain('::error');
+  });
+
   test.each([
     ['an empty log', () => log(''), 'has no events'],
     ['a head alone', () => log(HEAD), 'has no events'],
