@@ -13,7 +13,7 @@ import { worded } from './worded.ts';
 import {
   counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone,
 } from './style.ts';
-import { type Invocation, replayLine } from './trace-text.ts';
+import { type Invocation, reopenText } from './replay-line.ts';
 import { printableData } from './printable-data.ts';
 import { percent, trustText } from './trust-text.ts';
 
@@ -42,9 +42,9 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
     verdict.against && partingText(verdict.against, style),
     verdict.explanation && explanationText(verdict.explanation, verdict.trace, style, { verbose }),
     view,
-    given.trace && replayLine(given.trace, invocation),
+    given.trace && reopenText(given.trace, invocation),
     verdict.onward && onwardStory(verdict.onward, verdict.trace, style),
-    given.onward !== undefined && 'trace' in given.onward ? replayLine(given.onward.trace, invocation) : undefined,
+    given.onward !== undefined && 'trace' in given.onward ? reopenText(given.onward.trace, invocation) : undefined,
     ...furtherTexts(verdict, given, style, verbose, invocation),
   ]);
 }
@@ -303,6 +303,6 @@ function furtherTexts(verdict: Verdict, given: Verdict, style: Style, verbose: b
       style,
       verbose,
     ),
-    replayLine(given.further?.[place]?.trace ?? trace, invocation),
+    reopenText(given.further?.[place]?.trace ?? trace, invocation),
   ]);
 }
