@@ -56,7 +56,7 @@ const BASES: Readonly<Record<string, readonly string[]>> = {
   diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON], validate: [LOCK, LOG], tests: [LOCK],
   worker: [],
   explore: [LOCK, '--out', 'page.html'],
-  init: ['my-lock'], complete: ['bash'],
+  init: ['my-lock'], complete: ['bash'], repl: [LOCK],
 };
 /** What an option needs beside it, so that it is not refused for that. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {

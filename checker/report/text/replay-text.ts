@@ -1,7 +1,5 @@
 import type { TraceStory } from '../../verdict/trace-story.ts';
 import { statesOf, type Trace } from '../../verdict/trace/trace.ts';
-import { partingText } from './against-text.ts';
-import { explanationText } from './explain-text.ts';
 import { goalText } from './later-text.ts';
 import { accountText } from './liveness-text.ts';
 import { printableData } from './printable-data.ts';
@@ -11,6 +9,7 @@ import { counted, marked, sections, type Style } from './style.ts';
 import { summaryText } from './summary-text.ts';
 import { traceText } from './trace-text.ts';
 import { namesOfViolations, violationsText } from './violations-text.ts';
+import { whyText } from './why-text.ts';
 import { worded } from './worded.ts';
 
 export interface ReplayTextOptions extends Invocation {
@@ -48,8 +47,7 @@ export function replayText(given: Trace, style: Style, { story: told = {}, view,
     // The explanation has the steps too; what each of them changes is asked for.
     explanation !== undefined && !verbose ? undefined : traceText(trace, style, { verbose }),
     accountText(trace, style),
-    against && partingText(against, style),
-    explanation && explanationText(explanation, trace, style, { verbose }),
+    whyText(trace, story, style, verbose),
     view,
     reopen,
     onward && onwardStory(onward, trace, style),

@@ -6,11 +6,11 @@ import { shortStep } from './short-step.ts';
 import { counted, indented, type Style } from './style.ts';
 import { violationsInShort } from './violations-text.ts';
 
-/** The same as a paragraph of a report; where lines have no limit, a line for each sentence. */
+/** The same as a paragraph of a report, which says below what is broken; where lines have no limit, a line for each sentence. */
 export function summaryText(trace: Trace, against: Parameters<typeof summaryOf>[1], style: Style): string {
   // What is told in a line or two below needs no summary.
   if (trace.steps.length < 3) return '';
-  const sentences = summaryOf(trace, against);
+  const sentences = storySentences(trace, against);
   return Number.isFinite(style.columns)
     ? indented(style, sentences.join(' '))
     : sentences.map((text) => indented(style, text)).join('\n');
@@ -28,7 +28,10 @@ const STEPS_MAX = 4;
  * A counterexample in two to five sentences, made from its steps: what its author tells of them, where he does; what the spec that it is a
  * variant of has against a step; and what is false.
  */
-export function summaryOf(trace: Trace, against?: Pick<Against, 'spec' | 'refused' | 'different'>): readonly string[] {
+export const summaryOf = (trace: Trace, against?: Pick<Against, 'spec' | 'refused' | 'different'>): readonly string[] =>
+  [...storySentences(trace, against), ...endSentences(trace)];
+
+function storySentences(trace: Trace, against: Parameters<typeof summaryOf>[1]): readonly string[] {
   const end = trace.cycle !== undefined && trace.cycle < trace.steps.length ? trace.cycle : trace.steps.length;
   const way = trace.steps.slice(0, end);
   const isWorded = trace.steps.some(({ told }) => told !== undefined);
@@ -37,7 +40,6 @@ export function summaryOf(trace: Trace, against?: Pick<Against, 'spec' | 'refuse
     ...(isWorded ? wordedSentences(way, rule !== undefined) : plainSentences(way)),
     ...cycleSentence(trace, isWorded),
     ...(rule === undefined ? [] : [rule]),
-    ...endSentences(trace),
   ];
 }
 

@@ -2,8 +2,7 @@ import { statusOf, STATUS } from '../../verdict/status.ts';
 import type { Count, SymmetryEffort } from '../../search/exploration.ts';
 import { type Finding, statesOf, type Trace } from '../../verdict/trace/trace.ts';
 import { countsToCompare, type InvariantReport, type ReachedLimit, type Verdict, type ViolatedVerdict } from '../../verdict/verdict.ts';
-import { partingText } from './against-text.ts';
-import { explanationText } from './explain-text.ts';
+import { whyText } from './why-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
 import { factNotes } from './facts-text.ts';
 import { onwardStory, storyOf } from './story-text.ts';
@@ -39,8 +38,7 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
     notes(verdict, style, laterText(given, style, given.prediction === undefined ? 2 : 4, invocation)),
     verdict.complete || verdict.verdict === 'partial' || verbose ? trustText(verdict, style, verbose) : undefined,
     isViolated ? counterexample(verdict, style, verbose) : undefined,
-    verdict.against && partingText(verdict.against, style),
-    verdict.explanation && explanationText(verdict.explanation, verdict.trace, style, { verbose }),
+    isViolated ? whyText(verdict.trace, verdict, style, verbose) : undefined,
     view,
     given.trace && reopenText(given.trace, invocation),
     verdict.onward && onwardStory(verdict.onward, verdict.trace, style),
