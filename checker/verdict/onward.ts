@@ -16,7 +16,8 @@ export function requireUntil({ spec, invariants, properties }: System, name: str
 }
 
 /** How it is searched on. */
-export interface GoingOn extends Omit<SearchOptions, 'invariants' | 'liveness' | 'refinements' | 'keepGoing' | 'checkpoints' | 'spillStore'> {
+export interface GoingOn
+  extends Omit<SearchOptions, 'invariants' | 'liveness' | 'refinements' | 'keepGoing' | 'checkpoints' | 'spillStore'> {
   readonly engine?: Engine | undefined;
   readonly processes?: Processes | undefined;
 }

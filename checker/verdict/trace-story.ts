@@ -48,7 +48,7 @@ function explained(
   const own = isExplained === true ? unlessMistaken(() => explain(system, trace, processes), undefined) : undefined;
   const base = variant && unlessMistaken(() => variant.base.bind(system.constants), undefined);
   const against = base && unlessMistaken(() => replayAgainst(base, trace), undefined);
-  const went = own && against && base && unlessMistaken(() => wentByRule(trace, against, base), undefined);
+  const went = own && against && base && unlessMistaken(() => wentByRule(trace, against, base, own.lanes), undefined);
   const explanation = own && went ? { ...own, wentBy: went } : own;
   return { ...(against === undefined ? {} : { against }), ...(explanation === undefined ? {} : { explanation }) };
 }

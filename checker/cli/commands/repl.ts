@@ -34,6 +34,8 @@ export function addRepl(program: Command, terminal: Terminal, answer: (status: n
     });
 }
 
+const HINT = 'A number takes that step; help says what else there is.';
+
 async function run(name: string | undefined, options: ReplFlags, terminal: Terminal): Promise<number> {
   const isTyped = terminal.input?.isTyped === true;
   // A script has no colours, whoever reads what comes of it.
@@ -41,7 +43,7 @@ async function run(name: string | undefined, options: ReplFlags, terminal: Termi
   const session = new Session(terminal, style, (spec) => opened(spec, spec === name ? options : {}));
   if (name === undefined) refuseWithoutSpec(options);
   else terminal.print(`${await session.open(name, options.path)}\n`);
-  if (isTyped) terminal.print(name === undefined ? 'open SPEC opens one; help says what there is.\n' : '\nA number takes that step; help says what else there is.\n');
+  if (isTyped) terminal.print(name === undefined ? 'open SPEC opens one; help says what there is.\n' : `\n${HINT}\n`);
   for await (const line of terminal.input?.lines('synod> ', (typed) => session.complete(typed)) ?? []) {
     try {
       const said = await session.answer(line);

@@ -14,7 +14,9 @@ import { whyNot } from '../../verdict/explain/why-not.ts';
 import { UsageError } from '../io/failure.ts';
 import { examples } from '../help.ts';
 import { load } from '../load.ts';
-import { chosenBy, flagsOf, jsonOption, positive, positiveAmount, refinesOption, type SelectionOptions, withSelection } from '../options.ts';
+import {
+  chosenBy, flagsOf, jsonOption, positive, positiveAmount, refinesOption, type SelectionOptions, withSelection,
+} from '../options.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { onwardRun } from '../onward-run.ts';
 import { type Replayed, replayFile } from '../trace-file.ts';
@@ -89,9 +91,14 @@ async function report(replayed: Replayed, options: ReplayFlags, terminal: Termin
   const trace = wanted === true ? inCanonicalOrder(system, given) : given;
   const view = viewIn(entry, name);
   const story = await storyOf({ ...replayed, trace }, options, terminal);
+  const isTold = wanted === true || options.until !== undefined;
   if (json === true)
     terminal.print(
-      jsonText({ ...traceJson(trace, { module }), ...present(storyJson(trace, story, { module })), ...(view && { view: viewJson(view, trace) }) }),
+      jsonText({
+        ...traceJson(trace, { module }),
+        ...(isTold && present(storyJson(trace, story, { module }))),
+        ...(view && { view: viewJson(view, trace) }),
+      }),
     );
   else
     terminal.print(
@@ -108,7 +115,11 @@ async function report(replayed: Replayed, options: ReplayFlags, terminal: Termin
 }
 
 /** What is told of the trace besides its steps. */
-function storyOf({ selection, trace }: Replayed, { explain, until, maxSeconds }: ReplayFlags, terminal: Terminal): Promise<TraceStory> {
+function storyOf(
+  { selection, trace }: Replayed,
+  { explain, until, maxSeconds }: ReplayFlags,
+  terminal: Terminal,
+): Promise<TraceStory> {
   const asked = { ...(explain === undefined ? {} : { explain }), ...(until === undefined ? {} : { until }) };
   if (until === undefined) return storyAbout(trace, selection, asked);
   return onwardRun(terminal, maxSeconds, (run) => storyAbout(trace, selection, { ...asked, ...run }));

@@ -7,7 +7,7 @@ export type Complete = (line: string) => readonly string[];
 export interface LineInput {
   /** Whether somebody types them, and reads the answers as they come; otherwise they are a script. */
   readonly isTyped: boolean;
-  /** The lines, one after the other, each asked for when the one before is done. The end of the input, or Ctrl-C on an empty line, ends them. */
+  /** The lines, each asked for when the one before is done. The end of the input, or Ctrl-C on an empty line, ends them. */
   lines(prompt: string, complete: Complete): AsyncIterable<string>;
 }
 

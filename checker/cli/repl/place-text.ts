@@ -50,7 +50,9 @@ export function offersText({ enabled, refused }: Place, style: Style, max = OFFE
     ...(enabled.length === 0 ? ['No step is enabled.'] : []),
     ...enabled.slice(0, max).map((offer, place) => offerText(offer, `${String(place + 1).padStart(digits + 1)}  `, style)),
     ...(left > 0 ? [faint(style, `    ${left} more: steps lists them all`)] : []),
-    ...(wholly.length === 0 ? [] : [hanging(style, '', faint(style, `Refused: ${wholly.map((action) => printable(action)).join(', ')} (why ACTION tells by what)`), 2)]),
+    ...(wholly.length === 0
+      ? []
+      : [hanging(style, '', faint(style, `Refused: ${wholly.map((each) => printable(each)).join(', ')} (why ACTION tells by what)`), 2)]),
   ].join('\n');
 }
 
@@ -61,7 +63,8 @@ function offerText({ action, choices, changes, violations, mistake }: Offer, hea
   if (mistake !== undefined) return `${call}\n${marked(style, 'bad', mistake.parts.what, indent)}`;
   const texts = showChanges(changes);
   // One change stands beside its step, where there is room.
-  const beside = texts.length === 1 && !call.includes('\n') && stringWidth(call) + stringWidth(texts[0] ?? '') + 2 <= Math.min(style.columns, BESIDE_MAX);
+  const width = stringWidth(call) + stringWidth(texts[0] ?? '') + 2;
+  const beside = texts.length === 1 && !call.includes('\n') && width <= Math.min(style.columns, BESIDE_MAX);
   return [
     ...(beside ? [`${call}  ${faint(style, texts[0] ?? '')}`] : [call]),
     ...(beside ? [] : texts.map((text) => hanging(style, ' '.repeat(indent), text, indent + 2))),

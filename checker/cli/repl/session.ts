@@ -82,7 +82,8 @@ export class Session {
     if (order === 'why') return named(actions);
     if (order === 'until') return named([...system.invariants, ...system.properties, ...system.witnesses].map(({ name }) => name));
     const calls = this.#at().enabled.map(({ action, choices }) => `${action}(${showChoices(choices)})`);
-    const all = [...ORDERS.map(({ name }) => name), ...(line.includes('(') ? calls : actions)];
+    const orders = ORDERS.map(({ name, operand }) => (operand === '' ? name : `${name} `));
+    const all = [...orders, ...(line.includes('(') ? calls : actions)];
     return [...new Set(all)].filter((text) => text.startsWith(line));
   }
 
@@ -114,8 +115,8 @@ export class Session {
   }
 
   #required(): Explorer {
-    if (this.#explorer === undefined) throw new UsageError('no spec is open', 'open SPEC, a name that synod list prints or the path of a module');
-    return this.#explorer;
+    if (this.#explorer !== undefined) return this.#explorer;
+    throw new UsageError('no spec is open', 'open SPEC, a name that synod list prints or the path of a module');
   }
 
   #at(): Place {
@@ -176,14 +177,18 @@ export class Session {
   #begin(number: number): string {
     const { initial } = this.#required();
     const code = initial[number - 1];
-    if (code === undefined) throw new UsageError(`there is no initial state ${number}`, `there ${initial.length === 1 ? 'is only one' : `are ${initial.length}`}`);
-    return this.#move(code);
+    if (code !== undefined) return this.#move(code);
+    throw new UsageError(`there is no initial state ${number}`, initial.length === 1 ? 'there is only one' : `there are ${initial.length}`);
   }
 
   #why(text: string): string {
     const explorer = this.#required();
     const { system } = explorer.selection;
-    if (text.includes('(')) return whyNotText(explorer.whyNot(this.#code, text), explorer.trace(this.#code), this.#style, this.#invocation()).trimEnd();
+    const asked = (): string => {
+      const why = explorer.whyNot(this.#code, text);
+      return whyNotText(why, explorer.trace(this.#code), this.#style, this.#invocation()).trimEnd();
+    };
+    if (text.includes('(')) return asked();
     const names = system.actions.map(({ name }) => name);
     if (!names.includes(text)) throw unknownName('action', text, names);
     const { refused, enabled } = this.#printed();

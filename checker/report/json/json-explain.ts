@@ -17,8 +17,8 @@ import { readingJson } from './json-refusal.ts';
  * - of a liveness property `past` is the way, and `others` the cycle
  * - `wentBy`: what the step that did it went by, `{step, rule, chosen, clauses}`: `chosen`, grounds, what it took from collections;
  *   `clauses`, `{name, holds, grounds}`; `choices`, `{name, value, wanted}`, what was chosen and what the rule allows instead; `others`,
- *   `{by, change}`, what only the step or only the rule changes, in `by`; `rule` is the spec that a variant changes, where the clauses are those by which that refuses
- *   the step
+ *   `{by, change}`, what only the step or only the rule changes; `rule` is the spec that a variant changes, where this is what that
+ *   refuses the step by, or does instead
  * - `senders`: for each step the one that sent what it takes, or null; `threads`: for each step a number that it shares with those that
  *   belong to the same request, or round
  * - `processes`: the lanes; `lanes`: for each step the process that takes it, or null

@@ -47,7 +47,7 @@ export function decidingText(groups: readonly DecidingGroup[], style: Style): re
   if (width > Math.min(style.columns, TABLE_MAX)) return shown.flatMap((group) => listed(group, style));
   const line = (texts: readonly string[]): string =>
     texts.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - stringWidth(text))).join('  ').trimEnd();
-  const head = headed && columns.some(({ name }) => name === 'wanted') ? [`    ${faint(style, line(columns.map(({ name }) => name)))}`] : [];
+  const head = headed ? [`    ${faint(style, line(columns.map(({ name }) => name)))}`] : [];
   return [
     ...head,
     ...shown.flatMap(({ title, rows }) => [
@@ -62,7 +62,7 @@ const COLUMNS: readonly { readonly name: string; readonly of: (row: DecidingRow)
   { name: 'before', of: ({ before }) => before },
   { name: 'wanted', of: ({ wanted }) => wanted },
   { name: 'is', of: ({ is }) => is },
-  { name: '', of: ({ since }) => since },
+  { name: 'since', of: ({ since }) => since },
 ];
 
 function listed({ title, rows }: DecidingGroup, style: Style): readonly string[] {
@@ -72,7 +72,7 @@ function listed({ title, rows }: DecidingGroup, style: Style): readonly string[]
       const texts = [
         `${place}: ${before === undefined ? '' : `${before} → `}${is}`,
         ...(wanted === undefined ? [] : [`wanted: ${wanted}`]),
-        ...(since === undefined ? [] : [since]),
+        ...(since === undefined ? [] : [`since ${since}`]),
       ];
       return hanging(style, '    ', texts.join(';  '), 6);
     }),
@@ -87,7 +87,7 @@ export function groundRow({ reading, step, before, wanted }: Ground, trace: Trac
     ...(before === undefined ? {} : { before: valueOf(before) }),
     ...(would === undefined ? {} : { wanted: would }),
     is: valueOf(reading),
-    since: step === undefined ? 'from the beginning' : `since state ${step + 2}, ${trace.steps[step]?.action ?? ''}`,
+    since: step === undefined ? 'the beginning' : `state ${step + 2}, ${trace.steps[step]?.action ?? ''}`,
   };
 }
 

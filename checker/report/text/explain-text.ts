@@ -50,8 +50,8 @@ function groupsOf({ step: place, rule, chosen, clauses, choices, others }: WentB
   const rows = (grounds: readonly Ground[]): readonly DecidingRow[] => grounds.map((ground) => groundRow(ground, trace));
   if (rule === undefined) {
     // Clauses may look at the same; that they are true says no more than that the step was enabled.
-    const all = rows([...chosen, ...clauses.flatMap(({ grounds }) => grounds)]);
-    return [{ title: `${called} was enabled by`, rows: all.filter((row, i) => all.findIndex(({ place: at }) => at === row.place) === i) }];
+    const all = [...chosen, ...clauses.flatMap(({ grounds }) => grounds)].filter(isThere);
+    return [{ title: `${called} was enabled by`, rows: once(rows(all)) }];
   }
   if (others.length > 0) return [{ title: `${called} does not do what it does in ${rule} as it is`, rows: otherRows(others) }];
   const [first, ...more] = clauses;
@@ -59,14 +59,29 @@ function groupsOf({ step: place, rule, chosen, clauses, choices, others }: WentB
   if (first === undefined) return [{ title: refused, rows: choices.map(choiceRow) }];
   const named = ({ name }: AskedClause): string => (name === 'enabled' ? 'it is not enabled' : `'${name}' is false`);
   return [
-    { title: `${refused}: ${named(first)}`, rows: [...choices.map(choiceRow), ...rows(first.grounds)] },
+    // Where another choice would have done, the state is as it should be.
+    {
+      title: `${refused}: ${named(first)}`,
+      rows: [...choices.map(choiceRow), ...rows(choices.length > 0 ? asItIs(first.grounds) : first.grounds)],
+    },
     ...more.map((clause) => ({ title: `and ${named(clause)}`, rows: rows(clause.grounds) })),
   ];
 }
 
 function claimGroup({ finding, grounds }: Explanation, trace: Trace): DecidingGroup {
   const name = finding.kind === 'deadlock' ? 'the deadlock' : finding.name;
-  return { title: `${name} looks at`, rows: grounds.map((ground) => groundRow(ground, trace)) };
+  return { title: `${name} looks at`, rows: once(grounds.map((ground) => groundRow(ground, trace))) };
+}
+
+const isThere = ({ reading }: Ground): boolean => reading.kind === 'value' || reading.copies > 0;
+const asItIs = (grounds: readonly Ground[]): readonly Ground[] =>
+  grounds.filter(isThere).map(({ wanted: _, ...ground }) => ground);
+
+/** A place once, as it is in the end: with what stood there before, if that is known. */
+function once(rows: readonly DecidingRow[]): readonly DecidingRow[] {
+  const shown = (row: DecidingRow): DecidingRow =>
+    rows.findLast(({ place, before }) => place === row.place && before !== undefined) ?? row;
+  return rows.filter((row, i) => rows.findIndex(({ place }) => place === row.place) === i).map(shown);
 }
 
 /** Where the rule goes on otherwise: whether it refuses a later step. */

@@ -44,9 +44,14 @@ export function laterText(
 }
 
 /** The same of a trace that no search found: how it goes on, or the call that looks for that. */
-export function goalText({ goal, onward }: Pick<TraceStory, 'goal' | 'onward'>, style: Style, call: string): string | undefined {
+export function goalText(
+  { goal, onward }: Pick<TraceStory, 'goal' | 'onward'>,
+  style: Style,
+  call: string,
+): string | undefined {
   if (onward !== undefined) return hanging(style, '  ', onwardText(onward));
-  return goal === undefined ? undefined : unexamined(goal, 'not violated up to there', `${call} --until ${quoted(goal)}`, style, 2).join('\n');
+  if (goal === undefined) return undefined;
+  return unexamined(goal, 'not violated up to there', `${call} --until ${quoted(goal)}`, style, 2).join('\n');
 }
 
 const unexamined = (name: string, why: string, call: string, style: Style, indent: number): readonly string[] => [

@@ -26,7 +26,11 @@ export const wordingsOf = (trace: Trace, onward: TraceStory['onward']): NonNulla
 ];
 
 /** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
-export function replayText(given: Trace, style: Style, { story: told = {}, view, verbose = false, ...invocation }: ReplayTextOptions = {}): string {
+export function replayText(
+  given: Trace,
+  style: Style,
+  { story: told = {}, view, verbose = false, ...invocation }: ReplayTextOptions = {},
+): string {
   const printed = printableData([given, told] as const);
   const [trace, story] = verbose ? printed : worded(printed, { wordings: wordingsOf(printed[0], printed[1].onward) });
   const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;

@@ -37,7 +37,7 @@ function storySentences(trace: Trace, against: Parameters<typeof summaryOf>[1]):
   const isWorded = trace.steps.some(({ told }) => told !== undefined);
   const rule = ruleSentence(trace, against);
   return [
-    ...(isWorded ? wordedSentences(way, rule !== undefined) : plainSentences(way)),
+    ...(isWorded ? wordedSentences(way, rule !== undefined) : plainSentences(way, isLastRuled(trace, against))),
     ...cycleSentence(trace, isWorded),
     ...(rule === undefined ? [] : [rule]),
   ];
@@ -56,9 +56,18 @@ function wordedSentences(steps: readonly TraceStep[], isNamed: boolean): readonl
   return Array.from({ length: sentences }, (_, i) => sentence(told.slice(i * size, (i + 1) * size).join('; ')));
 }
 
-function plainSentences(steps: readonly TraceStep[]): readonly string[] {
+/** Whether the sentence about the rule is about the last step, which it then names. */
+const isLastRuled = ({ steps }: Trace, against: Parameters<typeof summaryOf>[1]): boolean =>
+  (against?.different ?? against?.refused)?.step === steps.length - 1;
+
+function plainSentences(steps: readonly TraceStep[], isLastNamed: boolean): readonly string[] {
   const texts = steps.map((step) => shortStep(step));
   if (texts.length === 0) return [];
+  if (isLastNamed) {
+    const [first = '', ...others] = texts.slice(0, -1);
+    if (texts.length > STEPS_MAX) return [`It begins with ${first}, and ends after ${counted(texts.length, 'step')}.`];
+    return first === '' ? [] : [`${others.length === 0 ? 'First' : 'The first steps'}: ${[first, ...others].join(', ')}.`];
+  }
   return texts.length <= STEPS_MAX
     ? [`The steps: ${texts.join(', ')}.`]
     : [`It begins with ${texts[0] ?? ''}, and ends after ${counted(texts.length, 'step')} with ${texts.at(-1) ?? ''}.`];
@@ -107,6 +116,7 @@ function endSentences({ findings }: Trace): readonly string[] {
 }
 
 const sentence = (text: string): string => {
-  const [first = ''] = text;
-  return `${first.toUpperCase()}${text.slice(first.length)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  // What begins with a name such as r1 stays so.
+  const begun = text.replace(/^[a-z](?=[a-z]*(?:[^\w]|$))/, (letter) => letter.toUpperCase());
+  return `${begun}${/[.!?]$/.test(text) ? '' : '.'}`;
 };

@@ -9,8 +9,8 @@ const TRIES_MAX = 4_000;
 
 /**
  * For some fields of a state what else could stand in each of them so that a predicate would be true, all others as they are: the values
- * in the order of their domains. Of a predicate that no field turns alone, nothing; of a field whose domain is too large to be gone through,
- * only what stood there in an earlier state is tried.
+ * in the order of their domains. Of a predicate that no field turns alone, nothing; of a field whose domain is too large to be gone
+ * through, only what stood there in an earlier state is tried.
  */
 export function wantedIn(
   system: System,

@@ -1,4 +1,6 @@
 import type { NamedAction } from '../../language/action.ts';
+import { show } from '../../language/display.ts';
+import { Members } from '../../language/members.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
 import { equal } from '../../language/values.ts';
@@ -80,7 +82,12 @@ export function wentBy(system: System, trace: Trace, place: number): WentBy | un
  * By what the spec that a variant changes refuses a step of the trace, or what it does there instead; nothing where it has no such action,
  * and where it goes along.
  */
-export function wentByRule(trace: Trace, { different, refused }: Against, base: System): WentBy | undefined {
+export function wentByRule(
+  trace: Trace,
+  { different, refused }: Against,
+  base: System,
+  lanes: readonly (string | undefined)[] = [],
+): WentBy | undefined {
   const rule = { rule: base.spec, chosen: [], clauses: [], choices: [], others: [] };
   if (different !== undefined) {
     const { step, changes } = different;
@@ -95,14 +102,26 @@ export function wentByRule(trace: Trace, { different, refused }: Against, base: 
     return { ...rule, step, choices: [{ name: parameter, value, wanted: values }] };
   }
   const asked = askedIn(base, trace, step, action, choices, falseClauses.map((clause) => clause.name), true);
-  return { ...rule, step, clauses: asked.map((clause) => ({ ...clause, holds: false })), choices: refusedChoices(choices, instead) };
+  const clauses = asked.map((clause) => ({ ...clause, holds: false }));
+  return { ...rule, step, clauses, choices: refusedChoices(action, choices, instead, lanes[step]) };
 }
 
-/** The only choice in which the nearest choices that are allowed differ, each from those that were made. */
-function refusedChoices(choices: Choices, instead: readonly Choices[]): readonly RefusedChoice[] {
+/**
+ * The only choice in which the nearest choices that are allowed differ, each from those that were made. That somebody else may do it, or
+ * that there is another message, is no other way to do it.
+ */
+function refusedChoices(
+  { parameters }: NamedAction,
+  choices: Choices,
+  instead: readonly Choices[],
+  actor: string | undefined,
+): readonly RefusedChoice[] {
+  const isOpen = (name: string): boolean =>
+    (actor === undefined || show(choices[name]) !== actor) &&
+    !(new Map<string, unknown>(Object.entries(parameters)).get(name) instanceof Members);
   const differing = (other: Choices): readonly string[] => Object.keys(choices).filter((name) => !equal(other[name], choices[name]));
   const names = new Set(instead.flatMap((other) => (differing(other).length === 1 ? differing(other) : [])));
-  return [...names].map((name) => ({
+  return [...names].filter(isOpen).map((name) => ({
     name,
     value: choices[name],
     wanted: instead.filter((other) => differing(other).includes(name)).map((other) => other[name]),

@@ -54,7 +54,8 @@ test('a violation is told with the lines that replay and repeat it', async () =>
   const { out } = await simulate('--variant', 'generous', '--invariants', 'MutualExclusion');
   expect(out).toMatch(/^✗ lock, variant generous is violated: MutualExclusion is false in walk \d+\n/);
   expect(out).toMatch(/\nCounterexample of 7 states, (of the \d+ that the walk had|as the walk made it); there may be a shorter one\n/);
-  const [replay, repeat] = out.trimEnd().split('\n').slice(-2) as [string, string];
+  const [replay, explore, repeat] = out.trimEnd().split('\n').slice(-3) as [string, string, string];
+  expect(explore).toBe(replay.replace('synod replay', 'synod explore'));
   expect((await synod(replay.split(' ').slice(1))).status).toBe(1);
   expect(timeless((await synod(repeat.split(' ').slice(1))).out)).toBe(timeless(out));
 });
