@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import { show, showChoices } from '../../language/display.ts';
+import { greatestOf } from '../../language/extremes.ts';
 import { printable } from '../../language/printable.ts';
 import type { State } from '../../language/system.ts';
 import type { Offer, Place, RefusedAction } from '../../explore/index.ts';
@@ -30,7 +31,7 @@ export function stateText({ trace, state, cells, changes, violations, within }: 
   const by = last === undefined ? 'an initial one' : `by ${strong(style, last.action)}(${showChoices(last.choices)})`;
   const before = trace.steps.at(-2)?.state ?? trace.initial;
   const isChanged = (name: string): boolean => last !== undefined && changes.length > 0 && show(before[name]) !== show(state[name]);
-  const width = Math.max(...Object.keys(state).map((name) => printable(name).length));
+  const width = greatestOf(Object.keys(state).map((name) => printable(name).length));
   return [
     hanging(style, '', `State ${number}, ${by}`, 2),
     ...Object.entries(cells).map(([name, value]) =>

@@ -26,14 +26,14 @@ export function wantedIn(
   const wanted = new Map<number, readonly Reading[]>();
   let tries = 0;
   for (const field of fields) {
-    const found: Reading[] = [];
+    const found: (readonly Reading[])[] = [];
     const [own, stood] = [codes[field] as number, before[field] as number];
     for (const code of alternatives.isSmall(field) ? alternatives.of(field, own) : stood === own ? [] : [stood]) {
       if (++tries > TRIES_MAX) return wanted;
       const changed = decodeState(layout, Int32Array.from(codes, (each, place) => (place === field ? code : each)));
-      if (isTrue(() => holds(changed))) found.push(...readingsIn(layout, [field], changed));
+      if (isTrue(() => holds(changed))) found.push(readingsIn(layout, [field], changed));
     }
-    wanted.set(field, found);
+    wanted.set(field, found.flat());
   }
   return wanted;
 }
