@@ -106,3 +106,18 @@ describe('--from', () => {
     expect(err.startsWith(message.trimEnd())).toBe(true);
   });
 });
+
+test('a violation is told on with --until, as that of check and of replay', async () => {
+  const found = ['simulate', 'synod', '--variant', 'minority-quorum', '--walks', '50', '--seed', '4', '--depth', '60'];
+  const simulated = await synod([...found, '--until', 'Consistency']);
+  expect(simulated.status).toBe(1);
+  expect(simulated.out).toMatch(/\n {2}Consistency: falls \d+ steps later, and no sooner from there\n/);
+  expect(simulated.out).toMatch(/\n {2}The last step is refused by synod as it is: Q = \{[AB]\} is not to be chosen there\.\n/);
+  const wrong = await synod([...found, '--until', 'Nothing']);
+  expect(wrong.status).toBe(2);
+  expect(wrong.err).toContain("there is no invariant or property 'Nothing'");
+  const { out } = await synod(['replay', 'synod', '--variant', 'minority-quorum', '--path', '0/0/1/3/4/5/6', '--until', 'Consistency']);
+  expect(out).toContain('\n  Consistency: falls 16 steps later, and no sooner from there\n');
+  expect(out).toContain('\nHow it goes on, in 23 states\n');
+  expect((await synod(['replay', 'synod', '--path', '0/0', '--max-seconds', '1'])).err).toContain('--max-seconds bounds the search of --until');
+});
