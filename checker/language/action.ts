@@ -76,7 +76,10 @@ export function requireFunction(value: unknown, noun: string): unknown {
   if (typeof value === 'function') return value;
   throw new SpecError('bad-definition', {
     what: `${noun} must be a function, not ${value === undefined ? 'missing' : typeof value}`,
-    fix: noun === 'effect' ? 'effect: (s, { p }) => { s.x = p; }; one that changes nothing is () => {}' : `${noun}: (s, { p }) => s.x === p`,
+    fix:
+      noun === 'effect'
+        ? 'effect: (s, { p }) => { s.x = p; }; one that changes nothing is () => {}'
+        : `${noun}: (s, { p }) => s.x === p`,
   });
 }
 
