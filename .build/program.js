@@ -1,7 +1,7 @@
 // The program as a few files. Node finds, reads and compiles every module by itself, and with some four hundred of them that
 // took longer than the check of a small model.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** The doors: what package.json exports, and what the program loads by address. They share what is behind them, so that a spec gets the very modules that run. */
@@ -25,6 +25,31 @@ const FLOORS = [
   ['commands', /\/checker\/cli\/(?!bin|hooks|[a-z]+-worker)/],
 ];
 
+/** Of the modules that are in the file of the commands, what they import late. */
+const LATE = /\bimport\('(\.[^']+\.ts)'\)/g;
+
+/**
+ * A module that is imported late and is in the same file becomes a part of that file: otherwise it would have a file of its own, which says
+ * no more than where it is. `typeof import` is gone by then.
+ */
+const together = {
+  name: 'together',
+  transform: {
+    order: 'pre',
+    handler(code, id) {
+      const [, of] = FLOORS.find(([name]) => name === 'commands');
+      if (!of.test(id)) return undefined;
+      const found = [];
+      const changed = code.replaceAll(LATE, (whole, path) => {
+        if (!of.test(join(dirname(id), path))) return whole;
+        if (!found.includes(path)) found.push(path);
+        return `Promise.resolve(late${found.indexOf(path)})`;
+      });
+      return found.length === 0 ? undefined : `${found.map((path, i) => `import * as late${i} from '${path}';`).join(' ')}${changed}`;
+    },
+  },
+};
+
 const INPUT = {
   platform: 'node',
   transform: { target: 'node20' },
@@ -44,7 +69,12 @@ const OUTPUT = {
 
 /** The files of the program below `dist`, path to text, and the source files that are in them. */
 export async function programFiles(root) {
-  const program = await rolldown({ ...INPUT, cwd: root, input: Object.fromEntries(DOORS.map((door) => [door, `${door}.ts`])) });
+  const program = await rolldown({
+    ...INPUT,
+    cwd: root,
+    plugins: [together],
+    input: Object.fromEntries(DOORS.map((door) => [door, `${door}.ts`])),
+  });
   const { output } = await program.generate({
     ...OUTPUT,
     entryFileNames: '[name].js',

@@ -105,7 +105,7 @@ describe('imports', () => {
     verdict: ['trace', 'explain', '', 'compare', 'simulate', 'induct', 'ablation'],
     report: ['text', 'json', 'formats', 'markdown', 'lesson'],
     page: ['', 'worker', 'types', 'ui'],
-    cli: ['io', '', 'queue', 'commands'],
+    cli: ['io', '', 'repl', 'queue', 'commands'],
   };
   test('go down the folders of a layer, never up', () => {
     const wrong = checker.flatMap((file) => {

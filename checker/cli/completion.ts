@@ -101,8 +101,16 @@ const modulesHere = (): readonly string[] =>
 async function valuesOf(option: Option, command: Command, operands: readonly string[]): Promise<readonly string[]> {
   if (option.argChoices !== undefined) return option.argChoices;
   const takesSpec = command.registeredArguments.some((argument) => ['spec', 'source', 'a'].includes(argument.name()));
-  const entry = takesSpec ? await loadEntry(operands[0] ?? '') : undefined;
+  const entry = takesSpec ? await entryNamed(operands[0] ?? '') : undefined;
   return entry === undefined ? [] : wordsOf(option.long ?? '', entry);
+}
+
+/** An entry of the catalogue: in the package that is one file, in which each is made when it is asked for. */
+async function entryNamed(name: string): Promise<Entry | undefined> {
+  const alone = await loadEntry(name);
+  if (alone !== undefined) return alone;
+  const catalogue = await loadCatalogue();
+  return Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
 }
 
 function wordsOf(long: string, entry: Entry): readonly string[] {

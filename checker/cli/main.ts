@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   list: async () => (await import('./commands/list.ts')).addList,
   show: async () => (await import('./commands/show.ts')).addShow,
   lesson: async () => (await import('./commands/lesson.ts')).addLesson,
+  repl: async () => (await import('./commands/repl.ts')).addRepl,
   explore: async () => (await import('./commands/explore.ts')).addExplore,
   check: async () => (await import('./commands/check.ts')).addCheck,
   simulate: async () => (await import('./commands/simulate.ts')).addSimulate,

@@ -74,7 +74,13 @@ export function withEffect<S, C>(action: Action<S, C>, effect: (draft: S, chosen
 /** Refuses what is no function. */
 export function requireFunction(value: unknown, noun: string): unknown {
   if (typeof value === 'function') return value;
-  throw new SpecError('bad-definition', { what: `${noun} must be a function, not ${value === undefined ? 'missing' : typeof value}` });
+  throw new SpecError('bad-definition', {
+    what: `${noun} must be a function, not ${value === undefined ? 'missing' : typeof value}`,
+    fix:
+      noun === 'effect'
+        ? 'effect: (s, { p }) => { s.x = p; }; one that changes nothing is () => {}'
+        : `${noun}: (s, { p }) => s.x === p`,
+  });
 }
 
 /** A predicate for every (or some) choice of its parameters, on a state. */

@@ -52,7 +52,7 @@ export function names<const T extends Scalar>(values: readonly T[]): Schema<T> {
       cause: 'named values are strings, numbers, booleans, null, Infinity and -Infinity',
     });
   if (new Set(values).size < values.length)
-    throw new SpecError('duplicate-name', { what: `names([${values.join(', ')}]) has a value twice` });
+    throw new SpecError('duplicate-name', { what: `names([${values.join(', ')}]) has a value twice`, fix: 'leave one of them out' });
   return new Schema<T>({ kind: 'scalars', values }, first);
 }
 

@@ -5,6 +5,7 @@ import { type Exactly, refuseUnknownKeys } from './known-keys.ts';
 import type { Fairness } from './fairness.ts';
 import type { Assumption, Liveness } from './liveness.ts';
 import type { Fields } from './schema.ts';
+import { userLine } from './user-line.ts';
 import { type Definition, type InitialValues, type System, systemOf } from './system.ts';
 import type { StateOf, Variables } from './variables.ts';
 import { wellMade } from './well-made.ts';
@@ -116,15 +117,29 @@ export function spec<
     });
   }
   const constants = (parts.constants ?? {}) as D;
+  const made = new Error();
   return {
     name: parts.name,
     gloss: parts.gloss ?? '',
     source: parts.source ?? '',
     constants,
     parts,
-    bind: (given = {}, rules = {}) => bind(parts, constants, given, rules),
+    bind: (given = {}, rules = {}) => placed(made, () => bind(parts, constants, given, rules)),
     ...{ [COPY]: copy },
   };
+}
+
+/** Not what is wrong with the constants: these may come from a call. */
+const OF_DEFINITION: readonly string[] = ['bad-definition', 'duplicate-name'];
+
+/** What is wrong in a definition as a whole has the line where the spec was made. */
+function placed<T>(made: Error, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof SpecError) || !OF_DEFINITION.includes(error.kind) || error.parts.where?.includes(':') === true) throw error;
+    throw error.onLine(userLine(made));
+  }
 }
 
 /** What a variant is expected to do at its model. */

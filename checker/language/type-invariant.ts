@@ -79,10 +79,13 @@ function fieldsOf(shape: FunctionShape): Fields {
   return fields;
 }
 
+/** What is expected where a record, or a function, has a part that its domain does not have. */
+export const NO_FIELD = 'no such field';
+
 function inFields(fields: Fields, value: Record<string, unknown>, brackets = false): Misfit | undefined {
   const place = (name: string): string => (brackets ? `[${name}]` : `.${name}`);
   for (const name in value)
-    if (!Object.hasOwn(fields, name) && Object.hasOwn(value, name)) return new Misfit(place(name), value[name], 'no such field');
+    if (!Object.hasOwn(fields, name) && Object.hasOwn(value, name)) return new Misfit(place(name), value[name], NO_FIELD);
   for (const name in fields) {
     const found = misfitOf(fields[name] as Schema<unknown>, value[name]);
     if (found !== undefined) return found.inside(place(name));

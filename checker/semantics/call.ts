@@ -189,7 +189,7 @@ function explained(error: unknown, where: Where): SpecError {
     });
   if (error instanceof RangeError && /call stack/i.test(message))
     return new SpecError('spec-throws', { what: 'endless recursion', where: where() });
-  const absent = /(?<set>[\w$.[\]]+)\.(?<method>add|delete|clear) is not a function/.exec(message)?.groups;
+  const absent = /(?<set>[\w$.[\]]+)\.(?<method>add|delete|clear|push) is not a function/.exec(message)?.groups;
   if (absent !== undefined) return withoutMethod(message, where, absent['set'] ?? 's.x', absent['method'] as keyof typeof INSTEAD);
   return new SpecError('spec-throws', {
     what: message,
@@ -204,6 +204,7 @@ const INSTEAD = {
   add: (set: string) => `${set}.with(member)`,
   delete: (set: string) => `${set}.without(member)`,
   clear: () => 'FiniteSet.of()',
+  push: (set: string) => `${set}.with(member)`,
 } as const;
 
 const withoutMethod = (what: string, where: Where, set: string, method: keyof typeof INSTEAD): SpecError =>
@@ -228,6 +229,7 @@ export function requireBoolean(value: unknown, noun: string, where: Where): bool
     what: `${noun} returned ${value === undefined ? 'nothing' : JSON.stringify(value)} instead of true or false`,
     where: where(),
     cause: value === undefined ? 'a `return` is missing' : 'the result is not a comparison',
+    fix: value === undefined ? 'return what is to hold, or leave out the braces: (s) => s.x > 0' : 'compare it: (s) => s.x > 0',
   });
 }
 

@@ -1,12 +1,13 @@
 import type { Enabling, NamedAction } from '../language/action.ts';
-import { show, showChoices } from '../language/display.ts';
+import { show, showChoices, showDomain } from '../language/display.ts';
 import { SpecError } from '../language/errors.ts';
 import type { Choices } from '../language/parameters.ts';
 import type { Schema } from '../language/schema.ts';
 import type { State, System } from '../language/system.ts';
 import { internPlain } from '../language/interning.ts';
 import { requirePlain, strangeIn } from '../language/plain.ts';
-import { misfitOf } from '../language/type-invariant.ts';
+import { nearestTo } from '../language/nearest.ts';
+import { misfitOf, NO_FIELD } from '../language/type-invariant.ts';
 import { canonical } from '../language/values.ts';
 import { call, refusePromise, requireBoolean, type Where } from './call.ts';
 import { effectOnValues, type Places } from './effect.ts';
@@ -51,9 +52,16 @@ export function requireInDomain(variable: string, schema: Schema<unknown>, value
       what: `${place} was set to something that is not plain data (${strangeIn(misfit.value)?.what ?? String(misfit.value)})`,
       where: where(),
       cause: 'states hold numbers, strings, booleans, null, arrays, records, FiniteSet and Bag, nothing else',
-      fix: `its domain is ${misfit.expected}`,
+      fix: `give it a value of its domain, which is ${misfit.expected}`,
     });
   }
+  if (misfit.expected === NO_FIELD)
+    throw new SpecError('outside-domain', {
+      what: `${place} was set to ${show(misfit.value)}, but ${variable} has no such part`,
+      where: where(),
+      cause: `the domain of ${variable} is: ${showDomain(schema)}`,
+      fix: 'write only to the parts that its domain has',
+    });
   throw new SpecError('outside-domain', {
     what: `${place} was set to ${show(misfit.value)}, which is outside its domain`,
     where: where(),
@@ -96,7 +104,14 @@ export function changedBy(
     what: `the effect wrote a variable '${extra}' that is not declared`,
     where: where(),
     cause: `known: ${Object.keys(variables).join(', ')}`,
+    fix: fixForVariable(extra, Object.keys(variables)),
   });
+}
+
+/** What to do about a variable that there is not. */
+export function fixForVariable(name: string, known: readonly string[]): string {
+  const nearest = nearestTo(name, known);
+  return nearest === undefined ? 'declare it, with its domain, in variables({ ... })' : `did you mean '${nearest}'?`;
 }
 
 /** The next-state relation: every step from a state, in the order of the actions and of their choices. */

@@ -8,23 +8,18 @@ import { abstractClaims } from '../search/liveness/abstract-conditions.ts';
 import { withLiveness } from '../search/liveness/with-liveness.ts';
 import { strategyFor } from '../search/strategies.ts';
 import { refusalOf, requireAble, type Strategy, whyNoLiveness } from '../search/strategy.ts';
-import { replayAgainst } from './explain/against.ts';
 import { inCanonicalOrder } from './trace/canonical-order.ts';
 import { type CheckOptions, requireKnown } from './check-options.ts';
-import { explain } from './explain/explain.ts';
-import { wentByRule } from './explain/went-by.ts';
 import { livenessAsked, withFairness } from './fairness-choice.ts';
-import { goOn, requireUntil } from './onward.ts';
+import { requireUntil } from './onward.ts';
 import { predictionReport } from './prediction.ts';
-import { processesOf } from './trace/processes.ts';
 import {
   actionReports, checksNothing, furtherViolations, invariantReports, nameOf, proofsOf, refinementReports, witnessReports,
 } from './reports.ts';
 import { refinementsOf, select, type Selection, type Subject } from './selection.ts';
+import { storyAbout } from './trace-story.ts';
 import { told } from './trace/told.ts';
-import type { Trace } from './trace/trace.ts';
-import { unlessMistaken } from './trace/unless-mistaken.ts';
-import { countsToCompare, type ReachedLimit, type Verdict, type ViolatedVerdict } from './verdict.ts';
+import { countsToCompare, type ReachedLimit, type Verdict } from './verdict.ts';
 
 /**
  * Searches every reachable state of a spec, a variant or an entry, and says what is so. It prints nothing, and throws a
@@ -52,9 +47,7 @@ export async function checkSelected(subject: Subject, selected: Selection, optio
   const explored = await explore(strategy, selection.system, searching);
   const verdict = { ...verdictOf(selection, explored, searching), ...(unchecked === undefined ? {} : { unchecked }) };
   if (verdict.verdict !== 'violated') return verdict;
-  const { system } = selection;
-  const onward = options.until === undefined ? undefined : await goOn(system, verdict.trace, options.until, searching);
-  return { ...verdict, ...moreAbout(verdict.trace, selection, options), ...(onward === undefined ? {} : { onward }) };
+  return { ...verdict, ...(await storyAbout(verdict.trace, selection, searching)) };
 }
 
 /**
@@ -88,30 +81,6 @@ async function explore(strategy: Strategy, system: System, options: SearchOption
   } catch (error) {
     throw told(system, error, options);
   }
-}
-
-/** Whether a name is that of something which is not violated at the end of a trace. */
-const isLater = ({ findings }: Trace, name: string | undefined): boolean =>
-  name !== undefined && findings.every((finding) => finding.kind === 'deadlock' || finding.name !== name);
-
-/** What the rule says of a variant's counterexample, which tells what was changed; and why it ends so, where that is asked for. */
-function moreAbout(
-  trace: Trace,
-  { variant, system }: Selection,
-  { explain: isExplained, processes = processesOf(system) }: CheckOptions,
-): Pick<ViolatedVerdict, 'against' | 'explanation' | 'goal'> {
-  // While the actions of the variant are those that its predicates ask about.
-  const own = isExplained === true ? unlessMistaken(() => explain(system, trace, processes), undefined) : undefined;
-  const base = variant && unlessMistaken(() => variant.base.bind(system.constants), undefined);
-  const against = base && unlessMistaken(() => replayAgainst(base, trace), undefined);
-  const went = own && against && base && unlessMistaken(() => wentByRule(trace, against, base), undefined);
-  const explanation = own && went ? { ...own, wentBy: went } : own;
-  const goal = isLater(trace, system.goal) ? system.goal : undefined;
-  return {
-    ...(against === undefined ? {} : { against }),
-    ...(explanation === undefined ? {} : { explanation }),
-    ...(goal === undefined ? {} : { goal }),
-  };
 }
 
 /**

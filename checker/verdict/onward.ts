@@ -15,7 +15,9 @@ export function requireUntil({ spec, invariants, properties }: System, name: str
   if (!known.includes(name)) throw unknownName('invariant or property', name, known, `${spec}, until`);
 }
 
-interface GoingOn extends Omit<SearchOptions, 'invariants' | 'liveness' | 'refinements' | 'keepGoing' | 'checkpoints' | 'spillStore'> {
+/** How it is searched on. */
+export interface GoingOn
+  extends Omit<SearchOptions, 'invariants' | 'liveness' | 'refinements' | 'keepGoing' | 'checkpoints' | 'spillStore'> {
   readonly engine?: Engine | undefined;
   readonly processes?: Processes | undefined;
 }

@@ -12,6 +12,7 @@ const Phase1a = ({ action, round, send }: FastPaxos) =>
     by: 'coordinator',
     enabled: (_s, { i }) => ({ 'i > 0': i > 0 }),
     effect: (s, { i }) => { send(s, { type: '1a', rnd: i }); },
+    tell: ({ i }) => `the coordinator begins round ${i}`,
   });
 
 /**
@@ -26,6 +27,7 @@ const Phase1b = ({ action, vars, acceptor, send }: FastPaxos) =>
       s.rnd[a] = m.rnd;
       send(s, { type: '1b', acc: a, rnd: m.rnd, vrnd: s.vrnd[a], vval: s.vval[a] });
     },
+    tell: ({ a, m }) => `${a} answers round ${m.rnd}`,
   });
 
 /**
@@ -45,6 +47,7 @@ const Phase2a = ({ action, round, values, quorums1, isFast, isProposed, answer, 
       };
     },
     effect: (s, { i, v }) => { send(s, { type: '2a', rnd: i, val: v }); },
+    tell: ({ i, v, Q }) => `the coordinator, who has heard ${[...Q].join(' and ')}, proposes ${v} in round ${i}`,
   });
 
 /** "If i ≥ rnd[a] and vrnd[a] ≠ i", the acceptor votes in round i for the value of the phase 2a message. */
@@ -63,6 +66,7 @@ const Phase2bClassic = ({ action, vars, acceptor, send, voteOf }: FastPaxos) =>
       s.vval[a] = m.val;
       send(s, { type: '2b', acc: a, rnd: m.rnd, val: m.val });
     },
+    tell: ({ a, m }) => `${a} votes for ${m.val} in round ${m.rnd}`,
   });
 
 /**
@@ -83,6 +87,7 @@ const Phase2bFast = ({ action, round, acceptor, value, send, voteOf }: FastPaxos
       s.vval[a] = v;
       send(s, { type: '2b', acc: a, rnd: i, val: v });
     },
+    tell: ({ a, i, v }) => `${a} votes for ${v}, which reaches it first in round ${i}`,
   });
 
 /**
@@ -102,6 +107,7 @@ const CoordinatedRecovery = ({ action, round, value, quorums1, isFast, isPropose
       };
     },
     effect: (s, { i, v }) => { send(s, { type: '2a', rnd: i + 1, val: v }); },
+    tell: ({ i, v, Q }) => `the coordinator, who has seen the votes of ${[...Q].join(' and ')}, proposes ${v} in round ${i + 1}`,
   });
 
 /**
@@ -128,6 +134,7 @@ const UncoordinatedRecovery = (v: FastPaxos) => {
       s.vval[a] = v;
       send(s, { type: '2b', acc: a, rnd: i + 1, val: v });
     },
+    tell: ({ a, i, v, Q }) => `${a}, who has seen the votes of ${[...Q].join(' and ')}, votes for ${v} in round ${i + 1}`,
   });
 };
 

@@ -8,7 +8,11 @@ import { witnesses } from './witnesses.ts';
  * phase 1a message a second time."
  */
 export const Phase1a = ({ action, ballot, send }: Paxos) =>
-  action({ b: ballot }, { by: 'leaders', effect: (s, { b }) => { send(s, { type: '1a', bal: b }); } });
+  action({ b: ballot }, {
+    by: 'leaders',
+    effect: (s, { b }) => { send(s, { type: '1a', bal: b }); },
+    tell: ({ b }) => `the leader of ballot ${b} begins it`,
+  });
 
 /**
  * "Upon receipt of a ballot b phase 1a message, acceptor a can perform a Phase1b(a) action only if b > maxBal[a]. The action sets
@@ -21,6 +25,8 @@ export const Phase1b = ({ action, vars, acceptor, send }: Paxos) =>
       s.maxBal[a] = m.bal;
       send(s, { type: '1b', acc: a, bal: m.bal, mbal: s.maxVBal[a], mval: s.maxVal[a] });
     },
+    tell: ({ a, m }, s) =>
+      `${a} promises ballot ${m.bal}${s.maxVBal[a] < 0 ? '' : `, and reports its vote for ${s.maxVal[a]} in ballot ${s.maxVBal[a]}`}`,
   });
 
 /**
@@ -40,6 +46,7 @@ export const Phase2a = ({ action, ballot, value, values, quorums, Q1b, Q1bv, sen
       ),
     }),
     effect: (s, { b, v }) => { send(s, { type: '2a', bal: b, val: v }); },
+    tell: ({ b, v, Q }) => `the leader of ballot ${b} asks for votes for ${v}, having heard ${[...Q].join(' and ')}`,
   });
 
 /**
@@ -55,6 +62,7 @@ export const Phase2b = ({ action, vars, acceptor, send }: Paxos) =>
       s.maxVal[a] = m.val;
       send(s, { type: '2b', acc: a, bal: m.bal, val: m.val });
     },
+    tell: ({ a, m }) => `${a} votes for ${m.val} in ballot ${m.bal}`,
   });
 
 /** The Paxos consensus algorithm, as its author teaches it. */

@@ -16,6 +16,7 @@ const Timeout = ({ action, servers, constants, lastEntry, updateTerm, send, prom
       if (!prompt) s.votesGranted[i] = s.votesGranted[i].with(i);
       send(s, { type: 'RequestVote', term: s.currentTerm[i], from: i, ...lastEntry(s.log[i]) });
     },
+    tell: ({ i }, _before, after) => `${i} stands for election in term ${after.currentTerm[i]}`,
   });
 
 /**
@@ -46,6 +47,7 @@ const HandleRequestVoteRequest = ({ action, server, vars, lastEntry, isUpToDate,
       s.votedFor[j] = m.from;
       send(s, { type: 'Vote', term: m.term, from: j, to: m.from });
     },
+    tell: ({ j, m }) => `${j} votes for ${m.from} in term ${m.term}`,
   });
 
 /** A candidate receives a vote; one for an older term counts for nothing. */
@@ -57,6 +59,7 @@ const HandleRequestVoteResponse = ({ action, vars }: Raft) =>
       'm.term = currentTerm[m.to]': m.term === s.currentTerm[m.to],
     }),
     effect: (s, { m }) => { s.votesGranted[m.to] = s.votesGranted[m.to].with(m.from); },
+    tell: ({ m }) => `${m.to} counts the vote of ${m.from}`,
   });
 
 /**
@@ -75,6 +78,7 @@ const BecomeLeader = ({ action, server, votesFor, isMajority, sendPromptly }: Ra
       s.leaders[term] = s.leaders[term].with(i);
       sendPromptly(s, i);
     },
+    tell: ({ i }, s) => `${i} becomes the leader of term ${s.currentTerm[i]}`,
   });
 
 /** "If command received from client: append entry to local log" (figure 2, Rules for Servers). */
@@ -85,6 +89,7 @@ const ClientRequest = ({ action, server, value, constants, sendPromptly }: Raft)
       s.log[i].push({ term: s.currentTerm[i], value: v });
       sendPromptly(s, i);
     },
+    tell: ({ i, v }) => `${i} appends ${v} to its log`,
   });
 
 /**
@@ -121,6 +126,8 @@ const HandleAppendEntriesRequest = ({ action, server, vars, prompt, termAt, upda
       // Who counts the answers where they lie needs none that says that nothing matches.
       if (last > 0 || !prompt) send(s, { type: 'Appended', term: m.term, from: j, to: m.from, matchIndex: last });
     },
+    tell: ({ j, m: { entries: [entry], from } }) =>
+      (entry === undefined ? undefined : `${j} takes over ${entry.value}, of term ${entry.term}, from ${from}`),
   });
 
 /** "If successful: update nextIndex and matchIndex for follower" (figure 2, Rules for Servers); matchIndex "increases monotonically". */
@@ -152,6 +159,7 @@ const AdvanceCommitIndex = ({ action, server, places, termAt, replicatedOn, isMa
       noteCommitted(s, i, n);
       sendPromptly(s, i);
     },
+    tell: ({ i, n }) => `${i} commits its entry ${n}`,
   });
 
 /** A server crashes, and restarts with what is on its stable storage. What is volatile is "initialized to 0", and it is a follower. */
@@ -161,6 +169,7 @@ const Restart = ({ action, server, stepDown }: Raft) =>
       stepDown(s, i);
       s.commitIndex[i] = 0;
     },
+    tell: ({ i }) => `${i} crashes, and restarts`,
   });
 
 /** What timers, servers, clients and crashes do. In the granularity `prompt` nothing is sent late, nor are answers received one by one. */

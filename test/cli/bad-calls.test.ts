@@ -56,13 +56,14 @@ const BASES: Readonly<Record<string, readonly string[]>> = {
   diff: [LOCK], compare: [LOCK], induct: [LOCK], 'trace convert': [TRACE], lesson: [LESSON], validate: [LOCK, LOG], tests: [LOCK],
   worker: [],
   explore: [LOCK, '--out', 'page.html'],
-  init: ['my-lock'], complete: ['bash'],
+  init: ['my-lock'], complete: ['bash'], repl: [LOCK],
 };
 /** What an option needs beside it, so that it is not refused for that. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'check --every': ['--checkpoint', 'c'],
   'simulate --at': ['--from', '0/0'],
   'simulate --invariants': ['--walks', '5'],
+  'simulate --until': ['--walks', '5'],
   'ablate --action': ['--max-states', '20'],
   'ablate --invariants': ['--max-states', '20'],
   'ablate --max-seconds': ['--max-states', '20'],
@@ -70,6 +71,8 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'replay --at': ['--path', '0', '--why-not', 'Ask(p: A)'],
   'replay --view': ['--path', '0'],
   'replay --refines': ['--path', '0'],
+  'replay --until': ['--path', '0'],
+  'replay --max-seconds': ['--path', '0', '--until', 'MutualExclusion'],
   'replay --set': ['--path', '0'],
   'replay --model': ['--path', '0'],
   'replay --variant': ['--path', '0'],

@@ -157,7 +157,7 @@ describe.concurrent('one clear error for each mistake', () => {
     busy was set to something that is not plain data (a native Set)
     where: action Start(p: n1)
     why:   states hold numbers, strings, booleans, null, arrays, records, FiniteSet and Bag, nothing else
-    do:    its domain is set of n1 | n2 | n3`));
+    do:    give it a value of its domain, which is set of n1 | n2 | n3`));
 
   test('a guard that throws', () => expectError(edited('throws', 's.token === p && s.busy.has(p)', "s.busy.toArray()[0].length > 0"), `
     Cannot read properties of undefined (reading 'length')
@@ -168,7 +168,8 @@ describe.concurrent('one clear error for each mistake', () => {
   test('a variable that is not declared', () => expectError(edited('unknown', 's.busy = s.busy.with(p);', 's.bussy = s.busy.with(p);'), `
     the effect wrote a variable 'bussy' that is not declared
     where: action Start(p: n1)
-    why:   known: token, busy, rounds`));
+    why:   known: token, busy, rounds
+    do:    did you mean 'busy'?`));
 
   test('a domain that never ends', () => expectError(edited('endless', 'range(0, 2)', 'range(0, Infinity)'), `
     range(0, Infinity): Infinity is not finite

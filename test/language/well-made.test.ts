@@ -10,11 +10,11 @@ const bind = (definition: unknown): unknown =>
 
 describe('a definition that was not made by the functions of `variables` is refused', () => {
   test.each<readonly [unknown, string]>([
-    [undefined, 'define() returned nothing\n  where: spec odd\n  why:   a `return` is missing'],
+    [undefined, 'define() returned nothing\n  where: spec odd\n  line:'],
     [{ state }, 'define() returned no actions'],
     [
       { state, actions: { Up: { enabled: () => true, effect: () => {} } } },
-      'the action Up was not made by state.action\n  where: spec odd\n  do:    Up: state.action(',
+      'the action Up was not made by state.action\n  where: spec odd\n  line:',
     ],
     [{ state, actions, invariants: { Small: () => true } }, 'the invariant Small was not made by state.invariant'],
     [{ state, actions, witnesses: { Big: undefined } }, 'the witness Big was not made by state.witness'],

@@ -66,7 +66,7 @@ const language: readonly Mutant[] = [
   {
     name: 'a field too many is in the domain',
     file: 'checker/language/type-invariant.ts',
-    text: "return new Misfit(place(name), value[name], 'no such field');",
+    text: 'return new Misfit(place(name), value[name], NO_FIELD);',
     becomes: '',
     tests: ['test/language/schemas.test.ts'],
   },

@@ -255,7 +255,8 @@ describe('on the command line', () => {
   test('check --refines, and the line that replays it', async () => {
     const { status, out } = await synod(['check', path, '--variant', 'jumps', '--refines', 'up', '--invariants', 'none']);
     expect(status).toBe(1);
-    const line = out.trimEnd().split('\n').at(-1) ?? '';
+    const [line = '', explore] = out.trimEnd().split('\n').slice(-2);
+    expect(explore).toBe(`synod explore ${path} --variant jumps --path 0/0/1`);
     expect(line).toBe(`synod replay ${path} --variant jumps --refines up --path 0/0/1`);
     const replayed = await synod(line.split(' ').slice(1));
     expect(replayed.status).toBe(1);

@@ -61,6 +61,7 @@ export function checkText(verdict: Verdict, called: Called, options: CheckFlags,
     verbose: options.verbose === true,
     ...(view && { view: viewText(view, verdict.trace, out) }),
     ...invocation,
+    explorable: options.reporter === undefined,
   });
   if (options.reporter !== 'github') return text;
   return text + verdictAnnotations(verdict, { module, ...invocation, ...lineOfViolation(verdict, module) });

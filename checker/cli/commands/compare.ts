@@ -4,7 +4,7 @@ import { unknownName } from '../../language/errors.ts';
 import type { Projection } from '../../language/projection.ts';
 import { compareJson } from '../../report/json/compare-json.ts';
 import { compareText } from '../../report/text/compare-text.ts';
-import type { Invocation } from '../../report/text/trace-text.ts';
+import type { Invocation } from '../../report/text/replay-line.ts';
 import { compare, type Comparison, statusOfComparison } from '../../verdict/compare/compare.ts';
 import { select, type Selection } from '../../verdict/selection.ts';
 import { examples } from '../help.ts';

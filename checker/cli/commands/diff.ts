@@ -5,7 +5,7 @@ import { diffText } from '../../report/text/diff-text.ts';
 import { verdictJson } from '../../report/json/json.ts';
 import { againstJson, diffJson } from '../../report/json/json-diff.ts';
 import { indented, marked, sections } from '../../report/text/style.ts';
-import type { Invocation } from '../../report/text/trace-text.ts';
+import type { Invocation } from '../../report/text/replay-line.ts';
 import { headline } from '../../report/text/verdict-text.ts';
 import { replayAgainst } from '../../verdict/explain/against.ts';
 import { check } from '../../verdict/check.ts';

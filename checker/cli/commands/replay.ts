@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
-import { explanationText } from '../../report/text/explain-text.ts';
-import { traceJson } from '../../report/json/json.ts';
-import { explanationJson } from '../../report/json/json-explain.ts';
+import { present, storyJson, traceJson } from '../../report/json/json.ts';
 import { whyNotJson } from '../../report/json/json-refusal.ts';
 import { hanging } from '../../report/text/style.ts';
-import { replayText } from '../../report/text/trace-text.ts';
+import { replayText } from '../../report/text/replay-text.ts';
 import { whyNotText } from '../../report/text/why-not-text.ts';
 import { viewIn } from '../../verdict/trace/named-view.ts';
 import { inCanonicalOrder } from '../../verdict/trace/canonical-order.ts';
-import { explain } from '../../verdict/explain/explain.ts';
+import { storyAbout, type TraceStory } from '../../verdict/trace-story.ts';
 import { replayCode } from '../../verdict/trace/replay.ts';
 import { refinementsOf, select } from '../../verdict/selection.ts';
 import { STATUS } from '../../verdict/status.ts';
@@ -16,8 +14,11 @@ import { whyNot } from '../../verdict/explain/why-not.ts';
 import { UsageError } from '../io/failure.ts';
 import { examples } from '../help.ts';
 import { load } from '../load.ts';
-import { chosenBy, flagsOf, jsonOption, positive, refinesOption, type SelectionOptions, withSelection } from '../options.ts';
+import {
+  chosenBy, flagsOf, jsonOption, positive, positiveAmount, refinesOption, type SelectionOptions, withSelection,
+} from '../options.ts';
 import type { Terminal } from '../io/terminal.ts';
+import { onwardRun } from '../onward-run.ts';
 import { type Replayed, replayFile } from '../trace-file.ts';
 import { viewJson, viewOption, viewText } from './view.ts';
 import { jsonText } from '../../report/json/json-text.ts';
@@ -28,6 +29,8 @@ interface ReplayFlags extends SelectionOptions {
   readonly json?: boolean;
   readonly verbose?: boolean;
   readonly explain?: boolean;
+  readonly until?: string;
+  readonly maxSeconds?: number;
   readonly whyNot?: string;
   readonly at?: number;
   readonly view?: string;
@@ -54,48 +57,72 @@ export function addReplay(program: Command, terminal: Terminal, answer: (status:
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state')
     .option('--explain', 'in the order that reads best, and why it ends where it does')
+    .option('--until <name>', 'tell it on, from its end to the nearest violation of this invariant or property')
+    .option('--max-seconds <n>', 'with --until: look for that no longer', positiveAmount)
     .addOption(viewOption())
     .option('--why-not <action>', "say why an action is not enabled at the end; with its choices: 'Grant(p: A)'")
     .option('--at <n>', 'with --why-not: in the state of this number, not in the last', positive)
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (name: string, options: ReplayFlags) => {
-      if (options.at !== undefined && options.whyNot === undefined)
-        throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
+      requireFitting(options);
       const replayed = options.path === undefined ? await fromFile(name, options, terminal) : await fromCode(name, options.path, options);
       answer(
-        options.whyNot === undefined ? report(replayed, options, terminal) : explainWhyNot(replayed, options.whyNot, options, terminal),
+        options.whyNot === undefined
+          ? await report(replayed, options, terminal)
+          : explainWhyNot(replayed, options.whyNot, options, terminal),
       );
     });
 }
 
+/** Nothing that is asked for is ignored. */
+function requireFitting({ at, whyNot, until, maxSeconds }: ReplayFlags): void {
+  if (at !== undefined && whyNot === undefined)
+    throw new UsageError('--at names a state for --why-not, which is not given', "add --why-not 'Action(...)'");
+  if (until !== undefined && whyNot !== undefined)
+    throw new UsageError('--why-not asks about one state, and --until goes on from the last', 'leave one of them out');
+  if (maxSeconds !== undefined && until === undefined)
+    throw new UsageError('--max-seconds bounds the search of --until, which is not given', 'add --until NAME');
+}
+
 /** Prints the trace. */
-function report(
-  { selection: { system }, trace: given, entry, spec, module, flags }: Replayed,
-  { json, verbose = false, explain: wanted, view: name }: ReplayFlags,
-  { print, out }: Terminal,
-): number {
+async function report(replayed: Replayed, options: ReplayFlags, terminal: Terminal): Promise<number> {
+  const { selection: { system }, trace: given, entry, spec, module, flags } = replayed;
+  const { json, verbose = false, explain: wanted, view: name } = options;
   const trace = wanted === true ? inCanonicalOrder(system, given) : given;
-  const explanation = wanted === true ? explain(system, trace) : undefined;
   const view = viewIn(entry, name);
+  const story = await storyOf({ ...replayed, trace }, options, terminal);
+  const isTold = wanted === true || options.until !== undefined;
   if (json === true)
-    print(
+    terminal.print(
       jsonText({
         ...traceJson(trace, { module }),
-        ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }),
+        ...(isTold && present(storyJson(trace, story, { module }))),
         ...(view && { view: viewJson(view, trace) }),
       }),
     );
   else
-    print(
-      replayText(trace, out, {
+    terminal.print(
+      replayText(trace, terminal.out, {
         spec,
+        explorable: true,
         ...(flags === undefined ? {} : { flags }),
         verbose,
-        ...(explanation === undefined ? {} : { explanation: explanationText(explanation, trace, out, { verbose }) }),
-        ...(view && { view: viewText(view, trace, out) }),
+        story,
+        ...(view && { view: viewText(view, trace, terminal.out) }),
       }),
     );
   return trace.findings.length > 0 ? STATUS.violated : STATUS.asWished;
+}
+
+/** What is told of the trace besides its steps. */
+function storyOf(
+  { selection, trace }: Replayed,
+  { explain, until, maxSeconds }: ReplayFlags,
+  terminal: Terminal,
+): Promise<TraceStory> {
+  const asked = { ...(explain === undefined ? {} : { explain }), ...(until === undefined ? {} : { until }) };
+  if (until === undefined) return storyAbout(trace, selection, asked);
+  return onwardRun(terminal, maxSeconds, (run) => storyAbout(trace, selection, { ...asked, ...run }));
 }
 
 /** Prints why an action is not enabled in a state of the trace. Either answer is as wished. */

@@ -8,9 +8,12 @@ import { rebuild } from '../../verdict/trace/rebuild.ts';
 import { type Choice, select } from '../../verdict/selection.ts';
 import { type BatchOf, simulate, type SimulateOptions, WALK_DEPTH, WALKS } from '../../verdict/simulate/simulate.ts';
 import { type Simulation, statusOfSimulation } from '../../verdict/simulate/simulation.ts';
+import { requireUntil } from '../../verdict/onward.ts';
+import { storyAbout, type TraceStory } from '../../verdict/trace-story.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import { failureOf, UsageError } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
+import { onwardRun } from '../onward-run.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
 import {
@@ -33,6 +36,7 @@ interface SimulateFlags extends SelectionOptions, QueueOptions {
   readonly at?: number;
   readonly invariants?: readonly string[];
   readonly workers: number;
+  readonly until?: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
 }
@@ -66,14 +70,17 @@ export function addSimulate(program: Command, terminal: Terminal, answer: (statu
     .addOption(
       new Option('--workers <n>', 'processes that walk; the result is the same for any number').argParser(workersOption).default(1),
     )
+    .option('--until <name>', 'tell a violation on, to the nearest one of this invariant or property; for --seconds at most, if given')
     .addOption(jsonOption())
     .option('-v, --verbose', 'also the whole initial state of the trace')
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
     .action(async (spec: string, options: SimulateFlags) => {
       const loaded = await load(spec);
       const choice = await choiceOf(loaded, options, terminal);
+      if (options.until !== undefined) requireUntil(select(loaded.entry, choice).system, options.until);
       const simulation = await simulated(spec, loaded, choice, options, terminal);
-      terminal.print(printed(simulation, spec, loaded, choice, options, terminal));
+      const story = await storyOf(simulation, loaded, choice, options, terminal);
+      terminal.print(printed(simulation, story, spec, loaded, choice, options, terminal));
       answer(statusOfSimulation(simulation));
     });
 }
@@ -195,15 +202,30 @@ async function simulatedElsewhere(
   });
 }
 
+/** What is told of a violation besides its steps. */
+async function storyOf(
+  { trace }: Simulation,
+  { entry }: Loaded,
+  choice: ChosenStart,
+  { until, seconds }: SimulateFlags,
+  terminal: Terminal,
+): Promise<TraceStory> {
+  if (trace === undefined) return {};
+  const selection = select(entry, choice);
+  if (until === undefined) return storyAbout(trace, selection);
+  return onwardRun(terminal, seconds, (run) => storyAbout(trace, selection, { until, ...run }));
+}
+
 function printed(
   simulation: Simulation,
+  story: TraceStory,
   spec: string,
   { module }: Loaded,
   { constants }: ChosenStart,
   options: SimulateFlags,
   { out }: Terminal,
 ): string {
-  if (options.json === true) return jsonText(simulationJson(simulation, { module }));
+  if (options.json === true) return jsonText(simulationJson(simulation, { module, story }));
   const given = flagsOf(options);
   const invariants = options.invariants === undefined ? [] : ['--invariants', options.invariants.join(',') || 'none'];
   // A file chose the variant and the constants: the line that repeats it says them itself.
@@ -221,7 +243,9 @@ function printed(
     style: out,
     verbose: options.verbose === true,
     spec,
+    explorable: true,
     flags: chosen,
+    story,
     repeat: [...chosen, ...invariants],
   });
 }

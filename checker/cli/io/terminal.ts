@@ -4,6 +4,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { Style } from '../../report/text/style.ts';
 import { type Clock, systemClock } from '../../search/clock.ts';
 import type { MemoryUsed } from '../../search/exploration.ts';
+import { type LineInput, lineInput } from './line-input.ts';
 import { openPage } from './open-page.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { type Bounds, Guard, type GuardedRun } from './guard.ts';
@@ -23,6 +24,8 @@ export interface Terminal {
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** Told of each verdict of `synod check`, and of the spec as it was called, where somebody waits for that. */
   readonly told?: (spec: string, verdict: Verdict) => void;
+  /** Where the lines of a session come from; absent where there is nothing to read. */
+  readonly input?: LineInput;
   /** How many lines he sees at a time. */
   readonly rows?: () => number;
   /** Opens a page for the reader to see. Absent where nobody does. */
@@ -43,6 +46,7 @@ export function processTerminal(): Terminal {
     complain: (text) => { process.stderr.write(text); },
     clock: systemClock,
     memory: memory(),
+    input: lineInput(isReadAlong()),
     ...(isReadAlong() ? { ask, rows: () => process.stdout.rows, openPage } : {}),
     interruptible: (body, bounds) => new Guard(bounds).run(body),
   };

@@ -3,7 +3,7 @@ import type { FiniteSet } from '../../language/finite-set.ts';
 import type { Collection } from '../../language/collection.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { Where } from '../../semantics/call.ts';
-import { requireInDomain } from '../../semantics/step.ts';
+import { fixForVariable, requireInDomain } from '../../semantics/step.ts';
 import { copiesOf, encodeField, keyedParts } from '../state/cells.ts';
 import type { Cell, KeyedCell, Layout, MembersCell } from '../state/layout.ts';
 import { isFrom, RecordedBag, RecordedKeyed, RecordedMembers } from './recorded-collections.ts';
@@ -46,6 +46,7 @@ export class RecordedDraft {
         what: `the effect wrote a variable '${unknown}' that is not declared`,
         where: where(),
         cause: `known: ${Object.keys(this.#layout.root.parts).join(', ')}`,
+        fix: fixForVariable(unknown, Object.keys(this.#layout.root.parts)),
       });
     }
     this.#collect(this.#root, where, discards);

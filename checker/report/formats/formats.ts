@@ -9,7 +9,7 @@ import { type JsonOptions, traceJson } from '../json/json.ts';
 import { mermaidText } from './mermaid.ts';
 import { PLAIN } from '../text/style.ts';
 import { tlcJson } from './tlc-json.ts';
-import { replayText } from '../text/trace-text.ts';
+import { replayText } from '../text/replay-text.ts';
 import { jsonText } from '../json/json-text.ts';
 
 /** The formats in which a trace can be written. Those of `json`, `itf` and `tlc-json` can be read back. */

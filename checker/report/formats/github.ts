@@ -5,7 +5,7 @@ import type { Verdict } from '../../verdict/verdict.ts';
 import { violationsText } from '../text/violations-text.ts';
 import type { JsonOptions } from '../json/json.ts';
 import { PLAIN } from '../text/style.ts';
-import { type Invocation, replayLine } from '../text/trace-text.ts';
+import { type Invocation, replayLine } from '../text/replay-line.ts';
 import { violated, headline, limitText } from '../text/verdict-text.ts';
 import { printableData } from '../text/printable-data.ts';
 

@@ -4,7 +4,7 @@ import type { InvariantReport, Verdict } from '../../verdict/verdict.ts';
 import { violationsText } from '../text/violations-text.ts';
 import type { JunitCase, JunitProblem, JunitSuite } from './junit.ts';
 import { number, PLAIN } from '../text/style.ts';
-import type { Invocation } from '../text/trace-text.ts';
+import type { Invocation } from '../text/replay-line.ts';
 import { violated, headline, limitText, verdictText } from '../text/verdict-text.ts';
 import { printableData } from '../text/printable-data.ts';
 

@@ -1,6 +1,7 @@
 import type { ErrorKind, ErrorParts } from '../../language/errors.ts';
 import type { Count } from '../../search/exploration.ts';
 import type { Onward } from '../../verdict/onward-outcome.ts';
+import type { TraceStory } from '../../verdict/trace-story.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import { summaryOf } from '../text/summary-text.ts';
 import { type InvariantReport, type Verdict, VERDICT_VERSION } from '../../verdict/verdict.ts';
@@ -68,8 +69,6 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
     deadlock,
     trace,
     further,
-    against,
-    explanation,
     prediction,
     expected,
     effort,
@@ -119,13 +118,18 @@ export function verdictJson(verdict: Verdict, options: JsonOptions = {}): Record
       violates: finding.kind === 'deadlock' ? finding.kind : finding.name,
       ...traceJson(other, options),
     })),
-    against: against && partingJson(against),
-    explanation: explanation && explanationJson(explanation),
-    ...storyJson(verdict, options),
+    ...storyJson(trace, verdict, options),
   });
 }
 
-const storyJson = ({ trace, against, goal, onward }: Verdict, options: JsonOptions): Record<string, unknown> => ({
+/** What is told of a trace besides its steps; see `verdictJson`. */
+export const storyJson = (
+  trace: Trace | undefined,
+  { against, explanation, goal, onward }: TraceStory | Verdict,
+  options: JsonOptions,
+): Record<string, unknown> => ({
+  against: against && partingJson(against),
+  explanation: explanation && explanationJson(explanation),
   summary: trace && summaryOf(trace, against),
   goal,
   onward: onward && onwardJson(onward, options),

@@ -1,5 +1,6 @@
+import type { TraceStory } from '../../verdict/trace-story.ts';
 import { type Simulation, SIMULATION_VERSION } from '../../verdict/simulate/simulation.ts';
-import { invariantsJson, type JsonOptions, present, traceJson } from './json.ts';
+import { invariantsJson, type JsonOptions, present, storyJson, traceJson } from './json.ts';
 
 /**
  * The JSON form of a simulation, one object. Fields that do not apply are left out.
@@ -18,10 +19,11 @@ import { invariantsJson, type JsonOptions, present, traceJson } from './json.ts'
  * - `actions`: `{name, taken, enabled}`: steps, and visits to states in which it was enabled
  * - `violation`: `{walk, states}`: the number of the walk that found it, from 0, and how many states it had; `trace`: the same without
  *   the steps that it does not need, see `traceJson`
+ * - `summary`, `against`, `goal`, `onward`: of that trace, as in the JSON form of a verdict
  */
 export function simulationJson(
   { verdict, spec, invariants, trace, ...simulation }: Simulation,
-  options: JsonOptions = {},
+  options: JsonOptions & { readonly story?: TraceStory } = {},
 ): Record<string, unknown> {
   return present({
     version: SIMULATION_VERSION,
@@ -31,5 +33,6 @@ export function simulationJson(
     ...simulation,
     invariants: invariantsJson(invariants),
     trace: trace && traceJson(trace, options),
+    ...(trace === undefined ? {} : storyJson(trace, options.story ?? {}, options)),
   });
 }

@@ -7,7 +7,7 @@ import { shortStep } from './short-step.ts';
 import { counted, hanging, indented, marked, sections, type Style, strong, TIE } from './style.ts';
 import { showChanges } from './changes-text.ts';
 import { showChange } from '../../verdict/trace/words.ts';
-import { type Invocation, replayLine } from './trace-text.ts';
+import { type Invocation, replayLine } from './replay-line.ts';
 import { printableData } from './printable-data.ts';
 import { printableProse } from '../../language/printable.ts';
 

@@ -1,6 +1,7 @@
 import type { ComparedSide, Comparison } from '../../verdict/compare/compare.ts';
 import { counted, duration, labelled, marked, number, sections, type Style } from './style.ts';
-import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { traceText } from './trace-text.ts';
+import { type Invocation, replayLine } from './replay-line.ts';
 import { printableData } from './printable-data.ts';
 import { printable } from '../../language/printable.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';

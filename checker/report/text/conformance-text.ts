@@ -6,7 +6,8 @@ import type { SystemEvent } from '../../testing/event.ts';
 import type { Difference } from '../../testing/run.ts';
 import { refusalText } from './refusal-text.ts';
 import { counted, hanging, marked, number, sections, type Style } from './style.ts';
-import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { traceText } from './trace-text.ts';
+import { type Invocation, replayLine } from './replay-line.ts';
 import { namesOfViolations, violationsText } from './violations-text.ts';
 
 type ToldDifference = Pick<Conformance, 'spec' | 'trace' | 'asked' | 'difference' | 'refused' | 'findings'>;

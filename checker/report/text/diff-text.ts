@@ -6,7 +6,7 @@ import { compactSteps, stepLine } from './against-text.ts';
 import { violationsInShort } from './violations-text.ts';
 import { counted, faint, hanging, marked, sections, type Style, strong } from './style.ts';
 import { showChanges } from './changes-text.ts';
-import { type Invocation, replayLine } from './trace-text.ts';
+import { type Invocation, replayLine } from './replay-line.ts';
 import { printableData } from './printable-data.ts';
 
 /** From this width on two traces stand side by side. */

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import stringWidth from 'fast-string-width';
 import type { Explanation } from '../../verdict/explain/explain.ts';
-import type { Trace } from '../../verdict/trace/trace.ts';
+import type { Trace, TraceStep } from '../../verdict/trace/trace.ts';
 import { shortStep } from './short-step.ts';
 import { counted, faint, hanging, type Style } from './style.ts';
 
@@ -55,18 +55,30 @@ export function lanesText(explanation: Explanation, trace: Trace, style: Style):
     const lane = names.indexOf(explanation.lanes[place]);
     const sender = explanation.senders[place];
     const from = sender === undefined ? lane : names.indexOf(explanation.lanes[sender]);
-    const cell = hanging({ ...style, columns: width }, `${markOf(explanation, place)} `, shortStep(step, names[lane])).split('\n');
-    for (const [i, text] of cell.entries()) {
-      const own = paint(place, text);
-      const line = i > 0 || sender === undefined || from === lane
+    const told = shortStep(step, names[lane]);
+    // The number at the arrow says which message it is.
+    const isWhole = sender === undefined || from === lane || stringWidth(told) + 2 <= width;
+    const text = isWhole ? told : shortStep(withoutMessage(step), names[lane]);
+    const cell = hanging({ ...style, columns: width }, `${markOf(explanation, place)} `, text).split('\n');
+    for (const [i, line] of cell.entries()) {
+      const own = paint(place, line);
+      const whole = i > 0 || sender === undefined || from === lane
         ? ' '.repeat(lane * (width + 1)) + own
-        : withArrow({ text, own, lane, from, width, label: String(sender + 2) });
-      lines.push(row(i === 0 ? String(stateBehind(trace, place)) : '', line));
+        : withArrow({ text: line, own, lane, from, width, label: String(sender + 2) });
+      lines.push(row(i === 0 ? String(stateBehind(trace, place)) : '', whole));
     }
   }
   fold();
   return lines;
 }
+
+/** A step without what it takes: a record of a type. */
+const withoutMessage = (step: TraceStep): TraceStep => ({
+  ...step,
+  choices: Object.fromEntries(
+    Object.entries(step.choices).filter(([, value]) => typeof value !== 'object' || value === null || !('type' in value)),
+  ),
+});
 
 function legendOf({ finding, others, past, flip, senders, lanes, folded }: Explanation): string {
   const arrows = senders.some((sender, step) => sender !== undefined && lanes[sender] !== lanes[step] && !folded.includes(step))

@@ -1,9 +1,10 @@
 import type { Onward } from '../../verdict/onward-outcome.ts';
 import { statesOf } from '../../verdict/trace/trace.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
+import type { TraceStory } from '../../verdict/trace-story.ts';
 import { counted, hanging, type Style } from './style.ts';
-import { type Invocation } from './trace-text.ts';
-import { commandLine } from './command-line.ts';
+import type { Invocation } from './replay-line.ts';
+import { commandLine, quoted } from './command-line.ts';
 import { printable } from '../../language/printable.ts';
 
 /**
@@ -18,8 +19,7 @@ export function laterText(
 ): readonly string[] {
   if (verdict.verdict !== 'violated') return [];
   const { prediction, trace, invariants, goal, onward, complete, outside = 0, view, effort } = verdict;
-  const space = ' '.repeat(indent);
-  const line = (text: string): string => hanging(style, space, text);
+  const line = (text: string): string => hanging(style, ' '.repeat(indent), text);
   if (onward !== undefined) return [line(onwardText(onward))];
   const violated = trace.findings.flatMap((finding) => (finding.kind === 'deadlock' ? [] : [finding.name]));
   const later = (prediction?.breaks ?? []).filter((name) => !violated.includes(name));
@@ -36,15 +36,28 @@ export function laterText(
     const bounds = upTo({ ...(outside > 0 ? { outside } : {}), ...(view === true ? { view } : {}) });
     return [line(`${printable(name)}: still holds in all reachable states${bounds}${symmetry}`)];
   }
-  const command = report.kind === 'liveness' ? ['--invariants', 'none', '--liveness', name] : ['--until', name];
+  const asked = report.kind === 'liveness' ? ['--invariants', 'none', '--liveness', name] : ['--until', name];
   const predicted = later.includes(name)
     ? 'predicted to be violated later'
     : prediction === undefined || prediction.breaks.length === 0 ? 'not violated up to there' : 'predicted to hold all the same';
-  return [
-    line(`${printable(name)}: not examined further (${predicted}). To see what becomes of it:`),
-    `${space}  ${commandLine(['check', named, ...flags, ...command])}`,
-  ];
+  return unexamined(name, predicted, commandLine(['check', named, ...flags, ...asked]), style, indent);
 }
+
+/** The same of a trace that no search found: how it goes on, or the call that looks for that. */
+export function goalText(
+  { goal, onward }: Pick<TraceStory, 'goal' | 'onward'>,
+  style: Style,
+  call: string,
+): string | undefined {
+  if (onward !== undefined) return hanging(style, '  ', onwardText(onward));
+  if (goal === undefined) return undefined;
+  return unexamined(goal, 'not violated up to there', `${call} --until ${quoted(goal)}`, style, 2).join('\n');
+}
+
+const unexamined = (name: string, why: string, call: string, style: Style, indent: number): readonly string[] => [
+  hanging(style, ' '.repeat(indent), `${printable(name)}: not examined further (${why}). To see what becomes of it:`),
+  `${' '.repeat(indent)}  ${call}`,
+];
 
 /** How the story goes on. */
 export function onwardText(onward: Onward): string {

@@ -2,7 +2,8 @@ import { show } from '../../language/display.ts';
 import type { Trace } from '../../verdict/trace/trace.ts';
 import { printableData } from './printable-data.ts';
 import { counted, hanging, sections, type Style } from './style.ts';
-import { replayLine, traceText } from './trace-text.ts';
+import { traceText } from './trace-text.ts';
+import { replayLine } from './replay-line.ts';
 
 /**
  * How a spec comes to the state in which one of its functions makes a mistake: the steps, and that state as a whole.

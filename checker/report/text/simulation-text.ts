@@ -1,7 +1,15 @@
 import type { Simulation } from '../../verdict/simulate/simulation.ts';
+import type { TraceStory } from '../../verdict/trace-story.ts';
+import { partingText } from './against-text.ts';
+import { goalText } from './later-text.ts';
+import { onwardStory } from './story-text.ts';
+import { wordingsOf } from './replay-text.ts';
+import { summaryText } from './summary-text.ts';
+import { worded } from './worded.ts';
 import { violationsText, namesOfViolations } from './violations-text.ts';
 import { counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table } from './style.ts';
-import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { traceText } from './trace-text.ts';
+import { type Invocation, reopenText } from './replay-line.ts';
 import { commandLine } from './command-line.ts';
 import { printableData } from './printable-data.ts';
 
@@ -11,29 +19,37 @@ export interface SimulationTextOptions extends Invocation {
   readonly verbose?: boolean;
   /** The flags with which the reader would make the same walks, but for the seed and the bounds; `flags` if absent. */
   readonly repeat?: readonly string[];
+  /** What is told of the violation besides its steps. */
+  readonly story?: TraceStory;
 }
 
 /** A simulation for people: what it found, how much it saw, the violation, and the lines that repeat it last. */
 export function simulationText(
   given: Simulation,
-  { style = PLAIN, verbose = false, repeat, ...invocation }: SimulationTextOptions = {},
+  { style = PLAIN, verbose = false, repeat, story: told = {}, ...invocation }: SimulationTextOptions = {},
 ): string {
-  const simulation = printableData(given);
+  const printed = printableData([given, told] as const);
+  const wordings = printed[0].trace && wordingsOf(printed[0].trace, printed[1].onward);
+  const [simulation, { against, onward }] = verbose || wordings === undefined ? printed : worded(printed, { wordings });
+  const again = repeatLine(given, invocation.spec, repeat ?? invocation.flags);
+  const { trace } = simulation;
   return sections([
     [
       marked(style, simulation.verdict === 'violated' ? 'bad' : 'doubtful', headline(simulation)),
       ...counts(simulation, style),
       ...failures(simulation, style),
     ].join('\n'),
-    simulation.trace && violationsText(simulation.trace.findings, style),
+    trace && summaryText(trace, against, style),
+    trace && violationsText(trace.findings, style),
+    goalText(told, style, again),
     coverage(simulation, style),
     actionTable(simulation),
     witnessTable(simulation),
     simulation.verdict === 'violated' ? counterexample(simulation, style, verbose) : undefined,
-    [
-      ...(given.trace === undefined ? [] : [replayLine(given.trace, invocation)]),
-      repeatLine(given, invocation.spec, repeat ?? invocation.flags),
-    ].join('\n'),
+    against && partingText(against, style),
+    [...(given.trace === undefined ? [] : [reopenText(given.trace, invocation)]), again].join('\n'),
+    trace && onward && onwardStory(onward, trace, style),
+    told.onward !== undefined && 'trace' in told.onward ? reopenText(told.onward.trace, invocation) : undefined,
   ]);
 }
 

@@ -6,11 +6,11 @@ import { shortStep } from './short-step.ts';
 import { counted, indented, type Style } from './style.ts';
 import { violationsInShort } from './violations-text.ts';
 
-/** The same as a paragraph of a report; where lines have no limit, a line for each sentence. */
+/** The same as a paragraph of a report, which says below what is broken; where lines have no limit, a line for each sentence. */
 export function summaryText(trace: Trace, against: Parameters<typeof summaryOf>[1], style: Style): string {
   // What is told in a line or two below needs no summary.
   if (trace.steps.length < 3) return '';
-  const sentences = summaryOf(trace, against);
+  const sentences = storySentences(trace, against);
   return Number.isFinite(style.columns)
     ? indented(style, sentences.join(' '))
     : sentences.map((text) => indented(style, text)).join('\n');
@@ -28,16 +28,18 @@ const STEPS_MAX = 4;
  * A counterexample in two to five sentences, made from its steps: what its author tells of them, where he does; what the spec that it is a
  * variant of has against a step; and what is false.
  */
-export function summaryOf(trace: Trace, against?: Pick<Against, 'spec' | 'refused' | 'different'>): readonly string[] {
+export const summaryOf = (trace: Trace, against?: Pick<Against, 'spec' | 'refused' | 'different'>): readonly string[] =>
+  [...storySentences(trace, against), ...endSentences(trace)];
+
+function storySentences(trace: Trace, against: Parameters<typeof summaryOf>[1]): readonly string[] {
   const end = trace.cycle !== undefined && trace.cycle < trace.steps.length ? trace.cycle : trace.steps.length;
   const way = trace.steps.slice(0, end);
   const isWorded = trace.steps.some(({ told }) => told !== undefined);
   const rule = ruleSentence(trace, against);
   return [
-    ...(isWorded ? wordedSentences(way, rule !== undefined) : plainSentences(way)),
+    ...(isWorded ? wordedSentences(way, rule !== undefined) : plainSentences(way, isLastRuled(trace, against))),
     ...cycleSentence(trace, isWorded),
     ...(rule === undefined ? [] : [rule]),
-    ...endSentences(trace),
   ];
 }
 
@@ -54,9 +56,18 @@ function wordedSentences(steps: readonly TraceStep[], isNamed: boolean): readonl
   return Array.from({ length: sentences }, (_, i) => sentence(told.slice(i * size, (i + 1) * size).join('; ')));
 }
 
-function plainSentences(steps: readonly TraceStep[]): readonly string[] {
+/** Whether the sentence about the rule is about the last step, which it then names. */
+const isLastRuled = ({ steps }: Trace, against: Parameters<typeof summaryOf>[1]): boolean =>
+  (against?.different ?? against?.refused)?.step === steps.length - 1;
+
+function plainSentences(steps: readonly TraceStep[], isLastNamed: boolean): readonly string[] {
   const texts = steps.map((step) => shortStep(step));
   if (texts.length === 0) return [];
+  if (isLastNamed) {
+    const [first = '', ...others] = texts.slice(0, -1);
+    if (texts.length > STEPS_MAX) return [`It begins with ${first}, and ends after ${counted(texts.length, 'step')}.`];
+    return first === '' ? [] : [`${others.length === 0 ? 'First' : 'The first steps'}: ${[first, ...others].join(', ')}.`];
+  }
   return texts.length <= STEPS_MAX
     ? [`The steps: ${texts.join(', ')}.`]
     : [`It begins with ${texts[0] ?? ''}, and ends after ${counted(texts.length, 'step')} with ${texts.at(-1) ?? ''}.`];
@@ -105,6 +116,7 @@ function endSentences({ findings }: Trace): readonly string[] {
 }
 
 const sentence = (text: string): string => {
-  const [first = ''] = text;
-  return `${first.toUpperCase()}${text.slice(first.length)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  // What begins with a name such as r1 stays so.
+  const begun = text.replace(/^[a-z](?=[a-z]*(?:[^\w]|$))/, (letter) => letter.toUpperCase());
+  return `${begun}${/[.!?]$/.test(text) ? '' : '.'}`;
 };

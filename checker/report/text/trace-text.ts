@@ -3,23 +3,11 @@ import { showChange } from '../../verdict/trace/words.ts';
 import type { Change, Trace, TraceStep } from '../../verdict/trace/trace.ts';
 import { statesOf } from '../../verdict/trace/trace.ts';
 import { showChanges } from './changes-text.ts';
-import { accountText, beforeStep, foreverText } from './liveness-text.ts';
-import { violationsInShort, violationsText, namesOfViolations } from './violations-text.ts';
-import { counted, faint, hanging, marked, sections, strong, type Style } from './style.ts';
-import { printableData } from './printable-data.ts';
+import { beforeStep, foreverText } from './liveness-text.ts';
+import { violationsInShort } from './violations-text.ts';
+import { faint, hanging, marked, strong, type Style } from './style.ts';
 import { shortNames } from './short-names.ts';
-import { summaryText } from './summary-text.ts';
-import { worded } from './worded.ts';
 import type { Against } from '../../verdict/explain/against.ts';
-import { commandLine } from './command-line.ts';
-
-/** How the reader calls the spec and chooses its constants: what stands between `synod replay` and `--path`. */
-export interface Invocation {
-  /** A catalogue name or a path; the spec's own name if absent. */
-  readonly spec?: string;
-  /** The flags that select the variant and the constants; written out from the trace if absent. */
-  readonly flags?: readonly string[];
-}
 
 interface TraceTextOptions {
   readonly verbose?: boolean | undefined;
@@ -91,44 +79,3 @@ function stepText(
 }
 
 const cell = (style: Style, digits: number, text: string): string => hanging(style, ' '.repeat(digits + 6), text, digits + 8);
-
-/** The command that reproduces a trace, on one line however long, so that it can be copied. */
-export function replayLine(trace: Trace, { spec = trace.spec, flags }: Invocation = {}): string {
-  const constants = Object.entries(trace.constants).map(([name, value]) => `${name}=${String(value)}`);
-  const refines = trace.findings.flatMap((finding) => (finding.kind === 'refinement' ? [finding.name] : []));
-  const written = flags ?? [
-    ...(trace.variant === undefined ? [] : ['--variant', trace.variant]),
-    ...(constants.length > 0 ? ['--set', constants.join(',')] : []),
-    ...(refines.length > 0 ? ['--refines', refines.join()] : []),
-  ];
-  return commandLine(['replay', spec, ...written, '--path', trace.code]);
-}
-
-
-/** A replayed trace: what is wrong at its end comes first, the line that reproduces it last. */
-export function replayText(
-  given: Trace,
-  style: Style,
-  options: Invocation & { readonly verbose?: boolean; readonly explanation?: string; readonly view?: string } = {},
-): string {
-  const printed = printableData(given);
-  const trace = options.verbose === true ? printed : worded(printed, printed);
-  const name = trace.variant === undefined ? trace.spec : `${trace.spec}, variant ${trace.variant}`;
-  const steps =
-    trace.cycle === undefined ? `after ${counted(trace.steps.length, 'step')}` : `in a lasso of ${counted(statesOf(trace), 'state')}`;
-  const innocent = trace.findings.length === 0;
-  const headline = innocent
-    ? marked(style, 'good', `${name}: nothing is wrong ${steps}`)
-    : marked(style, 'bad', `${name}: ${steps}, ${namesOfViolations(trace.findings)}`);
-  return sections([
-    headline,
-    innocent ? undefined : summaryText(trace, undefined, style),
-    violationsText(trace.findings, style),
-    // The explanation has the steps too; what each of them changes is asked for.
-    options.explanation !== undefined && options.verbose !== true ? undefined : traceText(trace, style, options),
-    accountText(trace, style),
-    options.explanation,
-    options.view,
-    replayLine(given, options),
-  ]);
-}

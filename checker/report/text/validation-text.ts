@@ -4,7 +4,8 @@ import type { RefusedIn, Validation } from '../../testing/validation.ts';
 import { eventText } from './conformance-text.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { counted, faint, hanging, marked, number, sections, type Style } from './style.ts';
-import { type Invocation, replayLine, traceText } from './trace-text.ts';
+import { traceText } from './trace-text.ts';
+import { type Invocation, replayLine } from './replay-line.ts';
 import { namesOfViolations, violationsText } from './violations-text.ts';
 
 /** Readings with more steps are not told whole. */

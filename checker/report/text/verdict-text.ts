@@ -2,8 +2,7 @@ import { statusOf, STATUS } from '../../verdict/status.ts';
 import type { Count, SymmetryEffort } from '../../search/exploration.ts';
 import { type Finding, statesOf, type Trace } from '../../verdict/trace/trace.ts';
 import { countsToCompare, type InvariantReport, type ReachedLimit, type Verdict, type ViolatedVerdict } from '../../verdict/verdict.ts';
-import { partingText } from './against-text.ts';
-import { explanationText } from './explain-text.ts';
+import { whyText } from './why-text.ts';
 import { type ReportedViolation, violationsText, namesOfViolations } from './violations-text.ts';
 import { factNotes } from './facts-text.ts';
 import { onwardStory, storyOf } from './story-text.ts';
@@ -13,7 +12,7 @@ import { worded } from './worded.ts';
 import {
   counted, duration, indented, labelled, marked, number, PLAIN, sections, type Style, strong, table, TIE, type Tone,
 } from './style.ts';
-import { type Invocation, replayLine } from './trace-text.ts';
+import { type Invocation, reopenText } from './replay-line.ts';
 import { printableData } from './printable-data.ts';
 import { percent, trustText } from './trust-text.ts';
 
@@ -39,12 +38,11 @@ export function verdictText(given: Verdict, { style = PLAIN, verbose = false, vi
     notes(verdict, style, laterText(given, style, given.prediction === undefined ? 2 : 4, invocation)),
     verdict.complete || verdict.verdict === 'partial' || verbose ? trustText(verdict, style, verbose) : undefined,
     isViolated ? counterexample(verdict, style, verbose) : undefined,
-    verdict.against && partingText(verdict.against, style),
-    verdict.explanation && explanationText(verdict.explanation, verdict.trace, style, { verbose }),
+    isViolated ? whyText(verdict.trace, verdict, style, verbose) : undefined,
     view,
-    given.trace && replayLine(given.trace, invocation),
+    given.trace && reopenText(given.trace, invocation),
     verdict.onward && onwardStory(verdict.onward, verdict.trace, style),
-    given.onward !== undefined && 'trace' in given.onward ? replayLine(given.onward.trace, invocation) : undefined,
+    given.onward !== undefined && 'trace' in given.onward ? reopenText(given.onward.trace, invocation) : undefined,
     ...furtherTexts(verdict, given, style, verbose, invocation),
   ]);
 }
@@ -303,6 +301,6 @@ function furtherTexts(verdict: Verdict, given: Verdict, style: Style, verbose: b
       style,
       verbose,
     ),
-    replayLine(given.further?.[place]?.trace ?? trace, invocation),
+    reopenText(given.further?.[place]?.trace ?? trace, invocation),
   ]);
 }

@@ -4,7 +4,7 @@ import type { WhyNot } from '../../verdict/explain/why-not.ts';
 import { showChange } from '../../verdict/trace/words.ts';
 import { insteadText, refusalText } from './refusal-text.ts';
 import { hanging, marked, sections, type Style } from './style.ts';
-import { type Invocation, replayLine } from './trace-text.ts';
+import { type Invocation, replayLine } from './replay-line.ts';
 import { printableData } from './printable-data.ts';
 
 /** The answer to "why is this action not enabled here?". */

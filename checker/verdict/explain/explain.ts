@@ -6,11 +6,12 @@ import type { State, System } from '../../language/system.ts';
 import { holdsFor } from '../../semantics/predicates.ts';
 import { type Footprint, footprintsOf, lastWriter, readChoices, type Writers, writersOf } from '../trace/footprint.ts';
 import { type Processes, processesOf } from '../trace/processes.ts';
-import { codesOf, layoutFor, readingsIn } from '../trace/readings.ts';
+import { codesOf, layoutFor, type Reading, readingsIn } from '../trace/readings.ts';
 import { impossibleChoice } from '../trace/refusal.ts';
 import { threadsOf } from '../trace/threads.ts';
 import type { Finding, Trace } from '../trace/trace.ts';
 import { unlessMistaken } from '../trace/unless-mistaken.ts';
+import { wantedIn } from './wanted.ts';
 import { type Ground, type WentBy, wentBy } from './went-by.ts';
 
 /** Why something is false at the end of a trace. Steps are named by their places in the trace, counted from 0. */
@@ -47,7 +48,7 @@ export function explain(system: System, trace: Trace, processes: Processes = pro
   const writers = writersOf(footprints);
   if (finding.kind === 'liveness') return throughout(trace, finding, processes, footprints);
   const flip = flipOf(system, trace, finding);
-  const grounds = groundsOf(system, trace, writers, finding);
+  const grounds = groundsOf(system, trace, writers, finding, flip);
   const went = flip === undefined ? undefined : unlessMistaken(() => wentBy(system, trace, flip), undefined);
   const causes = grounds.flatMap(({ step }) => step ?? []);
   const past = flip === undefined ? new Set<number>() : pastOf(footprints, writers, [flip]);
@@ -108,22 +109,47 @@ function told(grounds: readonly Ground[]): readonly Ground[] {
 }
 
 /** What the falsified predicate looked at in the last state; a property also in the state before, where that had another value. */
-function groundsOf(system: System, trace: Trace, writers: Writers, finding: Finding): readonly Ground[] {
+function groundsOf(system: System, trace: Trace, writers: Writers, finding: Finding, flip: number | undefined): readonly Ground[] {
   const layout = layoutFor(system);
   const { fields, before } = groundFields(system, trace, finding);
   const count = trace.steps.length;
+  const earlier = flip === undefined ? undefined : (trace.steps[flip - 1]?.state ?? trace.initial);
+  const wanted = unlessMistaken(() => wantedFor(system, trace, finding, fields, earlier), new Map());
   const groundsIn = (looked: readonly number[], state: State, steps: number): readonly Ground[] =>
     [...looked]
       .sort((a, b) => a - b)
       .flatMap((field) => {
         const step = lastWriter(writers, field, steps);
-        return readingsIn(layout, [field], state).map((reading): Ground => ({ reading, ...(step === undefined ? {} : { step }) }));
+        const would = steps === count ? (wanted.get(field) ?? []) : [];
+        const stood = earlier === undefined || step !== flip || steps !== count ? [] : readingsIn(layout, [field], earlier);
+        return readingsIn(layout, [field], state).map((reading, part): Ground => ({
+          reading,
+          ...(step === undefined ? {} : { step }),
+          ...(stood[part] === undefined ? {} : { before: stood[part] }),
+          ...(would.length === 0 ? {} : { wanted: would }),
+        }));
       });
   const changed = before.filter((field) => !fields.includes(field) || lastWriter(writers, field, count) === count - 1);
   return [
     ...groundsIn(fields, trace.steps.at(-1)?.state ?? trace.initial, count),
     ...groundsIn(changed, trace.steps.at(-2)?.state ?? trace.initial, count - 1),
   ];
+}
+
+/** What an invariant would have in each place at the end, all else as it is. */
+function wantedFor(
+  system: System,
+  trace: Trace,
+  finding: Finding,
+  fields: readonly number[],
+  earlier: State | undefined,
+): ReadonlyMap<number, readonly Reading[]> {
+  const conjunct = predicateOf(system, finding);
+  if (conjunct === undefined || finding.kind !== 'invariant') return new Map();
+  const { choices } = finding;
+  const isKept = (state: State): boolean =>
+    impossibleChoice(conjunct, state, choices) !== undefined || holdsFor(conjunct, state, choices);
+  return wantedIn(system, trace.steps.at(-1)?.state ?? trace.initial, fields, isKept, earlier);
 }
 
 /** Some steps and all that they rest on. */

@@ -1,16 +1,14 @@
 import type { NamedAction } from '../../language/action.ts';
-import { decodeField, encodeField } from '../../engine/state/cells.ts';
-import type { Cell, Layout } from '../../engine/state/layout.ts';
+import type { Layout } from '../../engine/state/layout.ts';
 import { RecordingReader } from '../../engine/record/reader.ts';
 import { viewOf } from '../../engine/record/state-view.ts';
-import { sizeOf, valuesOf } from '../../language/enumerate.ts';
 import { SpecError } from '../../language/errors.ts';
 import type { Choices } from '../../language/parameters.ts';
-import type { Schema } from '../../language/schema.ts';
 import type { State, System } from '../../language/system.ts';
 import { canonical } from '../../language/values.ts';
 import { valuesIn } from '../../semantics/choices.ts';
 import { clausesOf } from '../../semantics/step.ts';
+import { Alternatives } from './alternatives.ts';
 import { codesOf, layoutFor, type Reading, readingsIn } from './readings.ts';
 
 /** A clause of an enabling condition that is false, and what the state has in the parts that it depends on. */
@@ -68,9 +66,6 @@ export function impossibleChoice(
   return undefined;
 }
 
-/** Parts with a larger domain are not tried with all their values. */
-const TRIED_MAX = 256;
-
 /**
  * Finds which parts of a state a clause depends on. All clauses are evaluated in one call, so what the call reads says too much; a part
  * matters to a false clause if the clause were true with another value there, and to a true one if it were false.
@@ -82,7 +77,7 @@ export class ClauseProbe {
   readonly #choices: Choices;
   readonly #read: readonly number[];
   readonly #now: Readonly<Record<string, boolean>>;
-  readonly #schemas: ReadonlyMap<number, Schema<unknown> | undefined>;
+  readonly #alternatives: Alternatives;
 
   constructor(layout: Layout, state: State, action: NamedAction, choices: Choices) {
     this.#layout = layout;
@@ -92,7 +87,7 @@ export class ClauseProbe {
     const reader = new RecordingReader(this.#codes);
     this.#now = clausesOf(action, viewOf(layout, reader) as State, choices);
     this.#read = reader.fields;
-    this.#schemas = new Map(schemasIn(layout.root));
+    this.#alternatives = new Alternatives(layout);
   }
 
   /**
@@ -100,26 +95,18 @@ export class ClauseProbe {
    * were read, if they are several.
    */
   fieldsThatMatter(clause: string): readonly number[] {
-    const alone = this.#read.filter((field) => this.#alternatives(field).some((code) => this.#turnsWith(clause, field, code)));
+    const alone = this.#read.filter((field) =>
+      this.#alternatives.of(field, this.#codes[field] as number).some((code) => this.#turnsWith(clause, field, code)));
     if (alone.length > 0) return alone;
-    const large = this.#read.filter((field) => !this.#isSmall(field));
+    const large = this.#read.filter((field) => !this.#alternatives.isSmall(field));
     // One part that makes no difference alone makes none at all: the clause is about the choices.
     return large.length > 0 ? large : this.#read.length > 1 ? this.#read : [];
   }
 
-  #isSmall(field: number): boolean {
-    const schema = this.#schemas.get(field);
-    return schema === undefined || sizeOf(schema) <= TRIED_MAX;
-  }
-
-  /** Other codes for a field: all of a small domain, the initial value of a large one. A member is there or it is not. */
-  #alternatives(field: number): readonly number[] {
-    const schema = this.#schemas.get(field);
-    const own = this.#codes[field] as number;
-    if (schema === undefined) return [own === 0 ? 1 : 0];
-    const values = this.#isSmall(field) ? valuesOf(schema) : [schema.initial];
-    const present = canonical(decodeField(this.#layout, field, own));
-    return values.filter((value) => canonical(value) !== present).map((value) => encodeField(this.#layout, field, value));
+  /** The codes of a field with which alone the clause would turn; none where they are too many to be tried. */
+  codesThatTurn(clause: string, field: number): readonly number[] {
+    if (!this.#alternatives.isSmall(field)) return [];
+    return this.#alternatives.of(field, this.#codes[field] as number).filter((code) => this.#turnsWith(clause, field, code));
   }
 
   #turnsWith(clause: string, field: number, code: number): boolean {
@@ -133,15 +120,5 @@ export class ClauseProbe {
       if (error instanceof SpecError) return false;
       throw error;
     }
-  }
-}
-
-/** The schema of what stands in each field; none for a member's field. */
-function schemasIn(cell: Cell): readonly (readonly [number, Schema<unknown> | undefined])[] {
-  switch (cell.kind) {
-    case 'product': return Object.values(cell.parts).flatMap(schemasIn);
-    case 'field': return [[cell.field, cell.schema]];
-    case 'members': return cell.fields.map((field) => [field, undefined]);
-    case 'keyed': return cell.fields.map((field) => [field, cell.schema]);
   }
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,9 @@ import { COMMANDS } from '../../../checker/cli/main.ts';
 import { lessonFiles } from '../../../checker/cli/lessons.ts';
 import { catalogue } from '../../../spec/index.ts';
 import { synod } from '../../fixtures/console.ts';
+import { synodProcess } from '../../fixtures/process.ts';
+
+const hasShell = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
 
 const home = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'synod-complete-'));
@@ -75,6 +78,38 @@ describe('the script', () => {
     const { out, status } = await synod(['complete', shell]);
     expect(status).toBe(0);
     expect(out).toContain(`synod complete ${shell} --line `);
+  });
+
+  /** A program that says what it was asked for, and some words. */
+  const ASKED = `[[ "$3" == --line ]] && printf '%s\\n' "<$4>"; printf '%s\\n' --search=auto --search=other`;
+
+  test.skipIf(!hasShell('zsh'))('of zsh completes what is typed, as a file of its completions too', async () => {
+    const { out } = await synod(['complete', 'zsh']);
+    const typed = (words: string, stub: string): string =>
+      execFileSync('zsh', ['-f', '-c', `synod() { ${stub} }
+        compdef() { printf 'compdef %s\\n' "$*"; }
+        compadd() { printf '%s\\n' "$@"; }
+        _files() { printf 'files\\n'; }
+        eval "$1"
+        words=(${words}); CURRENT=\$#words
+        _synod`, 'zsh', out], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    expect(typed('synod check --sea', ASKED)).toBe('compdef _synod synod\n-a\nfound\n');
+    expect(typed('synod check ""', 'true')).toBe('compdef _synod synod\nfiles\n');
+  });
+
+  test.skipIf(!hasShell('fish'))('of fish completes what is typed', async () => {
+    const { out } = await synod(['complete', 'fish']);
+    const typed = (line: string): string =>
+      execFileSync('fish', ['-N', '-c', `function synod; test "$argv[3]" = --line; and echo "--<$argv[4]>"; echo --search=auto; end
+        ${out}
+        complete -C '${line}'`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], HOME: folder } });
+    expect(typed('synod check --')).toContain('--search=auto');
+    expect(typed('synod check --')).toContain('--<synod check -->');
+  });
+
+  test('finds the words of a spec in the package too, where all specs are one file', async () => {
+    const { out } = await synodProcess(['complete', 'bash', '--line', 'synod check paxos --variant ']);
+    expect(out.split('\n')).toContain('or-for-and');
   });
 
   test('of another shell is not there', async () => {

@@ -54,7 +54,8 @@ test('a violation is told with the lines that replay and repeat it', async () =>
   const { out } = await simulate('--variant', 'generous', '--invariants', 'MutualExclusion');
   expect(out).toMatch(/^✗ lock, variant generous is violated: MutualExclusion is false in walk \d+\n/);
   expect(out).toMatch(/\nCounterexample of 7 states, (of the \d+ that the walk had|as the walk made it); there may be a shorter one\n/);
-  const [replay, repeat] = out.trimEnd().split('\n').slice(-2) as [string, string];
+  const [replay, explore, repeat] = out.trimEnd().split('\n').slice(-3) as [string, string, string];
+  expect(explore).toBe(replay.replace('synod replay', 'synod explore'));
   expect((await synod(replay.split(' ').slice(1))).status).toBe(1);
   expect(timeless((await synod(repeat.split(' ').slice(1))).out)).toBe(timeless(out));
 });
@@ -104,4 +105,19 @@ describe('--from', () => {
     expect(status).toBe(2);
     expect(err.startsWith(message.trimEnd())).toBe(true);
   });
+});
+
+test('a violation is told on with --until, as that of check and of replay', async () => {
+  const found = ['simulate', 'synod', '--variant', 'minority-quorum', '--walks', '50', '--seed', '4', '--depth', '60'];
+  const simulated = await synod([...found, '--until', 'Consistency']);
+  expect(simulated.status).toBe(1);
+  expect(simulated.out).toMatch(/\n {2}Consistency: falls \d+ steps later, and no sooner from there\n/);
+  expect(simulated.out).toMatch(/\n {2}The last step is refused by synod as it is: Q = \{[AB]\} is not to be chosen there\.\n/);
+  const wrong = await synod([...found, '--until', 'Nothing']);
+  expect(wrong.status).toBe(2);
+  expect(wrong.err).toContain("there is no invariant or property 'Nothing'");
+  const { out } = await synod(['replay', 'synod', '--variant', 'minority-quorum', '--path', '0/0/1/3/4/5/6', '--until', 'Consistency']);
+  expect(out).toContain('\n  Consistency: falls 16 steps later, and no sooner from there\n');
+  expect(out).toContain('\nHow it goes on, in 23 states\n');
+  expect((await synod(['replay', 'synod', '--path', '0/0', '--max-seconds', '1'])).err).toContain('--max-seconds bounds the search of --until');
 });

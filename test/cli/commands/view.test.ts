@@ -29,7 +29,7 @@ the master timeline
     const file = join(mkdtempSync(join(tmpdir(), 'synod-view-')), 'trace.json');
     const checked = await synod(['check', 'synod', ...NO_PROMISE, '--view', 'timeline', '--trace-out', file]);
     expect(checked.out).toContain('the master timeline');
-    const picture = (text: string): string => text.slice(text.indexOf('timeline: '), text.indexOf('synod replay'));
+    const picture = (text: string): string => text.slice(text.indexOf('timeline: '), text.indexOf('\nsynod replay'));
     expect(picture((await synod(['replay', file, '--view', 'timeline'])).out)).toBe(picture(checked.out));
   });
 

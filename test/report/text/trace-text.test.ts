@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { FiniteSet, letters, names, range, replayCode, select, set, spec, variables } from '../../../checker/index.ts';
 import { PLAIN } from '../../../checker/report/text/style.ts';
-import { replayLine, replayText, traceText } from '../../../checker/report/text/trace-text.ts';
+import { replayText } from '../../../checker/report/text/replay-text.ts';
+import { traceText } from '../../../checker/report/text/trace-text.ts';
+import { replayLine } from '../../../checker/report/text/replay-line.ts';
 import lock from '../../fixtures/lock.ts';
 
 const { system } = select(lock);

@@ -39,7 +39,6 @@ test('a counterexample', async () => {
 
   It begins with Ask(p: A), and ends after 6 steps with Enter(m: Grant(to: B)).
   The step to state 6, Grant(m: Request(from: B)), is refused by lock as it is: 'the lock is free' is false.
-  What is broken: MutualExclusion: A is holding, and so is B.
 
   MutualExclusion, 'one holder', is false for p: A, q: B
     A is holding, and so is B
