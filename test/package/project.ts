@@ -27,7 +27,10 @@ export interface CallResult {
 export async function called(cwd: string, file: string, args: readonly string[]): Promise<CallResult> {
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' };
   try {
-    const { stdout, stderr } = await runFile(file, [...args], { cwd, env, maxBuffer: 64_000_000 });
+    const running = runFile(file, [...args], { cwd, env, maxBuffer: 64_000_000 });
+    // Nobody types anything.
+    running.child.stdin?.end();
+    const { stdout, stderr } = await running;
     return { status: 0, out: stdout, err: stderr };
   } catch (error) {
     const { code, stdout = '', stderr = '' } = error as { readonly code?: unknown; readonly stdout?: string; readonly stderr?: string };
