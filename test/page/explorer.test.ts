@@ -64,11 +64,21 @@ test('the page is one file of a size that a mail can have', () => {
 describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
   let browser: Browser;
   let url: string;
+  /** A page in which one goes from place to place, as a reader does: it is loaded once. */
+  let shared: Watched;
   beforeAll(async () => {
     browser = await launch();
     url = pageFile();
+    shared = await watched(browser, url);
   });
   afterAll(() => browser?.close());
+  const visited = async (fragment: string): Promise<Watched> => {
+    await shared.page.goto(`${url}#/`);
+    await shared.page.getByRole('heading', { name: 'Specs' }).waitFor();
+    shared.wrong.length = 0;
+    await shared.page.goto(`${url}${fragment}`);
+    return shared;
+  };
 
   describe('opened from a disk', () => {
     test('it asks nobody for anything, finds the counterexample, and shows why', async () => {
@@ -91,7 +101,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
     });
 
     test('an edit is checked at once; a line that cannot be read is named, and the last verdict stays', async () => {
-      const { page, wrong } = await watched(browser, `${url}#/lease.ts`);
+      const { page, wrong } = await visited('#/lease.ts');
       await untilVerdict(page, /violated/);
       await type(page, MENDED);
       await untilVerdict(page, /^✓ lease holds in all its \d+ reachable states$/);
@@ -104,11 +114,11 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
       await untilVerdict(page, /violated/);
       await soon(() => page.locator('.mistake').count()).toBe(0);
       expect(wrong).toEqual([]);
-      await page.close();
     });
 
     test('a type error is shown with its line while somebody types', async () => {
-      const typed = pageFile(explorerPage().with({ content: { ...explorerPage().content, opens: '#/lease.ts' }, types: packedTypes('.') }));
+      const content = { files: { 'own/lease.ts': LEASE }, catalogue: [], lessons: [], opens: '#/lease.ts' };
+      const typed = pageFile(explorerPage().with({ content, types: packedTypes('.') }));
       const { page, wrong } = await watched(browser, typed);
       await untilVerdict(page, /violated/);
       await type(page, LEASE.replace("enabled: (s) => s.holder === 'nobody'", "enabled: (s) => s.holder === 'noboby'"));
@@ -166,7 +176,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
     });
 
     test('what is refused says by which clause, and the answer to a question is the same', async () => {
-      const { page } = await watched(browser, `${url}#/two-phase-commit`);
+      const { page } = await visited('#/two-phase-commit');
       await untilVerdict(page, /holds/);
       await page.locator('.refused summary').first().click();
       await shown(page, '.refused pre').toMatch(/is false|no value/);
@@ -176,17 +186,15 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
         .locator('.why-not pre')
         .filter({ hasText: /is not enabled|refuse|false/ })
         .waitFor();
-      await page.close();
     });
 
     test('of a story of two thousand steps only what is near is in the page', async () => {
-      const { page } = await watched(browser, `${url}#/lease.ts?path=0${'/0/1'.repeat(1_000)}&at=1000`);
+      const { page } = await visited(`#/lease.ts?path=0${'/0/1'.repeat(1_000)}&at=1000`);
       await untilVerdict(page, /violated/);
       await page.locator('.steps [aria-current=step] .number:text-is("1000")').waitFor();
       await soon(() => page.locator('.steps li').count()).toBeLessThan(200);
       await page.keyboard.press('End');
       await page.locator('.steps [aria-current=step] .number:text-is("2001")').waitFor();
-      await page.close();
     });
   });
 
@@ -253,13 +261,12 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
 
   describe('the Synod', () => {
     test('is checked whole in the page, by the compiled core, with the counts that it has', async () => {
-      const { page, wrong } = await watched(browser, `${url}#/synod`);
+      const { page, wrong } = await visited('#/synod');
       await untilVerdict(page, /not checked yet: 1,390,641 states/);
       await page.getByRole('button', { name: 'Check' }).click();
       await untilVerdict(page, /^✓ synod holds in all its 1,390,641 reachable states$/);
       await shown(page, '.verdict .faint').toMatch(/23,260,761 generated, depth 59; .*compiled core, 1 thread/);
       expect(wrong).toEqual([]);
-      await page.close();
     });
   });
 
@@ -267,7 +274,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
     const tried = FULL ? ['two-phase-commit', 'synod'] : ['two-phase-commit'];
     test.each(tried)('of %s end in a page as they end in a terminal', async (name) => {
       const entry = catalogue[name] as (typeof catalogue)[string];
-      const { page, wrong } = await watched(browser, url);
+      const { page, wrong } = await visited('#/');
       for (const variant of Object.keys(entry.variants)) {
         const { trace } = await check(entry, { variant });
         if (trace === undefined || trace.cycle !== undefined) continue;
@@ -285,28 +292,29 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
         ]);
       }
       expect(wrong).toEqual([]);
-      await page.close();
     });
     test('a behaviour of one is followed in the rule as far as that allows it', async () => {
       const { trace } = await check(twoPhaseCommit, { variant: 'commits-early' });
-      const { page } = await watched(browser, `${url}#/two-phase-commit?variant=commits-early&path=${trace?.code ?? ''}`);
+      const { page } = await visited(`#/two-phase-commit?variant=commits-early&path=${trace?.code ?? ''}`);
       await page.locator('.about').waitFor();
       await page.locator(`.steps li:nth-child(${1 + (trace?.steps.length ?? 0)})`).waitFor();
       await page.locator('#variant').selectOption('');
       await page.locator('.notice').filter({ hasText: 'refuse' }).waitFor();
       await soon(async () => (await steps(page)).length).toBeLessThan(1 + (trace?.steps.length ?? 0));
-      await page.close();
     });
   });
 
   test('two threads work where the page is isolated, with equal counts', async () => {
+    const [model, distinct, others] = FULL
+      ? ['3x2x2', '1,390,641', '23,260,761 generated, depth 59']
+      : ['2x3x2', '185,862', '2,226,653 generated, depth 57'];
     const { url: served, server } = await isolated();
-    const { page, wrong } = await watched(browser, `${served}#/synod`);
+    const { page, wrong } = await watched(browser, `${served}#/synod?model=${model}`);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await page.getByRole('button', { name: 'Check' }).click();
-    await untilVerdict(page, /^✓ synod holds in all its 1,390,641 reachable states$/);
+    await untilVerdict(page, new RegExp(`^✓ synod holds in all its ${distinct} reachable states$`));
     const threads = await page.evaluate(() => navigator.hardwareConcurrency);
-    await shown(page, '.verdict .faint').toContain(`23,260,761 generated, depth 59`);
+    await shown(page, '.verdict .faint').toContain(others);
     await shown(page, '.verdict .faint').toContain(`${threads} thread`);
     expect(wrong).toEqual([]);
     await page.close();
@@ -314,12 +322,6 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
   });
 
   describe('for everybody', () => {
-    // From screen to screen as a reader goes, in one page.
-    let shared: Watched;
-    beforeAll(async () => {
-      shared = await watched(browser, url);
-    });
-    afterAll(() => shared?.page.close());
     const SCREENS = [
       '',
       '#/lease.ts',
@@ -340,10 +342,9 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser (${NO_BROWSER})`, () => {
           )
         : SCREENS.map((screen, i) => [screen, i % 2 === 0 ? 'light' : 'dark'] as const),
     )('axe finds nothing, and nothing is wider than a telephone: %s, %s', async (screen, colorScheme) => {
-      const { page, wrong } = shared;
+      const { page, wrong } = await visited(screen === '' ? '#/' : screen);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 1280, height: 900 });
-      await page.goto(`${url}${screen === '' ? '#/' : screen}`);
       if (screen === '') await page.getByRole('heading', { name: 'Specs' }).waitFor();
       else {
         const [, spec = ''] = /^#\/([\w-]+)/.exec(screen) ?? [];
