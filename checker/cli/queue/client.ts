@@ -17,7 +17,10 @@ export interface QueueCall {
   readonly task: QueueTask;
 }
 
-/** Runs something whose jobs others do, with a line that says how far they are, and cleans up behind it. */
+/**
+ * Runs something whose jobs others do, with a line that says how far they are, and cleans up behind it. A Ctrl-C that comes while the jobs
+ * are being offered is passed on as soon as the body listens to it: what was offered is taken back.
+ */
 export async function withQueue<T>(
   { url, patience, name, module, task }: QueueCall,
   terminal: Terminal,
@@ -27,14 +30,19 @@ export async function withQueue<T>(
   const spec: QueueSpec = queueSpec(name, module);
   const line = statusLine(terminal);
   const begun = timed(terminal);
+  let isInterrupted = false;
+  const heard = (): void => void (isInterrupted = true);
+  process.once('SIGINT', heard);
   const run = await QueueRun.open({
     address,
     patience,
     offer: { queue: QUEUE_VERSION, version: version(), program: ownProgram(), spec, task },
     onState: (state) => line.show(secondsSince(begun), () => `${stateText(state)}, ${duration(secondsSince(begun))}`),
-  });
+  }).finally(() => process.removeListener('SIGINT', heard));
   try {
-    return await body(run);
+    const result = body(run);
+    if (isInterrupted) process.kill(process.pid, 'SIGINT');
+    return await result;
   } finally {
     await run.close();
     line.clear();
