@@ -82,6 +82,8 @@ export class TypeService {
       lib: ['lib.es2023.d.ts'],
       types: [],
       strict: true,
+      // As the catalogue has it: without, what a spec adds only for some constants has types that are not its own.
+      exactOptionalPropertyTypes: true,
       noEmit: true,
       skipLibCheck: true,
       allowImportingTsExtensions: true,
