@@ -197,6 +197,12 @@ function testOfSet(scope: Scope, text: string, type: TypeOf<'set'>): string {
         `${text}.where({ ${element.tag}: '` + `${tape.pick(Object.keys(element.cases))}' ` + `}).some(${about(deeper(scope), element)})`),
     'set spread': () => `[...${text}].filter(${about(deeper(scope), element)}).length ${size(scope)}`,
     'set first': () => `${text}.toArray().slice(0, 1).some(${about(deeper(scope), element)})`,
+    'set filtered': () => `${text}.filter(${about(deeper(scope), element)}).size ${size(scope)}`,
+    'set array': () => `${text}.toArray().${tape.pick(['some', 'every'])}(${about(deeper(scope), element)})`,
+    'set array filtered twice': () =>
+      `${text}.toArray().filter(${about(deeper(scope), element)}).filter(${about(deeper(scope), element)}).length ${size(scope)}`,
+    'set array filtered and looked through': () =>
+      `${text}.toArray().filter(${about(deeper(scope), element)}).find(${about(deeper(scope), element)}) !== undefined`,
     'set map': () => `${text}.map((${member.text}) => ${testOf(withValue(scope, member), member)}).size ${size(scope)}`,
   });
 }
@@ -222,6 +228,10 @@ function testOfBag(scope: Scope, text: string, type: TypeOf<'bag'>): string {
     'bag changed':
       scope.depth > 0 && (() => testOf(deeper(scope), { text: `${text}${changed(scope, element)}${changed(scope, element)}`, type })),
     'bag spread': () => `[...${text}].filter(${about(deeper(scope), element)}).length ${size(scope)}`,
+    'bag every': () => `${text}.every(${about(deeper(scope), element)})`,
+    'bag find': () => `${text}.find(${about(deeper(scope), element)}) !== undefined`,
+    'bag array filtered': () =>
+      `${text}.toArray().filter(${about(deeper(scope), element)}).some(${about(deeper(scope), element)})`,
     'bag copies': () => `${text}.toArray().every((${member}) => ${text}.count(${member}) < 2)`,
   });
 }

@@ -49,6 +49,7 @@ function amongMembers(scope: Scope, { text, type }: Typed): Ways {
   const { tape } = scope;
   const { element } = type;
   const members = type.kind === 'sequence' ? text : `[...${text}]`;
+  const same = (): string => tape.pick([text, ...readableAs(scope, type).map((place) => place.text)]);
   const one = (): string =>
     readableAs(scope, element).length > 0 && tape.below(3) > 0
       ? tape.pick(readableAs(scope, element)).text
@@ -61,6 +62,7 @@ function amongMembers(scope: Scope, { text, type }: Typed): Ways {
     'identity of the member found': () => `${members}.find((${member.text}) => ${scope.condition(withValue(scope, member))}) === ${one()}`,
     ...(type.kind === 'set' ? {
       'identity of a set that stays': () => `${text}.with(${one()}) ${tape.pick(['===', '!=='])} ${text}`,
+      'identity of the arrays of sets': () => `${text}.toArray() ${tape.pick(['===', '!=='])} ${same()}.toArray()`,
       'identity of a set that shrinks': () => `${text}.without(${one()}) ${tape.pick(['===', '!=='])} ${text}`,
     } : {}),
   };

@@ -6,7 +6,7 @@ import { undisturbed } from '../../semantics/call.ts';
 import { outcomeAt } from './outcome.ts';
 import { Otherwise } from '../record/otherwise.ts';
 import { type Reader, RecordingReader } from '../record/reader.ts';
-import { type RecordedRun, sameResult, sameRun } from '../record/run.ts';
+import { type RecordedRun, sameLooks, sameResult, sameRun } from '../record/run.ts';
 import type { Instance, ChoicePoint } from './choice-point.ts';
 
 /**
@@ -98,12 +98,13 @@ export class RecordingRunner {
       instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field));
     const looked: string[] = [];
     const loaded = isWhole ? new Map<string, unknown>() : undefined;
-    const { result, made } = notingMade(() =>
-      outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded }), MADE_MAX);
+    const perhaps = new Set<string>();
+    const noting: Reader = { read, isWhole, handed, looked, loaded, perhaps, get noted() { return reader.count; } };
+    const { result, made } = notingMade(() => outcomeAt(this.#layout, choicePoint, instance.program, noting), MADE_MAX);
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
     this.reads += reader.fields.length;
-    return { fields: reader.fields, result, handed, looked, made: isWhole ? [] : made };
+    return { fields: reader.fields, result, handed, looked, perhaps, made: isWhole ? [] : made };
   }
 
   /**
@@ -165,7 +166,7 @@ export class RecordingRunner {
       const reader: Reader = { read: (field) => codes[field] as number, isWhole: true, looked, loaded: new Map() };
       try {
         const result = outcomeAt(this.#layout, choicePoint, instance.program, reader);
-        return sameResult(run.result, result) && looked.length === run.looked.length && looked.every((name, i) => name === run.looked[i]);
+        return sameResult(run.result, result) && sameLooks(run, looked);
       } catch {
         return false;
       }

@@ -93,6 +93,10 @@ export function propertyProgram(
         isWhole: reader.isWhole,
         handed: reader.handed,
         looked: reader.looked,
+        perhaps: reader.perhaps,
+        get noted() {
+          return reader.noted;
+        },
       };
       if (reader.handed !== undefined) reader.handed.writes = writes;
       const where = (): string => `${property.name} (${showChoices(choices)})`;

@@ -12,6 +12,10 @@ export interface Reader {
   readonly loaded?: Map<string, unknown> | undefined;
   /** Gets the name of a variable whenever one is looked at. */
   readonly looked?: string[] | undefined;
+  /** Gets the names of those that are looked at for the sake of members that may not be there. */
+  readonly perhaps?: Set<string> | undefined;
+  /** How many fields were read so far; undefined where members that may not be there are not to be asked about. */
+  readonly noted?: number | undefined;
 }
 
 /** Reads from a vector of codes, and notes each field once, in the order of the first reads. */
@@ -28,6 +32,11 @@ export class RecordingReader implements Reader {
   read(field: number): number {
     this.#seen.add(field);
     return this.#codes[field] as number;
+  }
+
+  /** How many fields were read so far. */
+  get count(): number {
+    return this.#seen.size;
   }
 
   /** The fields read so far, in order. */

@@ -3,6 +3,8 @@ import { FiniteSet } from '../../language/finite-set.ts';
 import { canonical, equal } from '../../language/values.ts';
 import { boundOf, decodeField } from '../state/cells.ts';
 import type { KeyedCell, Layout, MembersCell } from '../state/layout.ts';
+import { firstOf, isAny, lazyArray, passing, type PossibleMembers } from './look-through.ts';
+import type { Part } from './handed-out.ts';
 import type { Reader } from './reader.ts';
 
 // Sets and bags that look up in the state only what they are asked for. They are immutable like any other: `with` and
@@ -18,6 +20,7 @@ export class RecordedMembers extends FiniteSet<unknown> {
   /** What differs from the state: position of a member, and whether it is in. */
   readonly delta: ReadonlyMap<number, boolean>;
   #whole: FiniteSet<unknown> | undefined;
+  #array: readonly unknown[] | undefined;
 
   constructor(cell: MembersCell, reader: Reader, delta: ReadonlyMap<number, boolean> = UNCHANGED) {
     super([]);
@@ -39,17 +42,37 @@ export class RecordedMembers extends FiniteSet<unknown> {
   }
 
   override get size(): number {
-    return this.toArray().length;
+    return this.#all().length;
   }
 
-  override toArray(): readonly unknown[] {
+  #all(): readonly unknown[] {
     this.use();
     this.#whole ??= FiniteSet.ofSorted(this.cell.members.filter((_member, position) => this.#holds(position)));
     return this.#whole.toArray();
   }
 
+  override toArray(): readonly unknown[] {
+    this.use();
+    return (this.#array ??= this.#asArray());
+  }
+
+  /** Equal sets have the same array; this one is another, and so may have been compared, like the set itself. */
+  #asArray(): readonly unknown[] {
+    const part: Part = { cell: this.cell, isUnused: true };
+    this.reader.handed?.part(part);
+    return lazyArray(this.#possible, { use: () => { part.isUnused = false; }, fill: Object.freeze });
+  }
+
+  override entries(): readonly unknown[] {
+    return this.#all();
+  }
+
+  override [Symbol.iterator](): Iterator<unknown> {
+    return this.#all()[Symbol.iterator]();
+  }
+
   override plain(): FiniteSet<unknown> {
-    return FiniteSet.from(this.toArray());
+    return FiniteSet.from(this.#all());
   }
 
   override has(member: unknown): boolean {
@@ -73,16 +96,28 @@ export class RecordedMembers extends FiniteSet<unknown> {
     return new RecordedMembers(this.cell, this.reader, new Map(this.delta).set(position, present));
   }
 
+  get #possible(): PossibleMembers {
+    return { members: this.cell.members, holds: (position) => this.#holds(position), reader: this.reader };
+  }
+
   override some(test: (member: unknown) => boolean): boolean {
-    return this.cell.members.some((member, position) => this.#holds(position) && test(member));
+    this.use();
+    return isAny(passing(this.#possible, test));
   }
 
   override every(test: (member: unknown) => boolean): boolean {
-    return !this.some((member) => !test(member));
+    this.use();
+    return !isAny(passing(this.#possible, test, false));
   }
 
   override find(test: (member: unknown) => boolean): unknown {
-    return this.cell.members.find((member, position) => this.#holds(position) && test(member));
+    this.use();
+    return firstOf(this.cell.members, passing(this.#possible, test));
+  }
+
+  override filter(test: (member: unknown) => boolean): FiniteSet<unknown> {
+    this.use();
+    return FiniteSet.ofSorted(Array.from(passing(this.#possible, test), (position) => this.cell.members[position]));
   }
 
   override where(fields: object): FiniteSet<unknown> {
@@ -125,12 +160,40 @@ export class RecordedBag extends Bag<unknown> {
     return this.cell.members.reduce<number>((sum, _member, position) => sum + this.#countAt(position), 0);
   }
 
-  override toArray(): readonly unknown[] {
+  #all(): readonly unknown[] {
     return this.cell.members.filter((_member, position) => this.#countAt(position) > 0);
   }
 
+  override toArray(): readonly unknown[] {
+    this.use();
+    return lazyArray(this.#possible);
+  }
+
+  override [Symbol.iterator](): Iterator<unknown> {
+    return this.#all()[Symbol.iterator]();
+  }
+
   override plain(): Bag<unknown> {
-    return Bag.counted(this.toArray().map((held) => [held, this.count(held)] as const), this.copies);
+    return Bag.counted(this.#all().map((held) => [held, this.count(held)] as const), this.copies);
+  }
+
+  get #possible(): PossibleMembers {
+    return { members: this.cell.members, holds: (position) => this.#countAt(position) > 0, reader: this.reader };
+  }
+
+  override some(test: (member: unknown) => boolean): boolean {
+    this.use();
+    return isAny(passing(this.#possible, test));
+  }
+
+  override every(test: (member: unknown) => boolean): boolean {
+    this.use();
+    return !isAny(passing(this.#possible, test, false));
+  }
+
+  override find(test: (member: unknown) => boolean): unknown {
+    this.use();
+    return firstOf(this.cell.members, passing(this.#possible, test));
   }
 
   override count(member: unknown): number {

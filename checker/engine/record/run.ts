@@ -16,6 +16,18 @@ export interface RecordedRun {
   readonly made: readonly unknown[];
   /** The variables that it looked at, in order. */
   readonly looked: readonly string[];
+  /** Those that it looked at, besides, for the sake of members that were perhaps not there: in another state it may look at them or not. */
+  readonly perhaps: ReadonlySet<string>;
+}
+
+/** The variables that two runs must have looked at alike, in the order of the first looks. */
+const ways = (looked: readonly string[], perhaps: ReadonlySet<string>): readonly string[] =>
+  [...new Set(looked)].filter((name) => !perhaps.has(name));
+
+/** Whether a run in another state looked at the same variables in the same order, as far as that is certain. */
+export function sameLooks({ looked, perhaps }: RecordedRun, other: readonly string[]): boolean {
+  const [a, b] = perhaps.size === 0 ? [looked, other] : [ways(looked, perhaps), ways(other, perhaps)];
+  return a.length === b.length && a.every((name, i) => name === b[i]);
 }
 
 /** Whether two runs did the same, as they must on the same state. */
