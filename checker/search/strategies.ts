@@ -121,11 +121,14 @@ function fast(own: ExplicitOptions): Strategy<Exploration> {
         return directSearch(system, withoutThreads);
       }
       const mayGiveUp = own.bitstate === undefined && direct.refuses(withoutThreads) === undefined;
-      try {
-        return await able.learn(system, options, mayGiveUp);
-      } catch (error) {
-        if (!(error instanceof LearningDoesNotPay)) throw error;
-        return directSearch(system, withoutThreads);
+      for (;;) {
+        try {
+          return await able.learn(system, options, mayGiveUp);
+        } catch (error) {
+          if (!(error instanceof LearningDoesNotPay)) throw error;
+          // Each time there are fewer sets to split.
+          if (!error.mayPayAnew) return directSearch(system, withoutThreads);
+        }
       }
     },
   };

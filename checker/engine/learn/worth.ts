@@ -1,5 +1,16 @@
+import type { Layout } from '../state/layout.ts';
+import { splitSeen } from './splitting.ts';
+
 /** Thrown where a search learns so much, and uses it so little, that to call the functions in every state costs less. */
-export class LearningDoesNotPay extends Error {}
+export class LearningDoesNotPay extends Error {
+  /** Whether it may pay now, if one begins anew: sets that were one number have a field for each member from now on. */
+  readonly mayPayAnew: boolean;
+
+  constructor(mayPayAnew: boolean) {
+    super('learning does not pay');
+    this.mayPayAnew = mayPayAnew;
+  }
+}
 
 /** After so many calls of the author's functions one looks for the first time, and then whenever there were twice as many. */
 const FIRST = 1 << 14;
@@ -15,6 +26,7 @@ const BESIDES = 4;
 
 /** What learns. */
 interface Learning {
+  readonly layout: Pick<Layout, 'root' | 'codecs' | 'split'>;
   readonly actionInstances: readonly number[];
   readonly learner: { readonly userCalls: number; readonly fieldsRead: number };
 }
@@ -43,7 +55,8 @@ export class Worth {
     const rate = (work - workBefore) / Math.max(1, state - states);
     this.#before = { work, states: state, rate };
     const directly = actionInstances.length + BESIDES;
-    if (rate > directly * HOPELESS || (rate > directly && rate >= rateBefore / 2)) throw new LearningDoesNotPay();
+    if (rate > directly * HOPELESS || (rate > directly && rate >= rateBefore / 2))
+      throw new LearningDoesNotPay(splitSeen(this.#space.layout));
   }
 }
 

@@ -9,6 +9,7 @@ import { canonical, compare } from '../../language/values.ts';
 import { comparingIn } from './compares-values.ts';
 import { CODE_MAX, type Codec, codecOf } from './codec.ts';
 import { Hashing } from './fingerprint.ts';
+import { splitIn } from './split-sets.ts';
 
 /** A collection over more values than this is one field, whatever its use: a field for every possible member would be a long state. */
 const MEMBERS_MAX = 4096;
@@ -26,7 +27,14 @@ export interface ProductCell {
   readonly parts: Readonly<Record<string, Cell>>;
 }
 /** One field: a number for the whole value. */
-export interface FieldCell { readonly kind: 'field'; readonly place: string; readonly schema: Schema<unknown>; readonly field: number }
+export interface FieldCell {
+  readonly kind: 'field';
+  readonly place: string;
+  readonly schema: Schema<unknown>;
+  readonly field: number;
+  /** Whether it is a set that might have a field for each possible member instead. */
+  readonly isSplittable: boolean;
+}
 /** A collection with a field for each possible member: 0 or 1 in a set, the number of copies in a bag. */
 export interface MembersCell {
   readonly kind: 'members';
@@ -66,6 +74,8 @@ export interface Layout {
   readonly places: readonly string[];
   /** The names of the programs that depend on which values of a state are equal: see `ComparesValues`. */
   readonly comparing: Set<string>;
+  /** The sets that have a field for each possible member although they are small. */
+  readonly split: Set<Schema<unknown>>;
   /** The hash functions of the search. */
   readonly hashing: Hashing;
 }
@@ -100,6 +110,7 @@ class LayoutBuilder {
       codecs: this.#codecs,
       places: this.#places,
       comparing: comparingIn(this.#system),
+      split: splitIn(this.#system),
       hashing: new Hashing(),
     };
   }
@@ -129,15 +140,16 @@ class LayoutBuilder {
     if (shape.kind === 'set' || shape.kind === 'bag') {
       const universe = sizeOf(shape.element);
       const countable = shape.kind === 'set' || shape.copies < CODE_MAX;
-      const split = countable && (ranged || universe > WHOLE_MAX || shape.kind === 'bag');
+      const isAsked = ranged || universe > WHOLE_MAX || splitIn(this.#system).has(schema);
+      const split = countable && (isAsked || shape.kind === 'bag');
       const members = split ? valuesUpTo(shape.element, MEMBERS_MAX)?.map((member) => intern(member)).sort(compare) : undefined;
       if (members !== undefined) return this.#members(schema, members, shape.kind === 'bag' ? shape.copies : undefined, place);
     }
-    return this.#field(schema, place);
+    return this.#field(schema, place, shape.kind === 'set' && sizeOf(shape.element) <= WHOLE_MAX);
   }
 
-  #field(schema: Schema<unknown>, place: string): FieldCell {
-    return { kind: 'field', place, schema, field: this.#allocate(this.#codecFor(schema), place) };
+  #field(schema: Schema<unknown>, place: string, isSplittable = false): FieldCell {
+    return { kind: 'field', place, schema, field: this.#allocate(this.#codecFor(schema), place), isSplittable };
   }
 
   #members(schema: Schema<unknown>, members: readonly unknown[], bagCopies: number | undefined, place: string): MembersCell {

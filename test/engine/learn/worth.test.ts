@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { range, variables } from '../../../checker/index.ts';
+import { layoutOf } from '../../../checker/engine/state/layout.ts';
+import { systemWith } from '../../systems.ts';
 import { LearningDoesNotPay, Worth } from '../../../checker/engine/learn/worth.ts';
+
+const state = variables({ n: range(0, 1) });
+const layout = layoutOf(systemWith(state, { actions: { Stay: state.action({}, { effect: () => undefined }) } }));
 
 /** Reviews a search that found so many states with so many calls, of so many fields each; true if it gives up on the way. */
 function givesUp(instances: number, found: readonly { readonly states: number; readonly calls: number }[], fields = 1): boolean {
   const learner = { userCalls: 0, fieldsRead: 0 };
-  const worth = new Worth({ actionInstances: Array.from({ length: instances }, (_, i) => i), learner });
+  const worth = new Worth({ actionInstances: Array.from({ length: instances }, (_, i) => i), learner, layout });
   try {
     for (const { states, calls } of found) {
       Object.assign(learner, { userCalls: calls, fieldsRead: calls * fields });

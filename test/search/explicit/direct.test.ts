@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, range, record, set, spec, variables } from '../../../checker/index.ts';
+import { check, range, record, sequence, set, spec, variables } from '../../../checker/index.ts';
 import type { System } from '../../../checker/language/system.ts';
 import { engines } from '../../../checker/search/strategies.ts';
 import { referenceSearch } from '../../../checker/search/oracle/reference.ts';
@@ -8,20 +8,22 @@ import { outcomeOf } from '../../conformance/outcome.ts';
 import { systemWith } from '../../systems.ts';
 import { pooled } from '../../conformance/pool.ts';
 
-/** 2^n states; `Look` scans a set that is another one in each of them. */
+/** 2^n states; `Look` scans a list that is another one in each of them. */
 const scans = (n: number, least = 0) =>
   spec({
     name: 'scans',
     define: () => {
       const k = range(1, n);
-      const state = variables({ s: set(record({ k })) });
+      const state = variables({ s: sequence(record({ k }), { max: n }) });
       return {
         state,
         actions: {
-          Put: state.action({ k }, { effect: (s, { k }) => { s.s = s.s.with({ k }); } }),
-          Look: state.action({}, { enabled: ({ s }) => s.filter((m) => m.k % 2 === 1).size > 1, effect: () => undefined }),
+          Put: state.action({ k }, {
+            effect: (s, { k }) => { if (!s.s.some((m) => m.k === k)) s.s = [...s.s, { k }].sort((a, b) => a.k - b.k); },
+          }),
+          Look: state.action({}, { enabled: ({ s }) => s.filter((m) => m.k % 2 === 1).length > 1, effect: () => undefined }),
         },
-        invariants: { Few: state.invariant({ 'not all': (s) => s.s.size !== n - least }) },
+        invariants: { Few: state.invariant({ 'not all': (s) => s.s.length !== n - least }) },
       };
     },
   });
