@@ -23,11 +23,16 @@ declare module 'redlock' {
 declare module '@markwylde/liferaft' {
   export default class Raft {
     static readonly CANDIDATE: number;
-    readonly votes: { readonly for: string | null };
+    static readonly FOLLOWER: number;
+    static readonly LEADER: number;
+    readonly state: number;
+    readonly votes: { readonly for: string | null; readonly granted: number };
     constructor(address: string, options: Readonly<Record<string, unknown>>);
     on(event: 'vote', told: (packet: { readonly address: string }, isGranted: boolean) => void): void;
     on(event: 'error', told: (error: Error) => void): void;
     emit(event: 'data', packet: object, answer: (packet: unknown) => void): void;
+    join(address: string, write: (packet: unknown, told: (error?: Error) => void) => void): void;
+    promote(): Promise<unknown>;
     end(): boolean;
   }
 }
