@@ -102,7 +102,7 @@ const LookAgainAndLeave = ({ action, process }: Words, isFresh: (isAgain: boolea
     effect: (s, { p }) => { s.at[p] = s.file === 'fresh' && isFresh(s.again.has(p)) ? 'refused' : 'remove'; },
   });
 
-/** The takeover of a stale lock under a guard, as a comment in the source of lockfile 1.0.4 tells it, one call of the file system a step. */
+/** The takeover of a stale lock under a guard, as a comment in lockfile 1.0.4 tells it: one call of the file system a step. */
 export const guardedLock = spec({
   name: 'guarded-lock',
   source: 'Isaac Z. Schlueter, lockfile 1.0.4: "Staleness checking algorithm"',

@@ -14,7 +14,7 @@ describe('an answer that comes twice', () => {
   test('is counted twice by @markwylde/liferaft 1.4.0', async () => {
     const found = await conform(candidates(), { seed: 1 });
     expect(told(found)).toEqual({
-      verdict: 'differs', steps: ['Granted(v: E)', 'Granted(v: E)'], differs: ['counted: 2, and here 3', 'leads: false, and here true'],
+      verdict: 'differs', steps: ['Granted(v: E)', 'Granted(v: E)'], explanation: 'counted: 2, and here 3; leads: false, and here true',
     });
     expect(likeWhat(found)).toEqual(['counts-answers']);
   });
@@ -34,7 +34,7 @@ describe('a voter that comes back', () => {
   test('has forgotten it in @markwylde/liferaft 1.4.0, and votes again in the same term', async () => {
     const found = await conform(restartingVoters(), { seed: 1 });
     expect(told(found)).toEqual({
-      verdict: 'differs', steps: ['Ask(c: A)', 'Restart()', 'Ask(c: B)'], differs: ['answer[B]: denied, and here granted'],
+      verdict: 'differs', steps: ['Ask(c: A)', 'Restart()', 'Ask(c: B)'], explanation: 'answer[B]: denied, and here granted',
     });
     expect(likeWhat(found)).toEqual(['vote-in-memory']);
   });

@@ -108,7 +108,8 @@ export const readersWriter = spec({
       },
       fairness: { 'whoever is in leaves': weak(actions.Release, { each: 'p' }) },
       liveness: {
-        WhoeverWaitsGetsIn: leadsTo({ p: process }, (s, { p }) => isWaiting(s as LockState, p), (s, { p }) => !isWaiting(s as LockState, p)),
+        WhoeverWaitsGetsIn:
+          leadsTo({ p: process }, (s, { p }) => isWaiting(s as LockState, p), (s, { p }) => !isWaiting(s as LockState, p)),
       },
     };
   },
@@ -127,8 +128,8 @@ const joins = (first: Wish) =>
   variant(readersWriter, {
     name: first === 'read' ? 'readers-join-and-come-first' : 'readers-join',
     because:
-      'Who comes to read joins those who read, and does not mind that somebody waits to write. Where there are always some who read, each ' +
-      'for a short time, whoever wants to write waits for ever.',
+      'Who comes to read joins those who read, and does not mind that somebody waits to write. Where there are always some who read, ' +
+      'each for a short time, whoever wants to write waits for ever.',
     model: {},
     predicts: { breaks: ['WhoeverWaitsGetsIn'] },
     rules: () => joining(first),

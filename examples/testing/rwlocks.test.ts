@@ -24,7 +24,7 @@ describe('rwlock 5.0.0', () => {
     expect(told(await conform(readersAndWriters(rwlocks(), { timeouts: true }), { seed: 1 }))).toEqual({
       verdict: 'differs',
       steps: ['Ask(p: A, wants: write)', 'Ask(p: C, wants: read)', 'Ask(p: B, wants: read)', 'GiveUp(p: B)', 'Release(p: A)'],
-      differs: ['reading: {C}, and here []'],
+      explanation: 'reading: {C}, and here []',
     });
   });
 
@@ -43,7 +43,7 @@ describe('async-rwlock 1.1.1', () => {
     expect(told(found)).toEqual({
       verdict: 'differs',
       steps: ['Ask(p: B, wants: read)', 'Ask(p: C, wants: write)', 'Ask(p: A, wants: read)'],
-      differs: ['reading: {B}, and here [B, A]'],
+      explanation: 'reading: {B}, and here [B, A]',
     });
     expect(likeWhat(found)).toContain('readers-join');
   });
@@ -58,7 +58,7 @@ describe('async-rwlock 1.1.1', () => {
         'Ask(p: A, wants: write)', 'Ask(p: C, wants: read)', 'Ask(p: B, wants: read)', 'GiveUp(p: B)', 'Release(p: A)',
         'Ask(p: B, wants: write)', 'Release(p: C)',
       ],
-      differs: ['writing: B, and here nobody'],
+      explanation: 'writing: B, and here nobody',
     });
   });
 });
