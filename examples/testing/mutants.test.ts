@@ -66,7 +66,9 @@ const yjsStory: Stories = {
   'who comes later is put before': [4, 'Merge(r: B, q: A)', 'shows[B]: [B1, A1], and here [A1, B1]'],
   'what was put behind another is not told apart from that': [6, 'Merge(r: A, q: B)', 'shows[A]: [A2, B1], and here [B1, A2]'],
   'deletions are not applied': [5, 'Merge(r: B, q: A)', 'shows[B]: [A1], and here [A2, A1]'],
-  'the search for the place ends at the first of a greater number': [6, 'Merge(r: B, q: A)', 'shows[B]: [B1, A1], and here [A1, B1]'],
+  'the search for the place ends at the first of a greater number': [
+    6, 'Merge(r: A, q: B)', 'shows[A]: [C1, A1, B1], and here [B1, C1, A1]',
+  ],
   'what is in conflict is passed by': [10, 'Merge(r: B, q: A)', 'shows[B]: [A1, B2, C1], and here [B2, A1, C1]'],
 };
 

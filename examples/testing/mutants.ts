@@ -125,6 +125,7 @@ export const yjsFaults: Readonly<Record<string, YjsParts>> = {
   },
   'the search for the place ends at the first of a greater number': {
     clients: THREE,
+    inserts: 1,
     code: { from: '} else if (compareIDs(this.rightOrigin, o.rightOrigin)) {', to: '} else {' },
   },
   'what is in conflict is passed by': { clients: THREE, code: { from: isInConflict, to: 'if (true) {' } },

@@ -56,16 +56,18 @@ class Documents {
 /** What is to be tried: which numbers the documents have, and what is wrong with the package or what is sent. */
 export interface YjsParts {
   readonly clients?: ClientNumbers;
+  /** How many elements each of them inserts, at most; 2 if absent. */
+  readonly inserts?: number;
   readonly code?: Fault;
   readonly sending?: Sending;
 }
 
 /** How the steps of the spec are done to documents of Yjs. */
-export function documents({ clients = { A: 1, B: 2 }, code, sending = sendWhatIsNew }: YjsParts = {}) {
+export function documents({ clients = { A: 1, B: 2 }, inserts = 2, code, sending = sendWhatIsNew }: YjsParts = {}) {
   // A copy that does not tell that there are others.
   const yjs = ownCopy<Yjs>('yjs', { globals: { globalThis: {} }, fault: code });
   return driver(sharedList, {
-    constants: { replicas: Object.keys(clients).length },
+    constants: { replicas: Object.keys(clients).length, inserts },
     start: () => new Documents(yjs, clients, sending),
     act: {
       // Where it stands among those of which r has not heard is for the package to say.
