@@ -195,6 +195,11 @@ describe('the manual', () => {
     expect(part(`${MANUAL}testing.md`, 'driver', made)).toBe(made);
   });
 
+  it('shows the recorded history of the example as it is', () => {
+    const made = fenced('ts', read('examples/testing/shared-counter.test.ts'));
+    expect(part(`${MANUAL}testing.md`, 'counted', made)).toBe(made);
+  });
+
   it('shows the log of calls of the example as it is', () => {
     const made = fenced('ts', read('examples/testing/shared-register.test.ts'));
     expect(part(`${MANUAL}testing.md`, 'concurrent', made)).toBe(made);

@@ -83,10 +83,10 @@ export const orSet = spec({
 const pairOf = (make: () => LWWSet): Readonly<Record<'A' | 'B', LWWSet>> => ({ A: make(), B: make() });
 const shownBy = (sets: ReturnType<typeof pairOf>) => ({ has: replicas.filter((r) => sets[r].has('x')) });
 
-/** How the steps are done to the package's set, with its own way to compare or with one that is given. */
-export const lwwSets = (compareFunc?: (one: number, other: number) => number) =>
+/** How the steps are done to the package's sets, or to others. */
+export const lwwSets = (make: () => LWWSet = () => new LWWSet()) =>
   driver(lwwSet, {
-    start: () => pairOf(() => new LWWSet([], compareFunc === undefined ? {} : { compareFunc })),
+    start: () => pairOf(make),
     act: {
       Add: (real, { r, t }) => real[r].add('x', t),
       Remove: (real, { r, t }) => real[r].remove('x', t),
@@ -95,9 +95,9 @@ export const lwwSets = (compareFunc?: (one: number, other: number) => number) =>
     observe: shownBy,
   });
 
-export const orSets = () =>
+export const orSets = (make: () => ORSet = () => new ORSet()) =>
   driver(orSet, {
-    start: () => pairOf(() => new ORSet()),
+    start: () => pairOf(make),
     act: {
       Add: (real, { r, t }) => real[r].add('x', t),
       Remove: (real, { r }) => real[r].remove('x'),

@@ -2,6 +2,7 @@ import { Lock } from '@rocicorp/lock';
 import { Mutex } from 'async-mutex';
 import { count, letters, names, optional, sequence, spec, variables } from 'synod';
 import { driver, type RunContext } from 'synod/testing';
+import { type Fault, ownCopy } from './own-copy.ts';
 
 /** A mutex that is given to those who ask in the order in which they ask. */
 export const fifoMutex = spec({
@@ -42,6 +43,12 @@ export type Asking = () => Promise<() => void>;
 
 export const ofAsyncMutex = (): Asking => {
   const mutex = new Mutex();
+  return () => mutex.acquire();
+};
+/** The same package with a small fault. */
+export const ofFaultyMutex = (fault: Fault) => (): Asking => {
+  const faulty = ownCopy<{ readonly Mutex: typeof Mutex }>('async-mutex', { fault });
+  const mutex = new faulty.Mutex();
   return () => mutex.acquire();
 };
 export const ofRocicorp = (): Asking => {

@@ -4,6 +4,7 @@ import 'synod/vitest';
 import { describe, expect, test } from 'vitest';
 import { namedLockers } from './named-lock.ts';
 import { goodFiles, type LockFiles, lockers } from './proper-lockfile.ts';
+import { SEEDS } from './seeds.ts';
 import staleLock, { takesWhatItSaw } from './stale-lock.ts';
 
 describe('the takeover of a stale lock', () => {
@@ -19,7 +20,7 @@ describe('proper-lockfile 4.1.2', () => {
     expect({ confirmed, done, findings }).toMatchObject({ confirmed: true, done: 8, findings: [{ name: 'MutualExclusion' }] });
   });
 
-  test.each([1, 2, 3, 4, 5])('is found to do it without that, and the story has eight steps: seed %d', async (seed) => {
+  test.each(SEEDS)('is found to do it without that, and the story has eight steps: seed %d', async (seed) => {
     const { verdict, findings, trace } = await conform(lockers(), { seed, runs: 300 });
     expect({ verdict, findings }).toMatchObject({ verdict: 'violates', findings: [{ name: 'MutualExclusion' }] });
     expect(trace?.steps).toHaveLength(8);

@@ -5,6 +5,7 @@ import { conformanceText } from '../../checker/report/text/conformance-text.ts';
 import { PLAIN } from '../../checker/report/text/style.ts';
 import { conform, confirm, driver, gate, internal, type SystemEvent } from '../../checker/testing/index.ts';
 import lease from '../../examples/lease.ts';
+import { SEEDS } from '../../examples/testing/seeds.ts';
 import { expectMistake } from '../mistakes.ts';
 import { leaseDriver, Leases } from './gated-lease.ts';
 
@@ -15,7 +16,7 @@ describe('an implementation that does what the spec does', () => {
   test('finds with it what the spec forbids, in its shortest story', async () => {
     const { verdict } = await check(lease);
     expect(verdict).toBe('violated');
-    for (const seed of [1, 2, 3, 4, 5]) {
+    for (const seed of SEEDS) {
       const found = await conform(leaseDriver(), { seed });
       expect(found).toMatchObject({ verdict: 'violates', seed, findings: [{ name: 'MutualExclusion' }] });
       expect(actionsOf(found.trace)).toHaveLength(5);

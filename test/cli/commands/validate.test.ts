@@ -195,6 +195,17 @@ describe('synod tests', () => {
     expect((await synod(['replay', join(traces, first)])).status).toBeLessThan(2);
   });
 
+  test('as ITF traces, each of which, read back from its file, is the test that it was written for', async () => {
+    const [spec, traces] = ['examples/testing/stale-lock.ts', join(folder, 'itf')];
+    await synod(['tests', spec, '--to', 'itf', '--out', traces]);
+    const { tests } = JSON.parse((await synod(['tests', spec, '--to', 'json'])).out) as { readonly tests: readonly { code: string }[] };
+    const paths: string[] = [];
+    for (const name of readdirSync(traces).sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10)))
+      paths.push((JSON.parse((await synod(['replay', join(traces, name), '--json'])).out) as { readonly path: string }).path);
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths).toEqual(tests.map(({ code }) => code));
+  });
+
   test('say where there is more, and what makes no sense', async () => {
     const some = await synod(['tests', LEASE, '--max-states', '3']);
     expect(some).toMatchObject({ status: 3, err: expect.stringContaining('there are more') as string });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Bag, bag, range, record, select, sequence, spec, variables } from '../../../checker/index.ts';
 import { canonical } from '../../../checker/language/values.ts';
 import { isItf, itfJson, itfSource, replayItf } from '../../../checker/report/formats/itf.ts';
+import { itfForTests } from '../../../checker/report/formats/itf-mbt.ts';
 import { decodeItf, decodeItfAny, encodeItf, encodeItfAny } from '../../../checker/report/formats/itf-values.ts';
 import { catalogue } from '../../../spec/index.ts';
 import lock from '../../fixtures/lock.ts';
@@ -55,6 +56,8 @@ describe('a trace in ITF', () => {
       const json = throughText(itfJson(system, trace));
       expect(isItf(json)).toBe(true);
       expect(canonical(replayItf(system, json))).toBe(canonical(trace));
+      // With what tools for tests look for in it.
+      expect(canonical(replayItf(system, throughText(itfForTests(system, trace))))).toBe(canonical(trace));
     }), { numRuns: FULL ? 8 : 3 });
   });
 
