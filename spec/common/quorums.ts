@@ -68,6 +68,16 @@ export function minimal<N>(quorums: Iterable<FiniteSet<N>>): Quorums<N> {
   return once.filter((Q) => !once.some((R) => R.size < Q.size && R.isSubsetOf(Q)));
 }
 
+/** Whether it makes no difference which node is which: then nodes may be declared symmetric. A grid has rows, and a weight has its node. */
+export function treatsAlike<N>(quorums: Quorums<N>, nodes: readonly N[]): boolean {
+  const all = FiniteSet.from(quorums);
+  const [first] = nodes;
+  return nodes.every((node) => {
+    const exchange = (other: N): N => (other === first ? node : other === node ? (first as N) : other);
+    return all.every((Q) => all.has(Q.map(exchange)));
+  });
+}
+
 /** All sets of nodes that contain a quorum. */
 export const upward = <N>(quorums: Quorums<N>, nodes: readonly N[]): Quorums<N> => subsets(nodes).filter((S) => hasQuorum(quorums, S));
 

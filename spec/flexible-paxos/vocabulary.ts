@@ -36,7 +36,7 @@ export function rules({ acceptors, system, columns, q1, q2 }: Constants): Rules 
 
 /** The vocabulary of `paxos`, once with the quorums that are asked in phase 1 and once with those that choose. */
 export function vocabulary(constants: Constants, { quorums1, quorums2 }: Rules) {
-  const asked = paxosVocabulary(constants, { quorums: quorums1 });
+  const asked = paxosVocabulary(constants, { quorums: quorums1 }, quorums2);
   return { asked, choosing: { ...asked, quorums: quorums2 } };
 }
 

@@ -1,4 +1,5 @@
 import { FiniteSet, fn, names, numbered, optional, range, set, union, type ValueOf, valuesOf, variables } from '../../checker/index.ts';
+import { treatsAlike } from '../common/quorums.ts';
 import type { Acceptor, Constants, Rules } from '../voting/vocabulary.ts';
 
 export { type Acceptor, type Constants, constants, type Rules, rules, type Value } from '../voting/vocabulary.ts';
@@ -6,9 +7,10 @@ export { type Acceptor, type Constants, constants, type Rules, rules, type Value
 /** "None == CHOOSE v : v ∉ Ballot": the value of a vote that was never cast. */
 export const NONE = 'None';
 
-/** Domains, messages and variables of the module `Paxos`. */
-export function vocabulary({ acceptors, values, ballots }: Constants, { quorums }: Rules) {
-  const acceptor = names(numbered('a', acceptors)).symmetric();
+/** Domains, messages and variables of the module `Paxos`; `others`: quorums besides, of whoever has two kinds. */
+export function vocabulary({ acceptors, values, ballots }: Constants, { quorums }: Rules, others: Rules['quorums'] = []) {
+  const everyone = names(numbered('a', acceptors));
+  const acceptor = [quorums, others].every((each) => treatsAlike(each, numbered('a', acceptors))) ? everyone.symmetric() : everyone;
   const ballot = range(0, ballots - 1);
   const value = names(numbered('v', values)).symmetric();
 

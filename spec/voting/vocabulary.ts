@@ -1,4 +1,5 @@
 import { count, FiniteSet, fn, names, numbered, optional, range, record, set, subsets, valuesOf, variables } from '../../checker/index.ts';
+import { treatsAlike } from '../common/quorums.ts';
 import { wordsOf } from './words.ts';
 
 export type Acceptor = `a${number}`;
@@ -31,7 +32,8 @@ export const rules = ({ acceptors }: Constants): Rules => ({
 
 /** Domains and variables of the module `Voting`, and its words. */
 export function vocabulary({ acceptors, values, ballots }: Constants, { quorums }: Rules) {
-  const acceptor = names(numbered('a', acceptors)).symmetric();
+  const everyone = names(numbered('a', acceptors));
+  const acceptor = treatsAlike(quorums, numbered('a', acceptors)) ? everyone.symmetric() : everyone;
   const ballot = range(0, ballots - 1);
   const value = names(numbered('v', values)).symmetric();
 
