@@ -261,8 +261,8 @@ const engine: readonly Mutant[] = [
   {
     name: 'any test may be asked about members that are not there',
     file: 'checker/engine/record/look-through.ts',
-    text: 'noted !== undefined && isPlainTest(test)',
-    becomes: 'noted !== undefined',
+    text: 'asking !== undefined && isPlainTest(test)',
+    becomes: 'asking !== undefined',
     tests: ['test/engine/record/look-through.test.ts', ...CONFORMANCE],
   },
   {

@@ -98,13 +98,12 @@ export class RecordingRunner {
       instance.known.has(field) ? (this.#codes[field] as number) : reader.read(this.#inSight(field));
     const looked: string[] = [];
     const loaded = isWhole ? new Map<string, unknown>() : undefined;
-    const perhaps = new Set<string>();
-    const noting: Reader = { read, isWhole, handed, looked, loaded, perhaps, get noted() { return reader.count; } };
-    const { result, made } = notingMade(() => outcomeAt(this.#layout, choicePoint, instance.program, noting), MADE_MAX);
+    const { result, made } = notingMade(() =>
+      outcomeAt(this.#layout, choicePoint, instance.program, { read, isWhole, handed, looked, loaded, asking: reader }), MADE_MAX);
     // The author's function may have caught what was thrown.
     if (this.#strayed) throw new Error('beyond sight');
     this.reads += reader.fields.length;
-    return { fields: reader.fields, result, handed, looked, perhaps, made: isWhole ? [] : made };
+    return { fields: reader.fields, result, handed, looked, perhaps: reader.perhaps, made: isWhole ? [] : made };
   }
 
   /**

@@ -46,12 +46,12 @@ class Asking {
   #isFirst: boolean;
 
   constructor(possible: PossibleMembers, test: MemberTest, wanted: boolean) {
-    const { noted } = possible.reader;
+    const { asking } = possible.reader;
     this.#possible = possible;
     this.#test = test;
     this.#wanted = wanted;
-    this.#fieldsMax = (noted ?? 0) + FIELDS_MAX;
-    this.#isFirst = noted !== undefined && isPlainTest(test);
+    this.#fieldsMax = (asking?.count ?? 0) + FIELDS_MAX;
+    this.#isFirst = asking !== undefined && isPlainTest(test);
   }
 
   /** False if the member does not pass, or is known not to be there. */
@@ -68,8 +68,8 @@ class Asking {
       return false;
     } finally {
       // In another state, where the member is not there, none of this is looked at.
-      if (looked.length > length) for (const name of looked.splice(length)) reader.perhaps?.add(name);
-      this.#isFirst = (reader.noted ?? 0) <= this.#fieldsMax;
+      if (looked.length > length) for (const name of looked.splice(length)) reader.asking?.lookedPerhaps(name);
+      this.#isFirst = (reader.asking?.count ?? 0) <= this.#fieldsMax;
     }
   }
 
@@ -118,7 +118,11 @@ export function lazyArray(possible: PossibleMembers, told: ToldOfArray = {}): re
   };
   const get = (_target: object, name: string | symbol, receiver: unknown): unknown => {
     const lazily = isFilled || typeof name === 'symbol' || !Object.hasOwn(LAZY, name) ? undefined : LAZY[name];
-    if (lazily === undefined) return Reflect.get(filled(), name, receiver);
+    if (lazily === undefined) {
+      const value = Reflect.get(filled(), name, receiver) as unknown;
+      // A method goes through the members as they lie, and not one by one through this.
+      return typeof value === 'function' && name !== 'constructor' ? (value.bind(target) as unknown) : value;
+    }
     told.use?.();
     return (...given: readonly unknown[]): unknown =>
       given.length === 1 && !isFilled && typeof given[0] === 'function' && isPlainTest(given[0] as MemberTest)

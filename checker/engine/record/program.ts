@@ -93,10 +93,7 @@ export function propertyProgram(
         isWhole: reader.isWhole,
         handed: reader.handed,
         looked: reader.looked,
-        perhaps: reader.perhaps,
-        get noted() {
-          return reader.noted;
-        },
+        asking: reader.asking,
       };
       if (reader.handed !== undefined) reader.handed.writes = writes;
       const where = (): string => `${property.name} (${showChoices(choices)})`;

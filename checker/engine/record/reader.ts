@@ -1,5 +1,15 @@
 import type { HandedOut } from './handed-out.ts';
 
+/** What it takes to ask about members that may not be there. */
+export interface AskingAccount {
+  /** How many fields were read so far. */
+  readonly count: number;
+  /** A variable was looked at for the sake of such a member. */
+  lookedPerhaps(name: string): void;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** The only way in which a recorded run sees a state. */
 export interface Reader {
   /** The code of a field; the reader notes that it was asked for. */
@@ -12,17 +22,16 @@ export interface Reader {
   readonly loaded?: Map<string, unknown> | undefined;
   /** Gets the name of a variable whenever one is looked at. */
   readonly looked?: string[] | undefined;
-  /** Gets the names of those that are looked at for the sake of members that may not be there. */
-  readonly perhaps?: Set<string> | undefined;
-  /** How many fields were read so far; undefined where members that may not be there are not to be asked about. */
-  readonly noted?: number | undefined;
+  /** Where members may be asked about of which it is not known whether they are there: keeps account of what that takes. */
+  readonly asking?: AskingAccount | undefined;
 }
 
 /** Reads from a vector of codes, and notes each field once, in the order of the first reads. */
-export class RecordingReader implements Reader {
+export class RecordingReader implements Reader, AskingAccount {
   readonly isWhole: boolean;
   readonly #codes: Int32Array;
   readonly #seen = new Set<number>();
+  #perhaps: Set<string> | undefined;
 
   constructor(codes: Int32Array, isWhole = false) {
     this.#codes = codes;
@@ -37,6 +46,16 @@ export class RecordingReader implements Reader {
   /** How many fields were read so far. */
   get count(): number {
     return this.#seen.size;
+  }
+
+  lookedPerhaps(name: string): void {
+    this.#perhaps ??= new Set();
+    this.#perhaps.add(name);
+  }
+
+  /** The variables that were looked at for the sake of members that may not be there. */
+  get perhaps(): ReadonlySet<string> {
+    return this.#perhaps ?? NONE;
   }
 
   /** The fields read so far, in order. */
