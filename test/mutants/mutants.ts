@@ -253,7 +253,7 @@ const engine: readonly Mutant[] = [
   },
   {
     name: 'a keyed set asked for two fields looks at its key only',
-    file: 'checker/engine/record/recorded-collections.ts',
+    file: 'checker/engine/record/recorded-keyed.ts',
     text: 'this.part(position).where(fields)',
     becomes: 'this.part(position)',
     tests: ['test/engine/visits.test.ts'],
@@ -302,7 +302,7 @@ const engine: readonly Mutant[] = [
   },
   {
     name: 'a bag in a state counts beyond its copies',
-    file: 'checker/engine/record/recorded-collections.ts',
+    file: 'checker/engine/record/recorded-members.ts',
     text: 'Math.max(0, Math.min(this.copies, this.#countAt(position) + delta))',
     becomes: 'Math.max(0, this.#countAt(position) + delta)',
     tests: ['test/engine/record/draft.test.ts', ...CONFORMANCE],

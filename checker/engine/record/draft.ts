@@ -6,7 +6,9 @@ import type { Where } from '../../semantics/call.ts';
 import { fixForVariable, requireInDomain } from '../../semantics/step.ts';
 import { copiesOf, encodeField, keyedParts } from '../state/cells.ts';
 import type { Cell, KeyedCell, Layout, MembersCell } from '../state/layout.ts';
-import { isFrom, RecordedBag, RecordedKeyed, RecordedMembers } from './recorded-collections.ts';
+import { isFrom } from './recorded-collections.ts';
+import { RecordedKeyed } from './recorded-keyed.ts';
+import { RecordedBag, RecordedMembers } from './recorded-members.ts';
 import type { Reader } from './reader.ts';
 import { ProductNode, settled } from './state-view.ts';
 

@@ -3,7 +3,8 @@ import { Collection } from '../../language/collection.ts';
 import { LENT } from '../../language/plain.ts';
 import { decodeCell, decodeField } from '../state/cells.ts';
 import type { Cell, Layout, ProductCell } from '../state/layout.ts';
-import { RecordedBag, RecordedKeyed, RecordedMembers } from './recorded-collections.ts';
+import { RecordedKeyed } from './recorded-keyed.ts';
+import { RecordedBag, RecordedMembers } from './recorded-members.ts';
 import type { Part } from './handed-out.ts';
 import type { Reader } from './reader.ts';
 

@@ -100,6 +100,14 @@ test('a test that does more than look sees the members that are there, each once
   expect(await agreed(() => looking(first))).toMatchObject({ distinct: 2 ** SIZE });
 });
 
+test('a test that changes something by what it only reads is found out', async () => {
+  const everySecond = (members: Members): boolean => {
+    const counter = { n: 0, get next() { return this.n++; } };
+    return members.filter((m) => counter.next % 2 === 0 && m.k > 1).size === 2;
+  };
+  expect(await agreed(() => looking(everySecond))).toMatchObject({ distinct: 2 ** SIZE });
+});
+
 test('a test that looks at the rest of the state does so for members that are there', async () => {
   const state = variables({ held: set(record({ k: range(0, 3) })), others: set(record({ k: range(0, 3) })), at: range(0, 3) });
   const k = range(0, 3);

@@ -52,5 +52,10 @@ test.each([
   fromText('(m) => `${m.a}` === one'),
   fromText('(m) => /\'/.test(m.b) || one++ || /\'/.test(m.b)'),
   fromText('(m) => delete m.a'),
+  fromText('(m) => zähle(m)'),
+  fromText('(m) => zählé(m)'),
+  fromText('(m) => éequal(m)'),
+  fromText('(m) => one.count(m) > 1'),
+  fromText('(m) => some.add(m)'),
   fromText('(m) => one.toString.call(m)'),
 ])('%s may do more than look, as far as one sees', (look) => expect(isPlainTest(look as never)).toBe(false));

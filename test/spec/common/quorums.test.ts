@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FiniteSet, letters, numbered } from '../../../checker/index.ts';
 import {
   columns, complement, crashesSurvived, disjointPair, evenCluster, hasQuorum, intersects, intersectsThreefold, isMaximal, majority, minimal,
-  ofSize, partitionsThatStop, pinned, type Quorums, rows, rowsAndColumns, singletons, transversals, upward, weighted,
+  ofSize, partitionsThatStop, pinned, type Quorums, rows, rowsAndColumns, singletons, transversals, treatsAlike, upward, weighted,
 } from '../../../spec/common/quorums.ts';
 
 const ABCD = letters(4);
@@ -25,6 +25,12 @@ describe('quorum systems', () => {
     ['even cluster', minimal(evenCluster(ABCD, 'D')), 'AB AC BC'],
     ['each by itself', singletons(letters(2)), 'A B'],
   ])('%s', (_name, quorums, expected) => expect(words(quorums).join(' ')).toBe(expected));
+
+  test('a system treats nodes alike if it stays the same whichever are exchanged', () => {
+    for (const quorums of [majority(ABCD), singletons(ABCD), ofSize(ABCD, 2), []]) expect(treatsAlike(quorums, ABCD)).toBe(true);
+    for (const quorums of [rows(ABCD, 2), columns(ABCD, 2), pinned(ABCD, 'D', 2), evenCluster(ABCD, 'D'), of('ABCD', 'A')])
+      expect(treatsAlike(quorums, ABCD)).toBe(false);
+  });
 
   test('two systems intersect if each quorum of the one meets each of the other', () => {
     expect(intersects(majority(ABCD), majority(ABCD))).toBe(true);
