@@ -64,6 +64,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'simulate --at': ['--from', '0/0'],
   'simulate --invariants': ['--walks', '5'],
   'simulate --until': ['--walks', '5'],
+  'simulate --workers': ['--walks', '5'],
   'ablate --action': ['--max-states', '20'],
   'ablate --invariants': ['--max-states', '20'],
   'ablate --max-seconds': ['--max-states', '20'],

@@ -13,7 +13,7 @@ import { outcomeOf } from './outcome.ts';
  * smallest of each spec; under SYNOD_FULL on all. Most specs have tests of their larger models of their own.
  */
 const FULL = process.env['SYNOD_FULL'] === '1';
-const [REFERENCE_MAX, DEFAULT_MAX, LEAST_MAX] = FULL ? [20_000, Infinity, Infinity] : [30, 60, 300];
+const [REFERENCE_MAX, DEFAULT_MAX, LEAST_MAX] = FULL ? [6_000, Infinity, Infinity] : [30, 60, 300];
 /** One in so many of the larger models, and of the variants, is compared, */
 const EACH = FULL ? 1 : 60;
 /** in so many of its first states. */

@@ -70,7 +70,7 @@ const inPieces =
     }
   };
 
-const RUNS = FULL ? 100 : 1;
+const RUNS = FULL ? 40 : 1;
 const modes: Readonly<Record<string, SearchOptions>> = {
   'to the end': { keepGoing: true, limits: { states: 80 } },
   'to the first violation': { limits: { states: 80 } },
@@ -106,8 +106,8 @@ test.each(cases)(
 
 const small = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
   Object.entries(models)
-    .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) <= (FULL ? 50_000 : 120))
-    .map(([model, { constants }]) => ({ name, model, spec, constants })),
+    .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) <= (FULL ? 20_000 : 120))
+    .map(([model, { constants, expect: counts }]) => ({ name, model, spec, constants, isTiny: (counts?.distinct ?? 0) <= 1_000 })),
 ).filter((_, place) => FULL || place % 14 === 0);
 const variants = Object.entries(catalogue)
   .flatMap(([name, { variants }]) =>
@@ -115,20 +115,20 @@ const variants = Object.entries(catalogue)
   )
   .filter((_, place) => FULL || place % 120 === 0);
 
-/** One of the relays by default, each of them for some of the specs. */
-const some = (place: number): readonly (readonly Search[])[] =>
-  Object.values(relays).filter((_, i, { length }) => FULL || i === place % length);
+/** All of the relays, or one of them: each for some of the specs. Every piece learns the spec anew. */
+const some = (place: number, all: boolean): readonly (readonly Search[])[] =>
+  Object.values(relays).filter((_, i, { length }) => all || i === place % length);
 
-test.each(small.map((model, place) => ({ ...model, place })))('$name, $model, in pieces', async ({ spec, constants, place }) => {
+test.each(small.map((model, place) => ({ ...model, place })))('$name, $model, in pieces', async ({ spec, constants, place, isTiny }) => {
   const bind = (): System => spec.bind(constants);
   const once = await breadthFirstSearch(bind());
   const size = Math.ceil(once.distinct / 4.5);
-  for (const relay of some(place)) {
+  for (const relay of some(place, FULL && isTiny)) {
     let pieces = 0;
     const found = await inPieces(relay, bind, everySoMany(size), (runs) => { pieces = runs; })(bind());
     expect(whole(found)).toEqual(whole(once));
     expect(pieces).toBe(Math.ceil(once.distinct / size));
-    if (FULL || once.depth < 15) expect(whole(await inPieces(relay, bind, everyLevel)(bind()))).toEqual(whole(once));
+    if (once.depth < (FULL ? 25 : 15)) expect(whole(await inPieces(relay, bind, everyLevel)(bind()))).toEqual(whole(once));
   }
 });
 
@@ -139,6 +139,6 @@ test.each(variants.map((variant, place) => ({ ...variant, place })))(
     const options: SearchOptions = { keepGoing: true, limits: { states: FULL ? 1_000 : 300 } };
     const once = whole(await breadthFirstSearch(bind(), options));
     const stops = everySoMany(FULL ? 290 : 87);
-    for (const relay of some(place)) expect(whole(await inPieces(relay, bind, stops)(bind(), options))).toEqual(once);
+    for (const relay of some(place, FULL)) expect(whole(await inPieces(relay, bind, stops)(bind(), options))).toEqual(once);
   },
 );

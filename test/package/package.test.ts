@@ -133,7 +133,7 @@ describe('types', () => {
     },
   );
 
-  test('are found as a bundler looks for them', () => {
+  test.runIf(FULL)('are found as a bundler looks for them', () => {
     typed(project, undefined);
     const bundler = { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler };
     expect(errorsIn(project, 'own.ts', bundler)).toEqual(["2339 'nothing'"]);
