@@ -72,6 +72,7 @@ const yjsStory: Stories = {
   'what is in conflict is passed by': [10, 'Merge(r: B, q: A)', 'shows[B]: [A1, B2, C1], and here [B2, A1, C1]'],
 };
 
+const FULL = process.env['SYNOD_FULL'] === '1';
 const cover = 'transitions';
 
 /** Tries a package with each of its faults. */
@@ -99,5 +100,8 @@ describe('a fault is found in its OR-set', () => isKilled(orFaults, orStory, (fa
 describe('a fault is found in redlock, or in its servers', () =>
   isKilled(redlockFaults, redlockStory, (fault) => conform(quorumClients({}, fault), { seed: 1, runs: 40, steps: 40 })));
 
+// One of them shows in a long story only, and takes as long to be found as all the others.
+const { 'what is in conflict is passed by': late, ...early } = yjsFaults;
 describe('a fault is found in Yjs', () =>
-  isKilled(yjsFaults, yjsStory, (fault) => conform(documents(fault), { seed: 1, runs: 200, steps: 24 })));
+  isKilled(FULL ? { ...early, 'what is in conflict is passed by': late } : early, yjsStory, (fault) =>
+    conform(documents(fault), { seed: 1, runs: 200, steps: 24 })));

@@ -6,6 +6,7 @@ import * as door from '../../checker/index.ts';
 import { type Answer, synod } from '../fixtures/console.ts';
 import { synodProcess } from '../fixtures/process.ts';
 
+const FULL = process.env['SYNOD_FULL'] === '1';
 /** A folder that knows nothing of this package: no package.json, no node_modules. */
 const folder = mkdtempSync(join(tmpdir(), 'synod-mistakes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,6 +59,9 @@ const inside: Checked = (name, text) => {
   return synod(['check', join(folder, `${name}.ts`)]);
 };
 
+/** What is as well told without a process of its own has one in the full run. */
+const alone = FULL ? inProcess : inside;
+
 /** Checks the ring after one edit. */
 async function edited(name: string, before: string, after: string, check = inside): Promise<Answer> {
   const text = RING.replaceAll(before, after);
@@ -108,7 +112,7 @@ describe.concurrent('one clear error for each mistake', () => {
         'async',
         'effect: (s, { p }) => { s.busy = s.busy.with(p); }',
         'effect: async (s, { p }) => { await null; s.busy = s.busy.with(p); }',
-        inProcess,
+        alone,
       ),
       `
     effect is asynchronous

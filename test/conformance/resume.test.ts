@@ -70,7 +70,7 @@ const inPieces =
     }
   };
 
-const RUNS = FULL ? 40 : 1;
+const RUNS = FULL ? 30 : 1;
 const modes: Readonly<Record<string, SearchOptions>> = {
   'to the end': { keepGoing: true, limits: { states: 80 } },
   'to the first violation': { limits: { states: 80 } },
@@ -106,8 +106,8 @@ test.each(cases)(
 
 const small = Object.entries(catalogue).flatMap(([name, { spec, models }]) =>
   Object.entries(models)
-    .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) <= (FULL ? 20_000 : 120))
-    .map(([model, { constants, expect: counts }]) => ({ name, model, spec, constants, isTiny: (counts?.distinct ?? 0) <= 1_000 })),
+    .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) <= (FULL ? 6_000 : 120))
+    .map(([model, { constants, expect: counts }]) => ({ name, model, spec, constants, isTiny: (counts?.distinct ?? 0) <= 300 })),
 ).filter((_, place) => FULL || place % 14 === 0);
 const variants = Object.entries(catalogue)
   .flatMap(([name, { variants }]) =>

@@ -7,7 +7,7 @@ import { MemorySpillStore } from '../search/checkpoint/memory-spill-store.ts';
 const FULL = process.env.SYNOD_FULL === '1';
 const models = Object.entries(catalogue).flatMap(([name, { spec, models: all }]) =>
   Object.entries(all)
-    .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) >= 2_900 && (counts?.distinct ?? 0) <= (FULL ? 40_000 : 4_000))
+    .filter(([, { expect: counts }]) => (counts?.distinct ?? 0) >= 2_900 && (counts?.distinct ?? 0) <= (FULL ? 15_000 : 4_000))
     .map(([model, { constants }]) => ({ name, model, system: () => spec.bind(constants) })),
 ).filter(({ name }) => FULL || name === 'flexible-paxos');
 
