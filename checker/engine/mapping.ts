@@ -53,7 +53,8 @@ export class LearnedMapping {
     const variables = Object.keys(refinement.system.variables);
     this.#images = variables.map((variable) => new Images(abstract, variable));
     // Each has one instance, and instances are numbered from 0.
-    for (const [index, variable] of variables.entries()) this.#learner.add(this.#program(refinement, variable, index), this.#group);
+    const { instances } = this.#learner;
+    for (const [index, variable] of variables.entries()) instances.add(this.#program(refinement, variable, index), this.#group);
   }
 
   #program(refinement: BoundRefinement, variable: string, index: number): Program {

@@ -41,13 +41,13 @@ export class ProofState {
     for (const [index, action] of system.actions.entries())
       call(
         () => `action ${action.name}`,
-        () => this.learner.add(actionProgram(this.layout, action), this.#actions, index),
+        () => this.learner.instances.add(actionProgram(this.layout, action), this.#actions, index),
       );
     for (const [index, predicate] of [...assumed, ...goals].entries()) {
       const group = index < assumed.length ? this.#assumed : this.#goals;
       for (const instance of call(
         () => predicate.name,
-        () => this.learner.add(predicateProgram(this.layout, predicate), group),
+        () => this.learner.instances.add(predicateProgram(this.layout, predicate), group),
       ))
         this.#indexOf[instance] = index;
     }

@@ -73,7 +73,7 @@ export class Space {
 
   /** Listing the values of parameters may run tests of the author's. */
   #add(program: Program, group: Group, action?: number): readonly number[] {
-    return call(() => program.name, () => this.learner.add(program, group, action));
+    return call(() => program.name, () => this.learner.instances.add(program, group, action));
   }
 
   /** The instances of all actions, in order. */
@@ -97,7 +97,7 @@ export class Space {
   /** Starts watching a property of a transition, for the choices of an instance of `watchStutter`; returns the instance. */
   watchStep(property: NamedProperty, transition: number, stutter: number): number {
     const { writes, known, action } = this.learner.transitions.stepOf(transition);
-    return this.learner.addLike(
+    return this.learner.instances.addLike(
       stutter,
       propertyProgram(this.layout, property, this.system.actions[action]?.name, new Map(writes.map(({ field, after }) => [field, after]))),
       this.#steps,

@@ -201,8 +201,8 @@ export class CoreTables {
     const written = this.#space.learner.transitions.writeSets[writeSet] as readonly number[];
     const isRemembered = !this.#without.includes('memo');
     const items = instances.flatMap((instance) => {
-      const presenceGuard = this.#space.learner.presenceGuardOf(instance);
-      const isSingle = isRemembered && this.#space.learner.isSingle(instance);
+      const presenceGuard = this.#space.learner.instances.presenceGuardOf(instance);
+      const isSingle = isRemembered && this.#space.learner.instances.isSingle(instance);
       const marks = (woken?.has(instance) === true ? InstanceMark.WOKEN : 0) | (isSingle ? InstanceMark.SINGLE : 0);
       const number = woken === undefined ? instance : (instance << Marks.BITS) | marks;
       if (presenceGuard === undefined || written.includes(presenceGuard)) return guarded(number, 0, 0, this.idle.markOf(instance));
@@ -243,10 +243,10 @@ export class CoreTables {
 
   #updateInstances(): void {
     const { learner } = this.#space;
-    const { instanceCount: rootCount } = learner;
+    const rootCount = learner.instances.length;
     this.#instances = this.#withRoom(this.#instances, INSTANCE * rootCount);
     for (let instance = this.#instanceCount; instance < rootCount; instance++)
-      this.#instances[INSTANCE * instance + InstanceAt.TREE / 4] = learner.treeOf(instance);
+      this.#instances[INSTANCE * instance + InstanceAt.TREE / 4] = learner.instances.treeOf(instance);
     const { eventCount } = this.#watching;
     for (let instance = eventCount === this.#eventCount ? this.#instanceCount : 0; instance < rootCount; instance++) {
       const awaited = this.#watching.awaitedOf(instance);

@@ -30,7 +30,7 @@ export class IdleSteps {
     const { learner } = this.#space;
     if (!learner.transitions.isStep(transition) || this.transitions.length === Size.IDLE_MAX) return false;
     const instance = learner.transitions.instanceFor[transition] as number;
-    if (learner.idleOf(instance) !== transition) return false;
+    if (learner.instances.idleOf(instance) !== transition) return false;
     const bit = this.transitions.push(transition) - 1;
     this.#table[bit] = transition;
     this.#bits.set(instance, bit);

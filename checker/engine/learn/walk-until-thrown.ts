@@ -16,7 +16,7 @@ export function walkUntilThrown(learner: Learner, instance: number, out: number[
     else for (const inner of choicePoints) walkSite(inner);
   };
   try {
-    walkSite(learner.choicePointOf(instance));
+    walkSite(learner.instances.choicePointOf(instance));
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
   }

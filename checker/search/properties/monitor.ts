@@ -197,7 +197,7 @@ export class PropertyMonitor implements Claims {
       instanceOf: known?.instanceOf ?? new Map(),
     };
     for (const { property, instance, event } of this.#stutters) {
-      const reads = learner.readsOf(instance);
+      const reads = learner.instances.readsOf(instance);
       if (!event.happened && !writes.some(({ field }) => reads.has(field))) continue;
       const own: number =
         watch.instanceOf.get(instance) ??

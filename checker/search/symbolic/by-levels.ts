@@ -191,7 +191,7 @@ class Levels {
   #count(): void {
     const { learner, space, manager } = this.#run;
     for (const instance of space.actionInstances) {
-      const action = space.learner.actionOf(instance);
+      const action = space.learner.instances.actionOf(instance);
       this.#taken[action] =
         (this.#taken[action] as bigint) + manager.retryAfterCollect(() => learner.countSteps(instance, this.#run.root(this.#last)));
     }

@@ -139,7 +139,7 @@ class Chaining {
     const { learner, space, system, manager } = this.#run;
     return system.actions.map((_action, index) =>
       space.actionInstances
-        .filter((instance) => space.learner.actionOf(instance) === index)
+        .filter((instance) => space.learner.instances.actionOf(instance) === index)
         .reduce((sum, instance) => sum + manager.retryAfterCollect(() => learner.countSteps(instance, this.#run.root(CHECKED))), 0n),
     );
   }

@@ -83,7 +83,7 @@ export class DiagramManager {
     readsSample(this.#space, draw);
     const near = nearEachOther(
       this.#space.codes.length,
-      this.#space.actionInstances.map((instance) => [...this.#space.learner.readsOf(instance)]),
+      this.#space.actionInstances.map((instance) => [...this.#space.learner.instances.readsOf(instance)]),
       draw,
     );
     const { places } = this.#space.layout;

@@ -46,7 +46,7 @@ export class RelationLearner {
 
   /** The choice point at which an instance begins. */
   relationOf(instance: number): LearnedRelation {
-    return this.#relationAt(this.space.learner.choicePointOf(instance));
+    return this.#relationAt(this.space.learner.instances.choicePointOf(instance));
   }
 
   #relationAt(number: number): LearnedRelation {

@@ -80,7 +80,7 @@ export class SetChecker {
     const { space } = this.#learner;
     for (const stutter of stutters) {
       const isStutterViolated = this.#learner.where([stutter], false, states) !== EMPTY;
-      const reads = space.learner.readsOf(stutter);
+      const reads = space.learner.instances.readsOf(stutter);
       for (const instance of space.actionInstances) {
         for (const { transition, from } of this.#learner.stepsOf(instance, states)) {
           if (!isStutterViolated && !space.learner.transitions.stepOf(transition).writes.some(({ field }) => reads.has(field))) continue;
