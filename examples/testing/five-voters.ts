@@ -11,7 +11,7 @@ function vocabulary() {
   const server = names(SERVERS);
   const candidate = names(CANDIDATES);
   const state = variables({
-    votedFor: fn(server, optional(candidate, 'nobody')).describe('Whom each has given its vote in this term. A grant is on its way from then on.'),
+    votedFor: fn(server, optional(candidate, 'nobody')).describe('Whom each has voted for. From then on its grant is on the way.'),
     told: fn(candidate, set(server)).describe('Whose grants have reached a candidate.'),
     counted: fn(candidate, range(0, QUORUM)).describe('How many votes a candidate counts, with its own.'),
     leads: set(candidate),

@@ -1,5 +1,5 @@
-// One measured search, or a log that is read, in a process of its own: `run.js JSON`. Bundled, as the built package is, so that nothing of TypeScript is
-// measured with it. Prints what it found and used as JSON.
+// One measured search, or a log that is read, in a process of its own: `run.js JSON`. Bundled, as the built package is, so that nothing
+// of TypeScript is measured with it. Prints what it found and used as JSON.
 import { threads } from '../../checker/cli/threads.ts';
 import { newMachine } from '../../checker/engine/core/machine.ts';
 import { blockwiseSearch } from '../../checker/search/explicit/blockwise.ts';
