@@ -91,6 +91,12 @@ describe('a log of the lease', () => {
   test('is a limit where too much is possible at a time', () => {
     const found = validate(lease, [{ action: 'Acquire' }], { constants: { clients: 3 }, widthMax: 2 });
     expect(found).toMatchObject({ verdict: 'limit', matched: 0 });
+    // Those between two events count, too: of what hidden steps have led to, the second event leaves few.
+    const [far, hidden] = [[did('Acquire', { c: 'A' }), did('Leave', { c: 'B' })], { hide: ['Expire', 'Acquire', 'Enter'] }];
+    const { verdict, widest, possible } = validate(lease, far, hidden);
+    expect([verdict, widest > possible]).toEqual(['matches', true]);
+    expect(validate(lease, far, { ...hidden, widthMax: widest })).toMatchObject({ verdict: 'matches', widest });
+    expect(validate(lease, far, { ...hidden, widthMax: widest - 1 })).toMatchObject({ verdict: 'limit', matched: 1 });
     // There may be too many before anything has happened.
     expect(validate(starts, [did('Go')], { widthMax: 2 })).toMatchObject({ verdict: 'limit', matched: 0, possible: 0, widest: 2 });
   });
