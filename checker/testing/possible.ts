@@ -46,7 +46,7 @@ export class Possible {
   readonly #behind = new WeakMap<State, readonly (readonly [PathStep, State])[]>();
   /** Those that fit what was observed last, the one with the fewest steps first. */
   states: readonly PossibleState[];
-  /** The most that there were at any time. */
+  /** The most that there were at any time, those among them to which hidden steps led. */
   widest: number;
   /** Whether more hidden steps in a row would have led further at some time: then nothing is known of readings that take them. */
   wasCut = false;
@@ -88,6 +88,7 @@ export class Possible {
         }
       edge = next;
     }
+    this.widest = Math.max(this.widest, known.size);
     this.wasCut ||= edge.length > 0 && edge.some(({ state }) => this.#hiddenSteps(state).some(([, to]) => !known.has(canonical(to))));
     return [...known.values()];
   }

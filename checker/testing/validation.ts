@@ -46,7 +46,7 @@ export interface Validation {
   readonly events: number;
   /** So many of them, from the first on, are a behaviour. */
   readonly matched: number;
-  /** The most states that were possible at a time. */
+  /** The most states that were possible at a time, those among them to which hidden steps lead between two events. */
   readonly widest: number;
   /** The first event that is not. */
   readonly event?: SystemEvent & { readonly line?: number };

@@ -56,10 +56,11 @@ const redlockStory: Stories = {
   'has one value for all': [
     7, 'Answer(c: A, m: 1)', 'entry[2]: B, and here nobody; entry[3]: B, and here nobody; left[2]: 2, and here 0; left[3]: 2, and here 0',
   ],
-  'the server removes what another has made': [
+  'its script removes what another has made': [
     7, 'Answer(c: A, m: 1)', 'entry[2]: B, and here nobody; entry[3]: B, and here nobody; left[2]: 2, and here 0; left[3]: 2, and here 0',
   ],
-  'the server keeps it for ever': [4, 'Tick()', 'entry[1]: nobody, and here A'],
+  'its script looks at no entry': [4, 'Answer(c: A, m: 3)', 'entry[3]: B, and here A'],
+  'its script sets no time': [2, 'Answer(c: A, m: 1)', 'left[1]: 2, and here ∞'],
 };
 const yjsStory: Stories = {
   'who comes later is put behind': [4, 'Merge(r: B, q: A)', 'shows[B]: [A1, B1], and here [B1, A1]'],
@@ -97,7 +98,7 @@ describe('a fault is found in rwlock', () => {
 describe('a fault is found in the LWW-set of crdts', () => isKilled(lwwFaults, lwwStory, (fault) => conform(lwwSets(fault), { cover })));
 describe('a fault is found in its OR-set', () => isKilled(orFaults, orStory, (fault) => conform(orSets(fault), { cover })));
 
-describe('a fault is found in redlock, or in its servers', () =>
+describe('a fault is found in redlock, or in its scripts', () =>
   isKilled(redlockFaults, redlockStory, (fault) => conform(quorumClients({}, fault), { seed: 1, runs: 40, steps: 40 })));
 
 // One of them shows in a long story only, and takes as long to be found as all the others.

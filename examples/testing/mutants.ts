@@ -1,6 +1,5 @@
 import { LWWSet, ORSet } from 'crdts';
 import type { Fault } from './own-copy.ts';
-import type { RedlockFault } from './redlock-quorum.ts';
 import type { YjsParts } from './yjs.ts';
 
 // Packages with one small fault each: a test that lets one of them pass would find nothing there.
@@ -27,22 +26,23 @@ export const rwlockFaults: Readonly<Record<string, Fault>> = {
   'a reader who leaves tells nobody': { from: 'g.readers--,g.queue.length&&g.queue[0]()', to: 'g.readers--' },
 };
 
-/** In the source of redlock 4.2.0, or in a server. */
-export const redlockFaults: Readonly<Record<string, RedlockFault>> = {
-  'does not look whether it is still valid': {
-    code: { from: 'if(votes >= quorum && lock.expiration > Date.now())', to: 'if(votes >= quorum)' },
-  },
-  'takes the time from its end': { code: { from: 'start + ttl - drift', to: 'Date.now() + ttl - drift' } },
-  'is content with a third': {
-    code: { from: '\t\t\tconst quorum = Math.floor(self.servers.length / 2) + 1;', to: '\t\t\tconst quorum = 1;' },
-  },
+/** In the source of redlock 4.2.0, or in its scripts for the servers. */
+export const redlockFaults: Readonly<Record<string, Fault>> = {
+  'does not look whether it is still valid': { from: 'if(votes >= quorum && lock.expiration > Date.now())', to: 'if(votes >= quorum)' },
+  'takes the time from its end': { from: 'start + ttl - drift', to: 'Date.now() + ttl - drift' },
+  'is content with a third': { from: '\t\t\tconst quorum = Math.floor(self.servers.length / 2) + 1;', to: '\t\t\tconst quorum = 1;' },
   'takes every answer for a yes': {
-    code: { from: "if(response === resource.length || response === '' + resource.length) votes++;", to: 'votes++;' },
+    from: "if(response === resource.length || response === '' + resource.length) votes++;",
+    to: 'votes++;',
   },
-  'keeps what is too little': { code: { from: 'return lock.unlock(function(){', to: 'return (function(then){ then(); })(function(){' } },
-  'has one value for all': { code: { from: 'value = self._random();', to: "value = 'the value';" } },
-  'the server removes what another has made': { servers: { removesAll: true } },
-  'the server keeps it for ever': { servers: { keepsAll: true } },
+  'keeps what is too little': { from: 'return lock.unlock(function(){', to: 'return (function(then){ then(); })(function(){' },
+  'has one value for all': { from: 'value = self._random();', to: "value = 'the value';" },
+  'its script removes what another has made': { from: 'if redis.call("get", key) == ARGV[1] then', to: 'if true then' },
+  'its script looks at no entry': { from: 'if redis.call("exists", key) == 1 then', to: 'if false then' },
+  'its script sets no time': {
+    from: 'Create an entry for each provided key.\n\tfor i, key in ipairs(KEYS) do\n\t\tredis.call("set", key, ARGV[1], "PX", ARGV[2])',
+    to: '\n\tfor i, key in ipairs(KEYS) do\n\t\tredis.call("set", key, ARGV[1])',
+  },
 };
 
 const latest = (times: Iterable<number>): number => Math.max(-1, ...times);

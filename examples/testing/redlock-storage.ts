@@ -1,34 +1,17 @@
 import type RedlockType from 'redlock';
 import { driver } from 'synod/testing';
 import entry, { fencing } from '../../spec/fencing/index.ts';
+import { FakeRedis } from './fake-redis.ts';
 import { ownCopy } from './own-copy.ts';
 
-type Told = (error: Error | null, result?: unknown) => void;
 type Held = Awaited<ReturnType<RedlockType['lock']>>;
 type Client = 'A' | 'B';
 
 const TICK = 1_000;
 
-/** A server for one lock; what it is asked for it does at once. */
-class LockServer {
-  now = 1_000_000;
-  #entry: { readonly value: string; readonly until: number } | undefined;
-
-  evalsha(_hash: string, _args: readonly unknown[], told: Told): void {
-    told(new Error('NOSCRIPT'));
-  }
-  eval([script, , , value, milliseconds]: readonly unknown[], told: Told): void {
-    const held = this.#entry !== undefined && this.#entry.until > this.now ? this.#entry.value : undefined;
-    const isLock = String(script).includes('"exists"');
-    const isDone = isLock ? held === undefined : held === value;
-    if (isDone) this.#entry = isLock ? { value: String(value), until: this.now + Number(milliseconds) } : undefined;
-    told(null, isDone ? 1 : 0);
-  }
-}
-
 /** Clients that write to a storage while they have a lock by redlock. The lock has no number that grows, so that the storage gets none. */
 class Writers {
-  readonly #server = new LockServer();
+  readonly #server = new FakeRedis();
   readonly #redlock: RedlockType;
   readonly #locks = new Map<Client, Held>();
   readonly #epochs = new Map<Client, number>();

@@ -1,35 +1,9 @@
 import Redlock from 'redlock';
 import { driver } from 'synod/testing';
 import lease from '../lease.ts';
+import { FakeRedis } from './fake-redis.ts';
 
-type Told = (error: Error | null, result?: unknown) => void;
-
-/** As much of a Redis server as redlock needs, with a clock of its own. */
-class FakeRedis {
-  #now = 0;
-  #entry: { readonly value: string; readonly until: number } | undefined;
-
-  get value(): string | undefined {
-    return this.#entry !== undefined && this.#entry.until > this.#now ? this.#entry.value : undefined;
-  }
-
-  /** Time goes on until what is there has expired. */
-  expire(): void {
-    this.#now = this.#entry?.until ?? this.#now;
-  }
-
-  evalsha(_hash: string, _args: readonly unknown[], told: Told): void {
-    told(new Error('NOSCRIPT'));
-  }
-
-  /** The script that makes an entry if there is none; or the one that removes it, if it is of this value. */
-  eval([script, , , value, milliseconds]: readonly unknown[], told: Told): void {
-    const isLock = String(script).includes('"PX"');
-    const isAllowed = isLock ? this.value === undefined : this.value === value;
-    if (isAllowed) this.#entry = isLock ? { value: String(value), until: this.#now + Number(milliseconds) } : undefined;
-    told(null, isAllowed ? 1 : 0);
-  }
-}
+const LOCK = 'the lock';
 
 type Held = Awaited<ReturnType<Redlock['lock']>>;
 
@@ -41,7 +15,7 @@ class Clients {
   readonly #redlock = new Redlock([this.redis], { retryCount: 0 });
 
   async acquire(client: string): Promise<void> {
-    this.#locks.set(client, await this.#redlock.lock('the lock', 1_000_000));
+    this.#locks.set(client, await this.#redlock.lock(LOCK, 1_000_000));
   }
 
   async leave(client: string): Promise<void> {
@@ -50,8 +24,13 @@ class Clients {
     await Promise.resolve(this.#locks.get(client)?.unlock()).catch(() => {});
   }
 
+  /** Time goes on until what is there has expired. */
+  expire(): void {
+    this.redis.now = this.redis.entry(LOCK)?.until ?? this.redis.now;
+  }
+
   get holder(): string {
-    const value = this.redis.value;
+    const value = this.redis.entry(LOCK)?.value;
     return [...this.#locks].find(([, lock]) => lock.value === value)?.[0] ?? 'nobody';
   }
 }
@@ -64,7 +43,7 @@ export const redlockClients = () =>
       Acquire: (real, { c }) => real.acquire(c),
       Enter: (real, { c }) => void real.inside.add(c),
       Leave: (real, { c }) => real.leave(c),
-      Expire: (real) => real.redis.expire(),
+      Expire: (real) => real.expire(),
     },
     observe: ({ holder, inside }) => ({ holder: holder as 'nobody', inside: [...inside] as never }),
   });

@@ -6,7 +6,7 @@ import { confirm, conform, readLog, recorder, validate } from 'synod/testing';
 import 'synod/vitest';
 import { describe, expect, test } from 'vitest';
 import entry, { synod } from '../../spec/synod/index.ts';
-import { FULL, SEEDS } from './seeds.ts';
+import { drawer, FULL, SEEDS } from './seeds.ts';
 import { parliaments, toldMessage } from './synod/driver.ts';
 import { fileLedger } from './synod/ledger.ts';
 import { Member } from './synod/member.ts';
@@ -89,15 +89,6 @@ describe('a wrong rule is found, and the variant of the spec that has it wrong i
     expect(Object.keys({ ...found, ...told }).sort()).toEqual(Object.keys(mutants).sort());
   });
 });
-
-/** Numbers from 0 to `max` - 1, always the same ones (Lehmer's generator). */
-function drawer(seed: number): (max: number) => number {
-  let drawn = seed;
-  return (max) => {
-    drawn = (drawn * 48_271) % 2_147_483_647;
-    return drawn % max;
-  };
-}
 
 /** Three members, with ledgers in files, and a post that brings letters late, twice, or never. Returns the log of what they did. */
 function session(folder: string, seed: number, letters: number) {

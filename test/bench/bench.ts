@@ -23,6 +23,8 @@ const ROUNDS = 3;
  * it a quarter of an hour and more.
  */
 const REFERENCE_STATES = 4000;
+/** Of the same model: a log that says all, and one that does not say what was sent. */
+const LOGS = { whole: { events: 10_000, isWhole: true }, without: { events: 1_000, isWhole: false } };
 /** A model of ten million states, where a second thread is worth its while. */
 const LARGE = { ballots: 3, granularity: 'prompt' };
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -37,8 +39,17 @@ interface Run {
   readonly effort: { readonly userCalls?: number; readonly bytes?: number };
 }
 
+interface Reading {
+  readonly verdict: string;
+  readonly events: number;
+  readonly widest: number;
+  readonly seconds: number;
+  readonly rss: number;
+}
+
 const node = (...args: readonly string[]): string => execFileSync(process.execPath, args, { encoding: 'utf8' });
-const run = (what: object): Run => JSON.parse(node(at('../../dist/test/bench/run.js'), JSON.stringify(what))) as Run;
+const ran = (what: object): unknown => JSON.parse(node(at('../../dist/test/bench/run.js'), JSON.stringify(what)));
+const run = (what: object): Run => ran(what) as Run;
 const middle = <T,>(list: readonly T[], by: (each: T) => number): T =>
   [...list].sort((a, b) => by(a) - by(b))[Math.floor(list.length / 2)] as T;
 
@@ -53,12 +64,23 @@ function compared<K extends string>(searches: Readonly<Record<K, object>>): Read
   return medians;
 }
 
+/** Holds a log against its spec, a few times, and returns the median. */
+function readings(log: object): Reading {
+  const found = middle(Array.from({ length: ROUNDS }, () => ran({ log }) as Reading), ({ seconds }) => seconds);
+  if (found.verdict !== 'matches') throw new Error(`a log of the spec's own steps is no behaviour of it: ${found.verdict}`);
+  return found;
+}
+
 const line = (name: string, { distinct, generated, seconds }: Run): string =>
   `${name.padEnd(42)} ${distinct.toLocaleString('en').padStart(10)} distinct ` +
   `${generated.toLocaleString('en').padStart(11)} generated ${seconds.toFixed(2).padStart(7)} s ` +
   `${Math.round(generated / seconds)
     .toLocaleString('en')
     .padStart(12)} successors/s`;
+const logLine = (name: string, { events, widest, seconds }: Reading): string =>
+  `${name.padEnd(42)} ${events.toLocaleString('en').padStart(10)} events   ` +
+  `${widest.toLocaleString('en').padStart(11)} possible  ${seconds.toFixed(2).padStart(7)} s ` +
+  `${Math.round(events / seconds).toLocaleString('en').padStart(12)} events/s`;
 const ratio = (name: string, value: number, unit = 'x'): string => `${name.padEnd(56)} ${value.toFixed(value < 20 ? 2 : 0)} ${unit}`;
 
 function milliseconds(...args: readonly string[]): number {
@@ -90,6 +112,7 @@ const large = compared({
   asking: { constants: LARGE, tuning: { without: ['waking'] } },
   forgetful: { constants: LARGE, tuning: { without: ['memo'] } },
 });
+const [whole, without] = [readings(LOGS.whole), readings(LOGS.without)];
 const rate = ({ generated, seconds }: Run): number => generated / seconds;
 
 console.log(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}; medians of ${ROUNDS}\n`);
@@ -98,6 +121,8 @@ console.log(line('compiled core, no invariants', normal.core));
 console.log(line('compiled core, all invariants', checked));
 console.log(line('plain TypeScript, no invariants', normal.plain));
 console.log(line(`reference, first ${REFERENCE_STATES} states`, reference));
+console.log(logLine('a log, every event known', whole));
+console.log(logLine('a log without the sends', without));
 console.log('Synod, 3 priests, 3 ballots, 2 decrees, prompt sends');
 console.log(line('compiled core, no invariants', large.one));
 console.log(line('the same, two threads', large.two));
@@ -116,6 +141,11 @@ console.log(
 );
 console.log(ratio('blocks of some four states instead of some 250, time', normal.small.seconds / normal.core.seconds));
 console.log(ratio('one thread / two threads, large model, time', large.one.seconds / large.two.seconds));
+console.log(ratio('event of a log / successor of the reference, time', (rate(reference) * whole.seconds) / whole.events));
+console.log(
+  ratio('event without the sends / event of a whole log, time', (without.seconds / without.events) / (whole.seconds / whole.events)) +
+    ` (${without.widest.toLocaleString('en')} states possible at a time)`,
+);
 console.log(
   ratio('start-up: synod check two-phase-commit', milliseconds(at('../../dist/checker/cli/bin.js'), 'check', 'two-phase-commit'), 'ms'),
 );

@@ -890,6 +890,13 @@ const outside: readonly Mutant[] = [
     tests: ['test/testing/validate.test.ts'],
   },
   {
+    name: 'the width that is told leaves out where hidden steps lead',
+    file: 'checker/testing/possible.ts',
+    text: 'this.widest = Math.max(this.widest, known.size);',
+    becomes: '',
+    tests: ['test/testing/validate.test.ts'],
+  },
+  {
     name: 'what was seen behind an event is not compared',
     file: 'checker/testing/possible.ts',
     text: 'if (fits(event.after, state)) found.push',

@@ -4,7 +4,12 @@ import { canonical } from '../../checker/language/values.ts';
 import { itfForTests } from '../../checker/report/formats/itf-mbt.ts';
 import { replayItf } from '../../checker/report/formats/itf.ts';
 import { testsJson, tracesOf } from '../../checker/report/formats/generated-tests.ts';
+import { conform, driver } from '../../checker/testing/index.ts';
 import { toursOf } from '../../checker/testing/tours.ts';
+import type { Choices } from '../../checker/language/parameters.ts';
+import type { State } from '../../checker/language/system.ts';
+import { stepsFrom } from '../../checker/semantics/step.ts';
+import { initialState, stateBehind } from '../../checker/verdict/trace/code.ts';
 import { catalogue } from '../../spec/index.ts';
 import lease from '../../examples/lease.ts';
 
@@ -30,6 +35,37 @@ describe('tests that cover all transitions', () => {
     expect(tours).toMatchObject({ complete: true, states: distinct });
     expect(tours.wanted.size).toBe(Number(generated) - initial);
     expect(taken(tracesOf(system, tours)).size).toBe(Number(generated) - initial);
+  });
+
+  test('are done to an implementation: each step of two-phase commit as the plain semantics lists it, and nothing else', async () => {
+    const { spec: subject } = catalogue['two-phase-commit'];
+    const system = subject.bind({ rms: 3 });
+    const done = new Set<string>();
+    const stepOf = (action: string, choices: Choices) => ({ action: system.actions.findIndex(({ name }) => name === action), choices });
+    const act = Object.fromEntries(system.actions.map(({ name }) => [name, (real: { state: State }, choices: Choices) => {
+      done.add(canonical([real.state, name, choices]));
+      real.state = stateBehind(system, real.state, stepOf(name, choices));
+    }]));
+    const ours = driver(subject, {
+      constants: { rms: 3 },
+      start: () => ({ state: initialState(system, 0) }),
+      act: act as never,
+      observe: ({ state }) => state as never,
+    });
+    const { verdict, coverage } = await conform(ours, { cover: 'transitions' });
+    expect({ verdict, of: coverage.of })
+      .toEqual({ verdict: 'conforms', of: { level: 'transitions', covered: 1_145, total: 1_145, complete: true } });
+    const listed = new Map<string, State>([[canonical(initialState(system, 0)), initialState(system, 0)]]);
+    const steps = new Set<string>();
+    let changing = 0;
+    for (const state of listed.values())
+      for (const { action, choices, state: behind } of stepsFrom(system, state)) {
+        if (canonical(behind) !== canonical(state)) changing++;
+        steps.add(canonical([state, system.actions[action]?.name ?? '', choices]));
+        listed.set(canonical(behind), listed.get(canonical(behind)) ?? behind);
+      }
+    expect([listed.size, changing]).toEqual([288, 761]);
+    expect(done).toEqual(steps);
   });
 
   test('cover less where less is asked for', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entry, names, range, simulate, spec, variables } from '../../checker/index.ts';
+import type { NamedAction } from '../../checker/language/action.ts';
 import type { Choices } from '../../checker/language/parameters.ts';
 import type { State, System } from '../../checker/language/system.ts';
 import { canonical } from '../../checker/language/values.ts';
@@ -9,7 +10,9 @@ import { PLAIN } from '../../checker/report/text/style.ts';
 import { initialStates } from '../../checker/semantics/initial.ts';
 import { recorder, type SystemEvent, validate } from '../../checker/testing/index.ts';
 import { readLog } from '../../checker/testing/log.ts';
+import { isRecord } from '../../checker/testing/observation.ts';
 import { enabledIn, stateBehind } from '../../checker/verdict/trace/code.ts';
+import { refusalOf } from '../../checker/verdict/trace/refusal.ts';
 import lease from '../../examples/lease.ts';
 import { catalogue } from '../../spec/index.ts';
 import { expectMistake } from '../mistakes.ts';
@@ -88,6 +91,12 @@ describe('a log of the lease', () => {
   test('is a limit where too much is possible at a time', () => {
     const found = validate(lease, [{ action: 'Acquire' }], { constants: { clients: 3 }, widthMax: 2 });
     expect(found).toMatchObject({ verdict: 'limit', matched: 0 });
+    // Those between two events count, too: of what hidden steps have led to, the second event leaves few.
+    const [far, hidden] = [[did('Acquire', { c: 'A' }), did('Leave', { c: 'B' })], { hide: ['Expire', 'Acquire', 'Enter'] }];
+    const { verdict, widest, possible } = validate(lease, far, hidden);
+    expect([verdict, widest > possible]).toEqual(['matches', true]);
+    expect(validate(lease, far, { ...hidden, widthMax: widest })).toMatchObject({ verdict: 'matches', widest });
+    expect(validate(lease, far, { ...hidden, widthMax: widest - 1 })).toMatchObject({ verdict: 'limit', matched: 1 });
     // There may be too many before anything has happened.
     expect(validate(starts, [did('Go')], { widthMax: 2 })).toMatchObject({ verdict: 'limit', matched: 0, possible: 0, widest: 2 });
   });
@@ -181,7 +190,10 @@ describe('walks of the catalogue', () => {
       const events = [...steps.slice(0, at).map(([event]) => event), refused[0], ...steps.slice(at + 1).map(([event]) => event)];
       const found = validate(subject, events, { constants, initial });
       expect(found).toMatchObject({ verdict: 'differs', matched: at, refused: [{ states: 1 }] });
-      expect(found.refused[0]?.refusal, 'what refuses it').toBeDefined();
+      const [name, choices] = [refused[0].action ?? '', refused[0].choices ?? {}];
+      const why = refusalOf(system, before, system.actions.find((action) => action.name === name) as NamedAction, choices);
+      expect(found.refused[0]?.refusal, 'what refuses it').toEqual(why);
+      expect((why?.falseClauses.length ?? 0) > 0 || why?.impossible !== undefined, 'a clause, or a choice that there is not').toBe(true);
     }), { numRuns: RUNS });
   });
 });
@@ -202,6 +214,29 @@ describe('what is seen', () => {
       });
       expect(validate(lease, events, { constants: { clients: 3 } }).matched).toBe(events.length);
     }), { numRuns: 60 });
+  });
+});
+
+describe('of the parts of a state', () => {
+  /** A part of a value: any fields of records may be gone, at any depth. */
+  const thinned = (value: unknown, isGone: () => boolean): unknown =>
+    (isRecord(value)
+      ? Object.fromEntries(Object.entries(value).filter(() => !isGone()).map(([key, part]) => [key, thinned(part, isGone)]))
+      : value);
+
+  test.each(['synod', 'two-phase-commit', 'rebalance'] as const)('%s: any may be unknown, and a log that matches matches still', (name) => {
+    const { spec: subject } = catalogue[name];
+    const system = subject.bind({});
+    const numbers = fc.array(fc.nat(), { minLength: 1, maxLength: 15 });
+    fc.assert(fc.property(numbers, fc.infiniteStream(fc.boolean()), (drawn, gone) => {
+      const steps = walk(system, drawn);
+      if (steps.length === 0) return;
+      const whole = steps.map(([event, after]): SystemEvent => ({ ...event, after }));
+      const initial = initialStates(system, 1)[0] as State;
+      expect(validate(subject, whole, { initial })).toMatchObject({ verdict: 'matches' });
+      const seen = whole.map((event) => ({ ...event, after: thinned(event.after, () => gone.next().value === true) as State }));
+      expect(validate(subject, seen, { initial })).toMatchObject({ verdict: 'matches', matched: steps.length });
+    }), { numRuns: FULL ? 300 : 5 });
   });
 });
 
