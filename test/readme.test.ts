@@ -193,6 +193,9 @@ describe('the manual', () => {
   it('shows the driver of the example as it is', () => {
     const made = fenced('ts', read('examples/testing/lease.test.ts'));
     expect(part(`${MANUAL}testing.md`, 'driver', made)).toBe(made);
+    const [, driver = ''] = read('examples/testing/lease.test.ts').split(/\n\n(?=const ours)/);
+    const short = fenced('ts', driver.replace('\n\n', '\n'));
+    expect(part('README.md', 'driver', short)).toBe(short);
   });
 
   it('shows the recorded history of the example as it is', () => {

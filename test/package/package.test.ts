@@ -153,7 +153,7 @@ describe('types', () => {
   });
 });
 
-describe('what the README says', () => {
+describe('what the README and the manual say', () => {
   /** How a call ends that does not find all well, as the README has it. */
   const ENDS: readonly (readonly [RegExp, number])[] = [
     [/^check examples\/lease\.ts/, 1],
@@ -164,7 +164,8 @@ describe('what the README says', () => {
   const LONG = /--search symbolic/;
   /** What needs a Redis, and what goes on until somebody ends it, is tested elsewhere. */
   const ELSEWHERE = /--queue|--watch/;
-  const calls = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/`npx synod ([^`]+)`/g)].map(([, call]) => call ?? '');
+  const pages = ['README.md', 'examples/manual/command-line.md'].map((page) => readFileSync(join(ROOT, page), 'utf8')).join('');
+  const calls = [...pages.matchAll(/`npx synod ([^`]+)`/g)].map(([, call]) => call ?? '');
   const words = (call: string): readonly string[] => [...call.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 
   beforeAll(() => {
