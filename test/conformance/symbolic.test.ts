@@ -4,6 +4,7 @@ import { breadthFirstSearch } from '../../checker/search/explicit/breadth-first.
 import type { SearchOptions } from '../../checker/search/exploration.ts';
 import { referenceSearch } from '../../checker/search/oracle/reference.ts';
 import { symbolicSearch } from '../../checker/search/symbolic/symbolic.ts';
+import type { Entry } from '../../checker/language/catalogue.ts';
 import type { System } from '../../checker/language/system.ts';
 import { catalogue } from '../../spec/index.ts';
 import { type Findings, isMistake, outcomeOf } from './outcome.ts';
@@ -85,8 +86,14 @@ describe('symbolic search finds on the catalogue what explicit search finds', ()
   );
   // Few states, but each is long.
   const quick = models.filter(({ model, distinct }) => distinct <= STATES_MAX && (FULL || model !== '4-nodes-full'));
-  it.each(quick)('$name, $model', async ({ spec, constants }) => {
+  // A set of states that may have any of many thousand messages in it has too many parts.
+  const REFUSED = ['delta-crdts'];
+  it.each(quick.filter(({ name }) => !REFUSED.includes(name)))('$name, $model', async ({ spec, constants }) => {
     expect(await compare(() => spec.bind(constants), breadthFirstSearch)).toBe(true);
+  });
+  it.each(REFUSED)('or it refuses a spec by name: %s', async (name) => {
+    const { spec } = catalogue[name] as Entry;
+    await expect(symbolicSearch(spec.bind({ writers: 1 }))).rejects.toThrow('a state has more parts than symbolic search can take');
   });
 });
 
