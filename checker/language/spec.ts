@@ -19,8 +19,11 @@ export interface DefinitionOf<V extends Fields> {
   readonly lemmas?: Readonly<Record<string, Invariant<StateOf<V>>>>;
   readonly witnesses?: Readonly<Record<string, Witness<StateOf<V>>>>;
   readonly properties?: Readonly<Record<string, Property<StateOf<V>>>>;
-  /** What is assumed of every behaviour where liveness is asked about, by name: `{ 'messages arrive': weak(Receive, { each: 'm' }) }`. */
-  readonly fairness?: Readonly<Record<string, Assumption<StateOf<V>>>>;
+  /**
+   * What is assumed of every behaviour where liveness is asked about, by name: `{ 'messages arrive': weak(Receive, { each: 'm' }) }`. What
+   * is undefined is not assumed: so a condition may depend on a constant.
+   */
+  readonly fairness?: Readonly<Record<string, Assumption<StateOf<V>> | undefined>>;
   /** What every fair behaviour does: `{ EverybodyLearns: state.eventually((s) => ...) }`. Fairness may be claimed too. */
   readonly liveness?: Readonly<Record<string, Liveness<StateOf<V>> | Fairness<StateOf<V>>>>;
   /**

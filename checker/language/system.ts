@@ -24,7 +24,7 @@ export interface Definition {
   readonly lemmas?: Readonly<Record<string, Invariant<never>>>;
   readonly witnesses?: Readonly<Record<string, Witness<never>>>;
   readonly properties?: Readonly<Record<string, Property<never>>>;
-  readonly fairness?: Readonly<Record<string, Assumption>>;
+  readonly fairness?: Readonly<Record<string, Assumption | undefined>>;
   readonly liveness?: Readonly<Record<string, Liveness | Fairness>>;
   /**
    * Initial values that differ from those of the schemas; a list gives several initial states, and so does any other iterable, or a
@@ -93,7 +93,9 @@ export function systemOf(
     lemmas: invariantsOf(definition.lemmas),
     witnesses: Object.entries(definition.witnesses ?? {}).map(([name, { some }]) => ({ ...some, name })),
     properties: named(definition.properties ?? {}),
-    fairness: Object.entries(definition.fairness ?? {}).map(([name, assumption]) => ({ name, assumption })),
+    fairness: Object.entries(definition.fairness ?? {}).flatMap(([name, assumption]) =>
+      assumption === undefined ? [] : [{ name, assumption }],
+    ),
     liveness: Object.entries(definition.liveness ?? {}).map(([name, claim]) => ({ name, claim })),
     within:
       definition.within === undefined

@@ -71,6 +71,7 @@ function requireBehavioural(definition: Readonly<Record<string, unknown>>): void
     if (!isRecord(given))
       throw new SpecError('bad-definition', { what: `${part} is not a record of named parts`, fix: `${part}: { Name: ${maker} }` });
     for (const [name, value] of Object.entries(given)) {
+      if (part === 'fairness' && value === undefined) continue;
       const key = isRecord(value) ? (['kind', 'form'] as const).find((each) => Object.hasOwn(value, each)) : undefined;
       if (key === undefined)
         throw new SpecError('bad-definition', {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bag, count, entry, range, refinement, select, sequence, set, spec, variables, variant } from '../../checker/index.ts';
+import { bag, count, entry, range, refinement, select, sequence, set, spec, variables, variant, weak } from '../../checker/index.ts';
+import type { System } from '../../checker/language/system.ts';
 
 const state = variables({ x: range(0, 1) });
 const actions = { Up: state.action({}, { effect: (s) => { s.x = 1; } }) };
@@ -23,6 +24,15 @@ describe('a definition that was not made by the functions of `variables` is refu
   ])('%o', (definition, message) => {
     expect(() => bind(definition)).toThrow(message);
   });
+});
+
+test('a condition of fairness that is undefined is not assumed; a claim may not be undefined', () => {
+  const conditions = (isFair: boolean): unknown => ({
+    state, actions, fairness: { up: isFair ? weak(actions.Up) : undefined, other: weak(actions.Up) },
+  });
+  const names = (definition: unknown): unknown => (bind(definition) as { readonly system: System }).system.fairness.map(({ name }) => name);
+  expect([names(conditions(true)), names(conditions(false))]).toEqual([['up', 'other'], ['other']]);
+  expect(() => bind({ state, actions, liveness: { up: undefined } })).toThrow('up, a part of liveness, was not made by state.eventually');
 });
 
 describe('a key that means nothing is refused, with the nearest that does', () => {

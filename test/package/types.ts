@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 /** A use of every door that needs no other package, in which a set is one type whatever door it comes through. */
 export const OWN = `
-  import { check, FiniteSet, letters, names, set, spec, type StateOf, variables, type Verdict } from 'synod';
+  import { check, FiniteSet, letters, names, set, spec, type StateOf, variables, type Verdict, weak } from 'synod';
   import { FiniteSet as Other } from 'synod/language';
   import { catalogue } from 'synod/catalogue';
   import { history, register } from 'synod/consistency';
@@ -14,6 +14,10 @@ export const OWN = `
   const inside: StateOf<typeof state.schemas>['inside'] = Other.of('A');
   const same: FiniteSet<'A'> = Other.of('A' as const);
   const own = spec({ name: 'own', constants: {}, define: () => ({ state, actions: {} }) });
+  const Enter = state.action({ c: client }, { effect: (s, { c }) => { s.inside = s.inside.with(c); } });
+  // The other branch has the name, too, as undefined.
+  export const fair = (isFair: boolean) =>
+    spec({ name: 'fair', define: () => ({ state, actions: { Enter }, fairness: isFair ? { enters: weak(Enter) } : {} }) });
   const verdict: Promise<Verdict> = check(own);
   const size: number = inside.size + same.size;
   const gloss: string | undefined = catalogue['consensus']?.spec.name;
