@@ -47,6 +47,8 @@ export function answer(
   placesMax?: number,
 ): { readonly lasso?: Lasso; readonly mayStop: boolean } {
   const { graph, labels } = questions;
+  // Without a cycle a behaviour stays in one state in the end; where that would be fair in none, there is no need to know how to get there.
+  if (graph.isAcyclic && mayStopAtOnce(graph, question) && fairPieces(questions, question).pieces.length === 0) return { mayStop: true };
   // The ways are looked for where there is something that they lead to.
   const found = reachedFor(questions, question);
   const fair = fairPieces(questions, question, found);
@@ -76,6 +78,13 @@ function reachedFor({ graph, labels }: Questions, question: Question): Uint8Arra
 function mayStop({ left }: StepGraph, { forever, recurring }: Question, found: Uint8Array): boolean {
   for (let state = 0; state < left; state++)
     if (found[state] === 1 && forever(state) && recurring.every((bits) => bits.has(state))) return true;
+  return false;
+}
+
+/** Whether a behaviour would break the claim that stops where it begins to be broken; false also if it may stop elsewhere only. */
+function mayStopAtOnce({ left, parent }: StepGraph, { before, begins, way, forever, recurring }: Question): boolean {
+  for (let state = 0; state < left && (before === undefined || parent[state] === -1); state++)
+    if (begins(state) && way?.(state) !== false && forever(state) && recurring.every((bits) => bits.has(state))) return true;
   return false;
 }
 
