@@ -135,7 +135,7 @@ class QueueWorker {
   async #bury(run: string): Promise<void> {
     const { redis } = this.#connection;
     if (this.#attached?.run === run) await this.#detach();
-    const queue = new this.#packages.bullmq.Queue(KEYS.queue(run), { connection: redis, prefix: KEYS.prefix });
+    const queue = new this.#packages.bullmq.Queue(KEYS.queue(run), { connection: redis, prefix: KEYS.prefix, skipMetasUpdate: true });
     queue.on('error', () => {});
     await queue.obliterate({ force: true });
     await redis.multi().hdel(KEYS.offers, run).del(KEYS.replies(run)).exec();
@@ -144,7 +144,12 @@ class QueueWorker {
   /** Stays with a run as long as it has jobs; else goes to another one that has. */
   async #choose(fitting: readonly Offered[]): Promise<void> {
     const isThere = fitting.some(({ run }) => run === this.#attached?.run);
-    if (this.#attached !== undefined && !isThere) await this.#detach();
+    if (this.#attached !== undefined && !isThere) {
+      const { run } = this.#attached;
+      await this.#detach();
+      // What begins to look for jobs writes something, perhaps after the run was taken away.
+      if ((await this.#connection.redis.exists(KEYS.alive(run))) === 0) await this.#bury(run);
+    }
     if (this.#running > 0) return;
     for (const { run, offer } of fitting) {
       const waiting = await this.#connection.redis.llen(`${KEYS.prefix}:${KEYS.queue(run)}:wait`);
