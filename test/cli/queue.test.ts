@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { queueAddress, shownAddress } from '../../checker/cli/queue/address.ts';
 import { offerIn, ownProgram, QUEUE_VERSION, type QueueOffer, queueSpec, whyNot } from '../../checker/cli/queue/offer.ts';
 import { performerOf } from '../../checker/cli/queue/performer.ts';
+import { KEYS } from '../../checker/cli/queue/keys.ts';
 import { version } from '../../checker/cli/package-info.ts';
 import { type Answer, synod } from '../fixtures/console.ts';
 import { once, synodProcess } from '../fixtures/process.ts';
@@ -254,6 +255,39 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     await nothingIsLeft();
     // What it was doing is broken off, and it does the next.
     expect(timeless(await queued(WALKS))).toEqual(timeless(await synodProcess(WALKS)));
+  });
+
+  /** The offer of a call that is interrupted as soon as it stands there. */
+  async function interrupted(redis: ReturnType<RedisServer['client']>): Promise<{ readonly offer: string; readonly status: number }> {
+    let offer: string | undefined;
+    const { status } = await queued(WALKS, {
+      during: (client) => void (async () => {
+        while (offer === undefined) [offer] = await redis.hvals(KEYS.offers);
+        client.kill('SIGINT');
+      })(),
+    });
+    return { offer: offer as string, status };
+  }
+
+  // Until the guard of the spec's functions listens, and while it begins to, others have to.
+  test('whoever is interrupted while the offer is made is not lost', async () => {
+    const redis = server.client();
+    for (let run = 0; run < (FULL ? 20 : 2); run++) {
+      expect((await interrupted(redis)).status).toBe(130);
+      await nothingIsLeft();
+    }
+    redis.disconnect();
+  });
+
+  test.skipIf(!FULL)('what a worker writes of a run that has just been taken away is taken away, too', async () => {
+    const redis = server.client();
+    const { offer } = await interrupted(redis);
+    await redis.multi().set(KEYS.alive('run'), '1').hset(KEYS.offers, 'run', offer).exec();
+    const helper = worker();
+    await once(() => helper.said().includes(`does jobs of ${LOCK}`));
+    await redis.multi().del(KEYS.offers, KEYS.alive('run')).hset(`${KEYS.prefix}:${KEYS.queue('run')}:meta`, 'opts.maxLenEvents', 1).exec();
+    await nothingIsLeft();
+    redis.disconnect();
   });
 
   test.skipIf(!FULL)('a Redis that does not come back is one error', async () => {

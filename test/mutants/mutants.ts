@@ -751,6 +751,13 @@ const liveness: readonly Mutant[] = [
     tests: ['test/search/liveness/random-graphs.test.ts'],
   },
   {
+    name: 'a claim may begin to be broken behind where it was kept',
+    file: 'checker/search/liveness/decide.ts',
+    text: '(before === undefined || parent[state] === -1)',
+    becomes: '(before === undefined || parent[state] !== -2)',
+    tests: ['test/search/liveness/traps.test.ts'],
+  },
+  {
     name: 'a component may go by steps that it must not',
     file: 'checker/search/liveness/decide.ts',
     text: 'const step = avoids ?',

@@ -19,6 +19,7 @@ import { jsonOption, namesIn, positive, positiveAmount, queueOf, type QueueOptio
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { jsonText } from '../../report/json/json-text.ts';
+import { onAbort } from '../io/on-abort.ts';
 
 interface AblateFlags extends QueueOptions {
   readonly maxStates: number;
@@ -137,7 +138,7 @@ async function ablatedElsewhere(name: string, { entry, module }: Loaded, flags: 
     const over = setTimeout(elsewhere.finish, 1000 * maxSeconds);
     try {
       return await terminal.interruptible((run) => {
-        run.signal.addEventListener('abort', elsewhere.finish, { once: true });
+        onAbort(run.signal, elsewhere.finish);
         return ablate(entry, { ...chosenBy(flags), ...run, trials: { count: TRIALS, trialOf } });
       }, { ...boundsOf({ maxSeconds }), once: true });
     } finally {

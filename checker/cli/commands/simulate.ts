@@ -25,6 +25,7 @@ import { walkChoice, WalkPool } from '../simulate-process.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { replayFile } from '../trace-file.ts';
 import { jsonText } from '../../report/json/json-text.ts';
+import { onAbort } from '../io/on-abort.ts';
 
 interface SimulateFlags extends SelectionOptions, QueueOptions {
   readonly seed?: number;
@@ -154,7 +155,7 @@ async function simulated(
   const elsewhere = pool === undefined ? {} : { walkers: { count, batchOf: pool.batchOf } };
   try {
     return await terminal.interruptible((run) => {
-      run.signal.addEventListener('abort', () => pool?.finish('interrupted'), { once: true });
+      onAbort(run.signal, () => pool?.finish('interrupted'));
       return simulate(loaded.entry, { ...options, ...run, onProgress, ...elsewhere });
     }, boundsOf({ maxSeconds: seconds }));
   } finally {
@@ -193,7 +194,7 @@ async function simulatedElsewhere(
     const over = seconds === undefined ? undefined : setTimeout(elsewhere.finish, 1000 * seconds);
     try {
       return await terminal.interruptible((run) => {
-        run.signal.addEventListener('abort', elsewhere.finish, { once: true });
+        onAbort(run.signal, elsewhere.finish);
         return simulate(entry, { ...options, ...run, walkers: { count: BATCHES, batchOf: () => batchOf } });
       }, boundsOf({ maxSeconds: seconds }));
     } finally {

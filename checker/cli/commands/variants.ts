@@ -25,6 +25,7 @@ import type { Terminal } from '../io/terminal.ts';
 import { lineOfNames } from '../source-line.ts';
 import { inProcess, type Job } from '../variant-process.ts';
 import { jsonText } from '../../report/json/json-text.ts';
+import { onAbort } from '../io/on-abort.ts';
 
 interface VariantsFlags extends QueueOptions {
   readonly variant?: readonly string[];
@@ -108,7 +109,7 @@ async function tabulatedElsewhere(spec: string, loaded: Loaded, options: Variant
   const call = { ...(queueOf(options) as { url: string; patience: number }), name: spec, module: loaded.module };
   return withQueue({ ...call, task: { kind: 'variants', engine, keepGoing, limits } }, terminal, (run) =>
     terminal.interruptible(({ signal }) => {
-      signal.addEventListener('abort', run.finish, { once: true });
+      onAbort(signal, run.finish);
       const rowOf: RowOf = async (variant) => {
         try {
           return (await run.ask({ variant })) as VariantRow | undefined;
@@ -143,7 +144,7 @@ async function tabulated(spec: string, loaded: Loaded, options: VariantsFlags, t
     return await table((variant) => terminal.interruptible((run) => {
       const { signal } = run;
       if (signal.aborted) controller.abort();
-      signal.addEventListener('abort', () => controller.abort(), { once: true });
+      onAbort(signal, () => controller.abort());
       return checkVariant(entry, variant, { ...job, ...run, memoryUsed, onProgress: show(variant) });
     }, boundsOf(options)), controller.signal);
   } finally {
@@ -155,7 +156,7 @@ async function tabulated(spec: string, loaded: Loaded, options: VariantsFlags, t
 async function orAllFail<T>(signal: AbortSignal, body: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const either = new AbortController();
   const stop = (): void => either.abort();
-  signal.addEventListener('abort', stop, { once: true });
+  onAbort(signal, stop);
   try {
     return await body(either.signal);
   } catch (error) {

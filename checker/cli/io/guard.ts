@@ -106,8 +106,18 @@ export class Guard {
   /** Asks the search to stop and to tell what it knows. */
   readonly interrupt = (): void => this.#controller.abort();
 
-  /** Lets others have their turn, and goes on. */
-  readonly turn = (resume: () => void): void => { setImmediate(() => this.#slice(resume)); };
+  /**
+   * Lets others have their turn, and goes on. As long as `node:vm` is to hear Ctrl-C it takes away who listened, and a signal that came
+   * before and was not told yet would be lost: it is told in the loop's next turn.
+   */
+  readonly turn = (resume: () => void): void => {
+    const slice = (): void => this.#slice(resume);
+    setImmediate(() => { if (this.#isHeardByVm) setImmediate(slice); else slice(); });
+  };
+
+  get #isHeardByVm(): boolean {
+    return drain !== undefined && this.#isYoung && this.#bounds.once !== true;
+  }
 
   #slice(resume: () => void): void {
     if (drain === undefined) {
@@ -119,7 +129,7 @@ export class Guard {
     const { seconds, grace = GRACE_SECONDS } = this.#bounds;
     const left = seconds === undefined ? Infinity : Math.max(1, Math.ceil(1000 * (seconds + grace) - passed));
     const timeout = this.#isLastWords ? this.#lastWords : left;
-    this.#guarded(resume, timeout, this.#isYoung && this.#bounds.once !== true);
+    this.#guarded(resume, timeout, this.#isHeardByVm);
   }
 
   /** Whether the search was broken off, and has begun again. */

@@ -7,6 +7,9 @@ import { queueAddress } from './address.ts';
 import { ownProgram, QUEUE_VERSION, type QueueSpec, type QueueTask, queueSpec } from './offer.ts';
 import { QueueRun, type QueueState } from './run.ts';
 
+/** How often it is looked whether somebody listens to whom a Ctrl-C can be told that came too early. */
+const PASSED_ON_MILLISECONDS = 20;
+
 export interface QueueCall {
   /** The address of the Redis. */
   readonly url: string;
@@ -30,20 +33,30 @@ export async function withQueue<T>(
   const spec: QueueSpec = queueSpec(name, module);
   const line = statusLine(terminal);
   const begun = timed(terminal);
-  let isInterrupted = false;
-  const heard = (): void => void (isInterrupted = true);
-  process.once('SIGINT', heard);
+  let isEarly = false;
+  const isHeardByOthers = (): boolean => process.listenerCount('SIGINT') > 1;
+  // It listens to the end: where nobody does for a moment, a signal that is on its way is lost.
+  const heard = (): void => { if (!isHeardByOthers()) isEarly = true; };
+  process.on('SIGINT', heard);
   const run = await QueueRun.open({
     address,
     patience,
     offer: { queue: QUEUE_VERSION, version: version(), program: ownProgram(), spec, task },
     onState: (state) => line.show(secondsSince(begun), () => `${stateText(state)}, ${duration(secondsSince(begun))}`),
-  }).finally(() => process.removeListener('SIGINT', heard));
+  }).catch((error: unknown) => {
+    process.removeListener('SIGINT', heard);
+    throw error;
+  });
+  const passingOn = setInterval(() => {
+    if (!isEarly || !isHeardByOthers()) return;
+    isEarly = false;
+    process.emit('SIGINT');
+  }, PASSED_ON_MILLISECONDS);
   try {
-    const result = body(run);
-    if (isInterrupted) process.kill(process.pid, 'SIGINT');
-    return await result;
+    return await body(run);
   } finally {
+    clearInterval(passingOn);
+    process.removeListener('SIGINT', heard);
     await run.close();
     line.clear();
   }
