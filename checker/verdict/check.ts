@@ -2,7 +2,7 @@ import { learningAnew } from '../engine/state/compares-values.ts';
 import type { Counts } from '../language/catalogue.ts';
 import { SpecError } from '../language/errors.ts';
 import type { System } from '../language/system.ts';
-import { timed } from '../search/clock.ts';
+import { type Timed, timed } from '../search/clock.ts';
 import type { Ending, Explored, SearchOptions } from '../search/exploration.ts';
 import { abstractClaims } from '../search/liveness/abstract-conditions.ts';
 import { withLiveness } from '../search/liveness/with-liveness.ts';
@@ -74,7 +74,7 @@ function livenessFor(
 }
 
 /** Searches; a mistake of the spec comes with the behaviour that leads to it. */
-async function explore(strategy: Strategy, system: System, options: SearchOptions): Promise<Explored> {
+async function explore(strategy: Strategy, system: System, options: SearchOptions & Required<Timed>): Promise<Explored> {
   try {
     // Liveness asks the states about predicates that the search has not learned: these may turn out to compare values, too.
     return await learningAnew(async () => withLiveness(system, await strategy.run(system, options), options));

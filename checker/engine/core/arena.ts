@@ -3,7 +3,7 @@ import { Size } from './offsets.ts';
 import { Slot } from './slots.ts';
 import type { WasmMemory } from './webassembly.ts';
 
-const PAGE_BYTES = 65_536;
+export const PAGE_BYTES = 65_536;
 /** The memory grows by at least so much at once. */
 const GROWTH_PAGES = 16;
 export const PAGES_MAX = 65_536;

@@ -10,6 +10,7 @@ import { Bits } from './bits.ts';
 import { Numbers } from './numbers.ts';
 import { pathTo } from './path-to.ts';
 import { nothingRecurs } from './recurrence.ts';
+import { type NotedSteps, targetsOf } from './targets.ts';
 import type { StateTest, StepGraph } from './step-graph.ts';
 import { withPath } from '../mistake.ts';
 
@@ -52,29 +53,20 @@ export class LearnedRecorder {
     this.#begin.push(this.#transition.length);
     const begin = this.#begin.values;
     const transition = this.#transition.values;
-    const to = this.#targets(count);
-    const parent = integers(count, 'the steps between the states').fill(-1);
-    const by = integers(count, 'the steps between the states').fill(-1);
+    const { lowOf, highOf } = this.#changes();
+    const noted = { low: this.#low.values, high: this.#high.values, begin, transition, lowOf, highOf };
+    const { to, parent, by, found, isWhole } = targetsOf(noted, this.#initial.length, count);
+    if (left === count && !isWhole) throw lost('a step leads to a state that was not found');
+    if (left === count && found !== count) throw lost('no step leads to a state that was found');
     for (const [state, place] of this.#initial.entries()) by[state] = place;
-    let next = this.#initial.length;
-    for (let state = 0; state < left; state++) {
-      for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
-        // States are numbered as they are found.
-        if (to[step] !== next) continue;
-        parent[next] = state;
-        by[next++] = transition[step] as number;
-      }
-    }
-    if (left === count && next !== count) throw lost('no step leads to a state that was found');
-    const { kinds, writes, numberOf } = this.#kinds();
+    const { kinds, writes, numberOf, transitionOf: transitions } = this.#kinds();
     for (let step = 0; step < transition.length; step++) transition[step] = numberOf[transition[step] as number] as number;
-    const transitionFor = Int32Array.from(by);
     for (let state = this.#initial.length; state < count; state++) by[state] = numberOf[by[state] as number] ?? -1;
     const graph: StepGraph = {
       system: this.#space.system, count, left, begin, to, kind: transition, kinds, parent, by,
       isAcyclic: nothingRecurs(writes),
-      where: (tests) => new Walk(this.#space, graph, transitionFor).where(tests),
-      visit: (look) => { new Walk(this.#space, graph, transitionFor).look(look); },
+      where: (tests) => new Walk(this.#space, graph, transitions).where(tests),
+      visit: (look) => { new Walk(this.#space, graph, transitions).look(look); },
     };
     return graph;
   }
@@ -83,61 +75,29 @@ export class LearnedRecorder {
   #kinds(): {
     readonly kinds: readonly PathStep[];
     readonly writes: Parameters<typeof nothingRecurs>[0];
+    /** The kind of each transition, and the transition of each kind. */
     readonly numberOf: readonly number[];
+    readonly transitionOf: readonly number[];
   } {
     const { transitions } = this.#space.learner;
     const kinds: PathStep[] = [];
     const writes: LearnedStep['writes'][] = [];
     const numberOf: number[] = [];
+    const transitionOf: number[] = [];
     for (let transition = 0; transition < transitions.count; transition++) {
       if (!transitions.isStep(transition)) continue;
       const { action, choices, writes: written } = transitions.stepOf(transition);
       writes.push(written);
+      transitionOf.push(transition);
       numberOf[transition] = kinds.push({ action, choices }) - 1;
     }
-    return { kinds, writes, numberOf };
+    return { kinds, writes, numberOf, transitionOf };
   }
 
-  /** Where each step leads; to the first of the states that were not left, if it is none that was. */
-  #targets(count: number): Int32Array {
-    const { transitions } = this.#space.learner;
-    const [low, high, begin, transition] = [this.#low.values, this.#high.values, this.#begin.values, this.#transition.values];
-    const left = low.length;
-    let size = 1024;
-    while (2 * size < 3 * left) size *= 2;
-    // Half of a fingerprint, and one more than the number of its state: to look at the other half is to look elsewhere.
-    const table = integers(2 * size, 'the steps between the states');
-    const mask = 2 * size - 2;
-    for (let state = 0; state < left; state++) {
-      let slot = (((low[state] as number) ^ ((high[state] as number) >>> 7)) << 1) & mask;
-      while (table[slot + 1] !== 0) slot = (slot + 2) & mask;
-      table[slot] = low[state] as number;
-      table[slot + 1] = state + 1;
-    }
-    const to = integers(transition.length, 'the steps between the states');
-    const [lowOf, highOf] = [Int32Array.from(transitions.low), Int32Array.from(transitions.high)];
-    // States are numbered as they are found, so that many a step leads to the next one.
-    let next = this.#initial.length;
-    for (let state = 0; state < left; state++) {
-      for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
-        const by = transition[step] as number;
-        const a = (low[state] as number) ^ (lowOf[by] as number);
-        const b = (high[state] as number) ^ (highOf[by] as number);
-        if (next < left && low[next] === a && high[next] === b) {
-          to[step] = next++;
-          continue;
-        }
-        let slot = ((a ^ (b >>> 7)) << 1) & mask;
-        let found = table[slot + 1] as number;
-        while (found !== 0 && (table[slot] !== a || high[found - 1] !== b)) {
-          slot = (slot + 2) & mask;
-          found = table[slot + 1] as number;
-        }
-        if (found === 0 && left === count) throw lost('a step leads to a state that was not found');
-        to[step] = found === 0 ? left : found - 1;
-      }
-    }
-    return to;
+  /** By what each transition changes a fingerprint. */
+  #changes(): Pick<NotedSteps, 'lowOf' | 'highOf'> {
+    const { low, high } = this.#space.learner.transitions;
+    return { lowOf: Int32Array.from(low), highOf: Int32Array.from(high) };
   }
 }
 
@@ -153,12 +113,13 @@ const lost = (what: string): SpecError =>
 class Walk {
   readonly #space: Space;
   readonly #graph: StepGraph;
-  readonly #transitionFor: Int32Array;
+  readonly #transitionOf: readonly number[];
 
-  constructor(space: Space, graph: StepGraph, transitionFor: Int32Array) {
+  /** `transitionOf`: the transition of each kind of step. */
+  constructor(space: Space, graph: StepGraph, transitionOf: readonly number[]) {
     this.#space = space;
     this.#graph = graph;
-    this.#transitionFor = transitionFor;
+    this.#transitionOf = transitionOf;
   }
 
   look(look: (state: number, plain: State) => void): void {
@@ -192,30 +153,30 @@ class Walk {
 
   /** Calls `visit` for every state that was left while it is the present one; a state comes after the one that it was found from. */
   #visit(visit: (state: number, parent: number, by: number | undefined) => void): void {
-    const { parent, left } = this.#graph;
+    const { parent, by, left } = this.#graph;
     const space = this.#space;
     // The states that were found from one state follow one another.
     const first = integers(left + 1, 'the steps between the states').fill(-1);
     for (let state = left - 1; state >= 0; state--) if (parent[state] !== -1) first[parent[state] as number] = state;
     let visited = 0;
     for (let root = 0; root < left && parent[root] === -1; root++) {
-      space.enter(this.#transitionFor[root] as number);
+      space.enter(by[root] as number);
       visit(root, -1, undefined);
       visited++;
       let state = root;
       let next = first[root] as number;
       for (;;) {
         if (next >= 0 && next < left && parent[next] === state) {
-          const by = this.#transitionFor[next] as number;
-          space.apply(by);
-          visit(next, state, by);
+          const transition = this.#transitionOf[by[next] as number] as number;
+          space.apply(transition);
+          visit(next, state, transition);
           visited++;
           state = next;
           next = first[state] as number;
           continue;
         }
         if (state === root) break;
-        space.undo(this.#transitionFor[state] as number);
+        space.undo(this.#transitionOf[by[state] as number] as number);
         next = state + 1;
         state = parent[state] as number;
       }

@@ -7,11 +7,31 @@ import type { Questions } from './questions.ts';
 /** Looks at the whole graph, which must be complete. */
 export function factsOf(questions: Questions): Pick<LivenessFacts, 'longest' | 'withoutFuture'> {
   const { graph } = questions;
-  if (graph.isAcyclic && !questions.mayExclude) return { longest: longestIn(graph, inOrder(graph)) };
+  if (graph.isAcyclic && !questions.mayExclude) return { longest: longestByNumber(graph) ?? longestIn(graph, inOrder(graph)) };
   const components = componentsOf(graph, { inside: new Uint8Array(graph.count).fill(1) });
   const longest = components.count === graph.count ? longestIn(graph, backwards(graph, components)) : undefined;
   const withoutFuture = questions.mayExclude ? withoutFutureIn(questions, components) : 0;
   return { ...(longest === undefined ? {} : { longest }), ...(withoutFuture === 0 ? {} : { withoutFuture }) };
+}
+
+/**
+ * The steps on the longest way of a graph without a cycle, if the numbers of its states tell: these are breadth first, so that nearly every
+ * step leads to a higher one, and the others are seldom on a longer way. Not, if one is.
+ */
+function longestByNumber({ begin, to, count }: StepGraph): number | undefined {
+  const length = new Int32Array(count);
+  let longest = 0;
+  for (let state = 0; state < count; state++) {
+    const next = (length[state] as number) + 1;
+    for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) {
+      const target = to[step] as number;
+      if ((length[target] as number) >= next) continue;
+      if (target < state) return undefined;
+      length[target] = next;
+    }
+    longest = Math.max(longest, next - 1);
+  }
+  return longest;
 }
 
 /** The states of a graph without a cycle, each after those that lead to it; the last first. */

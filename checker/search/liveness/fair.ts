@@ -34,11 +34,12 @@ export interface FairPieces {
  */
 export function fairComponents(
   graph: StepGraph,
-  { sets, taken, enabled }: Labels,
+  labels: Labels,
   region: Region,
   { weak, strong, chance, recurring }: Recurrence,
 ): FairPieces {
-  if (graph.isAcyclic) return { pieces: endsIn(graph, { sets, enabled }, region, { weak, strong, recurring }), excluded: undefined };
+  if (graph.isAcyclic) return { pieces: endsIn(graph, labels, region, { weak, strong, recurring }), excluded: undefined };
+  const { sets, taken, enabled } = labels;
   const { width } = sets;
   const tosses = chance.some((word) => word !== 0) ? new Tosses(graph, { sets, taken }, region, chance) : undefined;
   const goes = tosses === undefined ? region.step : tosses.isAllowed;

@@ -92,7 +92,10 @@ export function maskOf(width: number, members: readonly number[]): Uint32Array {
 /** Which sets of steps each step of a graph belongs to, and which are possible in each state. */
 export interface Labels {
   readonly sets: LabelSets;
-  /** For each step the number of its set; steps between the same two states are one step, and have the same. */
+  /**
+   * For each step the number of its set; steps between the same two states are one step, and have the same. Found out when it is asked
+   * for: where there is no cycle, nobody may.
+   */
   readonly taken: Int32Array;
   /** For each state the number of the set of what is possible there. */
   readonly enabled: Int32Array;
@@ -113,26 +116,42 @@ export function labelled(
     const { always, guarded } = labelsOf(kind);
     return { set: sets.of(always), guarded: guarded.map(({ label, isIn }) => ({ set: sets.of([label]), isIn })) };
   });
-  const taken = new Int32Array(graph.to.length);
-  const enabled = new Int32Array(graph.left);
-  for (let state = 0; state < graph.left; state++) {
-    const [begin, end] = [graph.begin[state] as number, graph.begin[state + 1] as number];
-    let all = 0;
-    for (let step = begin; step < end; step++) {
-      const { set, guarded } = kinds[graph.kind[step] as number] as (typeof kinds)[number];
-      let label = set;
-      for (let i = 0; i < guarded.length; i++) {
-        const guard = guarded[i] as (typeof guarded)[number];
-        if (guard.isIn(state)) label = sets.union(label, guard.set);
-      }
-      if (more !== undefined) label = sets.union(label, sets.of(more.taken(state, graph.to[step] as number)));
-      taken[step] = label;
-      all = sets.union(all, label);
-    }
-    enabled[state] = more === undefined ? all : sets.union(all, sets.of(more.possible(state)));
-    uniteParallel(graph.to, taken, begin, end, sets);
+  const { begin, kind, to, left } = graph;
+  const enabled = new Int32Array(left);
+  for (let state = 0; state < left; state++) {
+    let all = more === undefined ? 0 : sets.of(more.possible(state));
+    for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++)
+      all = sets.union(all, labelOf(state, step));
+    enabled[state] = all;
   }
-  return { sets, taken, enabled };
+  let taken: Int32Array | undefined;
+  return {
+    sets,
+    enabled,
+    get taken() {
+      return (taken ??= labelsOfSteps());
+    },
+  };
+
+  function labelOf(state: number, step: number): number {
+    const { set, guarded } = kinds[kind[step] as number] as (typeof kinds)[number];
+    let label = set;
+    for (let i = 0; i < guarded.length; i++) {
+      const guard = guarded[i] as (typeof guarded)[number];
+      if (guard.isIn(state)) label = sets.union(label, guard.set);
+    }
+    return more === undefined ? label : sets.union(label, sets.of(more.taken(state, to[step] as number)));
+  }
+
+  function labelsOfSteps(): Int32Array {
+    const labels = new Int32Array(to.length);
+    for (let state = 0; state < left; state++) {
+      const [first, end] = [begin[state] as number, begin[state + 1] as number];
+      for (let step = first; step < end; step++) labels[step] = labelOf(state, step);
+      uniteParallel(to, labels, first, end, sets);
+    }
+    return labels;
+  }
 }
 
 /** Labels that do not depend on what a step is, but on the states before and behind it. */

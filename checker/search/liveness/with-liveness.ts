@@ -1,5 +1,6 @@
 import { SpecError } from '../../language/errors.ts';
 import type { State, System } from '../../language/system.ts';
+import { secondsSince, type Timed } from '../clock.ts';
 import type { Explored, FoundViolation, LivenessFacts, SearchOptions } from '../exploration.ts';
 import type { StepGraph } from '../graph/step-graph.ts';
 import { TemporalDefinition } from '../oracle/temporal.ts';
@@ -11,13 +12,15 @@ import { remediesFor } from './remedies.ts';
 
 /**
  * What a search found, and the liveness properties, of those named, that do not hold in the graph that it kept. A lasso in a graph that is
- * not complete is real, because all steps from its states are known; that a property holds is known only if the search was complete.
+ * not complete is real, because all steps from its states are known; that a property holds is known only if the search was complete. The
+ * time that it takes to decide them counts, too.
  */
 export function withLiveness<Found extends Explored>(
   system: System,
   explored: Found,
-  { liveness: names = [], refinements = [] }: Pick<SearchOptions, 'liveness' | 'refinements'>,
+  options: Pick<SearchOptions, 'liveness' | 'refinements'> & Required<Timed>,
 ): Found {
+  const { liveness: names = [], refinements = [] } = options;
   const { graph } = explored;
   if (graph === undefined || explored.ending.kind === 'violated') return explored;
   const claims = system.liveness.filter(({ name }) => names.includes(name));
@@ -53,7 +56,7 @@ export function withLiveness<Found extends Explored>(
     withoutFairness: held.filter(({ withoutFairness }) => withoutFairness).map(({ claim: { name } }) => name),
     neverPromised: held.filter(({ isNeverPromised }) => isNeverPromised).map(({ claim: { name } }) => name),
   };
-  return { ...explored, violations: [...explored.violations, ...violations], behaviours };
+  return { ...explored, violations: [...explored.violations, ...violations], behaviours, seconds: secondsSince(options) };
 }
 
 /** Up to so many states the reference engine decides by the definition too: that takes the square of their number, at worst. */

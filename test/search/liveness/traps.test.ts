@@ -31,6 +31,34 @@ const falls = (...lasso: readonly [number, number]): Told => ({ holds: false, la
 const is = (...states: readonly number[]) => (s: { readonly x: number }): boolean => states.includes(s.x);
 const of = (actions: Actions, name: string) => actions[name] as Actions[string];
 
+describe('where every behaviour ends', () => {
+  test('the longest way is told, also where a step leads to a state that was found before', async () => {
+    const stepping = { Near: [[0, 1]], Far: [[0, 2], [2, 1]], On: [[1, 3]] } as const;
+    const subject = small(stepping, (_, { eventually }) => ({
+      fairness: { progress },
+      liveness: { Three: eventually(is(3)) },
+    }));
+    expect(await told(subject)).toEqual(HOLDS);
+    for (const engine of ENGINES) {
+      const { depth, behaviours } = await check(subject, { engine });
+      expect({ depth, longest: behaviours?.longest }).toEqual({ depth: 3, longest: 3 });
+    }
+  });
+
+  test('deciding it counts in the time that is told', async () => {
+    let now = 0;
+    const clock = { now: () => now, turn: (resume: () => void) => { resume(); } };
+    const looked = small({ Go: [[0, 1]] }, (_, { eventually }) => ({
+      fairness: { progress },
+      // It takes a second to look at a state.
+      liveness: { One: eventually((s: { readonly x: number }) => { now += 1000; return s.x === 1; }) },
+    }));
+    const { seconds } = await check(looked, { clock, engine: 'direct' });
+    expect(seconds).toBe(now / 1000);
+    expect(seconds).toBeGreaterThanOrEqual(2);
+  });
+});
+
 describe('fairness', () => {
   test('is of steps that change something: an idle one is not taken', async () => {
     const stepping = { Go: [[0, 0], [0, 1], [1, 1], [1, 2], [2, 2], [2, 3]] } as const;
