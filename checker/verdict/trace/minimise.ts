@@ -1,6 +1,8 @@
+import type { NamedAction } from '../../language/action.ts';
 import type { Choices } from '../../language/parameters.ts';
 import type { State, System } from '../../language/system.ts';
-import type { PathStep } from '../../search/exploration.ts';
+import { canonical } from '../../language/values.ts';
+import type { Path, PathStep } from '../../search/exploration.ts';
 import { isEnabled } from '../../semantics/step.ts';
 import { initialState, stateBehind } from './code.ts';
 import { findingsAt } from './findings.ts';
@@ -12,22 +14,96 @@ import { unlessMistaken } from './unless-mistaken.ts';
 /**
  * A shorter trace that ends in the same violation, by delta debugging (A. Zeller, R. Hildebrandt, 2002) on the list of its actions:
  * parts are left out, with what is not enabled without them, as long as the violation remains. In the result no single step can be
- * left out. It need not be a shortest one: a search finds that. A trace in which nothing is wrong stays as it is, and so does one
- * that goes on for ever: what is left out may be what makes it fair.
+ * left out. It need not be a shortest one: a search finds that. A trace in which nothing is wrong stays as it is. One that goes on for ever
+ * breaks the same liveness property after that, and keeps all that is assumed; the fairness that a refinement claims is not looked for.
  */
 export function minimise(system: System, trace: Trace): Trace {
+  if (trace.cycle !== undefined) return minimisedLasso(system, trace, trace.cycle);
   // Of a refinement the trace does not say enough to look for it again.
   const findings = trace.findings.filter(({ kind }) => kind !== 'refinement');
   const [finding] = findings;
-  if (finding === undefined || trace.cycle !== undefined) return trace;
-  const names = system.actions.map(({ name }) => name);
-  const initial = Number(trace.code.split('/')[0]);
-  const whole = trace.steps.map(({ action, choices }) => ({ action: names.indexOf(action), choices }));
+  if (finding === undefined) return trace;
+  const { initial, steps: whole } = pathOf(system, trace);
   const follow = (steps: readonly PathStep[]): readonly PathStep[] | undefined =>
     unlessMistaken(() => followed(system, initial, steps, finding), undefined);
   const steps = reduced(follow(whole) ?? whole, follow);
   const wanted = finding.kind === 'deadlock' ? undefined : findings.flatMap((each) => (each.kind === 'deadlock' ? [] : [each.name]));
   return rebuild(system, { initial, steps }, wanted === undefined ? {} : { invariants: wanted });
+}
+
+function pathOf(system: System, { code, steps }: Trace): Path {
+  const names = system.actions.map(({ name }) => name);
+  return {
+    initial: Number(code.split('/')[0]),
+    steps: steps.map(({ action, choices }) => ({ action: names.indexOf(action), choices })),
+  };
+}
+
+/** A step of the way to a cycle, or of the cycle. */
+interface LassoStep extends PathStep {
+  readonly isOnCycle: boolean;
+}
+
+/** First what lies between two equal states is left out, then whatever can be. */
+function minimisedLasso(system: System, trace: Trace, cycle: number): Trace {
+  const liveness = trace.findings.flatMap((finding) =>
+    finding.kind === 'liveness' && system.liveness.some(({ name }) => name === finding.name) ? [finding.name] : [],
+  );
+  if (liveness.length === 0) return trace;
+  const { initial, steps } = pathOf(system, trace);
+  const whole = steps.map((step, i): LassoStep => ({ ...step, isOnCycle: i >= cycle }));
+  const follow = (wanted: readonly LassoStep[]): readonly LassoStep[] | undefined =>
+    unlessMistaken(() => {
+      const taken = enabledOf(system, initial, wanted);
+      return rebuild(system, lassoOf(initial, taken), { liveness: [liveness[0] as string] }).findings.length > 0 ? taken : undefined;
+    }, undefined);
+  const kept = reduced(withoutLoops(system, initial, whole, follow), follow);
+  if (kept.length === whole.length) return trace;
+  return { ...rebuild(system, lassoOf(initial, kept), { liveness }), isShortest: false };
+}
+
+const lassoOf = (initial: number, steps: readonly LassoStep[]): Path & { readonly cycle: number } => ({
+  initial,
+  steps: steps.map(({ action, choices }) => ({ action, choices })),
+  cycle: steps.filter(({ isOnCycle }) => !isOnCycle).length,
+});
+
+/** Leaves out, from the first state on, the longest part of the way, or of the cycle, that leads from a state back to it. */
+function withoutLoops(
+  system: System,
+  initial: number,
+  whole: readonly LassoStep[],
+  follow: (steps: readonly LassoStep[]) => readonly LassoStep[] | undefined,
+): readonly LassoStep[] {
+  let kept = whole;
+  for (let from = 0; from < kept.length; from++) {
+    const states = [initialState(system, initial)];
+    for (const step of kept) states.push(stateBehind(system, states.at(-1) as State, step));
+    const own = canonical(states[from] as State);
+    for (let to = kept.length; to > from; to--) {
+      if (kept[from]?.isOnCycle !== kept[to - 1]?.isOnCycle || canonical(states[to] as State) !== own) continue;
+      const less = follow([...kept.slice(0, from), ...kept.slice(to)]);
+      if (less === undefined) continue;
+      kept = less;
+      break;
+    }
+  }
+  return kept;
+}
+
+/** Those of some steps that are enabled, one after the other. */
+function enabledOf<Taken extends PathStep>(system: System, initial: number, steps: readonly Taken[]): readonly Taken[] {
+  let state = initialState(system, initial);
+  return steps.filter((step) => {
+    if (!isPossible(system, state, step)) return false;
+    state = stateBehind(system, state, step);
+    return true;
+  });
+}
+
+function isPossible(system: System, state: State, step: PathStep): boolean {
+  const action = system.actions[step.action];
+  return action !== undefined && impossibleChoice(action, state, step.choices) === undefined && isEnabled(action, state, step.choices);
 }
 
 /** Takes the steps that are enabled, one after the other, up to the violation; nothing if it is not reached. */
@@ -37,13 +113,12 @@ function followed(system: System, initial: number, steps: readonly PathStep[], f
   const taken: PathStep[] = [];
   if (isThere(system, undefined, state, finding)) return taken;
   for (const step of steps) {
-    const action = system.actions[step.action];
-    if (action === undefined || impossibleChoice(action, state, step.choices) !== undefined || !isEnabled(action, state, step.choices))
-      continue;
+    if (!isPossible(system, state, step)) continue;
     before = state;
     state = stateBehind(system, state, step);
     taken.push(step);
-    if (isThere(system, before, state, finding, { action: action.name, choices: step.choices })) return taken;
+    const { name } = system.actions[step.action] as NamedAction;
+    if (isThere(system, before, state, finding, { action: name, choices: step.choices })) return taken;
   }
   return undefined;
 }
@@ -66,7 +141,7 @@ function sameFinding(a: Finding, b: Finding): boolean {
 }
 
 /** Leaves out ever smaller parts until nothing can be left out. */
-function reduced(steps: readonly PathStep[], follow: (steps: readonly PathStep[]) => readonly PathStep[] | undefined): readonly PathStep[] {
+function reduced<Step>(steps: readonly Step[], follow: (steps: readonly Step[]) => readonly Step[] | undefined): readonly Step[] {
   let kept = steps;
   for (let size = Math.ceil(kept.length / 2); size > 0; ) {
     const before = kept.length;
