@@ -40,7 +40,7 @@ export const flagsOf = ({ model, set = [], variant, refines }: SelectionOptions)
   ...(refines === undefined ? [] : ['--refines', refines === 'all' ? refines : refines.join()]),
 ];
 
-type Declared = Readonly<Record<string, { accepts(value: unknown): boolean } | undefined>>;
+type Declared = Readonly<Record<string, { accepts?(value: unknown): boolean } | undefined>>;
 
 /** The constant that a setting is of, and its value, as they were written. */
 function settingIn(setting: string): readonly [name: string, value: string] {
@@ -64,7 +64,7 @@ function settings(given: readonly string[], declared: Declared): Record<string, 
   return Object.fromEntries(all.map(([name, value]) => {
     const parsed = parseConstant(value);
     // A word that looks like a number may be a word all the same.
-    return [name, Object.hasOwn(declared, name) && declared[name]?.accepts(value) === true ? value : parsed];
+    return [name, Object.hasOwn(declared, name) && declared[name]?.accepts?.(value) === true ? value : parsed];
   }));
 }
 

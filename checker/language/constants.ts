@@ -48,6 +48,7 @@ export type ConstantsOf<D extends ConstantDeclarations> = { readonly [K in keyof
 
 /** The declared defaults with some constants set otherwise; every value is checked. */
 export function constantsWith<D extends ConstantDeclarations>(declared: D, given: Readonly<Record<string, unknown>>): ConstantsOf<D> {
+  for (const [name, declaration] of Object.entries(declared)) requireDeclaration(name, declaration);
   for (const [name, value] of Object.entries(given)) {
     const declaration = Object.hasOwn(declared, name) ? declared[name] : undefined;
     if (declaration === undefined) throw unknownName('constant', name, Object.keys(declared));
@@ -60,11 +61,6 @@ export function constantsWith<D extends ConstantDeclarations>(declared: D, given
     }
   }
   for (const [name, declaration] of Object.entries(declared)) {
-    if (typeof declaration?.accepts !== 'function')
-      throw new SpecError('bad-constant', {
-        what: `constant ${name} is not declared by count, choice or flag`,
-        fix: `${name}: count(2, { min: 1, max: 9 })`,
-      });
     if (!Object.hasOwn(given, name) && !declaration.accepts(declaration.initial))
       throw new SpecError('bad-constant', {
         what: `constant ${name} = ${String(declaration.initial)} by default, but it must be ${declaration.domain}`,
@@ -72,6 +68,15 @@ export function constantsWith<D extends ConstantDeclarations>(declared: D, given
   }
   const defaults = Object.fromEntries(Object.entries(declared).map(([name, declaration]) => [name, declaration.initial as Constant]));
   return { ...defaults, ...given } as ConstantsOf<D>;
+}
+
+/** Throws unless a constant is declared as it must be, for JavaScript does not check it. */
+function requireDeclaration(name: string, declaration: Partial<ConstantDeclaration<Constant>> | undefined): void {
+  if (typeof declaration?.accepts === 'function') return;
+  throw new SpecError('bad-constant', {
+    what: `constant ${name} is not declared by count, choice or flag`,
+    fix: `${name}: count(2, { min: 1, max: 9 })`,
+  });
 }
 
 /** Reads a constant from text, as the command line gives it. */

@@ -36,6 +36,14 @@ describe('the constants of a model', () => {
     );
     expectMistake(() => constantsWith({ x: anything }, { x: NaN }), 'not-plain-data', 'constant x must be plain data, but it is NaN');
   });
+  test('are declared by a function of the language, also where a value is given', () => {
+    for (const given of [{}, { x: 2 }])
+      expectMistake(
+        () => constantsWith({ x: range(1, 3) as never }, given),
+        'bad-constant',
+        'constant x is not declared by count, choice or flag',
+      );
+  });
   test('must be known; the nearest is suggested', () => {
     expectMistake(
       () => constantsWith(declared, { preists: 2 }),
