@@ -68,6 +68,8 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'ablate --action': ['--max-states', '20'],
   'ablate --invariants': ['--max-states', '20'],
   'ablate --max-seconds': ['--max-states', '20'],
+  'ablate --set': ['--fairness'],
+  'ablate --variant': ['--fairness'],
   'replay --why-not': ['--path', '0'],
   'replay --at': ['--path', '0', '--why-not', 'Ask(p: A)'],
   'replay --view': ['--path', '0'],

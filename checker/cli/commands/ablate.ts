@@ -15,7 +15,9 @@ import { failureOf, UsageError } from '../io/failure.ts';
 import { boundsOf } from '../io/guard.ts';
 import { examples } from '../help.ts';
 import { load, type Loaded } from '../load.ts';
-import { jsonOption, namesIn, positive, positiveAmount, queueOf, type QueueOptions, withQueueOptions } from '../options.ts';
+import {
+  chosenBy, jsonOption, namesIn, positive, positiveAmount, queueOf, type QueueOptions, repeatable, withQueueOptions,
+} from '../options.ts';
 import { statusLine } from '../io/progress.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { jsonText } from '../../report/json/json-text.ts';
@@ -25,6 +27,8 @@ interface AblateFlags extends QueueOptions {
   readonly maxStates: number;
   readonly maxSeconds: number;
   readonly model?: readonly string[];
+  readonly set?: readonly string[];
+  readonly variant?: string;
   readonly action?: readonly string[];
   readonly invariants?: readonly string[];
   readonly fairness?: boolean;
@@ -36,6 +40,7 @@ const EXAMPLES = examples(
   'ablate synod',
   'ablate synod --action ReceiveLastVote,Succeed',
   'ablate synod --fairness --model 2x2x2',
+  'ablate duel --fairness --variant randomised',
   'ablate synod --max-states 70_000 --max-seconds 900 --markdown',
   'ablate ./my-lock.ts --json',
 );
@@ -55,6 +60,8 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
       new Option('--fairness', 'drop conditions of fairness instead, at one model: which liveness needs them, and a least set')
         .conflicts(['action', 'invariants', 'markdown']),
     )
+    .addOption(repeatable('--set <k=v,...>', 'with --fairness: constants that differ from the model\'s; may be repeated'))
+    .option('--variant <name>', 'with --fairness: what a variant needs')
     .addOption(jsonOption())
     .addOption(new Option('--markdown', 'print Markdown instead of text').conflicts('json')), 'fairness')
     .addHelpText('after', () => `${EXAMPLES}\n\n${hanging(terminal.out, '', STATUSES)}`)
@@ -65,6 +72,9 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
         answer(STATUS.asWished);
         return;
       }
+      const misplaced = (['set', 'variant'] as const).find((name) => options[name] !== undefined);
+      if (misplaced !== undefined)
+        throw new UsageError(`--${misplaced} goes with --fairness: rules are dropped from the spec itself`, ONLY_FAIRNESS);
       const ablation =
         queueOf(options) === undefined
           ? await ablatedBy(loaded, options, terminal)
@@ -76,18 +86,19 @@ export function addAblate(program: Command, terminal: Terminal, answer: (status:
 
 async function fairnessAblated(
   { entry, module }: Loaded,
-  { maxStates, maxSeconds, model: models = [], json }: AblateFlags,
+  { model: models = [], ...flags }: AblateFlags,
   terminal: Terminal,
   isBounded: boolean,
 ): Promise<string> {
   const [model, second] = models;
   if (second !== undefined) throw new UsageError('--fairness looks at one model', 'give --model one name');
+  const { maxStates, maxSeconds, json } = flags;
   const status = statusLine(terminal);
   try {
     const ablation = await terminal.interruptible(
       (run) =>
         ablateFairness(entry, {
-          ...(model === undefined ? {} : { model }),
+          ...chosenBy({ ...flags, ...(model === undefined ? {} : { model }) }, entry),
           limits: { ...(isBounded ? { states: maxStates } : {}), seconds: maxSeconds, megabytes: terminal.memory.max },
           memoryUsed: terminal.memory.used,
           ...run,
@@ -111,14 +122,16 @@ const STATUSES =
   'Exit status: 0 if every rule was tried, whatever was found; 3 if the time was over before; 2 if, with --queue, trials failed: they ' +
   'are told, and the others count.';
 
-/** What the options choose. */
-const chosenBy = ({ maxStates, maxSeconds, model, action, invariants }: AblateFlags): AblationOptions => ({
+/** What the options choose of rules, and of models. */
+const rulesChosenBy = ({ maxStates, maxSeconds, model, action, invariants }: AblateFlags): AblationOptions => ({
   states: maxStates,
   seconds: maxSeconds,
   ...(model === undefined ? {} : { models: model }),
   ...(action === undefined ? {} : { actions: action }),
   ...(invariants === undefined ? {} : { invariants }),
 });
+
+const ONLY_FAIRNESS = 'add --fairness, or leave it out; check and variants look at a variant';
 
 /** Rules that are tried by the workers of a queue at the same time. */
 const TRIALS = 64;
@@ -139,7 +152,7 @@ async function ablatedElsewhere(name: string, { entry, module }: Loaded, flags: 
     try {
       return await terminal.interruptible((run) => {
         onAbort(run.signal, elsewhere.finish);
-        return ablate(entry, { ...chosenBy(flags), ...run, trials: { count: TRIALS, trialOf } });
+        return ablate(entry, { ...rulesChosenBy(flags), ...run, trials: { count: TRIALS, trialOf } });
       }, { ...boundsOf({ maxSeconds }), once: true });
     } finally {
       clearTimeout(over);
@@ -152,7 +165,7 @@ async function ablatedBy({ entry }: Loaded, flags: AblateFlags, terminal: Termin
   const { maxSeconds } = flags;
   const onProgress = (progress: AblationProgress): void => status.show(progress.seconds, () => progressText(progress));
   try {
-    return await terminal.interruptible((run) => ablate(entry, { ...chosenBy(flags), ...run, onProgress }), {
+    return await terminal.interruptible((run) => ablate(entry, { ...rulesChosenBy(flags), ...run, onProgress }), {
       ...boundsOf({ maxSeconds }),
       once: true,
     });

@@ -55,6 +55,17 @@ describe('synod ablate', () => {
     expect(JSON.parse(out)).toMatchObject({ ending: 'interrupted' });
   });
 
+  test('drops conditions of fairness of a variant, with other constants', async () => {
+    const { status, out } = await synod(['ablate', 'duel', '--fairness', '--variant', 'randomised', '--set', 'acceptors=1', '--json']);
+    const { variant, holds, least } = JSON.parse(out) as { variant: string; holds: string[]; least: { kind: string }[] };
+    expect({ status, variant, holds }).toEqual({ status: 0, variant: 'randomised', holds: ['SomebodyDecides'] });
+    // Without chance there is no fairness that is enough; with it weak fairness is, where the variant assumes strong.
+    expect(least.map(({ kind }) => kind)).toEqual([...Array.from({ length: 7 }, () => 'weak'), 'chance']);
+    const refused = await synod(['ablate', 'duel', '--variant', 'randomised']);
+    expect(refused.status).toBe(2);
+    expect(refused.err).toMatch(/^error: --variant goes with --fairness/);
+  });
+
   test('says which names there are', async () => {
     expect(await synod(['ablate', LOCK, '--action', 'Grunt'])).toMatchObject({
       status: 2,
