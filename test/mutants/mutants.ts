@@ -526,8 +526,15 @@ const direct: readonly Mutant[] = [
   {
     name: 'learning is given up where less and less is to be learned',
     file: 'checker/engine/learn/worth.ts',
-    text: ' && rate >= rateBefore / 2',
-    becomes: ' && rateBefore < Infinity',
+    text: 'rate >= rateBefore / 2',
+    becomes: 'rateBefore < Infinity',
+    tests: ['test/engine/learn/worth.test.ts'],
+  },
+  {
+    name: 'learning is given up early though it is not hopeless',
+    file: 'checker/engine/learn/worth.ts',
+    text: '(isClear && isSteady && learner.userCalls >= EARLY)',
+    becomes: '(isClear && isSteady)',
     tests: ['test/engine/learn/worth.test.ts'],
   },
   {

@@ -41,5 +41,15 @@ describe('learning pays', () => {
     expect(givesUp(20, [{ states: 1_000, calls: 17_000 }])).toBe(false);
     expect(givesUp(20, [{ states: 500, calls: 17_000 }])).toBe(true);
   });
+  test('not where it is as much as at first: the sooner one sees it the more hopeless it is', () => {
+    const [few, some, more] = [2_050, 4_100, 8_200];
+    expect(givesUp(10, [{ states: 20, calls: few }, { states: 40, calls: some }])).toBe(true);
+    expect(givesUp(10, [{ states: 20, calls: few }, { states: 80, calls: some }])).toBe(false);
+    // More than each action takes that is called, but not so much more.
+    const steady = [{ states: 300, calls: few }, { states: 600, calls: some }];
+    expect(givesUp(10, steady)).toBe(false);
+    expect(givesUp(10, [...steady, { states: 1_200, calls: more }])).toBe(true);
+    expect(givesUp(10, [...steady, { states: 3_000, calls: more }])).toBe(false);
+  });
   test('for as long as there were few calls', () => { expect(givesUp(0, [{ states: 10, calls: 16_000 }])).toBe(false); });
 });
