@@ -9,7 +9,8 @@ export class LabelSets {
   readonly width: number;
   #words: Uint32Array;
   #count = 0;
-  readonly #byText = new Map<string, number>();
+  /** One more than the numbers of sets, by what is in them; 0 where there is none. */
+  #table = new Int32Array(128);
   readonly #unions = new Map<number, number>();
   /** One more than the union of two of the first sets; 0 where it is not known. */
   readonly #small = new Int32Array(SMALL * SMALL);
@@ -18,7 +19,7 @@ export class LabelSets {
   constructor(size: number) {
     this.width = Math.max(1, (size + 31) >>> 5);
     this.#words = new Uint32Array(64 * this.width);
-    this.#numberOf(new Uint32Array(this.width));
+    this.numberOf(new Uint32Array(this.width));
   }
 
   /** The words of all sets, one after the other. */
@@ -29,7 +30,7 @@ export class LabelSets {
   of(members: readonly number[]): number {
     const words = new Uint32Array(this.width);
     for (const member of members) words[member >>> 5] = (words[member >>> 5] as number) | (1 << (member & 31));
-    return this.#numberOf(words);
+    return this.numberOf(words);
   }
 
   union(a: number, b: number): number {
@@ -51,7 +52,7 @@ export class LabelSets {
     const words = new Uint32Array(this.width);
     for (let i = 0; i < this.width; i++)
       words[i] = (this.#words[a * this.width + i] as number) | (this.#words[b * this.width + i] as number);
-    const union = this.#numberOf(words);
+    const union = this.numberOf(words);
     this.#unions.set(key, union);
     return union;
   }
@@ -67,18 +68,47 @@ export class LabelSets {
     return false;
   }
 
-  #numberOf(words: Uint32Array): number {
-    const text = words.join();
-    const known = this.#byText.get(text);
-    if (known !== undefined) return known;
-    if ((this.#count + 1) * this.width > this.#words.length) {
+  /** Adds the members of a set to words. */
+  addTo(words: Uint32Array, set: number): void {
+    for (let i = 0, at = set * this.width; i < this.width; i++) words[i] = (words[i] as number) | (this.#words[at + i] as number);
+  }
+
+  /** The number of the set with these words. */
+  numberOf(words: Uint32Array): number {
+    const slot = this.#slotOf(words, 0);
+    const known = this.#table[slot] as number;
+    if (known > 0) return known - 1;
+    const number = this.#count++;
+    if (this.#count * this.width > this.#words.length) {
       const longer = new Uint32Array(2 * this.#words.length);
       longer.set(this.#words);
       this.#words = longer;
     }
-    this.#words.set(words, this.#count * this.width);
-    this.#byText.set(text, this.#count);
-    return this.#count++;
+    this.#words.set(words, number * this.width);
+    this.#table[slot] = number + 1;
+    if (2 * this.#count > this.#table.length) this.#enlarge();
+    return number;
+  }
+
+  /** Where the words behind a place are in the table, or would be. */
+  #slotOf(words: Uint32Array, at: number): number {
+    const mask = this.#table.length - 1;
+    let hash = 0;
+    for (let i = 0; i < this.width; i++) hash = Math.imul(hash ^ (words[at + i] as number), 0x9e3779b1) ^ (hash >>> 15);
+    for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
+      const known = this.#table[slot] as number;
+      if (known === 0 || this.#isAt((known - 1) * this.width, words, at)) return slot;
+    }
+  }
+
+  #isAt(place: number, words: Uint32Array, at: number): boolean {
+    for (let i = 0; i < this.width; i++) if (this.#words[place + i] !== words[at + i]) return false;
+    return true;
+  }
+
+  #enlarge(): void {
+    this.#table = new Int32Array(2 * this.#table.length);
+    for (let number = 0; number < this.#count; number++) this.#table[this.#slotOf(this.#words, number * this.width)] = number + 1;
   }
 }
 
@@ -118,11 +148,12 @@ export function labelled(
   });
   const { begin, kind, to, left } = graph;
   const enabled = new Int32Array(left);
+  const all = new Uint32Array(sets.width);
   for (let state = 0; state < left; state++) {
-    let all = more === undefined ? 0 : sets.of(more.possible(state));
-    for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++)
-      all = sets.union(all, labelOf(state, step));
-    enabled[state] = all;
+    all.fill(0);
+    if (more !== undefined) sets.addTo(all, sets.of(more.possible(state)));
+    for (let step = begin[state] as number, end = begin[state + 1] as number; step < end; step++) sets.addTo(all, labelOf(state, step));
+    enabled[state] = sets.numberOf(all);
   }
   let taken: Int32Array | undefined;
   return {
