@@ -809,7 +809,7 @@ const liveness: readonly Mutant[] = [
   {
     name: 'two names of one step are two steps',
     file: 'checker/search/liveness/labels.ts',
-    text: 'uniteParallel(graph.to, taken, begin, end, sets);',
+    text: 'uniteParallel(to, labels, first, end, sets);',
     becomes: '',
     tests: ['test/search/liveness/random-graphs.test.ts'],
   },
