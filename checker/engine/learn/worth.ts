@@ -14,7 +14,8 @@ export class LearningDoesNotPay extends Error {
 
 /**
  * After so many calls of the author's functions one looks for the first time, and then whenever there were twice as many: measured on the
- * catalogue and on twenty-one specs from outside, what pays takes less and less work for a state from here on, and what does not is steady.
+ * catalogue and on twenty-one specs from outside, what pays takes less and less work for a state from here on, but for few, and what does
+ * not is steady.
  */
 const FIRST = 1 << 11;
 /** Before so many calls only what is both steady and hopeless is given up. */

@@ -57,7 +57,7 @@ export class LearnedRecorder {
     const noted = { low: this.#low.values, high: this.#high.values, begin, transition, lowOf, highOf };
     const { to, parent, by, found, isWhole } = targetsOf(noted, this.#initial.length, count);
     if (left === count && !isWhole) throw lost('a step leads to a state that was not found');
-    if (left === count && found !== count) throw lost('no step leads to a state that was found');
+    if (found < left) throw lost('no step leads to a state that was left');
     for (const [state, place] of this.#initial.entries()) by[state] = place;
     const { kinds, writes, numberOf, transitionOf: transitions } = this.#kinds();
     for (let step = 0; step < transition.length; step++) transition[step] = numberOf[transition[step] as number] as number;

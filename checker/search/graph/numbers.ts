@@ -4,15 +4,15 @@ import { integers } from '../../engine/state/allocator.ts';
 
 /**
  * A list of integers that grows. A long one is a memory that grows where it is: to move it would be to touch new memory, which the system
- * has to find and to clear first, and that takes longer than all else that is done with a list.
+ * has to find and to clear first, and that may take longer than all else that is done with a list.
  */
 export class Numbers {
   #values: Int32Array;
   #memory: WasmMemory | undefined;
   length = 0;
 
-  constructor(room = 1 << 10) {
-    this.#values = new Int32Array(room);
+  constructor() {
+    this.#values = new Int32Array(1 << 10);
   }
 
   push(value: number): void {
@@ -39,6 +39,7 @@ export class Numbers {
 
   /** A memory of so many pages, the same one as before if there was one; none where the platform has none to give. */
   #grown(pages: number): WasmMemory | undefined {
+    if (pages > PAGES_MAX) return undefined;
     try {
       if (this.#memory === undefined) return webAssembly && new webAssembly.Memory({ initial: pages, maximum: PAGES_MAX, shared: true });
       this.#memory.grow(pages - this.#memory.buffer.byteLength / PAGE_BYTES);
