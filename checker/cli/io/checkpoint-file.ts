@@ -49,7 +49,7 @@ export class CheckpointFile implements CheckpointStore {
     }
   }
 
-  load(): SavedCheckpoint {
+  load<T>(take: (saved: SavedCheckpoint) => T): T {
     let file: number;
     try {
       file = openSync(this.#file, 'r');
@@ -60,8 +60,12 @@ export class CheckpointFile implements CheckpointStore {
         fix: 'give the folder that --checkpoint was given',
       });
     }
-    const sections = checked(file, this.#file);
-    return { section: (name) => read(file, sections.get(name)) };
+    try {
+      const sections = checked(file, this.#file);
+      return take({ section: (name) => read(file, sections.get(name)) });
+    } finally {
+      closeSync(file);
+    }
   }
 }
 

@@ -69,6 +69,8 @@ export class Guard {
   /** Begins again, with a signal that is aborted: the last words of a search that was broken off while it was young. */
   #again: (() => void) | undefined;
   #begin: () => void = () => undefined;
+  /** Once the search has ended: tells how. */
+  #tell: (() => void) | undefined;
   #cpu = process.cpuUsage();
   #lastWords: number;
   #watch: StuckWatch | undefined;
@@ -91,7 +93,8 @@ export class Guard {
     if (onStuck !== undefined) this.#watch = new StuckWatch(onStuck);
     try {
       return await new Promise<T>((resolve, reject) => {
-        const begin = (): void => void body(run).then(resolve, reject);
+        const begin = (): void =>
+          void body(run).then((value) => this.#ended(() => resolve(value)), (error: unknown) => this.#ended(() => reject(error)));
         this.#reject = reject;
         this.#begin = this.#again = begin;
         // Not at once: what waits for promises is not continued in the midst of another continuation.
@@ -101,6 +104,12 @@ export class Guard {
       process.removeListener('SIGINT', this.interrupt);
       this.#watch?.end();
     }
+  }
+
+  /** The search has ended. What follows is no part of its last turn, which may still be broken off: that would be lost. */
+  #ended(tell: () => void): void {
+    this.#tell = tell;
+    setImmediate(tell);
   }
 
   /** Asks the search to stop and to tell what it knows. */
@@ -161,7 +170,9 @@ export class Guard {
       script.runInThisContext({ breakOnSigint, ...(timeout < 2 ** 31 ? { timeout } : {}) });
     } catch (error) {
       const { code } = error as { readonly code?: string };
-      if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') this.#broken();
+      // Broken off when it had just ended: it may have been before that was to be told.
+      if (this.#tell !== undefined) setImmediate(this.#tell);
+      else if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') this.#broken();
       else if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') this.#outOfTime();
       else this.#fail(error);
     }

@@ -96,7 +96,7 @@ class QueueWorker {
         await Promise.race([this.#stopped, sleep(TURN_MILLISECONDS)]);
       }
     } finally {
-      await this.#detach();
+      await this.#connection.answered(this.#leave()).catch(() => {});
     }
     return { done: this.#done, returned: this.#returned };
   }
@@ -144,12 +144,7 @@ class QueueWorker {
   /** Stays with a run as long as it has jobs; else goes to another one that has. */
   async #choose(fitting: readonly Offered[]): Promise<void> {
     const isThere = fitting.some(({ run }) => run === this.#attached?.run);
-    if (this.#attached !== undefined && !isThere) {
-      const { run } = this.#attached;
-      await this.#detach();
-      // What begins to look for jobs writes something, perhaps after the run was taken away.
-      if ((await this.#connection.redis.exists(KEYS.alive(run))) === 0) await this.#bury(run);
-    }
+    if (!isThere) await this.#leave();
     if (this.#running > 0) return;
     for (const { run, offer } of fitting) {
       const waiting = await this.#connection.redis.llen(`${KEYS.prefix}:${KEYS.queue(run)}:wait`);
@@ -207,7 +202,17 @@ class QueueWorker {
     }
   }
 
-  /** Leaves a run. What was under way there is nobody's, or has been given back. */
+  /** Leaves the run whose jobs it did. What begins to look for jobs writes something, perhaps after the run was taken away: that goes too. */
+  async #leave(): Promise<void> {
+    const attached = this.#attached;
+    const { redis } = this.#connection;
+    await this.#detach();
+    // A Redis that is not there is not waited for.
+    if (attached === undefined || redis.status !== 'ready') return;
+    if ((await redis.exists(KEYS.alive(attached.run))) === 0) await this.#bury(attached.run);
+  }
+
+  /** Does no more jobs of a run. What was under way there is nobody's, or has been given back. */
   async #detach(): Promise<void> {
     const attached = this.#attached;
     this.#attached = undefined;

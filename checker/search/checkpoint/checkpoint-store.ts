@@ -13,8 +13,8 @@ export interface SavedCheckpoint {
 export interface CheckpointStore {
   /** Replaces the checkpoint by a new one, when that is complete and not before. */
   save(write: (writer: CheckpointWriter) => void): void;
-  /** The newest checkpoint. Throws a `bad-checkpoint` if there is none, or if it is damaged. */
-  load(): SavedCheckpoint;
+  /** Has the newest checkpoint read; it is not there any more afterwards. Throws a `bad-checkpoint` if there is none, or if it is damaged. */
+  load<T>(read: (saved: SavedCheckpoint) => T): T;
 }
 
 /** Where a search keeps checkpoints, and where it goes on from one. */

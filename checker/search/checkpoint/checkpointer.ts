@@ -45,7 +45,7 @@ export class Checkpointer {
   /** Where to begin. If the search is to go on from a checkpoint, the parts have then what it holds. */
   begin(): SearchPosition {
     const { from } = this.#asked;
-    if (from !== undefined) return restore(from.load(), this.#identity, this.#parts);
+    if (from !== undefined) return from.load((saved) => restore(saved, this.#identity, this.#parts));
     return {
       started: 0,
       level: 0,

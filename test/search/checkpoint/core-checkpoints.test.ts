@@ -30,14 +30,15 @@ class AllCheckpoints extends MemoryCheckpointStore {
 
   override save(...args: Parameters<MemoryCheckpointStore['save']>): void {
     super.save(...args);
-    const kept = super.load();
     const names = ['identity', 'head', 'values', 'visited', 'links', 'steps', 'level', 'next'];
-    const sections = new Map(names.map((name) => [name, [...kept.section(name)]]));
+    const sections = super.load((kept) => new Map(names.map((name) => [name, [...kept.section(name)]])));
     this.all.push({ section: (name) => sections.get(name) ?? [] });
   }
 }
 
-const from = (checkpoint: SavedCheckpoint): SearchOptions => ({ checkpoints: { from: { save: () => undefined, load: () => checkpoint } } });
+const from = (checkpoint: SavedCheckpoint): SearchOptions => ({
+  checkpoints: { from: { save: () => undefined, load: (read) => read(checkpoint) } },
+});
 
 const GROWING = 'a spec with values that are numbered as they are seen';
 const systems: Readonly<Record<string, () => System>> = {

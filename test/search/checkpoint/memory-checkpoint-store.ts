@@ -13,7 +13,7 @@ export class MemoryCheckpointStore implements CheckpointStore {
     this.saves++;
   }
 
-  load(): SavedCheckpoint {
-    return { section: (name) => this.#sections.get(name) ?? [] };
+  load<T>(read: (saved: SavedCheckpoint) => T): T {
+    return read({ section: (name) => this.#sections.get(name) ?? [] });
   }
 }
