@@ -104,7 +104,9 @@ function fast(own: ExplicitOptions): Strategy<Exploration> {
     refuses: (asked) => {
       const refused = first.refuses(asked);
       if (refused === undefined) return undefined;
-      const again = second.refuses(asked);
+      const { workers: _threads, ...alone } = asked;
+      // What one thread cannot do either is not for want of threads.
+      const again = second.refuses(alone) ?? second.refuses(asked);
       return (
         again && {
           ...again,

@@ -92,6 +92,11 @@ describe('every other option is refused by name, by the strategies that cannot d
       undefined, 'workers', 'checkpoints', 'spillStore',
     ]);
   });
+  test('what one thread cannot do either is not said to be for want of threads', () => {
+    const refuses = (asked: object): unknown => strategyFor().refuses({ liveness: [{}], checkpoints: {}, ...asked });
+    expect(refuses({ workers: {} })).toEqual(refuses({}));
+    expect(refuses({})).toMatchObject({ option: 'checkpoints', cause: 'which steps lead where is kept in memory only' });
+  });
 });
 
 describe('the library ignores no option:', () => {
