@@ -13,7 +13,10 @@ export interface SavedCheckpoint {
 export interface CheckpointStore {
   /** Replaces the checkpoint by a new one, when that is complete and not before. */
   save(write: (writer: CheckpointWriter) => void): void;
-  /** Has the newest checkpoint read; it is not there any more afterwards. Throws a `bad-checkpoint` if there is none, or if it is damaged. */
+  /**
+   * What `read` makes of the newest checkpoint; it reads all that it wants before it returns. Throws a `bad-checkpoint` if there is none,
+   * or if it is damaged.
+   */
   load<T>(read: (saved: SavedCheckpoint) => T): T;
 }
 
